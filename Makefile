@@ -1,0 +1,50 @@
+# All paths are relative, so that a clone works wherever it lies, whatever its path is called.
+
+PYTHON := $(or $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done),no-python)
+BIN := .venv/bin
+READY := .venv/.ready
+
+# Without the compiled modules every start would take seconds longer.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench prove fresh setup lock migration
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
+		|| grep -E '^[a-z]+:.*## ' Makefile
+
+run: $(READY) ## Run the demo: a café, its quizzes and its members, on http://127.0.0.1:8000
+	@exec $(BIN)/kermesse demo
+
+test: $(READY) ## Run every test; ARGS="tests/game -k quiz" chooses some
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(READY) ## Check the format, the style and the types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy backend game notifications tests
+
+bench: $(READY) ## Measure, and write docs/benchmarks.md
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+prove: $(READY) ## Replay the books and say what does not balance
+	@$(BIN)/kermesse prove
+
+fresh: ## Run and test in a clean clone under an empty HOME, as root and as an ordinary user
+	@.ci/fresh
+
+setup: $(READY) ## Make the environment in .venv from requirements.lock
+
+lock: $(READY) ## Resolve pyproject.toml into requirements.lock; ARGS=--upgrade takes newer versions
+	@$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements.lock $(ARGS)
+
+migration: $(READY) ## Draft the next migration: make migration NAME=add_boards
+	@$(BIN)/python -m backend.db.draft "$(or $(NAME),ground)"
+
+$(READY): requirements.lock pyproject.toml .ci/setup
+	@PYTHON="$(PYTHON)" .ci/setup
+	@touch $@

@@ -1,0 +1,1 @@
+"""Assembly and delivery: the process, its settings, the database it opens, HTTP and sockets."""

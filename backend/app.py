@@ -1,0 +1,174 @@
+"""The assembly: the one place that knows every feature, and gives each what it asks for by name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from secrets import token_bytes
+from typing import Any
+
+import asyncpg
+from litestar import Litestar
+from litestar.di import Provide
+from msgspec import Struct
+
+from backend.auth import routes as auth_routes
+from backend.auth.callers import CALLERS, forget
+from backend.db.engine import speak
+from backend.db.migrate import check_current
+from backend.http import asyncapi, health
+from backend.http.access import Access
+from backend.http.health import Readiness
+from backend.http.limits import Limiter, Limits
+from backend.http.metrics import Metrics
+from backend.http.openapi import openapi_config
+from backend.http.pages import page_routes
+from backend.http.reading import StrictRequest
+from backend.http.refusals import exception_handlers
+from backend.jobs import JOBS
+from backend.realtime import socket
+from backend.realtime.hub import Hub
+from backend.relay import Relay, relaying
+from backend.schedule import scheduled
+from backend.settings import Settings
+from backend.snapshot import snapshot
+from backend.turnstile import Closed, Rounds
+from game.activities import routes as activity_routes
+from game.database import Clock, Database
+from game.earning import routes as earn_routes
+from game.intake import member_routes as intake_member_routes
+from game.intake import routes as intake_routes
+from game.launch import earn_routes as launch_earn_routes
+from game.launch import file_routes, public_routes
+from game.launch import routes as launch_routes
+from game.ledger import routes as ledger_routes
+from game.members import routes as member_routes
+from game.plays import routes as play_routes
+from game.programmes import routes as programme_routes
+from notifications.notices import routes as notice_routes
+
+ROUTES = [
+    *programme_routes.ROUTES,
+    *public_routes.ROUTES,
+    *auth_routes.ROUTES,
+    *member_routes.ROUTES,
+    *intake_member_routes.ROUTES,
+    *ledger_routes.ROUTES,
+    *activity_routes.ROUTES,
+    *earn_routes.ROUTES,
+    *launch_earn_routes.ROUTES,
+    *intake_routes.ROUTES,
+    *launch_routes.ROUTES,
+    *file_routes.ROUTES,
+    *play_routes.ROUTES,
+    *notice_routes.ROUTES,
+    *socket.ROUTES,
+    *asyncapi.ROUTES,
+    *health.ROUTES,
+]
+
+
+class House(Struct, frozen=True, kw_only=True):
+    """What one process is made of. `app` is what the server runs; the rest is for who looks in."""
+
+    app: Access
+    litestar: Litestar
+    turnstile: Rounds
+    hub: Hub
+    relay: Relay
+    readiness: Readiness
+
+
+def now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+def seed() -> bytes:
+    """256 bits of chance, for a play's dice."""
+    return token_bytes(32)
+
+
+def build(
+    settings: Settings,
+    db: Database,
+    dsn: str,
+    *,
+    clock: Clock = now,
+    chance: Callable[[], bytes] = seed,
+    limits: Limits | None = None,
+) -> House:
+    """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
+    hub, metrics = Hub(), Metrics()
+    turnstile = Rounds(db, clock, settings.lanes)
+    relay = Relay(lambda: _listener(dsn), hub, forget)
+    readiness = Readiness({"database": lambda: _answers(db), "tables": lambda: check_current(db)})
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(turnstile.close)
+            await stack.enter_async_context(relaying(relay, hub))
+            await stack.enter_async_context(scheduled(JOBS, db, clock))
+            yield
+            readiness.stop()
+
+    given: dict[str, Any] = {
+        "db": db,
+        "clock": clock,
+        "turnstile": turnstile,
+        "hub": hub,
+        "snapshot": snapshot,
+        "readiness": readiness,
+        "metrics": metrics,
+    }
+    litestar = Litestar(
+        [*ROUTES, *page_routes()],
+        dependencies={
+            **{name: _always(value) for name, value in given.items()},
+            **CALLERS,
+            "seed": Provide(chance, sync_to_thread=False),
+        },
+        exception_handlers=exception_handlers(Closed),
+        openapi_config=openapi_config(),
+        request_class=StrictRequest,
+        request_max_body_size=settings.body_limit,
+        lifespan=[lifespan],
+        logging_config=None,
+    )
+    app = Access(
+        litestar,
+        metrics=metrics,
+        limiter=Limiter(limits or Limits()),
+        quiet=settings.log_level in ("warning", "error"),
+    )
+    return House(
+        app=app,
+        litestar=litestar,
+        turnstile=turnstile,
+        hub=hub,
+        relay=relay,
+        readiness=readiness,
+    )
+
+
+def create_app(settings: Settings, db: Database, dsn: str) -> Access:
+    """What the server runs, over the wall clock and real chance."""
+    return build(settings, db, dsn).app
+
+
+def _always(value: Any) -> Provide:
+    return Provide(lambda: value, sync_to_thread=False, use_cache=True)
+
+
+async def _answers(db: Database) -> None:
+    async with asyncio.timeout(1):
+        await db.fetchval("select 1")
+
+
+async def _listener(dsn: str) -> asyncpg.Connection[Any]:
+    connection = await asyncpg.connect(dsn, timeout=10)
+    await speak(connection)
+    return connection

@@ -1,0 +1,195 @@
+"""Who is asking: the providers of every kind of caller, for HTTP requests and websockets.
+
+A credential is a member's token or a partner's key in `Authorization: Bearer`, a member's token as
+the websocket subprotocol `kermesse.bearer.<token>`, or the session cookie of staff; never a query
+string, which logs keep. One that was proved is remembered for a while (`proofs.py`), so that a hot
+one costs microseconds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from litestar.di import NamedDependency, Provide
+from litestar.enums import ScopeType
+from litestar.types import Scope
+
+from backend.auth import keys, store, tokens
+from backend.auth.crossing import refuse_crossing
+from backend.auth.proofs import KINDS, MEMORY, Proof, Proofs, proof_of_member, proof_of_rights
+from backend.auth.staff import RIGHTS
+from game.database import Clock, Database
+from game.errors import Denied, Unauthenticated
+from game.identity import (
+    Admin,
+    Awarder,
+    Caller,
+    Marketer,
+    MemberCaller,
+    Publisher,
+    Reader,
+    Redeemer,
+)
+
+COOKIE = "kermesse_session"
+SUBPROTOCOL = "kermesse.bearer."
+
+_BEARER = b"bearer "
+_BEARERS = Proofs()
+_SESSIONS = Proofs(most=1_000)
+
+
+class NoCredential(Unauthenticated):
+    code = "caller.no_credential"
+
+
+class UnknownKey(Unauthenticated):
+    code = "key.unknown"
+
+
+class SessionOver(Unauthenticated):
+    code = "session.over"
+
+
+class Merged(Unauthenticated):
+    code = "token.guest_merged"
+
+
+class NotForMembers(Denied):
+    code = "caller.member"
+
+
+class MembersOnly(Denied):
+    code = "caller.not_a_member"
+
+
+class NoRight(Denied):
+    code = "caller.no_right"
+
+
+def forget(caller_id: str | None = None) -> None:
+    """Forget what this process proved of a caller, or of everybody: the next call asks again."""
+    _BEARERS.forget(caller_id)
+    _SESSIONS.forget(caller_id)
+
+
+def session_of(scope: Scope) -> bytes | None:
+    """The secret in the session cookie, if there is one."""
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            for crumb in value.split(b";"):
+                key, _, secret = crumb.strip().partition(b"=")
+                if key == COOKIE.encode() and secret:
+                    return secret
+    return None
+
+
+def session_hash(secret: bytes) -> bytes:
+    """What is stored of a session: its secret is chance enough for a fast hash."""
+    return sha256(secret).digest()
+
+
+def _bearer(scope: Scope) -> bytes | None:
+    """The bearer credential, lower case scheme cut off, or None."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            if value[:7].lower() != _BEARER:
+                raise NoCredential("Send `Authorization: Bearer` with a token or a key.")
+            return value[7:].strip()
+    if scope["type"] == ScopeType.WEBSOCKET:
+        for protocol in scope["subprotocols"]:
+            if protocol.startswith(SUBPROTOCOL):
+                return protocol[len(SUBPROTOCOL) :].encode()
+    return None
+
+
+async def _proved(scope: Scope, db: Database, at: datetime) -> Proof:
+    """The caller behind this connection, proved now or lately."""
+    bearer = _bearer(scope)
+    if bearer is not None:
+        return _BEARERS.get(bearer, at) or await _prove_bearer(bearer, db, at)
+    session = session_of(scope)
+    if session is None:
+        raise NoCredential("Say who is asking: send a token, a key, or sign in.")
+    refuse_crossing(scope)
+    return _SESSIONS.get(session, at) or await _prove_session(session, db, at)
+
+
+async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
+    text = bearer.decode("latin-1")
+    prove = _prove_key if text.startswith(keys.PREFIX) else _prove_token
+    proof = await prove(text, db, at)
+    _BEARERS.put(bearer, proof)
+    return proof
+
+
+async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
+    claims = tokens.read(token, at)
+    async with db.acquire() as tx:
+        row = await store.member_proof(tx, claims.programme_id, claims.member_id)
+    if row is None:
+        raise tokens.BadToken("This is not a token of ours.")
+    tokens.prove(token, row["token_key"])
+    if row["merged_into"] is not None:
+        raise Merged("This guest has become a member; use the member's token.")
+    until = min(claims.expires_at, at + MEMORY) if row["guest"] else claims.expires_at
+    return proof_of_member(claims.programme_id, claims.member_id, row["alias"], until)
+
+
+async def _prove_key(text: str, db: Database, at: datetime) -> Proof:
+    parts = keys.taken_apart(text)
+    row = None
+    if parts is not None:
+        async with db.acquire() as tx:
+            row = await store.key_proof(tx, parts.id)
+    if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
+        raise UnknownKey("This key is unknown or revoked.")
+    rights = keys.rights_of(row["scopes"])
+    return proof_of_rights(row["programme_id"], parts.id, row["name"], rights, at + MEMORY)
+
+
+async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
+    async with db.acquire() as tx:
+        row = await store.session_proof(tx, session_hash(session), at)
+    if row is None:
+        raise SessionOver("The session is over; sign in again.")
+    until = min(row["expires_at"], at + MEMORY)
+    rights = RIGHTS[row["role"]]
+    proof = proof_of_rights(row["programme_id"], row["id"], row["email"], rights, until)
+    _SESSIONS.put(session, proof)
+    return proof
+
+
+def _provide(kind: type[Caller]) -> Provide:
+    async def provide(
+        scope: Scope, db: NamedDependency[Database], clock: NamedDependency[Clock]
+    ) -> Caller:
+        proof = await _proved(scope, db, clock())
+        caller = proof.as_kind.get(kind)
+        if caller is None:
+            raise _denied(kind, proof)
+        return caller
+
+    return Provide(provide)
+
+
+def _denied(kind: type[Caller], proof: Proof) -> Denied:
+    if proof.member:
+        return NotForMembers("This is for partners and staff; a member's token does not open it.")
+    if kind is MemberCaller:
+        return MembersOnly("Only a member's own app may do this; send the member's token.")
+    right = KINDS[kind].value
+    return NoRight(f"This takes the right to {right}; your key or role lacks it.", right=right)
+
+
+CALLERS: dict[str, Provide] = {
+    "publisher": _provide(Publisher),
+    "reader": _provide(Reader),
+    "awarder": _provide(Awarder),
+    "redeemer": _provide(Redeemer),
+    "marketer": _provide(Marketer),
+    "admin": _provide(Admin),
+    "member": _provide(MemberCaller),
+}
+"""For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""

@@ -1,0 +1,78 @@
+"""How a member comes in: by the brand's word, by a foreign issuer's, or as a guest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from backend.auth import store
+from backend.auth.jwks import KeySets
+from backend.auth.oidc import BadIdToken, look_at, subject_of
+from backend.auth.providers import provider_of
+from backend.auth.tokens import Issued, issue
+from game.database import Database, Turnstile, writing
+from game.errors import Denied
+from game.identity import new_id
+from game.intake.join import Join, join
+from game.members import store as members
+from game.members.rules import Profile, changed, checked_external_id, newcomer, spoken_locale
+from game.programmes import store as programmes
+from game.programmes.rules import Slug
+
+_KEY_SETS = KeySets()
+
+
+class NoGuests(Denied):
+    code = "programme.no_guests"
+
+
+class Guest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who wants to play first. A locale the programme lacks becomes its first one."""
+
+    programme: Slug
+    locale: str | None = None
+    time_zone: str | None = None
+
+
+async def token_for(db: Database, programme_id: str, external_id: str, at: datetime) -> Issued:
+    """A token for a member that the brand knows; refuses one that it never made known."""
+    name = checked_external_id(external_id)
+    async with db.acquire() as tx:
+        member = await members.one(tx, programme_id, name)
+        return issue(await store.token_key(tx, programme_id), member, at)
+
+
+async def exchanged(
+    db: Database, turnstile: Turnstile, slug: str, id_token: str, at: datetime
+) -> Issued:
+    """A token for whom an accepted issuer vouches; they join the programme if they are new."""
+    claimed = look_at(id_token)
+    async with db.acquire() as tx:
+        programme = await programmes.by_slug(tx, slug)
+        row = await store.provider(tx, programme.id, claimed.issuer)
+        key = await store.token_key(tx, programme.id)
+    if row is None:
+        raise BadIdToken("This programme does not accept this issuer's tokens.")
+    provider = provider_of(row)
+    subject = await subject_of(_KEY_SETS, provider, id_token, at)
+    external_id = checked_external_id(provider.prefix + subject)
+    wish = Join(programme_id=programme.id, external_id=external_id)
+    joined = await turnstile.enter(join, key=external_id, item=wish)
+    return issue(key, joined.member, at)
+
+
+async def guest(db: Database, wanted: Guest, at: datetime) -> Issued:
+    """Open a guest, where the programme welcomes them, with a token of thirty days."""
+    async with writing(db) as tx:
+        programme = await programmes.by_slug(tx, wanted.programme)
+        if not programme.guests:
+            raise NoGuests("This programme does not admit guests.")
+        member = newcomer(new_id(), programme, None, at)
+        spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
+        if spoken is not None:
+            member = newcomer(member.id, replace(programme, locales=[spoken]), None, at)
+        member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
+        await members.insert(tx, [member])
+        return issue(await store.token_key(tx, programme.id), member, at)

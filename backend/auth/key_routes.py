@@ -1,0 +1,85 @@
+"""Partners' keys, made and revoked over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Struct, convert
+
+from backend.auth import store
+from backend.auth.callers import forget
+from backend.auth.keys import BadKey, Key, Scope, create_key
+from game.database import Clock, Database, reading, writing
+from game.identity import Admin
+from game.refused import refused
+
+_TAGS = ["Keys"]
+
+
+class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`publish` sends activities, `read` reads, `admin` may do everything."""
+
+    name: str
+    scopes: list[Scope]
+
+
+class CreatedKey(Struct, frozen=True, kw_only=True):
+    """`secret` is the whole key, to be sent as `Authorization: Bearer`; it is shown only now."""
+
+    key: Key
+    secret: str
+
+
+class KeyPage(Struct, frozen=True):
+    """Keys, oldest first; ask again with the last id as `after` for more."""
+
+    items: list[Key]
+
+
+@post("/v1/keys", summary="Make a key", tags=_TAGS, responses=refused(BadKey))
+async def make_key(
+    data: JSONBody[NewKey],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> CreatedKey:
+    """A key for a partner's server. Keep its secret: nobody can show it again."""
+    async with writing(db) as tx:
+        key, secret = await create_key(tx, admin.programme_id, data.name, data.scopes, clock())
+    return CreatedKey(key=key, secret=secret)
+
+
+@get("/v1/keys", summary="List keys", tags=_TAGS, responses=refused())
+async def list_keys(
+    db: NamedDependency[Database],
+    admin: NamedDependency[Admin],
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+) -> KeyPage:
+    """The programme's keys, revoked ones too, without their secrets."""
+    behind = None if after is None else str(after)
+    async with reading(db) as tx:
+        rows = await store.keys(tx, admin.programme_id, behind, limit)
+    return KeyPage([convert(dict(row), Key) for row in rows])
+
+
+@delete(
+    "/v1/keys/{key_id:uuid}", summary="Revoke a key", tags=_TAGS, responses=refused(store.NoKey)
+)
+async def revoke_key(
+    key_id: FromPath[UUID],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> None:
+    """Revoke a key: at once here, and within five seconds on every server."""
+    async with writing(db) as tx:
+        await store.revoke_key(tx, admin.programme_id, str(key_id), clock())
+    forget(str(key_id))
+
+
+ROUTES = [make_key, list_keys, revoke_key]

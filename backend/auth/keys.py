@@ -1,0 +1,117 @@
+"""Partners' API keys: `krm_<id in base 62>_<secret>`.
+
+A secret is 256 bits of chance, so nobody can guess it from its hash, and a fast hash (SHA-256) is
+the right one: a slow hash protects words that people choose, and would cost every request.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from hashlib import sha256
+from hmac import compare_digest
+from string import ascii_letters, digits
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from msgspec import Struct
+
+from backend.auth import store
+from game.database import Tx
+from game.errors import Invalid
+from game.identity import Right, new_id
+
+Scope = Literal["publish", "read", "admin"]
+
+PREFIX = "krm_"
+NAME_LENGTH_MAX = 100
+
+_ALPHABET = digits + ascii_letters
+_SECRET_BYTES = 32
+_ID_LENGTH = 22  # Digits of base 62 that hold 128 bits.
+_SECRET_LENGTH = 43  # And 256 bits.
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    "publish": frozenset({Right.PUBLISH}),
+    "read": frozenset({Right.READ}),
+    "admin": frozenset(Right),
+}
+
+
+class BadKey(Invalid):
+    code = "key.invalid"
+
+
+class Key(Struct, frozen=True, kw_only=True):
+    """A key as its owner sees it: never the secret."""
+
+    id: str
+    name: str
+    scopes: list[Scope]
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+class KeyText(NamedTuple):
+    """A key taken apart."""
+
+    id: str
+    secret: str
+
+
+def base62(number: int, length: int) -> str:
+    """The number in exactly `length` digits."""
+    figures = []
+    for _ in range(length):
+        number, figure = divmod(number, 62)
+        figures.append(_ALPHABET[figure])
+    assert number == 0
+    return "".join(reversed(figures))
+
+
+def _number(text: str) -> int:
+    number = 0
+    for figure in text:
+        number = number * 62 + _ALPHABET.index(figure)
+    return number
+
+
+def taken_apart(text: str) -> KeyText | None:
+    """The id and the secret of a key's text, or None when it is no key of ours."""
+    parts = text.removeprefix(PREFIX).split("_")
+    if not text.startswith(PREFIX) or [len(p) for p in parts] != [_ID_LENGTH, _SECRET_LENGTH]:
+        return None
+    try:
+        return KeyText(str(UUID(int=_number(parts[0]))), parts[1])
+    except ValueError:
+        return None
+
+
+def hash_of(secret: str) -> bytes:
+    return sha256(secret.encode()).digest()
+
+
+def matches(secret: str, secret_hash: bytes) -> bool:
+    """Whether this is the secret, in a time that tells nothing about where it differs."""
+    return compare_digest(hash_of(secret), secret_hash)
+
+
+def rights_of(scopes: Collection[str]) -> frozenset[Right]:
+    """All that the scopes allow together."""
+    return frozenset().union(*(RIGHTS[scope] for scope in scopes))
+
+
+async def create_key(
+    tx: Tx, programme_id: str, name: str, scopes: Sequence[Scope], at: datetime
+) -> tuple[Key, str]:
+    """A new key and its whole text, which is shown once and never known again."""
+    clean = name.strip()
+    if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
+        raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
+    if not scopes:
+        raise BadKey("A key needs at least one scope: publish, read or admin.")
+    key = Key(id=new_id(), name=clean, scopes=sorted(set(scopes)), created_at=at)
+    secret = base62(int.from_bytes(secrets.token_bytes(_SECRET_BYTES), "big"), _SECRET_LENGTH)
+    await store.add_key(tx, programme_id, key.id, key.name, key.scopes, hash_of(secret), at)
+    return key, f"{PREFIX}{base62(UUID(key.id).int, _ID_LENGTH)}_{secret}"

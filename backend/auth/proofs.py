@@ -1,0 +1,95 @@
+"""What this process remembers of callers it has proved: bounded, and each for a short while."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from game.identity import (
+    Admin,
+    Awarder,
+    Caller,
+    Marketer,
+    MemberCaller,
+    Publisher,
+    Reader,
+    Redeemer,
+    Right,
+)
+
+MOST = 20_000
+MEMORY = timedelta(seconds=5)
+"""How long a key, a session or a guest may outlive its revocation elsewhere, at the very most."""
+
+KINDS: dict[type[Caller], Right] = {
+    Publisher: Right.PUBLISH,
+    Reader: Right.READ,
+    Awarder: Right.AWARD,
+    Redeemer: Right.REDEEM,
+    Marketer: Right.CONFIGURE,
+    Admin: Right.ADMIN,
+}
+"""The guises of keys and staff, and the right that each takes."""
+
+
+class Proof(Struct, frozen=True, kw_only=True):
+    """A caller, proved until `until`. `as_kind` holds the caller in each guise they may take."""
+
+    until: datetime
+    caller_id: str
+    as_kind: dict[type[Caller], Caller]
+    member: bool
+
+
+class Proofs:
+    """Proofs by credential, the least lately used ones dropped first."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._proofs: OrderedDict[bytes, Proof] = OrderedDict()
+        self._most = most
+
+    def __len__(self) -> int:
+        return len(self._proofs)
+
+    def get(self, credential: bytes, at: datetime) -> Proof | None:
+        """The proof of this credential while it holds."""
+        proof = self._proofs.get(credential)
+        if proof is None:
+            return None
+        if proof.until <= at:
+            del self._proofs[credential]
+            return None
+        self._proofs.move_to_end(credential)
+        return proof
+
+    def put(self, credential: bytes, proof: Proof) -> None:
+        self._proofs[credential] = proof
+        if len(self._proofs) > self._most:
+            self._proofs.popitem(last=False)
+
+    def forget(self, caller_id: str | None = None) -> None:
+        """Forget a caller's proofs; everybody's when no one is named (say, after a lost link)."""
+        if caller_id is None:
+            self._proofs.clear()
+            return
+        for credential in [c for c, p in self._proofs.items() if p.caller_id == caller_id]:
+            del self._proofs[credential]
+
+
+def proof_of_member(programme_id: str, member_id: str, name: str, until: datetime) -> Proof:
+    caller = MemberCaller(programme_id=programme_id, id=member_id, name=name)
+    return Proof(until=until, caller_id=member_id, as_kind={MemberCaller: caller}, member=True)
+
+
+def proof_of_rights(
+    programme_id: str, caller_id: str, name: str, rights: frozenset[Right], until: datetime
+) -> Proof:
+    """A key or a member of staff, in each guise that their rights allow."""
+    as_kind = {
+        kind: kind(programme_id=programme_id, id=caller_id, name=name, rights=rights)
+        for kind, right in KINDS.items()
+        if right in rights
+    }
+    return Proof(until=until, caller_id=caller_id, as_kind=as_kind, member=False)

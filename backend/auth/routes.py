@@ -1,0 +1,7 @@
+"""All the doors of this room."""
+
+from __future__ import annotations
+
+from backend.auth import key_routes, staff_routes, token_routes
+
+ROUTES = [*token_routes.ROUTES, *key_routes.ROUTES, *staff_routes.ROUTES]

@@ -1,0 +1,204 @@
+"""Staff come in and go out, and owners say who is on the staff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Response, delete, get, patch, post
+from litestar.datastructures import Cookie, State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.types import Scope
+from msgspec import Meta, Struct
+
+from backend.auth import store
+from backend.auth.callers import COOKIE, forget, session_hash, session_of
+from backend.auth.crossing import ForeignSite, refuse_crossing
+from backend.auth.sign_in import (
+    LIFE,
+    Credentials,
+    TooManyTries,
+    Tries,
+    WrongPassword,
+    sign_in,
+)
+from backend.auth.staff import (
+    LastOwner,
+    Role,
+    Staff,
+    StaffChange,
+    add_staff,
+    change_staff,
+    staff_of,
+)
+from game.database import Clock, Database, reading, writing
+from game.errors import Invalid
+from game.identity import Admin, Reader, Right
+from game.programmes.rules import Slug
+from game.refused import refused
+
+_SESSION = ["Session"]
+_STAFF = ["Staff"]
+
+Email = Annotated[str, Meta(max_length=254, pattern=r"^[^\x00-\x20@]+@[^\x00-\x20@]+$")]
+
+
+class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The programme's slug, and who signs in to it."""
+
+    programme: Slug
+    email: Email
+    password: Annotated[str, Meta(max_length=1_000)]
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A session that has begun; the cookie carries it."""
+
+    email: str
+    role: Role
+    expires_at: datetime
+
+
+class Self(Struct, frozen=True, kw_only=True):
+    """Who is asking, and what they may do."""
+
+    id: str
+    programme_id: str
+    name: str
+    rights: list[Right]
+
+
+class NewStaff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who is to join the staff, with a first password of at least ten characters."""
+
+    email: Email
+    password: Annotated[str, Meta(max_length=1_000)]
+    role: Role
+
+
+class StaffPage(Struct, frozen=True):
+    """Staff, oldest first; ask again with the last id as `after` for more."""
+
+    items: list[Staff]
+
+
+def _cookie(scope: Scope, secret: str, max_age_s: int) -> Cookie:
+    return Cookie(
+        key=COOKIE,
+        value=secret,
+        max_age=max_age_s,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=scope["scheme"] == "https",
+    )
+
+
+@post(
+    "/v1/session",
+    summary="Sign in",
+    tags=_SESSION,
+    responses=refused(WrongPassword, TooManyTries, ForeignSite, caller=False),
+)
+async def open_session(
+    data: JSONBody[SignIn],
+    scope: Scope,
+    state: State,
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+) -> Response[Session]:
+    """Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour."""
+    refuse_crossing(scope)
+    host = scope["client"][0] if scope["client"] else ""
+    given = Credentials(data.programme, data.email, data.password)
+    tries: Tries = state.setdefault("tries", Tries())  # One memory for each app.
+    begun = await sign_in(db, tries, given, host, clock())
+    session = Session(email=begun.email, role=begun.role, expires_at=begun.expires_at)
+    cookie = _cookie(scope, begun.secret, int(LIFE.total_seconds()))
+    return Response(session, cookies=[cookie])
+
+
+@get("/v1/session", summary="Who am I, as staff", tags=_SESSION, responses=refused())
+async def read_session(reader: NamedDependency[Reader]) -> Self:
+    """Whose session or key this is, and the rights it gives."""
+    return Self(
+        id=reader.id,
+        programme_id=reader.programme_id,
+        name=reader.name,
+        rights=sorted(reader.rights),
+    )
+
+
+@delete(
+    "/v1/session",
+    summary="Sign out",
+    tags=_SESSION,
+    responses=refused(ForeignSite, caller=False),
+)
+async def close_session(scope: Scope, db: NamedDependency[Database]) -> Response[None]:
+    """End the session of this cookie, at once; without one there is nothing to end."""
+    refuse_crossing(scope)
+    secret = session_of(scope)
+    if secret is not None:
+        async with writing(db) as tx:
+            staff_id = await store.close_session(tx, session_hash(secret))
+        if staff_id is not None:
+            forget(staff_id)
+    return Response(None, cookies=[_cookie(scope, "", 0)])
+
+
+@post(
+    "/v1/staff",
+    summary="Add to the staff",
+    tags=_STAFF,
+    responses=refused(Invalid, store.EmailTaken),
+)
+async def hire(
+    data: JSONBody[NewStaff],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> Staff:
+    """Someone new, who can sign in at once. An owner may do all, a viewer may read."""
+    async with writing(db) as tx:
+        return await add_staff(
+            tx, admin.programme_id, data.email, data.password, data.role, clock()
+        )
+
+
+@get("/v1/staff", summary="List the staff", tags=_STAFF, responses=refused())
+async def list_staff(
+    db: NamedDependency[Database],
+    admin: NamedDependency[Admin],
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+) -> StaffPage:
+    """Everybody on the staff, those shut out too."""
+    behind = None if after is None else str(after)
+    async with reading(db) as tx:
+        rows = await store.staff(tx, admin.programme_id, behind, limit)
+    return StaffPage([staff_of(row) for row in rows])
+
+
+@patch(
+    "/v1/staff/{staff_id:uuid}",
+    summary="Change someone on the staff",
+    tags=_STAFF,
+    responses=refused(Invalid, store.NoStaff, LastOwner),
+)
+async def change_someone(
+    staff_id: FromPath[UUID],
+    data: JSONBody[StaffChange],
+    db: NamedDependency[Database],
+    admin: NamedDependency[Admin],
+) -> Staff:
+    """Change someone's role or password, or shut them out. It ends their sessions."""
+    async with writing(db) as tx:
+        changed = await change_staff(tx, admin.programme_id, str(staff_id), data)
+    forget(str(staff_id))
+    return changed
+
+
+ROUTES = [open_session, read_session, close_session, hire, list_staff, change_someone]

@@ -1,0 +1,61 @@
+"""Tables of keys, staff, sessions and identity providers. No secret is stored as it is."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
+
+from game.metadata import METADATA
+
+api_key = sa.Table(
+    "api_key",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("secret_hash", sa.LargeBinary, nullable=False),
+    sa.Column("scopes", ARRAY(sa.Text), nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("revoked_at", sa.DateTime(timezone=True)),
+    sa.CheckConstraint(
+        "scopes <@ array['publish', 'read', 'admin'] and cardinality(scopes) > 0",
+        name="known_scopes",
+    ),
+    sa.Index("ix_api_key_page", "programme_id", "id"),
+)
+
+staff = sa.Table(
+    "staff",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("password_hash", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.UniqueConstraint("programme_id", "email"),
+    sa.CheckConstraint("role in ('owner', 'marketer', 'cashier', 'viewer')", name="known_role"),
+    sa.CheckConstraint("email = lower(email)", name="email_in_lower_case"),
+    sa.Index("ix_staff_page", "programme_id", "id"),
+)
+
+staff_session = sa.Table(
+    "staff_session",
+    METADATA,
+    sa.Column("secret_hash", sa.LargeBinary, primary_key=True),
+    sa.Column("staff_id", UUID, sa.ForeignKey("staff.id"), nullable=False, index=True),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, index=True),
+)
+
+identity_provider = sa.Table(
+    "identity_provider",
+    METADATA,
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), primary_key=True),
+    sa.Column("issuer", sa.Text, primary_key=True),
+    sa.Column("audience", sa.Text, nullable=False),
+    sa.Column("jwks_url", sa.Text),
+    sa.Column("prefix", sa.Text, nullable=False, server_default=""),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    # Two issuers may both know a "42": each writes its subjects under a prefix of its own.
+    sa.UniqueConstraint("programme_id", "prefix"),
+)

@@ -1,0 +1,144 @@
+"""Where members' tokens are given out, and whose word is taken for who a member is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Meta, Struct
+
+from backend.auth import store
+from backend.auth.exchange import Guest, NoGuests, exchanged, guest, token_for
+from backend.auth.jwks import Unreachable
+from backend.auth.oidc import BadIdToken, IdTokenExpired
+from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
+from backend.auth.tokens import Issued
+from game.database import Clock, Database, Turnstile, reading, writing
+from game.identity import Admin, Reader
+from game.members.rules import BadExternalId
+from game.members.store import NoMember
+from game.programmes.rules import Slug, UnknownZone
+from game.programmes.store import NoProgramme
+from game.refused import refused
+
+_TAGS = ["Members' tokens"]
+
+
+class Exchange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An ID token of an issuer that the programme accepts."""
+
+    programme: Slug
+    id_token: Annotated[str, Meta(max_length=8_000)]
+
+
+class Providers(Struct, frozen=True):
+    """The issuers that the programme accepts."""
+
+    items: list[Provider]
+
+
+@post(
+    "/v1/members/{external_id:str}/tokens",
+    summary="Ask for a member's token",
+    tags=_TAGS,
+    responses=refused(NoMember, BadExternalId),
+)
+async def issue_token(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> Issued:
+    """A token of fifteen minutes for the app of a member who has signed in at your place."""
+    return await token_for(db, admin.programme_id, external_id, clock())
+
+
+@post(
+    "/v1/token-exchange",
+    summary="Exchange an ID token",
+    tags=_TAGS,
+    responses=refused(
+        BadIdToken, IdTokenExpired, NoProgramme, Unreachable, BadExternalId, caller=False
+    ),
+)
+async def exchange_token(
+    data: JSONBody[Exchange],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+) -> Issued:
+    """A member's token for an OpenID Connect ID token; the member joins if they are new."""
+    return await exchanged(db, turnstile, data.programme, data.id_token, clock())
+
+
+@post(
+    "/v1/guests",
+    summary="Play as a guest",
+    tags=_TAGS,
+    responses=refused(NoProgramme, NoGuests, UnknownZone, caller=False),
+)
+async def open_guest(
+    data: JSONBody[Guest], db: NamedDependency[Database], clock: NamedDependency[Clock]
+) -> Issued:
+    """A guest of a programme that welcomes them, with a token of thirty days."""
+    return await guest(db, data, clock())
+
+
+@get(
+    "/v1/identity-providers",
+    summary="List accepted issuers",
+    tags=_TAGS,
+    responses=refused(),
+)
+async def list_providers(
+    db: NamedDependency[Database], reader: NamedDependency[Reader]
+) -> Providers:
+    """The OpenID Connect issuers whose ID tokens the programme accepts."""
+    async with reading(db) as tx:
+        rows = await store.providers(tx, reader.programme_id)
+    return Providers([provider_of(row) for row in rows])
+
+
+@put(
+    "/v1/identity-providers",
+    summary="Accept an issuer",
+    tags=_TAGS,
+    responses=refused(BadProvider, store.PrefixTaken),
+)
+async def accept_provider(
+    data: JSONBody[Provider],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> Provider:
+    """Accept the ID tokens of an issuer, or change how; Firebase is one such issuer."""
+    async with writing(db) as tx:
+        return await put_provider(tx, admin.programme_id, data, clock())
+
+
+@delete(
+    "/v1/identity-providers",
+    summary="Refuse an issuer again",
+    tags=_TAGS,
+    responses=refused(store.NoProvider),
+)
+async def drop_provider(
+    db: NamedDependency[Database],
+    admin: NamedDependency[Admin],
+    issuer: Annotated[str, QueryParameter(max_length=500, pattern=r"^[!-~]+$")],
+) -> None:
+    """Accept this issuer's ID tokens no longer; tokens given out for them run out by themselves."""
+    async with writing(db) as tx:
+        await store.remove_provider(tx, admin.programme_id, issuer)
+
+
+ROUTES = [
+    issue_token,
+    exchange_token,
+    open_guest,
+    list_providers,
+    accept_provider,
+    drop_provider,
+]

@@ -1,0 +1,113 @@
+"""Members' tokens: JWT, HS256, signed with the programme's own key. Pure; nothing is stored.
+
+The header's `kid` is the programme's id, by which the key is found. The claims: `sub` the member's
+id, `prg` the programme's id, `exp` seconds since 1970, `jti` an id of the token, `gst` for a guest.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+import msgspec
+from msgspec import Struct
+
+from game.errors import Unauthenticated
+from game.identity import new_id
+from game.members.rules import Member
+
+LIFE = timedelta(minutes=15)
+GUEST_LIFE = timedelta(days=30)
+"""A guest has nothing but the token: nobody could ask for a fresh one."""
+
+_ALGORITHM = "HS256"
+_LENGTH_MAX = 2_000
+
+
+class BadToken(Unauthenticated):
+    code = "token.invalid"
+
+
+class TokenExpired(Unauthenticated):
+    code = "token.expired"
+
+
+class Issued(Struct, frozen=True, kw_only=True):
+    """A token for a member's app, to be sent as `Authorization: Bearer`."""
+
+    token: str
+    expires_at: datetime
+    member_id: str
+
+
+class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a token of ours says; nothing else is accepted."""
+
+    sub: UUID
+    prg: UUID
+    exp: int
+    jti: str
+    gst: bool = False
+
+    @property
+    def member_id(self) -> str:
+        return str(self.sub)
+
+    @property
+    def programme_id(self) -> str:
+        return str(self.prg)
+
+    @property
+    def expires_at(self) -> datetime:
+        return datetime.fromtimestamp(self.exp, UTC)
+
+
+def issue(token_key: bytes, member: Member, at: datetime, life: timedelta | None = None) -> Issued:
+    """A fresh token; a member's lives 15 minutes and a guest's 30 days unless `life` says else."""
+    expires_at = at + (life or (GUEST_LIFE if member.guest else LIFE))
+    expires_at = expires_at.replace(microsecond=0)
+    claims: dict[str, Any] = {
+        "sub": member.id,
+        "prg": member.programme_id,
+        "exp": int(expires_at.timestamp()),
+        "jti": new_id(),
+    }
+    if member.guest:
+        claims["gst"] = True
+    token = jwt.encode(claims, token_key, _ALGORITHM, headers={"kid": member.programme_id})
+    return Issued(token=token, expires_at=expires_at, member_id=member.id)
+
+
+def read(token: str, at: datetime) -> Claims:
+    """What the token claims, NOT yet proved: only to find the key by which to `prove` it.
+
+    Refuses what is no token of ours, and what has expired.
+    """
+    if len(token) > _LENGTH_MAX:
+        raise BadToken("This is not a token of ours.")
+    try:
+        whole = jwt.decode_complete(token, options={"verify_signature": False})
+        claims = msgspec.convert(whole["payload"], Claims)
+        expires_at = claims.expires_at
+    except (jwt.InvalidTokenError, ValueError, OverflowError, OSError, RecursionError):
+        raise BadToken("This is not a token of ours.") from None
+    if whole["header"].get("kid") != claims.programme_id:
+        raise BadToken("This is not a token of ours.")
+    if expires_at <= at:
+        raise TokenExpired("The token has expired; ask the brand for a fresh one.")
+    return claims
+
+
+def prove(token: str, token_key: bytes) -> None:
+    """Refuse a token that this programme did not sign. What it claims was read before."""
+    try:
+        jwt.decode(
+            token,
+            token_key,
+            algorithms=[_ALGORITHM],
+            options={"verify_exp": False, "verify_sub": False, "verify_jti": False},
+        )
+    except jwt.InvalidTokenError:
+        raise BadToken("The token's signature is not this programme's.") from None

@@ -1,0 +1,85 @@
+"""`kermesse activities`: what members did, from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from backend.session import Session
+    from game.intake.replay import Tally
+
+
+@click.group()
+def activities() -> None:
+    """Activities of members: purchases, visits and the like."""
+
+
+@activities.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "layout", type=click.Choice(["cdnow"]), required=True, help="The file's layout."
+)
+@click.option("--programme", default="demo", show_default=True, help="The programme's slug.")
+def import_file(file: Path, layout: str, programme: str) -> None:
+    """Replay the purchases in FILE at their own dates; a file may be imported again."""
+    from backend.session import work
+
+    assert layout == "cdnow"
+    click.echo(work(lambda session: _import(session, file, programme)))
+
+
+async def _import(session: Session, file: Path, slug: str) -> str:
+    from datetime import UTC, datetime
+
+    from tqdm import tqdm
+
+    from backend.turnstile import Rounds
+    from game.database import writing
+    from game.intake.cdnow import read
+    from game.intake.replay import replay
+    from game.launch.earn_rules import ensure_purchase_rule
+    from game.programmes.store import by_slug
+
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        if made := await ensure_purchase_rule(tx, programme, at=datetime.now(UTC)):
+            click.echo(f"made the earn rule {made.name!r}: one point per whole unit", err=True)
+    turnstile = Rounds(session.db, lambda: datetime.now(UTC), session.settings.lanes)
+    with file.open("rb") as lines:
+        total = sum(1 for line in lines if line.strip())
+        lines.seek(0)
+        with tqdm(total=total, unit=" activities", mininterval=0.5) as bar:
+            tally = await replay(
+                turnstile,
+                read(lines, programme.id),
+                done=bar.update,
+                refused=lambda words: bar.write(words, file=bar.fp),
+            )
+    await turnstile.close()
+    return await _account(session, programme.id, tally)
+
+
+async def _account(session: Session, programme_id: str, tally: Tally) -> str:
+    """The last line: points are counted in whole units of each currency."""
+    from decimal import Decimal
+
+    from game.ledger.store import currencies_of
+    from game.programmes.store import by_ids
+
+    async with session.db.acquire() as tx:
+        found = await by_ids(tx, [programme_id])
+        currencies = (await currencies_of(tx, found.values()))[programme_id]
+    points = sum(
+        (Decimal(n).scaleb(-currencies[code].scale) for code, n in tally.awarded.items()),
+        Decimal(),
+    )
+    return (
+        f"imported {tally.imported}, duplicates {tally.duplicates}, refused {tally.refused},"
+        f" points {points:f}"
+    )
+
+
+COMMANDS = (activities,)

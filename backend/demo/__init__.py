@@ -1,0 +1,1 @@
+"""The living demo: a café's programme, its quizzes, and a crowd that plays them."""

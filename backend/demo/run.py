@@ -1,0 +1,63 @@
+"""`kermesse demo`: a server with a programme that is alive when you arrive."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import click
+
+from backend.demo.crowd import Crowd
+from backend.demo.seed import Demo, open_demo
+from backend.serve import Running, running
+from backend.session import Session
+from backend.settings import Settings
+from game.database import writing
+
+_CROWD_LOCK = 726_001
+"""One crowd at a time, however many servers run on one database."""
+
+
+async def run(settings: Settings, size: int) -> None:
+    """Serve the demo with `size` simulated members until told to stop."""
+    made: list[Demo] = []
+
+    async def prepare(opened: Session) -> None:
+        async with writing(opened.db) as tx:
+            key_file = settings.data_dir / "demo.key"
+            made.append(await open_demo(tx, key_file, datetime.now(UTC)))
+
+    async with running(settings, prepare) as server:
+        _announce(server, made[0], size)
+        crowd = asyncio.create_task(_live(server, made[0], size))
+        await server.stopped()
+        crowd.cancel()
+        with suppress(asyncio.CancelledError):
+            await crowd
+
+
+async def _live(server: Running, demo: Demo, size: int) -> None:
+    """Let the crowd in, as soon as no other process of this database has one."""
+    async with server.opened.db.acquire() as tx:
+        while not await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
+            await asyncio.sleep(5)
+        try:
+            await Crowd(server.local_url, demo.key, size, demo.quizzes).run()
+        finally:
+            await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
+
+
+def _announce(server: Running, demo: Demo, size: int) -> None:
+    click.echo(
+        f"""
+  {demo.programme.name} is open.
+
+    Play on a phone or here   {server.url}/
+    The API, page by page     {server.url}/docs
+    Is it ready?              {server.url}/health/ready
+    An admin key for the API  {demo.key}
+
+  {size} simulated members are coming in to play. Stop with Ctrl+C.
+"""
+    )

@@ -1,0 +1,213 @@
+"""The outermost layer: counts every request, limits it, and tells it in one line without secrets.
+
+Plain ASGI around the framework, so that its cost is small and known. A line holds the route's
+template, never the path, the query, a header or a body: none of them may reach a log.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any
+
+import msgspec
+import structlog
+from msgspec import Struct
+
+from backend.http.limits import Header, Limiter, Verdict
+from backend.http.metrics import Metrics
+from backend.http.problems import problem, problem_of, send_problem
+from game.errors import TooMany
+from game.identity import new_id
+from game.refused import Problem
+
+log = structlog.get_logger()
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+ASGIApp = Callable[[Any, Any, Any], Awaitable[None]]
+
+_SAFE_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_ALWAYS: tuple[Header, ...] = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+_encoder = msgspec.json.Encoder()
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One access line. `ms` is the time to the end of the answer, or of the socket's life."""
+
+    at: datetime
+    level: str
+    event: str = "request"
+    method: str
+    route: str
+    status: int
+    ms: float
+    bytes_in: int = 0
+    bytes_out: int = 0
+    caller: str = "nobody"
+    request_id: str
+
+    def encoded(self) -> bytes:
+        """The line as one JSON object."""
+        return _encoder.encode(self) + b"\n"
+
+
+def to_stdout(line: bytes) -> None:
+    """Write one line and let it go at once, so that a log reader never waits for the next."""
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+class Access:
+    """`Access(litestar_app, ...)` is what the server runs.
+
+    `quiet` leaves out the lines of answers below 500 (log level warning and above).
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        metrics: Metrics,
+        limiter: Limiter | None = None,
+        quiet: bool = False,
+        write: Callable[[bytes], None] = to_stdout,
+    ) -> None:
+        self.app = app
+        self.metrics = metrics
+        self.limiter = limiter
+        self._quiet = quiet
+        self._write = write
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        seen = _Seen(scope, send)
+        socket = scope["type"] == "websocket"
+        if socket:
+            self.metrics.sockets.inc()
+        try:
+            await self._answer(scope, receive, seen)
+        finally:
+            if socket:
+                self.metrics.sockets.dec()
+            self._tell(scope, seen)
+
+    async def _answer(self, scope: Scope, receive: Receive, seen: _Seen) -> None:
+        if self.limiter is not None:
+            verdict = self.limiter.check(scope)
+            seen.headers.extend(verdict.headers)
+            if not verdict.allowed:
+                await _refuse(scope, seen, *_too_many(verdict))
+                return
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            words = "An address may not hold the character U+0000."
+            await _refuse(scope, seen, problem(400, "request.nul", words), {})
+            return
+        try:
+            await self.app(scope, receive, seen.send)
+        except Exception as error:
+            if seen.status:
+                raise  # The answer is under way: all that is left is to break the connection.
+            incident = new_id()
+            log.error("server.bug", incident=incident, request_id=seen.request_id, exc_info=error)
+            words = "Something broke on our side. Quote the instance when you ask for help."
+            broken = problem(500, "server.bug", words, instance=f"urn:uuid:{incident}")
+            await _refuse(scope, seen, broken, {})
+
+    def _tell(self, scope: Scope, seen: _Seen) -> None:
+        seconds = perf_counter() - seen.started
+        method = scope.get("method", "WEBSOCKET")
+        route = scope.get("path_template") or "(none)"
+        status = seen.status or 499  # The client left before there was an answer.
+        if scope["type"] == "http":
+            self.metrics.answered(method, route, status, seconds)
+        if self._quiet and status < 500:
+            return
+        line = Line(
+            at=datetime.now(UTC),
+            level="error" if status >= 500 else "info",
+            method=method,
+            route=route,
+            status=status,
+            ms=round(seconds * 1000, 2),
+            bytes_in=seen.bytes_in,
+            bytes_out=seen.bytes_out,
+            caller=scope.get("caller_kind") or seen.credentials,
+            request_id=seen.request_id,
+        )
+        self._write(line.encoded())
+
+
+class _Seen:
+    """What passed by of one request."""
+
+    __slots__ = (
+        "bytes_in",
+        "bytes_out",
+        "credentials",
+        "headers",
+        "request_id",
+        "started",
+        "status",
+        "to",
+    )
+
+    def __init__(self, scope: Any, send: Send) -> None:
+        self.started = perf_counter()
+        self.to = send
+        self.status = 0
+        self.bytes_in = 0
+        self.bytes_out = 0
+        self.credentials = "nobody"
+        self.request_id = ""
+        for name, value in scope["headers"]:
+            if name == b"content-length":
+                self.bytes_in = int(value) if value.isdigit() else 0
+            elif name == b"authorization":
+                self.credentials = "bearer"
+            elif name == b"cookie" and self.credentials == "nobody":
+                self.credentials = "cookie"
+            elif name == b"x-request-id" and _SAFE_ID.fullmatch(value):
+                self.request_id = value.decode()
+        if not self.request_id:
+            self.request_id = new_id()
+        scope["request_id"] = self.request_id
+        self.headers: list[Header] = [*_ALWAYS, (b"x-request-id", self.request_id.encode())]
+
+    async def send(self, message: Message) -> None:
+        """Pass a message on, note what it says, and put our headers on an answer's head."""
+        kind = message["type"].removeprefix("websocket.http").removeprefix("http")
+        if kind == ".response.body":
+            self.bytes_out += len(message.get("body", b""))
+        elif kind == ".response.start":
+            self.status = message["status"]
+            message["headers"] = [*message["headers"], *self.headers]
+        elif kind == "websocket.accept":
+            self.status = 101
+        elif kind == "websocket.close" and not self.status:
+            self.status = 403  # So the server words a handshake that was closed.
+        await self.to(message)
+
+
+def _too_many(verdict: Verdict) -> tuple[Problem, dict[str, str]]:
+    words = "Too many requests: wait a little."
+    return problem_of(TooMany(words, retry_after_s=verdict.retry_after_s))
+
+
+async def _refuse(scope: Scope, seen: _Seen, document: Problem, headers: Mapping[str, str]) -> None:
+    if scope["type"] == "http":
+        await send_problem(seen.send, document, headers)
+    elif "websocket.http.response" in scope.get("extensions", {}):
+        await send_problem(seen.send, document, headers, prefix="websocket.")
+    else:
+        await seen.send({"type": "websocket.close", "code": 1008, "reason": document.code})

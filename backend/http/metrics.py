@@ -1,0 +1,57 @@
+"""What Prometheus is told: requests by route template and status, their time, open sockets."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_BUCKETS_S = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 10.0)
+
+CONTENT_TYPE = "text/plain; version=0.0.4"
+
+
+class Metrics:
+    """The figures of one process; others add theirs to `registry`."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.sockets = Gauge(
+            "kermesse_websockets_open", "Websockets open now.", registry=self.registry
+        )
+        self._requests = Counter(
+            "kermesse_http_requests",
+            "Requests answered, by route template and status.",
+            ["method", "route", "status"],
+            registry=self.registry,
+        )
+        self._seconds = Histogram(
+            "kermesse_http_request_seconds",
+            "Time from a request's head to the end of its answer.",
+            ["method", "route"],
+            buckets=_BUCKETS_S,
+            registry=self.registry,
+        )
+        self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+
+    def answered(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count one answer. `route` is a template, never a path: labels must stay few."""
+        key = (method, route, status)
+        pair = self._known.get(key)
+        if pair is None:
+            pair = self._open(*key)
+        pair[0].inc()
+        pair[1].observe(seconds)
+
+    def _open(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        shown = method if method in _METHODS else "OTHER"
+        pair = (
+            self._requests.labels(shown, route, str(status)),
+            self._seconds.labels(shown, route),
+        )
+        if shown == method:
+            self._known[method, route, status] = pair
+        return pair
+
+    def text(self) -> bytes:
+        """All figures in Prometheus' text form."""
+        return generate_latest(self.registry)

@@ -1,0 +1,122 @@
+"""The API's description: the document at `/docs/openapi.json` and pages to read it in.
+
+`/docs` renders it with files of our own server only, under the same strict policy as every page;
+`/docs/problems` explains every code that an answer may hold.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Request
+from litestar.enums import OpenAPIMediaType
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.openapi.spec import License
+
+from backend.http.docs import docs_router
+from backend.http.honesty import KEY, MEMBER, STAFF, honest
+
+TAGS = {
+    "Activities": "What members did: sent one by one or in batches, each counted once.",
+    "Campaigns": "What is played, when, by whom and for which points.",
+    "Currencies": "The kinds of points, with their scale, their names and when they expire.",
+    "Earn rules": "Which activities earn points, how many, and how often.",
+    "Health": "Whether this server lives and can serve.",
+    "Keys": "What a partner's backend calls with.",
+    "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
+    "Live": "What happens, as it happens.",
+    "Members": "Those who play: opened by the brand's own id, or as guests first.",
+    "Members' tokens": "What a member's app calls with, and how it gets one.",
+    "Notices": "Words from the programme to its members.",
+    "Plays": "A member's games: started, continued on any device, answered move by move.",
+    "Programme": "The tenant: its languages, its time zone, its look.",
+    "Session": "Signing in to the studio, and out.",
+    "Staff": "Those who may sign in to the studio, and their roles.",
+}
+
+_DESCRIPTION = """\
+Quizzes, rounds of points and live progress on books that always balance.
+
+Amounts are integers in a currency's minor units. Times are RFC 3339 in UTC. Ids are UUIDs that sort
+by time; pages are asked for with `limit` and `after`. Every error is a problem document (RFC 9457)
+with a stable `code`: [all codes](/docs/problems).
+"""
+
+
+def openapi_config(session_cookie: str = "kermesse_session") -> OpenAPIConfig:
+    """What `Litestar(openapi_config=...)` takes; `session_cookie` is the name of staff's cookie."""
+    return OpenAPIConfig(
+        title="Kermesse",
+        version=_version(),
+        description=_DESCRIPTION,
+        license=License(name="Apache-2.0", identifier="Apache-2.0"),
+        use_handler_docstrings=True,
+        openapi_router=docs_router(),
+        render_plugins=[_Document(session_cookie)],
+    )
+
+
+def document(app: Litestar, session_cookie: str = "kermesse_session") -> dict[str, Any]:
+    """The whole OpenAPI document of an app, as plain values."""
+    schema = honest(app, msgspec.json.decode(msgspec.json.encode(app.openapi_schema.to_schema())))
+    schema["components"] |= {
+        "securitySchemes": _schemes(session_cookie),
+        "headers": {
+            "RetryAfter": {
+                "description": "Seconds to wait before the next try.",
+                "schema": {"type": "integer", "minimum": 1},
+            }
+        },
+    }
+    used = {
+        tag
+        for path in schema["paths"].values()
+        for operation in path.values()
+        for tag in operation.get("tags", ())
+    }
+    schema["tags"] = [{"name": name, "description": TAGS.get(name, "")} for name in sorted(used)]
+    return schema
+
+
+def _version() -> str:
+    try:
+        return version("kermesse")
+    except PackageNotFoundError:
+        return "0+source"  # Run from a tree that was never installed.
+
+
+def _schemes(session_cookie: str) -> dict[str, Any]:
+    return {
+        MEMBER: {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "A member's short-lived token, asked for by the brand's backend.",
+        },
+        KEY: {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A partner's API key, with the scopes it was made with.",
+        },
+        STAFF: {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": session_cookie,
+            "description": "The session of a member of staff who signed in to the studio.",
+        },
+    }
+
+
+class _Document(OpenAPIRenderPlugin):
+    def __init__(self, session_cookie: str) -> None:
+        super().__init__(path="/openapi.json", media_type=OpenAPIMediaType.OPENAPI_JSON)
+        self._session_cookie = session_cookie
+        self._made: bytes | None = None  # A config serves one app.
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        if self._made is None:
+            self._made = msgspec.json.encode(document(request.app, self._session_cookie))
+        return self._made

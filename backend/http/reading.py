@@ -1,0 +1,105 @@
+"""How a body becomes the handler's typed value: once, strictly, and never with a crash.
+
+A JSON body is decoded straight into the type of the handler's `data`: no value is coerced (`"12"`
+is no integer), unknown fields are refused where the type says so, and what PostgreSQL could not
+hold (U+0000, an integer beyond 64 bits) is refused here, for all routes at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from litestar import Request
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import Empty
+
+from backend.http.problems import Unreadable
+from game.refused import Fault
+
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_INT64 = range(-(2**63), 2**63)
+_AT = re.compile(r" - at `(?:key in )?(.+?)`$")
+
+
+class StrictRequest(Request[Any, Any, State]):
+    """The request class of the whole app (`Litestar(request_class=StrictRequest)`)."""
+
+    __slots__ = ()
+
+    async def json(self) -> Any:
+        """The body as the type that the handler's `data` declares; raises Unreadable."""
+        if self._json is Empty:
+            body = await self.body()
+            _must_be_json(self.scope["headers"])
+            self._json = decoded(body, _decoder_of(self.route_handler))
+        return self._json
+
+
+def decoded(body: bytes, decoder: msgspec.json.Decoder[Any]) -> Any:
+    """The value in `body`. Raises Unreadable, naming the path of what is wrong."""
+    if b"\\u0000" in body and _NUL.search(body):
+        raise Unreadable(400, "request.nul", "A string may not hold the character U+0000.")
+    try:
+        if _LONG_NUMBER.search(body):
+            _must_fit(msgspec.json.decode(body), "$")
+        return decoder.decode(body)
+    except msgspec.ValidationError as fault:
+        raise Unreadable(
+            400, "request.invalid", "The body is not what is expected here.", [fault_of(fault)]
+        ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise Unreadable(400, "request.malformed", f"The body cannot be read: {fault}.") from None
+    except RecursionError:
+        raise Unreadable(400, "request.malformed", "The body is nested too deeply.") from None
+
+
+def fault_of(error: msgspec.ValidationError, where: str = "$") -> Fault:
+    """The place and the reason in msgspec's words (``Expected `int` - at `$.amount` ``)."""
+    words = str(error)
+    if found := _AT.search(words):
+        return Fault(where + found[1].removeprefix("$"), words[: found.start()])
+    return Fault(where, words)
+
+
+def _must_fit(value: Any, where: str) -> None:
+    if isinstance(value, int) and value not in _INT64:
+        fault = Fault(where, "an integer must fit into 64 bits")
+        raise Unreadable(400, "request.out_of_range", f"The number at {where} is too big.", [fault])
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _must_fit(inner, f"{where}.{key}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            _must_fit(inner, f"{where}[{number}]")
+
+
+def _must_be_json(headers: Iterable[tuple[bytes, bytes]]) -> None:
+    # Insisting on the header keeps a foreign page from posting with a member of staff's cookie:
+    # without a preflight a browser can only send forms and plain text.
+    for name, value in headers:
+        if name == b"content-type":
+            kind = value.partition(b";")[0].strip().lower()
+            if kind == b"application/json" or kind.endswith(b"+json"):
+                return
+            break
+    raise Unreadable(
+        415, "request.media_type", "Send JSON, with the header Content-Type: application/json."
+    )
+
+
+_decoders: dict[HTTPRouteHandler, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder_of(handler: HTTPRouteHandler) -> msgspec.json.Decoder[Any]:
+    known = _decoders.get(handler)
+    if known is None:
+        field = handler.parsed_data_field
+        # The raw annotation keeps its limits (`Meta`), and msgspec skips the marks of others.
+        known = msgspec.json.Decoder(Any if field is None else field.raw)
+        _decoders[handler] = known
+    return known

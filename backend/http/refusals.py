@@ -1,0 +1,187 @@
+"""Everything that can go wrong in a request, answered with a problem document and a stable code.
+
+A refusal is never logged as an error. What nobody foresaw is a bug: it is logged with its
+traceback under an incident's number, and the answer holds that number and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+import msgspec
+import structlog
+from asyncpg.exceptions import InsufficientResourcesError, OperatorInterventionError
+from asyncpg.exceptions import _base as asyncpg_base
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import ExceptionHandlersMap
+
+from backend.http.problems import Unreadable, problem, problem_of, response
+from backend.http.reading import fault_of
+from game.errors import Refusal
+from game.identity import new_id
+from game.refused import Fault
+
+log = structlog.get_logger()
+
+AnyRequest = Request[Any, Any, Any]
+
+_AWAY: tuple[type[Exception], ...] = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InternalClientError,
+    InsufficientResourcesError,
+    OperatorInterventionError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+_BUSY: tuple[type[Exception], ...] = (
+    asyncpg.QueryCanceledError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+)
+_CODES = {
+    401: "caller.unknown",
+    403: "caller.denied",
+    404: "route.missing",
+    405: "route.method",
+    413: "request.too_large",
+    415: "request.media_type",
+    429: "rate.exceeded",
+}
+_WORDS = {
+    404: "There is nothing at this address.",
+    405: "This address does not know the method.",
+    413: "The body is larger than this server takes.",
+}
+
+
+def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
+    """The handlers for `Litestar(exception_handlers=...)`.
+
+    `stopping` are exceptions that say that this process is closing: another one will answer.
+    """
+    handlers: ExceptionHandlersMap = {
+        Refusal: _on_refusal,
+        Unreadable: _on_unreadable,
+        HTTPException: _on_http,
+        ValidationException: _on_validation,
+        msgspec.ValidationError: _on_bad_value,
+        asyncpg.DataError: _on_unstorable,
+        asyncpg_base.DataError: _on_unstorable,
+        asyncpg.InterfaceError: _on_interface,
+        OSError: _on_system,
+        Exception: on_bug,
+    }
+    handlers.update(dict.fromkeys(_AWAY, _on_away))
+    handlers.update(dict.fromkeys(_BUSY, _on_busy))
+    handlers.update(dict.fromkeys(stopping, _on_stopping))
+    return handlers
+
+
+def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Log the error under a fresh incident's number; the answer tells the number only."""
+    incident = new_id()
+    log.error(
+        "server.bug",
+        incident=incident,
+        method=request.method,
+        route=request.scope.get("path_template", ""),
+        request_id=request.scope.get("request_id"),
+        exc_info=error,
+    )
+    words = "Something broke on our side. Quote the instance when you ask for help."
+    return response(problem(500, "server.bug", words, instance=f"urn:uuid:{incident}"))
+
+
+def _on_refusal(request: AnyRequest, refusal: Refusal) -> Response[bytes]:
+    return response(*problem_of(refusal))
+
+
+def _on_unreadable(request: AnyRequest, error: Unreadable) -> Response[bytes]:
+    return response(problem(error.status, error.code, error.words, faults=error.faults))
+
+
+def _on_http(request: AnyRequest, error: HTTPException) -> Response[bytes]:
+    status = error.status_code
+    if status >= 500:
+        if "disconnected" in error.detail:
+            return response(problem(400, "request.cut_off", "The body did not arrive in full."))
+        return on_bug(request, error)
+    code = _CODES.get(status, "request.refused")
+    headers = {"Allow": error.headers["allow"]} if status == 405 and error.headers else None
+    return response(problem(status, code, _WORDS.get(status, error.detail)), headers)
+
+
+def _on_validation(request: AnyRequest, error: ValidationException) -> Response[bytes]:
+    faults = list(_faults(error.extra if isinstance(error.extra, list) else []))
+    words = "The request is not what is expected here."
+    return response(problem(400, "request.invalid", words, faults=faults))
+
+
+def _faults(messages: list[Any]) -> Iterator[Fault]:
+    for message in messages:
+        key, why = message.get("key", ""), message.get("message", "")
+        source = str(getattr(message.get("source"), "value", message.get("source", "")))
+        if why == "'data'":
+            yield Fault("$", "a JSON body is required")
+        elif source == "body":
+            yield Fault("$" if key == "data" else f"$.{key}", why)
+        else:
+            yield Fault(f"{source or 'request'}: {key}", why)
+
+
+def _on_bad_value(request: AnyRequest, error: msgspec.ValidationError) -> Response[bytes]:
+    words = "A value is not what is expected here."
+    return response(problem(400, "request.invalid", words, faults=[fault_of(error)]))
+
+
+def _on_unstorable(request: AnyRequest, error: Exception) -> Response[bytes]:
+    # Our own rules should have refused it first: worth a warning, not a page in the night.
+    log.warning(
+        "request.unstorable",
+        route=request.scope.get("path_template", ""),
+        request_id=request.scope.get("request_id"),
+        reason=str(error)[:200],
+    )
+    words = "A value is none that can exist here: check ids, dates and the size of numbers."
+    return response(problem(400, "request.unstorable", words))
+
+
+def _on_away(request: AnyRequest, error: Exception) -> Response[bytes]:
+    log.warning("database.away", reason=repr(error)[:200])
+    words = "The database does not answer for the moment. Nothing was lost; try again."
+    return response(problem(503, "database.away", words), {"Retry-After": "1"})
+
+
+def _on_busy(request: AnyRequest, error: Exception) -> Response[bytes]:
+    log.warning("database.busy", reason=repr(error)[:200])
+    words = "Others held what this request needs for too long. Nothing was changed; try again."
+    return response(problem(503, "database.busy", words), {"Retry-After": "1"})
+
+
+def _on_stopping(request: AnyRequest, error: Exception) -> Response[bytes]:
+    words = "This server is closing. Nothing was changed; try again."
+    return response(problem(503, "server.stopping", words), {"Retry-After": "1"})
+
+
+def _on_interface(request: AnyRequest, error: asyncpg.InterfaceError) -> Response[bytes]:
+    # The driver has one class for a connection that was closed and for being used wrongly.
+    return (_on_away if "clos" in str(error) else on_bug)(request, error)
+
+
+def _on_system(request: AnyRequest, error: OSError) -> Response[bytes]:
+    # A pool that times out and a socket that is gone are plain OSErrors; so is a missing file.
+    return (_on_away if _passed(error, "asyncpg") else on_bug)(request, error)
+
+
+def _passed(error: Exception, package: str) -> bool:
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.partition(".")[0] == package:
+            return True
+        trace = trace.tb_next
+    return False

@@ -1,0 +1,29 @@
+"""Which jobs run, and how often. What they do is in the features' own `jobs.py`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from game.ledger.jobs import expire_holds, expire_lots
+
+from backend.schedule import Job
+from game.database import Clock, Database, writing
+from game.launch.jobs import close_ended
+from game.outbox import prune
+
+EVENTS_KEPT = timedelta(days=3)
+"""An app that was away for longer takes a fresh snapshot."""
+
+
+async def prune_events(db: Database, clock: Clock) -> int:
+    """Forget events that no app will ask for any more."""
+    async with writing(db) as tx:
+        return await prune(tx, clock() - EVENTS_KEPT)
+
+
+JOBS = (
+    Job("expire holds", 20, expire_holds),
+    Job("expire lots", 60, expire_lots),
+    Job("close ended campaigns", 300, close_ended),
+    Job("prune events", 3600, prune_events),
+)

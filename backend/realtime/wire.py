@@ -1,0 +1,134 @@
+"""The last metre: how frames leave for one socket.
+
+A `Wire` is uvicorn's own websocket protocol which lets the hub write ready-made frames straight to
+its transport, and which gives up on a peer that does not read: uvicorn closes such a transport only
+once everything is flushed, which a dead phone never lets happen. Name it to uvicorn as
+`ws="backend.realtime.wire:Wire"`. Where the server is another one, an `Envoy` sends by plain ASGI.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from litestar.exceptions import WebSocketDisconnect
+from litestar.types import Send
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from backend.realtime.frames import texts
+
+EXTENSION = "kermesse.wire"
+"""The key in the ASGI scope's extensions under which a socket's Wire is found."""
+
+_GRACE_S = 2.0
+_GONE = (OSError, RuntimeError, WebSocketDisconnect)
+
+
+class Outlet(Protocol):
+    """Where a mailbox writes: to a Wire, or by an Envoy."""
+
+    on_drain: Callable[[], None] | None
+    """Called when the outlet flows again after it did not."""
+
+    @property
+    def flowing(self) -> bool:
+        """Whether the peer keeps up, so that more may be written."""
+        ...
+
+    def write(self, frames: bytes) -> None:
+        """Send whole frames. Never waits, never fails: a socket that is gone is found out by its
+        reader."""
+        ...
+
+    def hang_up(self, code: int, reason: str) -> None:
+        """Close with that code after what was written; cut the line if the peer does not follow."""
+        ...
+
+
+class Wire(WebSocketsSansIOProtocol):
+    """uvicorn's websocket protocol with its transport in reach."""
+
+    on_drain: Callable[[], None] | None = None
+
+    @property
+    def flowing(self) -> bool:
+        return self.writable.is_set()
+
+    def write(self, frames: bytes) -> None:
+        if not self.close_sent and not self.transport.is_closing():
+            self.transport.write(frames)
+
+    def hang_up(self, code: int, reason: str) -> None:
+        if self.close_sent or self.transport.is_closing():
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self.read_paused:  # The peer's own close frame must get in.
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    async def run_asgi(self) -> None:
+        self.scope["extensions"][EXTENSION] = {"wire": self}
+        await super().run_asgi()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.on_drain is not None:
+            self.on_drain()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.on_drain = None  # Breaks the circle with the mailbox, so that both go at once.
+        super().connection_lost(exc)
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        self.loop.call_later(_GRACE_S, self.transport.abort)
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.loop.call_later(_GRACE_S, self.transport.abort)
+
+
+class Envoy:
+    """An outlet for any ASGI server: one writer, with at most one send under way."""
+
+    def __init__(self, send: Send) -> None:
+        self.on_drain: Callable[[], None] | None = None
+        self._send = send
+        self._sending: asyncio.Task[None] | None = None
+
+    @property
+    def flowing(self) -> bool:
+        return self._sending is None
+
+    def write(self, frames: bytes) -> None:
+        assert self.flowing
+        self._sending = asyncio.create_task(self._deliver(frames))
+
+    def hang_up(self, code: int, reason: str) -> None:
+        cut = self._sending
+        if cut is not None:
+            cut.cancel()
+        self._sending = asyncio.create_task(self._close(cut, code, reason))
+
+    async def _deliver(self, frames: bytes) -> None:
+        try:
+            for text in texts(frames):
+                await self._send({"type": "websocket.send", "bytes": None, "text": text})
+        except _GONE:
+            return  # The socket is gone; it stays out of flow until its reader notices.
+        self._sending = None
+        if self.on_drain is not None:
+            self.on_drain()
+
+    async def _close(self, cut: asyncio.Task[None] | None, code: int, reason: str) -> None:
+        if cut is not None:
+            await asyncio.wait([cut])
+        try:
+            await self._send({"type": "websocket.close", "code": code, "reason": reason})
+        except _GONE:
+            return

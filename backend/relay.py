@@ -1,0 +1,130 @@
+"""The relay: one connection that listens to the database, for all sockets of this process.
+
+Every process listens for itself and reads each feed after its own number, so any number of servers
+work on one database and none needs to claim anything. A notification only says where to look: one
+that is lost with its connection loses nothing, as on every new connection all feeds are read again.
+A connection that died without a word is found out by asking it something when it is quiet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias
+
+import asyncpg
+import structlog
+from asyncpg.exceptions import PostgresError
+
+from backend.realtime import store
+from backend.realtime.frames import happened
+from backend.realtime.hub import Hub
+from game.database import Tx
+from game.outbox import FEED_CHANNEL
+
+log = structlog.get_logger()
+
+CALLERS_CHANNEL = "kermesse_callers"
+"""NOTIFY channel: a key, a member of staff or a token has changed; forget the callers you know."""
+
+_FEEDS_MOST = 500
+_EVENTS_MOST = 100  # Of one feed in one reading, so that none crowds out the others.
+_QUIET_S = 5.0
+_ANSWER_S = 10.0
+_SOUND_S = 10.0  # A connection that lasted this long counts as a success.
+_PAUSES_S = (0.05, 0.1, 0.5, 1.0, 2.0, 5.0)
+_AWAY = (OSError, asyncpg.InterfaceError, PostgresError)
+
+Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[Any]"]]
+
+
+class Relay:
+    """Brings what is written to the feeds to the hub, and tells when callers must be forgotten."""
+
+    def __init__(self, connect: Connect, hub: Hub, forget: Callable[[], None]) -> None:
+        self.connections = 0
+        """How many times it has begun to listen, for the metrics."""
+        self._connect = connect
+        self._hub = hub
+        self._forget = forget
+
+    async def run(self) -> None:
+        """Listen until cancelled; whenever the connection is lost, begin again."""
+        loop = asyncio.get_running_loop()
+        failures = 0
+        while True:
+            begun_s = loop.time()
+            try:
+                await self._listen()
+            except _AWAY as error:
+                log.warning("relay.lost", error=str(error) or type(error).__name__)
+            except Exception:
+                log.exception("relay.bug")  # A relay that dies quietly would be worse.
+            failures = 0 if loop.time() - begun_s > _SOUND_S else failures + 1
+            await asyncio.sleep(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
+
+    async def _listen(self) -> None:
+        connection = await self._connect()
+        try:
+            connection.add_termination_listener(lambda _: self._hub.wake.set())
+            await connection.add_listener(FEED_CHANNEL, self._on_feeds)
+            await connection.add_listener(CALLERS_CHANNEL, self._on_callers)
+            self.connections += 1
+            self._forget()  # What was said before we listened.
+            async with asyncio.timeout(_ANSWER_S):
+                await self._check(connection)
+            while not connection.is_closed():
+                await self._relay(connection)
+                await self._quiet(connection)
+            raise ConnectionResetError("the database closed the connection")
+        finally:
+            connection.terminate()
+
+    async def _check(self, tx: Tx) -> None:
+        """All feeds are due; and one that has gone back (an older database took over) is lost."""
+        hub = self._hub
+        for feed_id, seq in (await store.seqs(tx, hub.feeds)).items():
+            feed = hub.feeds.get(feed_id)
+            if feed is not None and feed.start is not None and seq < feed.cursor:
+                hub.lose(feed_id, seq)
+        hub.heard(list(hub.feeds))
+
+    async def _relay(self, tx: Tx) -> None:
+        """Read what is due and have it swept. What is written meanwhile waits in its table."""
+        hub = self._hub
+        while cursors := hub.due(_FEEDS_MOST):
+            count = dict.fromkeys(cursors, 0)
+            async with asyncio.timeout(_ANSWER_S):
+                events = await store.after(tx, cursors, _EVENTS_MOST)
+            for e in events:
+                count[e.feed_id] += 1
+                if (feed := hub.feeds.get(e.feed_id)) is not None:
+                    hub.publish(e.feed_id, e.seq, happened(feed.kind, e.seq, e.at, e.data))
+            hub.heard([feed_id for feed_id, read in count.items() if read == _EVENTS_MOST])
+            await hub.swept()
+
+    async def _quiet(self, connection: asyncpg.Connection[Any]) -> None:
+        """Wait until something is due. Raises when the connection turns out to be dead."""
+        try:
+            await asyncio.wait_for(self._hub.wake.wait(), _QUIET_S)
+        except TimeoutError:
+            await connection.fetchval("select 1", timeout=_ANSWER_S)
+
+    def _on_feeds(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
+        self._hub.heard(payload.split(","))
+
+    def _on_callers(self, *_: Any) -> None:
+        self._forget()
+
+
+@asynccontextmanager
+async def relaying(relay: Relay, hub: Hub) -> AsyncIterator[None]:
+    """The relay at work; at the end every socket is told that the server is going."""
+    task = asyncio.create_task(relay.run())
+    try:
+        yield
+    finally:
+        hub.close()
+        task.cancel()
+        await asyncio.wait([task])

@@ -1,0 +1,62 @@
+"""When the jobs run: the only place that knows times. What they do is in the features' `jobs.py`.
+
+Every server process schedules every job; an advisory lock per run lets one process at a time do it.
+A job catches up from data, never from memory, so a run that was missed or cut short harms nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from zlib import crc32
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from msgspec import Struct
+
+from game.database import Clock, Database, writing
+
+log = structlog.get_logger()
+
+
+class Job(Struct, frozen=True):
+    """A plain async function of the database and the clock, and how often it runs, in seconds."""
+
+    name: str
+    every_s: int
+    run: Callable[[Database, Clock], Awaitable[object]]
+
+
+async def run_once(job: Job, db: Database, clock: Clock) -> None:
+    """Run the job unless another process is running it now; a failure waits for the next run."""
+    try:
+        async with writing(db) as tx:
+            key = crc32(job.name.encode())
+            if await tx.fetchval("select pg_try_advisory_xact_lock(7, $1)", key - 2**31):
+                await job.run(db, clock)
+    except Exception:
+        log.exception("job failed", job=job.name)
+
+
+@asynccontextmanager
+async def scheduled(jobs: Sequence[Job], db: Database, clock: Clock) -> AsyncIterator[None]:
+    """Run the jobs at their times while the block lasts."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    # The first runs are spread out, so that a start is not a stampede.
+    for place, job in enumerate(jobs, 1):
+        scheduler.add_job(
+            run_once,
+            "interval",
+            (job, db, clock),
+            seconds=job.every_s,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=30,
+            next_run_time=datetime.now(UTC) + timedelta(seconds=2 * place),
+        )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

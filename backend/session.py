@@ -1,0 +1,61 @@
+"""One command's work on the database: opened as the settings say, migrated, closed at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+import uvloop
+from msgspec import Struct
+
+from backend.db.engine import open_pool
+from backend.db.migrate import migrate
+from backend.db.supervisor import database
+from backend.settings import Settings, read_settings
+from game.database import Database
+
+T = TypeVar("T")
+
+
+class Session(Struct, frozen=True):
+    """What a command works with. `dsn` is the address that `db` is connected to."""
+
+    settings: Settings
+    dsn: str
+    db: Database
+
+
+@asynccontextmanager
+async def session(settings: Settings) -> AsyncIterator[Session]:
+    """A migrated database and a pool of connections to it."""
+    async with database(settings) as dsn:
+        await migrate(dsn)
+        pool = await open_pool(dsn, settings.pool_size)
+        try:
+            yield Session(settings, dsn, pool)
+        finally:
+            pool.terminate()
+
+
+def work(body: Callable[[Session], Awaitable[T]]) -> T:
+    """Run a command's body on the database that the environment names."""
+    settings = read_settings(os.environ)
+
+    async def run() -> T:
+        async with session(settings) as opened:
+            return await body(opened)
+
+    return run_async(run)
+
+
+def run_async(body: Callable[[], Awaitable[T]]) -> T:
+    """Run to the end in the main thread, to which PostgreSQL's life is tied."""
+
+    async def run() -> T:
+        return await body()
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(run())

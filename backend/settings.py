@@ -1,0 +1,156 @@
+"""The KERMESSE_* variables, read once into one frozen Struct; nobody else reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+PREFIX = "KERMESSE_"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+class SettingsError(Exception):
+    """One line for the operator: the variable, what is wrong, an example; never a secret."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the operator chose. `body_limit` is in bytes; `pool_size` counts connections."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path
+    database_url: str | None = None
+    public_url: str | None = None
+    log_level: str = "info"
+    pool_size: int = 8
+    lanes: int = 2
+    body_limit: int = 4 * 1024 * 1024
+    staff_password: str | None = None
+
+    def __repr__(self) -> str:
+        shown = {name: getattr(self, name) for name in self.__struct_fields__}
+        for name in _SECRETS:
+            shown[name] = None if shown[name] is None else "..."
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+
+_SECRETS = ("database_url", "staff_password")
+
+
+class _Wrong(Exception):
+    """What is wrong with a value, to follow the variable's name."""
+
+
+class _Variable(NamedTuple):
+    read: Callable[[str], Any]
+    example: str
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings; an empty variable counts as unset.
+
+    Raises SettingsError for the first variable that is unknown or wrong.
+    """
+    given = {name: text for name, text in environ.items() if name.startswith(PREFIX)}
+    for name in sorted(given):
+        if name not in _VARIABLES:
+            near = get_close_matches(name, _VARIABLES, n=1, cutoff=0)
+            raise SettingsError(f"{name} is not a setting; the nearest one is {near[0]}.")
+    values: dict[str, Any] = {"data_dir": Path(".kermesse").absolute()}
+    for name, text in given.items():
+        if text.strip():
+            values[name.removeprefix(PREFIX).lower()] = _value(name, text.strip())
+    return Settings(**values)
+
+
+def _value(name: str, text: str) -> Any:
+    variable = _VARIABLES[name]
+    try:
+        return variable.read(text)
+    except _Wrong as wrong:
+        raise SettingsError(f"{name} {wrong}; for example {name}={variable.example}") from None
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text[:20]) <= most:
+            raise _Wrong(f"must be a whole number from {least} to {most}, and is {text[:100]!r}")
+        return int(text)
+
+    return read
+
+
+def _host(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        if not all(part and part.replace("-", "").isalnum() for part in text.split(".")):
+            raise _Wrong(
+                f"must be an address or the name of a host, and is {text[:100]!r}"
+            ) from None
+        return text
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise _Wrong(f"must be a folder, and {str(folder)!r} is a file")
+    return folder
+
+
+def _database_url(text: str) -> str:
+    # Nothing of the value is shown: it usually holds a password.
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise _Wrong("is not an address that can be read") from None
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise _Wrong("must begin with postgresql://")
+    if not parts.path.strip("/"):
+        raise _Wrong("must name a database after the host")
+    return text
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise _Wrong(f"must be the http or https address that members open, and is {text[:100]!r}")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise _Wrong(f"must have no path after the host, and is {text[:100]!r}")
+    return text.rstrip("/")
+
+
+def _log_level(text: str) -> str:
+    if text.lower() not in LOG_LEVELS:
+        raise _Wrong(f"must be one of {', '.join(LOG_LEVELS)}, and is {text[:100]!r}")
+    return text.lower()
+
+
+def _password(text: str) -> str:
+    if len(text) < 10:
+        raise _Wrong("must have at least 10 characters")
+    return text
+
+
+_VARIABLES: Mapping[str, _Variable] = {
+    "KERMESSE_HOST": _Variable(_host, "0.0.0.0"),
+    "KERMESSE_PORT": _Variable(_whole(0, 65535), "8080"),
+    "KERMESSE_DATA_DIR": _Variable(_folder, "/var/lib/kermesse"),
+    "KERMESSE_DATABASE_URL": _Variable(
+        _database_url, "postgresql://kermesse:PASSWORD@db.example.org:5432/kermesse"
+    ),
+    "KERMESSE_PUBLIC_URL": _Variable(_public_url, "https://play.example.org"),
+    "KERMESSE_LOG_LEVEL": _Variable(_log_level, "info"),
+    "KERMESSE_POOL_SIZE": _Variable(_whole(2, 100), "8"),
+    "KERMESSE_LANES": _Variable(_whole(1, 16), "2"),
+    "KERMESSE_BODY_LIMIT": _Variable(_whole(1024, 1_000_000_000), "4194304"),
+    "KERMESSE_STAFF_PASSWORD": _Variable(_password, "'a long phrase'"),
+}
+KNOWN = tuple(_VARIABLES)

@@ -1,0 +1,141 @@
+"""The one way in for whatever moves points: concurrent items are gathered into rounds.
+
+Batching is natural: what arrives while a lane's round commits waits, and becomes the next round.
+There is no timer, so a lone item is never delayed. Lanes are chosen by key, so that items of one
+member keep their order. A round that the database refuses is replayed in halves until the one bad
+item stands alone; a round that lost its connection is played again, which is safe because every
+item carries a reference that pays once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+from zlib import crc32
+
+import asyncpg
+import structlog
+
+from game.database import Clock, Database, Flow, writing
+from game.errors import Refusal
+
+log = structlog.get_logger()
+
+Answer = TypeVar("Answer")
+
+_ROUND_MOST = 500
+_TRIES_MOST = 5
+
+_AGAIN = (
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.UniqueViolationError,  # Another process was first; the next try finds its answer.
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+    FileNotFoundError,  # The server's socket while it starts again.
+)
+"""What another try may mend: a lost race, or a server that went away and comes back."""
+
+_Waiting = tuple[Any, "asyncio.Future[Any]"]
+
+
+class Closed(RuntimeError):
+    """The house is closing; nothing more goes in."""
+
+
+class _Lane:
+    def __init__(self, flow: Flow[Any, Any], house: Rounds) -> None:
+        self.flow = flow
+        self.house = house
+        self.queue: deque[_Waiting] = deque()
+        self.running: asyncio.Task[None] | None = None
+
+    def add(self, waiting: _Waiting) -> None:
+        self.queue.append(waiting)
+        if self.running is None:
+            self.running = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        try:
+            while self.queue:
+                size = min(len(self.queue), _ROUND_MOST)
+                taken = [self.queue.popleft() for _ in range(size)]
+                await self.house.play(self.flow, taken)
+        finally:
+            self.running = None
+
+
+class Rounds:
+    """Implements `game.database.Turnstile` over one database."""
+
+    def __init__(self, db: Database, clock: Clock, lanes: int = 2) -> None:
+        self._db = db
+        self._clock = clock
+        self._lane_count = lanes
+        self._lanes: dict[tuple[int, int], _Lane] = {}
+        self._closing = False
+        self.rounds = 0
+        self.items = 0
+
+    async def enter(self, flow: Flow[Any, Answer], key: str, item: Any) -> Answer:
+        """See `game.database.Turnstile.enter`."""
+        if self._closing:
+            raise Closed
+        number = crc32(key.encode()) % self._lane_count
+        lane = self._lanes.get((id(flow), number))
+        if lane is None:
+            lane = self._lanes[(id(flow), number)] = _Lane(flow, self)
+        answered: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        lane.add((item, answered))
+        # The round goes on for its other items when this caller hangs up.
+        return cast("Answer", await answered)
+
+    async def close(self) -> None:
+        """Let nothing more in, and finish every round in hand."""
+        self._closing = True
+        while running := [lane.running for lane in self._lanes.values() if lane.running]:
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def play(self, flow: Flow[Any, Any], taken: Sequence[_Waiting]) -> None:
+        """Play one round and answer everybody in it; halve it when the database refuses it."""
+        try:
+            answers = await self._commit(flow, [item for item, _ in taken])
+        except Exception as failure:  # Whatever it was, it must reach those who wait.
+            if len(taken) > 1 and not isinstance(failure, _AGAIN):
+                log.warning("round halved", items=len(taken), failure=repr(failure)[:200])
+                middle = len(taken) // 2
+                await self.play(flow, taken[:middle])
+                await self.play(flow, taken[middle:])
+                return
+            for _, answered in taken:
+                if not answered.done():
+                    answered.set_exception(failure)
+            return
+        for (_, answered), answer in zip(taken, answers, strict=True):
+            if answered.done():
+                continue
+            if isinstance(answer, Refusal):
+                answered.set_exception(answer)
+            else:
+                answered.set_result(answer)
+
+    async def _commit(self, flow: Flow[Any, Any], items: Sequence[Any]) -> Sequence[Any]:
+        for attempt in range(1, _TRIES_MOST + 1):
+            try:
+                async with writing(self._db) as tx:
+                    answers = await flow(tx, items, self._clock())
+                self.rounds += 1
+                self.items += len(items)
+                return answers
+            except _AGAIN as failure:
+                if attempt == _TRIES_MOST:
+                    raise
+                log.warning("round played again", attempt=attempt, failure=repr(failure)[:200])
+                await asyncio.sleep(0.05 * 2**attempt)
+        raise AssertionError("the last try answers or raises")

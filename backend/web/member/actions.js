@@ -1,0 +1,118 @@
+// Everything the member app asks of the server outside a play. Answers land in the state.
+import { batch } from "@preact/signals";
+import { Problem, Unreachable } from "../shared/api.js";
+import { inOrder } from "./state.js";
+
+const LATEST = 4;
+
+export function createActions({ api, state, live, slug }) {
+  /** First look: the programme for everybody, and the member's own things when there is one. */
+  async function open() {
+    state.failure.value = null;
+    try {
+      state.programme.value = await api.get(`/v1/public/programmes/${encodeURIComponent(slug)}`);
+      if (state.token.value) await enter();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function enter() {
+    live.start();
+    state.me.value = await api.get("/v1/me");
+    await refresh();
+  }
+
+  async function refresh() {
+    const [balances, campaigns, expiries, latest] = await Promise.all([
+      api.get("/v1/me/balances"),
+      api.get("/v1/me/campaigns"),
+      api.get("/v1/me/expiries"),
+      api.get(`/v1/me/history?limit=${LATEST}`),
+    ]);
+    batch(() => {
+      state.balances.value = inOrder(state, balances.items);
+      state.campaigns.value = campaigns.items;
+      state.expiries.value = expiries.items;
+      state.latest.value = latest.items;
+      state.savedAt.value = null;
+      state.failure.value = null;
+    });
+  }
+
+  /** Ask again for what may have changed; silence keeps what is shown, and the banner says so. */
+  async function look() {
+    if (!state.token.value) return open();
+    try {
+      await (state.me.value && state.programme.value ? refresh() : open());
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  async function join() {
+    state.goodbye.value = false;
+    const guest = await api.post("/v1/guests", {
+      programme: slug,
+      locale: state.locale.value,
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    state.token.value = guest.token;
+    await enter();
+  }
+
+  /** The token is no longer good: back to the welcome page, which says so. */
+  function leave() {
+    live.stop();
+    batch(() => {
+      for (const name of ["token", "me", "balances", "campaigns", "latest"]) state[name].value = null;
+      state.expiries.value = [];
+      state.goodbye.value = true;
+    });
+  }
+
+  function fail(error) {
+    if (error instanceof Unreachable) state.failure.value = "unreachable";
+    else if (error instanceof Problem && error.status === 404) state.failure.value = "nobody";
+    else if (!(error instanceof Problem)) throw error;
+    else if (error.status !== 401) state.failure.value = "unreachable";
+  }
+
+  return {
+    open,
+    look,
+    join,
+    leave,
+    rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),
+
+    /** The page changes at once; the member's own record follows when it can. */
+    speak(locale) {
+      state.locale.value = locale;
+      if (state.token.value) api.patch("/v1/me", { locale }).then(
+          (me) => (state.me.value = me),
+          () => {},
+        );
+    },
+
+    history: (after) => api.get(`/v1/me/history?limit=30${after ? `&after=${after}` : ""}`),
+
+    /**
+     * The live line changed. When it comes back after a silence, so may much else have; when its
+     * handshake is refused nobody says why, and an ordinary call learns whether the token is over.
+     */
+    line(status) {
+      const before = state.line.value;
+      state.line.value = status;
+      const back = status === "open" && !state.reached.value;
+      const refused = status === "lost" && before === "connecting";
+      if (back || refused) look();
+    },
+
+    back() {
+      live.hurry();
+      look();
+    },
+
+    dismiss: () => (state.notice.value = null),
+  };
+}

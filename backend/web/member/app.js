@@ -1,0 +1,40 @@
+// Which screen stands, around it the banner, the tabs and the words of the member's language.
+import { useMemo } from "preact/hooks";
+import { html } from "../shared/html.js";
+import { createWords } from "../shared/words.js";
+import { Kit } from "./kit.js";
+import { Banner } from "./parts/banner.js";
+import { Fallback } from "./parts/fallback.js";
+import { Notice } from "./parts/notice.js";
+import { Tabs } from "./parts/tabs.js";
+import { History } from "./screens/history.js";
+import { Home } from "./screens/home.js";
+import { Me } from "./screens/me.js";
+import { Play } from "./screens/play.js";
+import { Welcome } from "./screens/welcome.js";
+
+const SCREENS = { home: Home, history: History, me: Me, play: Play };
+
+export function App({ kit }) {
+  const { state, route } = kit;
+  const locale = state.locale.value;
+  const words = useMemo(() => createWords(locale), [locale]);
+  document.documentElement.lang = locale;
+  const inside = useMemo(() => ({ ...kit, words }), [kit, words]);
+  return html`<${Kit.Provider} value=${inside}>
+    <${Fallback}>
+      ${state.token.value ? html`<${Inside} at=${route.at.value} />` : html`<${Welcome} />`}
+    <//>
+  <//>`;
+}
+
+function Inside({ at }) {
+  const Screen = SCREENS[at.name] ?? Home;
+  const playing = Screen === Play;
+  return html`
+    <${Banner} />
+    <${Notice} />
+    ${!playing && html`<${Tabs} here=${at.name} />`}
+    <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
+  `;
+}

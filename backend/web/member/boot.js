@@ -1,0 +1,51 @@
+// The member app wakes up here: every piece is made once and handed to the others.
+import { render } from "preact";
+import { createApi } from "../shared/api.js";
+import { html } from "../shared/html.js";
+import { createLive } from "../shared/live.js";
+import { chooseLocale } from "../shared/words.js";
+import { createActions } from "./actions.js";
+import { App } from "./app.js";
+import { createKeepsake } from "./keepsake.js";
+import { createRoute } from "./route.js";
+import { createState, hear } from "./state.js";
+
+const state = createState({ locale: chooseLocale(navigator.languages) });
+const keepsake = createKeepsake(localStorage, programmeSlug());
+keepsake.restore(state);
+
+const api = createApi({
+  fetch: (...request) => fetch(...request),
+  token: () => state.token.value,
+  locale: () => state.locale.value,
+  onUnauthenticated: () => actions.leave(),
+  onReach: (reached) => (state.reached.value = reached),
+});
+
+const live = createLive({
+  url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/live`,
+  token: () => state.token.value,
+  connect: (url, protocols) => new WebSocket(url, protocols),
+  onFrame: (frame) => hear(state, frame),
+  onStatus: (status) => actions.line(status),
+});
+
+const actions = createActions({ api, state, live, slug: programmeSlug() });
+
+addEventListener("online", () => actions.back());
+addEventListener("offline", () => (state.reached.value = false));
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && live.hurry());
+keepsake.follow(state);
+
+const kit = { api, state, actions, route: createRoute(window) };
+render(html`<${App} kit=${kit} />`, document.getElementById("app"));
+actions.open();
+
+navigator.serviceWorker?.register("/sw.js").catch(() => {
+  // Without a service worker (a private window, an old browser) the app works, online only.
+});
+
+function programmeSlug() {
+  const asked = new URLSearchParams(location.search).get("programme");
+  return asked ?? document.querySelector('meta[name="kermesse-programme"]')?.content ?? "demo";
+}

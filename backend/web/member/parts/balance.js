@@ -1,0 +1,56 @@
+// What the member owns: one currency in large figures, the others beside it, live.
+import { html } from "../../shared/html.js";
+import { Coin } from "../../shared/icons.js";
+import { useCounting } from "../../shared/motion.js";
+import { useKit } from "../kit.js";
+import { currencyOf } from "../state.js";
+
+export function Balances() {
+  const { state, words } = useKit();
+  const balances = state.balances.value;
+  if (!balances) return html`<div class="balance balance-empty" aria-hidden="true"></div>`;
+  const [first, ...others] = balances;
+  if (!first) return null;
+  return html`<section class="balance" aria-label=${words.say("home.balance")}>
+    <${Large} balance=${first} />
+    ${others.length > 0 &&
+    html`<ul class="balance-others">
+      ${others.map((balance) => html`<li key=${balance.currency}><${Small} balance=${balance} /></li>`)}
+    </ul>`}
+  </section>`;
+}
+
+function Large({ balance }) {
+  const { state, words } = useKit();
+  const currency = currencyOf(state.programme.value, balance.currency);
+  const shown = useCounting(balance.available);
+  const gain = state.gain.value;
+  return html`<div class="balance-large">
+    <${Coin} icon=${currency.icon} />
+    <p class="balance-figure display">
+      <span aria-hidden="true">${words.digits(shown, currency.scale)}</span>
+      <span class="unseen">${words.digits(balance.available, currency.scale)}</span>
+      ${gain?.currency === currency.code &&
+      html`<span class="balance-gain" key=${gain.id} aria-hidden="true">
+        ${words.digits(gain.change, currency.scale, { sign: true })}
+      </span>`}
+    </p>
+    <p class="balance-unit">
+      ${words.unit(balance.available, currency)}
+      ${balance.held > 0 &&
+      html`<span class="balance-held">
+        ${words.say("home.held", { amount: words.digits(balance.held, currency.scale) })}
+      </span>`}
+    </p>
+  </div>`;
+}
+
+function Small({ balance }) {
+  const { state, words } = useKit();
+  const currency = currencyOf(state.programme.value, balance.currency);
+  const shown = useCounting(balance.available);
+  return html`<span class="balance-small">
+    <${Coin} icon=${currency.icon} />
+    <strong>${words.digits(shown, currency.scale)}</strong> ${words.unit(balance.available, currency)}
+  </span>`;
+}

@@ -1,0 +1,58 @@
+// A running campaign as a fairground ticket: what it is on the left, what it pays on the stub.
+import { html } from "../../shared/html.js";
+import { Coin } from "../../shared/icons.js";
+import { useKit } from "../kit.js";
+import { path } from "../route.js";
+import { currencyOf } from "../state.js";
+
+export function Ticket({ campaign, index }) {
+  const { state, words } = useKit();
+  const currency = currencyOf(state.programme.value, campaign.currency);
+  const prize = prizeOf(campaign);
+  const invitation = invitationOf(campaign);
+  return html`<li class="ticket">
+    <div class="ticket-body">
+      <h3 class="display">${words.text(campaign.title)}</h3>
+      <p class="ticket-facts">${facts(campaign, words, currency).join(" · ")}</p>
+      ${campaign.score != null &&
+      html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
+      ${invitation === "done"
+        ? html`<p class="ticket-done">${words.say("ticket.done")}</p>`
+        : html`<a class="button" href=${path("play", campaign.id)}>${words.say(`ticket.${invitation}`)}</a>`}
+    </div>
+    ${prize &&
+    html`<div class=${`ticket-stub stub-${(index % 4) + 1}`}>
+      <${Coin} icon=${currency.icon} />
+      <p>
+        <strong class="display">${words.digits(prize.amount, currency.scale)}</strong>
+        <span>${words.unit(prize.amount, currency)}</span>
+        <span class="ticket-for">${words.say(`ticket.for_${prize.merit}`)}</span>
+      </p>
+    </div>`}
+  </li>`;
+}
+
+/** What the stub promises: the first merit that pays anything, in the order members care. */
+export function prizeOf({ tariff }) {
+  const merit = ["right_answer", "perfect_run", "taking_part"].find((name) => tariff[name] > 0);
+  return merit ? { merit, amount: tariff[merit] } : null;
+}
+
+/** What the member may do now: "resume", "play", "again" or "done". */
+export function invitationOf({ open_play: open, attempts }) {
+  if (open) return "resume";
+  if (attempts.limit != null && attempts.used >= attempts.limit) return "done";
+  return attempts.used > 0 ? "again" : "play";
+}
+
+function facts({ steps, attempts, ends_at: endsAt, tariff }, words, currency) {
+  const left = attempts.limit == null ? null : attempts.limit - attempts.used;
+  return [
+    words.say("ticket.questions", { n: steps }),
+    left > 0 && words.say("ticket.attempts", { n: left }),
+    tariff.right_answer > 0 &&
+      tariff.perfect_run > 0 &&
+      words.say("ticket.perfect", { amount: words.digits(tariff.perfect_run, currency.scale) }),
+    endsAt && words.say("ticket.until", { day: words.day(endsAt) }),
+  ].filter(Boolean);
+}

@@ -1,0 +1,26 @@
+// Where the member is, kept in the address after the hash: "#/", "#/play/<campaign>", "#/history".
+import { signal } from "@preact/signals";
+
+/** `at.value` is {name, id}; `go("play", id)` moves there, and the back button comes back. */
+export function createRoute(window) {
+  const at = signal(parse(window.location.hash));
+  window.addEventListener("hashchange", () => {
+    at.value = parse(window.location.hash);
+    window.scrollTo(0, 0);
+  });
+  return {
+    at,
+    go(name, id) {
+      window.location.hash = path(name, id);
+    },
+  };
+}
+
+export function path(name, id) {
+  return `#/${[name === "home" ? "" : name, id].filter(Boolean).join("/")}`;
+}
+
+export function parse(hash) {
+  const [name, id] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  return { name: name || "home", id: id ?? null };
+}

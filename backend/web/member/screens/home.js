@@ -1,0 +1,96 @@
+// Home: what the member owns, what is on, what expires, and what moved last.
+import { useEffect } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
+import { useKit } from "../kit.js";
+import { Awning } from "../parts/awning.js";
+import { Balances } from "../parts/balance.js";
+import { Movements } from "../parts/movements.js";
+import { Ticket } from "../parts/ticket.js";
+import { path } from "../route.js";
+import { currencyOf } from "../state.js";
+
+export function Home() {
+  const { state, words, actions } = useKit();
+  useEffect(() => void actions.look(), []);
+  const alias = state.me.value?.alias;
+  return html`<div class="home">
+    <${Awning} />
+    <header class="home-head">
+      <p class="home-hello">${alias && words.say("home.hello", { alias })}</p>
+      <${LiveLamp} />
+      <${Balances} />
+    </header>
+    <main class="home-main">
+      <${Games} />
+      <aside class="home-aside">
+        <${Expiring} />
+        <${Latest} />
+      </aside>
+    </main>
+  </div>`;
+}
+
+function LiveLamp() {
+  const { state, words } = useKit();
+  const open = state.line.value === "open";
+  return html`<p class=${`lamp ${open ? "lamp-on" : ""}`}>
+    <span class="lamp-bulb"></span>${words.say(open ? "home.live" : "home.not_live")}
+  </p>`;
+}
+
+function Games() {
+  const { state, words } = useKit();
+  const campaigns = state.campaigns.value;
+  return html`<section class="home-games" aria-labelledby="games">
+    <h2 id="games" class="section-title">${words.say("home.games")}</h2>
+    ${campaigns === null
+      ? html`<${Pending} />`
+      : campaigns.length === 0
+        ? html`<div class="empty card">
+            <p class="empty-title">${words.say("home.no_games")}</p>
+            <p>${words.say("home.no_games_hint")}</p>
+          </div>`
+        : html`<ul class="tickets">
+            ${campaigns.map((campaign, index) => html`<${Ticket} key=${campaign.id} campaign=${campaign} index=${index} />`)}
+          </ul>`}
+  </section>`;
+}
+
+function Pending() {
+  const { state, words, actions } = useKit();
+  if (state.failure.value === null) {
+    return html`<div class="ticket ticket-pending" aria-hidden="true"></div>`;
+  }
+  return html`<div class="empty card">
+    <p class="empty-title">${words.say("home.unreachable")}</p>
+    <p>${words.say("home.unreachable_hint")}</p>
+    <button class="button" type="button" onClick=${actions.look}>${words.say("home.retry")}</button>
+  </div>`;
+}
+
+function Expiring() {
+  const { state, words } = useKit();
+  const coming = state.expiries.value;
+  if (coming.length === 0) return null;
+  return html`<ul class="expiring">
+    ${coming.slice(0, 3).map(({ currency, at, amount }) => {
+      const what = words.amount(amount, currencyOf(state.programme.value, currency));
+      return html`<li key=${`${currency}${at}`}>
+        <${Icon} name="clock" />
+        <span>${words.say("home.expiring", { amount: what, day: words.day(at) })}</span>
+      </li>`;
+    })}
+  </ul>`;
+}
+
+function Latest() {
+  const { state, words } = useKit();
+  const latest = state.latest.value;
+  if (!latest?.length) return null;
+  return html`<section aria-labelledby="latest">
+    <h2 id="latest" class="section-title">${words.say("home.last")}</h2>
+    <div class="card card-lines"><${Movements} items=${latest} /></div>
+    <a class="link" href=${path("history")}>${words.say("home.all_history")}</a>
+  </section>`;
+}

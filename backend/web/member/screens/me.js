@@ -1,0 +1,66 @@
+// The member's own page: the name the others see, and the language.
+import { useState } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
+import { createWords, LOCALES } from "../../shared/words.js";
+import { useKit } from "../kit.js";
+import { Awning } from "../parts/awning.js";
+
+export function Me() {
+  const { state, words } = useKit();
+  return html`<${Awning} /><main class="page">
+    <h1 class="display page-title">${words.say("me.title")}</h1>
+    ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
+    <${Language} />
+    ${state.me.value?.guest && html`<p class="page-note">${words.say("me.guest")}</p>`}
+  </main>`;
+}
+
+function Alias() {
+  const { state, words, actions } = useKit();
+  const [alias, setAlias] = useState(state.me.value.alias);
+  const [said, setSaid] = useState(null);
+
+  const save = async (event) => {
+    event.preventDefault();
+    try {
+      await actions.rename(alias.trim());
+      setSaid({ good: true, text: words.say("me.saved") });
+    } catch (error) {
+      setSaid({ good: false, text: error.status ? error.message : words.say("home.unreachable_hint") });
+    }
+  };
+  const write = ({ target }) => {
+    setAlias(target.value);
+    setSaid(null);
+  };
+  const same = alias.trim() === state.me.value.alias || alias.trim() === "";
+  return html`<form class="card form" onSubmit=${save}>
+    <label class="form-label" for="alias">${words.say("me.alias")}</label>
+    <input class="field" id="alias" name="nickname" autocomplete="nickname" maxlength="40" required
+      aria-describedby="alias-hint" aria-invalid=${said?.good === false} value=${alias} onInput=${write} />
+    <p class="form-hint" id="alias-hint">${words.say("me.alias_hint")}</p>
+    <div class="form-end">
+      <button class="button" type="submit" disabled=${same}>${words.say("me.save")}</button>
+      <p class=${`form-said ${said?.good ? "form-good" : "form-bad"}`} role="status">
+        ${said && html`<${Icon} name=${said.good ? "check" : "cross"} /> ${said.text}`}
+      </p>
+    </div>
+  </form>`;
+}
+
+function Language() {
+  const { words, actions } = useKit();
+  return html`<fieldset class="card form">
+    <legend class="form-label">${words.say("me.language")}</legend>
+    <div class="segments">
+      ${LOCALES.map(
+        (locale) => html`<label key=${locale} class="segment" lang=${locale}>
+          <input type="radio" name="language" value=${locale} checked=${locale === words.locale}
+            onChange=${() => actions.speak(locale)} />
+          <span>${createWords(locale).say("language.name")}</span>
+        </label>`,
+      )}
+    </div>
+  </fieldset>`;
+}

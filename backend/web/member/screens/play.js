@@ -1,0 +1,38 @@
+// A play of a campaign, whatever its mechanic; today the quiz is the one there is.
+import { useEffect, useMemo } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { useKit } from "../kit.js";
+import { createPlay } from "../play.js";
+import { Quiz } from "../quiz/quiz.js";
+import { path } from "../route.js";
+
+const MEND_MS = 2_500;
+
+export function Play({ id }) {
+  const kit = useKit();
+  const play = useMemo(() => createPlay({ api: kit.api, campaignId: id, onMoved: mend(kit) }), [id]);
+  useEffect(() => {
+    play.begin();
+    return play.stop;
+  }, [play]);
+
+  if (play.view.value) return html`<${Quiz} play=${play} />`;
+  return html`<main class="empty empty-page">
+    ${play.phase.value === "refused"
+      ? html`<p class="empty-title" role="alert">${play.problem.value.message}</p>
+          <a class="button" href=${path("home")}>${kit.words.say("summary.home")}</a>`
+      : html`<p class="empty-title" role="status">
+          ${kit.words.say(play.phase.value === "waiting" ? "banner.offline_fresh" : "quiz.loading")}
+        </p>
+        <a class="link" href=${path("home")}>${kit.words.say("summary.home")}</a>`}
+  </main>`;
+}
+
+/** Points normally land over the live line. If that is down, ask for the balance instead. */
+function mend({ state, actions }) {
+  return (_view, { awards }) => {
+    if (awards.length === 0) return;
+    const before = state.gain.value;
+    setTimeout(() => state.gain.value === before && state.line.value !== "open" && actions.look(), MEND_MS);
+  };
+}

@@ -1,0 +1,60 @@
+// The gate: the programme's name, one button, and the big wheel behind it.
+import { useState } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { LOCALES } from "../../shared/words.js";
+import { useKit } from "../kit.js";
+import { Awning } from "../parts/awning.js";
+import { Wheel } from "../parts/wheel.js";
+
+export function Welcome() {
+  const { state, words } = useKit();
+  const programme = state.programme.value;
+  return html`<div class="welcome">
+    <${Awning} />
+    <${Languages} />
+    <main class="welcome-words">
+      <h1 class="display">${words.text(programme?.name) || "Kermesse"}</h1>
+      <p class="welcome-tagline">${words.say("welcome.tagline")}</p>
+      <p class="welcome-promise">${words.say("welcome.promise")}</p>
+      <${Gate} />
+    </main>
+    <${Wheel} />
+  </div>`;
+}
+
+function Gate() {
+  const { state, words, actions } = useKit();
+  const [opening, setOpening] = useState(false);
+  const [trouble, setTrouble] = useState(null);
+  const programme = state.programme.value;
+  if (state.failure.value === "nobody") return html`<p class="welcome-note">${words.say("welcome.nobody")}</p>`;
+  if (programme && !programme.guests) return html`<p class="welcome-note">${words.say("welcome.closed")}</p>`;
+
+  const enter = async () => {
+    setOpening(true);
+    setTrouble(null);
+    try {
+      await actions.join();
+    } catch (error) {
+      setTrouble(error.status ? error.message : words.say("home.unreachable_hint"));
+      setOpening(false);
+    }
+  };
+  return html`<div class="welcome-gate">
+    <button class="button button-large" type="button" disabled=${opening} onClick=${enter}>
+      ${words.say(opening ? "welcome.opening" : "welcome.play")}
+    </button>
+    <p class="welcome-note" role="status">
+      ${trouble ?? words.say(state.goodbye.value ? "welcome.session_over" : "welcome.no_account")}
+    </p>
+  </div>`;
+}
+
+function Languages() {
+  const { words, actions } = useKit();
+  const other = LOCALES.find((locale) => locale !== words.locale);
+  return html`<button class="link welcome-language" type="button" lang=${other}
+    onClick=${() => actions.speak(other)}>
+    ${other === "fr" ? "Français" : "English"}
+  </button>`;
+}

@@ -1,0 +1,68 @@
+// The HTTP door: JSON in, JSON out; a refusal is a `Problem`, silence on the line is `Unreachable`.
+
+/** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people. */
+export class Problem extends Error {
+  constructor({ code, title, detail, status }) {
+    super(detail || title || `HTTP ${status}`);
+    this.code = code || "unknown";
+    this.status = status;
+  }
+}
+
+/** No answer came: the network is away, or the server is. Nothing is known about what was asked. */
+export class Unreachable extends Error {}
+
+const PATIENCE_MS = 12_000;
+const ABSENT = [502, 503, 504]; // A proxy speaking for a server that is not there.
+
+/**
+ * `token` is a function that gives the bearer token or null; `onUnauthenticated` hears every 401;
+ * `onReach(bool)` hears after every call whether anyone answered.
+ * Each call answers the decoded body (null when there is none), or throws Problem or Unreachable.
+ */
+export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) {
+  async function call(method, path, body) {
+    const headers = { accept: "application/json", "accept-language": locale() };
+    const bearer = token();
+    if (bearer) headers.authorization = `Bearer ${bearer}`;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const answer = await send(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (answer.ok) return answer.status === 204 ? null : read(answer);
+    const problem = await refusal(answer);
+    if (problem.status === 401 && bearer) onUnauthenticated(problem);
+    throw problem;
+  }
+
+  async function send(path, request) {
+    const answer = await fetch(path, request).catch((cause) => ({ cause, status: 0 }));
+    const reached = answer.status > 0 && !ABSENT.includes(answer.status);
+    onReach(reached);
+    if (!reached) throw new Unreachable(path, { cause: answer.cause });
+    return answer;
+  }
+
+  return {
+    get: (path) => call("GET", path),
+    post: (path, body) => call("POST", path, body),
+    patch: (path, body) => call("PATCH", path, body),
+  };
+}
+
+async function read(answer) {
+  try {
+    return await answer.json();
+  } catch (error) {
+    // A body cut short by the network is no answer at all.
+    throw new Unreachable(answer.url, { cause: error });
+  }
+}
+
+async function refusal(answer) {
+  const told = await answer.json().catch(() => ({}));
+  return new Problem({ ...told, status: answer.status });
+}

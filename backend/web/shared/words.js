@@ -1,0 +1,84 @@
+// What the page says, in the member's language: texts, plurals, amounts, dates.
+import { en } from "./i18n/en.js";
+import { fr } from "./i18n/fr.js";
+
+const TEXTS = { fr, en };
+const TIED = / ([?!;:»])/g;
+
+export const LOCALES = Object.keys(TEXTS);
+
+/** The first language of `wishes` ("fr-CA", "en") that the page speaks; French when there is none. */
+export function chooseLocale(wishes) {
+  const found = wishes.map((wish) => wish?.slice(0, 2).toLowerCase()).find((code) => code in TEXTS);
+  return found ?? "fr";
+}
+
+/** One text out of `{fr: "...", en: "..."}`; a plain string is its own text. */
+export function inLocale(texts, locale) {
+  if (texts == null || typeof texts === "string") return texts ?? "";
+  return texts[locale] ?? texts[locale.slice(0, 2)] ?? Object.values(texts)[0] ?? "";
+}
+
+/** The words of one locale; every function is pure and may be passed around freely. */
+export function createWords(locale) {
+  const texts = TEXTS[locale];
+  const plurals = new Intl.PluralRules(locale);
+  const whole = new Intl.NumberFormat(locale);
+
+  /** `say("home.questions", {n: 3})`: `n` picks the plural; other names fill their braces. */
+  function say(key, holes = {}) {
+    const entry = texts[key] ?? key;
+    const text = typeof entry === "string" ? entry : (entry[plurals.select(holes.n)] ?? entry.other);
+    return text.replace(/\{(\w+)\}/g, (_, name) => {
+      const value = holes[name];
+      return typeof value === "number" ? whole.format(value) : String(value ?? "");
+    });
+  }
+
+  /** One text of a list, the `n`-th around: praise that does not repeat itself. */
+  const one = (key, n) => texts[key][n % texts[key].length];
+
+  /** Somebody's own text, with French punctuation kept on the line of its word. */
+  const typeset = (text) => (locale === "fr" ? text.replace(TIED, "\u00a0$1").replace(/« /g, "«\u00a0") : text);
+
+  /** Minor units as digits: 1250 at scale 2 is "12,50". */
+  function digits(minor, scale = 0, { sign = false } = {}) {
+    return new Intl.NumberFormat(locale, {
+      minimumFractionDigits: scale,
+      maximumFractionDigits: scale,
+      signDisplay: sign ? "exceptZero" : "auto",
+    }).format(minor / 10 ** scale);
+  }
+
+  /** The currency's own word for this many: "grain" or "grains". */
+  function unit(minor, currency) {
+    const value = Math.abs(minor) / 10 ** currency.scale;
+    const single = plurals.select(value) === "one";
+    return inLocale(single ? currency.name : currency.plural, locale);
+  }
+
+  const amount = (minor, currency, options) =>
+    `${digits(minor, currency.scale, options)} ${unit(minor, currency)}`;
+
+  return {
+    locale,
+    say,
+    one,
+    typeset,
+    digits,
+    unit,
+    amount,
+    knows: (key) => key in texts,
+    text: (value) => inLocale(value, locale),
+    day: (at) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(new Date(at)),
+    moment: (at) => moment(new Date(at), new Date(), locale),
+  };
+}
+
+/** "14:05" on the same day, "12 mars, 14:05" else. */
+function moment(at, now, locale) {
+  const clock = { hour: "2-digit", minute: "2-digit" };
+  const today = at.toDateString() === now.toDateString();
+  const shape = today ? clock : { day: "numeric", month: "short", ...clock };
+  return new Intl.DateTimeFormat(locale, shape).format(at);
+}

@@ -1,0 +1,1 @@
+"""What members did: declared types, and every activity that was accepted, once."""

@@ -1,0 +1,69 @@
+"""The types that always exist: what the house itself reports, and what every brand needs."""
+
+from __future__ import annotations
+
+from game.activities.rules import ActivityType, Field
+
+
+def _built_in(name: str, description: str, **fields: Field) -> tuple[str, ActivityType]:
+    return name, ActivityType(name=name, description=description, fields=fields)
+
+
+def _text(description: str, required: bool = False) -> Field:
+    return Field(type="string", required=required, description=description)
+
+
+def _count(description: str, required: bool = False) -> Field:
+    return Field(type="integer", required=required, minimum=0, description=description)
+
+
+def _truth(description: str) -> Field:
+    return Field(type="boolean", description=description)
+
+
+BUILT_IN: dict[str, ActivityType] = dict(
+    [
+        _built_in("member.joined", "A member was opened.", guest=_truth("Came as a guest.")),
+        _built_in(
+            "profile.answered",
+            "A member told something about themselves; it is kept in the profile.",
+            attribute=_text("The programme's attribute.", required=True),
+            value=_text("The answer, in words, digits, true or false, or YYYY-MM-DD."),
+        ),
+        _built_in("visit", "A member came by.", place=_text("Where: a shop, a page.")),
+        _built_in(
+            "purchase",
+            "A member bought something.",
+            amount=_count("Total paid, in minor units (cents).", required=True),
+            currency=_text("ISO 4217 code."),
+            items=_count("How many things."),
+            order=_text("The order's number."),
+        ),
+        _built_in(
+            "quiz.answered",
+            "A member answered a question of a quiz.",
+            campaign=_text("The campaign's name."),
+            play=_text("The play's id."),
+            question=_text("The question's id."),
+            scored=_truth("The question has a right answer; a poll has none."),
+            right=_truth("The answer was right."),
+            late=_truth("The answer came after the bell."),
+            taken_ms=_count("Time taken, in milliseconds."),
+            points=Field(type="integer", description="Points of this answer in the quiz's score."),
+        ),
+        _built_in(
+            "quiz.finished",
+            "A member came to the end of a quiz.",
+            campaign=_text("The campaign's name."),
+            play=_text("The play's id."),
+            score=_count("The play's score."),
+            right=_count("How many right answers."),
+            total=_count("How many scored questions."),
+            percent=_count("Right answers in a hundred."),
+            perfect=_truth("Every answer was right."),
+        ),
+    ]
+)
+
+HOUSE_ONLY = frozenset({"member.joined", "quiz.answered", "quiz.finished"})
+"""What only the house reports: it saw it happen, so nobody else's word counts."""

@@ -1,0 +1,54 @@
+"""Declare an activity type, or let one grow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.activities.built_in import BUILT_IN
+from game.activities.rules import (
+    FIELDS_MAX,
+    TYPES_MAX,
+    ActivityType,
+    BadType,
+    Field,
+    FieldName,
+    declared,
+)
+from game.activities.store import save_type, types_of
+from game.database import Tx
+from game.programmes.store import by_ids, touch
+
+
+class Declaration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All fields of a type, those it already has among them; a built-in type may be widened."""
+
+    fields: Annotated[dict[FieldName, Field], Meta(max_length=FIELDS_MAX)]
+    description: Annotated[str, Meta(max_length=500)] = ""
+
+
+async def declare(
+    tx: Tx, programme_id: str, name: str, wanted: Declaration, at: datetime
+) -> ActivityType:
+    """Write the type under a new revision; declaring the same again changes nothing.
+
+    Refused where it takes a field away or changes its kind.
+    """
+    await touch(tx, programme_id)  # First: editors of one programme take turns here.
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    types = (await types_of(tx, [programme]))[programme_id]
+    old = types.get(name)
+    if old is None and len(types) - len(BUILT_IN) >= TYPES_MAX:
+        raise BadType(f"A programme declares at most {TYPES_MAX} types of its own.")
+    if old and (old.fields, old.description) == (wanted.fields, wanted.description):
+        return old
+    new = ActivityType(
+        name=name,
+        fields=wanted.fields,
+        description=wanted.description,
+        revision=old.revision + 1 if old else 1,
+    )
+    await save_type(tx, programme_id, declared(new, old), at)
+    return new

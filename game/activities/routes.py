@@ -1,0 +1,84 @@
+"""The doors to activity types: what partners may publish, told as JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from litestar import get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Struct
+
+from game.activities.declare import Declaration, declare
+from game.activities.rules import (
+    TYPE_NAME,
+    ActivityType,
+    BadType,
+    Field,
+    TypeNarrowed,
+    as_json_schema,
+)
+from game.activities.store import types_of
+from game.database import Clock, Database, reading, writing
+from game.identity import Marketer, Reader
+from game.programmes.store import by_ids
+from game.refused import refused
+
+
+class TypeView(Struct, frozen=True, kw_only=True):
+    """A type; `schema` is the JSON Schema of its data. Revision 0 is a built-in type as it came."""
+
+    name: str
+    description: str
+    revision: int
+    fields: dict[str, Field]
+    schema: dict[str, Any]
+
+
+class Types(Struct, frozen=True):
+    """All types of the programme, in order of name."""
+
+    items: list[TypeView]
+
+
+def _view(kind: ActivityType) -> TypeView:
+    return TypeView(
+        name=kind.name,
+        description=kind.description,
+        revision=kind.revision,
+        fields=kind.fields,
+        schema=as_json_schema(kind),
+    )
+
+
+@get("/v1/activity-types", summary="List activity types", tags=["Activities"], responses=refused())
+async def list_types(db: NamedDependency[Database], reader: NamedDependency[Reader]) -> Types:
+    """What partners may publish: the built-in types and the programme's own."""
+    async with reading(db) as tx:
+        programmes = await by_ids(tx, [reader.programme_id])
+        types = (await types_of(tx, programmes.values()))[reader.programme_id]
+    return Types([_view(types[name]) for name in sorted(types)])
+
+
+@put(
+    "/v1/activity-types/{name:str}",
+    summary="Declare an activity type",
+    tags=["Activities"],
+    responses=refused(BadType, TypeNarrowed),
+)
+async def declare_type(
+    name: FromPath[str],
+    data: JSONBody[Declaration],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+) -> TypeView:
+    """Declare a type, or add fields to one. Fields keep their kind, so that rules keep working."""
+    if len(name) > 100 or not re.fullmatch(TYPE_NAME, name):
+        raise BadType("A type is named by lower-case words joined by dots: `review.written`.")
+    async with writing(db) as tx:
+        return _view(await declare(tx, marketer.programme_id, name, data, clock()))
+
+
+ROUTES = [list_types, declare_type]

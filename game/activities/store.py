@@ -1,0 +1,162 @@
+"""The SQL of activities and their types."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from asyncpg import Record
+from msgspec import Raw, Struct, convert, json
+
+from game.activities.built_in import BUILT_IN
+from game.activities.rules import Activity, ActivityType, Field
+from game.database import Tx
+from game.programmes.rules import Memo, Programme
+
+_TYPES: Memo[dict[str, ActivityType]] = Memo()
+
+_KNOWN = """
+    select a.programme_id, a.source, a.external_id, a.id, a.type, a.member_id, a.result
+    from activity a
+    join (select distinct * from unnest($1::uuid[], $2::text[], $3::text[])) as u (p, s, e)
+      on a.programme_id = u.p and a.source = u.s and a.external_id = u.e
+"""
+
+_WRITE = """
+    insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
+                          received_at, data, result)
+    select id, programme_id, source, external_id, type, member_id, occurred_at, $10, data, result
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+                $7::timestamptz[], $8::jsonb[], $9::jsonb[])
+         as u (id, programme_id, source, external_id, type, member_id, occurred_at, data, result)
+    order by programme_id, source, external_id
+"""
+
+_PAGE = """
+    select id, programme_id, member_id, source, external_id, type, occurred_at, data, result
+    from activity
+    where programme_id = $1 and member_id = $2 and ($3::uuid is null or id < $3)
+    order by id desc
+    limit $4
+"""
+
+_SAVE_TYPE = """
+    insert into activity_type (programme_id, name, description, fields, revision, changed_at)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (programme_id, name) do update
+    set description = excluded.description, fields = excluded.fields,
+        revision = excluded.revision, changed_at = excluded.changed_at
+"""
+
+
+class ActivityKey(NamedTuple):
+    """What makes an activity the same activity: its name in the world it came from."""
+
+    programme_id: str
+    source: str
+    external_id: str
+
+
+class Stored(Struct, frozen=True):
+    """What was kept of an activity: its id here, and what it came to (plain JSON)."""
+
+    id: str
+    type: str
+    member_id: str
+    result: Any
+
+
+class Kept(Struct, frozen=True):
+    """An activity with what it came to."""
+
+    activity: Activity
+    result: Any
+
+
+def _type(row: Record) -> ActivityType:
+    """What a later release adds to a built-in type also reaches a programme that widened it."""
+    name = row["name"]
+    own = convert(row["fields"], dict[str, Field])
+    fields = {**BUILT_IN[name].fields, **own} if name in BUILT_IN else own
+    return ActivityType(
+        name=name, fields=fields, description=row["description"], revision=row["revision"]
+    )
+
+
+async def types_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, ActivityType]]:
+    """Programme id -> all types by name, the built-in ones among them."""
+    found = {p.id: known for p in programmes if (known := _TYPES.get(p.edition)) is not None}
+    wanted = [p for p in programmes if p.id not in found]
+    if not wanted:
+        return found
+    rows = await tx.fetch(
+        "select * from activity_type where programme_id = any($1::uuid[]) order by name",
+        [p.id for p in wanted],
+    )
+    for programme in wanted:
+        own = {row["name"]: _type(row) for row in rows if row["programme_id"] == programme.id}
+        found[programme.id] = _TYPES.put(programme.edition, {**BUILT_IN, **own})
+    return found
+
+
+async def save_type(tx: Tx, programme_id: str, new: ActivityType, at: datetime) -> None:
+    """Write a type; the caller has touched the programme, so writers take turns."""
+    await tx.execute(
+        _SAVE_TYPE, programme_id, new.name, new.description, new.fields, new.revision, at
+    )
+
+
+async def known(tx: Tx, keys: Collection[ActivityKey]) -> dict[ActivityKey, Stored]:
+    """Those of the activities that were accepted before."""
+    rows = await tx.fetch(
+        _KNOWN,
+        [key.programme_id for key in keys],
+        [key.source for key in keys],
+        [key.external_id for key in keys],
+    )
+    return {
+        ActivityKey(row["programme_id"], row["source"], row["external_id"]): Stored(
+            row["id"], row["type"], row["member_id"], row["result"]
+        )
+        for row in rows
+    }
+
+
+async def write(tx: Tx, activities: Sequence[tuple[Activity, Any]], at: datetime) -> None:
+    """Keep accepted activities, each with what it came to, in one statement.
+
+    Two rounds with the same activity: the second waits for the first and then meets a
+    UniqueViolationError; played again, it finds the activity known.
+    """
+    if not activities:
+        return
+    them = [activity for activity, _ in activities]
+    await tx.execute(
+        _WRITE,
+        [a.id for a in them],
+        [a.programme_id for a in them],
+        [a.source for a in them],
+        [a.external_id for a in them],
+        [a.type for a in them],
+        [a.member_id for a in them],
+        [a.occurred_at for a in them],
+        [a.data for a in them],
+        # A list within an array would pass for a second dimension, so results go as JSON already.
+        [Raw(json.encode(result)) for _, result in activities],
+        at,
+    )
+
+
+async def page(
+    tx: Tx, programme_id: str, member_id: str, *, after: str | None, limit: int
+) -> list[Kept]:
+    """A member's activities, the latest received first, beginning behind `after`."""
+    rows = await tx.fetch(_PAGE, programme_id, member_id, after, limit)
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: Record) -> Kept:
+    values = dict(row)
+    result = values.pop("result")
+    return Kept(Activity(**values), result)

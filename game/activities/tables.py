@@ -1,0 +1,35 @@
+"""Tables of activities and of their types."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from game.metadata import METADATA
+
+activity = sa.Table(
+    "activity",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("external_id", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("data", JSONB, nullable=False),
+    sa.Column("result", JSONB, nullable=False),
+    sa.UniqueConstraint("programme_id", "source", "external_id"),
+    sa.Index("ix_activity_type", "programme_id", "type", "occurred_at"),
+    sa.Index("ix_activity_member", "member_id", "id"),
+)
+
+activity_type = sa.Table(
+    "activity_type",
+    METADATA,
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("description", sa.Text, nullable=False),
+    sa.Column("fields", JSONB, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+)

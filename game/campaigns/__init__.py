@@ -1,0 +1,1 @@
+"""A campaign wraps one mechanic: dates, audience, budget, tariff and attempts."""

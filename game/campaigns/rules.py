@@ -1,0 +1,116 @@
+"""What a campaign is. Publishing freezes a version; plays refer to the version they began under."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from game.errors import Conflict, Invalid
+
+Counts = Literal["first", "best", "last"]
+Amount = Annotated[int, Meta(ge=0, le=10**12, description="Minor units of the currency.")]
+
+
+class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything about a campaign but its mechanic's own configuration.
+
+    `tariff` pays so many minor units of `currency` for each merit that the mechanic declares.
+    `budget` bounds what the campaign may ever award; awarding stops exactly there.
+    `attempts` bounds how often one member may play; `counts` says which attempt's score stands.
+    """
+
+    title: Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
+    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"
+    tariff: Annotated[dict[str, Amount], Meta(max_length=20)] = {}
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    budget: Amount | None = None
+    attempts: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    counts: Counts = "best"
+    audience: Literal["all"] = "all"
+    terms: Annotated[dict[str, str], Meta(max_length=20)] = {}
+
+
+class Campaign(Struct, frozen=True, kw_only=True):
+    """A campaign as a marketer edits it. `version_id` is what members play; None before launch."""
+
+    id: str
+    programme_id: str
+    slug: str
+    mechanic: str
+    wrap: Wrap
+    config: dict[str, Any]
+    revision: int
+    version_id: str | None
+    closed: bool
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """A published campaign, frozen. `number` counts the versions of one campaign from 1."""
+
+    id: str
+    campaign_id: str
+    programme_id: str
+    slug: str
+    number: int
+    mechanic: str
+    wrap: Wrap
+    published_at: datetime
+
+
+class NotRunning(Conflict):
+    code = "campaign.not_running"
+
+
+class RevisionMoved(Conflict):
+    code = "campaign.revision_moved"
+
+
+class Unpublishable(Invalid):
+    code = "campaign.unpublishable"
+
+
+class BadSlug(Invalid):
+    code = "campaign.bad_slug"
+
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+def checked_slug(slug: str) -> str:
+    """`slug` when it can name a campaign in addresses."""
+    if not _SLUG.fullmatch(slug):
+        raise BadSlug("A campaign's slug has 1 to 63 lower-case letters, digits and dashes.")
+    return slug
+
+
+def check_running(version: Version, at: datetime) -> None:
+    """Refuse play before the campaign starts and from the moment it ends."""
+    starts_at, ends_at = version.wrap.starts_at, version.wrap.ends_at
+    if starts_at is not None and at < starts_at:
+        raise NotRunning("This campaign has not started yet.", starts_at=starts_at.isoformat())
+    if ends_at is not None and at >= ends_at:
+        raise NotRunning("This campaign is over.", ends_at=ends_at.isoformat())
+
+
+def problems(wrap: Wrap, *, currencies: set[str], merits: set[str]) -> list[str]:
+    """Why this wrap cannot be published; each line names the field and the mend."""
+    found = []
+    if wrap.currency not in currencies:
+        known = ", ".join(sorted(currencies)) or "none yet"
+        found.append(f"currency: there is no {wrap.currency!r}; declared currencies: {known}.")
+    found += [
+        f"tariff: this mechanic has no merit {merit!r}; it has {', '.join(sorted(merits))}."
+        for merit in sorted(set(wrap.tariff) - merits)
+    ]
+    if wrap.starts_at and wrap.ends_at and wrap.starts_at >= wrap.ends_at:
+        found.append("ends_at: the campaign must end after it starts.")
+    found += [
+        f"{name}: give the time with its offset, for example 2026-12-01T08:00:00Z."
+        for name, moment in (("starts_at", wrap.starts_at), ("ends_at", wrap.ends_at))
+        if moment is not None and moment.tzinfo is None
+    ]
+    return found

@@ -1,0 +1,163 @@
+"""The SQL of campaigns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from asyncpg import Record
+
+from game.campaigns.rules import Campaign, Version, Wrap
+from game.database import Tx
+from game.errors import Missing
+from game.programmes.rules import Memo, Programme
+
+_CAMPAIGN = "id, programme_id, slug, mechanic, wrap, config, revision, version_id, closed"
+_VERSION = (
+    "v.id, v.campaign_id, v.programme_id, c.slug, v.number, v.mechanic, v.wrap, v.published_at"
+)
+
+_LIVE: Memo[dict[str, Version]] = Memo()
+_VERSIONS: Memo[Version] = Memo(keep=1024)  # By their own id: a version is frozen.
+_CONFIGS: Memo[Any] = Memo(keep=256)
+
+
+class NoCampaign(Missing):
+    code = "campaign.missing"
+
+
+def _campaign(row: Record) -> Campaign:
+    return msgspec.convert({**row, "wrap": msgspec.convert(row["wrap"], Wrap)}, Campaign)
+
+
+def _version(row: Record) -> Version:
+    return msgspec.convert({**row, "wrap": msgspec.convert(row["wrap"], Wrap)}, Version)
+
+
+async def find(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Campaign | None:
+    row = await tx.fetchrow(
+        f"select {_CAMPAIGN} from campaign where programme_id = $1 and slug = $2"
+        + (" for update" if lock else ""),
+        programme_id,
+        slug,
+    )
+    return _campaign(row) if row else None
+
+
+async def get(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Campaign:
+    """The programme's campaign of that slug, or a refusal."""
+    found = await find(tx, programme_id, slug, lock=lock)
+    if found is None:
+        raise NoCampaign(f"There is no campaign {slug!r} in this programme.")
+    return found
+
+
+async def page(tx: Tx, programme_id: str, limit: int, after: str | None) -> list[Campaign]:
+    """Campaigns in the order they were made; `after` is the last id of the page before."""
+    rows = await tx.fetch(
+        f"select {_CAMPAIGN} from campaign"
+        " where programme_id = $1 and ($2::uuid is null or id > $2) order by id limit $3",
+        programme_id,
+        after,
+        limit,
+    )
+    return [_campaign(row) for row in rows]
+
+
+async def save(tx: Tx, new: Campaign, at: datetime) -> None:
+    """Write a draft, new or changed; the caller holds its lock and touches the edition."""
+    await tx.execute(
+        """
+        insert into campaign (id, programme_id, slug, mechanic, wrap, config, revision,
+                              version_id, closed, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict (programme_id, slug) do update
+           set mechanic = excluded.mechanic, wrap = excluded.wrap, config = excluded.config,
+               revision = excluded.revision, version_id = excluded.version_id,
+               closed = excluded.closed
+        """,
+        new.id, new.programme_id, new.slug, new.mechanic, new.wrap, new.config, new.revision,
+        new.version_id, new.closed, at,
+    )  # fmt: skip
+
+
+async def freeze(tx: Tx, new: Version, config: Mapping[str, Any], author: str) -> None:
+    await tx.execute(
+        """
+        insert into campaign_version (id, campaign_id, programme_id, number, mechanic, wrap, config,
+                                      author, published_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        new.id, new.campaign_id, new.programme_id, new.number, new.mechanic, new.wrap, config,
+        author, new.published_at,
+    )  # fmt: skip
+
+
+async def newest(tx: Tx, campaign_id: str) -> Version | None:
+    """The version published last, running or not."""
+    row = await tx.fetchrow(
+        f"select {_VERSION} from campaign_version v join campaign c on c.id = v.campaign_id"
+        " where v.campaign_id = $1 order by v.number desc limit 1",
+        campaign_id,
+    )
+    return _version(row) if row else None
+
+
+async def live_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, Version]]:
+    """Each programme's published and open campaigns, by campaign id; read once an edition."""
+    unread = [p.id for p in programmes if _LIVE.get(p.edition) is None]
+    if unread:
+        rows = await tx.fetch(
+            f"select {_VERSION} from campaign c join campaign_version v on v.id = c.version_id"
+            " where c.programme_id = any($1::uuid[]) and not c.closed order by c.id",
+            unread,
+        )
+        read: dict[str, dict[str, Version]] = defaultdict(dict)
+        for row in rows:
+            read[row["programme_id"]][row["campaign_id"]] = _version(row)
+        for programme in programmes:
+            if programme.id in unread:
+                _LIVE.put(programme.edition, read[programme.id])
+    return {p.id: _LIVE.get(p.edition) or {} for p in programmes}
+
+
+async def versions(tx: Tx, ids: Collection[str]) -> dict[str, Version]:
+    """Versions by id, whether or not they are still the live ones."""
+    unread = [version_id for version_id in ids if _VERSIONS.get(version_id) is None]
+    if unread:
+        rows = await tx.fetch(
+            f"select {_VERSION} from campaign_version v join campaign c on c.id = v.campaign_id"
+            " where v.id = any($1::uuid[])",
+            unread,
+        )
+        for row in rows:
+            _VERSIONS.put(row["id"], _version(row))
+    found = {version_id: _VERSIONS.get(version_id) for version_id in ids}
+    return {version_id: version for version_id, version in found.items() if version}
+
+
+async def configs(tx: Tx, types: Mapping[str, type[Any]]) -> dict[str, Any]:
+    """The mechanics' configurations, decoded: version id -> configuration of the type given."""
+    unread = [version_id for version_id in types if _CONFIGS.get(version_id) is None]
+    if unread:
+        rows = await tx.fetch(
+            "select id, config from campaign_version where id = any($1::uuid[])", unread
+        )
+        for row in rows:
+            _CONFIGS.put(row["id"], msgspec.convert(row["config"], types[row["id"]]))
+    return {version_id: _CONFIGS.get(version_id) for version_id in types}
+
+
+async def ended(tx: Tx, before: datetime, limit: int) -> list[tuple[str, str]]:
+    """Open campaigns whose published version ended before that moment: programme id and slug."""
+    rows = await tx.fetch(
+        "select c.programme_id, c.slug from campaign c"
+        " join campaign_version v on v.id = c.version_id"
+        " where not c.closed and (v.wrap ->> 'ends_at')::timestamptz < $1 order by c.id limit $2",
+        before,
+        limit,
+    )
+    return [(row["programme_id"], row["slug"]) for row in rows]

@@ -1,0 +1,1 @@
+"""Earn rules: which activities are worth points, how many, and how often."""

@@ -1,0 +1,90 @@
+"""The doors through which earn rules are read; `game/launch` is where they are saved."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+from msgspec import Struct
+
+from game.database import Database, reading
+from game.earning import store
+from game.earning.rules import Definition, NoRule, Rule
+from game.identity import Reader
+from game.refused import refused
+
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
+After = Annotated[str | None, QueryParameter(name="after", pattern="^[0-9a-f-]{36}$")]
+AfterRevision = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**31 - 1)]
+
+
+class RuleView(Struct, frozen=True, kw_only=True):
+    """A rule as it stands; `revision` counts its changes."""
+
+    id: str
+    name: str
+    revision: int
+    active: bool
+    definition: Definition
+
+
+class RulePage(Struct, frozen=True):
+    """Rules in order of their making; ask again with the last id as `after` for more."""
+
+    items: list[RuleView]
+
+
+class RevisionPage(Struct, frozen=True):
+    """A rule's revisions, the newest first."""
+
+    items: list[store.Revision]
+
+
+def rule_view(rule: Rule) -> RuleView:
+    """The rule as partners and staff see it."""
+    return RuleView(
+        id=rule.id,
+        name=rule.name,
+        revision=rule.revision,
+        active=rule.active,
+        definition=rule.definition,
+    )
+
+
+@get("/v1/earn-rules", summary="List earn rules", tags=["Earn rules"], responses=refused())
+async def list_rules(
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+) -> RulePage:
+    """Active and inactive rules, oldest first."""
+    async with reading(db) as tx:
+        rules = await store.rules(tx, reader.programme_id, after=after, limit=limit)
+    return RulePage([rule_view(rule) for rule in rules])
+
+
+@get(
+    "/v1/earn-rules/{name:str}/revisions",
+    summary="List an earn rule's revisions",
+    tags=["Earn rules"],
+    responses=refused(NoRule),
+)
+async def list_revisions(
+    name: FromPath[str],
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: AfterRevision = None,
+) -> RevisionPage:
+    """Who changed the rule, when, and how it was then. Awards keep the revision they came from."""
+    async with reading(db) as tx:
+        rule = await store.by_name(tx, reader.programme_id, name)
+        if rule is None:
+            raise NoRule(f"There is no earn rule {name[:100]!r}.")
+        return RevisionPage(await store.revisions(tx, rule.id, after=after, limit=limit))
+
+
+ROUTES = [list_rules, list_revisions]

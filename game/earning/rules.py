@@ -1,0 +1,187 @@
+"""What an earn rule is, and the words of its decisions. Pure.
+
+A rule grants points for one activity type: when its condition holds, it is worth its amount, cut to
+what its caps and its budget leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, NamedTuple
+
+from msgspec import Meta, Struct
+
+from game.days import Period, period_start
+from game.earning.cel import AMOUNT_MAX, Kind, Rounding
+from game.errors import Conflict, Invalid, Missing
+
+Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Words = Annotated[str, Meta(max_length=200)]
+Locale = Annotated[str, Meta(max_length=35)]
+
+
+class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The most a member gets from a rule in a period of their own days: minor units, or times."""
+
+    period: Period
+    amount: Positive | None = None
+    times: Positive | None = None
+
+
+class Budget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The most a rule pays to everybody together, in minor units."""
+
+    amount: Positive
+
+
+class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule as a marketer writes it. `amount` yields minor units of `currency`."""
+
+    activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
+    amount: str
+    currency: Annotated[str, Meta(min_length=1, max_length=63)]
+    condition: str = "true"
+    rounding: Rounding = "half_up"
+    caps: Annotated[list[Cap], Meta(max_length=10)] = []
+    cooldown_s: Annotated[int, Meta(ge=0, le=10 * 366 * 86_400)] = 0
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    budget: Budget | None = None
+    reason: Words | Annotated[dict[Locale, Words], Meta(max_length=50)] = ""
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """A rule as stored. `names` are the words it could use when it was saved, each of one kind."""
+
+    id: str
+    programme_id: str
+    name: str
+    revision: int
+    active: bool
+    definition: Definition
+    names: dict[str, Kind]
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """An activity and its member, as far as a rule may know of them."""
+
+    activity_id: str
+    type: str
+    occurred_at: datetime
+    data: Mapping[str, Any]
+    member_id: str
+    locale: str
+    guest: bool
+    time_zone: str
+    day_start_hour: int
+    attributes: Mapping[str, Any]
+
+
+class BadRule(Invalid):
+    code = "earn_rule.bad"
+
+
+class NoRule(Missing):
+    code = "earn_rule.missing"
+
+
+class RuleMoved(Conflict):
+    code = "earn_rule.revision_moved"
+
+
+class UseKey(NamedTuple):
+    """What a member got of a rule is counted per period, named by the period's first day."""
+
+    rule_id: str
+    member_id: str
+    period: Period
+    start: date
+
+
+class Use(Struct, frozen=True):
+    """`amount` in minor units, `times` fired, `last_at` the latest occurrence that fired."""
+
+    amount: int = 0
+    times: int = 0
+    last_at: datetime | None = None
+
+
+class Award(Struct, frozen=True, kw_only=True):
+    """Points a rule grants. `budget` is the owner of the BUDGET account that pays, if any."""
+
+    currency: str
+    amount: int
+    reference: str
+    reason: str
+    cause: dict[str, Any]
+    budget: str | None = None
+
+
+class Check(Struct, frozen=True):
+    """One thing a rule asked for, whether it was met, and by what."""
+
+    text: str
+    met: bool
+    why: str = ""
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What one rule makes of one activity. `keys` are the uses to count when it fired."""
+
+    rule: Rule
+    award: Award | None
+    explanation: tuple[Check, ...]
+    keys: tuple[UseKey, ...] = ()
+    occurred_at: datetime
+
+    @property
+    def fired(self) -> bool:
+        return self.award is not None
+
+
+_UNUSED = Use()
+
+
+def checked_name(name: str) -> str:
+    """`name` when a rule may bear it: lower case, digits and dashes."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", name):
+        raise BadRule("A rule is named by lower-case letters, digits and dashes.", field="name")
+    return name
+
+
+def sound(definition: Definition) -> Definition:
+    """`definition`, when nothing in it contradicts itself; its expressions are checked apart."""
+    starts, ends = definition.starts_at, definition.ends_at
+    if starts and ends and ends <= starts:
+        raise BadRule("A rule ends after it starts.", field="ends_at")
+    for cap in definition.caps:
+        if cap.amount is None and cap.times is None:
+            raise BadRule("A cap says an amount, a number of times, or both.", field="caps")
+    if not isinstance(definition.reason, str) and not definition.reason:
+        raise BadRule("A reason has words in one locale at least.", field="reason")
+    return definition
+
+
+def use_keys(rule: Rule, member_id: str, day: date) -> tuple[UseKey, ...]:
+    """The counters `rule` reads and writes for a member's local `day`; sorted, none twice."""
+    periods: set[Period] = {cap.period for cap in rule.definition.caps}
+    if rule.definition.cooldown_s:
+        periods.add("ever")
+    return tuple(
+        UseKey(rule.id, member_id, period, period_start(day, period)) for period in sorted(periods)
+    )
+
+
+def counted(decision: Decision, uses: Mapping[UseKey, Use]) -> dict[UseKey, Use]:
+    """The counters that `decision` changes, with their new values; none when it did not fire."""
+    if decision.award is None:
+        return {}
+    new = {}
+    for key in decision.keys:
+        use = uses.get(key, _UNUSED)
+        latest = max(use.last_at or decision.occurred_at, decision.occurred_at)
+        new[key] = Use(use.amount + decision.award.amount, use.times + 1, latest)
+    return new

@@ -1,0 +1,169 @@
+"""The SQL of earn rules, their revisions, and what members got of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from asyncpg import Record
+from msgspec import Struct, convert
+
+from game.database import Tx
+from game.earning.compile import TypeRules, compiled
+from game.earning.rules import Definition, Rule, Use, UseKey
+from game.programmes.rules import Memo, Programme
+
+_RULES: Memo[dict[str, TypeRules]] = Memo()
+
+_COLUMNS = "id, programme_id, name, revision, active, definition, names"
+
+_OPEN_USES = """
+    insert into earn_use (rule_id, member_id, period, start, amount, times)
+    select rule_id, member_id, period, start, 0, 0
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
+         (rule_id, member_id, period, start)
+    order by rule_id, member_id, period, start
+    on conflict do nothing
+"""
+
+_LOCK_USES = """
+    select e.* from earn_use e
+    join unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
+         (rule_id, member_id, period, start)
+    using (rule_id, member_id, period, start)
+    order by e.rule_id, e.member_id, e.period, e.start
+    for update of e
+"""
+
+_SAVE_USES = """
+    update earn_use e set amount = u.amount, times = u.times, last_at = u.last_at
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::bigint[], $6::int[],
+                $7::timestamptz[])
+         as u (rule_id, member_id, period, start, amount, times, last_at)
+    where (e.rule_id, e.member_id, e.period, e.start)
+        = (u.rule_id, u.member_id, u.period, u.start)
+"""
+
+_SAVE_RULE = f"""
+    insert into earn_rule ({_COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (id) do update
+    set revision = excluded.revision, active = excluded.active,
+        definition = excluded.definition, names = excluded.names
+"""
+
+_SAVE_REVISION = """
+    insert into earn_rule_revision (rule_id, revision, active, definition, author, at)
+    values ($1, $2, $3, $4, $5, $6)
+"""
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """A rule as it once was, who made it so, and when."""
+
+    revision: int
+    active: bool
+    definition: Definition
+    author: str
+    at: datetime
+
+
+def _rule(row: Record) -> Rule:
+    return convert(dict(row), Rule)
+
+
+async def rules_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, TypeRules]]:
+    """Programme id -> its active rules by activity type, compiled once an edition."""
+    found = {p.id: ready for p in programmes if (ready := _RULES.get(p.edition)) is not None}
+    wanted = [p for p in programmes if p.id not in found]
+    if not wanted:
+        return found
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from earn_rule where active and programme_id = any($1::uuid[])"
+        " order by name",
+        [p.id for p in wanted],
+    )
+    for programme in wanted:
+        own = [_rule(row) for row in rows if row["programme_id"] == programme.id]
+        ready = compiled(own)
+        found[programme.id] = _RULES.put(programme.edition, ready)
+    return found
+
+
+async def rules(tx: Tx, programme_id: str, *, after: str | None, limit: int) -> list[Rule]:
+    """The programme's rules in order of id, inactive ones too, beginning behind `after`."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from earn_rule where programme_id = $1"
+        " and ($2::uuid is null or id > $2) order by id limit $3",
+        programme_id,
+        after,
+        limit,
+    )
+    return [_rule(row) for row in rows]
+
+
+async def by_name(tx: Tx, programme_id: str, name: str) -> Rule | None:
+    """The programme's rule of that name."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS} from earn_rule where programme_id = $1 and name = $2",
+        programme_id,
+        name,
+    )
+    return _rule(row) if row is not None else None
+
+
+async def save_rule(tx: Tx, rule: Rule, *, author: str, at: datetime) -> None:
+    """Write a rule and its revision; the caller has touched the programme: writers take turns."""
+    await tx.execute(
+        _SAVE_RULE,
+        rule.id, rule.programme_id, rule.name, rule.revision, rule.active, rule.definition,
+        rule.names,
+    )  # fmt: skip
+    await tx.execute(
+        _SAVE_REVISION, rule.id, rule.revision, rule.active, rule.definition, author, at
+    )
+
+
+async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> list[Revision]:
+    """The rule's revisions, the newest first, beginning behind revision `after`."""
+    rows = await tx.fetch(
+        "select revision, active, definition, author, at from earn_rule_revision"
+        " where rule_id = $1 and ($2::int is null or revision < $2)"
+        " order by revision desc limit $3",
+        rule_id,
+        after,
+        limit,
+    )
+    return [convert(dict(row), Revision) for row in rows]
+
+
+async def load_uses(tx: Tx, keys: Collection[UseKey]) -> dict[UseKey, Use]:
+    """Open the missing counters at nothing, then lock all in one order, so that rounds queue."""
+    if not keys:
+        return {}
+    columns = _columns(keys)
+    await tx.execute(_OPEN_USES, *columns)
+    rows = await tx.fetch(_LOCK_USES, *columns)
+    return {
+        UseKey(row["rule_id"], row["member_id"], row["period"], row["start"]): Use(
+            row["amount"], row["times"], row["last_at"]
+        )
+        for row in rows
+    }
+
+
+async def save_uses(tx: Tx, uses: Mapping[UseKey, Use]) -> None:
+    """Write counters that `load_uses` locked."""
+    if not uses:
+        return
+    await tx.execute(
+        _SAVE_USES,
+        *_columns(uses),
+        [use.amount for use in uses.values()],
+        [use.times for use in uses.values()],
+        [use.last_at for use in uses.values()],
+    )
+
+
+def _columns(keys: Collection[UseKey]) -> tuple[list[object], ...]:
+    """One array a column, in the order of the keys."""
+    return tuple(list(column) for column in zip(*keys, strict=True))

@@ -1,0 +1,43 @@
+"""Tables of earn rules, their revisions, and what members got of them."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from game.metadata import METADATA
+
+earn_rule = sa.Table(
+    "earn_rule",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("definition", JSONB, nullable=False),
+    sa.Column("names", JSONB, nullable=False),
+    sa.UniqueConstraint("programme_id", "name"),
+)
+
+earn_rule_revision = sa.Table(
+    "earn_rule_revision",
+    METADATA,
+    sa.Column("rule_id", UUID, sa.ForeignKey("earn_rule.id"), primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("definition", JSONB, nullable=False),
+    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+)
+
+earn_use = sa.Table(
+    "earn_use",
+    METADATA,
+    sa.Column("rule_id", UUID, primary_key=True),
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("start", sa.Date, primary_key=True),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("last_at", sa.DateTime(timezone=True)),
+    sa.CheckConstraint("amount >= 0 and times >= 0", name="use_counts_up"),
+)

@@ -1,0 +1,57 @@
+"""A refusal is the rules saying no. Everything else that goes wrong is a bug and crashes loudly.
+
+Each refusal has a stable `code`, words for the person who asked, and belongs to one of the families
+below; `backend/http/refusals.py` maps a family to an HTTP status, in one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+
+class Refusal(Exception):
+    """The rules said no. `details` are plain values that help a program to mend its request."""
+
+    code: ClassVar[str]
+
+    def __init__(self, words: str, **details: Any) -> None:
+        super().__init__(words)
+        self.words = words
+        self.details: Mapping[str, Any] = details
+
+
+class Invalid(Refusal):
+    """What was sent can never be accepted as it stands."""
+
+    code = "request.invalid"
+
+
+class Unauthenticated(Refusal):
+    """Nobody we know is asking."""
+
+    code = "caller.unknown"
+
+
+class Denied(Refusal):
+    """We know who is asking, and they may not."""
+
+    code = "caller.denied"
+
+
+class Missing(Refusal):
+    """There is no such thing, or none that this caller may know of."""
+
+    code = "thing.missing"
+
+
+class Conflict(Refusal):
+    """Not now: the state of the world forbids it."""
+
+    code = "state.conflict"
+
+
+class TooMany(Refusal):
+    """Too much or too often; `details["retry_after_s"]` says when to come back."""
+
+    code = "rate.exceeded"

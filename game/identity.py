@@ -1,0 +1,61 @@
+"""Who is asking, and what they may do. Ids are canonical UUIDv7 strings in all our code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+from uuid_utils import uuid7
+
+
+def new_id() -> str:
+    """A fresh UUIDv7 in canonical form: sorts by time, so it serves as a keyset cursor."""
+    return str(uuid7())
+
+
+class Right(StrEnum):
+    """What a key's scope or a member of staff's role allows."""
+
+    PUBLISH = "publish"
+    READ = "read"
+    AWARD = "award"
+    REDEEM = "redeem"
+    CONFIGURE = "configure"
+    ADMIN = "admin"
+
+
+class Caller(Struct, frozen=True, kw_only=True):
+    """Someone acting on one programme. `id` is the key's, the member of staff's or the member's."""
+
+    programme_id: str
+    id: str
+    name: str
+    rights: frozenset[Right] = frozenset()
+
+
+class Publisher(Caller, frozen=True, kw_only=True):
+    """May send activities."""
+
+
+class Reader(Caller, frozen=True, kw_only=True):
+    """May read configuration, members and books."""
+
+
+class Awarder(Caller, frozen=True, kw_only=True):
+    """May give points to a member or take them back, with a reason."""
+
+
+class Redeemer(Caller, frozen=True, kw_only=True):
+    """May spend, hold, capture and release a member's points."""
+
+
+class Marketer(Caller, frozen=True, kw_only=True):
+    """May configure: rules, currencies, campaigns."""
+
+
+class Admin(Caller, frozen=True, kw_only=True):
+    """May manage keys, staff and the members' tokens."""
+
+
+class MemberCaller(Caller, frozen=True, kw_only=True):
+    """A member's own app. `id` is the member's id."""

@@ -1,0 +1,20 @@
+"""How someone joins a programme, or their profile changes: a round of the turnstile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from game.database import Tx
+from game.errors import Refusal
+from game.members.upsert import Upserted, Wish, upsert
+from game.programmes import store as programmes
+
+Join = Wish
+Joined = Upserted
+
+
+async def join(tx: Tx, items: Sequence[Join], at: datetime) -> list[Joined | Refusal]:
+    """Each member exists afterwards with the wished profile; `created` tells the newly joined."""
+    known = await programmes.by_ids(tx, {item.programme_id for item in items})
+    return await upsert(tx, known, items, at)

@@ -1,0 +1,25 @@
+"""What time does to campaigns: those that ended are closed, and their budgets given back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from game.campaigns.store import ended
+from game.database import Clock, Database, reading, writing
+from game.launch.publish import close
+
+GRACE = timedelta(days=1)
+"""A play begun before the end may still be finished and paid for so long."""
+
+_AT_ONCE = 100
+
+
+async def close_ended(db: Database, clock: Clock) -> int:
+    """Close campaigns that ended a day ago; answers how many."""
+    at = clock()
+    async with reading(db) as tx:
+        over = await ended(tx, at - GRACE, _AT_ONCE)
+    for programme_id, slug in over:
+        async with writing(db) as tx:
+            await close(tx, programme_id, slug, "kermesse", at)
+    return len(over)

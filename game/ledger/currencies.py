@@ -1,0 +1,67 @@
+"""Configuring the kinds of points of a programme."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from game.database import Tx
+from game.ledger.lives import checked
+from game.ledger.refusals import BadCurrency, ScaleFixed
+from game.ledger.rules import Code, Currency, Expiry, WhenReversed
+from game.ledger.store import currencies_of, put_currency
+from game.programmes import store as programmes
+
+Locale = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Word = Annotated[str, Meta(min_length=1, max_length=60)]
+Words = Annotated[
+    dict[Locale, Word], Meta(min_length=1, max_length=50, description="By locale, e.g. 'fr'.")
+]
+
+
+class CurrencyForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of points. With scale 2, an amount of 150 is shown as 1.50."""
+
+    scale: Annotated[int, Meta(ge=0, le=6)] = 0
+    name: Words
+    plural: Words
+    icon: Annotated[str, Meta(max_length=200)] = ""
+    expiry: Expiry | None = None
+    when_reversed: WhenReversed = "floor"
+
+
+def checked_code(code: str) -> str:
+    """`code` when it can name a currency."""
+    try:
+        return msgspec.convert(code, Code)
+    except msgspec.ValidationError:
+        raise BadCurrency(
+            "A currency's code is 1 to 32 of a-z, 0-9, dash and underscore; it begins with a"
+            " letter."
+        ) from None
+
+
+async def configure(tx: Tx, programme_id: str, code: str, form: CurrencyForm) -> Currency:
+    """Make or change a currency: later points live by the new rule, earlier ones keep theirs.
+
+    Its scale is fixed from the beginning: posted amounts would change their meaning.
+    """
+    new = Currency(
+        code=checked_code(code), scale=form.scale, name=form.name, plural=form.plural,
+        icon=form.icon, expiry=checked(form.expiry), when_reversed=form.when_reversed,
+    )  # fmt: skip
+    await programmes.touch(tx, programme_id)  # Its lock makes the check below hold until commit.
+    before = (await all_of(tx, programme_id)).get(code)
+    if before is not None and before.scale != new.scale:
+        raise ScaleFixed(f"The scale of {code!r} is {before.scale} and cannot change.")
+    await put_currency(tx, programme_id, new)
+    await programmes.touch(tx, programme_id)  # What was read above is another edition's.
+    return new
+
+
+async def all_of(tx: Tx, programme_id: str) -> dict[str, Currency]:
+    """The programme's currencies by code."""
+    known = await programmes.by_ids(tx, [programme_id])
+    return (await currencies_of(tx, known.values()))[programme_id]

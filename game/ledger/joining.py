@@ -1,0 +1,50 @@
+"""The round in which a guest's points become a member's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from game.database import Tx
+from game.identity import new_id
+from game.ledger.due_store import open_holds, purses
+from game.ledger.merge import merge
+from game.ledger.rules import Entry, Transaction
+from game.ledger.store import find_holds, load, save
+from game.ledger.wanted import Wanted
+from game.outbox import emit
+
+
+async def merge_guest(
+    tx: Tx,
+    programme_id: str,
+    *,
+    guest_id: str,
+    member_id: str,
+    cause: dict[str, Any],
+    at: datetime,
+) -> list[Transaction]:
+    """Move everything a guest has, owes or has on hold to the member, in every currency.
+
+    Both belong to the programme. A repeat moves what came in since. The caller holds the rows of
+    both, so that nobody begins anything new for the guest.
+    """
+    currencies = await purses(tx, programme_id, guest_id)
+    holds = list((await find_holds(tx, await open_holds(tx, guest_id))).values())
+    entries = {
+        currency: Entry(
+            programme_id=programme_id, member_id=member_id, reason="guest joined", cause=cause,
+            reference=f"merge:{new_id()}",
+        )
+        for currency in currencies
+    }  # fmt: skip
+    wanted = Wanted()
+    for currency, entry in entries.items():
+        wanted.for_merge(entry, guest_id, currency, holds)
+    books = await load(tx, wanted)
+    posted = []
+    for currency, entry in entries.items():
+        posted += merge(books, entry, guest_id=guest_id, currency=currency, at=at)
+    await save(tx, books)
+    await emit(tx, books.changes(), at)
+    return posted

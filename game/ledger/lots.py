@@ -1,0 +1,59 @@
+"""In which order lots are used, which part of them a movement covers, how they are given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from game.ledger.rules import Account, Lot, Use
+
+
+class Fresh(NamedTuple):
+    """Points to be put into a lot of their own; `origin_id` None means that they begin here."""
+
+    amount: int
+    expires_at: datetime | None
+    opened_at: datetime
+    origin_id: str | None = None
+
+
+def spending_order(lot: Lot) -> tuple[bool, datetime, datetime, str]:
+    """Soonest-expiring first, never-expiring last; then the oldest."""
+    return (lot.expires_at is None, lot.expires_at or lot.opened_at, lot.opened_at, lot.id)
+
+
+def cover(lots: Iterable[Lot], amount: int) -> list[Use]:
+    """Uses that add up to `amount`, lot after lot; fewer where the lots do not hold as much."""
+    uses = []
+    for lot in lots:
+        if amount == 0:
+            break
+        taken = min(lot.remaining, amount)
+        if taken:
+            uses.append(Use(lot, taken))
+            amount -= taken
+    return uses
+
+
+def span(uses: Iterable[Use], skip: int, amount: int) -> list[Use]:
+    """Of the uses laid end to end, the stretch of `amount` that begins after `skip`."""
+    stretch = []
+    for use in uses:
+        start = min(use.amount, skip)
+        taken = min(use.amount - start, amount)
+        skip -= start
+        amount -= taken
+        if taken:
+            stretch.append(Use(use.lot, taken))
+    return stretch
+
+
+def given_back(account: Account, uses: Iterable[Use]) -> list[Use | Fresh]:
+    """The same lots filled again; what a guest had comes in new lots that live as long."""
+    return [
+        use
+        if use.lot.account == account
+        else Fresh(use.amount, use.lot.expires_at, use.lot.opened_at, use.lot.origin_id)
+        for use in uses
+    ]

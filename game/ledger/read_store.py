@@ -1,0 +1,130 @@
+"""The SQL that shows the books; nothing here locks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from asyncpg import Record
+
+from game.database import Tx
+from game.ledger.trace_store import TRANSACTION
+
+Row: TypeAlias = dict[str, Any]
+
+_BALANCES = """
+    select c.code as currency, c.scale, c.name, c.plural, c.icon,
+        coalesce(a.balance, 0) - coalesce((
+            select sum(l.remaining) from lot l
+            where l.account_id = a.id and l.remaining > 0 and l.expires_at <= $3
+        ), 0)::bigint as available,
+        coalesce(h.balance, 0) as held
+    from currency c
+    left join account a on a.owner_id = $2 and a.kind = 'available' and a.currency = c.code
+    left join account h on h.owner_id = $2 and h.kind = 'held' and h.currency = c.code
+    where c.programme_id = $1
+    order by c.code
+"""
+
+_HISTORY = f"""
+    select {TRANSACTION} from transaction t
+    where t.programme_id = $1 and t.member_id = $2
+      and ($3::uuid is null or t.seq < (
+          select b.seq from transaction b where b.id = $3 and b.member_id = $2))
+      and ($4::text is null or t.currency = $4)
+    order by t.seq desc limit $5
+"""
+
+_EXPIRIES = """
+    select a.currency, l.expires_at, sum(l.remaining)::bigint as amount
+    from account a join lot l on l.account_id = a.id
+    where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
+      and l.remaining > 0 and l.expires_at > $3
+    group by l.expires_at, a.currency order by l.expires_at, a.currency limit $4
+"""
+
+_ONE = f"select {TRANSACTION} from transaction t where t.id = $2 and t.programme_id = $1"
+
+_POSTINGS = """
+    select s.kind as source, d.kind as destination, p.amount
+    from posting p join account s on s.id = p.source_id join account d on d.id = p.destination_id
+    where p.transaction_id = $1 order by p.line
+"""
+
+_LOTS_USED = """
+    select u.lot_id, u.amount, l.opened_at, l.expires_at
+    from lot_use u join lot l on l.id = u.lot_id where u.transaction_id = $1
+    order by l.expires_at nulls last, l.opened_at, l.id
+"""
+
+_FLOWS = """
+    select t.currency, t.kind, s.kind as source, d.kind as destination,
+        sum(p.amount)::bigint as amount
+    from transaction t
+    join posting p on p.transaction_id = t.id
+    join account s on s.id = p.source_id
+    join account d on d.id = p.destination_id
+    where t.programme_id = $1 and t.at <= $2
+    group by t.currency, t.kind, s.kind, d.kind
+    order by t.currency
+"""
+
+_MEMBER = """
+    select id from member where programme_id = $1 and external_id = $2 and merged_into is null
+"""
+
+
+def _rows(records: list[Record]) -> list[Row]:
+    return [dict(record) for record in records]
+
+
+async def member_of(tx: Tx, programme_id: str, external_id: str) -> str | None:
+    """The id of the member whom the brand calls so."""
+    found: str | None = await tx.fetchval(_MEMBER, programme_id, external_id)
+    return found
+
+
+async def balances(tx: Tx, programme_id: str, member_id: str, at: datetime) -> list[Row]:
+    """One row for every currency of the programme; what is past its date at `at` does not count."""
+    return _rows(await tx.fetch(_BALANCES, programme_id, member_id, at))
+
+
+async def history(
+    tx: Tx,
+    programme_id: str,
+    member_id: str,
+    *,
+    after: str | None,
+    currency: str | None,
+    limit: int,
+) -> list[Row]:
+    """A member's transactions, newest first, behind the one whose id is `after`."""
+    return _rows(await tx.fetch(_HISTORY, programme_id, member_id, after, currency, limit))
+
+
+async def expiries(
+    tx: Tx, programme_id: str, member_id: str, after: datetime, limit: int
+) -> list[Row]:
+    """What expires after that moment and when, soonest first."""
+    return _rows(await tx.fetch(_EXPIRIES, programme_id, member_id, after, limit))
+
+
+async def transaction(tx: Tx, programme_id: str, transaction_id: str) -> Row | None:
+    """One transaction of the programme."""
+    row = await tx.fetchrow(_ONE, programme_id, transaction_id)
+    return None if row is None else dict(row)
+
+
+async def postings(tx: Tx, transaction_id: str) -> list[Row]:
+    """Its postings: kinds of accounts and amounts."""
+    return _rows(await tx.fetch(_POSTINGS, transaction_id))
+
+
+async def lots_used(tx: Tx, transaction_id: str) -> list[Row]:
+    """Which lots it took from, or gave back to (negative), in spending order."""
+    return _rows(await tx.fetch(_LOTS_USED, transaction_id))
+
+
+async def flows(tx: Tx, programme_id: str, at: datetime) -> list[Row]:
+    """Volumes up to and at `at`, by currency, kind of transaction, source and destination."""
+    return _rows(await tx.fetch(_FLOWS, programme_id, at))

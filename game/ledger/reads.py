@@ -1,0 +1,173 @@
+"""What members, staff and partners see of the books: balances, history, coming expiries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from game.database import Tx
+from game.ledger import read_store
+from game.ledger.refusals import NoMember, NoTransaction
+from game.ledger.rules import Transaction
+
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class BalanceView(Struct, frozen=True, kw_only=True):
+    """What a member has of one currency; amounts in minor units, `scale` decimals."""
+
+    currency: str
+    scale: int
+    name: dict[str, str]
+    plural: dict[str, str]
+    icon: str
+    available: int
+    held: int
+
+
+class TransactionView(Struct, frozen=True, kw_only=True):
+    """A gain or a spend. `amount` is its effect on the available balance, then `balance_after`.
+
+    For a reversal, `undone` is how much of the transaction `reverses` it undoes; where that is more
+    than `amount`, the rest was no longer there.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    currency: str
+    amount: int
+    balance_after: int
+    reason: str
+    cause: dict[str, Any]
+    reverses: str | None = None
+    undone: int = 0
+    hold_id: str | None = None
+
+
+class HistoryPage(Struct, frozen=True):
+    """Newest first; ask again with the last id as `after` for more."""
+
+    items: list[TransactionView]
+
+
+class ExpiryView(Struct, frozen=True):
+    """So much is lost at that moment unless it is spent before."""
+
+    currency: str
+    expires_at: datetime
+    amount: int
+
+
+class ExpiryPage(Struct, frozen=True):
+    """Soonest first; ask again with the last `expires_at` as `after` for more."""
+
+    items: list[ExpiryView]
+
+
+class PostingView(Struct, frozen=True):
+    """From one kind of account to another."""
+
+    source: str
+    destination: str
+    amount: int
+
+
+class LotUseView(Struct, frozen=True):
+    """How much was taken from points that came in together; negative: given back."""
+
+    lot_id: str
+    amount: int
+    opened_at: datetime
+    expires_at: datetime | None
+
+
+class TransactionDetail(Struct, frozen=True):
+    """A transaction with its postings and the lots it used."""
+
+    transaction: TransactionView
+    postings: list[PostingView]
+    lots: list[LotUseView]
+
+
+def transaction_view(posted: Transaction) -> TransactionView:
+    """A posted transaction as staff and partners see it."""
+    return TransactionView(**{name: getattr(posted, name) for name in _SHOWN})
+
+
+_SHOWN = TransactionView.__struct_fields__
+
+
+def _view(row: dict[str, Any]) -> TransactionView:
+    return TransactionView(**{name: row[name] for name in _SHOWN})
+
+
+async def member_id_of(tx: Tx, programme_id: str, external_id: str) -> str:
+    """The id of the member whom the brand calls so; refused where there is none."""
+    found = None
+    if external_id.isprintable():
+        found = await read_store.member_of(tx, programme_id, external_id)
+    if found is None:
+        raise NoMember("There is no member of that id; the first activity or PUT makes one.")
+    return found
+
+
+async def balances(
+    tx: Tx, programme_id: str, member_id: str, at: datetime | None = None
+) -> list[BalanceView]:
+    """A member's balances, one for each currency of the programme.
+
+    With `at`, points past their date no longer count, even before they are swept; without, the
+    balances are those of the events.
+    """
+    rows = await read_store.balances(tx, programme_id, member_id, at or _EVER)
+    return [BalanceView(**row) for row in rows]
+
+
+async def history(
+    tx: Tx,
+    programme_id: str,
+    member_id: str,
+    *,
+    after: str | None,
+    currency: str | None,
+    limit: int,
+) -> HistoryPage:
+    """A page of a member's transactions, newest first."""
+    rows = await read_store.history(
+        tx, programme_id, member_id, after=after, currency=currency, limit=limit
+    )
+    return HistoryPage([_view(row) for row in rows])
+
+
+async def expiries(
+    tx: Tx, programme_id: str, member_id: str, after: datetime, limit: int
+) -> ExpiryPage:
+    """Every coming expiry after that moment."""
+    rows = await read_store.expiries(tx, programme_id, member_id, after, limit)
+    return ExpiryPage([ExpiryView(**row) for row in rows])
+
+
+async def detail(tx: Tx, programme_id: str, transaction_id: str) -> TransactionDetail:
+    """One transaction with its postings and its lots; refused where there is none."""
+    row = await read_store.transaction(tx, programme_id, transaction_id)
+    if row is None:
+        raise NoTransaction("There is no such transaction.")
+    return TransactionDetail(
+        _view(row),
+        [PostingView(**p) for p in await read_store.postings(tx, transaction_id)],
+        [LotUseView(**use) for use in await read_store.lots_used(tx, transaction_id)],
+    )
+
+
+def for_member(page: HistoryPage) -> HistoryPage:
+    """The page without the names of staff and keys."""
+    return HistoryPage([_unsigned(view) for view in page.items])
+
+
+def _unsigned(view: TransactionView) -> TransactionView:
+    cause = {key: value for key, value in view.cause.items() if key != "by"}
+    values = {name: getattr(view, name) for name in _SHOWN} | {"cause": cause}
+    return TransactionView(**values)

@@ -1,0 +1,211 @@
+"""The words of the books: accounts, currencies, entries, transactions, lots and holds. Pure values.
+
+Amounts are integers in minor units of their currency. An account is named by its owner, its kind
+and its currency. The accounts of a member and of a budget are bounded: they carry a running
+balance. Those of the programme are unbounded: nobody locks them, and their volume is the sum of
+their postings.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+
+from msgspec import Meta, Struct
+
+AVAILABLE = "available"
+HELD = "held"
+BUDGET = "budget"
+ISSUANCE = "issuance"
+SPENT = "spent"
+EXPIRED = "expired"
+ADJUSTED = "adjusted"
+TRANSFER = "transfer"
+"""Between two members who become one: nets to zero."""
+
+BOUNDED = frozenset({AVAILABLE, HELD, BUDGET})
+UNBOUNDED = frozenset({ISSUANCE, SPENT, EXPIRED, ADJUSTED, TRANSFER})
+
+AMOUNT_MAX = 10**15
+BALANCE_MAX = 10**18
+
+Code = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,31}$", description="Lower case, e.g. 'points'.")
+]
+Amount = Annotated[int, Meta(gt=0, le=AMOUNT_MAX, description="In minor units of the currency.")]
+WhenReversed: TypeAlias = Literal["floor", "negative", "refuse"]
+Rounding: TypeAlias = Literal["day", "month", "quarter", "year"]
+
+
+class Account(NamedTuple):
+    """Whose, of which kind, in which currency. Owners are ids, unique over all programmes."""
+
+    owner_id: str
+    kind: str
+    currency: str
+
+
+class Expiry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How long points live: a duration, then up to the end of a calendar period.
+
+    `round_up_to` alone means until the end of the period in which the points were earned.
+    """
+
+    after_days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
+    after_months: Annotated[int, Meta(ge=1, le=1_200)] | None = None
+    round_up_to: Rounding | None = None
+
+
+class Currency(Struct, frozen=True, kw_only=True):
+    """A kind of points. `scale` counts the decimals of the major unit; no expiry means never.
+
+    `when_reversed` says what happens when an award is taken back and its points are already
+    spent: take what is there ("floor"), go below zero ("negative"), or "refuse".
+    """
+
+    code: str
+    scale: int
+    name: dict[str, str]
+    plural: dict[str, str]
+    icon: str
+    expiry: Expiry | None
+    when_reversed: WhenReversed
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """Who asked for a movement and why; opaque to the books.
+
+    `reference` is unique in a programme: the same one moves points once. `fingerprint` is a hash of
+    what was asked; where it is empty, the books make one from the kind, the member and the amount.
+    """
+
+    programme_id: str
+    member_id: str | None
+    reference: str
+    reason: str
+    cause: dict[str, Any] = {}
+    fingerprint: str = ""
+
+
+class Transaction(Struct, frozen=True, kw_only=True):
+    """A posted movement; never changed afterwards.
+
+    `amount` is its effect on the member's available balance (without a member: on the budget), and
+    `balance_after` what that balance was then. `undone` says how much of the transaction
+    `reverses` this one takes back: more than it moved where points were no longer there.
+    """
+
+    id: str
+    programme_id: str
+    reference: str
+    kind: str
+    at: datetime
+    member_id: str | None
+    currency: str
+    amount: int
+    balance_after: int
+    reason: str
+    cause: dict[str, Any]
+    fingerprint: str
+    reverses: str | None = None
+    undone: int = 0
+    hold_id: str | None = None
+
+    @property
+    def shortfall(self) -> int:
+        """What a reversal could not take back."""
+        return self.undone - abs(self.amount)
+
+
+class Posting(NamedTuple):
+    """One movement. With two sides and one amount it cannot be written unbalanced."""
+
+    transaction_id: str
+    line: int
+    source: Account
+    destination: Account
+    amount: int
+
+
+class Lot(Struct, kw_only=True):
+    """Points that came in together and expire together; `remaining` goes down as they are used.
+
+    `transaction_id` opened it; `origin_id` is the award the points stem from, kept when they move
+    to another member or get a fresh life.
+    """
+
+    id: str
+    account: Account
+    transaction_id: str
+    origin_id: str
+    amount: int
+    remaining: int
+    expires_at: datetime | None
+    opened_at: datetime
+
+    def is_live(self, at: datetime) -> bool:
+        """A lot lives until just before `expires_at`."""
+        return self.expires_at is None or at < self.expires_at
+
+
+class Hold(Struct, kw_only=True):
+    """Points set aside for a purchase in hand; `transaction_id` says which lots it took."""
+
+    id: str
+    programme_id: str
+    member_id: str
+    currency: str
+    transaction_id: str
+    amount: int
+    captured: int = 0
+    status: Literal["open", "captured", "released", "lapsed"] = "open"
+    opened_at: datetime
+    expires_at: datetime | None = None
+
+
+class Use(NamedTuple):
+    """How much of a lot a transaction took."""
+
+    lot: Lot
+    amount: int
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """A transaction to be reversed.
+
+    `holder_id` is the member who has the points today (a guest may have become a member since).
+    `counter` is the account at the other end: where an award came from, where a spend went;
+    `user_id` the transaction that took the lots (a capture's are those of its hold).
+    `undone` and `taken` sum earlier reversals: what they stood for, and what they really moved.
+    `expired` is how much of an award has died of age since. `uses` are the lots of a spend.
+    """
+
+    transaction: Transaction
+    holder_id: str
+    user_id: str
+    counter: Account
+    amount: int
+    undone: int = 0
+    taken: int = 0
+    expired: int = 0
+    uses: tuple[Use, ...] = ()
+
+
+def available(member_id: str, currency: str) -> Account:
+    """What a member may spend."""
+    return Account(member_id, AVAILABLE, currency)
+
+
+def held(member_id: str, currency: str) -> Account:
+    """What is set aside for a member's purchases in hand."""
+    return Account(member_id, HELD, currency)
+
+
+def issuance(programme_id: str, currency: str) -> Account:
+    """Where a programme's points come from."""
+    return Account(programme_id, ISSUANCE, currency)
+
+
+def budget(owner_id: str, currency: str) -> Account:
+    """What a campaign or an earn rule may still give away."""
+    return Account(owner_id, BUDGET, currency)

@@ -1,0 +1,234 @@
+"""The SQL that loads a slice of the books under locks, and saves what is new in it.
+
+Every statement is plural. Bounded accounts are locked in the order of their ids, so that rounds
+queue up and never deadlock; everything else is read after the locks, in later statements, so that
+it shows what the round that held them before has committed. One reference asked for by two rounds
+at once is therefore posted by the first and found by the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from game.database import Tx
+from game.ledger.books import Books
+from game.ledger.rules import BOUNDED, Account, Currency, Transaction
+from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
+from game.ledger.wanted import Wanted
+from game.programmes.rules import Memo, Programme
+
+__all__ = [
+    "currencies_of",
+    "find_holds",
+    "find_targets",
+    "load",
+    "put_currency",
+    "save",
+]
+
+_LOCK = """
+    with wanted as (
+        select * from unnest($1::uuid[], $2::text[], $3::text[]) as w (owner_id, kind, currency)
+    ), found as materialized (
+        select a.id from wanted w join account a using (owner_id, kind, currency)
+    ), glanced as materialized (
+        select a.id from unnest($4::uuid[], $5::text[]) as g (owner_id, currency)
+        join account a on a.owner_id = g.owner_id and a.kind = 'held' and a.currency = g.currency
+    ), locked as materialized (
+        select a.id, a.owner_id, a.kind, a.currency, a.balance from account a
+        where a.balance is not null
+          and a.id = any (array(select id from found union select id from glanced))
+          and (select count(*) from found) = $6
+        order by a.id for no key update
+    )
+    select * from locked
+    union all
+    select a.id, a.owner_id, a.kind, a.currency, null from found join account a using (id)
+    where a.balance is null and (select count(*) from found) = $6
+"""
+
+_OPEN = """
+    insert into account (programme_id, owner_id, kind, currency, balance, floor)
+    select programme_id, owner_id, kind, currency, zero, zero
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])
+        as u (programme_id, owner_id, kind, currency, zero)
+    order by owner_id, kind, currency
+    on conflict (owner_id, kind, currency) do nothing
+"""
+
+_REPEATED = f"""
+    select {TRANSACTION} from unnest($1::uuid[], $2::text[]) as r (programme_id, reference)
+    join transaction t on t.programme_id = r.programme_id and t.reference = r.reference
+"""
+
+_WRITE_TRANSACTIONS = """
+    insert into transaction (id, programme_id, reference, kind, at, member_id, currency, amount,
+        balance_after, reason, cause, fingerprint, reverses, undone, hold_id)
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[],
+        $6::uuid[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::jsonb[], $12::text[],
+        $13::uuid[], $14::bigint[], $15::uuid[])
+"""
+
+_WRITE_POSTINGS = """
+    insert into posting (transaction_id, line, source_id, destination_id, amount)
+    select * from unnest($1::uuid[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[])
+"""
+
+_WRITE_LOTS = """
+    insert into lot (id, account_id, transaction_id, origin_id, amount, remaining, expires_at,
+        opened_at)
+    select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bigint[],
+        $6::bigint[], $7::timestamptz[], $8::timestamptz[])
+"""
+
+_CHANGE_LOTS = """
+    update lot l set remaining = u.remaining
+    from unnest($1::uuid[], $2::bigint[]) as u (id, remaining) where l.id = u.id
+"""
+
+_WRITE_USES = """
+    insert into lot_use (transaction_id, lot_id, amount)
+    select * from unnest($1::uuid[], $2::uuid[], $3::bigint[])
+"""
+
+_CHANGE_BALANCES = """
+    update account a set balance = u.balance,
+        floor = case when u.balance >= 0 then 0 when u.may_owe then null else a.floor end
+    from unnest($1::bigint[], $2::bigint[], $3::boolean[]) as u (id, balance, may_owe)
+    where a.id = u.id
+"""
+
+_WRITE_HOLDS = """
+    insert into hold (id, programme_id, member_id, currency, transaction_id, amount, captured,
+        status, opened_at, expires_at)
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[],
+        $7::bigint[], $8::text[], $9::timestamptz[], $10::timestamptz[])
+"""
+
+_CHANGE_HOLDS = """
+    update hold h set member_id = u.member_id, captured = u.captured, status = u.status
+    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[])
+        as u (id, member_id, captured, status)
+    where h.id = u.id
+"""
+
+_CURRENCIES = """
+    select programme_id, code, scale, name, plural, icon, expiry, when_reversed
+    from currency where programme_id = any($1::uuid[]) order by code
+"""
+
+_PUT_CURRENCY = """
+    insert into currency (programme_id, code, scale, name, plural, icon, expiry, when_reversed)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (programme_id, code) do update set name = excluded.name, plural = excluded.plural,
+        icon = excluded.icon, expiry = excluded.expiry, when_reversed = excluded.when_reversed
+"""
+
+_MEMO: Memo[dict[str, Currency]] = Memo()
+
+
+async def load(tx: Tx, wanted: Wanted) -> Books:
+    """Lock what is bounded, opening what is missing at zero; then read what the round needs."""
+    books = Books()
+    await _lock_accounts(tx, wanted, books)
+    if wanted.references:
+        keys = list(wanted.references)
+        rows = await tx.fetch(_REPEATED, [k[0] for k in keys], [k[1] for k in keys])
+        books.transactions = {(r["programme_id"], r["reference"]): Transaction(**r) for r in rows}
+    await trace(tx, wanted, books)
+    return books
+
+
+async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
+    accounts, glances = list(wanted.accounts), list(wanted.glances)
+    asked = (
+        [a.owner_id for a in accounts], [a.kind for a in accounts], [a.currency for a in accounts],
+        [g.owner_id for g in glances], [g.currency for g in glances], len(accounts),
+    )  # fmt: skip
+    rows = await tx.fetch(_LOCK, *asked)
+    if not rows and accounts:
+        zeros = [0 if a.kind in BOUNDED else None for a in accounts]
+        await tx.execute(_OPEN, list(wanted.accounts.values()), *asked[:3], zeros)
+        rows = await tx.fetch(_LOCK, *asked)
+    for row in rows:
+        account = Account(row["owner_id"], row["kind"], row["currency"])
+        books.ids[account] = row["id"]
+        if row["balance"] is not None:
+            books.balances[account] = row["balance"]
+
+
+async def save(tx: Tx, books: Books) -> None:
+    """Write the new transactions with all they changed: one statement a table, none for nothing."""
+    if books.new_transactions:
+        rows = [msgspec.structs.astuple(t) for t in books.new_transactions]
+        await tx.execute(_WRITE_TRANSACTIONS, *_columns(rows))
+    if books.new_postings:
+        ids = books.ids
+        await tx.execute(_WRITE_POSTINGS, *_columns([
+            (p.transaction_id, p.line, ids[p.source], ids[p.destination], p.amount)
+            for p in books.new_postings
+        ]))  # fmt: skip
+    await _save_lots(tx, books)
+    await _save_holds(tx, books)
+    if books.touched:
+        await tx.execute(_CHANGE_BALANCES, *_columns([
+            (books.ids[a], books.balances[a], a in books.may_owe) for a in books.touched
+        ]))  # fmt: skip
+
+
+async def _save_lots(tx: Tx, books: Books) -> None:
+    if books.new_lots:
+        await tx.execute(_WRITE_LOTS, *_columns([
+            (lot.id, books.ids[lot.account], lot.transaction_id, lot.origin_id, lot.amount,
+             lot.remaining, lot.expires_at, lot.opened_at)
+            for lot in books.new_lots.values()
+        ]))  # fmt: skip
+    changed = [lot for lot in books.touched_lots.values() if lot.id not in books.new_lots]
+    if changed:
+        await tx.execute(_CHANGE_LOTS, [lot.id for lot in changed], [r.remaining for r in changed])
+    uses = [(user, lot_id, amount) for (user, lot_id), amount in books.uses.items() if amount]
+    if uses:
+        await tx.execute(_WRITE_USES, *_columns(uses))
+
+
+async def _save_holds(tx: Tx, books: Books) -> None:
+    if books.new_holds:
+        rows = [msgspec.structs.astuple(hold) for hold in books.new_holds.values()]
+        await tx.execute(_WRITE_HOLDS, *_columns(rows))
+    changed = [hold for hold in books.touched_holds.values() if hold.id not in books.new_holds]
+    if changed:
+        await tx.execute(_CHANGE_HOLDS, *_columns([
+            (hold.id, hold.member_id, hold.captured, hold.status) for hold in changed
+        ]))  # fmt: skip
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+async def currencies_of(
+    tx: Tx, programmes: Collection[Programme]
+) -> dict[str, dict[str, Currency]]:
+    """The currencies of each programme, by programme id and code, in the order of their codes."""
+    found = {p.id: known for p in programmes if (known := _MEMO.get(p.edition)) is not None}
+    missing = {p.id: p for p in programmes if p.id not in found}
+    if missing:
+        fresh: dict[str, dict[str, Currency]] = {programme_id: {} for programme_id in missing}
+        for row in await tx.fetch(_CURRENCIES, list(missing)):
+            values = dict(row)
+            one = msgspec.convert(values, Currency)
+            fresh[values["programme_id"]][one.code] = one
+        for programme_id, programme in missing.items():
+            found[programme_id] = _MEMO.put(programme.edition, fresh[programme_id])
+    return found
+
+
+async def put_currency(tx: Tx, programme_id: str, currency: Currency) -> None:
+    """Write a currency; its scale never changes. The caller touches the edition."""
+    await tx.execute(
+        _PUT_CURRENCY, programme_id, currency.code, currency.scale, currency.name, currency.plural,
+        currency.icon, currency.expiry, currency.when_reversed,
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Tables of the books. Posted transactions and postings are only ever inserted.
+
+The hot tables carry no foreign keys; `proof` finds an orphan instead.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from game.metadata import METADATA
+
+_MOMENT = sa.DateTime(timezone=True)
+
+currency = sa.Table(
+    "currency",
+    METADATA,
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("scale", sa.SmallInteger, nullable=False),
+    sa.Column("name", JSONB, nullable=False),
+    sa.Column("plural", JSONB, nullable=False),
+    sa.Column("icon", sa.Text, nullable=False),
+    sa.Column("expiry", JSONB),
+    sa.Column("when_reversed", sa.Text, nullable=False),
+    sa.CheckConstraint("scale between 0 and 6", name="scale"),
+    sa.CheckConstraint("when_reversed in ('floor', 'negative', 'refuse')", name="when_reversed"),
+)
+
+account = sa.Table(
+    "account",
+    METADATA,
+    sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("owner_id", UUID, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("balance", sa.BigInteger),
+    sa.Column("floor", sa.BigInteger),
+    sa.UniqueConstraint("owner_id", "kind", "currency"),
+    sa.CheckConstraint("balance is null or floor is null or balance >= floor", name="floor"),
+    sa.CheckConstraint(
+        "(balance is not null) = (kind in ('available', 'held', 'budget'))", name="bounded"
+    ),
+    postgresql_with={"fillfactor": "70"},
+)
+"""`floor` is 0, or null while a member is in debt; unbounded accounts have neither."""
+
+transaction = sa.Table(
+    "transaction",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("seq", sa.BigInteger, sa.Identity(always=True), nullable=False),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("at", _MOMENT, nullable=False),
+    sa.Column("member_id", UUID),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("balance_after", sa.BigInteger, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("cause", JSONB, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("reverses", UUID),
+    sa.Column("undone", sa.BigInteger, nullable=False),
+    sa.Column("hold_id", UUID),
+    sa.UniqueConstraint("programme_id", "reference"),
+    sa.CheckConstraint("undone >= 0 and (undone = 0) = (reverses is null)", name="undone"),
+    sa.Index("ix_transaction_member_id_seq", "member_id", "seq"),
+    sa.Index(
+        "ix_transaction_reverses", "reverses", postgresql_where=sa.text("reverses is not null")
+    ),
+)
+"""`seq` is taken under the member's lock: it gives a member's transactions their true order."""
+
+posting = sa.Table(
+    "posting",
+    METADATA,
+    sa.Column("transaction_id", UUID, primary_key=True),
+    sa.Column("line", sa.SmallInteger, primary_key=True),
+    sa.Column("source_id", sa.BigInteger, nullable=False),
+    sa.Column("destination_id", sa.BigInteger, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("amount > 0", name="amount"),
+    sa.CheckConstraint("source_id <> destination_id", name="two_sides"),
+)
+
+lot = sa.Table(
+    "lot",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("account_id", sa.BigInteger, nullable=False),
+    sa.Column("transaction_id", UUID, nullable=False),
+    sa.Column("origin_id", UUID, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("remaining", sa.BigInteger, nullable=False),
+    sa.Column("expires_at", _MOMENT),
+    sa.Column("opened_at", _MOMENT, nullable=False),
+    sa.CheckConstraint("remaining between 0 and amount", name="remaining"),
+    sa.Index(
+        "ix_lot_open",
+        "account_id",
+        "expires_at",
+        "opened_at",
+        "id",
+        postgresql_where=sa.text("remaining > 0"),
+    ),
+    sa.Index(
+        "ix_lot_due",
+        "expires_at",
+        postgresql_where=sa.text("remaining > 0 and expires_at is not null"),
+    ),
+    sa.Index("ix_lot_origin_id", "origin_id", postgresql_where=sa.text("origin_id <> id")),
+)
+
+lot_use = sa.Table(
+    "lot_use",
+    METADATA,
+    sa.Column("transaction_id", UUID, primary_key=True),
+    sa.Column("lot_id", UUID, primary_key=True),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("amount <> 0", name="amount"),
+    sa.Index("ix_lot_use_lot_id", "lot_id"),
+)
+"""How much of a lot a transaction took; a negative amount gave back."""
+
+hold = sa.Table(
+    "hold",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("transaction_id", UUID, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("captured", sa.BigInteger, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("opened_at", _MOMENT, nullable=False),
+    sa.Column("expires_at", _MOMENT),
+    sa.CheckConstraint("captured between 0 and amount", name="captured"),
+    sa.CheckConstraint("status in ('open', 'captured', 'released', 'lapsed')", name="status"),
+    sa.Index("ix_hold_due", "expires_at", postgresql_where=sa.text("status = 'open'")),
+    sa.Index("ix_hold_member_id", "member_id", postgresql_where=sa.text("status = 'open'")),
+)

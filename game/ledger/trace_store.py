@@ -1,0 +1,161 @@
+"""The SQL that follows points: which lots are open, which a hold or a spend took, what was undone.
+
+Read after the accounts are locked; `find_*` also serve before, to learn which accounts to lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from asyncpg import Record
+from msgspec.structs import replace
+
+from game.database import Tx
+from game.ledger.books import Books
+from game.ledger.lots import span, spending_order
+from game.ledger.rules import (
+    AVAILABLE,
+    HELD,
+    Account,
+    Hold,
+    Lot,
+    Target,
+    Transaction,
+    Use,
+)
+from game.ledger.wanted import Wanted
+
+TRANSACTION = (
+    "t.id, t.programme_id, t.reference, t.kind, t.at, t.member_id, t.currency, t.amount,"
+    " t.balance_after, t.reason, t.cause, t.fingerprint, t.reverses, t.undone, t.hold_id"
+)
+
+_LOT = (
+    "l.id, a.owner_id, a.kind, a.currency, l.transaction_id, l.origin_id, l.amount, l.remaining,"
+    " l.expires_at, l.opened_at"
+)
+
+_OPEN_LOTS = f"""
+    select {_LOT} from lot l join account a on a.id = l.account_id
+    where l.account_id = any($1::bigint[]) and l.remaining > 0
+"""
+
+_USES = f"""
+    select u.transaction_id as user_id, u.amount as used, {_LOT}
+    from lot_use u join lot l on l.id = u.lot_id join account a on a.id = l.account_id
+    where u.transaction_id = any($1::uuid[])
+"""
+
+_HOLDS = """
+    select id, programme_id, member_id, currency, transaction_id, amount, captured, status,
+        opened_at, expires_at
+    from hold where id = any($1::uuid[])
+"""
+
+_TARGETS = f"""
+    select {TRANSACTION}, p.amount as moved, coalesce(m.merged_into, t.member_id) as holder_id,
+        coalesce(h.transaction_id, t.id) as user_id, s.kind as source_kind,
+        s.owner_id as source_owner, d.kind as destination_kind, d.owner_id as destination_owner
+    from transaction t
+    join posting p on p.transaction_id = t.id and p.line = 1
+    join account s on s.id = p.source_id
+    join account d on d.id = p.destination_id
+    left join member m on m.id = t.member_id
+    left join hold h on h.id = t.hold_id
+    where t.id = any($1::uuid[]) and t.member_id is not null
+"""
+
+_REVERSED = """
+    select reverses, sum(undone)::bigint as undone, sum(abs(amount))::bigint as taken
+    from transaction where reverses = any($1::uuid[]) group by reverses
+"""
+
+_EXPIRED = """
+    select l.origin_id, sum(u.amount)::bigint as expired
+    from lot l
+    join lot_use u on u.lot_id = l.id
+    join transaction t on t.id = u.transaction_id and t.kind = 'expire'
+    where l.id = any($1::uuid[]) or (l.origin_id = any($1::uuid[]) and l.origin_id <> l.id)
+    group by l.origin_id
+"""
+
+
+async def find_holds(tx: Tx, ids: Iterable[str]) -> dict[str, Hold]:
+    """Holds by id, of any programme. Before the locks, trust only what never changes in them."""
+    rows = await tx.fetch(_HOLDS, list(ids))
+    return {row["id"]: Hold(**row) for row in rows}
+
+
+async def find_targets(tx: Tx, ids: Iterable[str]) -> dict[str, Target]:
+    """Transactions of members by id, of any programme, with what never changes about them."""
+    rows = await tx.fetch(_TARGETS, list(ids))
+    return {row["id"]: _target(dict(row)) for row in rows}
+
+
+def _target(values: dict[str, Any]) -> Target:
+    source, destination = (
+        Account(values.pop(f"{side}_owner"), values.pop(f"{side}_kind"), values["currency"])
+        for side in ("source", "destination")
+    )
+    moved, holder_id, user_id = (values.pop(name) for name in ("moved", "holder_id", "user_id"))
+    return Target(
+        transaction=Transaction(**values),
+        holder_id=holder_id,
+        user_id=user_id,
+        counter=destination if source.kind in (AVAILABLE, HELD) else source,
+        amount=moved,
+    )
+
+
+async def trace(tx: Tx, wanted: Wanted, books: Books) -> None:
+    """Load the open lots, holds and targets that are wanted; the accounts are locked by now."""
+    lots: dict[str, Lot] = {}
+    if wanted.lots:
+        await _load_lots(tx, wanted, books, lots)
+    if wanted.holds:
+        books.holds = await find_holds(tx, wanted.holds)
+    users = [hold.transaction_id for hold in books.holds.values()]
+    users += [target.user_id for target in wanted.targets.values()]
+    for row in await tx.fetch(_USES, users) if users else ():
+        use = Use(_lot(row, lots), row["used"])
+        books.taken.setdefault(row["user_id"], []).append(use)
+    for uses in books.taken.values():
+        uses.sort(key=lambda use: spending_order(use.lot))
+    if wanted.targets:
+        await _load_targets(tx, wanted, books)
+
+
+async def _load_lots(tx: Tx, wanted: Wanted, books: Books, lots: dict[str, Lot]) -> None:
+    books.lots = {account: [] for account in wanted.lots}
+    for row in await tx.fetch(_OPEN_LOTS, [books.ids[account] for account in wanted.lots]):
+        lot = _lot(row, lots)
+        books.lots[lot.account].append(lot)
+    for mine in books.lots.values():
+        mine.sort(key=spending_order)
+
+
+def _lot(row: Record, lots: dict[str, Lot]) -> Lot:
+    """The lot of that row: one object for one lot, however often it is read."""
+    if row["id"] not in lots:
+        lots[row["id"]] = Lot(
+            id=row["id"], account=Account(row["owner_id"], row["kind"], row["currency"]),
+            transaction_id=row["transaction_id"], origin_id=row["origin_id"], amount=row["amount"],
+            remaining=row["remaining"], expires_at=row["expires_at"], opened_at=row["opened_at"],
+        )  # fmt: skip
+    return lots[row["id"]]
+
+
+async def _load_targets(tx: Tx, wanted: Wanted, books: Books) -> None:
+    ids = list(wanted.targets)
+    undone = {row["reverses"]: row for row in await tx.fetch(_REVERSED, ids)}
+    expired = {row["origin_id"]: row["expired"] for row in await tx.fetch(_EXPIRED, ids)}
+    for target_id, target in wanted.targets.items():
+        before = undone.get(target_id)
+        books.targets[target_id] = replace(
+            target,
+            undone=before["undone"] if before else 0,
+            taken=before["taken"] if before else 0,
+            expired=expired.get(target_id, 0),
+            uses=tuple(span(books.taken.get(target.user_id, ()), 0, target.amount)),
+        )

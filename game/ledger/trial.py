@@ -1,0 +1,75 @@
+"""The trial balance: where all issued points are, at any date. Pure over the summed postings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from game.ledger.rules import ADJUSTED, AVAILABLE, BUDGET, EXPIRED, HELD, ISSUANCE, SPENT
+
+
+class Volume(NamedTuple):
+    """The sum of all postings of one kind of transaction between two kinds of accounts."""
+
+    currency: str
+    kind: str
+    source: str
+    destination: str
+    amount: int
+
+
+class TrialLine(Struct, frozen=True, kw_only=True):
+    """One currency, in minor units.
+
+    issued = spent + expired + adjusted + reversed + returned + outstanding + budgets, always.
+    `issued` counts what left the issuance, `reversed` and `returned` what came back to it by
+    reversals and from budgets; `outstanding` is what members have, of which `held` is set aside.
+    """
+
+    currency: str
+    issued: int
+    spent: int
+    expired: int
+    adjusted: int
+    reversed: int
+    returned: int
+    outstanding: int
+    held: int
+    budgets: int
+
+    @property
+    def difference(self) -> int:
+        """Zero, in books that balance."""
+        gone = self.spent + self.expired + self.adjusted + self.reversed + self.returned
+        return self.issued - gone - self.outstanding - self.budgets
+
+
+def trial_balance(volumes: Iterable[Volume]) -> list[TrialLine]:
+    """One line for each currency that ever moved, in the order of the codes."""
+    moved: dict[str, list[Volume]] = defaultdict(list)
+    for volume in volumes:
+        moved[volume.currency].append(volume)
+    return [_line(currency, moved[currency]) for currency in sorted(moved)]
+
+
+def _line(currency: str, volumes: list[Volume]) -> TrialLine:
+    net: dict[str, int] = defaultdict(int)
+    for volume in volumes:
+        net[volume.source] -= volume.amount
+        net[volume.destination] += volume.amount
+    back = [v for v in volumes if v.destination == ISSUANCE]
+    return TrialLine(
+        currency=currency,
+        issued=sum(v.amount for v in volumes if v.source == ISSUANCE),
+        spent=net[SPENT],
+        expired=net[EXPIRED],
+        adjusted=net[ADJUSTED],
+        reversed=sum(v.amount for v in back if v.kind == "reverse"),
+        returned=sum(v.amount for v in back if v.kind != "reverse"),
+        outstanding=net[AVAILABLE] + net[HELD],
+        held=net[HELD],
+        budgets=net[BUDGET],
+    )

@@ -1,0 +1,81 @@
+"""Members read over HTTP, and what they may change of themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, patch
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Struct
+
+from game.database import Database, reading, writing
+from game.errors import Invalid
+from game.identity import MemberCaller, Reader
+from game.members import store
+from game.members.change import OwnProfile, change_own
+from game.members.rules import BadExternalId, checked_external_id
+from game.members.store import NoMember
+from game.members.view import MemberView, member_view
+from game.refused import refused
+
+
+class MemberPage(Struct, frozen=True):
+    """Members in order of their joining; ask again with the last id as `after` for more."""
+
+    items: list[MemberView]
+
+
+@get("/v1/members", summary="List members", tags=["Members"], responses=refused())
+async def list_members(
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+) -> MemberPage:
+    """A page of members and guests, oldest first."""
+    behind = None if after is None else str(after)
+    async with reading(db) as tx:
+        members = await store.page(tx, reader.programme_id, behind, limit)
+    return MemberPage([member_view(member) for member in members])
+
+
+@get(
+    "/v1/members/{external_id:str}",
+    summary="Read a member",
+    tags=["Members"],
+    responses=refused(NoMember, BadExternalId),
+)
+async def read_member(
+    external_id: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+) -> MemberView:
+    """A member by your own id."""
+    name = checked_external_id(external_id)
+    async with reading(db) as tx:
+        return member_view(await store.one(tx, reader.programme_id, name))
+
+
+@get("/v1/me", summary="Who am I", tags=["Members"], responses=refused(NoMember))
+async def read_me(
+    db: NamedDependency[Database], member: NamedDependency[MemberCaller]
+) -> MemberView:
+    """The member whose token this is."""
+    async with reading(db) as tx:
+        return member_view(await store.own(tx, member.programme_id, member.id))
+
+
+@patch(
+    "/v1/me", summary="Change my profile", tags=["Members"], responses=refused(NoMember, Invalid)
+)
+async def change_me(
+    data: JSONBody[OwnProfile],
+    db: NamedDependency[Database],
+    member: NamedDependency[MemberCaller],
+) -> MemberView:
+    """Change my alias, locale, time zone or the hour my day begins; the rest stays."""
+    async with writing(db) as tx:
+        return member_view(await change_own(tx, member.programme_id, member.id, data))
+
+
+ROUTES = [list_members, read_member, read_me, change_me]

@@ -1,0 +1,175 @@
+"""The SQL of members. Every list is a programme's own, and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from asyncpg import Record
+
+from game.database import Tx
+from game.errors import Missing
+from game.identity import new_id
+from game.members.rules import Member, newcomer
+from game.programmes.rules import Programme
+
+_COLUMNS = (
+    "id, programme_id, external_id, guest, alias, locale, time_zone, day_start_hour, attributes,"
+    " created_at, merged_into"
+)
+
+_INSERT = f"""
+    insert into member ({_COLUMNS})
+    select id, programme_id, external_id, external_id is null, alias, locale, time_zone,
+           day_start_hour, attributes, created_at, null
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::smallint[], $8::jsonb[], $9::timestamptz[])
+         as u (id, programme_id, external_id, alias, locale, time_zone, day_start_hour,
+               attributes, created_at)
+    order by programme_id, external_id
+    on conflict (programme_id, external_id) do nothing
+    returning {_COLUMNS}
+"""
+
+_CHANGE = """
+    update member m
+    set alias = u.alias, locale = u.locale, time_zone = u.time_zone,
+        day_start_hour = u.day_start_hour, attributes = u.attributes
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::jsonb[])
+         as u (id, alias, locale, time_zone, day_start_hour, attributes)
+    where m.id = u.id
+"""
+
+
+class NoMember(Missing):
+    code = "member.missing"
+
+
+class Opened(NamedTuple):
+    """Members by external id, and those of the external ids that this call created."""
+
+    members: dict[str, Member]
+    created: frozenset[str]
+
+
+def _member(row: Record) -> Member:
+    return Member(**dict(row))
+
+
+async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Member]:
+    """The members with these ids, of whichever programme: for ids that a caller has proved."""
+    rows = await tx.fetch(f"select {_COLUMNS} from member where id = any($1::uuid[])", list(ids))
+    return {row["id"]: _member(row) for row in rows}
+
+
+async def by_external(
+    tx: Tx, programme_id: str, external_ids: Collection[str], *, lock: bool = False
+) -> dict[str, Member]:
+    """The programme's members by the brand's own ids; locked in one order when asked."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from member where programme_id = $1 and external_id = any($2::text[])"
+        f" order by external_id {'for no key update' if lock else ''}",
+        programme_id,
+        list(external_ids),
+    )
+    return {row["external_id"]: _member(row) for row in rows}
+
+
+async def one(tx: Tx, programme_id: str, external_id: str) -> Member:
+    """The programme's member with this external id, or NoMember."""
+    found = await by_external(tx, programme_id, [external_id])
+    if external_id not in found:
+        raise NoMember(f"This programme has no member {external_id[:200]!r}.")
+    return found[external_id]
+
+
+async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) -> Member:
+    """The programme's member with this id, or NoMember; locked until the end when asked."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS} from member where programme_id = $1 and id = $2"
+        f" {'for no key update' if lock else ''}",
+        programme_id,
+        member_id,
+    )
+    if row is None:
+        raise NoMember("This programme has no such member.")
+    return _member(row)
+
+
+async def page(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Member]:
+    """At most `limit` members in order of id, beginning behind `after`. Merged guests are gone."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from member where programme_id = $1 and ($2::uuid is null or id > $2)"
+        " and merged_into is null order by id limit $3",
+        programme_id,
+        after,
+        limit,
+    )
+    return [_member(row) for row in rows]
+
+
+async def insert(tx: Tx, members: Sequence[Member]) -> list[Member]:
+    """Write new members in one statement; answers those whose external id was still free."""
+    rows = await tx.fetch(
+        _INSERT,
+        [m.id for m in members],
+        [m.programme_id for m in members],
+        [m.external_id for m in members],
+        [m.alias for m in members],
+        [m.locale for m in members],
+        [m.time_zone for m in members],
+        [m.day_start_hour for m in members],
+        [m.attributes for m in members],
+        [m.created_at for m in members],
+    )
+    return [_member(row) for row in rows]
+
+
+async def change(tx: Tx, members: Sequence[Member]) -> None:
+    """Write what a member or a brand may change, of members locked before."""
+    if not members:
+        return
+    await tx.execute(
+        _CHANGE,
+        [m.id for m in members],
+        [m.alias for m in members],
+        [m.locale for m in members],
+        [m.time_zone for m in members],
+        [m.day_start_hour for m in members],
+        [m.attributes for m in members],
+    )
+
+
+async def mark_merged(tx: Tx, guest_id: str, member_id: str) -> None:
+    """Record that a guest, locked before, became a member."""
+    await tx.execute("update member set merged_into = $2 where id = $1", guest_id, member_id)
+
+
+async def open_each(
+    tx: Tx, programme: Programme, external_ids: Collection[str], at: datetime
+) -> Opened:
+    """The members with these external ids; the missing ones are created in one statement.
+
+    Two connections that open the same member at once agree on one: the second waits for the
+    first to commit and then finds it. The ids are expected to be checked.
+    """
+    wanted = set(external_ids)
+    members = await by_external(tx, programme.id, wanted)
+    missing = sorted(wanted - members.keys())
+    if not missing:
+        return Opened(members, frozenset())
+    written = await insert(tx, [newcomer(new_id(), programme, name, at) for name in missing])
+    created = {m.external_id: m for m in written if m.external_id is not None}
+    members |= created
+    beaten = wanted - members.keys()
+    if beaten:  # Another connection committed them after our first statement looked.
+        members |= await by_external(tx, programme.id, beaten)
+    return Opened(members, frozenset(created))
+
+
+async def open_many(
+    tx: Tx, programme: Programme, external_ids: Collection[str], at: datetime
+) -> dict[str, Member]:
+    """As `open_each`, for a caller that does not care who is new."""
+    return (await open_each(tx, programme, external_ids, at)).members

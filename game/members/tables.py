@@ -1,0 +1,27 @@
+"""Table of the members."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from game.metadata import METADATA
+
+member = sa.Table(
+    "member",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("external_id", sa.Text),
+    sa.Column("guest", sa.Boolean, nullable=False),
+    sa.Column("alias", sa.Text, nullable=False),
+    sa.Column("locale", sa.Text, nullable=False),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("day_start_hour", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("attributes", JSONB, nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("merged_into", UUID),
+    sa.UniqueConstraint("programme_id", "external_id"),
+    sa.CheckConstraint("guest = (external_id is null)", name="guest_has_no_external_id"),
+    sa.CheckConstraint("guest or merged_into is null", name="only_a_guest_merges"),
+    sa.CheckConstraint("day_start_hour between 0 and 23", name="day_start_hour_of_a_day"),
+    sa.Index("ix_member_page", "programme_id", "id"),
+)

@@ -1,0 +1,1 @@
+"""Plays: a member's way through one published campaign, move by move."""

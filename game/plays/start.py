@@ -1,0 +1,136 @@
+"""Start a play: check dates and attempts, deal the cards, open the door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from game.campaigns.rules import Version, check_running
+from game.campaigns.store import NoCampaign, configs, live_of
+from game.database import Tx
+from game.errors import Refusal
+from game.events import Event, PlayMoved
+from game.mechanics import MECHANICS
+from game.mechanics.contract import Dice
+from game.outbox import emit
+from game.plays.rules import Play, Standing, check_attempts
+from game.plays.store import lock_plays, lock_standings, open_plays, save_standings
+from game.plays.view import PlayView, view
+from game.programmes.store import by_ids
+
+
+class Start(Struct, frozen=True, kw_only=True):
+    """A member wants to play. `play_id` and `seed` are fresh; they are used only for a new play."""
+
+    programme_id: str
+    member_id: str
+    campaign_id: str
+    play_id: str
+    seed: bytes
+
+
+class Table(Struct, kw_only=True):
+    """The loaded slice of a round of starts."""
+
+    live: dict[str, dict[str, Version]]
+    configs: dict[str, Any]
+    standings: dict[tuple[str, str], Standing]
+    open: dict[str, Play]
+    started: list[Play]
+    events: list[Event]
+
+
+async def start(tx: Tx, items: Sequence[Start], at: datetime) -> list[PlayView | Refusal]:
+    """Play one round of starts. A member with an open play in the campaign gets that one back."""
+    table = await load(tx, items)
+    answers = [decide(table, item, at) for item in items]
+    await open_plays(tx, table.started)
+    opened = {(play.campaign_id, play.member_id) for play in table.started}
+    await save_standings(tx, [table.standings[key] for key in sorted(opened)])
+    await emit(tx, table.events, at)
+    return answers
+
+
+async def load(tx: Tx, items: Sequence[Start]) -> Table:
+    programmes = await by_ids(tx, {item.programme_id for item in items})
+    live = await live_of(tx, programmes.values())
+    running = {key: version for versions in live.values() for key, version in versions.items()}
+    standings = await lock_standings(
+        tx, [(i.campaign_id, i.member_id) for i in items if i.campaign_id in running]
+    )
+    open_ids = [s.open_play_id for s in standings.values() if s.open_play_id]
+    plays = await lock_plays(tx, open_ids) if open_ids else {}
+    types = {}
+    for standing in standings.values():
+        # A campaign keeps its mechanic from version to version; an open play keeps its version.
+        version = running[standing.campaign_id]
+        begun = plays[standing.open_play_id].version_id if standing.open_play_id else version.id
+        types[begun] = MECHANICS[version.mechanic].config
+    return Table(
+        live=live,
+        configs=await configs(tx, types),
+        standings=standings,
+        open=plays,
+        started=[],
+        events=[],
+    )
+
+
+def decide(table: Table, item: Start, at: datetime) -> PlayView | Refusal:
+    """Refuse, give back the open play, or deal a new one."""
+    try:
+        version = table.live.get(item.programme_id, {}).get(item.campaign_id)
+        if version is None:
+            raise NoCampaign("There is no such campaign, or it is not running.")
+        mechanic = MECHANICS[version.mechanic]
+        standing = table.standings[item.campaign_id, item.member_id]
+        if standing.open_play_id is not None:
+            return view(mechanic, table.configs, table.open[standing.open_play_id], at)
+        check_running(version, at)
+        check_attempts(version.wrap, standing)
+    except Refusal as refusal:
+        return refusal
+    return deal(table, item, version, standing, at)
+
+
+def deal(table: Table, item: Start, version: Version, standing: Standing, at: datetime) -> PlayView:
+    """A new play: its first step is dealt from its own seed, so the deal can be repeated."""
+    mechanic = MECHANICS[version.mechanic]
+    first = mechanic.start(table.configs[version.id], Dice(item.seed), at)
+    standing.attempts += 1
+    play = Play(
+        id=item.play_id,
+        programme_id=item.programme_id,
+        campaign_id=item.campaign_id,
+        version_id=version.id,
+        member_id=item.member_id,
+        attempt=standing.attempts,
+        seed=item.seed,
+        state=first.state,
+        moves=0,
+        finished=False,
+        score=first.score,
+        worth=0,
+        started_at=at,
+        moved_at=at,
+    )
+    assert not first.finished, "a mechanic cannot finish before the first move"
+    standing.open_play_id = play.id
+    table.started.append(play)
+    table.open[play.id] = play
+    table.events.append(
+        Event(
+            item.member_id,
+            PlayMoved(
+                play_id=play.id,
+                campaign_id=play.campaign_id,
+                move=0,
+                status="open",
+                score=play.score,
+            ),
+        )
+    )
+    return PlayView.of(play, first.shown)

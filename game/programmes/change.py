@@ -1,0 +1,60 @@
+"""How a marketer changes the settings of a programme."""
+
+from __future__ import annotations
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+from game.database import Tx
+from game.programmes import store
+from game.programmes.rules import (
+    AttributeType,
+    Programme,
+    checked_declarations,
+    checked_locales,
+    checked_name,
+    checked_zone,
+    redeclared,
+    refuse_held,
+)
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may change; what is left out stays as it is. `attributes` replaces the declarations."""
+
+    name: str | UnsetType = UNSET
+    time_zone: str | UnsetType = UNSET
+    locales: list[str] | UnsetType = UNSET
+    attributes: dict[str, AttributeType] | UnsetType = UNSET
+    guests: bool | UnsetType = UNSET
+
+
+async def change(tx: Tx, programme_id: str, wanted: Settings) -> Programme:
+    """Begin a new edition with these settings.
+
+    An attribute that members already hold keeps its type and stays declared.
+    """
+    old = await store.locked(tx, programme_id)
+    new = applied(old, wanted)
+    withdrawn = redeclared(old.attributes, new.attributes)
+    if withdrawn:
+        refuse_held(await store.held_attributes(tx, programme_id, withdrawn))
+    await store.change(tx, new)
+    await store.touch(tx, programme_id)
+    return new
+
+
+def applied(old: Programme, wanted: Settings) -> Programme:
+    """The programme with the settings laid over it, each checked."""
+    new = old
+    if wanted.name is not UNSET:
+        new = replace(new, name=checked_name(wanted.name))
+    if wanted.time_zone is not UNSET:
+        new = replace(new, time_zone=checked_zone(wanted.time_zone))
+    if wanted.locales is not UNSET:
+        new = replace(new, locales=checked_locales(wanted.locales))
+    if wanted.attributes is not UNSET:
+        new = replace(new, attributes=checked_declarations(wanted.attributes))
+    if wanted.guests is not UNSET:
+        new = replace(new, guests=wanted.guests)
+    return new

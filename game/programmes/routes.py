@@ -1,0 +1,70 @@
+"""The programme's own settings, read and changed over HTTP."""
+
+from __future__ import annotations
+
+from litestar import get, patch
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec import Struct
+
+from game.database import Database, writing
+from game.errors import Conflict, Invalid
+from game.identity import Marketer, Reader
+from game.programmes import store
+from game.programmes.change import Settings, change
+from game.programmes.rules import AttributeType, Programme
+from game.refused import refused
+
+
+class ProgrammeView(Struct, frozen=True, kw_only=True):
+    """A programme as its partners and staff see it; a newcomer is greeted in the first locale."""
+
+    id: str
+    slug: str
+    name: str
+    time_zone: str
+    locales: list[str]
+    attributes: dict[str, AttributeType]
+    guests: bool
+
+
+def _view(programme: Programme) -> ProgrammeView:
+    return ProgrammeView(
+        id=programme.id,
+        slug=programme.slug,
+        name=programme.name,
+        time_zone=programme.time_zone,
+        locales=programme.locales,
+        attributes=programme.attributes,
+        guests=programme.guests,
+    )
+
+
+@get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())
+async def read_programme(
+    db: NamedDependency[Database], reader: NamedDependency[Reader]
+) -> ProgrammeView:
+    """The settings of the programme that the caller acts on."""
+    async with db.acquire() as tx:
+        found = await store.by_ids(tx, [reader.programme_id])
+    return _view(found[reader.programme_id])
+
+
+@patch(
+    "/v1/programme",
+    summary="Change the programme",
+    tags=["Programme"],
+    responses=refused(Invalid, Conflict),
+)
+async def change_programme(
+    data: JSONBody[Settings], db: NamedDependency[Database], marketer: NamedDependency[Marketer]
+) -> ProgrammeView:
+    """Change name, time zone, locales, declared attributes or the admission of guests.
+
+    What is left out stays as it is. An attribute that members hold values of keeps its type.
+    """
+    async with writing(db) as tx:
+        return _view(await change(tx, marketer.programme_id, data))
+
+
+ROUTES = [read_programme, change_programme]

@@ -1,0 +1,142 @@
+"""What a programme is, and the memo by which features read configuration once an edition."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from typing import Annotated, Generic, Literal, TypeVar
+from zoneinfo import ZoneInfoNotFoundError
+
+from msgspec import Meta, Struct
+
+from game.days import zone
+from game.errors import Conflict, Invalid
+
+AttributeType = Literal["string", "integer", "boolean", "date"]
+Slug = Annotated[
+    str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Lower case, digits, dashes.")
+]
+
+NAME_LENGTH_MAX = 100
+LOCALES_MAX = 20
+ATTRIBUTES_MAX = 50
+
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# Rules read an attribute as a name, so it cannot be a word of the expression language.
+_RESERVED = frozenset(
+    {"as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in"}
+    | {"let", "loop", "namespace", "null", "package", "return", "true", "var", "void", "while"}
+)
+
+
+class Programme(Struct, frozen=True, kw_only=True):
+    """A tenant. `edition` changes with every change of configuration, and names its content."""
+
+    id: str
+    slug: str
+    name: str
+    time_zone: str
+    locales: list[str]
+    attributes: dict[str, AttributeType]
+    guests: bool
+    edition: str
+
+
+class UnknownZone(Invalid):
+    code = "programme.unknown_time_zone"
+
+
+class BadName(Invalid):
+    code = "programme.bad_name"
+
+
+class BadLocales(Invalid):
+    code = "programme.bad_locales"
+
+
+class BadDeclaration(Invalid):
+    code = "programme.bad_attribute"
+
+
+class AttributeInUse(Conflict):
+    code = "programme.attribute_in_use"
+
+
+def checked_zone(name: str) -> str:
+    """`name` when it is an IANA time zone."""
+    try:
+        zone(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownZone(
+            f"{name!r} is not an IANA time zone; write for example 'Europe/Paris'."
+        ) from None
+    return name
+
+
+def checked_name(name: str) -> str:
+    """The name without spaces around: 1 to 100 printable characters."""
+    clean = name.strip()
+    if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
+        raise BadName(f"A name has 1 to {NAME_LENGTH_MAX} printable characters.")
+    return clean
+
+
+def checked_locales(locales: list[str]) -> list[str]:
+    """1 to 20 different BCP 47 tags; the first is what a newcomer is greeted in."""
+    if not 1 <= len(locales) <= LOCALES_MAX or len(set(locales)) != len(locales):
+        raise BadLocales(f"A programme speaks 1 to {LOCALES_MAX} different locales.")
+    for locale in locales:
+        if not _LOCALE.fullmatch(locale):
+            raise BadLocales(f"{locale[:35]!r} is not a locale; write for example 'fr' or 'fr-CA'.")
+    return locales
+
+
+def checked_declarations(declared: dict[str, AttributeType]) -> dict[str, AttributeType]:
+    """At most 50 attributes, named so that rules can read them."""
+    if len(declared) > ATTRIBUTES_MAX:
+        raise BadDeclaration(f"A programme declares at most {ATTRIBUTES_MAX} attributes.")
+    for name in declared:
+        if not _ATTRIBUTE.fullmatch(name) or name in _RESERVED:
+            raise BadDeclaration(
+                f"{name[:100]!r} cannot name an attribute; write lower case letters, digits and"
+                " underscores, beginning with a letter, and no word of the rule language.",
+                attribute=name,
+            )
+    return declared
+
+
+def redeclared(old: Mapping[str, AttributeType], new: Mapping[str, AttributeType]) -> list[str]:
+    """The attributes that `new` withdraws or gives another type."""
+    return [name for name, kind in old.items() if new.get(name) != kind]
+
+
+def refuse_held(held: Collection[str]) -> None:
+    """Refuse to withdraw or retype attributes that members hold values of."""
+    if held:
+        names = ", ".join(sorted(held))
+        raise AttributeInUse(
+            f"Members hold values of {names}; clear those before changing the declaration.",
+            attributes=sorted(held),
+        )
+
+
+T = TypeVar("T")
+
+
+class Memo(Generic[T]):
+    """Values by edition, the newest few kept; an edition names one content, so none goes stale."""
+
+    def __init__(self, keep: int = 64) -> None:
+        self._kept: OrderedDict[str, T] = OrderedDict()
+        self._keep = keep
+
+    def get(self, edition: str) -> T | None:
+        return self._kept.get(edition)
+
+    def put(self, edition: str, value: T) -> T:
+        self._kept[edition] = value
+        if len(self._kept) > self._keep:
+            self._kept.popitem(last=False)
+        return value

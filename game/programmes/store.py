@@ -1,0 +1,91 @@
+"""The SQL of programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from asyncpg import Record, UniqueViolationError
+
+from game.database import Tx
+from game.errors import Conflict, Missing
+from game.programmes.rules import Programme
+
+_COLUMNS = "id, slug, name, time_zone, locales, attributes, guests, edition"
+
+
+class NoProgramme(Missing):
+    code = "programme.missing"
+
+
+class SlugTaken(Conflict):
+    code = "programme.slug_taken"
+
+
+def _programme(row: Record) -> Programme:
+    return Programme(**dict(row))
+
+
+async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None:
+    """Write a new programme; its slug must be free."""
+    try:
+        await tx.execute(
+            f"insert into programme ({_COLUMNS}, token_key, created_at)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
+            new.edition, token_key, at,
+        )  # fmt: skip
+    except UniqueViolationError:
+        raise SlugTaken(f"There is already a programme {new.slug!r}.") from None
+
+
+async def by_slug(tx: Tx, slug: str) -> Programme:
+    row = await tx.fetchrow(f"select {_COLUMNS} from programme where slug = $1", slug)
+    if row is None:
+        raise NoProgramme(f"There is no programme {slug!r}.")
+    return _programme(row)
+
+
+async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Programme]:
+    """The programmes with their current editions: what every round reads first."""
+    rows = await tx.fetch(f"select {_COLUMNS} from programme where id = any($1::uuid[])", list(ids))
+    return {row["id"]: _programme(row) for row in rows}
+
+
+async def locked(tx: Tx, programme_id: str) -> Programme:
+    """The programme as it is, with its row locked: changes of its settings take turns."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS} from programme where id = $1 for no key update", programme_id
+    )
+    if row is None:
+        raise NoProgramme("There is no such programme.")
+    return _programme(row)
+
+
+async def held_attributes(tx: Tx, programme_id: str, names: Collection[str]) -> list[str]:
+    """Those of the names that some member of the programme holds a value of."""
+    rows = await tx.fetch(
+        "select name from unnest($2::text[]) as u (name) where exists (select from member"
+        " where programme_id = $1 and attributes ? name) order by name",
+        programme_id,
+        list(names),
+    )
+    return [row["name"] for row in rows]
+
+
+async def change(tx: Tx, changed: Programme) -> None:
+    """Write a programme's own settings; the caller touches the edition."""
+    await tx.execute(
+        "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5, guests = $6"
+        " where id = $1",
+        changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
+        changed.guests,
+    )  # fmt: skip
+
+
+async def touch(tx: Tx, programme_id: str) -> None:
+    """Begin a new edition: every write of configuration calls this in its own transaction.
+
+    The row's lock also makes writers of one programme's configuration take turns.
+    """
+    await tx.execute("update programme set edition = gen_random_uuid() where id = $1", programme_id)

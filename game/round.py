@@ -1,0 +1,128 @@
+"""The heart: load a slice of the world, let pure functions change it, save what changed.
+
+A flow of floor 3 opens a round for what is coming, decides its items one by one on the slice, and
+closes it. Locks are taken in one order everywhere: the flow's own rows, earning uses, accounts,
+feeds. Nothing is read after `open_round`; nothing is written before `close_round`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from game.activities.rules import Activity
+from game.activities.store import write as write_activities
+from game.database import Tx
+from game.days import local_day
+from game.earning.compile import TypeRules
+from game.earning.rules import Definition, Use, UseKey, use_keys
+from game.earning.store import load_uses, rules_of, save_uses
+from game.events import Event
+from game.ledger.books import Books
+from game.ledger.rules import Currency, available, budget, held, issuance
+from game.ledger.store import currencies_of
+from game.ledger.store import load as load_books
+from game.ledger.store import save as save_books
+from game.ledger.wanted import Wanted
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
+from game.outbox import emit
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids as programmes_by_ids
+
+
+class Payout(Struct, frozen=True, kw_only=True):
+    """A currency that may be paid to a member; `budget` is the owner of the budget that pays."""
+
+    currency: str
+    budget: str | None = None
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """One item of a round, as far as loading must know it: whose it is, and what it may lead to."""
+
+    programme_id: str
+    member_id: str
+    types: tuple[str, ...]
+    occurred_at: datetime
+    payouts: tuple[Payout, ...] = ()
+
+
+class World(Struct, kw_only=True):
+    """The loaded slice. Rules change it in place; `close_round` writes what changed."""
+
+    at: datetime
+    programmes: dict[str, Programme]
+    members: dict[str, Member]
+    currencies: dict[str, dict[str, Currency]]
+    rules: dict[str, dict[str, TypeRules]]
+    uses: dict[UseKey, Use]
+    books: Books
+    changed_uses: set[UseKey]
+    activities: list[tuple[Activity, Any]]
+    events: list[Event]
+
+
+async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
+    """Lock and load everything that the coming items can touch, one statement a table."""
+    programmes = await programmes_by_ids(tx, {item.programme_id for item in coming})
+    members = await members_by_ids(tx, {item.member_id for item in coming})
+    currencies = await currencies_of(tx, programmes.values())
+    rules = await rules_of(tx, programmes.values())
+    keys: set[UseKey] = set()
+    wanted = Wanted()
+    for item in coming:
+        member = members[item.member_id]
+        day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
+        payouts = list(item.payouts)
+        for type_name in item.types:
+            of_type = rules[item.programme_id].get(type_name)
+            for live in of_type.rules if of_type else ():
+                keys.update(use_keys(live.rule, item.member_id, day))
+                payouts.append(_payout(live.rule.id, live.rule.definition))
+        for payout in payouts:
+            _want(wanted, item, payout)
+    uses = await load_uses(tx, keys)
+    books = await load_books(tx, wanted)
+    return World(
+        at=at,
+        programmes=programmes,
+        members=members,
+        currencies=currencies,
+        rules=rules,
+        uses=uses,
+        books=books,
+        changed_uses=set(),
+        activities=[],
+        events=[],
+    )
+
+
+def _payout(owner_id: str, definition: Definition) -> Payout:
+    return Payout(
+        currency=definition.currency, budget=owner_id if definition.budget is not None else None
+    )
+
+
+def _want(wanted: Wanted, item: Coming, payout: Payout) -> None:
+    """Both ends of a payout: the member's purse, and the budget or the programme that pays."""
+    source = (
+        budget(payout.budget, payout.currency)
+        if payout.budget
+        else issuance(item.programme_id, payout.currency)
+    )
+    wanted.accounts[source] = item.programme_id
+    wanted.accounts[available(item.member_id, payout.currency)] = item.programme_id
+    wanted.glances[held(item.member_id, payout.currency)] = None
+
+
+async def close_round(tx: Tx, world: World) -> None:
+    """Write what changed, points before the events that tell of them."""
+    await write_activities(tx, world.activities, world.at)
+    if world.changed_uses:
+        await save_uses(tx, {key: world.uses[key] for key in sorted(world.changed_uses)})
+    await save_books(tx, world.books)
+    await emit(tx, [*world.events, *world.books.changes()], world.at)

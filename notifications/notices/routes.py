@@ -1,0 +1,65 @@
+"""Notices over HTTP."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import HeaderParameter, JSONBody
+from msgspec import Meta, Struct
+
+from game.database import Clock, Database, writing
+from game.identity import Marketer
+from game.refused import refused
+from notifications.notices.rules import NoKey, ReferenceReused, UnknownLocale, checked_key
+from notifications.notices.send import send
+
+Key = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Idempotency-Key",
+        description="Your own name for this request, 1 to 200 visible characters; required."
+        " Sent again with the same body, it tells nobody twice and gets the same answer.",
+    ),
+]
+Words = Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class NoticeForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words by locale, each one of the programme's."""
+
+    text: Annotated[dict[str, Words], Meta(min_length=1, max_length=50)]
+
+
+class NoticeView(Struct, frozen=True, kw_only=True):
+    """A notice as it was sent."""
+
+    id: str
+    text: dict[str, str]
+    author: str
+    at: datetime
+
+
+@post(
+    "/v1/notices",
+    summary="Tell all members",
+    tags=["Notices"],
+    responses=refused(NoKey, UnknownLocale, ReferenceReused),
+)
+async def send_notice(
+    data: JSONBody[NoticeForm],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+    idempotency_key: Key = None,
+) -> NoticeView:
+    """Show words on the open screens of all members, at once. Who is away does not see them."""
+    key = checked_key(idempotency_key)
+    async with writing(db) as tx:
+        sent = await send(tx, marketer, key, data.text, clock())
+    return NoticeView(id=sent.id, text=sent.text, author=sent.author, at=sent.at)
+
+
+ROUTES = [send_notice]

@@ -1,0 +1,34 @@
+"""Send a notice: it is written down and put on the programme's feed together, once a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from game.database import Tx
+from game.events import Event, Notice
+from game.identity import Marketer, new_id
+from game.outbox import emit
+from game.programmes.store import by_ids
+from notifications.notices import store
+from notifications.notices.rules import Posted, checked_text, same
+
+
+async def send(
+    tx: Tx, marketer: Marketer, key: str, text: Mapping[str, str], at: datetime
+) -> Posted:
+    """Tell all members of the marketer's programme; the same key again tells nobody twice."""
+    programme_id = marketer.programme_id
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    new = Posted(
+        id=new_id(),
+        programme_id=programme_id,
+        reference=f"{marketer.id}:{key}",
+        text=checked_text(text, programme.locales),
+        author=marketer.name,
+        at=at,
+    )
+    if not await store.add(tx, new):
+        return same(await store.by_reference(tx, programme_id, new.reference), new)
+    await emit(tx, [Event(programme_id, Notice(id=new.id, text=new.text))], at)
+    return new

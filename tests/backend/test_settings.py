@@ -1,0 +1,101 @@
+"""Settings: read once, refused with words that help, and never a secret shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backend.settings import KNOWN, SettingsError, read_settings
+
+URL = "postgresql://kermesse:hunter2@db/kermesse"
+
+
+def test_nothing_set_is_a_server_for_this_machine_only() -> None:
+    settings = read_settings({"PATH": "/bin"})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.database_url is None
+    assert settings.data_dir == Path(".kermesse").absolute()
+
+
+def test_every_variable_is_read() -> None:
+    settings = read_settings(
+        {
+            "KERMESSE_HOST": "0.0.0.0",
+            "KERMESSE_PORT": "9000",
+            "KERMESSE_DATA_DIR": "/srv/fête",
+            "KERMESSE_DATABASE_URL": URL,
+            "KERMESSE_PUBLIC_URL": "https://play.example.org/",
+            "KERMESSE_LOG_LEVEL": "DEBUG",
+            "KERMESSE_POOL_SIZE": "20",
+            "KERMESSE_LANES": "4",
+            "KERMESSE_BODY_LIMIT": "100000",
+            "KERMESSE_STAFF_PASSWORD": "a long phrase",
+        }
+    )
+    assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
+    assert settings.data_dir == Path("/srv/fête")
+    assert settings.database_url == URL and settings.body_limit == 100_000
+    assert settings.public_url == "https://play.example.org" and settings.log_level == "debug"
+    assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert read_settings({"KERMESSE_PORT": "", "KERMESSE_DATABASE_URL": " "}).port == 8000
+
+
+def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(SettingsError, match=r"KERMESSE_PROT is not.*nearest one is KERMESSE_PORT"):
+        read_settings({"KERMESSE_PROT": "80"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("KERMESSE_PORT", "http"),
+        ("KERMESSE_PORT", "65536"),
+        ("KERMESSE_PORT", "-1"),
+        ("KERMESSE_PORT", "٣"),
+        ("KERMESSE_PORT", "9" * 5000),
+        ("KERMESSE_HOST", "http://here"),
+        ("KERMESSE_DATA_DIR", __file__),
+        ("KERMESSE_PUBLIC_URL", "play.example.org"),
+        ("KERMESSE_PUBLIC_URL", "https://play.example.org/app"),
+        ("KERMESSE_LOG_LEVEL", "loud"),
+        ("KERMESSE_POOL_SIZE", "0"),
+        ("KERMESSE_LANES", "1.5"),
+        ("KERMESSE_BODY_LIMIT", "1"),
+    ],
+)
+def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, text: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        read_settings({name: text})
+    words = str(told.value)
+    assert words.startswith(f"{name} must be") or words.startswith(f"{name} must have")
+    assert f"for example {name}=" in words
+    assert text[:100] in words
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("KERMESSE_DATABASE_URL", "mysql://root:hunter2@db/kermesse"),
+        ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@db:port/kermesse"),
+        ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@db"),
+        ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@[db/kermesse"),
+        ("KERMESSE_STAFF_PASSWORD", "hunter2"),
+    ],
+)
+def test_a_wrong_secret_is_not_shown(name: str, text: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        read_settings({name: text})
+    assert name in str(told.value) and "for example" in str(told.value)
+    assert "hunter2" not in str(told.value)
+    assert told.value.__cause__ is None
+
+
+def test_settings_do_not_show_their_secrets() -> None:
+    settings = read_settings(
+        {"KERMESSE_DATABASE_URL": URL, "KERMESSE_STAFF_PASSWORD": "hunter2 hunter2"}
+    )
+    assert "hunter2" not in repr(settings) and "8000" in repr(settings)

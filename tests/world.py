@@ -1,0 +1,183 @@
+"""One object for walks through the house: a running server, a clock to move, callers to be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import httpx
+import uvicorn
+
+from backend.app import House, build
+from backend.auth.keys import Scope, create_key
+from backend.http.limits import Limits
+from backend.settings import Settings
+from game.database import Database, writing
+from game.ledger.rules import Currency, Expiry, WhenReversed
+from game.ledger.store import put_currency
+from game.programmes.create import NewProgramme, create
+from game.programmes.rules import Programme
+from game.programmes.store import touch
+
+
+class MovableClock:
+    """Shows a moment that only the test moves."""
+
+    def __init__(self, at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **lapse: float) -> None:
+        """`forward(days=2, seconds=1)`"""
+        self.at += timedelta(**lapse)
+
+
+class CallerClient(httpx.AsyncClient):
+    """Calls as one caller, and says what went wrong when something unexpected comes back."""
+
+    async def ask(
+        self, method: str, path: str, body: Any = None, *, status: int = 200, **more: Any
+    ) -> Any:
+        """The decoded answer; fails unless the status is the expected one."""
+        answer = await self.request(method, path, json=body, **more)
+        assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+
+class MemberApp(CallerClient):
+    """A member's own app."""
+
+    member_id: str
+    token: str
+
+
+Client = TypeVar("Client", bound=CallerClient)
+
+
+class World:
+    """A server on a free port over a fresh database."""
+
+    def __init__(self, db: Database, house: House, clock: MovableClock, address: str) -> None:
+        self.db = db
+        self.house = house
+        self.clock = clock
+        self.address = address
+        self.anonymous = CallerClient(base_url=address, timeout=30)
+        self._opened: list[httpx.AsyncClient] = [self.anonymous]
+        self._numbers = count(1)
+
+    async def programme(self, slug: str = "cafe", **more: Any) -> Programme:
+        """A programme with one currency, `points`, that never expires."""
+        wanted = {
+            "name": "Café",
+            "time_zone": "Europe/Paris",
+            "locales": ["fr", "en"],
+            "guests": True,
+            **more,
+        }
+        async with writing(self.db) as tx:
+            made = await create(
+                tx, NewProgramme(slug=slug, **wanted), uuid4().bytes * 2, self.clock()
+            )
+            await put_currency(tx, made.id, a_currency())
+            await touch(tx, made.id)
+        return made
+
+    async def partner(self, programme: Programme, *scopes: Scope) -> CallerClient:
+        """A client with a fresh key; admin when no scope is named."""
+        async with writing(self.db) as tx:
+            _, secret = await create_key(
+                tx, programme.id, "test", list(scopes) or ["admin"], self.clock()
+            )
+        return self._client(CallerClient, secret)
+
+    async def member(self, partner: CallerClient, external_id: str | None = None) -> MemberApp:
+        """A member's app, holding a token that the partner asked for."""
+        name = external_id or f"member-{next(self._numbers)}"
+        await partner.ask("PUT", f"/v1/members/{name}", {})
+        issued = await partner.ask("POST", f"/v1/members/{name}/tokens", {}, status=201)
+        return self.app_with(issued)
+
+    async def guest(self, programme: Programme) -> MemberApp:
+        """A guest's app."""
+        issued = await self.anonymous.ask(
+            "POST", "/v1/guests", {"programme": programme.slug}, status=201
+        )
+        return self.app_with(issued)
+
+    def app_with(self, issued: dict[str, Any]) -> MemberApp:
+        """An app that holds this token."""
+        app = self._client(MemberApp, issued["token"])
+        app.member_id, app.token = issued["member_id"], issued["token"]
+        return app
+
+    def _client(self, kind: type[Client], secret: str) -> Client:
+        client = kind(
+            base_url=self.address, timeout=30, headers={"Authorization": f"Bearer {secret}"}
+        )
+        self._opened.append(client)
+        return client
+
+    async def close(self) -> None:
+        for client in self._opened:
+            await client.aclose()
+
+
+def a_currency(
+    code: str = "points",
+    *,
+    scale: int = 0,
+    expiry: Expiry | None = None,
+    when_reversed: WhenReversed = "floor",
+) -> Currency:
+    """A currency as a café would have it."""
+    return Currency(
+        code=code,
+        scale=scale,
+        name={"fr": "point", "en": "point"},
+        plural={"fr": "points", "en": "points"},
+        icon="☕",
+        expiry=expiry,
+        when_reversed=when_reversed,
+    )
+
+
+@asynccontextmanager
+async def running(
+    db: Database, dsn: str, *, clock: MovableClock | None = None, limits: Limits | None = None
+) -> AsyncIterator[World]:
+    """A server of its own in this process, on a free port, until the block ends."""
+    clock = clock or MovableClock()
+    settings = Settings(data_dir=Path("unused"), log_level="error")
+    house = build(settings, db, dsn, clock=clock, limits=limits)
+    config = uvicorn.Config(
+        house.app,
+        port=0,
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        ws="backend.realtime.wire:Wire",
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=5,
+    )
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the server did not start"
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    world = World(db, house, clock, f"http://127.0.0.1:{port}")
+    try:
+        yield world
+    finally:
+        await world.close()
+        server.should_exit = True
+        await serving
