@@ -25,6 +25,7 @@ from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
 from backend.http.openapi import openapi_config
 from backend.http.pages import page_routes
+from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import JOBS
@@ -104,7 +105,13 @@ def build(
     hub, metrics = Hub(), Metrics()
     turnstile = Rounds(db, clock, settings.lanes)
     relay = Relay(lambda: _listener(dsn), hub, forget)
-    readiness = Readiness({"database": lambda: _answers(db), "tables": lambda: check_current(db)})
+    readiness = Readiness(
+        {
+            "database": lambda: _answers(db),
+            "tables": lambda: check_current(db),
+            "relay": lambda: _listens(relay),
+        }
+    )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -139,7 +146,7 @@ def build(
         logging_config=None,
     )
     app = Access(
-        litestar,
+        one_by_one(litestar),
         metrics=metrics,
         limiter=Limiter(limits or Limits()),
         quiet=settings.log_level in ("warning", "error"),
@@ -154,11 +161,6 @@ def build(
     )
 
 
-def create_app(settings: Settings, db: Database, dsn: str) -> Access:
-    """What the server runs, over the wall clock and real chance."""
-    return build(settings, db, dsn).app
-
-
 def _always(value: Any) -> Provide:
     return Provide(lambda: value, sync_to_thread=False, use_cache=True)
 
@@ -166,6 +168,11 @@ def _always(value: Any) -> Provide:
 async def _answers(db: Database) -> None:
     async with asyncio.timeout(1):
         await db.fetchval("select 1")
+
+
+async def _listens(relay: Relay) -> None:
+    if not relay.listening:
+        raise ConnectionError("the relay does not listen")
 
 
 async def _listener(dsn: str) -> asyncpg.Connection[Any]:

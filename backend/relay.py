@@ -45,6 +45,7 @@ class Relay:
     def __init__(self, connect: Connect, hub: Hub, forget: Callable[[], None]) -> None:
         self.connections = 0
         """How many times it has begun to listen, for the metrics."""
+        self.listening = False
         self._connect = connect
         self._hub = hub
         self._forget = forget
@@ -71,6 +72,7 @@ class Relay:
             await connection.add_listener(FEED_CHANNEL, self._on_feeds)
             await connection.add_listener(CALLERS_CHANNEL, self._on_callers)
             self.connections += 1
+            self.listening = True
             self._forget()  # What was said before we listened.
             async with asyncio.timeout(_ANSWER_S):
                 await self._check(connection)
@@ -79,6 +81,7 @@ class Relay:
                 await self._quiet(connection)
             raise ConnectionResetError("the database closed the connection")
         finally:
+            self.listening = False
             connection.terminate()
 
     async def _check(self, tx: Tx) -> None:

@@ -1,7 +1,7 @@
 """The server of one process: its port first, then its database, then its application.
 
-Told to stop by SIGTERM or SIGINT it takes no new requests, finishes those in hand, and closes the
-database last.
+Told to stop by SIGTERM or SIGINT it says at once that it is not ready, takes no new requests a
+moment later, finishes those in hand, and closes the database last.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -19,8 +20,12 @@ from backend.db.errors import DatabaseProblem
 from backend.session import Session, session
 from backend.settings import Settings
 
+if TYPE_CHECKING:
+    from backend.app import House
+
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 _GRACE_S = 10
+_FAREWELL_S = 0.5  # Who asks in this time whether we are ready hears no, and looks elsewhere.
 _BACKLOG = 2048
 _WS_MESSAGE_BYTES = 4096  # Members only ever send an acknowledgement or a heartbeat.
 
@@ -77,15 +82,19 @@ async def running(
         async with session(settings) as opened:
             if prepare is not None:
                 await prepare(opened)
-            server = Server(_config(settings, opened))
+            house = _house(settings, opened)
+            server = Server(_config(house))
             task = asyncio.create_task(server.serve(sockets=[door]))
             task.add_done_callback(lambda _: told.stopping.set())
             try:
                 await _until_open(server, task)
-                told.is_open = True
+                told.open(house.readiness.stop)
                 local = _local_url(settings, door)
                 yield Running(settings.public_url or local, local, opened, told.stopping)
             finally:
+                if told.is_open and not task.done():
+                    house.readiness.stop()
+                    await asyncio.sleep(_FAREWELL_S)
                 server.should_exit = True
                 await task
 
@@ -97,9 +106,16 @@ class _Told:
         self.stopping = asyncio.Event()
         self.is_open = False
         self._opening = asyncio.current_task()
+        self._leave: Callable[[], None] = lambda: None
+
+    def open(self, leave: Callable[[], None]) -> None:
+        """From now on a signal calls `leave` at once, before anybody else wakes up."""
+        self.is_open = True
+        self._leave = leave
 
     def stop(self) -> None:
         self.stopping.set()
+        self._leave()
         if not self.is_open and self._opening is not None:
             self._opening.cancel()
 
@@ -120,13 +136,17 @@ def _signals() -> Iterator[_Told]:
             loop.remove_signal_handler(number)
 
 
-def _config(settings: Settings, opened: Session) -> uvicorn.Config:
-    from backend.app import create_app
+def _house(settings: Settings, opened: Session) -> House:
+    from backend.app import build
 
+    return build(settings, opened.db, opened.dsn)
+
+
+def _config(house: House) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings, opened.db, opened.dsn),
+        house.app,
         http="httptools",
-        ws="websockets-sansio",
+        ws="backend.realtime.wire:Wire",
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -18,7 +18,7 @@ from zlib import crc32
 import asyncpg
 import structlog
 
-from game.database import Clock, Database, Flow, writing
+from game.database import Clock, Database, Flow, Turnstile, writing
 from game.errors import Refusal
 
 log = structlog.get_logger()
@@ -71,8 +71,8 @@ class _Lane:
             self.running = None
 
 
-class Rounds:
-    """Implements `game.database.Turnstile` over one database."""
+class Rounds(Turnstile):
+    """The turnstile of one process, over one database."""
 
     def __init__(self, db: Database, clock: Clock, lanes: int = 2) -> None:
         self._db = db

@@ -6,10 +6,11 @@ A `Tx` speaks our dialect (`backend/db/engine.py` sets it): uuid columns come an
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from asyncpg import Connection, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
@@ -32,16 +33,15 @@ Flow: TypeAlias = Callable[[Tx, Sequence[Item], datetime], Awaitable[Sequence[An
 """One round: plays every item in the caller's transaction, answers or refuses each on its own."""
 
 
-@runtime_checkable
-class Turnstile(Protocol):
+class Turnstile(ABC):
     """The one way in for whatever moves points: gathers concurrent items of a flow into rounds."""
 
+    @abstractmethod
     async def enter(self, flow: Flow[Any, Answer], key: str, item: Any) -> Answer:
         """Play `item` in the next round of `flow`; items of one `key` (a member's id) keep order.
 
         Raises the item's Refusal. Returns only after the round has committed.
         """
-        ...
 
 
 @asynccontextmanager

@@ -97,7 +97,7 @@ class World:
             _, secret = await create_key(
                 tx, programme.id, "test", list(scopes) or ["admin"], self.clock()
             )
-        return self._client(CallerClient, secret)
+        return self.bearing(CallerClient, secret)
 
     async def member(self, partner: CallerClient, external_id: str | None = None) -> MemberApp:
         """A member's app, holding a token that the partner asked for."""
@@ -115,14 +115,20 @@ class World:
 
     def app_with(self, issued: dict[str, Any]) -> MemberApp:
         """An app that holds this token."""
-        app = self._client(MemberApp, issued["token"])
+        app = self.bearing(MemberApp, issued["token"])
         app.member_id, app.token = issued["member_id"], issued["token"]
         return app
 
-    def _client(self, kind: type[Client], secret: str) -> Client:
-        client = kind(
-            base_url=self.address, timeout=30, headers={"Authorization": f"Bearer {secret}"}
-        )
+    def bearing(self, kind: type[Client], secret: str) -> Client:
+        """A client that sends this token or key."""
+        return self._client(kind, {"Authorization": f"Bearer {secret}"})
+
+    def browser(self) -> CallerClient:
+        """A client that brings nothing, and keeps the cookies it is given."""
+        return self._client(CallerClient, {})
+
+    def _client(self, kind: type[Client], headers: dict[str, str]) -> Client:
+        client = kind(base_url=self.address, timeout=30, headers=headers)
         self._opened.append(client)
         return client
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
@@ -11,9 +12,9 @@ from backend.auth import store
 from backend.auth.jwks import KeySets
 from backend.auth.oidc import BadIdToken, look_at, subject_of
 from backend.auth.providers import provider_of
-from backend.auth.tokens import Issued, issue
+from backend.auth.tokens import BadToken, Issued, issue, prove, read
 from game.database import Database, Turnstile, writing
-from game.errors import Denied
+from game.errors import Denied, Invalid
 from game.identity import new_id
 from game.intake.join import Join, join
 from game.members import store as members
@@ -26,6 +27,10 @@ _KEY_SETS = KeySets()
 
 class NoGuests(Denied):
     code = "programme.no_guests"
+
+
+class NoGuestNamed(Invalid):
+    code = "member.no_guest_named"
 
 
 class Guest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,3 +81,19 @@ async def guest(db: Database, wanted: Guest, at: datetime) -> Issued:
         member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
         await members.insert(tx, [member])
         return issue(await store.token_key(tx, programme.id), member, at)
+
+
+async def guest_of(
+    db: Database, programme_id: str, token: str | None, guest_id: UUID | None, at: datetime
+) -> str:
+    """The id of the guest whose token this is, or who is named; exactly one of the two is given."""
+    if (token is None) == (guest_id is None):
+        raise NoGuestNamed("Send either guest_token or guest_id.")
+    if token is None:
+        return str(guest_id)
+    claims = read(token, at)
+    async with db.acquire() as tx:
+        prove(token, await store.token_key(tx, programme_id))
+    if claims.programme_id != programme_id:
+        raise BadToken("This token is of another programme.")
+    return claims.member_id

@@ -115,3 +115,12 @@ async def create_key(
     secret = base62(int.from_bytes(secrets.token_bytes(_SECRET_BYTES), "big"), _SECRET_LENGTH)
     await store.add_key(tx, programme_id, key.id, key.name, key.scopes, hash_of(secret), at)
     return key, f"{PREFIX}{base62(UUID(key.id).int, _ID_LENGTH)}_{secret}"
+
+
+async def is_known(tx: Tx, programme_id: str, text: str) -> bool:
+    """Whether this is the whole text of a key of the programme that was not revoked."""
+    parts = taken_apart(text)
+    row = await store.key_proof(tx, parts.id) if parts is not None else None
+    if parts is None or row is None or row["programme_id"] != programme_id:
+        return False
+    return matches(parts.secret, row["secret_hash"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
@@ -10,15 +11,26 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
 from backend.auth import store
-from backend.auth.exchange import Guest, NoGuests, exchanged, guest, token_for
+from backend.auth.callers import forget
+from backend.auth.exchange import (
+    Guest,
+    NoGuestNamed,
+    NoGuests,
+    exchanged,
+    guest,
+    guest_of,
+    token_for,
+)
 from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
-from backend.auth.tokens import Issued
+from backend.auth.tokens import BadToken, Issued
 from game.database import Clock, Database, Turnstile, reading, writing
 from game.identity import Admin, Reader
-from game.members.rules import BadExternalId
+from game.members.rules import BadExternalId, checked_external_id
 from game.members.store import NoMember
+from game.members.view import MemberView, member_view
+from game.merging import Merge, MergedElsewhere, NotAGuest, merge
 from game.programmes.rules import Slug, UnknownZone
 from game.programmes.store import NoProgramme
 from game.refused import refused
@@ -31,6 +43,20 @@ class Exchange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     programme: Slug
     id_token: Annotated[str, Meta(max_length=8_000)]
+
+
+class GuestMerge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The guest's own token, which proves who asked you; or, on your word, the guest's id."""
+
+    guest_token: Annotated[str, Meta(max_length=2_000)] | None = None
+    guest_id: UUID | None = None
+
+
+class MergedView(Struct, frozen=True, kw_only=True):
+    """The member, and how many plays came over; the points are in their balance."""
+
+    member: MemberView
+    plays: int
 
 
 class Providers(Struct, frozen=True):
@@ -53,6 +79,30 @@ async def issue_token(
 ) -> Issued:
     """A token of fifteen minutes for the app of a member who has signed in at your place."""
     return await token_for(db, admin.programme_id, external_id, clock())
+
+
+@post(
+    "/v1/members/{external_id:str}/merges",
+    status_code=200,
+    summary="Merge a guest into a member",
+    tags=_TAGS,
+    responses=refused(NoMember, BadExternalId, NotAGuest, MergedElsewhere, NoGuestNamed, BadToken),
+)
+async def merge_guest(
+    external_id: FromPath[str],
+    data: JSONBody[GuestMerge],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    admin: NamedDependency[Admin],
+) -> MergedView:
+    """A guest who has signed in keeps points, plays and attempts. A repeat brings the rest over."""
+    guest_id = await guest_of(db, admin.programme_id, data.guest_token, data.guest_id, clock())
+    name = checked_external_id(external_id)
+    wish = Merge(programme_id=admin.programme_id, external_id=name, guest_id=guest_id)
+    merged = await turnstile.enter(merge, key=guest_id, item=wish)
+    forget(guest_id)
+    return MergedView(member=member_view(merged.member), plays=merged.plays)
 
 
 @post(
@@ -136,6 +186,7 @@ async def drop_provider(
 
 ROUTES = [
     issue_token,
+    merge_guest,
     exchange_token,
     open_guest,
     list_providers,

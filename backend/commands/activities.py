@@ -36,6 +36,7 @@ async def _import(session: Session, file: Path, slug: str) -> str:
 
     from tqdm import tqdm
 
+    from backend.demo.seed import SLUG, open_programme
     from backend.turnstile import Rounds
     from game.database import writing
     from game.intake.cdnow import read
@@ -44,8 +45,9 @@ async def _import(session: Session, file: Path, slug: str) -> str:
     from game.programmes.store import by_slug
 
     async with writing(session.db) as tx:
-        programme = await by_slug(tx, slug)
-        if made := await ensure_purchase_rule(tx, programme, at=datetime.now(UTC)):
+        now = datetime.now(UTC)
+        programme = await (open_programme(tx, now) if slug == SLUG else by_slug(tx, slug))
+        if made := await ensure_purchase_rule(tx, programme, at=now):
             click.echo(f"made the earn rule {made.name!r}: one point per whole unit", err=True)
     turnstile = Rounds(session.db, lambda: datetime.now(UTC), session.settings.lanes)
     with file.open("rb") as lines:

@@ -38,14 +38,13 @@ async def run(settings: Settings, size: int) -> None:
 
 
 async def _live(server: Running, demo: Demo, size: int) -> None:
-    """Let the crowd in, as soon as no other process of this database has one."""
+    """Let the crowd in, unless another process of this database has one already."""
     async with server.opened.db.acquire() as tx:
-        while not await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
-            await asyncio.sleep(5)
-        try:
-            await Crowd(server.local_url, demo.key, size, demo.quizzes).run()
-        finally:
-            await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
+        if await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
+            try:
+                await Crowd(server.local_url, demo.key, size, demo.quizzes).run()
+            finally:
+                await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
 
 
 def _announce(server: Running, demo: Demo, size: int) -> None:

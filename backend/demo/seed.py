@@ -51,7 +51,7 @@ _RULES = {
         activity_type="visit",
         amount="5",
         currency="points",
-        caps=(Cap(period="day", times=1),),
+        caps=[Cap(period="day", times=1)],
         reason={"fr": "Visite du jour", "en": "Today's visit"},
     ),
     "achat": Definition(
@@ -64,7 +64,7 @@ _RULES = {
 
 _TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 _TERMS = {
-    "fr": "Chaque question ne rapporte qu’une fois : rejouez pour faire mieux que votre record.",
+    "fr": "Chaque question ne rapporte qu\u2019une fois : rejouez pour battre votre record.",
     "en": "A better run earns the difference: play again to beat your best.",
 }
 
@@ -116,13 +116,22 @@ async def open_demo(tx: Tx, key_file: Path, at: datetime) -> Demo:
 
 
 async def _key(tx: Tx, programme_id: str, key_file: Path, at: datetime) -> str:
-    kept = key_file.read_text().strip() if key_file.exists() else ""
+    kept = _read(key_file)
     if kept and await is_known(tx, programme_id, kept):
         return kept
     _, fresh = await create_key(tx, programme_id, KEY_NAME, ["admin"], at)
-    key_file.touch(mode=0o600)
-    key_file.write_text(fresh + "\n")
+    _keep(key_file, fresh)
     return fresh
+
+
+def _read(key_file: Path) -> str:
+    return key_file.read_text().strip() if key_file.exists() else ""
+
+
+def _keep(key_file: Path, key: str) -> None:
+    key_file.parent.mkdir(parents=True, exist_ok=True)
+    key_file.touch(mode=0o600)
+    key_file.write_text(f"{key}\n")
 
 
 async def _launch(tx: Tx, programme_id: str, slug: str, quiz: Quiz, at: datetime) -> None:

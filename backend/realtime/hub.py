@@ -19,7 +19,7 @@ from backend.realtime.mailbox import (
     Tally,
 )
 
-_STRIDE = 250  # Sockets served before others get a turn: about two milliseconds of writes.
+_STRIDE = 64  # Sockets served before others get a turn: about a millisecond of writes.
 
 
 class Feed:

@@ -125,7 +125,7 @@ class Opening:
 
 
 @websocket("/v1/live")
-async def live(
+async def live(  # noqa: PLR0913  What it takes is given to it by name.
     socket: Socket,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],

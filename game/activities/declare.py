@@ -17,9 +17,9 @@ from game.activities.rules import (
     FieldName,
     declared,
 )
-from game.activities.store import save_type, types_of
+from game.activities.store import own_types, save_type
 from game.database import Tx
-from game.programmes.store import by_ids, touch
+from game.programmes.store import touch
 
 
 class Declaration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,10 +37,9 @@ async def declare(
     Refused where it takes a field away or changes its kind.
     """
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
-    programme = (await by_ids(tx, [programme_id]))[programme_id]
-    types = (await types_of(tx, [programme]))[programme_id]
-    old = types.get(name)
-    if old is None and len(types) - len(BUILT_IN) >= TYPES_MAX:
+    own = (await own_types(tx, [programme_id]))[programme_id]
+    old = own.get(name, BUILT_IN.get(name))
+    if name not in own and len(own) >= TYPES_MAX:
         raise BadType(f"A programme declares at most {TYPES_MAX} types of its own.")
     if old and (old.fields, old.description) == (wanted.fields, wanted.description):
         return old

@@ -85,18 +85,28 @@ def _type(row: Record) -> ActivityType:
 
 
 async def types_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, ActivityType]]:
-    """Programme id -> all types by name, the built-in ones among them."""
+    """Programme id -> all types by name, the built-in ones among them.
+
+    Not for who is about to change them: it would remember the old ones under the new edition.
+    """
     found = {p.id: known for p in programmes if (known := _TYPES.get(p.edition)) is not None}
-    wanted = [p for p in programmes if p.id not in found]
-    if not wanted:
-        return found
+    wanted = {p.id: p.edition for p in programmes if p.id not in found}
+    if wanted:
+        own = await own_types(tx, wanted)
+        for programme_id, edition in wanted.items():
+            found[programme_id] = _TYPES.put(edition, {**BUILT_IN, **own[programme_id]})
+    return found
+
+
+async def own_types(tx: Tx, programme_ids: Collection[str]) -> dict[str, dict[str, ActivityType]]:
+    """Programme id -> the types that it declared or widened, as they stand in the database."""
     rows = await tx.fetch(
         "select * from activity_type where programme_id = any($1::uuid[]) order by name",
-        [p.id for p in wanted],
+        list(programme_ids),
     )
-    for programme in wanted:
-        own = {row["name"]: _type(row) for row in rows if row["programme_id"] == programme.id}
-        found[programme.id] = _TYPES.put(programme.edition, {**BUILT_IN, **own})
+    found: dict[str, dict[str, ActivityType]] = {name: {} for name in programme_ids}
+    for row in rows:
+        found[row["programme_id"]][row["name"]] = _type(row)
     return found
 
 

@@ -18,15 +18,14 @@ from game.database import Tx
 from game.earning.rules import Decision
 from game.errors import Refusal
 from game.identity import new_id
-from game.intake.arrivals import HOUSE, Arrival, Fit, Outcome, fit, may_publish
+from game.intake.arrivals import Arrival, Fit, Outcome, fit, may_publish
+from game.intake.welcome import JOINED, joined
 from game.members import store as members
-from game.members.rules import Member, changed_attributes
+from game.members.rules import changed_attributes
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.progress import Advanced, advance
 from game.round import Coming, World, close_round, open_round
-
-JOINED = "member.joined"
 
 Who = tuple[str, str]
 """Programme id and subject."""
@@ -159,20 +158,6 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     table.known[item.key] = Stored(activity.id, activity.type, member_id, done.payments)
     outcome = Outcome(status="accepted", activity_id=activity.id, awards=done.payments)
     return Judged(outcome, done.decisions)
-
-
-def joined(member: Member, at: datetime) -> Activity:
-    """The activity of a member's joining: one for each member, ever."""
-    return Activity(
-        id=new_id(),
-        programme_id=member.programme_id,
-        member_id=member.id,
-        source=HOUSE,
-        external_id=f"joined:{member.id}",
-        type=JOINED,
-        occurred_at=at,
-        data={"guest": member.guest},
-    )
 
 
 async def save(tx: Tx, table: Table) -> None:

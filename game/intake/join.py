@@ -7,6 +7,7 @@ from datetime import datetime
 
 from game.database import Tx
 from game.errors import Refusal
+from game.intake.welcome import welcome
 from game.members.upsert import Upserted, Wish, upsert
 from game.programmes import store as programmes
 
@@ -15,6 +16,11 @@ Joined = Upserted
 
 
 async def join(tx: Tx, items: Sequence[Join], at: datetime) -> list[Joined | Refusal]:
-    """Each member exists afterwards with the wished profile; `created` tells the newly joined."""
+    """Each member exists afterwards with the wished profile; `created` tells the newly joined.
+
+    A newcomer's joining is an activity, so a welcome bonus lands in the same round.
+    """
     known = await programmes.by_ids(tx, {item.programme_id for item in items})
-    return await upsert(tx, known, items, at)
+    answers = await upsert(tx, known, items, at)
+    await welcome(tx, [a.member for a in answers if isinstance(a, Joined) and a.created], at)
+    return answers

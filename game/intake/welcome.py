@@ -27,15 +27,19 @@ async def welcome(tx: Tx, newcomers: Collection[Member], at: datetime) -> None:
     ]
     world = await open_round(tx, coming, at)
     for member in newcomers:
-        joined = Activity(
-            id=new_id(),
-            programme_id=member.programme_id,
-            member_id=member.id,
-            source="kermesse",
-            external_id=f"joined:{member.id}",
-            type=JOINED,
-            occurred_at=at,
-            data={"guest": member.guest},
-        )
-        advance(world, joined)
+        advance(world, joined(member, at))
     await close_round(tx, world)
+
+
+def joined(member: Member, at: datetime) -> Activity:
+    """The activity of a member's joining: one for each member, ever."""
+    return Activity(
+        id=new_id(),
+        programme_id=member.programme_id,
+        member_id=member.id,
+        source="kermesse",
+        external_id=f"joined:{member.id}",
+        type=JOINED,
+        occurred_at=at,
+        data={"guest": member.guest},
+    )

@@ -97,6 +97,17 @@ async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) 
     return _member(row)
 
 
+async def locked(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, Member]:
+    """The programme's members with these ids, locked in order of id until the end."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from member where programme_id = $1 and id = any($2::uuid[])"
+        " order by id for no key update",
+        programme_id,
+        list(ids),
+    )
+    return {row["id"]: _member(row) for row in rows}
+
+
 async def page(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Member]:
     """At most `limit` members in order of id, beginning behind `after`. Merged guests are gone."""
     rows = await tx.fetch(

@@ -22,7 +22,7 @@ class Posted(Struct, frozen=True, kw_only=True):
 
 
 class NoKey(Invalid):
-    code = "request.no_idempotency_key"
+    code = "notice.key_missing"
 
 
 class UnknownLocale(Invalid):

@@ -6,21 +6,34 @@ import { inOrder } from "./state.js";
 const LATEST = 4;
 
 export function createActions({ api, state, live, slug }) {
-  /** First look: the programme for everybody, and the member's own things when there is one. */
-  async function open() {
+  let entered = false; // Whether this visit has learnt who the member is.
+  let looking = null;
+
+  /**
+   * Ask for what may have changed, and on the first time for everything; asked twice at once, it
+   * asks once. Silence keeps what is shown, and the banner says so.
+   */
+  function look() {
+    looking ??= ask().finally(() => (looking = null));
+    return looking;
+  }
+
+  async function ask() {
     state.failure.value = null;
+    if (state.token.value) live.start();
     try {
-      state.programme.value = await api.get(`/v1/public/programmes/${encodeURIComponent(slug)}`);
-      if (state.token.value) await enter();
+      if (!entered) await enter();
+      if (state.token.value) await refresh();
     } catch (error) {
       fail(error);
     }
   }
 
   async function enter() {
-    live.start();
+    state.programme.value = await api.get(`/v1/public/programmes/${encodeURIComponent(slug)}`);
+    if (!state.token.value) return;
     state.me.value = await api.get("/v1/me");
-    await refresh();
+    entered = true;
   }
 
   async function refresh() {
@@ -35,19 +48,8 @@ export function createActions({ api, state, live, slug }) {
       state.campaigns.value = campaigns.items;
       state.expiries.value = expiries.items;
       state.latest.value = latest.items;
-      state.savedAt.value = null;
-      state.failure.value = null;
+      state.asOf.value = new Date().toISOString();
     });
-  }
-
-  /** Ask again for what may have changed; silence keeps what is shown, and the banner says so. */
-  async function look() {
-    if (!state.token.value) return open();
-    try {
-      await (state.me.value && state.programme.value ? refresh() : open());
-    } catch (error) {
-      fail(error);
-    }
   }
 
   async function join() {
@@ -58,14 +60,15 @@ export function createActions({ api, state, live, slug }) {
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     state.token.value = guest.token;
-    await enter();
+    await look();
   }
 
   /** The token is no longer good: back to the welcome page, which says so. */
   function leave() {
     live.stop();
+    entered = false;
     batch(() => {
-      for (const name of ["token", "me", "balances", "campaigns", "latest"]) state[name].value = null;
+      for (const name of ["token", "me", "balances", "campaigns", "latest", "asOf"]) state[name].value = null;
       state.expiries.value = [];
       state.goodbye.value = true;
     });
@@ -79,7 +82,6 @@ export function createActions({ api, state, live, slug }) {
   }
 
   return {
-    open,
     look,
     join,
     leave,
@@ -94,7 +96,7 @@ export function createActions({ api, state, live, slug }) {
         );
     },
 
-    history: (after) => api.get(`/v1/me/history?limit=30${after ? `&after=${after}` : ""}`),
+    history: (limit, after) => api.get(`/v1/me/history?limit=${limit}${after ? `&after=${after}` : ""}`),
 
     /**
      * The live line changed. When it comes back after a silence, so may much else have; when its

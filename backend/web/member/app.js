@@ -1,8 +1,9 @@
 // Which screen stands, around it the banner, the tabs and the words of the member's language.
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { createWords } from "../shared/words.js";
 import { Kit } from "./kit.js";
+import { Awning } from "./parts/awning.js";
 import { Banner } from "./parts/banner.js";
 import { Fallback } from "./parts/fallback.js";
 import { Notice } from "./parts/notice.js";
@@ -19,7 +20,11 @@ export function App({ kit }) {
   const { state, route } = kit;
   const locale = state.locale.value;
   const words = useMemo(() => createWords(locale), [locale]);
-  document.documentElement.lang = locale;
+  const house = words.text(state.programme.value?.name);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = house || "Kermesse";
+  }, [locale, house]);
   const inside = useMemo(() => ({ ...kit, words }), [kit, words]);
   return html`<${Kit.Provider} value=${inside}>
     <${Fallback}>
@@ -34,7 +39,7 @@ function Inside({ at }) {
   return html`
     <${Banner} />
     <${Notice} />
-    ${!playing && html`<${Tabs} here=${at.name} />`}
+    ${!playing && html`<${Awning} /><${Tabs} here=${at.name} />`}
     <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
   `;
 }

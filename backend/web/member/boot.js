@@ -39,7 +39,7 @@ keepsake.follow(state);
 
 const kit = { api, state, actions, route: createRoute(window) };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
-actions.open();
+actions.look();
 
 navigator.serviceWorker?.register("/sw.js").catch(() => {
   // Without a service worker (a private window, an old browser) the app works, online only.

@@ -1,7 +1,7 @@
 // What the device keeps between visits: who the member is, and what the last visit showed.
 import { effect } from "@preact/signals";
 
-const SHOWN = ["programme", "me", "balances", "campaigns", "expiries", "latest"];
+const SHOWN = ["programme", "me", "balances", "campaigns", "expiries", "latest", "asOf"];
 
 /** One keepsake a programme, so that two fairs on one address do not mix. */
 export function createKeepsake(storage, slug) {
@@ -16,7 +16,6 @@ export function createKeepsake(storage, slug) {
       if (kept.locale) state.locale.value = kept.locale;
       if (!kept.token) return;
       for (const name of SHOWN) state[name].value = kept[name] ?? state[name].value;
-      state.savedAt.value = kept.savedAt ?? null;
     },
 
     /** From now on, write every change down. */
@@ -24,7 +23,6 @@ export function createKeepsake(storage, slug) {
       effect(() => {
         const kept = { token: state.token.value, locale: state.locale.value };
         for (const name of SHOWN) kept[name] = state[name].value;
-        kept.savedAt = state.reached.value ? new Date().toISOString() : state.savedAt.peek();
         write(storage, key, kept);
       });
     },

@@ -16,7 +16,7 @@ export function createState({ locale }) {
     notice: signal(null),
     reached: signal(true), // Whether the last call was answered at all.
     line: signal("connecting"),
-    savedAt: signal(null), // When what is shown was true, if it comes from an earlier visit.
+    asOf: signal(null), // When the server last confirmed all that is shown.
     goodbye: signal(false), // The token ran out, so the welcome page says why it is back.
     failure: signal(null), // Why there is nothing to show: "nobody" or "unreachable".
   };

@@ -6,7 +6,11 @@
 
 const KEPT = "kermesse-shell-1";
 const PATIENCE_MS = 4_000;
-const LATER = ["/web/vendor/canvas-confetti/confetti.module.mjs", "/manifest.webmanifest"];
+const UNLINKED = [
+  "/web/vendor/canvas-confetti/confetti.module.mjs",
+  "/web/member/art/hills.svg",
+  "/manifest.webmanifest",
+];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
@@ -29,7 +33,7 @@ async function keepShell() {
   const page = await fetch("/", { cache: "reload" });
   const linked = [...(await page.clone().text()).matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)];
   await cache.put("/", page);
-  await cache.addAll([...new Set(linked.map(([, path]) => path)), ...LATER]);
+  await cache.addAll([...new Set(linked.map(([, path]) => path)), ...UNLINKED]);
 }
 
 async function forgetOthers() {

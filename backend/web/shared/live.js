@@ -75,6 +75,7 @@ export function createLive({ url, token, connect, onFrame, onStatus, random = Ma
 
   return {
     start() {
+      if (wanted) return;
       wanted = true;
       tries = 0;
       open();

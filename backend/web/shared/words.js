@@ -70,9 +70,16 @@ export function createWords(locale) {
     amount,
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),
-    day: (at) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }).format(new Date(at)),
+    day: (at) => day(new Date(at), new Date(), locale),
     moment: (at) => moment(new Date(at), new Date(), locale),
   };
+}
+
+/** "12 mars", with the year where it is another one. */
+function day(at, now, locale) {
+  const shape = { day: "numeric", month: "long" };
+  if (at.getFullYear() !== now.getFullYear()) shape.year = "numeric";
+  return new Intl.DateTimeFormat(locale, shape).format(at);
 }
 
 /** "14:05" on the same day, "12 mars, 14:05" else. */

@@ -154,6 +154,8 @@ class Party:
         who = f"{self.programme_id}/{member_id or self.member_id}"
         url = f"{server.address}/v1/live{query}"
         headers = {"x-member": who}
+        # A client that stopped reading at a full queue would wait long for the close frame.
+        options = {"max_queue": None, **options}
         async with connect(url, additional_headers=headers, compression=None, **options) as line:
             yield Phone(line)
 

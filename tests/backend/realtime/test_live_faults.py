@@ -238,3 +238,22 @@ async def pay_at_random(party: Party, dice: random.Random) -> None:
 @settings(max_examples=50)
 def test_what_is_framed_comes_out_again(words: list[str]) -> None:
     assert list(texts(b"".join(framed(word.encode()) for word in words))) == words
+
+
+async def test_under_another_server_s_protocol_frames_go_by_plain_asgi(
+    party: Party, eventually: Eventually
+) -> None:
+    server = await party.serve(ws="websockets-sansio")
+    async with party.phone(server) as phone, party.phone(server, max_queue=1) as slow:
+        await phone.hear()
+        await slow.hear()
+        seq = 0
+        while not server.hub.tally.overflows:
+            await shout(party, 20)
+            events = await phone.hear_many(20)
+            assert [e["seq"] for e in events] == list(range(seq + 1, seq + 21))
+            seq += 20
+        with pytest.raises(ConnectionClosed) as closed:
+            await slow.hear_many(seq)
+        assert closed.value.rcvd is not None and closed.value.rcvd.code == 1013
+        await eventually(lambda: server.hub.tally.sockets == 1)

@@ -194,8 +194,8 @@ async def test_a_socket_does_not_outlive_its_token(party: Party) -> None:
 
 async def test_the_subprotocol_is_answered_where_it_is_offered(party: Party) -> None:
     server = await party.serve()
-    offers = {"subprotocols": ["kermesse.bearer.abc", "kermesse.v1"]}
-    async with party.phone(server, **offers) as phone:
+    offers = ["kermesse.bearer.abc", "kermesse.v1"]
+    async with party.phone(server, subprotocols=offers) as phone:
         assert phone.line.subprotocol == "kermesse.v1"
 
 

@@ -121,13 +121,17 @@ class Purse:
         return posted.hold_id
 
     def capture(self, hold_id: str, amount: int | None = None) -> Transaction:
-        return holds.capture(self.books, self.entry(), hold_id=hold_id, amount=amount, at=self.at)
+        entry = self._settling(hold_id)
+        return holds.capture(self.books, entry, hold_id=hold_id, amount=amount, at=self.at)
 
     def release(self, hold_id: str) -> Transaction:
-        return holds.release(self.books, self.entry(), hold_id=hold_id, at=self.at)
+        return holds.release(self.books, self._settling(hold_id), hold_id=hold_id, at=self.at)
 
     def lapse(self, hold_id: str) -> Transaction:
-        return holds.expire_hold(self.books, self.entry(), hold_id=hold_id, at=self.at)
+        return holds.expire_hold(self.books, self._settling(hold_id), hold_id=hold_id, at=self.at)
+
+    def _settling(self, hold_id: str) -> Entry:
+        return self.entry(member_id=self.books.holds[hold_id].member_id)
 
     def expire(self, member_id: str | None = None) -> Transaction | None:
         return expire.expire_lots(
@@ -145,8 +149,10 @@ class Purse:
         self, posted: Transaction, amount: int | None = None, part: tuple[int, int] | None = None
     ) -> Transaction:
         self.books.targets[posted.id] = self._target(posted)
+        assert posted.member_id is not None
+        entry = self.entry(member_id=self.holder[posted.member_id])
         return reverse.reverse(
-            self.books, self.entry(), target_id=posted.id, currency=self.currency, zone=ZONE,
+            self.books, entry, target_id=posted.id, currency=self.currency, zone=ZONE,
             at=self.at, amount=amount, part=part,
         )  # fmt: skip
 
@@ -167,20 +173,17 @@ class Purse:
             expired=self._expired(posted), uses=tuple(self._uses(user_id, line.amount)),
         )  # fmt: skip
 
-    def _lots(self) -> dict[str, Any]:
-        return self.books.new_lots
-
     def _expired(self, posted: Transaction) -> int:
         swept = {t.id for t in self.books.new_transactions if t.kind == "expire"}
         return sum(
             amount
             for (user_id, lot_id), amount in self.books.uses.items()
-            if user_id in swept and self._lots()[lot_id].origin_id == posted.id
+            if user_id in swept and self.books.new_lots[lot_id].origin_id == posted.id
         )
 
     def _uses(self, user_id: str, amount: int) -> list[Use]:
         taken = [
-            Use(self._lots()[lot_id], used)
+            Use(self.books.new_lots[lot_id], used)
             for (user, lot_id), used in self.books.uses.items()
             if user == user_id and used > 0
         ]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from game.ledger.holds import release
 from game.ledger.refusals import BadAmount, HoldMoved, HoldNotOpen, HoldTooSmall, Insufficient
 from tests.game.ledger.builders import START, Purse, for_days
 
@@ -117,6 +118,7 @@ def test_a_hold_that_moved_to_another_member_is_asked_for_again() -> None:
     purse = Purse()
     purse.award(10)
     hold_id = purse.hold(8)
+    entry = purse.entry()
     purse.books.holds[hold_id].member_id = purse.guest
     with pytest.raises(HoldMoved):
-        purse.capture(hold_id)
+        release(purse.books, entry, hold_id=hold_id, at=purse.at)

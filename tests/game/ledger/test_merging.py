@@ -25,7 +25,7 @@ def test_points_move_with_their_own_expiry() -> None:
     joined, left = purse.merge()
     assert (joined.amount, joined.balance_after) == (15, 16)
     assert (left.amount, left.balance_after) == (-15, 0)
-    assert purse.lots() == [(START + timedelta(days=3), 10), (None, 5), (None, 1)]
+    assert purse.lots() == [(START + timedelta(days=3), 10), (None, 1), (None, 5)]
     assert purse.lots(purse.guest) == []
 
 

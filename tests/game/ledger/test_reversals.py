@@ -1,4 +1,4 @@
-"""Awards taken back and spends undone: whole, in part, in proportion, and when the points are gone."""
+"""Awards taken back and spends undone: whole, in part, and when the points are gone."""
 
 from __future__ import annotations
 

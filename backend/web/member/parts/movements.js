@@ -17,7 +17,7 @@ function Movement({ item, full }) {
   return html`<li class="movement">
     <${Coin} icon=${currency.icon} />
     <div class="movement-words">
-      <p class="movement-why">${why(item, words)}</p>
+      <p class="movement-why">${why(item, words, state.campaigns.value)}</p>
       <p class="movement-when">
         <time datetime=${item.at}>${words.moment(item.at)}</time>
         ${full &&
@@ -33,9 +33,9 @@ function Movement({ item, full }) {
 }
 
 /** The reason in words: a known code, the house's own text, or at least the kind of movement. */
-function why({ reason, kind, cause }, words) {
-  const what = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`) : reason;
-  const where = words.text(cause?.title);
-  if (what && where) return `${what} · ${where}`;
-  return what || where || (words.knows(`kind.${kind}`) ? words.say(`kind.${kind}`) : kind);
+function why({ reason, kind, cause }, words, campaigns) {
+  const what = [`reason.${reason}`, `kind.${kind}`].find(words.knows);
+  const said = reason && !words.knows(`reason.${reason}`) ? reason : words.say(what ?? kind);
+  const campaign = campaigns?.find(({ slug }) => slug === cause?.campaign);
+  return campaign ? `${said} · ${words.text(campaign.title)}` : said;
 }

@@ -14,6 +14,7 @@ export function Ticket({ campaign, index }) {
     <div class="ticket-body">
       <h3 class="display">${words.text(campaign.title)}</h3>
       <p class="ticket-facts">${facts(campaign, words, currency).join(" · ")}</p>
+      <${Terms} terms=${words.text(campaign.terms)} />
       ${campaign.score != null &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
       ${invitation === "done"
@@ -30,6 +31,15 @@ export function Ticket({ campaign, index }) {
       </p>
     </div>`}
   </li>`;
+}
+
+function Terms({ terms }) {
+  const { words } = useKit();
+  if (!terms) return null;
+  return html`<details class="ticket-terms">
+    <summary>${words.say("ticket.terms")}</summary>
+    <p>${words.typeset(terms)}</p>
+  </details>`;
 }
 
 /** What the stub promises: the first merit that pays anything, in the order members care. */

@@ -2,13 +2,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { Unreachable } from "../../shared/api.js";
 import { html } from "../../shared/html.js";
+import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
-import { Awning } from "../parts/awning.js";
 import { Balances } from "../parts/balance.js";
 import { Movements } from "../parts/movements.js";
 
+const PAGE = 30;
+
 export function History() {
   const { state, words, actions } = useKit();
+  const heading = useArrival();
   const [items, setItems] = useState(state.latest.value);
   const [next, setNext] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -16,9 +19,9 @@ export function History() {
   const load = async (after) => {
     setBusy(true);
     try {
-      const page = await actions.history(after);
+      const page = await actions.history(PAGE, after);
       setItems((before) => (after ? [...before, ...page.items] : page.items));
-      setNext(page.next ?? null);
+      setNext(page.items.length === PAGE ? page.items.at(-1).id : null);
     } catch (error) {
       // The banner says that nobody answers, and the lines of the last visit stay readable.
       if (!(error instanceof Unreachable)) throw error;
@@ -30,8 +33,8 @@ export function History() {
   const gain = state.gain.value?.id;
   useEffect(() => void load(null), [gain]);
 
-  return html`<${Awning} /><main class="page">
-    <h1 class="display page-title">${words.say("history.title")}</h1>
+  return html`<main class="page">
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("history.title")}</h1>
     <${Balances} />
     ${items?.length === 0 &&
     html`<div class="empty card">

@@ -1,23 +1,22 @@
 // Home: what the member owns, what is on, what expires, and what moved last.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { Icon } from "../../shared/icons.js";
+import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
-import { Awning } from "../parts/awning.js";
 import { Balances } from "../parts/balance.js";
+import { Expiring } from "../parts/expiring.js";
 import { Movements } from "../parts/movements.js";
 import { Ticket } from "../parts/ticket.js";
 import { path } from "../route.js";
-import { currencyOf } from "../state.js";
 
 export function Home() {
   const { state, words, actions } = useKit();
   useEffect(() => void actions.look(), []);
+  const heading = useArrival();
   const alias = state.me.value?.alias;
   return html`<div class="home">
-    <${Awning} />
     <header class="home-head">
-      <p class="home-hello">${alias && words.say("home.hello", { alias })}</p>
+      <h1 class="home-hello" tabindex="-1" ref=${heading}>${alias && words.say("home.hello", { alias })}</h1>
       <${LiveLamp} />
       <${Balances} />
     </header>
@@ -67,21 +66,6 @@ function Pending() {
     <p>${words.say("home.unreachable_hint")}</p>
     <button class="button" type="button" onClick=${actions.look}>${words.say("home.retry")}</button>
   </div>`;
-}
-
-function Expiring() {
-  const { state, words } = useKit();
-  const coming = state.expiries.value;
-  if (coming.length === 0) return null;
-  return html`<ul class="expiring">
-    ${coming.slice(0, 3).map(({ currency, at, amount }) => {
-      const what = words.amount(amount, currencyOf(state.programme.value, currency));
-      return html`<li key=${`${currency}${at}`}>
-        <${Icon} name="clock" />
-        <span>${words.say("home.expiring", { amount: what, day: words.day(at) })}</span>
-      </li>`;
-    })}
-  </ul>`;
 }
 
 function Latest() {

@@ -3,13 +3,14 @@ import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { createWords, LOCALES } from "../../shared/words.js";
+import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
-import { Awning } from "../parts/awning.js";
 
 export function Me() {
   const { state, words } = useKit();
-  return html`<${Awning} /><main class="page">
-    <h1 class="display page-title">${words.say("me.title")}</h1>
+  const heading = useArrival();
+  return html`<main class="page">
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
     <${Language} />
     ${state.me.value?.guest && html`<p class="page-note">${words.say("me.guest")}</p>`}

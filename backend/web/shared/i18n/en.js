@@ -37,6 +37,7 @@ export const en = {
   "ticket.play": "Play",
   "ticket.resume": "Resume",
   "ticket.again": "Play again",
+  "ticket.terms": "Rules",
   "ticket.done": "Done",
   "ticket.best": "Best score: {score}",
   "ticket.for_right_answer": "per right answer",
@@ -46,7 +47,7 @@ export const en = {
 
   "quiz.close": "Leave the game",
   "quiz.position": "Question {position} of {total}",
-  "quiz.score": { one: "{n} game point", other: "{n} game points" },
+  "quiz.score": { one: "{n} pt", other: "{n} pts" },
   "quiz.streak": "{n} in a row",
   "quiz.loading": "Setting up the game…",
   "quiz.seconds": { one: "{n} second", other: "{n} seconds" },
@@ -68,7 +69,7 @@ export const en = {
   "quiz.moved": "“{item}”, place {place} of {total}",
   "quiz.sending": "Sending…",
   "quiz.time_over": "Time!",
-  "quiz.waiting": "Connection lost. Your answer is kept, we are trying again…",
+  "quiz.waiting": "Your game is kept, we are trying again…",
 
   "verdict.right": ["Correct!", "Well played!", "Bullseye!", "Bravo!"],
   "verdict.wrong": "Missed",

@@ -37,6 +37,7 @@ export const fr = {
   "ticket.play": "Jouer",
   "ticket.resume": "Reprendre",
   "ticket.again": "Rejouer",
+  "ticket.terms": "Règle du jeu",
   "ticket.done": "Terminé",
   "ticket.best": "Meilleur score : {score}",
   "ticket.for_right_answer": "par bonne réponse",
@@ -46,7 +47,7 @@ export const fr = {
 
   "quiz.close": "Quitter le jeu",
   "quiz.position": "Question {position} sur {total}",
-  "quiz.score": { one: "{n} point de jeu", other: "{n} points de jeu" },
+  "quiz.score": { one: "{n} pt", other: "{n} pts" },
   "quiz.streak": "{n} d’affilée",
   "quiz.loading": "On installe le jeu…",
   "quiz.seconds": { one: "{n} seconde", other: "{n} secondes" },
@@ -68,7 +69,7 @@ export const fr = {
   "quiz.moved": "« {item} », place {place} sur {total}",
   "quiz.sending": "Envoi…",
   "quiz.time_over": "C’est l’heure !",
-  "quiz.waiting": "Réseau perdu. Votre réponse est gardée, nous réessayons…",
+  "quiz.waiting": "Votre jeu est gardé, nous réessayons…",
 
   "verdict.right": ["Exact !", "Bien joué !", "Dans le mille !", "Bravo !"],
   "verdict.wrong": "Raté",

@@ -212,3 +212,11 @@ def test_a_draw_deals_so_many_of_the_bank_in_the_authors_order_if_wished() -> No
     assert len(set(dealt)) == steps(quiz) == 10
     assert list(dealt) == sorted(dealt, key=lambda id: int(id[1:]))
     assert begun(quiz, b"another").questions != dealt
+
+
+def test_a_bank_put_in_another_order_meanwhile_changes_nothing_for_the_member() -> None:
+    quiz = a_quiz(a_single(), a_single("other", right=2))
+    moved = a_quiz(*reversed(quiz.questions))
+    state = begun(quiz)
+    assert show(moved, state, after(1)) == show(quiz, state, after(1))
+    assert answered(moved, state, 1, after(2)) == answered(quiz, state, 1, after(2))

@@ -1,0 +1,33 @@
+// What will be lost unless it is used, soonest first, one line a day and currency.
+import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
+import { useKit } from "../kit.js";
+import { currencyOf } from "../state.js";
+
+const LINES = 3;
+
+export function Expiring() {
+  const { state, words } = useKit();
+  const lines = byDay(state.expiries.value, words);
+  if (lines.length === 0) return null;
+  return html`<ul class="expiring">
+    ${lines.slice(0, LINES).map(({ currency, day, amount }) => {
+      const what = words.amount(amount, currencyOf(state.programme.value, currency));
+      return html`<li key=${`${currency} ${day}`}>
+        <${Icon} name="clock" />
+        <span>${words.say("home.expiring", { amount: what, day })}</span>
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** Amounts that go on the same day, added up. */
+export function byDay(expiries, words) {
+  const lines = new Map();
+  for (const { currency, expires_at: expiresAt, amount } of expiries) {
+    const day = words.day(expiresAt);
+    const key = `${currency} ${day}`;
+    lines.set(key, { currency, day, amount: amount + (lines.get(key)?.amount ?? 0) });
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,20 @@
+"""The SQL by which the use of earn rules changes hands: caps and cooldowns count for both."""
+
+from __future__ import annotations
+
+from game.database import Tx
+
+_ADD = """
+    insert into earn_use as mine (rule_id, member_id, period, start, amount, times, last_at)
+    select rule_id, $2, period, start, amount, times, last_at from earn_use
+    where member_id = $1 order by rule_id, period, start
+    on conflict (rule_id, member_id, period, start) do update
+    set amount = mine.amount + excluded.amount, times = mine.times + excluded.times,
+        last_at = greatest(mine.last_at, excluded.last_at)
+"""
+
+
+async def hand_over(tx: Tx, giver_id: str, taker_id: str) -> None:
+    """Add what one person used of the rules to what another did."""
+    await tx.execute(_ADD, giver_id, taker_id)
+    await tx.execute("delete from earn_use where member_id = $1", giver_id)

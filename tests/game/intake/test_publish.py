@@ -1,0 +1,151 @@
+"""Partners publish over HTTP: singly, in batches, and as a try."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.world import World
+
+MEDIA = {"Content-Type": "application/cloudevents+json"}
+
+
+def an_event(**more: Any) -> dict[str, Any]:
+    return {
+        "specversion": "1.0",
+        "id": "order-1",
+        "source": "/shops/lyon",
+        "type": "purchase",
+        "subject": "ada",
+        "time": "2026-03-01T18:00:00+01:00",
+        "data": {"amount": 1999, "currency": "EUR"},
+        **more,
+    }
+
+
+RULE = {
+    "definition": {
+        "activity_type": "purchase",
+        "amount": "activity.data.amount / 100",
+        "currency": "points",
+        "condition": "activity.data.currency == 'EUR'",
+    }
+}
+
+
+async def test_an_event_is_answered_with_its_awards_and_once_only(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/earn-rules/euros", RULE)
+    first = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
+    again = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
+    assert first["awards"] == [{"currency": "points", "amount": 19, "reason": "euros"}]
+    assert again == {**first, "status": "duplicate"}
+    listed = await partner.ask("GET", "/v1/members/ada/activities")
+    line = listed["items"][0]
+    assert (line["external_id"], line["awards"]) == ("order-1", first["awards"])
+
+
+async def test_a_single_event_that_is_refused_is_a_problem(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    problem = await partner.ask("POST", "/v1/activities", an_event(type="dance"), status=422)
+    assert problem["code"] == "activity.unknown_type"
+    problem = await partner.ask("POST", "/v1/activities", an_event(specversion="0.3"), status=400)
+    assert problem["code"] == "request.invalid"
+
+
+async def test_a_batch_of_a_thousand_is_answered_one_by_one(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/earn-rules/euros", RULE)
+    batch = [an_event(id=f"n{n}", subject=f"m{n % 100}") for n in range(1000)]
+    batch[3] = an_event(id="n2", subject="m2")
+    batch[5] = an_event(id="bad", data={"amount": "much"})
+    batch[7] = {"id": 7}
+    answer = await partner.ask("POST", "/v1/activities", batch)
+    by_place = {n: item["status"] for n, item in enumerate(answer["items"])}
+    odd = {n: status for n, status in by_place.items() if status != "accepted"}
+    assert odd == {3: "duplicate", 5: "refused", 7: "refused"}
+    assert answer["items"][5]["problem"]["details"]["field"] == "amount"
+    assert answer["items"][7]["id"] is None
+    again = await partner.ask("POST", "/v1/activities", batch)
+    assert {item["status"] for item in again["items"]} == {"duplicate", "refused"}
+    total = await world.db.fetchval("select sum(balance) from account where kind = 'available'")
+    assert total == 997 * 19
+
+
+async def test_a_batch_has_one_to_a_thousand_events(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    for batch in ([], [an_event()] * 1001):
+        problem = await partner.ask("POST", "/v1/activities", batch, status=400)
+        assert problem["code"] == "request.invalid"
+
+
+async def test_a_try_tells_why_and_keeps_nothing(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/earn-rules/euros", RULE)
+    dollars = an_event(data={"amount": 1999, "currency": "USD"})
+    answer = await partner.ask("POST", "/v1/activities/dry-run", [dollars, an_event(id="2")])
+    no, yes = (item["rules"][0] for item in answer["items"])
+    assert (no["fired"], yes["fired"], yes["amount"]) == (False, True, 19)
+    assert no["checks"] == [
+        {
+            "text": "activity.data.currency == 'EUR'",
+            "met": False,
+            "why": "activity.data.currency is 'USD'",
+        }
+    ]
+    assert await world.db.fetchval("select count(*) from activity") == 0
+
+
+async def test_a_fault_in_a_rule_is_shown_with_line_and_column(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    wrong = {**RULE["definition"], "amount": "activity.data.amonut / 100"}
+    problem = await partner.ask("PUT", "/v1/earn-rules/euros", {"definition": wrong}, status=422)
+    assert problem["code"] == "earn_rule.bad_expression"
+    assert (problem["details"]["line"], problem["details"]["column"]) == (1, 14)
+    assert problem["details"]["excerpt"].endswith("^")
+
+
+async def test_a_rule_is_listed_with_its_revisions(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "revision": 0})
+    await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "active": False, "revision": 1})
+    await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "revision": 1}, status=409)
+    await partner.ask("PUT", "/v1/earn-rules/Bad Name", RULE, status=422)
+    listed = await partner.ask("GET", "/v1/earn-rules")
+    assert [(r["name"], r["revision"], r["active"]) for r in listed["items"]] == [
+        ("euros", 2, False)
+    ]
+    history = await partner.ask("GET", "/v1/earn-rules/euros/revisions")
+    assert [(r["revision"], r["active"]) for r in history["items"]] == [(2, False), (1, True)]
+    await partner.ask("GET", "/v1/earn-rules/none/revisions", status=404)
+    await partner.ask("POST", "/v1/activities", an_event())
+    assert await world.db.fetchval("select count(*) from transaction") == 0
+
+
+async def test_a_type_is_declared_widened_and_never_narrowed(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    path = "/v1/activity-types/review.written"
+    stars = {"stars": {"type": "integer", "required": True, "minimum": 1, "maximum": 5}}
+    await partner.ask("PUT", path, {"fields": stars})
+    event = an_event(type="review.written", data={"stars": 5})
+    assert (await partner.ask("POST", "/v1/activities", event))["status"] == "accepted"
+    wider = {**stars, "words": {"type": "string"}}
+    assert (await partner.ask("PUT", path, {"fields": wider}))["revision"] == 2
+    problem = await partner.ask("PUT", path, {"fields": {}}, status=422)
+    assert problem["code"] == "activity_type.narrowed"
+    await partner.ask("PUT", "/v1/activity-types/Bad", {"fields": {}}, status=422)
+    listed = await partner.ask("GET", "/v1/activity-types")
+    schemas = {kind["name"]: kind["schema"] for kind in listed["items"]}
+    assert schemas["review.written"]["required"] == ["stars"]
+    assert "purchase" in schemas
+
+
+async def test_a_key_does_only_what_its_scope_allows(world: World) -> None:
+    programme = await world.programme()
+    publisher = await world.partner(programme, "publish")
+    reader = await world.partner(programme, "read")
+    await publisher.ask("POST", "/v1/activities", an_event())
+    await reader.ask("POST", "/v1/activities", an_event(), status=403)
+    await publisher.ask("PUT", "/v1/earn-rules/euros", RULE, status=403)
+    await reader.ask("GET", "/v1/members/ada/activities")
+    stranger = await world.partner(await world.programme("other"), "read")
+    await stranger.ask("GET", "/v1/members/ada/activities", status=404)

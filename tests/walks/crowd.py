@@ -1,0 +1,175 @@
+"""A crowd that plays and buys without a pause, and never takes silence for an answer.
+
+What is not acknowledged is sent again under the same number or key, as a phone does; what is
+acknowledged is written down once, to be compared with the house at the end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+from msgspec import Struct
+
+QUIZ = "le-grand-quiz-du-cafe"
+_PATIENCE_S = 0.05
+
+
+class Call(Struct, frozen=True, kw_only=True):
+    """A request that may be repeated, and what its one answer says that it paid."""
+
+    path: str
+    body: Any
+    headers: dict[str, str]
+    answer: dict[str, Any]
+    paid: int
+
+
+class Guest(Struct, kw_only=True):
+    """A member of the crowd: what they had at first, and every call that was acknowledged."""
+
+    name: str
+    token: dict[str, str] = {}
+    had: int = 0
+    calls: list[Call] = []
+
+
+class Crowd:
+    """`size` members of the demo's programme at one or several addresses of the same house."""
+
+    def __init__(self, addresses: Sequence[str], key_file: Path, size: int = 32) -> None:
+        self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
+        self.guests = [Guest(name=f"regular-{n}") for n in range(size)]
+        self.lost = 0
+        """Requests that were not acknowledged."""
+        self.acknowledged = 0
+        self._clients = [httpx.AsyncClient(base_url=a, timeout=15) for a in addresses]
+        self._waiting: list[tuple[int, asyncio.Event]] = []
+
+    async def reached(self, count: int) -> None:
+        """Return as soon as so many calls have been acknowledged."""
+        met = asyncio.Event()
+        self._waiting.append((count, met))
+        await asyncio.wait_for(met.wait(), 25)
+
+    async def come(self) -> None:
+        """Everybody gets a token and reads what they have."""
+        await asyncio.gather(*(self._come(guest) for guest in self.guests))
+
+    async def live(self) -> None:
+        """Everybody plays one quiz to its end, buying and ordering between its moves."""
+        await asyncio.gather(*(self._live(n, guest) for n, guest in enumerate(self.guests)))
+
+    async def points(self, guest: Guest) -> int:
+        """What the house says that they have."""
+        told = await self.sure("GET", "/v1/me/balances", guest.token)
+        return sum(balance["available"] for balance in told["items"])
+
+    async def say_it_all_again(self) -> None:
+        """Every acknowledged call again: each gets the answer that it got then."""
+        await asyncio.gather(*(self._again(guest) for guest in self.guests))
+
+    async def leave(self) -> None:
+        for client in self._clients:
+            await client.aclose()
+
+    async def sure(self, method: str, path: str, headers: Mapping[str, str], body: Any = None) -> Any:
+        """The answer, asked for until there is one; nothing but silence and 503 is put up with."""
+        client = self._clients[hash((path, headers.get("Idempotency-Key"))) % len(self._clients)]
+        while True:
+            try:
+                answer = await client.request(method, path, json=body, headers=headers)
+            except httpx.TransportError:
+                answer = None
+            if answer is not None and answer.status_code != 503:
+                break
+            if answer is not None:
+                assert answer.headers["retry-after"] and answer.json()["code"], answer.text
+            self.lost += 1
+            await asyncio.sleep(_PATIENCE_S)
+        assert answer.status_code in (200, 201), f"{method} {path}: {answer.text}"
+        return answer.json()
+
+    async def _come(self, guest: Guest) -> None:
+        await self.sure("PUT", f"/v1/members/{guest.name}", self.key, {})
+        issued = await self.sure("POST", f"/v1/members/{guest.name}/tokens", self.key, {})
+        guest.token = {"Authorization": f"Bearer {issued['token']}"}
+        guest.had, guest.calls = await self.points(guest), []
+
+    async def _live(self, n: int, guest: Guest) -> None:
+        chance = Random(n)
+        offers = (await self.sure("GET", "/v1/me/campaigns", guest.token))["items"]
+        [campaign] = [offer["id"] for offer in offers if offer["slug"] == QUIZ]
+        play = await self.sure("POST", f"/v1/campaigns/{campaign}/plays", guest.token, {})
+        shown, status, number = play["shown"], "open", 0
+        while status == "open":
+            number += 1
+            body = {"number": number, "move": a_move(shown, chance)}
+            moved = await self._pay(guest, f"/v1/plays/{play['id']}/moves", body, guest.token)
+            shown, status = moved["shown"], moved["status"]
+            await self._trade(guest, number, chance)
+
+    async def _trade(self, guest: Guest, number: int, chance: Random) -> None:
+        key = {**self.key, "Idempotency-Key": f"{guest.name}/{number}"}
+        points = {"currency": "points", "amount": chance.randint(1, 9), "reason": "test"}
+        match number % 4:
+            case 0:
+                await self._pay(guest, f"/v1/members/{guest.name}/awards", points, key)
+            case 1:
+                await self._pay(guest, f"/v1/members/{guest.name}/spends", points, key)
+            case 2:
+                event = {
+                    "specversion": "1.0", "id": f"{guest.name}/{number}", "source": "till",
+                    "type": "purchase", "subject": guest.name,
+                    "data": {"amount": chance.randint(100, 2000), "currency": "EUR"},
+                }  # fmt: skip
+                await self._pay(guest, "/v1/activities", event, self.key)
+
+    async def _pay(self, guest: Guest, path: str, body: Any, headers: dict[str, str]) -> Any:
+        answer = await self.sure("POST", path, headers, body)
+        paid = paid_by(path, answer)
+        guest.calls.append(
+            Call(path=path, body=body, headers=headers, answer=answer, paid=paid)
+        )
+        self.acknowledged += 1
+        for count, met in self._waiting:
+            if self.acknowledged >= count:
+                met.set()
+        return answer
+
+    async def _again(self, guest: Guest) -> None:
+        for call in guest.calls:
+            answer = await self.sure("POST", call.path, call.headers, call.body)
+            assert settled(answer) == settled(call.answer)
+
+
+def settled(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer without what a repeat says of itself."""
+    return {name: value for name, value in answer.items() if name != "status"}
+
+
+def paid_by(path: str, answer: dict[str, Any]) -> int:
+    """What an answer says that the member got, or less than nothing for what was spent."""
+    if "awards" in answer:
+        return sum(int(award["amount"]) for award in answer["awards"])
+    return -int(answer["amount"]) if path.endswith("/spends") else int(answer["amount"])
+
+
+def a_move(shown: Mapping[str, Any], chance: Random) -> dict[str, Any]:
+    """Any move that this screen allows."""
+    if shown["type"] != "quiz.question" or shown["kind"] == "slide":
+        return {"type": "quiz.next"}
+    places = len(shown["options"])
+    answers = {
+        "multiple": lambda: sorted(chance.sample(range(places), chance.randint(1, places))),
+        "true_false": lambda: chance.random() < 0.5,
+        "order": lambda: chance.sample(range(places), places),
+        "number": lambda: str(chance.randint(1, 100)),
+        "text": lambda: "espresso",
+    }
+    answer = answers.get(shown["kind"], lambda: chance.randrange(places))()
+    return {"type": "quiz.answer", "question": shown["question"], "answer": answer}

@@ -1,0 +1,101 @@
+"""What the OpenAPI document says: its operations, and the least body that each accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from litestar import Litestar
+
+from backend.http.openapi import document
+
+Json = dict[str, Any]
+
+_STRINGS = {
+    "uuid": "01990000-0000-7000-8000-000000000000",
+    "date-time": "2026-03-02T09:00:00Z",
+    "email": "a@b.example",
+}
+_LATER = ("array", "null")
+_KEYS = {"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "fr", "^[a-z][a-z0-9_]*$": "a"}
+_TEXTS = {r"^[^\x00-\x20@]+@[^\x00-\x20@]+$": "a@b.example"}
+
+
+class Operation(NamedTuple):
+    """One method of one path; `body` is the schema of its JSON body, if it has one."""
+
+    method: str
+    path: str
+    said: Json
+    body: Json | None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether it asks for an `Idempotency-Key`."""
+        return any(p["name"] == "Idempotency-Key" for p in self.said.get("parameters", ()))
+
+    @property
+    def security(self) -> set[str]:
+        """The names of the credentials that open it."""
+        return {name for one in self.said.get("security", ()) for name in one}
+
+
+class Said:
+    """The document of an app."""
+
+    def __init__(self, app: Litestar) -> None:
+        self.document = document(app)
+
+    def operations(self) -> Iterator[Operation]:
+        """Every operation under `/v1`, in the order of the document."""
+        for path, methods in self.document["paths"].items():
+            for method, said in methods.items():
+                if path.startswith("/v1/"):
+                    content = said.get("requestBody", {}).get("content", {})
+                    body = content.get("application/json", {}).get("schema")
+                    yield Operation(method.upper(), path, said, body)
+
+    def resolved(self, schema: Json) -> Json:
+        """The schema itself, or the component that it names."""
+        name = schema.get("$ref", "").rpartition("/")[2]
+        return dict(self.document["components"]["schemas"][name]) if name else schema
+
+    def least(self, schema: Json) -> Any:
+        """The smallest value that the schema describes."""
+        schema = self.resolved(schema)
+        for choice in ("anyOf", "oneOf"):
+            if choice in schema:
+                kinds = sorted(schema[choice], key=lambda kind: kind.get("type") in _LATER)
+                return self.least(kinds[0])
+        if "const" in schema:
+            return schema["const"]
+        if "enum" in schema:
+            return schema["enum"][0]
+        match schema.get("type"):
+            case "object":
+                return self._object(schema)
+            case "array":
+                return [self.least(schema.get("items", {}))] * schema.get("minItems", 0)
+            case "string":
+                return _text(schema)
+            case "integer":
+                return max(schema.get("exclusiveMinimum", 0) + 1, schema.get("minimum", 1))
+            case "boolean":
+                return True
+            case _:
+                return None
+
+    def _object(self, schema: Json) -> Json:
+        known = schema.get("properties", {})
+        made = {name: self.least(known[name]) for name in schema.get("required", ())}
+        for number in range(schema.get("minProperties", 0)):
+            pattern = schema.get("propertyNames", {}).get("pattern")
+            name = _KEYS.get(pattern, "a") if pattern else f"a{number}"
+            made[name] = self.least(schema["additionalProperties"])
+        return made
+
+
+def _text(schema: Json) -> str:
+    if schema.get("format") in _STRINGS:
+        return _STRINGS[schema["format"]]
+    return _TEXTS.get(schema.get("pattern", ""), "a" * max(1, schema.get("minLength", 1)))

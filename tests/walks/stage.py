@@ -1,0 +1,161 @@
+"""A programme in which everything has happened once, so that every door leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from game.programmes.rules import Programme
+from tests.world import CallerClient, MemberApp, World
+
+PASSWORD = "a long enough word"
+ROLES = ("owner", "marketer", "cashier", "viewer")
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
+
+
+class Stage:
+    """One programme. Every name in an address begins with `mark`, all other words with `secret`."""
+
+    programme: Programme
+    partner: CallerClient
+    member: MemberApp
+    guest: MemberApp
+
+    def __init__(self, world: World, mark: str) -> None:
+        self.world = world
+        self.mark = mark
+        self.secret = f"Hush{mark}"
+        self.ids: dict[str, str] = {}
+
+    async def set(self) -> Stage:
+        """Let everything happen once."""
+        mark, secret, world = self.mark, self.secret, self.world
+        self.programme = await world.programme(f"{mark}-house", name=secret)
+        self.partner = await world.partner(self.programme)
+        self.ids["programmes"] = self.programme.slug
+        await self._configure()
+        self.member = await world.member(self.partner, f"{mark}-ada")
+        await self.partner.ask(
+            "PUT", f"/v1/members/{mark}-ada", {"alias": secret, "attributes": {"city": secret}}
+        )
+        self.guest = await world.guest(self.programme)
+        self.ids["members"] = f"{mark}-ada"
+        await self._people()
+        await self._points()
+        await self._plays()
+        return self
+
+    async def _configure(self) -> None:
+        mark, secret, partner = self.mark, self.secret, self.partner
+        await partner.ask("PATCH", "/v1/programme", {"attributes": {"city": "string"}})
+        names = {"name": {"fr": secret}, "plural": {"fr": secret}, "expiry": {"after_days": 30}}
+        code = f"{mark}-stars"
+        await partner.ask("PUT", f"/v1/currencies/{code}", names)
+        field = {"type": "string", "description": secret}
+        kind = {"description": secret, "fields": {"word": field}}
+        await partner.ask("PUT", f"/v1/activity-types/{mark}.done", kind)
+        rule = {
+            "activity_type": f"{mark}.done",
+            "amount": "7",
+            "currency": "points",
+            "reason": secret,
+            "budget": {"amount": 1000},
+        }
+        await partner.ask("PUT", f"/v1/earn-rules/{mark}-rule", {"definition": rule})
+        issuer = {"issuer": f"https://{mark}.example", "audience": secret}
+        await partner.ask("PUT", "/v1/identity-providers", issuer)
+        self.ids |= {
+            "currencies": code,
+            "activity-types": f"{mark}.done",
+            "earn-rules": f"{mark}-rule",
+        }
+
+    async def _people(self) -> None:
+        key = {"name": self.secret, "scopes": ["read"]}
+        made = await self.partner.ask("POST", "/v1/keys", key, status=201)
+        self.ids["keys"] = made["key"]["id"]
+        new = {"email": f"spare@{self.secret}.example", "password": PASSWORD, "role": "viewer"}
+        hired = await self.partner.ask("POST", "/v1/staff", new, status=201)
+        self.ids["staff"] = hired["id"]
+
+    async def _points(self) -> None:
+        event = {
+            "specversion": "1.0",
+            "id": "1",
+            "source": f"/{self.secret}",
+            "type": f"{self.mark}.done",
+            "subject": self.ids["members"],
+            "data": {"word": self.secret},
+        }
+        await self.partner.ask("POST", "/v1/activities", event)
+        self.ids["transactions"] = (await self.move("awards", 500))["id"]
+        self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
+
+    async def move(self, door: str, amount: int, **more: Any) -> Any:
+        """Points moved by hand, at `/v1/members/{ours}/{door}`."""
+        body = {"currency": "points", "amount": amount, "reason": self.secret, **more}
+        return await self.partner.ask(
+            "POST",
+            f"/v1/members/{self.ids['members']}/{door}",
+            body,
+            status=201,
+            headers={"Idempotency-Key": f"{door}-{amount}"},
+        )
+
+    async def campaign(self, slug: str) -> str:
+        """A published quiz of two questions; its id."""
+        questions = [
+            {"type": "true_false", "id": f"q{number}", "prompt": self.secret, "right": True}
+            for number in (1, 2)
+        ]
+        draft = {
+            "mechanic": "quiz",
+            "wrap": {"title": {"fr": self.secret}, "tariff": _TARIFF, "budget": 1000},
+            "config": {"title": self.secret, "questions": questions, "shuffle_questions": False},
+        }
+        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", draft)
+        assert saved["problems"] == []
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
+        return str(saved["campaign"]["id"])
+
+    async def _plays(self) -> None:
+        slug = f"{self.mark}-quiz"
+        campaign_id = await self.campaign(slug)
+        play = await self.member.ask("POST", f"/v1/campaigns/{campaign_id}/plays", status=201)
+        answer = {"type": "quiz.answer", "question": "q1", "answer": True}
+        await self.member.ask(
+            "POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": answer}
+        )
+        self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
+
+    async def staff(self, role: str, status: int = 201) -> CallerClient:
+        """A browser in which someone of that role has just signed in."""
+        email = f"{role}@{self.mark}.example"
+        new = {"email": email, "password": PASSWORD, "role": role}
+        self.ids[role] = (await self.partner.ask("POST", "/v1/staff", new, status=status))["id"]
+        browser = self.world.browser()
+        credentials = {
+            "programme": self.programme.slug,
+            "email": email,
+            "password": PASSWORD,
+        }
+        await browser.ask("POST", "/v1/session", credentials, status=201)
+        return browser
+
+    def address(self, template: str) -> str:
+        """The path with each placeholder filled by this programme's own thing."""
+        filled = template
+        for before, name in _placeholders(template):
+            filled = filled.replace(f"{{{name}}}", self.ids.get(name) or self.ids[before], 1)
+        return filled
+
+
+def _placeholders(template: str) -> Iterator[tuple[str, str]]:
+    """Each placeholder with the segment before it, which says what it names."""
+    segments = template.split("/")
+    for before, segment in zip(segments, segments[1:], strict=False):
+        if found := _PLACEHOLDER.fullmatch(segment):
+            yield before, found[1]
