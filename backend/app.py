@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any
@@ -23,7 +23,7 @@ from backend.http.access import Access
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
-from backend.http.openapi import openapi_config
+from backend.http.openapi import document, openapi_config
 from backend.http.pages import page_routes
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
@@ -71,7 +71,7 @@ ROUTES = [
 ]
 
 
-class House(Struct, frozen=True, kw_only=True):
+class House(Struct, frozen=True):
     """What one process is made of. `app` is what the server runs; the rest is for who looks in."""
 
     app: Access
@@ -122,7 +122,7 @@ def build(
             yield
             readiness.stop()
 
-    given: dict[str, Any] = {
+    given = {
         "db": db,
         "clock": clock,
         "turnstile": turnstile,
@@ -131,33 +131,49 @@ def build(
         "readiness": readiness,
         "metrics": metrics,
     }
-    litestar = Litestar(
-        [*ROUTES, *page_routes()],
-        dependencies={
-            **{name: _always(value) for name, value in given.items()},
-            **CALLERS,
-            "seed": Provide(chance, sync_to_thread=False),
-        },
-        exception_handlers=exception_handlers(Closed),
-        openapi_config=openapi_config(),
-        request_class=StrictRequest,
-        request_max_body_size=settings.body_limit,
-        lifespan=[lifespan],
-        logging_config=None,
-    )
+    litestar = _framework(given, chance, settings.body_limit, [lifespan])
     app = Access(
-        one_by_one(litestar),
+        litestar,
         metrics=metrics,
         limiter=Limiter(limits or Limits()),
         quiet=settings.log_level in ("warning", "error"),
     )
-    return House(
-        app=app,
-        litestar=litestar,
-        turnstile=turnstile,
-        hub=hub,
-        relay=relay,
-        readiness=readiness,
+    return House(app, litestar, turnstile, hub, relay, readiness)
+
+
+def create_app(settings: Settings, db: Database, dsn: str) -> Access:
+    """What the server runs, over the wall clock and real chance."""
+    return build(settings, db, dsn).app
+
+
+def describe() -> dict[str, Any]:
+    """The OpenAPI document, without a database or anything else behind the doors."""
+    nothing = dict.fromkeys(("db", "clock", "turnstile", "hub", "snapshot", "readiness", "metrics"))
+    return document(_framework(nothing, seed, 0, []))
+
+
+def _framework(
+    given: dict[str, Any],
+    chance: Callable[[], bytes],
+    body_limit: int,
+    lifespan: list[Callable[[Litestar], AbstractAsyncContextManager[None]]],
+) -> Litestar:
+    """All routes, with what they ask for by name."""
+    return one_by_one(
+        Litestar(
+            [*ROUTES, *page_routes()],
+            dependencies={
+                **{name: _always(value) for name, value in given.items()},
+                **CALLERS,
+                "seed": Provide(chance, sync_to_thread=False),
+            },
+            exception_handlers=exception_handlers(Closed),
+            openapi_config=openapi_config(),
+            request_class=StrictRequest,
+            request_max_body_size=body_limit,
+            lifespan=lifespan,
+            logging_config=None,
+        )
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from game.ledger.jobs import expire_holds, expire_lots
-
 from backend.schedule import Job
 from game.database import Clock, Database, writing
 from game.launch.jobs import close_ended
+from game.ledger.jobs import expire_holds, expire_lots
 from game.outbox import prune
 
 EVENTS_KEPT = timedelta(days=3)

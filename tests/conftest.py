@@ -17,10 +17,9 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from backend.db import tables
 from backend.db.embedded import FORGETFUL, EmbeddedServer
 from backend.db.engine import open_pool
-from backend.db.migrate import migrate, migrations
+from backend.db.migrate import migrate
 from game.database import Database
 from game.identity import new_id
 from tests.world import World, running
@@ -56,13 +55,7 @@ async def _make_template(dsn: str) -> None:
     connection = await asyncpg.connect(dsn)
     await connection.execute(f"create database {TEMPLATE}")
     await connection.close()
-    template = at_database(dsn, TEMPLATE)
-    if migrations():
-        await migrate(template)
-    else:
-        connection = await asyncpg.connect(template)
-        await connection.execute(";".join(tables.ddl()))
-        await connection.close()
+    await migrate(at_database(dsn, TEMPLATE))
 
 
 def at_database(dsn: str, name: str) -> str:

@@ -36,17 +36,16 @@ async def _import(session: Session, file: Path, slug: str) -> str:
 
     from tqdm import tqdm
 
-    from backend.demo.seed import SLUG, open_programme
+    from backend.demo.seed import named
     from backend.turnstile import Rounds
     from game.database import writing
     from game.intake.cdnow import read
     from game.intake.replay import replay
     from game.launch.earn_rules import ensure_purchase_rule
-    from game.programmes.store import by_slug
 
     async with writing(session.db) as tx:
         now = datetime.now(UTC)
-        programme = await (open_programme(tx, now) if slug == SLUG else by_slug(tx, slug))
+        programme = await named(tx, slug, now)
         if made := await ensure_purchase_rule(tx, programme, at=now):
             click.echo(f"made the earn rule {made.name!r}: one point per whole unit", err=True)
     turnstile = Rounds(session.db, lambda: datetime.now(UTC), session.settings.lanes)

@@ -103,6 +103,11 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
     return await by_slug(tx, SLUG)
 
 
+async def named(tx: Tx, slug: str, at: datetime) -> Programme:
+    """The programme of that slug, for a command; the demo's is made when it is asked for."""
+    return await (open_programme(tx, at) if slug == SLUG else by_slug(tx, slug))
+
+
 async def open_demo(tx: Tx, key_file: Path, at: datetime) -> Demo:
     """Everything the demo shows, and an admin key, which stays the same from run to run."""
     programme = await open_programme(tx, at)

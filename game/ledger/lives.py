@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from game.days import period_start, zone
 from game.ledger.refusals import BadCurrency
@@ -31,6 +32,7 @@ def checked(expiry: Expiry | None) -> Expiry | None:
     return expiry
 
 
+@lru_cache(maxsize=4096)
 def expires_at(opened_at: datetime, expiry: Expiry | None, zone_name: str) -> datetime | None:
     """The first moment at which points earned at `opened_at` are gone, in UTC; None for never.
 

@@ -61,7 +61,8 @@ _ORIGINS = """
         format('lot %s stems from %s, which is no award', l.id, l.origin_id) as words
     from lot l join account a on a.id = l.account_id
     left join transaction t on t.id = l.origin_id
-    where t.id is null or t.kind <> 'award' or t.programme_id <> a.programme_id
+    where l.origin_id <> l.transaction_id
+      and (t.id is null or t.kind <> 'award' or t.programme_id <> a.programme_id)
 """
 
 _HELD = """

@@ -109,22 +109,23 @@ async def question_facts(tx: Tx, campaign_id: str) -> list[Record]:
     return await tx.fetch(
         """
         with fact as (
-            select m.facts from play p join play_move m on m.play_id = p.id
+            select m.facts ->> 'question' as question, coalesce(m.facts ->> 'choice', '') as choice,
+                   (m.facts ->> 'right')::bool as is_right, (m.facts ->> 'late')::bool as is_late,
+                   (m.facts ->> 'taken_ms')::bigint as taken_ms
+              from play p join play_move m on m.play_id = p.id
              where p.campaign_id = $1 and m.facts is not null
         ), choice as (
-            select facts ->> 'question' as question, coalesce(facts ->> 'choice', '') as choice,
-                   count(*) as times
-              from fact group by 1, 2
+            select question, choice, count(*) as times from fact group by 1, 2
+        ), tally as (
+            select question, jsonb_object_agg(choice, times) as choices from choice group by 1
         )
-        select f.facts ->> 'question' as question, count(*) as answers,
-               count(*) filter (where (f.facts ->> 'right')::bool) as right,
-               count(*) filter (where (f.facts ->> 'late')::bool) as late,
-               coalesce(round(avg((f.facts ->> 'taken_ms')::bigint)), 0)::bigint as mean_ms,
-               (select jsonb_object_agg(c.choice, c.times) from choice c
-                 where c.question = f.facts ->> 'question') as choices
-          from fact f group by 1
-         order by count(*) filter (where (f.facts ->> 'right')::bool)::float / count(*), 1
-         limit 5000
+        select f.question, count(*) as answers,
+               count(*) filter (where f.is_right) as right,
+               count(*) filter (where f.is_late) as late,
+               coalesce(round(avg(f.taken_ms)), 0)::bigint as mean_ms, t.choices
+          from fact f join tally t using (question) group by f.question, t.choices
+         order by count(*) filter (where f.is_right)::float / count(*), f.question
+        limit 5000
         """,
         campaign_id,
     )

@@ -47,6 +47,7 @@ def test_a_wrong_setting_is_one_line_and_status_2() -> None:
 def test_migrate_says_what_it_did(tmp_path: Path) -> None:
     first = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "data"))
     assert first.returncode == 0, first.stderr
+    assert first.stdout.splitlines()[0] == "applied 0001 ground"
     again = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "data"))
     assert again.stdout == "nothing to do: the database is up to date\n"
 

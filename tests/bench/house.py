@@ -19,6 +19,7 @@ from time import monotonic, sleep
 import psutil
 from msgspec import Struct
 
+from backend.db.binaries import installed
 from backend.db.embedded import EmbeddedServer
 from tests.bench.noise import Sides
 
@@ -58,7 +59,7 @@ def temporary_folder() -> Iterator[Path]:
 
 @contextmanager
 def fresh_house(python: Sequence[str] = ()) -> Iterator[House]:
-    """A house on a new data folder. `python` goes before `-m backend`, to look over its shoulder."""
+    """A house on a new data folder. `python` goes before `-m backend`, to look inside."""
     with temporary_folder() as folder, serving(folder / "data", python) as house:
         yield house
 
@@ -82,6 +83,13 @@ def serving(folder: Path, python: Sequence[str] = ()) -> Iterator[House]:
     finally:
         child.terminate()
         child.wait(_PATIENCE_S)
+
+
+def postgres_version() -> str:
+    """The version of the PostgreSQL that comes with us."""
+    words = [str(installed() / "bin" / "postgres"), "--version"]
+    told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return told.split()[-1]
 
 
 def _address(child: subprocess.Popen[bytes], log: Path) -> str:

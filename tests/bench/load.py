@@ -1,4 +1,4 @@
-"""A light HTTP load generator: keep-alive connections, prepared requests, answers counted by status.
+"""A light HTTP load generator: keep-alive connections, prepared requests, answers by status.
 
 It shares two cores with the server and the database, so it does as little as it can: requests are
 bytes made beforehand, and of an answer it reads only the status and the length.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from time import perf_counter
 from typing import cast
 from urllib.parse import urlsplit
@@ -110,9 +111,7 @@ async def load(address: str, connections: int, following: Next, seconds: float) 
     opened: list[_Connection] = []
     for number in range(connections):
         _, protocol = await loop.create_connection(
-            lambda number=number: _Connection(number, following, run),  # type: ignore[misc]
-            parts.hostname,
-            parts.port,
+            partial(_Connection, number, following, run), parts.hostname or "", parts.port or 80
         )
         opened.append(protocol)
     run.start()

@@ -46,10 +46,11 @@ class _Spent(NamedTuple):
 
 
 class Sides(Struct):
-    """The processes of a measurement; whatever runs in this one or its children is the load."""
+    """The processes of a measurement; this one, with its children, is the load unless it serves."""
 
     server: psutil.Process | None = None
     database: psutil.Process | None = None
+    serves_itself: bool = False
 
     def watch(self, measure: Callable[[], Figures]) -> Run:
         """Measure once, and see what everybody spent meanwhile."""
@@ -80,11 +81,12 @@ class Sides(Struct):
         idle = whole.idle + getattr(whole, "iowait", 0.0)
         # Guests' time is already counted within user and nice.
         total = sum(whole[:8])
+        here = _own_s(psutil.Process())
         return _Spent(
             perf_counter(),
-            _own_s(self.server),
+            here if self.serves_itself else _own_s(self.server),
             _family_s(self.database),
-            _own_s(psutil.Process()),
+            0.0 if self.serves_itself else here,
             total - idle - stolen,
             stolen,
             total,

@@ -19,7 +19,7 @@ from msgspec import Struct
 from backend.db.binaries import installed
 from tests.bench.noise import Figures
 
-DATABASE = "limit"
+DATABASE = "alone"
 
 _SCHEMA = """
 create table account (
@@ -59,9 +59,10 @@ declare
     ids bigint[] := array(
         select nextval(pg_get_serial_sequence('transfer', 'id')) from generate_series(1, count));
     givers integer[] := array(
-        select 1 + floor(random() * (accounts - 1))::integer from generate_series(1, count));
+        select 1 + floor(random() * accounts)::integer from generate_series(1, count));
     takers integer[] := array(
-        select 1 + g % accounts from unnest(givers) as g);
+        select 1 + (giver + floor(random() * (accounts - 1))::integer) % accounts
+        from unnest(givers) as giver);
 begin
     insert into transfer (id, key, kind, data)
     select id, gen_random_uuid(), 'award', '{"reason": "bench"}' from unnest(ids) as id;
@@ -93,15 +94,17 @@ class Way(Struct, frozen=True):
     """How pgbench is let loose; `size` posts share a transaction."""
 
     name: str
+    short: str
     script: str
     clients: int
     size: int = 1
 
 
-ONE_BY_ONE = Way("PostgreSQL alone, 16 clients", _RANDOM, 16)
-CROWDED = Way("PostgreSQL alone, 48 clients", _RANDOM, 48)
-ONE_HOUSE = Way("PostgreSQL alone, one house account in every post, 16 clients", _HOUSE, 16)
-BATCHED = Way("PostgreSQL alone, 100 posts in a transaction, 4 clients", _MANY, 4, 100)
+_ALONE = "PostgreSQL alone"
+ONE_BY_ONE = Way(f"{_ALONE}, 16 clients", "one by one", _RANDOM, 16)
+CROWDED = Way(f"{_ALONE}, 48 clients", "48 clients", _RANDOM, 48)
+ONE_HOUSE = Way(f"{_ALONE}, 16 clients, one house account in every post", "one house", _HOUSE, 16)
+BATCHED = Way(f"{_ALONE}, 4 clients, 100 posts in a transaction", "in hundreds", _MANY, 4, 100)
 
 
 class Limit(Struct):

@@ -16,18 +16,18 @@ from tests.bench.noise import Run
 HEAD = """# Benchmarks
 
 `make bench` writes this document: it measures everything on the machine it runs on, with the load
-generator, the server and PostgreSQL all on the same processors and nothing pinned. Each figure is a
-median of several runs with [lowest–highest] beside it. Ours and what it is compared with take turns
-within one run, and a ratio is made of neighbours: of each round its own, then the median of those.
-So ratios can be trusted more than absolute figures, which move with the machine's mood.
+generator, the server and PostgreSQL all on the same processors and nothing pinned. Each figure is
+a median of several runs with [lowest to highest] beside it. Ours and what it is compared with take
+turns within one run, and a ratio is made of neighbours: of each round its own, then the median of
+those. So ratios can be trusted more than absolute figures, which move with the machine's mood.
 
 `make bench ARGS="posts quiz"` measures some parts and keeps the rest as it was;
 `make bench ARGS="--quick"` only tries everything out, and prints instead of writing.
 The data lie in the temporary folder, which `TMPDIR` chooses: it should be on a disk.
 
-Every run notes how quiet the machine was: *loop* is a fixed piece of Python beside the run, *steal*
-the share of processor time that a virtual machine's host kept, *others* the processors that
-neither we nor the load used.
+Every run notes how quiet the machine was: *loop* is a fixed piece of Python beside the run,
+*steal* the share of processor time that a virtual machine's host kept, *others* the processors
+that neither we nor the load used.
 """
 
 
@@ -36,6 +36,10 @@ class Row(Struct):
 
     what: str
     runs: list[Run]
+
+    @property
+    def rates(self) -> list[float]:
+        return [run.per_second for run in self.runs]
 
 
 class Section(Struct):
@@ -50,35 +54,35 @@ class Section(Struct):
 
 
 def spread(values: Sequence[float], digits: int = 0) -> str:
-    """`1,204 [1,100–1,310]`: the median, the lowest and the highest; one value stands alone."""
+    """`1,204 [1,100 to 1,310]`: the median, the lowest and the highest; one value stands alone."""
     middle = f"{median(values):,.{digits}f}"
     if len(values) == 1:
         return middle
-    return f"{middle} [{min(values):,.{digits}f}–{max(values):,.{digits}f}]"
+    return f"{middle} [{min(values):,.{digits}f} to {max(values):,.{digits}f}]"
 
 
-def ratios(runs: Sequence[Run], peers: Sequence[Run]) -> list[float]:
+def ratios(mine: Sequence[float], peers: Sequence[float]) -> list[float]:
     """How many times its neighbour's rate each run reached."""
-    return [run.per_second / peer.per_second for run, peer in zip(runs, peers, strict=True)]
+    return [rate / peer for rate, peer in zip(mine, peers, strict=True)]
 
 
 def rate_table(
     rows: Sequence[Row], unit: str, peers: Sequence[tuple[str, Row]]
 ) -> tuple[list[str], list[list[str]]]:
     """Head and cells: a rate, latencies, processors, and a column of ratios for each peer."""
-    head = ["what", unit, "p50 ms", "p99 ms", "processors: server / database / load"]
+    head = ["what", unit, "p50 ms", "p99 ms", "processor µs each: server / database / load"]
     head += [f"of {name}" for name, _ in peers]
     cells = []
     for row in rows:
         cells.append(
             [
                 row.what,
-                spread([run.per_second for run in row.runs]),
+                spread(row.rates),
                 _latency(row.runs, lambda run: run.p50_ms),
                 _latency(row.runs, lambda run: run.p99_ms),
                 _processors(row.runs),
                 *(
-                    "–" if row is peer else spread(ratios(row.runs, peer.runs), 2)
+                    "-" if row is peer else spread(ratios(row.rates, peer.rates), 2)
                     for _, peer in peers
                 ),
             ]
@@ -88,12 +92,17 @@ def rate_table(
 
 def _latency(runs: Sequence[Run], of: Callable[[Run], float]) -> str:
     values = [of(run) for run in runs]
-    return spread(values, 1) if any(values) else "–"
+    return spread(values, 1) if any(values) else "-"
 
 
 def _processors(runs: Sequence[Run]) -> str:
-    shares = ([r.server for r in runs], [r.database for r in runs], [r.load for r in runs])
-    return " / ".join(f"{median(share):.2f}" if any(share) else "–" for share in shares)
+    """What one of them cost each side: hardly moved by a busy machine."""
+    sides = ([r.server for r in runs], [r.database for r in runs], [r.load for r in runs])
+    costs = [
+        median(1e6 * share / run.per_second for share, run in zip(side, runs, strict=True))
+        for side in sides
+    ]
+    return " / ".join(f"{cost:,.0f}" if cost >= 0.5 else "-" for cost in costs)
 
 
 def chapter(section: Section, machine: str) -> str:

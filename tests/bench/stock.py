@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-import asyncpg
 from msgspec import Struct
 
 from backend.auth.keys import create_key
@@ -72,7 +71,7 @@ async def with_history(db: Database, stock: Stock, posts: int) -> None:
         ]
         await asyncio.gather(*(rounds.enter(move, a.member_id, a) for a in awards))
     await rounds.close()
-    await settled(db)
+    await analysed(db)
 
 
 def _award(stock: Stock, member: Member) -> Award:
@@ -89,13 +88,18 @@ def _award(stock: Stock, member: Member) -> Award:
     )
 
 
-async def settled(db: asyncpg.Pool[asyncpg.Record]) -> None:
-    """Nothing is left to be cleaned or written from before."""
+async def analysed(db: Database) -> None:
+    """Statistics for the planner, as autovacuum would make them in a while."""
     async with db.acquire() as connection:
         await connection.execute("set statement_timeout = 0")
         await connection.execute("vacuum analyze", timeout=600)
-        await connection.execute("checkpoint", timeout=600)
         await connection.execute("set statement_timeout = '30s'")
+
+
+async def checkpointed(db: Database) -> None:
+    """What was written before is on disk, so that it is not written during the next run."""
+    async with db.acquire() as connection:
+        await connection.execute("checkpoint")
 
 
 async def tokens(db: Database, stock: Stock) -> list[str]:

@@ -39,7 +39,10 @@ class Guest(Struct, kw_only=True):
 
 
 class Crowd:
-    """`size` members of the demo's programme at one or several addresses of the same house."""
+    """`size` members of the demo's programme at one or several addresses of the same house.
+
+    Entered, everybody has a token and has read what they have.
+    """
 
     def __init__(self, addresses: Sequence[str], key_file: Path, size: int = 32) -> None:
         self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
@@ -47,8 +50,17 @@ class Crowd:
         self.lost = 0
         """Requests that were not acknowledged."""
         self.acknowledged = 0
+        self._enough = 0
         self._clients = [httpx.AsyncClient(base_url=a, timeout=15) for a in addresses]
         self._waiting: list[tuple[int, asyncio.Event]] = []
+
+    async def __aenter__(self) -> Crowd:
+        await asyncio.gather(*(self._come(guest) for guest in self.guests))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for client in self._clients:
+            await client.aclose()
 
     async def reached(self, count: int) -> None:
         """Return as soon as so many calls have been acknowledged."""
@@ -56,12 +68,10 @@ class Crowd:
         self._waiting.append((count, met))
         await asyncio.wait_for(met.wait(), 25)
 
-    async def come(self) -> None:
-        """Everybody gets a token and reads what they have."""
-        await asyncio.gather(*(self._come(guest) for guest in self.guests))
-
-    async def live(self) -> None:
-        """Everybody plays one quiz to its end, buying and ordering between its moves."""
+    async def live(self, enough: int) -> None:
+        """Everybody plays a quiz, buying and ordering between its moves, until so many calls were
+        acknowledged or the quizzes are over."""
+        self._enough = enough
         await asyncio.gather(*(self._live(n, guest) for n, guest in enumerate(self.guests)))
 
     async def points(self, guest: Guest) -> int:
@@ -73,11 +83,9 @@ class Crowd:
         """Every acknowledged call again: each gets the answer that it got then."""
         await asyncio.gather(*(self._again(guest) for guest in self.guests))
 
-    async def leave(self) -> None:
-        for client in self._clients:
-            await client.aclose()
-
-    async def sure(self, method: str, path: str, headers: Mapping[str, str], body: Any = None) -> Any:
+    async def sure(
+        self, method: str, path: str, headers: Mapping[str, str], body: Any = None
+    ) -> Any:
         """The answer, asked for until there is one; nothing but silence and 503 is put up with."""
         client = self._clients[hash((path, headers.get("Idempotency-Key"))) % len(self._clients)]
         while True:
@@ -106,7 +114,7 @@ class Crowd:
         [campaign] = [offer["id"] for offer in offers if offer["slug"] == QUIZ]
         play = await self.sure("POST", f"/v1/campaigns/{campaign}/plays", guest.token, {})
         shown, status, number = play["shown"], "open", 0
-        while status == "open":
+        while status == "open" and self.acknowledged < self._enough:
             number += 1
             body = {"number": number, "move": a_move(shown, chance)}
             moved = await self._pay(guest, f"/v1/plays/{play['id']}/moves", body, guest.token)
@@ -131,10 +139,8 @@ class Crowd:
 
     async def _pay(self, guest: Guest, path: str, body: Any, headers: dict[str, str]) -> Any:
         answer = await self.sure("POST", path, headers, body)
-        paid = paid_by(path, answer)
-        guest.calls.append(
-            Call(path=path, body=body, headers=headers, answer=answer, paid=paid)
-        )
+        paid = paid_by(answer)
+        guest.calls.append(Call(path=path, body=body, headers=headers, answer=answer, paid=paid))
         self.acknowledged += 1
         for count, met in self._waiting:
             if self.acknowledged >= count:
@@ -152,11 +158,11 @@ def settled(answer: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in answer.items() if name != "status"}
 
 
-def paid_by(path: str, answer: dict[str, Any]) -> int:
+def paid_by(answer: dict[str, Any]) -> int:
     """What an answer says that the member got, or less than nothing for what was spent."""
     if "awards" in answer:
         return sum(int(award["amount"]) for award in answer["awards"])
-    return -int(answer["amount"]) if path.endswith("/spends") else int(answer["amount"])
+    return int(answer["amount"])
 
 
 def a_move(shown: Mapping[str, Any], chance: Random) -> dict[str, Any]:

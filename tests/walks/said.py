@@ -55,6 +55,14 @@ class Said:
                     body = content.get("application/json", {}).get("schema")
                     yield Operation(method.upper(), path, said, body)
 
+    def least_query(self, operation: Operation) -> dict[str, Any]:
+        """The query parameters that cannot be left out."""
+        return {
+            parameter["name"]: self.least(parameter["schema"])
+            for parameter in operation.said.get("parameters", ())
+            if parameter["in"] == "query" and parameter["required"]
+        }
+
     def resolved(self, schema: Json) -> Json:
         """The schema itself, or the component that it names."""
         name = schema.get("$ref", "").rpartition("/")[2]

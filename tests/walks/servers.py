@@ -1,4 +1,4 @@
-"""Servers that run as processes of their own, as an operator starts them: to be killed and stopped."""
+"""Servers as processes of their own, as an operator starts them: to be killed and stopped."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def serving(log: Path, *words: str, **variables: str) -> AsyncIterator[Ser
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
     """Wait, at most twenty seconds, until something has become true."""
     async with asyncio.timeout(20):
-        while not await true():
+        while not await true():  # noqa: ASYNC110  Another process wakes nobody.
             await asyncio.sleep(0.02)
 
 

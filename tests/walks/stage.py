@@ -53,10 +53,11 @@ class Stage:
         await partner.ask("PATCH", "/v1/programme", {"attributes": {"city": "string"}})
         names = {"name": {"fr": secret}, "plural": {"fr": secret}, "expiry": {"after_days": 30}}
         code = f"{mark}-stars"
-        await partner.ask("PUT", f"/v1/currencies/{code}", names)
+        for kind in (code, "points"):
+            await partner.ask("PUT", f"/v1/currencies/{kind}", names)
         field = {"type": "string", "description": secret}
-        kind = {"description": secret, "fields": {"word": field}}
-        await partner.ask("PUT", f"/v1/activity-types/{mark}.done", kind)
+        form = {"description": secret, "fields": {"word": field}}
+        await partner.ask("PUT", f"/v1/activity-types/{mark}.done", form)
         rule = {
             "activity_type": f"{mark}.done",
             "amount": "7",
@@ -93,6 +94,10 @@ class Stage:
         await self.partner.ask("POST", "/v1/activities", event)
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
+
+    async def return_later(self) -> None:
+        """The member's app asks for a fresh token."""
+        self.member = await self.world.member(self.partner, self.ids["members"])
 
     async def move(self, door: str, amount: int, **more: Any) -> Any:
         """Points moved by hand, at `/v1/members/{ours}/{door}`."""
@@ -131,11 +136,11 @@ class Stage:
         )
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
 
-    async def staff(self, role: str, status: int = 201) -> CallerClient:
-        """A browser in which someone of that role has just signed in."""
-        email = f"{role}@{self.mark}.example"
+    async def staff(self, name: str, role: str) -> CallerClient:
+        """A browser in which someone of that name and role has just signed in."""
+        email = f"{name}@{self.mark}.example"
         new = {"email": email, "password": PASSWORD, "role": role}
-        self.ids[role] = (await self.partner.ask("POST", "/v1/staff", new, status=status))["id"]
+        self.ids[name] = (await self.partner.ask("POST", "/v1/staff", new, status=201))["id"]
         browser = self.world.browser()
         credentials = {
             "programme": self.programme.slug,

@@ -6,13 +6,10 @@ from typing import Any
 
 import httpx
 import pytest_asyncio
-from litestar.routes import HTTPRoute
 
-from backend.app import ROUTES
-from backend.http.honesty import callers_of
-from tests.walks.said import Operation, Said
-from tests.walks.stage import ROLES, Stage
-from tests.world import CallerClient, World
+from tests.walks.neighbours import Neighbours
+from tests.walks.stage import Stage
+from tests.world import World
 
 MAY: dict[str, set[str]] = {
     "member": {"member", "guest"},
@@ -49,68 +46,91 @@ OPEN_DOORS = {
 """Doors that ask nobody who they are; a door not named here must take a caller."""
 
 
-class Neighbours:
-    """Two programmes like each other, and everybody who may call in the first."""
-
-    def __init__(self, world: World, ours: Stage, theirs: Stage) -> None:
-        self.world, self.ours, self.theirs = world, ours, theirs
-        self.said = Said(world.house.litestar)
-        self.callers: dict[str, CallerClient] = {}
-
-    async def arrive(self) -> None:
-        """Open every kind of client; the expired token must be older than the others."""
-        world, ours = self.world, self.ours
-        bearing, callers = world.bearing, self.callers
-        callers["expired member"] = await world.member(ours.partner, "cafe-old")
-        world.clock.forward(hours=1)
-        callers["member"] = await world.member(ours.partner, ours.ids["members"])
-        callers["guest"] = ours.guest
-        callers["nobody"] = world.browser()
-        callers["garbage"] = bearing(CallerClient, "a.b.c")
-        callers["forged key"] = bearing(CallerClient, f"krm_{'1' * 22}_{'a' * 43}")
-        callers["admin key"] = ours.partner
-        callers["publish key"] = await world.partner(ours.programme, "publish")
-        callers["read key"] = await world.partner(ours.programme, "read")
-        new = {"name": "revoked", "scopes": ["admin"]}
-        made = await ours.partner.ask("POST", "/v1/keys", new, status=201)
-        callers["revoked key"] = bearing(CallerClient, made["secret"])
-        await callers["revoked key"].ask("GET", "/v1/programme")
-        await ours.partner.ask("DELETE", f"/v1/keys/{made['key']['id']}", status=204)
-        for role in (*ROLES, "disabled owner"):
-            callers[role] = await ours.staff(role)
-        await callers["disabled owner"].ask("GET", "/v1/programme")
-        out = {"disabled": True}
-        await ours.partner.ask("PATCH", f"/v1/staff/{ours.ids['disabled owner']}", out)
-
-    def takers(self) -> dict[str, set[str]]:
-        """The kinds of caller that each operation takes, by method and path."""
-        return {
-            f"{method} {route.path_format}": callers_of(handler)
-            for route in self.world.house.litestar.routes
-            if isinstance(route, HTTPRoute)
-            for method, (handler, _) in route.route_handler_map.items()
-            if handler.handler_id in _NAMES
-        }
-
-    async def knock(self, caller: str, operation: Operation, stage: Stage) -> httpx.Response:
-        """One call with the least body that can be read, at that stage's address."""
-        headers = {"Idempotency-Key": f"{caller}-{stage.mark}".replace(" ", "-")}
-        body = None if operation.body is None else self.said.least(operation.body)
-        return await self.callers[caller].request(
-            operation.method,
-            stage.address(operation.path),
-            json=body,
-            headers={"Content-Type": "application/json", **headers},
-        )
-
-
-_NAMES = {handler.handler_id for handler in ROUTES if hasattr(handler, "http_methods")}
-
-
 @pytest_asyncio.fixture
 async def neighbours(world: World) -> Neighbours:
-    ours = await Stage(world, "cafe").set()
-    theirs = await Stage(world, "rival").set()
-    found = Neighbours(world, ours, theirs)
+    found = Neighbours(world, Stage(world, "cafe"), Stage(world, "rival"))
     await found.arrive()
     return found
+
+
+def refusal(caller: str, kinds: set[str]) -> tuple[int, str] | None:
+    """What this caller must hear at a door of these kinds; None where they may pass."""
+    if caller in UNKNOWN:
+        return 401, UNKNOWN[caller]
+    if any(caller in MAY[kind] for kind in kinds):
+        return None
+    if caller in MAY["member"]:
+        return 403, "caller.member"
+    return 403, "caller.not_a_member" if kinds == {"member"} else "caller.no_right"
+
+
+async def test_who_may_pass_a_door_follows_from_the_caller_that_it_takes(
+    neighbours: Neighbours,
+) -> None:
+    takers = neighbours.takers()
+    wrong = []
+    for operation in neighbours.said.operations():
+        door = f"{operation.method} {operation.path}"
+        for caller in neighbours.callers if takers[door] else ():
+            expected = refusal(caller, takers[door])
+            answer = await neighbours.knock(caller, operation, neighbours.ours)
+            if expected is None:
+                passed = answer.status_code not in (401, 403) and answer.status_code < 500
+            else:
+                passed = expected == told(answer)
+            if not passed:
+                wrong.append(f"{caller} at {door}: {answer.status_code} {answer.text[:200]}")
+    assert wrong == []
+
+
+async def test_a_door_takes_a_caller_or_is_one_of_the_few_open_ones(
+    neighbours: Neighbours,
+) -> None:
+    takers = neighbours.takers()
+    assert {door for door, kinds in takers.items() if not kinds} == OPEN_DOORS
+    assert all(len(kinds) <= 1 for kinds in takers.values())
+
+
+def told(answer: httpx.Response) -> tuple[int, str]:
+    """The status and the code of a problem document."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    problem = answer.json()
+    assert problem["status"] == answer.status_code
+    return answer.status_code, problem["code"]
+
+
+def leaks(neighbours: Neighbours, answer: httpx.Response) -> bool:
+    """Whether the answer tells anything of the other programme that was not in the question."""
+    theirs, text = neighbours.theirs, answer.text.casefold()
+    asked = str(answer.request.url)
+    secrets = [theirs.secret.casefold(), theirs.programme.id, theirs.member.member_id]
+    secrets += [name for name in theirs.ids.values() if name not in asked]
+    return any(secret in text for secret in secrets)
+
+
+async def everything(stage: Stage, neighbours: Neighbours) -> dict[str, Any]:
+    """All that a programme's own people can read of it."""
+    doors = [o for o in neighbours.said.operations() if o.method == "GET"]
+    seen = {}
+    for operation in doors:
+        reader = stage.member if operation.security == {"memberToken"} else stage.partner
+        answer = await reader.get(stage.address(operation.path))
+        assert answer.status_code == 200, f"{operation.path}: {answer.text}"
+        assert answer.json() != {"items": []}, f"nothing is at {operation.path}"
+        seen[operation.path] = answer.json()
+    return seen
+
+
+async def test_the_neighbours_find_nothing_and_change_nothing(neighbours: Neighbours) -> None:
+    before = await everything(neighbours.theirs, neighbours)
+    wrong = []
+    for operation in neighbours.said.operations():
+        named = "{" in operation.path and operation.method != "PUT"
+        for caller in ("admin key", "owner", "member") if operation.security else ():
+            answer = await neighbours.knock(caller, operation, neighbours.theirs)
+            if leaks(neighbours, answer):
+                wrong.append(f"{caller} reads at {operation.path}: {answer.text[:300]}")
+            if answer.status_code not in ((401, 403, 404) if named else range(500)):
+                wrong.append(f"{caller} at {operation.path}: {answer.status_code} {answer.text}")
+    assert wrong == []
+    assert await everything(neighbours.theirs, neighbours) == before

@@ -18,7 +18,12 @@ QUIZ = {
             "right": 0,
             "explanation": "From the highlands of Kaffa.",
         },
-        {"type": "true_false", "id": "cherry", "prompt": "Coffee is a cherry's seed.", "right": True},
+        {
+            "type": "true_false",
+            "id": "cherry",
+            "prompt": "Coffee is a cherry's seed.",
+            "right": True,
+        },
     ],
 }
 

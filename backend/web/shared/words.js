@@ -25,7 +25,7 @@ export function createWords(locale) {
   const plurals = new Intl.PluralRules(locale);
   const whole = new Intl.NumberFormat(locale);
 
-  /** `say("home.questions", {n: 3})`: `n` picks the plural; other names fill their braces. */
+  /** `say("ticket.questions", {n: 3})`: `n` picks the plural; other names fill their braces. */
   function say(key, holes = {}) {
     const entry = texts[key] ?? key;
     const text = typeof entry === "string" ? entry : (entry[plurals.select(holes.n)] ?? entry.other);

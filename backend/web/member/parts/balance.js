@@ -1,4 +1,5 @@
 // What the member owns: one currency in large figures, the others beside it, live.
+import { useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useCounting } from "../../shared/motion.js";
@@ -24,7 +25,7 @@ function Large({ balance }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, balance.currency);
   const shown = useCounting(balance.available);
-  const gain = state.gain.value;
+  const gain = useNews(state.gain.value);
   return html`<div class="balance-large">
     <${Coin} icon=${currency.icon} />
     <p class="balance-figure display">
@@ -43,6 +44,12 @@ function Large({ balance }) {
       </span>`}
     </p>
   </div>`;
+}
+
+/** The gain, unless it was there before this was on the screen: what is old does not pop up. */
+function useNews(gain) {
+  const before = useRef(gain);
+  return gain === before.current ? null : gain;
 }
 
 function Small({ balance }) {

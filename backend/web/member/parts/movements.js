@@ -17,12 +17,10 @@ function Movement({ item, full }) {
   return html`<li class="movement">
     <${Coin} icon=${currency.icon} />
     <div class="movement-words">
-      <p class="movement-why">${why(item, words, state.campaigns.value)}</p>
+      <p class="movement-why">${why(item, words)}</p>
       <p class="movement-when">
-        <time datetime=${item.at}>${words.moment(item.at)}</time>
-        ${full &&
-        item.balance_after != null &&
-        html`<span> · ${words.say("history.after", { amount: words.digits(item.balance_after, currency.scale) })}</span>`}
+        ${where(item, state, words)}<time datetime=${item.at}>${words.moment(item.at)}</time>${full &&
+        ` · ${words.say("history.after", { amount: words.digits(item.balance_after, currency.scale) })}`}
       </p>
     </div>
     <p class=${`movement-amount ${direction}`}>
@@ -33,9 +31,13 @@ function Movement({ item, full }) {
 }
 
 /** The reason in words: a known code, the house's own text, or at least the kind of movement. */
-function why({ reason, kind, cause }, words, campaigns) {
-  const what = [`reason.${reason}`, `kind.${kind}`].find(words.knows);
-  const said = reason && !words.knows(`reason.${reason}`) ? reason : words.say(what ?? kind);
-  const campaign = campaigns?.find(({ slug }) => slug === cause?.campaign);
-  return campaign ? `${said} · ${words.text(campaign.title)}` : said;
+function why({ reason, kind }, words) {
+  if (words.knows(`reason.${reason}`)) return words.say(`reason.${reason}`);
+  return reason || words.say(words.knows(`kind.${kind}`) ? `kind.${kind}` : kind);
+}
+
+/** The campaign it came from, while that still runs. */
+function where({ cause }, state, words) {
+  const campaign = state.campaigns.value?.find(({ slug }) => slug === cause?.campaign);
+  return campaign && `${words.text(campaign.title)} · `;
 }

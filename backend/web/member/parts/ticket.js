@@ -15,7 +15,7 @@ export function Ticket({ campaign, index }) {
       <h3 class="display">${words.text(campaign.title)}</h3>
       <p class="ticket-facts">${facts(campaign, words, currency).join(" · ")}</p>
       <${Terms} terms=${words.text(campaign.terms)} />
-      ${campaign.score != null &&
+      ${campaign.score > 0 &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
       ${invitation === "done"
         ? html`<p class="ticket-done">${words.say("ticket.done")}</p>`

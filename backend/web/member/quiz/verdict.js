@@ -30,6 +30,7 @@ export function Verdict({ play, shown, amount, currency, prize, onEnd }) {
             <span class="unseen">${words.unit(amount, currency)}</span>
           </span>`}
         </p>
+        ${extras(play.last.value, currency, words).map((text) => html`<p class="verdict-extra" key=${text}>${text}</p>`)}
         ${shown.explanation && html`<p class="verdict-why">${words.typeset(shown.explanation)}</p>`}
         ${play.phase.value === "waiting" && html`<p class="verdict-why">${words.say("quiz.waiting")}</p>`}
       </div>
@@ -39,6 +40,16 @@ export function Verdict({ play, shown, amount, currency, prize, onEnd }) {
       </button>
     </section>
   </main>`;
+}
+
+/** What was paid for something else than this answer: taking part, a perfect run, a rule of the house. */
+function extras(last, currency, words) {
+  return (last?.awards ?? [])
+    .filter(({ reason }) => reason !== "right_answer")
+    .map(({ reason, amount }) => {
+      const why = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`) : reason;
+      return `${why} ${words.digits(amount, currency.scale, { sign: true })}`;
+    });
 }
 
 /** Praise varies with the place, so that ten right answers are not ten times the same word. */

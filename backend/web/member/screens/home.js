@@ -7,6 +7,7 @@ import { Balances } from "../parts/balance.js";
 import { Expiring } from "../parts/expiring.js";
 import { Movements } from "../parts/movements.js";
 import { Ticket } from "../parts/ticket.js";
+import { Wheel } from "../parts/wheel.js";
 import { path } from "../route.js";
 
 export function Home() {
@@ -71,7 +72,7 @@ function Pending() {
 function Latest() {
   const { state, words } = useKit();
   const latest = state.latest.value;
-  if (!latest?.length) return null;
+  if (!latest?.length) return html`<${Wheel} />`;
   return html`<section aria-labelledby="latest">
     <h2 id="latest" class="section-title">${words.say("home.last")}</h2>
     <div class="card card-lines"><${Movements} items=${latest} /></div>

@@ -1,0 +1,113 @@
+"""`kermesse quiz`: quizzes from files, and into files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from backend.session import Session
+    from game.launch.quiz_files import Brought
+    from game.mechanics.quiz.formats import Format
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def quiz() -> None:
+    """Quizzes."""
+
+
+@quiz.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--programme", required=True, help="The programme's slug.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["json", "xlsx", "csv", "gift", "trivia"]),
+    help="The file's format; told from the file when left out.",
+)
+@click.option("--campaign", help="The campaign's slug; made from the file's name when left out.")
+@click.option("--draft", is_flag=True, help="Leave it a draft instead of publishing it.")
+def import_quiz(
+    file: Path, programme: str, format_name: Format | None, campaign: str | None, draft: bool
+) -> None:
+    """Make a playable quiz of the questions in FILE.
+
+    Every sound question is taken; each other one is listed with its line and the reason.
+    """
+    from backend.session import work
+
+    slug = campaign or _slug(file.stem)
+    brought = work(lambda session: _import(session, file, programme, slug, format_name, draft))
+    for line in brought.refused:
+        click.echo(f"line {line.line}: {line.reason}: {line.text}", err=True)
+    click.echo(f"the campaign is {slug}, {'a draft' if draft else 'open to play'}")
+    click.echo(f"imported {brought.imported}, refused {len(brought.refused)}")
+
+
+async def _import(
+    session: Session,
+    file: Path,
+    programme_slug: str,
+    slug: str,
+    format_name: Format | None,
+    draft: bool,
+) -> Brought:
+    import asyncio
+    from datetime import UTC, datetime
+
+    from backend.demo.seed import named
+    from game.campaigns.rules import checked_slug
+    from game.database import writing
+    from game.launch.publish import publish
+    from game.launch.quiz_files import bring_in
+
+    data = await asyncio.to_thread(file.read_bytes)
+    at = datetime.now(UTC)
+    async with writing(session.db) as tx:
+        programme = await named(tx, programme_slug, at)
+        brought = await bring_in(
+            tx,
+            programme.id,
+            checked_slug(slug),
+            data=data,
+            filename=file.name,
+            format_name=format_name,
+            locale=programme.locales[0],
+            at=at,
+        )
+        if not draft:
+            await publish(tx, programme.id, slug, "kermesse quiz import", at)
+    return brought
+
+
+def _slug(stem: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:63].strip("-")
+    return words or "quiz"
+
+
+@quiz.command("export")
+@click.argument("campaign")
+@click.option("--programme", required=True, help="The programme's slug.")
+def export_quiz(campaign: str, programme: str) -> None:
+    """Print the quiz of a campaign in our open JSON format."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _export(session, programme, campaign)), nl=False)
+
+
+async def _export(session: Session, programme_slug: str, slug: str) -> bytes:
+    from game.database import reading
+    from game.launch.quiz_files import take_out
+    from game.programmes.store import by_slug
+
+    async with reading(session.db) as tx:
+        programme = await by_slug(tx, programme_slug)
+        return await take_out(tx, programme.id, slug)
+
+
+COMMANDS = (quiz,)

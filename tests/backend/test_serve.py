@@ -1,0 +1,90 @@
+"""The server as a process: it opens, finishes what it has in hand, stops, and opens again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from backend.serve import CannotServe, running
+from backend.settings import KNOWN, Settings
+from tests.house.source import ROOT
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        number: int = door.getsockname()[1]
+        return number
+
+
+@asynccontextmanager
+async def a_server(folder: Path, port: int) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`kermesse serve` that has said where it is open; interrupted at the end if it still runs."""
+    kept = {name: value for name, value in os.environ.items() if name not in KNOWN}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "backend", "serve", cwd=ROOT, stdout=subprocess.PIPE,
+        env={**kept, "KERMESSE_PORT": str(port), "KERMESSE_DATA_DIR": str(folder / "data")},
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        line = await asyncio.wait_for(process.stdout.readline(), 120)
+        assert line.decode().strip() == f"Kermesse is open at http://127.0.0.1:{port}"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+        await asyncio.wait_for(process.communicate(), 60)
+
+
+async def ready(port: int) -> int:
+    async with httpx.AsyncClient() as client:
+        return (await client.get(f"http://127.0.0.1:{port}/health/ready", timeout=10)).status_code
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_a_server_that_is_told_to_stop_stops_well(
+    tmp_path: Path, told: signal.Signals
+) -> None:
+    port = free_port()
+    async with a_server(tmp_path, port) as server:
+        assert await ready(port) == 200
+        server.send_signal(told)
+        assert await asyncio.wait_for(server.wait(), 60) == 0
+    assert not (tmp_path / "data" / "postgres" / "postmaster.pid").exists()
+
+
+async def test_a_server_that_was_killed_opens_again(tmp_path: Path) -> None:
+    port = free_port()
+    async with a_server(tmp_path, port) as server:
+        server.kill()
+        await server.wait()
+    async with a_server(tmp_path, port):
+        assert await ready(port) == 200
+
+
+async def test_two_servers_share_a_data_folder_and_survive_each_other(tmp_path: Path) -> None:
+    first, second = free_port(), free_port()
+    async with a_server(tmp_path, first) as one, a_server(tmp_path, second):
+        one.kill()
+        await one.wait()
+        async with asyncio.timeout(60):
+            while await ready(second) != 200:
+                continue  # It has just taken the database over.
+
+
+async def test_a_taken_port_leaves_the_database_alone(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = Settings(port=taken.getsockname()[1], data_dir=tmp_path / "data")
+        with pytest.raises(CannotServe, match="KERMESSE_PORT="):
+            async with running(settings):
+                pass
+    assert not (tmp_path / "data").exists()

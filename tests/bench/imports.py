@@ -1,0 +1,166 @@
+"""Activities from a file: imported, imported again, and only tried against the rules."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+import asyncpg
+import psutil
+import uvloop
+from msgspec import structs
+
+from backend.db.embedded import EmbeddedServer
+from backend.db.engine import open_pool
+from backend.db.migrate import migrate
+from backend.demo.seed import open_programme
+from backend.turnstile import Rounds
+from game.database import Database, writing
+from game.errors import Refusal
+from game.intake.arrivals import Arrival
+from game.intake.cdnow import read
+from game.intake.dry_run import dry_run
+from game.intake.replay import replay
+from tests.bench.house import environment, temporary_folder
+from tests.bench.noise import Figures, Sides
+from tests.bench.pgbench import BATCHED, loaded
+from tests.bench.plan import Plan
+from tests.bench.report import Row, Section, rate_table
+from tests.bench.stock import now
+
+TITLE = "Imports"
+_TEXT = """
+Generated purchases in the layout of the CDNOW data set, ten to a customer on average: each is kept
+once, decided by an earn rule, posted with a lot that expires, and told as a live event. *Replay*
+is the code of `kermesse activities import` alone; the command is timed whole, its start included.
+Importing again finds everything known. A dry run decides purchases, a thousand at a time, and
+keeps nothing. Beside them is the limit of the chapter on posts, a hundred posts in a transaction.
+"""
+_CHUNK = 1_000
+_FIRST = date(2025, 1, 1)
+_DAYS = 500
+
+
+def purchases(count: int, seed: int = 1) -> bytes:
+    """A file of so many purchases, a tenth as many customers, in the order of their dates."""
+    chance = Random(seed)
+    days = sorted(chance.randrange(_DAYS) for _ in range(count))
+    lines = []
+    for day in days:
+        customer = chance.randrange(max(1, count // 10))
+        items = chance.randint(1, 5)
+        cents = items * 1199
+        at = _FIRST + timedelta(days=day)
+        lines.append(f"{customer:05d} {at:%Y%m%d} {items} {cents // 100}.{cents % 100:02d}")
+    return "\n".join(lines).encode() + b"\n"
+
+
+def measure(plan: Plan) -> Section:
+    """Each way once a round, on a fresh database every time."""
+    with temporary_folder() as folder:
+        server = EmbeddedServer(folder / "data")
+        assert server.take()
+        dsn = server.start_and_wait()
+        try:
+            rows = _rounds(plan, dsn, folder)
+        finally:
+            server.stop()
+    limit = next(row for row in rows if row.what == BATCHED.name)
+    head, cells = rate_table(rows, "purchases a second", [(BATCHED.short, limit)])
+    return Section(TITLE, _TEXT, head, cells, [run for row in rows for run in row.runs])
+
+
+def _rounds(plan: Plan, dsn: str, folder: Path) -> list[Row]:
+    file = folder / "purchases.txt"
+    file.write_bytes(purchases(plan.imported))
+    sockets = folder / "data" / "postgres"
+    limit = uvloop.run(loaded(dsn, sockets, folder, accounts=plan.accounts, posts=plan.history))
+    database = next(p for p in psutil.Process().children() if p.name() == "postgres")
+    ours, theirs = Sides(None, database, serves_itself=True), Sides(None, database)
+    rows: dict[str, Row] = {}
+
+    def add(name: str, sides: Sides, once: Callable[[], Figures]) -> None:
+        rows.setdefault(name, Row(name, [])).runs.append(sides.watch(once))
+
+    for number in range(plan.rounds):
+        fresh = uvloop.run(_database(dsn, f"replayed_{number}"))
+        add("**replay**", ours, partial(_run, fresh, partial(_replay, file)))
+        add(BATCHED.name, theirs, partial(limit.run, BATCHED, plan.seconds))
+        add("**replay again**", ours, partial(_run, fresh, partial(_replay, file)))
+        add("**dry run**", ours, partial(_run, fresh, partial(_foresee, plan.foreseen)))
+        fresh = uvloop.run(_database(dsn, f"commanded_{number}"))
+        add("the command, whole", ours, partial(_command, fresh, file))
+        add("the command again, whole", ours, partial(_command, fresh, file))
+    return list(rows.values())
+
+
+async def _database(dsn: str, name: str) -> str:
+    """The address of a new database with our schema and the demo's programme."""
+    connection = await asyncpg.connect(dsn)
+    await connection.execute(f"create database {name}")
+    await connection.execute("checkpoint")
+    await connection.close()
+    fresh = dsn.replace("/postgres?", f"/{name}?")
+    await migrate(fresh)
+    async with await open_pool(fresh, 1) as db, writing(db) as tx:
+        await open_programme(tx, now())
+    return fresh
+
+
+def _run(dsn: str, work: Callable[[Database], Awaitable[Figures]]) -> Figures:
+    async def run() -> Figures:
+        async with await open_pool(dsn, 8, minimum=4) as db:
+            return await work(db)
+
+    return uvloop.run(run())
+
+
+async def _replay(file: Path, db: Database) -> Figures:
+    programme_id = await db.fetchval("select id from programme")
+    wrong: list[str] = []
+    rounds = Rounds(db, now)
+    started = perf_counter()
+    with file.open("rb") as lines:
+        tally = await replay(
+            rounds, read(lines, programme_id), done=lambda _: None, refused=wrong.append
+        )
+    await rounds.close()
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} purchases were refused: {wrong[0]}")
+    return Figures(per_second=(tally.imported + tally.duplicates) / (perf_counter() - started))
+
+
+async def _foresee(count: int, db: Database) -> Figures:
+    programme_id = await db.fetchval("select id from programme")
+    others = purchases(count, seed=2).splitlines()
+    arrivals = [
+        structs.replace(line, source="dry")
+        for line in read(others, programme_id)
+        if isinstance(line, Arrival)
+    ]
+    started = perf_counter()
+    for start in range(0, len(arrivals), _CHUNK):
+        for found in await dry_run(db, arrivals[start : start + _CHUNK], now()):
+            if isinstance(found, Refusal):
+                raise found
+    return Figures(per_second=len(arrivals) / (perf_counter() - started))
+
+
+def _command(dsn: str, file: Path) -> Figures:
+    started = perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "backend", "activities", "import", file, "--format", "cdnow"],
+        env=environment(KERMESSE_DATABASE_URL=dsn), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    took_s = perf_counter() - started
+    told = re.fullmatch(r"imported (\d+), duplicates (\d+), refused 0,.*", done.stdout.strip())
+    if told is None:
+        raise RuntimeError(f"The command said: {done.stdout}")
+    return Figures(per_second=(int(told[1]) + int(told[2])) / took_s)

@@ -1,0 +1,38 @@
+"""How much is measured: a whole run, or a quick one that only shows that everything works."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Sizes of a run. `seconds` is the length of one timed piece, `rounds` how often each is."""
+
+    rounds: int = 3
+    seconds: int = 10
+    members: int = 10_000
+    quiz_members: int = 40_000
+    history: int = 200_000
+    accounts: int = 100_000
+    imported: int = 100_000
+    foreseen: int = 10_000
+    sockets: tuple[int, ...] = (1_000, 5_000)
+    starts: int = 5
+    idle_s: float = 5.0
+
+
+QUICK = Plan(
+    rounds=1,
+    seconds=2,
+    members=1_000,
+    quiz_members=4_000,
+    history=2_000,
+    accounts=10_000,
+    imported=4_000,
+    foreseen=2_000,
+    sockets=(200,),
+    starts=2,
+    idle_s=0.5,
+)
+CONNECTIONS = 64
+WARM_UP_S = 2

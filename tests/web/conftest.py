@@ -1,0 +1,63 @@
+"""A real browser for the tests of the pages; where there is none they say so and are skipped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser of this test's own, without a window."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: install it to test the pages")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+class Phone:
+    """A page on a phone, and all that went wrong on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: Any) -> None:
+        # A refused or lost request is written by the browser itself; the page must live with it.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(message.text)
+
+    async def says(self, text: str) -> None:
+        """Wait until the text is on the page."""
+        await self.page.get_by_text(text, exact=False).first.wait_for()
+
+    async def press(self, name: str) -> None:
+        """Press the button or link of that name."""
+        named = self.page.get_by_role("button", name=name, exact=True)
+        await named.or_(self.page.get_by_role("link", name=name, exact=True)).first.click()
+
+
+async def a_phone(browser: Browser, address: str, **more: Any) -> Phone:
+    """A French phone at the page of the programme `cafe`."""
+    settings: dict[str, Any] = {
+        "viewport": {"width": 390, "height": 844},
+        "locale": "fr-FR",
+        "timezone_id": "Europe/Paris",
+        "has_touch": True,
+    }
+    context = await browser.new_context(**{**settings, **more})
+    phone = Phone(await context.new_page())
+    await phone.page.goto(f"{address}/?programme=cafe")
+    return phone

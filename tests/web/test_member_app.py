@@ -1,0 +1,182 @@
+"""A member with a phone: joins, plays, watches the points land, loses the network, comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.async_api import Browser, expect
+
+from tests.web.conftest import Phone, a_phone
+from tests.world import World
+
+QUIZ = {
+    "title": "Café",
+    "shuffle_questions": False,
+    "shuffle_options": False,
+    "questions": [
+        {
+            "type": "single",
+            "id": "origin",
+            "prompt": "D’où vient le café ?",
+            "options": ["Éthiopie", "Norvège", "Chili"],
+            "right": 0,
+            "explanation": "Des hauts plateaux de Kaffa.",
+            "limit_ms": 60_000,
+        },
+        {
+            "type": "multiple",
+            "id": "milk",
+            "prompt": "Où y a-t-il du lait ?",
+            "options": ["Latte", "Ristretto", "Cappuccino"],
+            "right": [0, 2],
+        },
+        {"type": "slide", "id": "rest", "prompt": "Une pause."},
+        {"type": "number", "id": "dose", "prompt": "Combien de grammes ?", "lowest": 7, "highest": 9},
+    ],
+}
+
+
+async def opened(world: World, browser: Browser, **more: Any) -> Phone:
+    """A phone at the gate of a café whose quiz is running."""
+    programme = await world.programme()
+    partner = await world.partner(programme)
+    tariff = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
+    wrap = {"title": {"fr": "Le quiz du café", "en": "The coffee quiz"}, "tariff": tariff}
+    draft = {"mechanic": "quiz", "wrap": wrap, "config": QUIZ}
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    assert saved["problems"] == []
+    await partner.ask("POST", "/v1/campaigns/cafe/publish")
+    return await a_phone(browser, world.address, **more)
+
+
+async def begun(world: World, browser: Browser, **more: Any) -> Phone:
+    """The same phone, a guest now, at the first question."""
+    phone = await opened(world, browser, **more)
+    await phone.press("Jouer")
+    await phone.says("Le quiz du café")
+    await phone.press("Jouer")
+    await phone.says("D’où vient le café")
+    return phone
+
+
+async def test_a_perfect_run_lands_every_point_on_the_phone(world: World, browser: Browser) -> None:
+    phone = await begun(world, browser)
+    purse = phone.page.locator(".purse strong")
+
+    await phone.page.get_by_role("button", name="Éthiopie").click()
+    await phone.says("Des hauts plateaux")
+    await expect(purse).to_have_text("5")
+
+    await phone.press("Question suivante")
+    await phone.page.get_by_role("button", name="Latte").click()
+    await phone.page.get_by_role("button", name="Cappuccino").click()
+    await phone.press("Valider")
+    await expect(purse).to_have_text("10")
+
+    await phone.press("Question suivante")
+    await phone.says("Une pause.")
+    await phone.press("Continuer")
+    await phone.page.get_by_label("Votre nombre").fill("8")
+    await phone.press("Valider")
+    await phone.says("Sans-faute +50")
+    await expect(purse).to_have_text("75")
+
+    await phone.press("Voir le résultat")
+    await phone.says("Sans-faute !")
+    await expect(phone.page.locator("canvas.confetti")).to_be_attached()
+    await phone.press("Retour à l’accueil")
+    await expect(phone.page.locator(".balance-figure .unseen")).to_have_text("75")
+    assert phone.faults == []
+
+
+async def test_a_wrong_answer_shows_the_right_one(world: World, browser: Browser) -> None:
+    phone = await begun(world, browser)
+    await phone.page.get_by_role("button", name="Chili").click()
+    await phone.says("Raté")
+    await expect(phone.page.locator(".option-right")).to_contain_text("Éthiopie")
+    await expect(phone.page.locator(".option-wrong")).to_contain_text("Chili")
+    assert phone.faults == []
+
+
+async def test_an_answer_given_without_network_arrives_once(world: World, browser: Browser) -> None:
+    phone = await begun(world, browser)
+    await phone.page.context.set_offline(True)
+    await phone.page.get_by_role("button", name="Éthiopie").click()
+    await phone.says("Votre jeu est gardé")
+    await phone.page.context.set_offline(False)
+    await phone.says("Des hauts plateaux")
+    await expect(phone.page.locator(".purse strong")).to_have_text("5")
+    async with world.db.acquire() as connection:
+        assert await connection.fetchval("select count(*) from play_move") == 1
+
+
+async def test_a_reload_resumes_at_the_same_question(world: World, browser: Browser) -> None:
+    phone = await begun(world, browser)
+    await phone.page.get_by_role("button", name="Éthiopie").click()
+    await phone.press("Question suivante")
+    await phone.says("Où y a-t-il du lait")
+    await phone.page.reload()
+    await phone.says("Où y a-t-il du lait")
+    await expect(phone.page.locator(".bulb").first).to_have_class("bulb bulb-right")
+    assert phone.faults == []
+
+
+async def test_the_last_visit_is_readable_without_network(world: World, browser: Browser) -> None:
+    phone = await opened(world, browser)
+    await phone.press("Jouer")
+    await phone.says("Le quiz du café")
+    await phone.page.wait_for_function(
+        "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
+    )
+    await phone.page.context.set_offline(True)
+    await phone.page.reload()
+    await phone.says("Hors ligne")
+    await phone.says("Le quiz du café")
+
+
+async def test_the_language_can_be_changed_and_stays(world: World, browser: Browser) -> None:
+    phone = await opened(world, browser, locale="en-GB")
+    await phone.press("Play")
+    await phone.says("The coffee quiz")
+    await phone.press("Me")
+    await phone.page.get_by_label("Français").check()
+    await phone.says("Votre nom de joueur")
+    await phone.page.reload()
+    await phone.says("Votre nom de joueur")
+    await expect(phone.page.locator("html")).to_have_attribute("lang", "fr")
+    assert phone.faults == []
+
+
+async def test_a_token_that_ran_out_leads_back_to_the_gate(world: World, browser: Browser) -> None:
+    phone = await opened(world, browser)
+    await phone.press("Jouer")
+    await phone.says("Le quiz du café")
+    world.clock.forward(days=400)
+    await phone.page.reload()
+    await phone.says("Votre visite a pris fin")
+
+
+async def test_who_asks_for_stillness_gets_no_confetti_and_all_figures(
+    world: World, browser: Browser
+) -> None:
+    phone = await begun(world, browser, reduced_motion="reduce")
+    await phone.page.get_by_role("button", name="Éthiopie").click()
+    await expect(phone.page.locator(".purse strong")).to_have_text("5")
+    assert await phone.page.locator(".flights > .coin").count() == 0
+    assert phone.faults == []
+
+
+async def test_a_quiz_can_be_played_with_the_keyboard_alone(world: World, browser: Browser) -> None:
+    phone = await begun(world, browser)
+    keyboard = phone.page.keyboard
+    await expect(phone.page.get_by_role("heading", level=1)).to_be_focused()
+    await keyboard.press("Tab")
+    await keyboard.press("Enter")
+    await phone.says("Des hauts plateaux")
+    await keyboard.press("Enter")
+    await phone.says("Où y a-t-il du lait")
+    await keyboard.press("Tab")
+    await keyboard.press("Space")
+    pressed = phone.page.get_by_role("button", name="Latte")
+    await expect(pressed).to_have_attribute("aria-pressed", "true")
+    assert phone.faults == []

@@ -1,0 +1,107 @@
+"""The pages as files: nothing missing, nothing from elsewhere, nothing that the policy would stop."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+WEB = Path(__file__).parents[2] / "backend" / "web"
+PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
+OWN = [f for folder in ("member", "shared") for f in sorted((WEB / folder).rglob("*")) if f.is_file()]
+SCRIPTS = [f for f in OWN if f.suffix == ".js"]
+TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".webmanifest"}]
+LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
+IMPORTS: dict[str, str] = json.loads(
+    re.findall(r'<script type="importmap">(.*?)</script>', PAGE, re.DOTALL)[0]
+)["imports"]
+
+
+def name(file: Path) -> str:
+    return file.relative_to(WEB).as_posix()
+
+
+def test_the_page_preloads_every_module_and_no_other() -> None:
+    """The service worker keeps what the page links to, so what is missing here is missing offline."""
+    modules = {name(f) for f in SCRIPTS if f.name != "sw.js"}
+    preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', PAGE))
+    assert {path for path in preloaded if not path.startswith("vendor/")} == modules
+
+
+def test_every_style_sheet_is_linked() -> None:
+    assert {name(f) for f in OWN if f.suffix == ".css"} == {p for p in LINKED if p.endswith(".css")}
+
+
+def test_everything_linked_exists() -> None:
+    kept_too = re.findall(r'"/web/([^"]+)"', (WEB / "member" / "sw.js").read_text(encoding="utf-8"))
+    mapped = [path.removeprefix("/web/") for path in IMPORTS.values()]
+    icons = re.findall(
+        r'"/web/([^"]+)"', (WEB / "member" / "manifest.webmanifest").read_text(encoding="utf-8")
+    )
+    wanted = {*LINKED, *kept_too, *mapped, *icons}
+    assert not [path for path in wanted if not (WEB / path).is_file()]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=name)
+def test_imports_lead_somewhere(script: Path) -> None:
+    for wanted in re.findall(r'(?:from|import\()\s*"([^"]+)"', script.read_text(encoding="utf-8")):
+        if wanted.startswith("."):
+            assert (script.parent / wanted).is_file(), wanted
+        else:
+            assert wanted in IMPORTS, wanted
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    address = re.compile(r"(https?:)?//[a-z0-9-]+\.[a-z]", re.IGNORECASE)
+    assert not [name(f) for f in TEXTS if address.search(f.read_text(encoding="utf-8"))]
+
+
+def test_no_markup_has_an_inline_handler_or_style() -> None:
+    """`onClick=${...}` is set by script and allowed; `onclick="..."` and `style="..."` are not."""
+    inline = re.compile(r"""<[a-z][^>]*\s(on[a-z]+=["']|style=["'])|<style""", re.IGNORECASE)
+    assert not [name(f) for f in TEXTS if inline.search(f.read_text(encoding="utf-8"))]
+
+
+def test_both_languages_say_the_same_things() -> None:
+    def keys(locale: str) -> list[str]:
+        text = (WEB / "shared" / "i18n" / f"{locale}.js").read_text(encoding="utf-8")
+        return re.findall(r'^  "([^"]+)":', text, re.MULTILINE)
+
+    assert keys("fr") == keys("en")
+    assert len(keys("fr")) == len(set(keys("fr")))
+
+
+def test_every_text_asked_for_is_there() -> None:
+    known = (WEB / "shared" / "i18n" / "fr.js").read_text(encoding="utf-8")
+    asked = {
+        key for f in SCRIPTS for key in re.findall(r'say\("([^"]+)"', f.read_text(encoding="utf-8"))
+    }
+    assert asked
+    assert not [key for key in asked if f'"{key}":' not in known]
+
+
+def test_vendored_files_are_as_published() -> None:
+    listed = {}
+    for line in (WEB / "vendor" / "CHECKSUMS").read_text(encoding="utf-8").splitlines():
+        digest, path = line.split(maxsplit=1)
+        listed[path] = digest
+    found = {
+        f.relative_to(WEB / "vendor").as_posix(): hashlib.sha256(f.read_bytes()).hexdigest()
+        for f in (WEB / "vendor").glob("*/*")
+    }
+    assert found == listed
+
+
+def test_every_vendored_package_has_its_licence() -> None:
+    folders = [f for f in (WEB / "vendor").iterdir() if f.is_dir()]
+    assert folders
+    assert not [f.name for f in folders if not (f / "LICENSE").is_file()]
+
+
+def test_the_shell_is_light() -> None:
+    """Everything a first visit loads, before compression, without pictures: under 250 kB."""
+    weight = sum((WEB / path).stat().st_size for path in LINKED if not path.endswith(".png"))
+    assert weight < 250_000
