@@ -1,4 +1,4 @@
-"""Who asks for points to move, under which key, and whose points they are."""
+"""Who asks for points to move, and under which key."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Annotated, Any
 import msgspec
 from litestar.params import HeaderParameter
 
-from game.database import Database, reading
 from game.identity import Caller
-from game.ledger.reads import member_id_of
-from game.ledger.refusals import NoHold, NoKey, NoTransaction
-from game.ledger.store import find_holds, find_targets
+from game.ledger.refusals import NoKey
 
 Key = Annotated[
     str | None,
@@ -42,27 +39,3 @@ def asked(caller: Caller, key: str | None, path: str, data: Any) -> dict[str, An
         "reason": data.reason,
         "cause": {**getattr(data, "cause", {}), **by},
     }
-
-
-async def member_of(db: Database, caller: Caller, external_id: str) -> str:
-    """The id of the caller's member of that external id."""
-    async with reading(db) as tx:
-        return await member_id_of(tx, caller.programme_id, external_id)
-
-
-async def holder_of(db: Database, caller: Caller, hold_id: str) -> str:
-    """The id of the member whose points are held, if the hold is of the caller's programme."""
-    async with reading(db) as tx:
-        hold = (await find_holds(tx, [hold_id])).get(hold_id)
-    if hold is None or hold.programme_id != caller.programme_id:
-        raise NoHold("There is no such hold.")
-    return hold.member_id
-
-
-async def owner_of(db: Database, caller: Caller, transaction_id: str) -> str:
-    """The id of the member who has the points of that transaction today."""
-    async with reading(db) as tx:
-        target = (await find_targets(tx, [transaction_id])).get(transaction_id)
-    if target is None or target.transaction.programme_id != caller.programme_id:
-        raise NoTransaction("There is no such transaction of a member.")
-    return target.holder_id

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from game.database import Tx
 from game.errors import Refusal
 from game.ledger import holds, post, reverse
 from game.ledger.books import Books
-from game.ledger.refusals import NoCurrency, NoHold, NoTransaction
+from game.ledger.read_store import members_named
+from game.ledger.refusals import NoCurrency, NoHold, NoMember, NoTransaction
 from game.ledger.rules import ADJUSTED, Currency, Entry, Hold, Target, Transaction, issuance
 from game.ledger.store import currencies_of, find_holds, find_targets, load, save
 from game.ledger.wanted import Wanted
@@ -34,9 +35,16 @@ class Asked(Struct, frozen=True, kw_only=True):
 class Amounting(Asked, frozen=True, kw_only=True):
     """An amount of a currency of a member of that programme."""
 
-    member_id: str
+    member_id: str = ""
     currency: str
     amount: int
+
+
+class Named(Struct, frozen=True):
+    """An amount of a member whom the brand calls so; the item's own `member_id` is still empty."""
+
+    external_id: str
+    item: Award | Debit | Spend | SetAside
 
 
 class Award(Amounting, frozen=True, kw_only=True):
@@ -147,6 +155,19 @@ async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Transaction 
     await save(tx, books)
     await emit(tx, books.changes(), at)
     return answers
+
+
+async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Transaction | Refusal]:
+    """The same for members as the brand calls them, all found in one statement."""
+    found = await members_named(tx, [(i.item.programme_id, i.external_id) for i in items])
+    ids = [found.get((i.item.programme_id, i.external_id)) for i in items]
+    known = [
+        structs.replace(named.item, member_id=member_id)
+        for named, member_id in zip(items, ids, strict=True)
+        if member_id is not None
+    ]
+    moved = iter(await move(tx, known, at))
+    return [next(moved) if member_id is not None else NoMember() for member_id in ids]
 
 
 async def _ground(tx: Tx, items: Sequence[Item]) -> Ground:

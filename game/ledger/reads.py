@@ -110,7 +110,7 @@ async def member_id_of(tx: Tx, programme_id: str, external_id: str) -> str:
     if external_id.isprintable():
         found = await read_store.member_of(tx, programme_id, external_id)
     if found is None:
-        raise NoMember("There is no member of that id; the first activity or PUT makes one.")
+        raise NoMember
     return found
 
 

@@ -79,3 +79,6 @@ class ScaleFixed(Conflict):
 
 class NoMember(Missing):
     code = "member.missing"
+
+    def __init__(self) -> None:
+        super().__init__("There is no member of that id; the first activity or PUT makes one.")

@@ -10,11 +10,22 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
-from game.database import Database, Turnstile
+from game.database import Turnstile
 from game.identity import Awarder, Redeemer
 from game.ledger import currency_routes, read_routes, refusals
-from game.ledger.asking import Key, asked, holder_of, member_of, owner_of
-from game.ledger.flow import Award, Capture, Debit, Release, Reverse, SetAside, Spend, move
+from game.ledger.asking import Key, asked
+from game.ledger.flow import (
+    Award,
+    Capture,
+    Debit,
+    Named,
+    Release,
+    Reverse,
+    SetAside,
+    Spend,
+    move,
+    move_named,
+)
 from game.ledger.reads import TransactionView, transaction_view
 from game.ledger.refusals import NoHold, NoKey, NothingToReverse, NoTransaction
 from game.ledger.rules import Amount
@@ -89,16 +100,14 @@ _SETTLE = refused(
 async def award_points(
     external_id: FromPath[str],
     data: JSONBody[AmountForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Give points by hand; your name stands in the books beside the reason."""
     heading = asked(awarder, idempotency_key, f"awards {external_id}", data)
-    member_id = await member_of(db, awarder, external_id)
-    item = Award(**heading, member_id=member_id, currency=data.currency, amount=data.amount)
-    return transaction_view(await turnstile.enter(move, member_id, item))
+    item = Award(**heading, currency=data.currency, amount=data.amount)
+    return await _named(turnstile, external_id, item)
 
 
 @post(
@@ -107,16 +116,14 @@ async def award_points(
 async def debit_points(
     external_id: FromPath[str],
     data: JSONBody[AmountForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Take points by hand, never more than there are; to undo an award, reverse it instead."""
     heading = asked(awarder, idempotency_key, f"debits {external_id}", data)
-    member_id = await member_of(db, awarder, external_id)
-    item = Debit(**heading, member_id=member_id, currency=data.currency, amount=data.amount)
-    return transaction_view(await turnstile.enter(move, member_id, item))
+    item = Debit(**heading, currency=data.currency, amount=data.amount)
+    return await _named(turnstile, external_id, item)
 
 
 @post(
@@ -125,42 +132,34 @@ async def debit_points(
 async def spend_points(
     external_id: FromPath[str],
     data: JSONBody[AmountForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     redeemer: NamedDependency[Redeemer],
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Spend a member's points at once, those that expire soonest first."""
     heading = asked(redeemer, idempotency_key, f"spends {external_id}", data)
-    member_id = await member_of(db, redeemer, external_id)
-    item = Spend(**heading, member_id=member_id, currency=data.currency, amount=data.amount)
-    return transaction_view(await turnstile.enter(move, member_id, item))
+    item = Spend(**heading, currency=data.currency, amount=data.amount)
+    return await _named(turnstile, external_id, item)
 
 
 @post("/v1/members/{external_id:str}/holds", summary="Hold points", responses=_OUT, tags=["Ledger"])
 async def hold_points(
     external_id: FromPath[str],
     data: JSONBody[HoldForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     redeemer: NamedDependency[Redeemer],
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Set points aside for a purchase in hand; capture or release it by its `hold_id`."""
     heading = asked(redeemer, idempotency_key, f"holds {external_id}", data)
-    member_id = await member_of(db, redeemer, external_id)
-    item = SetAside(
-        **heading, member_id=member_id, currency=data.currency, amount=data.amount,
-        timeout_s=data.timeout_s,
-    )  # fmt: skip
-    return transaction_view(await turnstile.enter(move, member_id, item))
+    item = SetAside(**heading, currency=data.currency, amount=data.amount, timeout_s=data.timeout_s)
+    return await _named(turnstile, external_id, item)
 
 
 @post("/v1/holds/{id:uuid}/capture", summary="Capture a hold", responses=_SETTLE, tags=["Ledger"])
 async def capture_hold(
     id: FromPath[UUID],
     data: JSONBody[CaptureForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     redeemer: NamedDependency[Redeemer],
     idempotency_key: Key = None,
@@ -168,15 +167,13 @@ async def capture_hold(
     """Spend what is held, or a part of it; the rest goes back to the member."""
     heading = asked(redeemer, idempotency_key, f"capture {id}", data)
     item = Capture(**heading, hold_id=str(id), amount=data.amount)
-    holder = await holder_of(db, redeemer, item.hold_id)
-    return transaction_view(await turnstile.enter(move, holder, item))
+    return transaction_view(await turnstile.enter(move, item.hold_id, item))
 
 
 @post("/v1/holds/{id:uuid}/release", summary="Release a hold", responses=_SETTLE, tags=["Ledger"])
 async def release_hold(
     id: FromPath[UUID],
     data: JSONBody[ReleaseForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     redeemer: NamedDependency[Redeemer],
     idempotency_key: Key = None,
@@ -184,8 +181,7 @@ async def release_hold(
     """Give all that is held back to the member."""
     heading = asked(redeemer, idempotency_key, f"release {id}", data)
     item = Release(**heading, hold_id=str(id))
-    holder = await holder_of(db, redeemer, item.hold_id)
-    return transaction_view(await turnstile.enter(move, holder, item))
+    return transaction_view(await turnstile.enter(move, item.hold_id, item))
 
 
 @post(
@@ -200,7 +196,6 @@ async def release_hold(
 async def reverse_transaction(
     id: FromPath[UUID],
     data: JSONBody[ReversalForm],
-    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
     idempotency_key: Key = None,
@@ -211,8 +206,15 @@ async def reverse_transaction(
     heading = asked(awarder, idempotency_key, f"reverse {id}", data)
     part = (data.part.returned, data.part.of) if data.part else None
     item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part)
-    owner = await owner_of(db, awarder, item.transaction_id)
-    return transaction_view(await turnstile.enter(move, owner, item))
+    return transaction_view(await turnstile.enter(move, item.transaction_id, item))
+
+
+async def _named(
+    turnstile: Turnstile, external_id: str, item: Award | Debit | Spend | SetAside
+) -> TransactionView:
+    """Play the item for the member of that external id; those of one member keep their order."""
+    posted = await turnstile.enter(move_named, external_id, Named(external_id, item))
+    return transaction_view(posted)
 
 
 ROUTES = [

@@ -35,16 +35,18 @@ def main() -> None:
     titles = [module.TITLE for module in modules.values()]
     text = output.read_text(encoding="utf-8") if output and output.exists() else ""
     on = machine(postgres_version())
-    for name in given.parts or PARTS:
-        began = monotonic()
-        print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        section = modules[name].measure(plan)
-        text = document(text, {section.title: chapter(section, on)}, titles)
+    try:
+        for name in given.parts or PARTS:
+            began = monotonic()
+            print(f"measuring {name} ...", file=sys.stderr, flush=True)
+            section = modules[name].measure(plan)
+            text = document(text, {section.title: chapter(section, on)}, titles)
+            print(f"... took {monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    finally:
         if output:
             output.write_text(text, encoding="utf-8")
-        print(f"... took {monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    if not output:
-        print(text)
+        else:
+            print(text)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ with the event through PostgreSQL's notification. `websockets`: the library's ow
 _WAYS = {"hub": "**hub**", "relay": "**relay**", "websockets": "`websockets` broadcast"}
 _HEAD = (
     "what", "sockets", "deliveries a second, saturated", "p50 ms", "p99 ms", "paced p50 ms",
-    "paced p99 ms", "kB an idle socket", "server's processors, saturated", "of `websockets`",
+    "paced p99 ms", "kB an idle socket", "server's processor µs a delivery", "of `websockets`",
 )  # fmt: skip
 _CELLS = (
     ("sat_per_s", 0),
@@ -33,7 +33,7 @@ _CELLS = (
     ("paced_p50_ms", 1),
     ("paced_p99_ms", 1),
     ("kb_per_idle_socket", 1),
-    ("server_cores_at_sat", 2),
+    ("server_us_per_delivery", 1),
 )
 
 

@@ -169,13 +169,22 @@ def a_move(shown: Mapping[str, Any], chance: Random) -> dict[str, Any]:
     """Any move that this screen allows."""
     if shown["type"] != "quiz.question" or shown["kind"] == "slide":
         return {"type": "quiz.next"}
-    places = len(shown["options"])
-    answers = {
-        "multiple": lambda: sorted(chance.sample(range(places), chance.randint(1, places))),
-        "true_false": lambda: chance.random() < 0.5,
-        "order": lambda: chance.sample(range(places), places),
-        "number": lambda: str(chance.randint(1, 100)),
-        "text": lambda: "espresso",
-    }
-    answer = answers.get(shown["kind"], lambda: chance.randrange(places))()
+    answer = an_answer(shown["kind"], len(shown["options"]), chance)
     return {"type": "quiz.answer", "question": shown["question"], "answer": answer}
+
+
+def an_answer(kind: str, places: int, chance: Random) -> Any:
+    """Some answer in the form that a question of this kind takes."""
+    match kind:
+        case "multiple":
+            return sorted(chance.sample(range(places), chance.randint(1, places)))
+        case "true_false":
+            return chance.random() < 0.5
+        case "order":
+            return chance.sample(range(places), places)
+        case "number":
+            return str(chance.randint(1, 100))
+        case "text":
+            return "espresso"
+        case _:
+            return chance.randrange(places)

@@ -65,6 +65,8 @@ class Neighbours:
         """One call with the least body that can be read, at that stage's address."""
         headers = {"Idempotency-Key": f"{caller}-{stage.mark}".replace(" ", "-")}
         body = None if operation.body is None else self.said.least(operation.body)
+        if operation.path.endswith("/merges"):
+            body = {"guest_id": self.ours.programme.id}  # Nobody's.
         return await self.callers[caller].request(
             operation.method,
             stage.address(operation.path),

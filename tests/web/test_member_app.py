@@ -31,7 +31,13 @@ QUIZ = {
             "right": [0, 2],
         },
         {"type": "slide", "id": "rest", "prompt": "Une pause."},
-        {"type": "number", "id": "dose", "prompt": "Combien de grammes ?", "lowest": 7, "highest": 9},
+        {
+            "type": "number",
+            "id": "dose",
+            "prompt": "Combien de grammes ?",
+            "lowest": 7,
+            "highest": 9,
+        },
     ],
 }
 

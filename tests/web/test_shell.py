@@ -11,7 +11,9 @@ import pytest
 
 WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
-OWN = [f for folder in ("member", "shared") for f in sorted((WEB / folder).rglob("*")) if f.is_file()]
+OWN = [
+    f for folder in ("member", "shared") for f in sorted((WEB / folder).rglob("*")) if f.is_file()
+]
 SCRIPTS = [f for f in OWN if f.suffix == ".js"]
 TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".webmanifest"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))

@@ -111,8 +111,10 @@ export const en = {
   "kind.hold": "Put on hold",
   "kind.capture": "Hold used",
   "kind.release": "Hold released",
-  "kind.reversal": "Reversal",
-  "kind.expiry": "Expired points",
+  "kind.reverse": "Reversal",
+  "kind.expire": "Expired points",
+  "kind.merge": "Guest points brought along",
+  "kind.return": "Hold released",
 
   "me.title": "Me",
   "me.alias": "Your player name",

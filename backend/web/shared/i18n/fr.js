@@ -111,8 +111,10 @@ export const fr = {
   "kind.hold": "Mise en réserve",
   "kind.capture": "Réserve utilisée",
   "kind.release": "Réserve rendue",
-  "kind.reversal": "Annulation",
-  "kind.expiry": "Points expirés",
+  "kind.reverse": "Annulation",
+  "kind.expire": "Points expirés",
+  "kind.merge": "Points d’invité retrouvés",
+  "kind.return": "Réserve rendue",
 
   "me.title": "Moi",
   "me.alias": "Votre nom de joueur",

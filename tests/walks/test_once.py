@@ -1,0 +1,143 @@
+"""Whatever is sent twice, or fifty times at once, or to two servers, happens once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from game.database import Database
+from tests.walks.servers import serving
+from tests.walks.test_first_play import QUIZ
+from tests.world import CallerClient, MovableClock, World, running
+
+FIFTY = range(50)
+
+
+class House:
+    """One or two servers on one database; the first of them runs in this process."""
+
+    def __init__(self, world: World, addresses: Sequence[str]) -> None:
+        self.world = world
+        self._lines = [httpx.AsyncClient(base_url=a, timeout=30) for a in addresses]
+
+    async def at_once(
+        self, caller: httpx.AsyncClient, path: str, bodies: Sequence[Any], *keys: str
+    ) -> list[httpx.Response]:
+        """Post all bodies at the same moment, to the servers in turn, under these keys in turn."""
+        authorization = {"Authorization": caller.headers["Authorization"]}
+        headers = [{**authorization, "Idempotency-Key": key} for key in keys] or [authorization]
+        return await asyncio.gather(
+            *(
+                self._lines[n % len(self._lines)].post(
+                    path, json=body, headers=headers[n % len(headers)]
+                )
+                for n, body in enumerate(bodies)
+            )
+        )
+
+    async def close(self) -> None:
+        for line in self._lines:
+            await line.aclose()
+
+
+@pytest_asyncio.fixture(params=["one server", "two servers"])
+async def house(
+    request: pytest.FixtureRequest, db: Database, dsn: str, folder: Path
+) -> AsyncIterator[House]:
+    # The other server knows the wall clock only, and a token is no longer good in its future.
+    async with running(db, dsn, clock=MovableClock(datetime.now(UTC))) as world:
+        if request.param == "one server":
+            made = House(world, [world.address])
+            yield made
+        else:
+            async with serving(folder / "log", KERMESSE_DATABASE_URL=dsn) as other:
+                made = House(world, [world.address, other.address])
+                yield made
+        await made.close()
+
+
+async def points(partner: CallerClient) -> int:
+    balances = (await partner.ask("GET", "/v1/members/ada/balances"))["items"]
+    return sum(balance["available"] for balance in balances)
+
+
+def only(answers: Sequence[httpx.Response]) -> Any:
+    """The one answer that everybody got."""
+    assert {answer.status_code for answer in answers} <= {200, 201}, answers[0].text
+    told: list[Any] = [answer.json() for answer in answers]
+    assert all(one == told[0] for one in told)
+    return told[0]
+
+
+async def test_one_key_sent_fifty_times_at_once_pays_once(house: House) -> None:
+    partner = await house.world.partner(await house.world.programme())
+    await house.world.member(partner, "ada")
+    award = {"currency": "points", "amount": 7, "reason": "Bravo"}
+    given = await house.at_once(partner, "/v1/members/ada/awards", [award] * 50, "one")
+    assert only(given)["balance_after"] == 7
+    assert await points(partner) == 7
+
+
+async def test_fifty_spends_at_once_on_a_balance_for_five_grant_five(house: House) -> None:
+    partner = await house.world.partner(await house.world.programme())
+    await house.world.member(partner, "ada")
+    award = {"currency": "points", "amount": 54, "reason": "Bravo"}
+    only(await house.at_once(partner, "/v1/members/ada/awards", [award], "all"))
+    spend = {"currency": "points", "amount": 10, "reason": "a cup"}
+    keys = [f"cup-{n}" for n in FIFTY]
+    spent = await house.at_once(partner, "/v1/members/ada/spends", [spend] * 50, *keys)
+    granted = [answer.json() for answer in spent if answer.status_code == 201]
+    assert sorted(one["balance_after"] for one in granted) == [4, 14, 24, 34, 44]
+    refused = [answer.json() for answer in spent if answer.status_code != 201]
+    assert {one["code"] for one in refused} == {"ledger.insufficient"}
+    assert await points(partner) == 4
+
+
+async def test_an_activity_told_many_times_at_once_counts_once(house: House) -> None:
+    partner = await house.world.partner(await house.world.programme())
+    rule = {"activity_type": "visit", "amount": "5", "currency": "points"}
+    await partner.ask("PUT", "/v1/earn-rules/visit", {"definition": rule})
+    event = {"specversion": "1.0", "id": "1", "source": "door", "type": "visit", "subject": "ada"}
+    told = [a.json() for a in await house.at_once(partner, "/v1/activities", [event] * 50)]
+    assert sorted(one["status"] for one in told) == ["accepted"] + ["duplicate"] * 49
+    assert len({one["activity_id"] for one in told}) == 1
+    assert all(one["awards"] == told[0]["awards"] != [] for one in told)
+    assert await points(partner) == 5
+    kept = await partner.ask("GET", "/v1/members/ada/activities")
+    assert [one["type"] for one in kept["items"]].count("visit") == 1
+
+
+async def test_a_double_tap_is_one_move(house: House) -> None:
+    partner = await house.world.partner(await house.world.programme())
+    wrap = {"title": {"en": "Café"}, "tariff": {"taking_part": 10, "right_answer": 5}}
+    draft = {"mechanic": "quiz", "wrap": wrap, "config": QUIZ}
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    await partner.ask("POST", "/v1/campaigns/cafe/publish")
+    app = await house.world.member(partner, "ada")
+
+    door = f"/v1/campaigns/{saved['campaign']['id']}/plays"
+    play = only(await house.at_once(app, door, [None] * 10))
+    moves = f"/v1/plays/{play['id']}/moves"
+    right = play["shown"]["options"].index("Ethiopia")
+    tap = {"type": "quiz.answer", "question": "origin", "answer": right}
+    taps = [{"number": 1, "move": tap}] * 10
+    assert only(await house.at_once(app, moves, taps))["awards"][0]["amount"] == 5
+    assert await points(partner) == 5
+
+    await app.ask("POST", moves, {"number": 2, "move": {"type": "quiz.next"}})
+    both = [
+        {"number": 3, "move": {"type": "quiz.answer", "question": "cherry", "answer": answer}}
+        for answer in (True, False)
+    ]
+    last = only(await house.at_once(app, moves, both * 5))
+    assert last["status"] == "finished" and last["shown"]["answer"] in (True, False)
+    paid = sum(award["amount"] for award in last["awards"])
+    assert paid == (15 if last["shown"]["outcome"] == "right" else 10)
+    assert await points(partner) == 5 + paid
