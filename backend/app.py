@@ -20,10 +20,12 @@ from backend.db.engine import speak
 from backend.db.migrate import check_current
 from backend.http import asyncapi, health
 from backend.http.access import Access
+from backend.http.answers import Answer
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
 from backend.http.openapi import document, openapi_config
+from backend.http.options import all_methods
 from backend.http.pages import page_routes
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
@@ -159,22 +161,22 @@ def _framework(
     lifespan: list[Callable[[Litestar], AbstractAsyncContextManager[None]]],
 ) -> Litestar:
     """All routes, with what they ask for by name."""
-    return one_by_one(
-        Litestar(
-            [*ROUTES, *page_routes()],
-            dependencies={
-                **{name: _always(value) for name, value in given.items()},
-                **CALLERS,
-                "seed": Provide(chance, sync_to_thread=False),
-            },
-            exception_handlers=exception_handlers(Closed),
-            openapi_config=openapi_config(),
-            request_class=StrictRequest,
-            request_max_body_size=body_limit,
-            lifespan=lifespan,
-            logging_config=None,
-        )
+    app = Litestar(
+        [*ROUTES, *page_routes()],
+        dependencies={
+            **{name: _always(value) for name, value in given.items()},
+            **CALLERS,
+            "seed": Provide(chance, sync_to_thread=False),
+        },
+        exception_handlers=exception_handlers(Closed),
+        openapi_config=openapi_config(),
+        request_class=StrictRequest,
+        response_class=Answer,
+        request_max_body_size=body_limit,
+        lifespan=lifespan,
+        logging_config=None,
     )
+    return all_methods(one_by_one(app))
 
 
 def _always(value: Any) -> Provide:

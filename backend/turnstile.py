@@ -3,8 +3,8 @@
 Batching is natural: what arrives while a lane's round commits waits, and becomes the next round.
 There is no timer, so a lone item is never delayed. Lanes are chosen by key, so that items of one
 member keep their order. A round that the database refuses is replayed in halves until the one bad
-item stands alone; a round that lost its connection is played again, which is safe because every
-item carries a reference that pays once.
+item stands alone; a round that lost its connection or a race is played again, which is safe because
+every item carries a reference that pays once.
 """
 
 from __future__ import annotations
@@ -27,11 +27,16 @@ Answer = TypeVar("Answer")
 
 _ROUND_MOST = 500
 _TRIES_MOST = 5
+_RACES_MOST = 2  # A round of several that loses more often is played in halves.
 
-_AGAIN = (
+_LOST = (
     asyncpg.DeadlockDetectedError,
     asyncpg.SerializationError,
     asyncpg.UniqueViolationError,  # Another process was first; the next try finds its answer.
+)
+"""A race that another try may win."""
+
+_AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
@@ -40,7 +45,7 @@ _AGAIN = (
     ConnectionError,
     FileNotFoundError,  # The server's socket while it starts again.
 )
-"""What another try may mend: a lost race, or a server that went away and comes back."""
+"""A server that went away and comes back."""
 
 _Waiting = tuple[Any, "asyncio.Future[Any]"]
 
@@ -78,7 +83,7 @@ class Rounds(Turnstile):
         self._db = db
         self._clock = clock
         self._lane_count = lanes
-        self._lanes: dict[tuple[int, int], _Lane] = {}
+        self._lanes: dict[tuple[Flow[Any, Any], int], _Lane] = {}
         self._closing = False
         self.rounds = 0
         self.items = 0
@@ -88,9 +93,9 @@ class Rounds(Turnstile):
         if self._closing:
             raise Closed
         number = crc32(key.encode()) % self._lane_count
-        lane = self._lanes.get((id(flow), number))
+        lane = self._lanes.get((flow, number))
         if lane is None:
-            lane = self._lanes[(id(flow), number)] = _Lane(flow, self)
+            lane = self._lanes[flow, number] = _Lane(flow, self)
         answered: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         lane.add((item, answered))
         # The round goes on for its other items when this caller hangs up.
@@ -107,7 +112,7 @@ class Rounds(Turnstile):
         try:
             answers = await self._commit(flow, [item for item, _ in taken])
         except Exception as failure:  # Whatever it was, it must reach those who wait.
-            if len(taken) > 1 and not isinstance(failure, _AGAIN):
+            if len(taken) > 1 and not isinstance(failure, _AWAY):
                 log.warning("round halved", items=len(taken), failure=repr(failure)[:200])
                 middle = len(taken) // 2
                 await self.play(flow, taken[:middle])
@@ -130,12 +135,17 @@ class Rounds(Turnstile):
             try:
                 async with writing(self._db) as tx:
                     answers = await flow(tx, items, self._clock())
+                    assert len(answers) == len(items), "a flow answers every item, in order"
                 self.rounds += 1
                 self.items += len(items)
                 return answers
-            except _AGAIN as failure:
-                if attempt == _TRIES_MOST:
+            except (*_LOST, *_AWAY) as failure:
+                if attempt == _TRIES_MOST or self._splits(attempt, items, failure):
                     raise
                 log.warning("round played again", attempt=attempt, failure=repr(failure)[:200])
                 await asyncio.sleep(0.05 * 2**attempt)
         raise AssertionError("the last try answers or raises")
+
+    @staticmethod
+    def _splits(attempt: int, items: Sequence[Any], failure: Exception) -> bool:
+        return len(items) > 1 and isinstance(failure, _LOST) and attempt >= _RACES_MOST

@@ -11,8 +11,9 @@ from game.activities.rules import Activity
 from game.award import Pay, Payment, budget_left, pay
 from game.earning.compile import LiveRule, facts
 from game.earning.decide import decide
-from game.earning.rules import Decision, Situation, counted
+from game.earning.rules import Decision, counted
 from game.round import World
+from game.tracking import Situation
 
 
 class Advanced(Struct, frozen=True):

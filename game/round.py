@@ -32,13 +32,7 @@ from game.members.store import by_ids as members_by_ids
 from game.outbox import emit
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
-
-
-class Payout(Struct, frozen=True, kw_only=True):
-    """A currency that may be paid to a member; `budget` is the owner of the budget that pays."""
-
-    currency: str
-    budget: str | None = None
+from game.tracking import Payout
 
 
 class Coming(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any, cast
 
 from litestar.di import NamedDependency, Provide
 from litestar.enums import ScopeType
@@ -108,12 +109,21 @@ async def _proved(scope: Scope, db: Database, at: datetime) -> Proof:
     """The caller behind this connection, proved now or lately."""
     bearer = _bearer(scope)
     if bearer is not None:
-        return _BEARERS.get(bearer, at) or await _prove_bearer(bearer, db, at)
+        proof = _BEARERS.get(bearer, at) or await _prove_bearer(bearer, db, at)
+        _note(scope, "member" if proof.member else "key")
+        return proof
     session = session_of(scope)
     if session is None:
         raise NoCredential("Say who is asking: send a token, a key, or sign in.")
     refuse_crossing(scope)
-    return _SESSIONS.get(session, at) or await _prove_session(session, db, at)
+    proof = _SESSIONS.get(session, at) or await _prove_session(session, db, at)
+    _note(scope, "staff")
+    return proof
+
+
+def _note(scope: Scope, caller_kind: str) -> None:
+    """Leave word for the access line (`backend/http/access.py`)."""
+    cast(dict[str, Any], scope)["caller_kind"] = caller_kind
 
 
 async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:

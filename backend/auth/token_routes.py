@@ -37,6 +37,11 @@ from game.refused import refused
 
 _TAGS = ["Members' tokens"]
 
+Issuer = Annotated[
+    str,
+    QueryParameter(max_length=500, pattern=r"^[!-~]+$", description="As it was accepted."),
+]
+
 
 class Exchange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An ID token of an issuer that the programme accepts."""
@@ -177,7 +182,7 @@ async def accept_provider(
 async def drop_provider(
     db: NamedDependency[Database],
     admin: NamedDependency[Admin],
-    issuer: Annotated[str, QueryParameter(max_length=500, pattern=r"^[!-~]+$")],
+    issuer: Issuer,
 ) -> None:
     """Accept this issuer's ID tokens no longer; tokens given out for them run out by themselves."""
     async with writing(db) as tx:

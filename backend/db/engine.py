@@ -23,6 +23,9 @@ CONNECT_PATIENCE_S = 10.0
 _SESSION = {
     "application_name": "kermesse",
     "jit": "off",
+    # A plan made while a table was small, or for a round of one, must not serve a round of five
+    # hundred on a large one: arrays are planned for as long as they are.
+    "plan_cache_mode": "force_custom_plan",
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }

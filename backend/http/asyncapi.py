@@ -139,4 +139,15 @@ def _schemas(state: Any) -> dict[str, Any]:
     schemas["Snapshot"]["properties"]["state"] = shown
     for kind in (*_FROM_SERVER, *_FROM_CLIENT):
         schemas[kind.__name__]["properties"].get("at", {}).update(format="date-time")
-    return {**schemas, "FromServer": told, "FromClient": said}
+    shapes_by_name = {**schemas, "FromServer": told, "FromClient": said}
+    return {name: _named_apart(schema) for name, schema in shapes_by_name.items()}
+
+
+def _named_apart(schema: Any) -> Any:
+    """The schema with each discriminator as AsyncAPI writes it: only the property's name."""
+    if isinstance(schema, dict):
+        kept = {key: _named_apart(value) for key, value in schema.items()}
+        if isinstance(kept.get("discriminator"), dict):
+            kept["discriminator"] = kept["discriminator"]["propertyName"]
+        return kept
+    return [_named_apart(value) for value in schema] if isinstance(schema, list) else schema

@@ -29,6 +29,11 @@ _PROBLEM = {PROBLEM_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}}}
 _RAW = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _MEDIA_TYPE = "The body is not announced as JSON (`Content-Type: application/json`)."
 _AGAIN = {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}
+_PARAMETERS = {
+    "idempotency-key": "The same key is carried out once, however often it is sent.",
+    "limit": "How many at most.",
+    "after": "The last one you have.",
+}
 
 MEMBER = "memberToken"
 KEY = "apiKey"
@@ -160,11 +165,13 @@ def _plain_parameter(parameter: Json) -> None:
     if schema.get("default", ...) is None:
         del schema["default"]
     parameter["schema"] = _whole(schema)
-    if parameter["name"].lower() == "idempotency-key" and not parameter.get("description"):
-        parameter["description"] = "The same key is carried out once, however often it is sent."
+    if not parameter.get("description") and parameter["name"].lower() in _PARAMETERS:
+        parameter["description"] = _PARAMETERS[parameter["name"].lower()]
 
 
 def _plain_answer(status: int, answer: Json) -> None:
+    if status == HTTPStatus.NO_CONTENT:
+        answer.pop("content", None)
     if not answer.get("headers"):
         answer.pop("headers", None)
     if answer["description"] == HTTPStatus(status).description:

@@ -27,7 +27,6 @@ TAGS = {
     "Health": "Whether this server lives and can serve.",
     "Keys": "What a partner's backend calls with.",
     "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
-    "Live": "What happens, as it happens.",
     "Members": "Those who play: opened by the brand's own id, or as guests first.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
     "Notices": "Words from the programme to its members.",
@@ -54,6 +53,7 @@ def openapi_config(session_cookie: str = "kermesse_session") -> OpenAPIConfig:
         description=_DESCRIPTION,
         license=License(name="Apache-2.0", identifier="Apache-2.0"),
         use_handler_docstrings=True,
+        operation_id_creator=lambda handler, method, path: handler.handler_name,
         openapi_router=docs_router(),
         render_plugins=[_Document(session_cookie)],
     )

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from game.days import zone
 from game.earning.cel import EMPTY, Amount, Condition, Facts, Kind, Vocabulary
-from game.earning.rules import Rule, Situation
+from game.earning.rules import Rule
+from game.tracking import Situation
 
 _DATA = "activity.data."
 _ATTRIBUTE = "member.attributes."

@@ -16,16 +16,15 @@ from game.days import Period, local_day
 from game.earning.cel import Clause, Facts, Failed
 from game.earning.compile import LiveRule
 from game.earning.rules import (
-    Award,
     Check,
     Decision,
     Definition,
     Rule,
-    Situation,
     Use,
     UseKey,
     use_keys,
 )
+from game.tracking import Award, Situation
 
 _UNUSED = Use()
 _EVERY: dict[Period, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from litestar import get
 from litestar.di import NamedDependency
@@ -16,7 +17,7 @@ from game.identity import Reader
 from game.refused import refused
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[str | None, QueryParameter(name="after", pattern="^[0-9a-f-]{36}$")]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
 AfterRevision = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**31 - 1)]
 
 
@@ -61,8 +62,9 @@ async def list_rules(
     after: After = None,
 ) -> RulePage:
     """Active and inactive rules, oldest first."""
+    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        rules = await store.rules(tx, reader.programme_id, after=after, limit=limit)
+        rules = await store.rules(tx, reader.programme_id, after=behind, limit=limit)
     return RulePage([rule_view(rule) for rule in rules])
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
 from game.days import Period, period_start
 from game.earning.cel import AMOUNT_MAX, Kind, Rounding
 from game.errors import Conflict, Invalid, Missing
+from game.tracking import Award
 
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -65,21 +66,6 @@ class Rule(Struct, frozen=True, kw_only=True):
     names: dict[str, Kind]
 
 
-class Situation(Struct, frozen=True, kw_only=True):
-    """An activity and its member, as far as a rule may know of them."""
-
-    activity_id: str
-    type: str
-    occurred_at: datetime
-    data: Mapping[str, Any]
-    member_id: str
-    locale: str
-    guest: bool
-    time_zone: str
-    day_start_hour: int
-    attributes: Mapping[str, Any]
-
-
 class BadRule(Invalid):
     code = "earn_rule.bad"
 
@@ -107,17 +93,6 @@ class Use(Struct, frozen=True):
     amount: int = 0
     times: int = 0
     last_at: datetime | None = None
-
-
-class Award(Struct, frozen=True, kw_only=True):
-    """Points a rule grants. `budget` is the owner of the BUDGET account that pays, if any."""
-
-    currency: str
-    amount: int
-    reference: str
-    reason: str
-    cause: dict[str, Any]
-    budget: str | None = None
 
 
 class Check(Struct, frozen=True):

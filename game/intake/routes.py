@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
@@ -38,7 +39,7 @@ from game.members.store import NoMember, one
 from game.refused import refused
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[str | None, QueryParameter(name="after", pattern="^[0-9a-f-]{36}$")]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
 _REFUSALS = refused(
     BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, BadExternalId, BadAttribute
 )
@@ -130,9 +131,10 @@ async def list_activities(
 ) -> Activities:
     """What a member did, with what each activity came to."""
     name = checked_external_id(external_id)
+    behind = None if after is None else str(after)
     async with reading(db) as tx:
         member = await one(tx, reader.programme_id, name)
-        kept = await page(tx, reader.programme_id, member.id, after=after, limit=limit)
+        kept = await page(tx, reader.programme_id, member.id, after=behind, limit=limit)
     return Activities(
         [
             ActivityLine(

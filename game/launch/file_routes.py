@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -17,13 +17,19 @@ from game.identity import Marketer, Reader
 from game.launch.drafts import MechanicFixed
 from game.launch.quiz_files import NotAQuiz, bring_in, take_out
 from game.mechanics.quiz.formats import Format, RefusedQuestion, Unreadable
+from game.mechanics.quiz.questions import Quiz
 from game.programmes.store import by_ids
 from game.refused import refused
 
 FILE_BYTES_MAX = 16 * 1024 * 1024
 
-FileName = Annotated[str, QueryParameter(name="filename", max_length=200)]
-FormatName = Annotated[Format | None, QueryParameter(name="format")]
+FileName = Annotated[
+    str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")
+]
+FormatName = Annotated[
+    Format | None,
+    QueryParameter(name="format", description="Left out, it is told from the name and the file."),
+]
 
 
 class BroughtView(Struct, frozen=True, kw_only=True):
@@ -33,6 +39,13 @@ class BroughtView(Struct, frozen=True, kw_only=True):
     revision: int
     imported: int
     refused: list[RefusedQuestion]
+
+
+class QuizFile(Struct, frozen=True, kw_only=True):
+    """A quiz in our open format."""
+
+    format: Literal["kermesse.quiz/1"]
+    quiz: Quiz
 
 
 @post(
@@ -83,7 +96,7 @@ async def import_quiz(
     summary="Take out a quiz file",
     responses={
         200: ResponseSpec(
-            bytes,
+            QuizFile,
             media_type="application/json",
             description="The quiz in our open JSON format; bringing it in again changes nothing.",
             generate_examples=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from uuid import UUID
 
 import msgspec
 from litestar import get, post, put
@@ -36,7 +37,7 @@ from game.mechanics import MECHANICS
 from game.refused import refused
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[str | None, QueryParameter(name="after", pattern="^[0-9a-f-]{36}$")]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):
@@ -98,8 +99,9 @@ async def list_campaigns(
     after: After = None,
 ) -> Campaigns:
     """Campaigns in the order they were made."""
+    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        found = await page(tx, reader.programme_id, limit, after)
+        found = await page(tx, reader.programme_id, limit, behind)
     items = [
         CampaignLine(
             id=c.id,

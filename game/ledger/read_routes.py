@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 
 from game.database import Clock, Database, reading
 from game.identity import MemberCaller, Reader
@@ -34,7 +34,12 @@ Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(description="The last id you have.")]
 Code = Annotated[str | None, QueryParameter(max_length=32, description="Only this currency.")]
 Moment = Annotated[
-    datetime | None, QueryParameter(description="With its offset, e.g. 2026-01-31T00:00:00Z.")
+    str | None,
+    QueryParameter(
+        max_length=40,
+        schema_extra={"format": "date-time"},
+        description="With its offset, e.g. 2026-01-31T00:00:00Z.",
+    ),
 ]
 
 
@@ -51,17 +56,15 @@ class TrialBalance(Struct, frozen=True):
     items: list[TrialLine]
 
 
-def _moment(given: datetime | None, otherwise: datetime) -> datetime:
+def _moment(given: str | None, otherwise: datetime) -> datetime:
     """A moment in UTC; refused without an offset, for it could mean several."""
     if given is None:
         return otherwise
     try:
-        moment = given.astimezone(UTC)
-    except OverflowError:
-        moment = None
-    if given.tzinfo is None or moment is None:
-        raise BadMoment("Write a time with its offset, for example 2026-01-31T00:00:00Z.")
-    return moment
+        moment: datetime = convert(given, Annotated[datetime, Meta(tz=True)])
+        return moment.astimezone(UTC)
+    except (ValidationError, OverflowError):
+        raise BadMoment("Write a time with its offset, for example 2026-01-31T00:00:00Z.") from None
 
 
 def _id(after: UUID | None) -> str | None:

@@ -37,11 +37,14 @@ _HISTORY = f"""
 """
 
 _EXPIRIES = """
-    select a.currency, l.expires_at, sum(l.remaining)::bigint as amount
-    from account a join lot l on l.account_id = a.id
-    where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
-      and l.remaining > 0 and l.expires_at > $3
-    group by l.expires_at, a.currency order by l.expires_at, a.currency limit $4
+    select * from (
+        select a.currency, l.expires_at, sum(l.remaining)::bigint as amount
+        from account a join lot l on l.account_id = a.id
+        where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
+          and l.remaining > 0 and l.expires_at > $3
+        group by l.expires_at, a.currency
+        order by l.expires_at fetch first $4 rows only
+    ) e order by e.expires_at, e.currency
 """
 
 _ONE = f"select {TRANSACTION} from transaction t where t.id = $2 and t.programme_id = $1"
@@ -119,7 +122,7 @@ async def history(
 async def expiries(
     tx: Tx, programme_id: str, member_id: str, after: datetime, limit: int
 ) -> list[Row]:
-    """What expires after that moment and when, soonest first."""
+    """What expires after that moment and when, soonest first; one moment is never cut in two."""
     return _rows(await tx.fetch(_EXPIRIES, programme_id, member_id, after, limit))
 
 

@@ -31,7 +31,8 @@ from game.plays.store import (
 )
 from game.plays.view import AnyShown, state_of
 from game.progress import advance
-from game.round import Coming, Payout, World, close_round, open_round
+from game.round import Coming, World, close_round, open_round
+from game.tracking import Payout
 
 
 class Submit(Struct, frozen=True, kw_only=True):

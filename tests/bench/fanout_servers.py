@@ -12,6 +12,7 @@ import signal
 import socket as sockets
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ import uvloop
 from litestar import Litestar, WebSocket, websocket
 from litestar.di import Provide
 from websockets.asyncio.server import ServerConnection, broadcast, serve
+from websockets.exceptions import ConnectionClosed
 
 from backend.db import engine
 from backend.realtime.frames import happened
@@ -122,8 +124,9 @@ async def peers(dsn: str) -> None:
 
     async def handle(line: ServerConnection) -> None:
         if line.request is not None and line.request.path == "/publish":
-            async for _ in line:
-                broadcast(listening, "x" * SIZE)
+            with suppress(ConnectionClosed):
+                async for _ in line:
+                    broadcast(listening, "x" * SIZE)
             return
         listening.add(line)
         await line.send("{}")  # Our socket's first frame is a snapshot.

@@ -7,13 +7,14 @@ acknowledged is written down once, to be compared with the house at the end.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import httpx
 from msgspec import Struct
+
+from tests.walks.line import Line
 
 QUIZ = "le-grand-quiz-du-cafe"
 _PATIENCE_S = 0.05
@@ -33,25 +34,27 @@ class Guest(Struct, kw_only=True):
     """A member of the crowd: what they had at first, and every call that was acknowledged."""
 
     name: str
+    line: Line
     token: dict[str, str] = {}
     had: int = 0
     calls: list[Call] = []
 
 
 class Crowd:
-    """`size` members of the demo's programme at one or several addresses of the same house.
+    """`size` members of the demo's programme of a server.
 
     Entered, everybody has a token and has read what they have.
     """
 
-    def __init__(self, addresses: Sequence[str], key_file: Path, size: int = 32) -> None:
+    def __init__(self, address: str, key_file: Path, size: int = 32) -> None:
         self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
-        self.guests = [Guest(name=f"regular-{n}") for n in range(size)]
+        self._address = address
+        self._others: list[Guest] = []
+        self.guests = [Guest(name=f"regular-{n}", line=Line(address)) for n in range(size)]
         self.lost = 0
         """Requests that were not acknowledged."""
         self.acknowledged = 0
         self._enough = 0
-        self._clients = [httpx.AsyncClient(base_url=a, timeout=15) for a in addresses]
         self._waiting: list[tuple[int, asyncio.Event]] = []
 
     async def __aenter__(self) -> Crowd:
@@ -59,8 +62,13 @@ class Crowd:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for client in self._clients:
-            await client.aclose()
+        for guest in [*self.guests, *self._others]:
+            guest.line.hang_up()
+
+    def another(self) -> Guest:
+        """Somebody with a connection of their own, who does not play."""
+        self._others.append(Guest(name="another", line=Line(self._address)))
+        return self._others[-1]
 
     async def reached(self, count: int) -> None:
         """Return as soon as so many calls have been acknowledged."""
@@ -76,7 +84,7 @@ class Crowd:
 
     async def points(self, guest: Guest) -> int:
         """What the house says that they have."""
-        told = await self.sure("GET", "/v1/me/balances", guest.token)
+        told = await self.sure(guest, "GET", "/v1/me/balances", guest.token)
         return sum(balance["available"] for balance in told["items"])
 
     async def say_it_all_again(self) -> None:
@@ -84,35 +92,34 @@ class Crowd:
         await asyncio.gather(*(self._again(guest) for guest in self.guests))
 
     async def sure(
-        self, method: str, path: str, headers: Mapping[str, str], body: Any = None
+        self, guest: Guest, method: str, path: str, headers: Mapping[str, str], body: Any = None
     ) -> Any:
-        """The answer, asked for until there is one; nothing but silence and 503 is put up with."""
-        client = self._clients[hash((path, headers.get("Idempotency-Key"))) % len(self._clients)]
+        """The answer, asked for until there is one; only silence and a 503 are put up with."""
         while True:
             try:
-                answer = await client.request(method, path, json=body, headers=headers)
-            except httpx.TransportError:
+                answer = await guest.line.ask(method, path, headers, body)
+            except (ConnectionError, TimeoutError):
                 answer = None
-            if answer is not None and answer.status_code != 503:
+            if answer is not None and answer.status != 503:
                 break
             if answer is not None:
-                assert answer.headers["retry-after"] and answer.json()["code"], answer.text
+                assert answer.headers["retry-after"] and answer.body["code"], answer
             self.lost += 1
             await asyncio.sleep(_PATIENCE_S)
-        assert answer.status_code in (200, 201), f"{method} {path}: {answer.text}"
-        return answer.json()
+        assert answer.status in (200, 201), f"{method} {path}: {answer.body}"
+        return answer.body
 
     async def _come(self, guest: Guest) -> None:
-        await self.sure("PUT", f"/v1/members/{guest.name}", self.key, {})
-        issued = await self.sure("POST", f"/v1/members/{guest.name}/tokens", self.key, {})
+        await self.sure(guest, "PUT", f"/v1/members/{guest.name}", self.key, {})
+        issued = await self.sure(guest, "POST", f"/v1/members/{guest.name}/tokens", self.key, {})
         guest.token = {"Authorization": f"Bearer {issued['token']}"}
         guest.had, guest.calls = await self.points(guest), []
 
     async def _live(self, n: int, guest: Guest) -> None:
         chance = Random(n)
-        offers = (await self.sure("GET", "/v1/me/campaigns", guest.token))["items"]
+        offers = (await self.sure(guest, "GET", "/v1/me/campaigns", guest.token))["items"]
         [campaign] = [offer["id"] for offer in offers if offer["slug"] == QUIZ]
-        play = await self.sure("POST", f"/v1/campaigns/{campaign}/plays", guest.token, {})
+        play = await self.sure(guest, "POST", f"/v1/campaigns/{campaign}/plays", guest.token, {})
         shown, status, number = play["shown"], "open", 0
         while status == "open" and self.acknowledged < self._enough:
             number += 1
@@ -138,7 +145,7 @@ class Crowd:
                 await self._pay(guest, "/v1/activities", event, self.key)
 
     async def _pay(self, guest: Guest, path: str, body: Any, headers: dict[str, str]) -> Any:
-        answer = await self.sure("POST", path, headers, body)
+        answer = await self.sure(guest, "POST", path, headers, body)
         paid = paid_by(answer)
         guest.calls.append(Call(path=path, body=body, headers=headers, answer=answer, paid=paid))
         self.acknowledged += 1
@@ -149,7 +156,7 @@ class Crowd:
 
     async def _again(self, guest: Guest) -> None:
         for call in guest.calls:
-            answer = await self.sure("POST", call.path, call.headers, call.body)
+            answer = await self.sure(guest, "POST", call.path, call.headers, call.body)
             assert settled(answer) == settled(call.answer)
 
 

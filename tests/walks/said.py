@@ -103,7 +103,8 @@ class Said:
         return made
 
 
-def _text(schema: Json) -> str:
+def _text(schema: dict[str, Any]) -> str:
     if schema.get("format") in _STRINGS:
         return _STRINGS[schema["format"]]
-    return _TEXTS.get(schema.get("pattern", ""), "a" * max(1, schema.get("minLength", 1)))
+    otherwise = "a" * int(schema.get("minLength", 1) or 1)
+    return _TEXTS.get(schema.get("pattern", ""), otherwise)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from game.programmes.rules import Programme
@@ -12,7 +11,7 @@ from tests.world import CallerClient, MemberApp, World
 PASSWORD = "a long enough word"
 ROLES = ("owner", "marketer", "cashier", "viewer")
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"([^/]+)/\{(\w+)\}")
 _TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 
 
@@ -83,21 +82,25 @@ class Stage:
         self.ids["staff"] = hired["id"]
 
     async def _points(self) -> None:
-        event = {
-            "specversion": "1.0",
-            "id": "1",
-            "source": f"/{self.secret}",
-            "type": f"{self.mark}.done",
-            "subject": self.ids["members"],
-            "data": {"word": self.secret},
-        }
-        await self.partner.ask("POST", "/v1/activities", event)
+        await self.publish("first")
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
 
     async def return_later(self) -> None:
         """The member's app asks for a fresh token."""
         self.member = await self.world.member(self.partner, self.ids["members"])
+
+    async def publish(self, name: str) -> None:
+        """The member did something."""
+        event = {
+            "specversion": "1.0",
+            "id": name,
+            "source": f"/{self.secret}",
+            "type": f"{self.mark}.done",
+            "subject": self.ids["members"],
+            "data": {"word": self.secret},
+        }
+        await self.partner.ask("POST", "/v1/activities", event)
 
     async def move(self, door: str, amount: int, **more: Any) -> Any:
         """Points moved by hand, at `/v1/members/{ours}/{door}`."""
@@ -107,7 +110,7 @@ class Stage:
             f"/v1/members/{self.ids['members']}/{door}",
             body,
             status=201,
-            headers={"Idempotency-Key": f"{door}-{amount}"},
+            headers={"Idempotency-Key": f"{door}-{amount}-{body['currency']}"},
         )
 
     async def campaign(self, slug: str) -> str:
@@ -152,15 +155,12 @@ class Stage:
 
     def address(self, template: str) -> str:
         """The path with each placeholder filled by this programme's own thing."""
-        filled = template
-        for before, name in _placeholders(template):
-            filled = filled.replace(f"{{{name}}}", self.ids.get(name) or self.ids[before], 1)
-        return filled
+        return template.format(**self.names_in(template))
 
+    def names_in(self, template: str) -> dict[str, str]:
+        """The placeholders of a path, each with the name of our own thing of that kind.
 
-def _placeholders(template: str) -> Iterator[tuple[str, str]]:
-    """Each placeholder with the segment before it, which says what it names."""
-    segments = template.split("/")
-    for before, segment in zip(segments, segments[1:], strict=False):
-        if found := _PLACEHOLDER.fullmatch(segment):
-            yield before, found[1]
+        What a placeholder stands for is said by its own name, or by the segment before it.
+        """
+        found = _PLACEHOLDER.findall(template)
+        return {name: self.ids.get(name) or self.ids[before] for before, name in found}

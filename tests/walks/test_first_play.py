@@ -68,4 +68,4 @@ async def test_a_perfect_run_lands_every_point(world: World) -> None:
     balances = (await app.ask("GET", "/v1/me/balances"))["items"]
     assert [(b["currency"], b["available"]) for b in balances] == [("points", 70)]
     history = (await app.ask("GET", "/v1/me/history"))["items"]
-    assert [line["balance_after"] for line in history][0] == 70
+    assert history[0]["balance_after"] == 70

@@ -17,7 +17,7 @@ QUIZ = {
         {
             "type": "single",
             "id": "origin",
-            "prompt": "D’où vient le café ?",
+            "prompt": "Quel pays a vu naître le café ?",
             "options": ["Éthiopie", "Norvège", "Chili"],
             "right": 0,
             "explanation": "Des hauts plateaux de Kaffa.",
@@ -42,13 +42,28 @@ QUIZ = {
 }
 
 
-async def opened(world: World, browser: Browser, **more: Any) -> Phone:
+STEPS = {
+    "title": "Étapes",
+    "questions": [
+        {
+            "type": "order",
+            "id": "steps",
+            "prompt": "Dans quel ordre ?",
+            "items": ["Récolte", "Séchage", "Torréfaction", "Mouture"],
+        }
+    ],
+}
+
+
+async def opened(
+    world: World, browser: Browser, *, quiz: dict[str, Any] = QUIZ, **more: Any
+) -> Phone:
     """A phone at the gate of a café whose quiz is running."""
     programme = await world.programme()
     partner = await world.partner(programme)
     tariff = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
     wrap = {"title": {"fr": "Le quiz du café", "en": "The coffee quiz"}, "tariff": tariff}
-    draft = {"mechanic": "quiz", "wrap": wrap, "config": QUIZ}
+    draft = {"mechanic": "quiz", "wrap": wrap, "config": quiz}
     saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
     assert saved["problems"] == []
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
@@ -61,7 +76,7 @@ async def begun(world: World, browser: Browser, **more: Any) -> Phone:
     await phone.press("Jouer")
     await phone.says("Le quiz du café")
     await phone.press("Jouer")
-    await phone.says("D’où vient le café")
+    await phone.says("Quel pays a vu naître")
     return phone
 
 
@@ -90,8 +105,10 @@ async def test_a_perfect_run_lands_every_point_on_the_phone(world: World, browse
     await phone.press("Voir le résultat")
     await phone.says("Sans-faute !")
     await expect(phone.page.locator("canvas.confetti")).to_be_attached()
-    await phone.press("Retour à l’accueil")
+    await phone.page.get_by_role("link", name="Retour à").click()
     await expect(phone.page.locator(".balance-figure .unseen")).to_have_text("75")
+    await phone.press("Rejouer")
+    await phone.says("Quel pays a vu naître")
     assert phone.faults == []
 
 
@@ -185,4 +202,39 @@ async def test_a_quiz_can_be_played_with_the_keyboard_alone(world: World, browse
     await keyboard.press("Space")
     pressed = phone.page.get_by_role("button", name="Latte")
     await expect(pressed).to_have_attribute("aria-pressed", "true")
+    assert phone.faults == []
+
+
+async def test_a_refusal_is_told_in_the_members_language(world: World, browser: Browser) -> None:
+    phone = await opened(world, browser)
+    await phone.press("Jouer")
+    await phone.press("Moi")
+    await phone.page.get_by_label("Votre nom de joueur").fill("\u200b\u200b")
+    await phone.press("Enregistrer")
+    await phone.says("Un nom a de 1 à 40 caractères")
+    assert phone.faults == []
+
+
+async def test_things_are_put_in_order_by_dragging_or_by_arrows(
+    world: World, browser: Browser
+) -> None:
+    phone = await opened(world, browser, quiz=STEPS)
+    await phone.press("Jouer")
+    await phone.says("Le quiz du café")
+    await phone.press("Jouer")
+    await phone.says("Dans quel ordre")
+    lines = phone.page.locator(".ordering-grip")
+    first, *others = await lines.all_inner_texts()
+    mouse = phone.page.mouse
+    top, bottom = await lines.first.bounding_box(), await lines.last.bounding_box()
+    assert top is not None and bottom is not None
+    await mouse.move(top["x"] + 40, top["y"] + 20)
+    await mouse.down()
+    await mouse.move(top["x"] + 40, bottom["y"] + 30, steps=12)
+    await mouse.up()
+    await expect(lines).to_have_text([*others, first])
+    await phone.page.get_by_role("button", name=f"Monter « {first} »").press("Enter")
+    await expect(lines).to_have_text([*others[:2], first, others[2]])
+    await phone.press("Valider")
+    await phone.says("Le bon ordre")
     assert phone.faults == []

@@ -1,4 +1,4 @@
-"""The pages as files: nothing missing, nothing from elsewhere, nothing that the policy would stop."""
+"""The pages as files: nothing missing, nothing from elsewhere, nothing the policy would stop."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def name(file: Path) -> str:
 
 
 def test_the_page_preloads_every_module_and_no_other() -> None:
-    """The service worker keeps what the page links to, so what is missing here is missing offline."""
+    """The service worker keeps what the page links to: what is missing here is missing offline."""
     modules = {name(f) for f in SCRIPTS if f.name != "sw.js"}
     preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', PAGE))
     assert {path for path in preloaded if not path.startswith("vendor/")} == modules

@@ -13,7 +13,8 @@ const BUSY = 429;
 /**
  * `view` is the play as the server last showed it, `receivedAt` when that was (performance.now),
  * `last` the answer to the last move (with its awards). `phase` is "loading", "ready", "sending",
- * "waiting" (no network, trying again) or "refused" (then `problem` says why).
+ * "waiting" (no network, trying again) or "refused" (there is no play to show). `problem` is why the
+ * last thing asked was refused, or null.
  */
 export function createPlay({ api, campaignId, onMoved = () => {} }) {
   const view = signal(null);
@@ -31,6 +32,7 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
 
   async function move(what) {
     if (phase.value !== "ready") return;
+    problem.value = null;
     const { id, moves } = view.value;
     const body = { number: moves + 1, move: what };
     const moved = await ask(() => api.post(`/v1/plays/${id}/moves`, body), "sending");
@@ -51,6 +53,7 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
       view.value = play;
       last.value = moved;
       receivedAt.value = performance.now();
+      problem.value = null;
       phase.value = "ready";
     });
   }
@@ -72,16 +75,12 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
 
   async function refused(error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.status === STALE && view.value && problem.value?.code !== error.code) {
-      problem.value = error;
-      await refresh();
-      problem.value = null;
-      return null;
-    }
+    const before = problem.value;
     batch(() => {
       problem.value = error;
-      phase.value = "refused";
+      phase.value = view.value ? "ready" : "refused";
     });
+    if (error.status === STALE && view.value && before?.code !== error.code) await refresh();
     return null;
   }
 

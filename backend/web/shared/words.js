@@ -63,6 +63,7 @@ export function createWords(locale) {
   return {
     locale,
     say,
+    refusal: (problem) => (`refusal.${problem.code}` in texts ? say(`refusal.${problem.code}`) : problem.message),
     one,
     typeset,
     digits,

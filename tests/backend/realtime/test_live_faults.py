@@ -136,8 +136,8 @@ async def test_all_servers_of_one_database_deliver(party: Party) -> None:
     async with party.phone(one) as first, party.phone(two) as second:
         await first.hear()
         await second.hear()
-        await party.pay(*range(1, 51))
-        assert await first.hear_many(50) == await second.hear_many(50)
+        await party.pay(*range(1, 251))
+        assert await first.hear_many(250) == await second.hear_many(250)
 
 
 async def test_a_stopping_server_says_that_it_restarts(party: Party) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 from game.earning.cel import Kind
 from game.earning.compile import TypeRules, compiled, facts, names
 from game.earning.decide import decide
-from game.earning.rules import Decision, Definition, Rule, Situation, Use, UseKey, counted
+from game.earning.rules import Decision, Definition, Rule, Use, UseKey, counted
 from game.identity import new_id
+from game.tracking import Situation
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)  # A Wednesday.
 FIELDS: dict[str, Kind] = {"amount": "integer", "store": "string", "first": "boolean"}

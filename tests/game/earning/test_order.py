@@ -10,7 +10,8 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from game.days import local_day, period_start
-from game.earning.rules import Cap, Situation, Use, UseKey, counted
+from game.earning.rules import Cap, Use, UseKey, counted
+from game.tracking import Situation
 from tests.game.earning.builders import a_rule, a_situation, decided, paid, ready
 
 START = datetime(2026, 2, 1, tzinfo=UTC)

@@ -1,6 +1,8 @@
 // Dragging the lines of a list with a finger or a mouse, one pointer at a time.
 import { useState } from "preact/hooks";
 
+const ENDS = ["pointerup", "pointercancel"];
+
 /** The list with the thing at `from` put at `to`. */
 export function moved(things, from, to) {
   const rest = things.filter((_, index) => index !== from);
@@ -19,24 +21,26 @@ export function useDragging(list, put) {
     follow(event, index);
   };
 
-  function follow(event, index) {
-    const grip = event.currentTarget;
+  // The document listens, not the line: a line that moves in the list would let go of the pointer.
+  function follow({ pointerId }, index) {
     let at = index;
-    grip.setPointerCapture(event.pointerId);
     setHeld(index);
-    const step = ({ clientY }) => {
-      const to = lineUnder(list.current, clientY);
+    const step = (event) => {
+      if (event.pointerId !== pointerId || !list.current) return;
+      const to = lineUnder(list.current, event.clientY);
       if (to === at) return;
       put(at, to);
       at = to;
       setHeld(to);
     };
-    const drop = () => {
-      grip.removeEventListener("pointermove", step);
+    const drop = (event) => {
+      if (event.pointerId !== pointerId) return;
+      document.removeEventListener("pointermove", step);
+      ENDS.forEach((end) => document.removeEventListener(end, drop));
       setHeld(null);
     };
-    grip.addEventListener("pointermove", step);
-    grip.addEventListener("lostpointercapture", drop, { once: true });
+    document.addEventListener("pointermove", step);
+    ENDS.forEach((end) => document.addEventListener(end, drop));
   }
 
   return { held, grab };

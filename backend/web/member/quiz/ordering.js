@@ -8,15 +8,17 @@ import { moved, useDragging } from "./dragging.js";
 export function Ordering({ shown, busy, onAnswer, onDraft }) {
   const { words } = useKit();
   const [places, setPlaces] = useState(shown.options.map((_, place) => place));
+  const latest = useRef(places); // A drag takes several steps between two drawings.
   const [said, say] = useState("");
   const list = useRef(null);
 
   const put = (from, to) => {
     if (busy || to < 0 || to >= places.length || from === to) return;
-    const now = moved(places, from, to);
+    const now = moved(latest.current, from, to);
+    latest.current = now;
     setPlaces(now);
     onDraft(now);
-    say(words.say("quiz.moved", { item: shown.options[places[from]], place: to + 1, total: now.length }));
+    say(words.say("quiz.moved", { item: shown.options[now[to]], place: to + 1, total: now.length }));
   };
   const { held, grab } = useDragging(list, put);
 

@@ -34,11 +34,14 @@ export function Question({ play, shown }) {
   const send = (answer) => play.move({ type: "quiz.answer", question: shown.question, answer });
   const goOn = () => play.move({ type: "quiz.next" });
   const ring = () => {
+    if (play.phase.value !== "ready") return; // An answer is on its way; its result follows.
     setRung(true);
     // What was already chosen is handed in at the bell; the server says whether it came in time.
     if (draft.current != null) send(draft.current);
-    else setTimeout(goOn, GRACE_MS);
+    else setTimeout(() => play.view.value.shown === shown && goOn(), GRACE_MS);
   };
+  // The server may say that there was time left: then there is, and answering goes on.
+  useEffect(() => setRung(false), [play.receivedAt.value]);
 
   const phase = play.phase.value;
   const busy = phase !== "ready" || rung;
@@ -59,6 +62,6 @@ export function Question({ play, shown }) {
 
 function said(play, rung, words) {
   if (play.phase.value === "waiting") return words.say("quiz.waiting");
-  if (play.phase.value === "refused") return play.problem.value.message;
+  if (play.problem.value) return words.refusal(play.problem.value);
   return rung ? words.say("quiz.time_over") : "";
 }

@@ -28,7 +28,7 @@ function Alias() {
       await actions.rename(alias.trim());
       setSaid({ good: true, text: words.say("me.saved") });
     } catch (error) {
-      setSaid({ good: false, text: error.status ? error.message : words.say("home.unreachable_hint") });
+      setSaid({ good: false, text: error.status ? words.refusal(error) : words.say("home.unreachable_hint") });
     }
   };
   const write = ({ target }) => {

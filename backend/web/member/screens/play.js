@@ -19,7 +19,7 @@ export function Play({ id }) {
   if (play.view.value) return html`<${Quiz} play=${play} />`;
   return html`<main class="empty empty-page">
     ${play.phase.value === "refused"
-      ? html`<p class="empty-title" role="alert">${play.problem.value.message}</p>
+      ? html`<p class="empty-title" role="alert">${kit.words.refusal(play.problem.value)}</p>
           <a class="button" href=${path("home")}>${kit.words.say("summary.home")}</a>`
       : html`<p class="empty-title" role="status">
           ${kit.words.say(play.phase.value === "waiting" ? "banner.offline_fresh" : "quiz.loading")}

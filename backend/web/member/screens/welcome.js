@@ -36,7 +36,7 @@ function Gate() {
     try {
       await actions.join();
     } catch (error) {
-      setTrouble(error.status ? error.message : words.say("home.unreachable_hint"));
+      setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
       setOpening(false);
     }
   };

@@ -1,0 +1,39 @@
+"""The demo's café on a data folder of its own, full of people, and what must be true of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from backend.db.embedded import EmbeddedServer
+from backend.db.engine import connect
+from game.ledger.proof import prove
+from tests.walks.crowd import Crowd
+from tests.walks.servers import Served, serving
+
+
+@asynccontextmanager
+async def open_cafe(folder: Path) -> AsyncIterator[tuple[Served, Crowd]]:
+    """The café's server and its crowd."""
+    async with (
+        serving(folder / "log", KERMESSE_DATA_DIR=str(folder)) as server,
+        Crowd(server.address, folder / "demo.key") as crowd,
+    ):
+        yield server, crowd
+
+
+async def all_is_there_once(crowd: Crowd, server: Served, folder: Path) -> None:
+    """Points are the sum of what was acknowledged, repeats change nothing, nobody met a bug."""
+    await crowd.say_it_all_again()
+    for guest in crowd.guests:
+        paid = sum(call.paid for call in guest.calls)
+        assert await crowd.points(guest) == guest.had + paid, guest.name
+    assert "server.bug" not in server.words(), server.words()[-3000:]
+    connection = await connect(EmbeddedServer(folder).dsn())
+    try:
+        async with connection.transaction(isolation="repeatable_read"):
+            findings = await prove(connection)
+    finally:
+        await connection.close()
+    assert findings.balanced, findings.faults

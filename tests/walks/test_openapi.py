@@ -1,0 +1,67 @@
+"""The OpenAPI document is valid, complete and true."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import Any
+
+import pytest
+import schemathesis
+
+from backend.app import describe
+from backend.http.limits import Limits, Rate
+from backend.http.openapi import TAGS
+from game.database import Database
+from game.refused import PROBLEM_TYPE
+from tests.walks.conformance import wrongs
+from tests.walks.said import Said
+from tests.walks.stage import Stage
+from tests.world import running
+
+FREE = Rate(10**9, 1)
+
+
+def operations() -> list[tuple[str, Any]]:
+    """Every operation, by method and path."""
+    return [
+        (f"{method.upper()} {path}", said)
+        for path, methods in describe()["paths"].items()
+        for method, said in methods.items()
+    ]
+
+
+def test_the_document_is_valid_openapi_3_1() -> None:
+    document = describe()
+    assert document["openapi"].startswith("3.1.")
+    schemathesis.openapi.from_dict(document).validate()
+
+
+@pytest.mark.parametrize("door, said", operations())
+def test_each_operation_is_described(door: str, said: dict[str, Any]) -> None:
+    assert said["summary"].strip() and said["description"].strip()
+    assert len(said["tags"]) == 1
+    if "/v1/" in door:
+        problems = {s: a["content"] for s, a in said["responses"].items() if int(s) >= 400}
+        assert {"400", "429", "503"} <= problems.keys()
+        assert all(list(content) == [PROBLEM_TYPE] for content in problems.values())
+    assert all(p.get("description") for p in said.get("parameters", ()) if p["in"] != "path")
+
+
+def test_operations_are_named_apart() -> None:
+    names = Counter(said["operationId"] for _, said in operations())
+    assert [name for name, times in names.items() if times > 1] == []
+    assert all(name.isidentifier() for name in names)
+
+
+def test_the_tags_are_those_that_are_explained() -> None:
+    assert {tag for _, said in operations() for tag in said["tags"]} == TAGS.keys()
+
+
+async def test_the_server_answers_as_the_document_says(db: Database, dsn: str) -> None:
+    async with running(db, dsn, limits=Limits(doors={}, caller=FREE, address=FREE)) as world:
+        stage = await Stage(world, "cafe").set()
+        stage.ids["closing"] = "cafe-closing"
+        await stage.campaign("cafe-closing")
+        found = await asyncio.to_thread(wrongs, Said(world.house.litestar), stage)
+    assert not found, "\n\n".join(found)
