@@ -21,6 +21,7 @@ from backend.db.migrate import check_current
 from backend.http import asyncapi, health
 from backend.http.access import Access
 from backend.http.answers import Answer
+from backend.http.express import Express
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
@@ -135,7 +136,7 @@ def build(
     }
     litestar = _framework(given, chance, settings.body_limit, [lifespan])
     app = Access(
-        litestar,
+        Express(litestar, given),
         metrics=metrics,
         limiter=Limiter(limits or Limits()),
         quiet=settings.log_level in ("warning", "error"),

@@ -69,6 +69,7 @@ class Activities(Struct, frozen=True):
     tags=["Activities"],
     status_code=200,
     responses=_REFUSALS,
+    hot=True,
 )
 async def publish(
     data: JSONBody[CloudEvent | Batch],

@@ -43,7 +43,7 @@ _EXPIRIES = """
         where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
           and l.remaining > 0 and l.expires_at > $3
         group by l.expires_at, a.currency
-        order by l.expires_at fetch first $4 rows only
+        order by l.expires_at fetch first $4 rows with ties
     ) e order by e.expires_at, e.currency
 """
 

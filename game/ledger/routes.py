@@ -95,7 +95,11 @@ _SETTLE = refused(
 
 
 @post(
-    "/v1/members/{external_id:str}/awards", summary="Give points", responses=_OUT, tags=["Ledger"]
+    "/v1/members/{external_id:str}/awards",
+    summary="Give points",
+    responses=_OUT,
+    tags=["Ledger"],
+    hot=True,
 )
 async def award_points(
     external_id: FromPath[str],
@@ -111,7 +115,11 @@ async def award_points(
 
 
 @post(
-    "/v1/members/{external_id:str}/debits", summary="Take points", responses=_OUT, tags=["Ledger"]
+    "/v1/members/{external_id:str}/debits",
+    summary="Take points",
+    responses=_OUT,
+    tags=["Ledger"],
+    hot=True,
 )
 async def debit_points(
     external_id: FromPath[str],
@@ -127,7 +135,11 @@ async def debit_points(
 
 
 @post(
-    "/v1/members/{external_id:str}/spends", summary="Spend points", responses=_OUT, tags=["Ledger"]
+    "/v1/members/{external_id:str}/spends",
+    summary="Spend points",
+    responses=_OUT,
+    tags=["Ledger"],
+    hot=True,
 )
 async def spend_points(
     external_id: FromPath[str],
@@ -142,7 +154,13 @@ async def spend_points(
     return await _named(turnstile, external_id, item)
 
 
-@post("/v1/members/{external_id:str}/holds", summary="Hold points", responses=_OUT, tags=["Ledger"])
+@post(
+    "/v1/members/{external_id:str}/holds",
+    summary="Hold points",
+    responses=_OUT,
+    tags=["Ledger"],
+    hot=True,
+)
 async def hold_points(
     external_id: FromPath[str],
     data: JSONBody[HoldForm],

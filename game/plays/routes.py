@@ -59,6 +59,7 @@ async def list_offers(
     tags=["Plays"],
     summary="Start or resume a play",
     responses=refused(NoCampaign, NotRunning, NoMoreAttempts),
+    hot=True,
 )
 async def start_play(
     turnstile: NamedDependency[Turnstile],
@@ -97,6 +98,7 @@ async def look_at_play(
     tags=["Plays"],
     summary="Play a move",
     responses=refused(NoPlay, Finished, WrongNumber, WrongMechanic),
+    hot=True,
 )
 async def play_move(
     turnstile: NamedDependency[Turnstile],

@@ -19,7 +19,7 @@ from tests.house.source import ROOT
 
 
 class Served:
-    """One server. Its own words go to `log`; its address stays when it is started again."""
+    """One command, usually a server. Its own words go to `log`; its address stays when it is started again."""
 
     def __init__(self, log: Path, words: tuple[str, ...], variables: dict[str, str]) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -34,12 +34,16 @@ class Served:
 
     async def start(self) -> None:
         """Start it and return once it says that it is ready."""
+        await self.launch()
+        await self.ready()
+
+    async def launch(self) -> None:
+        """Start it, whatever it is."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "backend", *self._words,
                 cwd=ROOT, env=self._environ, stdout=log, stderr=log,
             )  # fmt: skip
-        await self.ready()
 
     async def ready(self) -> None:
         """Return once it says that it is ready; fails when it ends before."""

@@ -191,7 +191,7 @@ class Story:
         }  # fmt: skip
         told = await self._ask("/v1/activities", event, chance)
         assert told is not None
-        self._paid(who, told["awards"])
+        self._paid(who, told.get("awards", []))
 
     def _paid(self, who: Person, awards: list[dict[str, Any]]) -> None:
         for award in awards:

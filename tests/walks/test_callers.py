@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -9,6 +10,8 @@ import pytest_asyncio
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from backend.http.access import Access
+from backend.http.metrics import Metrics
 from tests.walks.neighbours import Neighbours
 from tests.walks.said import Operation
 from tests.walks.stage import Stage
@@ -86,10 +89,8 @@ async def test_who_may_pass_a_door_follows_from_the_caller_that_it_takes(
     assert not wrong, "\n".join(wrong)
 
 
-async def test_a_door_takes_a_caller_or_is_one_of_the_few_open_ones(
-    neighbours: Neighbours,
-) -> None:
-    takers = neighbours.takers()
+async def test_a_door_takes_a_caller_or_is_one_of_the_few_open_ones(world: World) -> None:
+    takers = Neighbours(world, Stage(world, "cafe"), Stage(world, "rival")).takers()
     assert {door for door, kinds in takers.items() if not kinds} == OPEN_DOORS
     assert all(len(kinds) <= 1 for kinds in takers.values())
 
@@ -158,3 +159,16 @@ async def test_only_members_listen_live(neighbours: Neighbours) -> None:
         except InvalidStatus as refused:
             assert refused.response.status_code == 403
     assert heard == MAY["member"]
+
+
+async def test_the_access_line_says_which_kind_of_caller_it_was(neighbours: Neighbours) -> None:
+    lines: list[bytes] = []
+    litestar = neighbours.world.house.litestar
+    app = Access(litestar, metrics=Metrics(), write=lines.append)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://a") as line:
+        for caller in ("member", "guest", "admin key", "viewer", "nobody", "forged key"):
+            headers = neighbours.callers[caller].build_request("GET", "/").headers
+            bring = {name: headers[name] for name in ("authorization", "cookie") if name in headers}
+            await line.get("/v1/programme", headers=bring)
+    told = [json.loads(line)["caller"] for line in lines]
+    assert told == ["member", "member", "key", "staff", "nobody", "bearer"]

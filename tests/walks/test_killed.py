@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from tests.walks.cafe import all_is_there_once, open_cafe
-from tests.walks.servers import postmaster
+from tests.walks.servers import Served, postmaster
 
 
 async def test_the_server_is_killed_and_started_again(cafe: Path) -> None:
@@ -21,6 +21,10 @@ async def test_the_server_is_killed_and_started_again(cafe: Path) -> None:
             await server.start()
         assert crowd.lost, "the fault met nobody"
         await all_is_there_once(crowd, server, cafe)
+        prover = Served(cafe / "prove.log", ("prove",), {"KERMESSE_DATA_DIR": str(cafe)})
+        await prover.launch()
+        assert await prover.ended() == 0, prover.words()
+        assert "the books balance" in prover.words()
 
 
 @pytest.mark.parametrize("whom", ["postmaster", "backend"])

@@ -1,0 +1,172 @@
+"""The express lane: hot routes, called by a plan that is made once.
+
+A handler marked `hot=True` stays an ordinary route of the framework, documented and complete. In
+front of it stands this lane: it finds the caller with the same providers, decodes the body with the
+same decoder, calls the same function, and answers failures with the same handlers. What is out of
+the ordinary (a query string, a malformed id) goes the framework's own way. So each rule has one
+owner, and a test holds both ways to the same answers; the lane only saves the framework's
+reflection, which costs more than everything else that is done for a request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import HeaderParameter
+from litestar.routes import HTTPRoute
+from msgspec import Struct
+
+from backend.http.reading import StrictRequest, read_json
+
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+Value = Callable[[dict[str, Any], Receive], Any]
+"""(scope, receive) -> a value, or something to await for it."""
+
+_ENCODE = msgspec.json.Encoder().encode
+_JSON = (b"content-type", b"application/json")
+_SEGMENT = {"str": "[^/]+", "uuid": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
+
+
+class Plan(Struct, frozen=True):
+    """How one handler is called: each argument's value, and which of them must be awaited."""
+
+    pattern: str
+    template: str
+    call: Callable[..., Awaitable[Any]]
+    status: int
+    now: tuple[tuple[str, Value], ...]
+    later: tuple[tuple[str, Value], ...]
+    handler: HTTPRouteHandler
+
+
+class Express:
+    """ASGI in front of `app`; `given` are the constants among its dependencies, by name."""
+
+    def __init__(self, app: Litestar, given: Mapping[str, Any]) -> None:
+        self._app = app
+        self._given = given
+        self._plans: dict[str, list[Plan]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for route in app.routes:
+            if isinstance(route, HTTPRoute):
+                for handler in route.route_handlers:
+                    if handler.opt.get("hot"):
+                        self._add(route, handler)
+        for method, plans in self._plans.items():
+            ways = (f"(?P<p{number}>{plan.pattern})" for number, plan in enumerate(plans))
+            self._patterns[method] = re.compile("|".join(ways))
+
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        plan = self._find(scope) if scope["type"] == "http" else None
+        if plan is None:
+            await self._app(scope, receive, send)
+            return
+        scope["path_template"] = plan.template
+        try:
+            arguments = {name: value(scope, receive) for name, value in plan.now}
+            for name, value in plan.later:
+                arguments[name] = await value(scope, receive)
+            answer = await plan.call(**arguments)
+        except Exception as failure:
+            await self._refuse(failure, plan, scope, receive, send)
+            return
+        body = _ENCODE(answer)
+        head = [_JSON, (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": plan.status, "headers": head})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    def _find(self, scope: dict[str, Any]) -> Plan | None:
+        pattern = self._patterns.get(scope["method"])
+        if pattern is None or scope["query_string"]:
+            return None
+        found = pattern.fullmatch(scope["path"])
+        if found is None:
+            return None
+        assert found.lastgroup is not None
+        return self._plans[scope["method"]][int(found.lastgroup[1:])]
+
+    async def _refuse(
+        self, failure: Exception, plan: Plan, scope: Any, receive: Receive, send: Send
+    ) -> None:
+        """Answer with the handler that the app has for this kind of failure."""
+        handlers: Mapping[Any, Any] = self._app.exception_handlers
+        handle = next(handlers[kind] for kind in type(failure).__mro__ if kind in handlers)
+        scope["litestar_app"], scope["route_handler"] = self._app, plan.handler
+        request: Request[Any, Any, Any] = StrictRequest(scope, receive, send)
+        response: Response[Any] = handle(request, failure)
+        await response.to_asgi_response(app=None, request=request)(scope, receive, send)
+
+    def _add(self, route: HTTPRoute, handler: HTTPRouteHandler) -> None:
+        values = {
+            name: self._value(route, handler, name)
+            for name in handler.parsed_fn_signature.parameters
+        }
+        # As in the framework, what cannot be read is refused before anybody is asked who they are.
+        later = sorted(
+            ((name, value) for name, (value, waits) in values.items() if waits),
+            key=lambda pair: pair[0] != "data",
+        )
+        plan = Plan(
+            pattern=_pattern(route.path),
+            template=route.path_format,
+            call=handler.fn,
+            status=handler.status_code,
+            now=tuple((name, value) for name, (value, waits) in values.items() if not waits),
+            later=tuple(later),
+            handler=handler,
+        )
+        for method in handler.http_methods:
+            self._plans.setdefault(str(method), []).append(plan)
+
+    def _value(self, route: HTTPRoute, handler: HTTPRouteHandler, name: str) -> tuple[Value, bool]:
+        """Where an argument comes from, and whether it must be awaited."""
+        field = handler.parsed_fn_signature.parameters[name]
+        providers: Mapping[str, Provide] = handler.resolve_dependencies()
+        if name in self._given:
+            constant = self._given[name]
+            return (lambda scope, receive: constant), False
+        if name in providers:
+            return self._provided(providers[name]), not providers[name].has_sync_callable
+        if name == "data":
+            return (lambda scope, receive: read_json(scope, receive, handler)), True
+        if name in route.path_parameters:
+            kind = UUID if field.annotation is UUID else str
+            place = route.path_format.split("/").index(f"{{{name}}}")
+            return (lambda scope, receive: kind(scope["path"].split("/")[place])), False
+        if isinstance(field.kwarg_definition, HeaderParameter):
+            wanted = str(field.kwarg_definition.name or name).lower().encode()
+            return (lambda scope, receive: _header(scope, wanted)), False
+        # A query parameter: a call that brings one has gone the other way.
+        default = field.default
+        return (lambda scope, receive: default), False
+
+    def _provided(self, provider: Provide) -> Value:
+        given = {
+            name: self._given[name]
+            for name in provider.parsed_fn_signature.parameters
+            if name in self._given
+        }
+        call: Callable[..., Any] = provider.dependency
+        if "scope" in provider.parsed_fn_signature.parameters:
+            return lambda scope, receive: call(scope=scope, **given)
+        return lambda scope, receive: call(**given)
+
+
+def _pattern(path: str) -> str:
+    """A route's path as a pattern; `{name:uuid}` and `{name:str}` are its moving parts."""
+    return re.sub(r"\{\w+:(\w+)\}", lambda part: _SEGMENT[part[1]], path)
+
+
+def _header(scope: dict[str, Any], wanted: bytes) -> str | None:
+    for name, value in scope["headers"]:
+        if name == wanted:
+            return str(value, "latin-1")
+    return None
