@@ -27,6 +27,7 @@ Answer = TypeVar("Answer")
 
 _ROUND_MOST = 500
 _TRIES_MOST = 5
+_AWAY_MOST_S = 8.0  # A database that is away for longer is told to those who wait.
 _RACES_MOST = 2  # A round of several that loses more often is played in halves.
 
 _LOST = (
@@ -44,6 +45,7 @@ _AWAY = (
     asyncpg.InterfaceError,
     ConnectionError,
     FileNotFoundError,  # The server's socket while it starts again.
+    TimeoutError,  # A server that does not say a word; it ends a statement that takes too long.
 )
 """A server that went away and comes back."""
 
@@ -131,6 +133,7 @@ class Rounds(Turnstile):
                 answered.set_result(answer)
 
     async def _commit(self, flow: Flow[Any, Any], items: Sequence[Any]) -> Sequence[Any]:
+        begun_s = asyncio.get_running_loop().time()
         for attempt in range(1, _TRIES_MOST + 1):
             try:
                 async with writing(self._db) as tx:
@@ -140,12 +143,11 @@ class Rounds(Turnstile):
                 self.items += len(items)
                 return answers
             except (*_LOST, *_AWAY) as failure:
-                if attempt == _TRIES_MOST or self._splits(attempt, items, failure):
+                waited_s = asyncio.get_running_loop().time() - begun_s
+                if attempt == _TRIES_MOST or waited_s > _AWAY_MOST_S:
+                    raise
+                if len(items) > 1 and isinstance(failure, _LOST) and attempt >= _RACES_MOST:
                     raise
                 log.warning("round played again", attempt=attempt, failure=repr(failure)[:200])
                 await asyncio.sleep(0.05 * 2**attempt)
         raise AssertionError("the last try answers or raises")
-
-    @staticmethod
-    def _splits(attempt: int, items: Sequence[Any], failure: Exception) -> bool:
-        return len(items) > 1 and isinstance(failure, _LOST) and attempt >= _RACES_MOST

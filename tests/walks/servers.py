@@ -19,7 +19,7 @@ from tests.house.source import ROOT
 
 
 class Served:
-    """One command, usually a server. Its own words go to `log`; its address stays when it is started again."""
+    """One command, mostly a server. Its words go to `log`; started again it keeps its address."""
 
     def __init__(self, log: Path, words: tuple[str, ...], variables: dict[str, str]) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:

@@ -11,6 +11,8 @@ import pytest
 from tests.walks.cafe import all_is_there_once, open_cafe
 from tests.walks.servers import Served, postmaster
 
+FAULTS = {"postmaster": "PostgreSQL has died", "backend": "was terminated by signal 9"}
+
 
 async def test_the_server_is_killed_and_started_again(cafe: Path) -> None:
     async with open_cafe(cafe) as (server, crowd):
@@ -37,6 +39,8 @@ async def test_postgresql_is_killed_and_comes_back_by_itself(
             await crowd.reached(250)
             kill(whom, cafe)
         await server.ready()
+        said = server.words() + (cafe / "postgres.log").read_text()
+        assert FAULTS[whom] in said, "nothing was killed"
         await all_is_there_once(crowd, server, cafe)
 
 

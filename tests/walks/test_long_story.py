@@ -16,7 +16,7 @@ from tests.game.mechanics.quiz.builders import a_question_of_each_kind, a_quiz
 from tests.walks.story import CURRENCIES, Story, Sums
 from tests.world import CallerClient, World
 
-MEMBERS, GUESTS, MOMENTS = 8, 4, 45
+MEMBERS, GUESTS, MOMENTS = 8, 4, 32
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -36,7 +36,7 @@ async def test_at_the_end_of_a_long_story_every_figure_agrees(world: World, seed
         if chance.random() < 0.4:
             world.clock.forward(hours=chance.choice([1, 7, 26]))
             await time_does_its_work(world)
-        if moment % 15 == 0:
+        if moment % 10 == 0:
             guest = next(who for who in story.people if who.name is None)
             await story.becomes(guest, story.people[chance.randrange(MEMBERS)])
     world.clock.forward(days=2)
