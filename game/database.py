@@ -56,3 +56,11 @@ async def reading(db: Database) -> AsyncIterator[Tx]:
     """A connection whose reads all see the same moment."""
     async with db.acquire() as tx, tx.transaction(isolation="repeatable_read", readonly=True):
         yield tx
+
+
+async def widely(tx: Tx) -> None:
+    """Let the database read whole tables in this transaction: for reports, never for a round."""
+    await tx.execute(
+        "select set_config(name, 'on', true) from unnest($1::text[]) as u (name)",
+        ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"],
+    )

@@ -6,7 +6,6 @@ commit in order and without gaps, and a reader may resume after the last number 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB, UUID
 from game.database import Tx
 from game.events import Event
 from game.metadata import METADATA
+from game.together import Together
 
 FEED_CHANNEL = "kermesse_feed"
 """NOTIFY channel; the payload is feed ids, separated by commas."""
@@ -39,36 +39,39 @@ event = sa.Table(
     sa.Index("ix_event_at", "at"),
 )
 
-_TAKE_NUMBERS = """
+_SAID = """
+    select feed_id, data, n, row_number() over (partition by feed_id order by n) as place
+    from unnest($1::uuid[], $2::jsonb[]) with ordinality as u (feed_id, data, n)
+"""
+
+_NUMBERED = """
     insert into feed as f (id, seq)
-    select id, n from unnest($1::uuid[], $2::bigint[]) as u (id, n) order by id
+    select feed_id, count(*) from said group by feed_id order by feed_id
     on conflict (id) do update set seq = f.seq + excluded.seq
     returning id, seq
 """
 
-_WRITE = """
+_WRITTEN = """
     insert into event (feed_id, seq, at, data)
-    select feed_id, seq, $3, data
-    from unnest($1::uuid[], $2::bigint[], $4::jsonb[]) as u (feed_id, seq, data)
+    select s.feed_id, f.seq - count(*) over (partition by s.feed_id) + s.place,
+           $1::timestamptz, s.data
+    from said s join numbered f on f.id = s.feed_id
 """
 
+_WOKEN = "select pg_notify($1, ids) from unnest($2::text[]) as u (ids)"
 
-async def emit(tx: Tx, events: Sequence[Event], at: datetime) -> None:
+
+def emit(out: Together, events: Sequence[Event], at: datetime) -> None:
     """Number the events in their order within each feed, write them, wake the relays on commit."""
     if not events:
         return
-    counts = Counter(e.feed_id for e in events)
-    rows = await tx.fetch(_TAKE_NUMBERS, list(counts), list(counts.values()))
-    following = {row["id"]: row["seq"] - counts[row["id"]] + 1 for row in rows}
-    numbers = []
-    for e in events:
-        numbers.append(following[e.feed_id])
-        following[e.feed_id] += 1
-    await tx.execute(_WRITE, [e.feed_id for e in events], numbers, at, [e.data for e in events])
-    feeds = sorted(counts)
-    for start in range(0, len(feeds), _IDS_PER_NOTICE):
-        ids = ",".join(feeds[start : start + _IDS_PER_NOTICE])
-        await tx.execute("select pg_notify($1, $2)", FEED_CHANNEL, ids)
+    out.add("said", _SAID, [e.feed_id for e in events], [e.data for e in events])
+    out.add("numbered", _NUMBERED)
+    out.add("written", _WRITTEN, at)
+    feeds = sorted({e.feed_id for e in events})
+    groups = range(0, len(feeds), _IDS_PER_NOTICE)
+    ids = [",".join(feeds[start : start + _IDS_PER_NOTICE]) for start in groups]
+    out.add("woken", _WOKEN, FEED_CHANNEL, ids, must_be_read=True)
 
 
 async def prune(tx: Tx, before: datetime) -> int:

@@ -32,6 +32,7 @@ from game.members.store import by_ids as members_by_ids
 from game.outbox import emit
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
+from game.together import Together, together
 from game.tracking import Payout
 
 
@@ -115,8 +116,14 @@ def _want(wanted: Wanted, item: Coming, payout: Payout) -> None:
 
 async def close_round(tx: Tx, world: World) -> None:
     """Write what changed, points before the events that tell of them."""
-    await write_activities(tx, world.activities, world.at)
+    async with together(tx) as out:
+        await write_round(out, world)
+
+
+async def write_round(out: Together, world: World) -> None:
+    """The same, for a flow that has rows of its own to write in the same message."""
+    await write_activities(out, world.activities, world.at)
     if world.changed_uses:
-        await save_uses(tx, {key: world.uses[key] for key in sorted(world.changed_uses)})
-    await save_books(tx, world.books)
-    await emit(tx, [*world.events, *world.books.changes()], world.at)
+        await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
+    await save_books(out, world.books)
+    emit(out, [*world.events, *world.books.changes()], world.at)

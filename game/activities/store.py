@@ -13,6 +13,7 @@ from game.activities.built_in import BUILT_IN
 from game.activities.rules import Activity, ActivityType, Field
 from game.database import Tx
 from game.programmes.rules import Memo, Programme
+from game.together import Writer
 
 _TYPES: Memo[dict[str, ActivityType]] = Memo()
 
@@ -133,7 +134,7 @@ async def known(tx: Tx, keys: Collection[ActivityKey]) -> dict[ActivityKey, Stor
     }
 
 
-async def write(tx: Tx, activities: Sequence[tuple[Activity, Any]], at: datetime) -> None:
+async def write(out: Writer, activities: Sequence[tuple[Activity, Any]], at: datetime) -> None:
     """Keep accepted activities, each with what it came to, in one statement.
 
     Two rounds with the same activity: the second waits for the first and then meets a
@@ -142,7 +143,7 @@ async def write(tx: Tx, activities: Sequence[tuple[Activity, Any]], at: datetime
     if not activities:
         return
     them = [activity for activity, _ in activities]
-    await tx.execute(
+    await out.execute(
         _WRITE,
         [a.id for a in them],
         [a.programme_id for a in them],

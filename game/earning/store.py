@@ -12,6 +12,7 @@ from game.database import Tx
 from game.earning.compile import TypeRules, compiled
 from game.earning.rules import Definition, Rule, Use, UseKey
 from game.programmes.rules import Memo, Programme
+from game.together import Writer
 
 _RULES: Memo[dict[str, TypeRules]] = Memo()
 
@@ -151,11 +152,11 @@ async def load_uses(tx: Tx, keys: Collection[UseKey]) -> dict[UseKey, Use]:
     }
 
 
-async def save_uses(tx: Tx, uses: Mapping[UseKey, Use]) -> None:
+async def save_uses(out: Writer, uses: Mapping[UseKey, Use]) -> None:
     """Write counters that `load_uses` locked."""
     if not uses:
         return
-    await tx.execute(
+    await out.execute(
         _SAVE_USES,
         *_columns(uses),
         [use.amount for use in uses.values()],

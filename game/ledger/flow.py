@@ -20,6 +20,7 @@ from game.ledger.wanted import Wanted
 from game.outbox import emit
 from game.programmes import store as programmes
 from game.programmes.rules import Programme
+from game.together import together
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -152,8 +153,9 @@ async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Transaction 
         _decide(ground, books, item, plan, at) if isinstance(plan, Entry) else plan
         for item, plan in zip(items, planned, strict=True)
     ]
-    await save(tx, books)
-    await emit(tx, books.changes(), at)
+    async with together(tx) as out:
+        await save(out, books)
+        emit(out, books.changes(), at)
     return answers
 
 

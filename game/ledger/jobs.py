@@ -19,6 +19,7 @@ from game.ledger.rules import EXPIRED, Entry, Hold
 from game.ledger.store import find_holds, load, save
 from game.ledger.wanted import Wanted
 from game.outbox import emit
+from game.together import together
 
 _ROUND_MOST = 500
 
@@ -62,8 +63,9 @@ async def _sweep_lots(tx: Tx, due: Sequence[Due], at: datetime) -> int:
     books = await load(tx, wanted)
     for entry, currency in entries:
         expire(books, entry, currency=currency, at=at)
-    await save(tx, books)
-    await emit(tx, books.changes(), at)
+    async with together(tx) as out:
+        await save(out, books)
+        emit(out, books.changes(), at)
     return len(books.new_transactions)
 
 
@@ -83,6 +85,7 @@ async def _sweep_holds(tx: Tx, ids: Sequence[str], at: datetime) -> int:
             expire_hold(books, entry, hold_id=hold.id, at=at)
         except Refusal:
             continue  # Somebody settled it, or it moved to another member, before we had the lock.
-    await save(tx, books)
-    await emit(tx, books.changes(), at)
+    async with together(tx) as out:
+        await save(out, books)
+        emit(out, books.changes(), at)
     return len(books.new_transactions)

@@ -13,6 +13,7 @@ from game.ledger.rules import Entry, Transaction
 from game.ledger.store import find_holds, load, save
 from game.ledger.wanted import Wanted
 from game.outbox import emit
+from game.together import together
 
 
 async def merge_guest(
@@ -45,6 +46,7 @@ async def merge_guest(
     posted = []
     for currency, entry in entries.items():
         posted += merge(books, entry, guest_id=guest_id, currency=currency, at=at)
-    await save(tx, books)
-    await emit(tx, books.changes(), at)
+    async with together(tx) as out:
+        await save(out, books)
+        emit(out, books.changes(), at)
     return posted

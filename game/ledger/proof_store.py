@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.database import Tx
+from game.database import Tx, widely
 
 _NO_ACCOUNT = "null::uuid as owner_id, null::text as kind, null::text as currency"
 _ACCOUNT = "a.owner_id, a.kind, a.currency"
@@ -207,5 +207,6 @@ async def counts(tx: Tx) -> dict[str, int]:
 
 
 async def widen(tx: Tx) -> None:
-    """Let the sorts and joins of this one transaction have room in memory."""
+    """Let this one transaction read whole tables, and give its sorts and joins room in memory."""
+    await widely(tx)
     await tx.execute("set local work_mem = '128MB'")

@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
-from game.database import Clock, Database, reading
+from game.database import Clock, Database, reading, widely
 from game.identity import MemberCaller, Reader
 from game.ledger import read_store
 from game.ledger.reads import (
@@ -204,6 +204,7 @@ async def read_trial_balance(
     """Where all issued points are now: outstanding, in budgets, spent, expired, taken back."""
     moment = _moment(at, clock())
     async with reading(db) as tx:
+        await widely(tx)
         rows = await read_store.flows(tx, reader.programme_id, moment)
     return TrialBalance(moment, trial_balance(Volume(**row) for row in rows))
 

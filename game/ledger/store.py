@@ -19,6 +19,7 @@ from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
 from game.ledger.wanted import Wanted
 from game.programmes.rules import Memo, Programme
+from game.together import Writer
 
 __all__ = [
     "currencies_of",
@@ -160,47 +161,47 @@ async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
             books.balances[account] = row["balance"]
 
 
-async def save(tx: Tx, books: Books) -> None:
+async def save(out: Writer, books: Books) -> None:
     """Write the new transactions with all they changed: one statement a table, none for nothing."""
     if books.new_transactions:
         rows = [msgspec.structs.astuple(t) for t in books.new_transactions]
-        await tx.execute(_WRITE_TRANSACTIONS, *_columns(rows))
+        await out.execute(_WRITE_TRANSACTIONS, *_columns(rows))
     if books.new_postings:
         ids = books.ids
-        await tx.execute(_WRITE_POSTINGS, *_columns([
+        await out.execute(_WRITE_POSTINGS, *_columns([
             (p.transaction_id, p.line, ids[p.source], ids[p.destination], p.amount)
             for p in books.new_postings
         ]))  # fmt: skip
-    await _save_lots(tx, books)
-    await _save_holds(tx, books)
+    await _save_lots(out, books)
+    await _save_holds(out, books)
     if books.touched:
-        await tx.execute(_CHANGE_BALANCES, *_columns([
+        await out.execute(_CHANGE_BALANCES, *_columns([
             (books.ids[a], books.balances[a], a in books.may_owe) for a in books.touched
         ]))  # fmt: skip
 
 
-async def _save_lots(tx: Tx, books: Books) -> None:
+async def _save_lots(out: Writer, books: Books) -> None:
     if books.new_lots:
-        await tx.execute(_WRITE_LOTS, *_columns([
+        await out.execute(_WRITE_LOTS, *_columns([
             (lot.id, books.ids[lot.account], lot.transaction_id, lot.origin_id, lot.amount,
              lot.remaining, lot.expires_at, lot.opened_at)
             for lot in books.new_lots.values()
         ]))  # fmt: skip
     changed = [lot for lot in books.touched_lots.values() if lot.id not in books.new_lots]
     if changed:
-        await tx.execute(_CHANGE_LOTS, [lot.id for lot in changed], [r.remaining for r in changed])
+        await out.execute(_CHANGE_LOTS, [lot.id for lot in changed], [r.remaining for r in changed])
     uses = [(user, lot_id, amount) for (user, lot_id), amount in books.uses.items() if amount]
     if uses:
-        await tx.execute(_WRITE_USES, *_columns(uses))
+        await out.execute(_WRITE_USES, *_columns(uses))
 
 
-async def _save_holds(tx: Tx, books: Books) -> None:
+async def _save_holds(out: Writer, books: Books) -> None:
     if books.new_holds:
         rows = [msgspec.structs.astuple(hold) for hold in books.new_holds.values()]
-        await tx.execute(_WRITE_HOLDS, *_columns(rows))
+        await out.execute(_WRITE_HOLDS, *_columns(rows))
     changed = [hold for hold in books.touched_holds.values() if hold.id not in books.new_holds]
     if changed:
-        await tx.execute(_CHANGE_HOLDS, *_columns([
+        await out.execute(_CHANGE_HOLDS, *_columns([
             (hold.id, hold.member_id, hold.captured, hold.status) for hold in changed
         ]))  # fmt: skip
 

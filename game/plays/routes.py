@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from game.campaigns.rules import NotRunning
 from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
-from game.database import Clock, Database, Turnstile, reading
+from game.database import Clock, Database, Turnstile, reading, widely
 from game.identity import MemberCaller, Reader, new_id
 from game.plays.browse import Offer, look, offers
 from game.plays.rules import Finished, NoMoreAttempts, NoPlay, WrongNumber
@@ -128,6 +128,7 @@ async def campaign_statistics(
 ) -> Statistics:
     """Per question: answers, success rate, mean time, and how often each answer was given."""
     async with reading(db) as tx:
+        await widely(tx)
         campaign = await campaign_of(tx, reader.programme_id, slug)
         return Statistics(await statistics(tx, campaign.id))
 

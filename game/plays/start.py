@@ -20,6 +20,7 @@ from game.plays.rules import Play, Standing, check_attempts
 from game.plays.store import lock_plays, lock_standings, open_plays, save_standings
 from game.plays.view import PlayView, view
 from game.programmes.store import by_ids
+from game.together import together
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -47,10 +48,12 @@ async def start(tx: Tx, items: Sequence[Start], at: datetime) -> list[PlayView |
     """Play one round of starts. A member with an open play in the campaign gets that one back."""
     table = await load(tx, items)
     answers = [decide(table, item, at) for item in items]
-    await open_plays(tx, table.started)
     opened = {(play.campaign_id, play.member_id) for play in table.started}
-    await save_standings(tx, [table.standings[key] for key in sorted(opened)])
-    await emit(tx, table.events, at)
+    if opened:
+        async with together(tx) as out:
+            await open_plays(out, table.started)
+            await save_standings(out, [table.standings[key] for key in sorted(opened)])
+            emit(out, table.events, at)
     return answers
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from game.database import Tx
 from game.plays.rules import Play, Standing
+from game.together import Writer
 
 _PLAY = (
     "id, programme_id, campaign_id, version_id, member_id, attempt, seed, state, moves, finished, "
@@ -142,8 +143,8 @@ async def answered(tx: Tx, moves: Collection[tuple[str, int]]) -> dict[tuple[str
     return {(row["play_id"], row["number"]): row["answer"] for row in rows}
 
 
-async def open_plays(tx: Tx, plays: Sequence[Play]) -> None:
-    await tx.execute(
+async def open_plays(out: Writer, plays: Sequence[Play]) -> None:
+    await out.execute(
         f"""
         insert into play ({_PLAY})
         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int[],
@@ -154,9 +155,9 @@ async def open_plays(tx: Tx, plays: Sequence[Play]) -> None:
     )
 
 
-async def save_plays(tx: Tx, plays: Sequence[Play]) -> None:
+async def save_plays(out: Writer, plays: Sequence[Play]) -> None:
     """Write where changed plays have come to."""
-    await tx.execute(
+    await out.execute(
         """
         update play p
            set state = u.state, moves = u.moves, finished = u.finished, score = u.score,
@@ -170,8 +171,8 @@ async def save_plays(tx: Tx, plays: Sequence[Play]) -> None:
     )
 
 
-async def save_moves(tx: Tx, moves: Sequence[Move], at: datetime) -> None:
-    await tx.execute(
+async def save_moves(out: Writer, moves: Sequence[Move], at: datetime) -> None:
+    await out.execute(
         """
         insert into play_move (play_id, number, at, move, answer, facts)
         select play_id, number, $6, move, answer, facts
@@ -183,8 +184,8 @@ async def save_moves(tx: Tx, moves: Sequence[Move], at: datetime) -> None:
     )
 
 
-async def save_standings(tx: Tx, standings: Sequence[Standing]) -> None:
-    await tx.execute(
+async def save_standings(out: Writer, standings: Sequence[Standing]) -> None:
+    await out.execute(
         """
         update standing s
            set attempts = u.attempts, open_play_id = u.open_play_id, paid = u.paid,

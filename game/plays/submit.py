@@ -31,7 +31,8 @@ from game.plays.store import (
 )
 from game.plays.view import AnyShown, state_of
 from game.progress import advance
-from game.round import Coming, World, close_round, open_round
+from game.round import Coming, World, open_round, write_round
+from game.together import together
 from game.tracking import Payout
 
 
@@ -190,11 +191,13 @@ def _pay(play: Play, version: Version, merit: str, amount: int) -> Pay:
 
 
 async def save(tx: Tx, table: Table, at: datetime) -> None:
-    """Only what changed, one statement a table; points and events last."""
-    if table.moves:
-        moved = [table.plays[play_id] for play_id in {move.play_id for move in table.moves}]
-        await save_plays(tx, moved)
-        await save_moves(tx, table.moves, at)
-        keys = {(play.campaign_id, play.member_id) for play in moved}
-        await save_standings(tx, [table.standings[key] for key in keys])
-    await close_round(tx, table.world)
+    """Only what changed, one statement a table, all in one message."""
+    if not table.moves:
+        return
+    moved = [table.plays[play_id] for play_id in {move.play_id for move in table.moves}]
+    keys = {(play.campaign_id, play.member_id) for play in moved}
+    async with together(tx) as out:
+        await save_plays(out, moved)
+        await save_moves(out, table.moves, at)
+        await save_standings(out, [table.standings[key] for key in keys])
+        await write_round(out, table.world)

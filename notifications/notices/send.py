@@ -10,6 +10,7 @@ from game.events import Event, Notice
 from game.identity import Marketer, new_id
 from game.outbox import emit
 from game.programmes.store import by_ids
+from game.together import together
 from notifications.notices import store
 from notifications.notices.rules import Posted, checked_text, same
 
@@ -30,5 +31,6 @@ async def send(
     )
     if not await store.add(tx, new):
         return same(await store.by_reference(tx, programme_id, new.reference), new)
-    await emit(tx, [Event(programme_id, Notice(id=new.id, text=new.text))], at)
+    async with together(tx) as out:
+        emit(out, [Event(programme_id, Notice(id=new.id, text=new.text))], at)
     return new

@@ -34,6 +34,7 @@ from game.database import Database, Tx, writing
 from game.events import Event, Notice
 from game.identity import MemberCaller, new_id
 from game.outbox import emit
+from game.together import together
 
 SIZE = 200
 """Bytes of each message's text, as the peers measure it."""
@@ -73,8 +74,8 @@ def publish_to(hub: Hub) -> None:
 
 async def write_to(db: Database) -> None:
     """The whole way."""
-    async with writing(db) as tx:
-        await emit(tx, [Event(PROGRAMME_ID, a_notice())], AT)
+    async with writing(db) as tx, together(tx) as out:
+        emit(out, [Event(PROGRAMME_ID, a_notice())], AT)
 
 
 async def ours(way: str, dsn: str) -> None:

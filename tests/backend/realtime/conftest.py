@@ -28,6 +28,7 @@ from game.database import Database, Tx, writing
 from game.events import BalanceChanged, Event, Notice
 from game.identity import MemberCaller, new_id
 from game.outbox import emit
+from game.together import together
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
@@ -169,8 +170,8 @@ class Party:
         await self.emit(Event(self.programme_id, Notice(id=new_id(), text={"fr": words})))
 
     async def emit(self, *events: Event) -> None:
-        async with writing(self.db) as tx:
-            await emit(tx, events, AT)
+        async with writing(self.db) as tx, together(tx) as out:
+            emit(out, events, AT)
 
 
 def a_balance(change: int) -> BalanceChanged:
