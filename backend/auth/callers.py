@@ -184,6 +184,14 @@ def _provide(kind: type[Caller]) -> Provide:
     return Provide(provide)
 
 
+async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | None:
+    """When the caller's token ends, as it says; whether it is genuine is proved with the caller."""
+    bearer = _bearer(scope)
+    if bearer is None or bearer.startswith(keys.PREFIX.encode()):
+        return None
+    return tokens.read(bearer.decode("latin-1"), clock()).expires_at
+
+
 def _denied(kind: type[Caller], proof: Proof) -> Denied:
     if proof.member:
         return NotForMembers("This is for partners and staff; a member's token does not open it.")
@@ -201,5 +209,6 @@ CALLERS: dict[str, Provide] = {
     "marketer": _provide(Marketer),
     "admin": _provide(Admin),
     "member": _provide(MemberCaller),
+    "token_expires_at": Provide(_token_end),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""
