@@ -13,10 +13,10 @@ from backend.auth.jwks import KeySets
 from backend.auth.oidc import BadIdToken, look_at, subject_of
 from backend.auth.providers import provider_of
 from backend.auth.tokens import BadToken, Issued, issue, prove, read
-from game.database import Database, Turnstile, writing
+from game.database import Database, Turnstile
 from game.errors import Denied, Invalid
 from game.identity import new_id
-from game.intake.join import Join, join
+from game.intake.join import Join, admit, join
 from game.members import store as members
 from game.members.rules import Profile, changed, checked_external_id, newcomer, spoken_locale
 from game.programmes import store as programmes
@@ -68,19 +68,20 @@ async def exchanged(
     return issue(key, joined.member, at)
 
 
-async def guest(db: Database, wanted: Guest, at: datetime) -> Issued:
+async def guest(db: Database, turnstile: Turnstile, wanted: Guest, at: datetime) -> Issued:
     """Open a guest, where the programme welcomes them, with a token of thirty days."""
-    async with writing(db) as tx:
+    async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, wanted.programme)
-        if not programme.guests:
-            raise NoGuests("This programme does not admit guests.")
-        member = newcomer(new_id(), programme, None, at)
-        spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
-        if spoken is not None:
-            member = newcomer(member.id, replace(programme, locales=[spoken]), None, at)
-        member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
-        await members.insert(tx, [member])
-        return issue(await store.token_key(tx, programme.id), member, at)
+        key = await store.token_key(tx, programme.id)
+    if not programme.guests:
+        raise NoGuests("This programme does not admit guests.")
+    member = newcomer(new_id(), programme, None, at)
+    spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
+    if spoken is not None:
+        member = newcomer(member.id, replace(programme, locales=[spoken]), None, at)
+    member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
+    await turnstile.enter(admit, key=member.id, item=member)
+    return issue(key, member, at)
 
 
 async def guest_of(

@@ -135,10 +135,13 @@ async def exchange_token(
     responses=refused(NoProgramme, NoGuests, UnknownZone, caller=False),
 )
 async def open_guest(
-    data: JSONBody[Guest], db: NamedDependency[Database], clock: NamedDependency[Clock]
+    data: JSONBody[Guest],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
 ) -> Issued:
     """A guest of a programme that welcomes them, with a token of thirty days."""
-    return await guest(db, data, clock())
+    return await guest(db, turnstile, data, clock())
 
 
 @get(

@@ -8,6 +8,8 @@ from datetime import datetime
 from game.database import Tx
 from game.errors import Refusal
 from game.intake.welcome import welcome
+from game.members.rules import Member
+from game.members.store import insert
 from game.members.upsert import Upserted, Wish, upsert
 from game.programmes import store as programmes
 
@@ -24,3 +26,10 @@ async def join(tx: Tx, items: Sequence[Join], at: datetime) -> list[Joined | Ref
     answers = await upsert(tx, known, items, at)
     await welcome(tx, [a.member for a in answers if isinstance(a, Joined) and a.created], at)
     return answers
+
+
+async def admit(tx: Tx, items: Sequence[Member], at: datetime) -> list[Member | Refusal]:
+    """Open guests, each with a fresh id; their joining is an activity like anybody's."""
+    admitted = await insert(tx, items)
+    await welcome(tx, admitted, at)
+    return list(items)
