@@ -20,7 +20,6 @@ from backend.db.engine import speak
 from backend.db.migrate import check_current
 from backend.http import asyncapi, health
 from backend.http.access import Access
-from backend.http.answers import Answer
 from backend.http.express import Express
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
@@ -172,7 +171,6 @@ def _framework(
         exception_handlers=exception_handlers(Closed),
         openapi_config=openapi_config(),
         request_class=StrictRequest,
-        response_class=Answer,
         request_max_body_size=body_limit,
         lifespan=lifespan,
         logging_config=None,

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
 from game.ledger.post import award
 from game.ledger.rules import Entry, budget, issuance
 from game.round import World
-
-
-class Pay(Struct, frozen=True, kw_only=True):
-    """A claim on points: `amount` minor units, out of the budget that `budget` owns, if any."""
-
-    programme_id: str
-    member_id: str
-    currency: str
-    amount: int
-    budget: str | None
-    reference: str
-    reason: str
-    cause: dict[str, Any]
+from game.tracking import Award
 
 
 class Payment(Struct, frozen=True, kw_only=True):
@@ -37,10 +23,10 @@ def budget_left(world: World, owner_id: str, currency: str) -> int:
     return world.books.balance(budget(owner_id, currency))
 
 
-def pay(world: World, claim: Pay) -> Payment | None:
+def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Payment | None:
     """Pay the claim, cut to what is left of its budget; None where nothing is left."""
     due = claim.amount
-    source = issuance(claim.programme_id, claim.currency)
+    source = issuance(programme_id, claim.currency)
     if claim.budget is not None:
         source = budget(claim.budget, claim.currency)
         due = min(due, budget_left(world, claim.budget, claim.currency))
@@ -49,16 +35,16 @@ def pay(world: World, claim: Pay) -> Payment | None:
     award(
         world.books,
         Entry(
-            programme_id=claim.programme_id,
-            member_id=claim.member_id,
+            programme_id=programme_id,
+            member_id=member_id,
             reference=claim.reference,
             reason=claim.reason,
             cause=claim.cause,
         ),
-        currency=world.currencies[claim.programme_id][claim.currency],
+        currency=world.currencies[programme_id][claim.currency],
         amount=due,
         source=source,
-        zone=world.programmes[claim.programme_id].time_zone,
+        zone=world.programmes[programme_id].time_zone,
         at=world.at,
     )
     return Payment(currency=claim.currency, amount=due, reason=claim.reason)

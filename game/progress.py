@@ -5,10 +5,10 @@ Pure over the loaded slice. Each rule is asked once an activity; none of them pa
 
 from __future__ import annotations
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from game.activities.rules import Activity
-from game.award import Pay, Payment, budget_left, pay
+from game.award import Payment, budget_left, pay
 from game.earning.compile import LiveRule, facts
 from game.earning.decide import decide
 from game.earning.rules import Decision, counted
@@ -36,15 +36,7 @@ def advance(world: World, activity: Activity) -> Advanced:
             decisions.append(decision)
             if decision.award is None:
                 continue
-            award = decision.award
-            paid = pay(
-                world,
-                Pay(
-                    programme_id=activity.programme_id,
-                    member_id=activity.member_id,
-                    **structs.asdict(award),
-                ),
-            )
+            paid = pay(world, activity.programme_id, activity.member_id, decision.award)
             assert paid is not None, "a rule was told what is left of its budget"
             payments.append(paid)
             changed = counted(decision, world.uses)

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from game.activities.rules import Activity
-from game.award import Pay, Payment, pay
+from game.award import Payment, pay
 from game.campaigns.rules import Version
 from game.campaigns.store import configs, versions
 from game.database import Tx
@@ -33,7 +33,7 @@ from game.plays.view import AnyShown, state_of
 from game.progress import advance
 from game.round import Coming, World, open_round, write_round
 from game.together import together
-from game.tracking import Payout
+from game.tracking import Award, Payout
 
 
 class Submit(Struct, frozen=True, kw_only=True):
@@ -144,7 +144,7 @@ def take(table: Table, item: Submit, play: Play, step: Step, at: datetime) -> Mo
     awards = [
         payment
         for merit, due in payable(play, standing, version.wrap, step.merits)
-        if (payment := pay(table.world, _pay(play, version, merit, due)))
+        if (payment := _pay(table.world, play, version, merit, due))
     ]
     if step.finished:
         settle(play, standing, version.wrap.counts)
@@ -177,10 +177,8 @@ def take(table: Table, item: Submit, play: Play, step: Step, at: datetime) -> Mo
     return answer
 
 
-def _pay(play: Play, version: Version, merit: str, amount: int) -> Pay:
-    return Pay(
-        programme_id=play.programme_id,
-        member_id=play.member_id,
+def _pay(world: World, play: Play, version: Version, merit: str, amount: int) -> Payment | None:
+    award = Award(
         currency=version.wrap.currency,
         amount=amount,
         budget=_payout(version).budget,
@@ -188,6 +186,7 @@ def _pay(play: Play, version: Version, merit: str, amount: int) -> Pay:
         reason=merit,
         cause={"campaign": version.slug, "play": play.id, "move": play.moves},
     )
+    return pay(world, play.programme_id, play.member_id, award)
 
 
 async def save(tx: Tx, table: Table, at: datetime) -> None:
