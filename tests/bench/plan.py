@@ -9,12 +9,12 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Sizes of a run. `seconds` is the length of one timed piece, `rounds` how often each is."""
 
     rounds: int = 3
-    seconds: int = 10
+    seconds: int = 6
     members: int = 10_000
     quiz_members: int = 40_000
     history: int = 200_000
     accounts: int = 100_000
-    imported: int = 100_000
+    imported: int = 50_000
     foreseen: int = 10_000
     sockets: tuple[int, ...] = (1_000, 5_000)
     starts: int = 5
