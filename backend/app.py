@@ -143,11 +143,6 @@ def build(
     return House(app, litestar, turnstile, hub, relay, readiness)
 
 
-def create_app(settings: Settings, db: Database, dsn: str) -> Access:
-    """What the server runs, over the wall clock and real chance."""
-    return build(settings, db, dsn).app
-
-
 def describe() -> dict[str, Any]:
     """The OpenAPI document, without a database or anything else behind the doors."""
     nothing = dict.fromkeys(("db", "clock", "turnstile", "hub", "snapshot", "readiness", "metrics"))
