@@ -15,7 +15,7 @@ from litestar.di import Provide
 from msgspec import Struct
 
 from backend.auth import routes as auth_routes
-from backend.auth.callers import CALLERS, forget
+from backend.auth.callers import CALLERS, caller_first, forget
 from backend.db.engine import speak
 from backend.db.migrate import check_current
 from backend.http import asyncapi, health
@@ -163,6 +163,7 @@ def _framework(
             **CALLERS,
             "seed": Provide(chance, sync_to_thread=False),
         },
+        guards=[caller_first],
         exception_handlers=exception_handlers(Closed),
         openapi_config=openapi_config(),
         request_class=StrictRequest,

@@ -12,8 +12,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
 
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency, Provide
 from litestar.enums import ScopeType
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import Scope
 
 from backend.auth import keys, store, tokens
@@ -212,3 +214,16 @@ CALLERS: dict[str, Provide] = {
     "token_expires_at": Provide(_token_end),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""
+
+
+async def caller_first(
+    connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
+) -> None:
+    """A guard for the whole app: who asks is proved before anything that they sent is read."""
+    asked = CALLERS.keys() & handler.parsed_fn_signature.parameters
+    if not asked or not isinstance(handler, HTTPRouteHandler):
+        return
+    providers = handler.resolve_dependencies()
+    given = {name: providers[name].dependency() for name in ("db", "clock")}
+    for name in asked:
+        await providers[name].dependency(scope=connection.scope, **given)

@@ -109,10 +109,10 @@ class Express:
             name: self._value(route, handler, name)
             for name in handler.parsed_fn_signature.parameters
         }
-        # As in the framework, what cannot be read is refused before anybody is asked who they are.
+        # Who asks is proved before anything that they sent is read.
         later = sorted(
             ((name, value) for name, (value, waits) in values.items() if waits),
-            key=lambda pair: pair[0] != "data",
+            key=lambda pair: pair[0] == "data",
         )
         plan = Plan(
             pattern=_pattern(route.path),

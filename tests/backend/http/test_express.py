@@ -53,6 +53,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "another type": (ADMIN, "/v1/members/ada/awards", {"content": b"{}", "type": "text/plain"}),
     "no body": (ADMIN, "/v1/members/ada/awards", {}),
     "too large": (ADMIN, "/v1/activities", {"content": b" " * 5_000_000, "type": JSON}),
+    "nobody with nonsense": ("", "/v1/members/ada/awards", {"content": b"{", "type": JSON}),
     "no right": (MEMBER, "/v1/members/ada/awards", {"json": AWARD}),
     "nobody": ("", "/v1/members/ada/awards", {"json": AWARD}),
     "a bad token": ("Bearer nonsense", "/v1/members/ada/awards", {"json": AWARD}),
@@ -115,6 +116,12 @@ async def both(world: World) -> AsyncIterator[Both]:
     yield ways
     await ways.express.aclose()
     await ways.framework.aclose()
+
+
+async def test_who_asks_is_proved_before_the_body_is_read(both: Both) -> None:
+    for way in ("express", "framework"):
+        status, _, body = await both.ask(way, "key", "nobody with nonsense")
+        assert (status, body["code"]) == (401, "caller.no_credential")
 
 
 def _same(value: Any) -> Any:
