@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from game.ledger.post import award
 from game.ledger.rules import Entry, budget, issuance
-from game.round import World
+from game.round import Earned, World
 from game.tracking import Award
 
 
@@ -24,7 +24,10 @@ def budget_left(world: World, owner_id: str, currency: str) -> int:
 
 
 def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Payment | None:
-    """Pay the claim, cut to what is left of its budget; None where nothing is left."""
+    """Pay the claim, cut to what is left of its budget; None where nothing is left.
+
+    The trackers hear of it by `progress.follow`.
+    """
     due = claim.amount
     source = issuance(programme_id, claim.currency)
     if claim.budget is not None:
@@ -47,4 +50,5 @@ def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Paymen
         zone=world.programmes[programme_id].time_zone,
         at=world.at,
     )
+    world.earned.append(Earned(member_id, claim.currency, due, claim.reason))
     return Payment(currency=claim.currency, amount=due, reason=claim.reason)

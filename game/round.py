@@ -1,13 +1,14 @@
 """The heart: load a slice of the world, let pure functions change it, save what changed.
 
 A flow of floor 3 opens a round for what is coming, decides its items one by one on the slice, and
-closes it. Locks are taken in one order everywhere: the flow's own rows, earning uses, accounts,
-feeds. Nothing is read after `open_round`; nothing is written before `close_round`.
+closes it. Locks are taken in one order everywhere: the flow's own rows, trackers in their order,
+earning uses, accounts, feeds. Nothing is read after `open_round`; nothing is written before
+`close_round`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,13 +28,15 @@ from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
+from game.lineup import TRACKERS
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
 from game.outbox import emit
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.together import Together, together
-from game.tracking import Payout
+from game.trackers import Expected, Slice
+from game.tracking import POINTS_EARNED, Payout
 
 
 class Coming(Struct, frozen=True, kw_only=True):
@@ -46,6 +49,15 @@ class Coming(Struct, frozen=True, kw_only=True):
     payouts: tuple[Payout, ...] = ()
 
 
+class Earned(Struct, frozen=True):
+    """Points that were paid in this round, as the trackers are still to hear of them."""
+
+    member_id: str
+    currency: str
+    amount: int
+    reason: str
+
+
 class World(Struct, kw_only=True):
     """The loaded slice. Rules change it in place; `close_round` writes what changed."""
 
@@ -54,11 +66,13 @@ class World(Struct, kw_only=True):
     members: dict[str, Member]
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, dict[str, TypeRules]]
+    slices: list[Slice]
     uses: dict[UseKey, Use]
     books: Books
     changed_uses: set[UseKey]
     activities: list[tuple[Activity, Any]]
     events: list[Event]
+    earned: list[Earned]
 
 
 async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
@@ -67,6 +81,8 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
     members = await members_by_ids(tx, {item.member_id for item in coming})
     currencies = await currencies_of(tx, programmes.values())
     rules = await rules_of(tx, programmes.values())
+    expected = [one for item in coming for one in _expected(item, members[item.member_id])]
+    slices = [await tracker.open(tx, programmes, expected, at) for tracker in TRACKERS]
     keys: set[UseKey] = set()
     wanted = Wanted()
     for item in coming:
@@ -79,7 +95,11 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
                 keys.update(use_keys(live.rule, item.member_id, day))
                 payouts.append(_payout(live.rule.id, live.rule.definition))
         for payout in payouts:
-            _want(wanted, item, payout)
+            _want(wanted, item.programme_id, item.member_id, payout)
+    for one in expected:
+        for part in slices:
+            for payout in part.payouts(one):
+                _want(wanted, one.programme_id, one.member_id, payout)
     uses = await load_uses(tx, keys)
     books = await load_books(tx, wanted)
     return World(
@@ -88,12 +108,23 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
         members=members,
         currencies=currencies,
         rules=rules,
+        slices=slices,
         uses=uses,
         books=books,
         changed_uses=set(),
         activities=[],
         events=[],
+        earned=[],
     )
+
+
+def _expected(item: Coming, member: Member) -> Sequence[Expected]:
+    """Each activity that may come of the item; whatever it pays comes as points earned."""
+    about = (item.programme_id, item.member_id)
+    days = (member.time_zone, member.day_start_hour)
+    return [
+        Expected(*about, name, item.occurred_at, *days) for name in (*item.types, POINTS_EARNED)
+    ]
 
 
 def _payout(owner_id: str, definition: Definition) -> Payout:
@@ -102,16 +133,16 @@ def _payout(owner_id: str, definition: Definition) -> Payout:
     )
 
 
-def _want(wanted: Wanted, item: Coming, payout: Payout) -> None:
+def _want(wanted: Wanted, programme_id: str, member_id: str, payout: Payout) -> None:
     """Both ends of a payout: the member's purse, and the budget or the programme that pays."""
     source = (
         budget(payout.budget, payout.currency)
         if payout.budget
-        else issuance(item.programme_id, payout.currency)
+        else issuance(programme_id, payout.currency)
     )
-    wanted.accounts[source] = item.programme_id
-    wanted.accounts[available(item.member_id, payout.currency)] = item.programme_id
-    wanted.glances[held(item.member_id, payout.currency)] = None
+    wanted.accounts[source] = programme_id
+    wanted.accounts[available(member_id, payout.currency)] = programme_id
+    wanted.glances[held(member_id, payout.currency)] = None
 
 
 async def close_round(tx: Tx, world: World) -> None:
@@ -122,7 +153,10 @@ async def close_round(tx: Tx, world: World) -> None:
 
 async def write_round(out: Together, world: World) -> None:
     """The same, for a flow that has rows of its own to write in the same message."""
+    assert not world.earned, "the trackers have not heard of points that were paid"
     await write_activities(out, world.activities, world.at)
+    for part in world.slices:
+        await part.save(out)
     if world.changed_uses:
         await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
     await save_books(out, world.books)

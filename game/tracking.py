@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+POINTS_EARNED = "points.earned"
+"""The activity by which the house itself tells that a member was paid; the ledger keeps it."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """An activity and its member, as far as a rule may know of them."""
+    """An activity and its member, as far as a rule may know of them. `tier` is the tier's name."""
 
+    programme_id: str
     activity_id: str
     type: str
     occurred_at: datetime
@@ -26,6 +30,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     time_zone: str
     day_start_hour: int
     attributes: Mapping[str, Any]
+    tier: str = ""
 
 
 class Award(Struct, frozen=True, kw_only=True):
@@ -44,3 +49,10 @@ class Payout(Struct, frozen=True, kw_only=True):
 
     currency: str
     budget: str | None = None
+
+
+class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Points to be won, in minor units of a currency."""
+
+    amount: Annotated[int, Meta(ge=1, le=10**12)]
+    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"

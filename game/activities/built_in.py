@@ -62,8 +62,15 @@ BUILT_IN: dict[str, ActivityType] = dict(
             percent=_count("Right answers in a hundred."),
             perfect=_truth("Every answer was right."),
         ),
+        _built_in(
+            "points.earned",
+            "A member was paid points, by whatever rule, game or hand; the ledger keeps it.",
+            currency=_text("The currency's code."),
+            amount=_count("How many, in minor units."),
+            reason=_text("The reason that the member reads."),
+        ),
     ]
 )
 
-HOUSE_ONLY = frozenset({"member.joined", "quiz.answered", "quiz.finished"})
+HOUSE_ONLY = frozenset({"points.earned", "member.joined", "quiz.answered", "quiz.finished"})
 """What only the house reports: it saw it happen, so nobody else's word counts."""

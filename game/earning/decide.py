@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from game.cel import Clause, Facts, Failed
 from game.days import Period, local_day
-from game.earning.cel import Clause, Facts, Failed
 from game.earning.compile import LiveRule
 from game.earning.rules import (
     Check,

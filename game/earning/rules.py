@@ -13,8 +13,8 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from game.cel import AMOUNT_MAX, Kind, Rounding
 from game.days import Period, period_start
-from game.earning.cel import AMOUNT_MAX, Kind, Rounding
 from game.errors import Conflict, Invalid, Missing
 from game.tracking import Award
 

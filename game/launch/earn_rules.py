@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 from game.activities.rules import UnknownType, kinds
 from game.activities.store import types_of
 from game.database import Tx
-from game.earning.cel import Kind
-from game.earning.compile import live, names
+from game.cel import Kind
+from game.earning.compile import live
 from game.earning.rules import BadRule, Definition, Rule, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
 from game.identity import new_id
@@ -20,6 +20,7 @@ from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
+from game.vocabulary import names
 
 
 class RuleDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

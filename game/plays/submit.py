@@ -30,7 +30,7 @@ from game.plays.store import (
     save_standings,
 )
 from game.plays.view import AnyShown, state_of
-from game.progress import advance
+from game.progress import advance, follow
 from game.round import Coming, World, open_round, write_round
 from game.together import together
 from game.tracking import Award, Payout
@@ -162,6 +162,7 @@ def take(table: Table, item: Submit, play: Play, step: Step, at: datetime) -> Mo
                 data={"campaign": version.slug, "play": play.id, **deed.data},
             ),
         ).payments
+    awards += follow(table.world).payments
     status: Literal["open", "finished"] = "finished" if play.finished else "open"
     answer = Moved(
         number=item.number, status=status, score=play.score, shown=step.shown, awards=awards

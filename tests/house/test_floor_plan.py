@@ -21,6 +21,7 @@ FLOORS = {
     "campaigns": 1,
     "activities": 1,
     "earning": 1,
+    "lineup": 2,
     "round": 2,
     "progress": 2,
     "award": 2,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from game.earning.cel import Kind
-from game.earning.compile import TypeRules, compiled, facts, names
+from game.cel import Kind
+from game.earning.compile import TypeRules, compiled
 from game.earning.decide import decide
 from game.earning.rules import Decision, Definition, Rule, Use, UseKey, counted
 from game.identity import new_id
 from game.tracking import Situation
+from game.vocabulary import names
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)  # A Wednesday.
 FIELDS: dict[str, Kind] = {"amount": "integer", "store": "string", "first": "boolean"}
@@ -33,6 +34,7 @@ def a_rule(amount: str = "10", *, name: str = "rule", **more: Any) -> Rule:
 
 def a_situation(at: datetime = NOON, **more: Any) -> Situation:
     values: dict[str, Any] = {
+        "programme_id": "p",
         "activity_id": new_id(),
         "type": "purchase",
         "data": {"amount": 1999},
@@ -58,7 +60,9 @@ def decided(
     budget_left: int | None = None,
 ) -> Decision:
     (live,) = rules.rules
-    return decide(live, situation, facts(rules, situation), uses or {}, budget_left=budget_left)
+    return decide(
+        live, situation, rules.words.facts(situation), uses or {}, budget_left=budget_left
+    )
 
 
 def paid(rules: TypeRules, *situations: Situation) -> list[int]:

@@ -99,7 +99,7 @@ async def test_a_fault_in_a_rule_is_shown_with_line_and_column(world: World) -> 
     partner = await world.partner(await world.programme())
     wrong = {**RULE["definition"], "amount": "activity.data.amonut / 100"}
     problem = await partner.ask("PUT", "/v1/earn-rules/euros", {"definition": wrong}, status=422)
-    assert problem["code"] == "earn_rule.bad_expression"
+    assert problem["code"] == "expression.bad"
     assert (problem["details"]["line"], problem["details"]["column"]) == (1, 14)
     assert problem["details"]["excerpt"].endswith("^")
 

@@ -51,7 +51,7 @@ class BadExpression(Invalid):
     """`details`: the `part` of the rule, `line` and `column` from 1, `message`, and an `excerpt`
     with a caret under the place."""
 
-    code = "earn_rule.bad_expression"
+    code = "expression.bad"
 
 
 class Facts(Struct, frozen=True):

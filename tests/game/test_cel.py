@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from game.earning.cel import (
+from game.cel import (
     AMOUNT_MAX,
     BadExpression,
     Failed,

@@ -1,0 +1,144 @@
+"""What a design is: a named, typed definition of one kind, with revisions. Pure.
+
+A streak, a challenge, a badge, a tier ladder and a board are each a kind of design: the feature
+says what its definition holds and what is wrong with one; saving, revisions, budgets, schemas and
+dry runs are the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from msgspec import Meta, Struct
+
+from game.cel import Kind
+from game.errors import Conflict, Invalid, Missing
+from game.measures import Measure
+from game.tracking import Award, Payout, Prize
+
+D = TypeVar("D")
+
+Locale = Annotated[str, Meta(max_length=35)]
+Title = Annotated[
+    dict[Locale, Annotated[str, Meta(min_length=1, max_length=100)]],
+    Meta(min_length=1, max_length=50, description="Words by locale, such as en or fr."),
+]
+Text = Annotated[
+    dict[Locale, Annotated[str, Meta(max_length=1000)]],
+    Meta(max_length=50, description="Words by locale."),
+]
+
+
+class Budget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The most a design pays to everybody together, in minor units of a currency."""
+
+    amount: Annotated[int, Meta(ge=1, le=10**15)]
+    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"
+
+
+class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every design says of itself; a kind adds its own fields."""
+
+    title: Title
+    text: Text = {}
+    budget: Budget | None = None
+
+
+class Design(Struct, Generic[D], frozen=True, kw_only=True):
+    """A design as stored. `names` are the words of its conditions by activity type, as they were
+    when it was saved; `active_since` is when it was last switched on."""
+
+    id: str
+    programme_id: str
+    kind: str
+    name: str
+    revision: int
+    active: bool
+    definition: D
+    names: dict[str, dict[str, Kind]]
+    active_since: datetime | None = None
+
+    def payout(self, prize: Prize) -> Payout:
+        """What must be locked to pay the prize."""
+        return Payout(currency=prize.currency, budget=self._purse(prize))
+
+    def award(
+        self, prize: Prize, *, reference: str, locale: str, cause: Mapping[str, Any]
+    ) -> Award:
+        """The prize as a claim; the reason that the member reads is the design's title."""
+        return Award(
+            currency=prize.currency,
+            amount=prize.amount,
+            reference=reference,
+            reason=spoken(self._told().title, locale),
+            cause={self.kind: self.name, "revision": self.revision, **cause},
+            budget=self._purse(prize),
+        )
+
+    def _purse(self, prize: Prize) -> str | None:
+        budget = self._told().budget
+        return self.id if budget is not None and budget.currency == prize.currency else None
+
+    def _told(self) -> Definition:
+        assert isinstance(self.definition, Definition)
+        return self.definition
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What a definition may refer to. `designs` are the saved ones, by kind and name; the design
+    that is being saved stands among them as it was before."""
+
+    locales: tuple[str, ...]
+    currencies: Mapping[str, int]
+    """Code -> scale."""
+    types: Mapping[str, Mapping[str, Kind]]
+    """Activity type -> field -> kind."""
+    attributes: Mapping[str, str]
+    designs: Mapping[str, Mapping[str, Any]]
+
+
+class DesignKind(Struct, frozen=True, kw_only=True):
+    """What a feature says of its designs. `path` is the plural in addresses, `/v1/streaks`."""
+
+    name: str
+    path: str
+    tag: str
+    definition: type[Definition]
+    measures: Callable[[Any], tuple[Measure, ...]]
+    """Every measure in a definition: types, fields and conditions are checked in one place."""
+    prizes: Callable[[Any], tuple[Prize, ...]]
+    """Every prize in a definition: their currencies are checked in one place."""
+    problems: Callable[[str, Any, Surroundings], list[str]]
+    """(name, definition, surroundings) -> why it cannot be saved, each naming field and mend."""
+
+
+class BadDesign(Invalid):
+    """`details.problems` lists what is wrong, each line with its field."""
+
+    code = "design.bad"
+
+
+class NoDesign(Missing):
+    code = "design.missing"
+
+
+class DesignMoved(Conflict):
+    code = "design.revision_moved"
+
+
+def checked_name(name: str) -> str:
+    """`name` when a design may bear it: 1 to 63 lower-case letters, digits and dashes."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", name):
+        raise BadDesign(
+            "A name has 1 to 63 lower-case letters, digits and dashes.", problems=["name"]
+        )
+    return name
+
+
+def spoken(told: Mapping[str, str], locale: str) -> str:
+    """The words in the locale, else in its language, else the first ones."""
+    language = locale.split("-")[0]
+    return told.get(locale) or told.get(language) or next(iter(told.values()), "")

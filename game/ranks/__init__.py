@@ -1,0 +1,1 @@
+"""Ranks: tables of scores in order. PostgreSQL holds the truth, an index answers the questions."""

@@ -1,0 +1,92 @@
+"""The SQL of ranks: scores are written by rounds, and read by an index or in its stead."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from game.database import Tx
+from game.together import Writer
+
+
+class Score(NamedTuple):
+    """A row of the truth: one member's (or team's) score in one division of a board's run."""
+
+    run_id: str
+    member_id: str
+    division: str
+    score: int
+    tie: int
+    shown: bool
+
+
+Key = tuple[str, str, str]
+"""(run_id, member_id, division)"""
+
+_LOCK = """
+    select s.run_id, s.member_id, s.division, s.score, s.tie, s.shown, s.changed = 0 as fresh
+      from board_score s
+      join unnest($1::uuid[], $2::uuid[], $3::text[]) as u (run_id, member_id, division)
+        on s.run_id = u.run_id and s.member_id = u.member_id and s.division = u.division
+     order by s.run_id, s.member_id, s.division
+       for no key update of s
+"""
+
+_OPEN = """
+    insert into board_score (run_id, member_id, division, score, tie, shown, changed)
+    select r, m, d, 0, 0, false, 0
+      from unnest($1::uuid[], $2::uuid[], $3::text[]) as u (r, m, d) order by r, m, d
+    on conflict do nothing
+"""
+
+_SAVE = """
+    insert into board_score (run_id, member_id, division, score, tie, shown, changed)
+    select u.*, pg_current_xact_id()::text::bigint
+      from unnest(
+        $1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::boolean[]
+      ) as u
+    on conflict (run_id, member_id, division) do update
+       set score = excluded.score, tie = excluded.tie, shown = excluded.shown,
+           changed = excluded.changed
+"""
+
+_SHOW = """
+    update board_score set shown = $3, changed = pg_current_xact_id()::text::bigint
+     where (run_id, member_id, division) in (
+        select run_id, member_id, division from board_score
+         where run_id = any($1::uuid[]) and member_id = any($2::uuid[]) and changed > 0
+           and shown <> $3
+         order by run_id, member_id, division for no key update
+     )
+"""
+
+
+async def lock_scores(tx: Tx, keys: Collection[Key]) -> dict[Key, Score | None]:
+    """The rows of these keys, locked in key order; None for one that holds no score yet."""
+    wanted = sorted(set(keys))
+    found = await _lock(tx, wanted)
+    missing = [key for key in wanted if key not in found]
+    if missing:
+        await tx.execute(_OPEN, *zip(*missing, strict=True))
+        found |= await _lock(tx, missing)
+    return found
+
+
+async def _lock(tx: Tx, keys: Sequence[Key]) -> dict[Key, Score | None]:
+    if not keys:
+        return {}
+    rows = await tx.fetch(_LOCK, *zip(*keys, strict=True))
+    return {tuple(row)[:3]: None if row["fresh"] else Score(*tuple(row)[:6]) for row in rows}
+
+
+async def save_scores(out: Writer, scores: Collection[Score]) -> None:
+    """Write these rows as they are now."""
+    if scores:
+        await out.execute(_SAVE, *zip(*sorted(scores), strict=True))
+
+
+async def show(
+    tx: Tx, run_ids: Sequence[str], member_ids: Sequence[str], shown: bool
+) -> None:
+    """Take these members off every view of these runs, or put them back on."""
+    await tx.execute(_SHOW, list(run_ids), list(member_ids), shown)
