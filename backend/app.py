@@ -31,6 +31,8 @@ from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import JOBS
+from backend.ranks.follow import Followed
+from backend.ranks.form import index_at
 from backend.realtime import socket
 from backend.realtime.hub import Hub
 from backend.relay import Relay, relaying
@@ -39,15 +41,28 @@ from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
 from game.activities import routes as activity_routes
+from game.badges import routes as badge_routes
+from game.boards import routes as board_routes
+from game.challenges import routes as challenge_routes
+from game.climbing import routes as tier_routes
 from game.database import Clock, Database
 from game.earning import routes as earn_routes
+from game.honours import routes as honour_routes
 from game.intake import member_routes as intake_member_routes
 from game.intake import routes as intake_routes
+from game.launch import (
+    design_routes,
+    draw_routes,
+    fair_routes,
+    file_routes,
+    public_routes,
+    schemas,
+)
 from game.launch import earn_routes as launch_earn_routes
-from game.launch import file_routes, public_routes
 from game.launch import routes as launch_routes
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
+from game.past import routes as past_routes
 from game.plays import routes as play_routes
 from game.programmes import routes as programme_routes
 from notifications.notices import routes as notice_routes
@@ -62,10 +77,20 @@ ROUTES = [
     *activity_routes.ROUTES,
     *earn_routes.ROUTES,
     *launch_earn_routes.ROUTES,
+    *design_routes.ROUTES,
+    *schemas.ROUTES,
+    *past_routes.ROUTES,
     *intake_routes.ROUTES,
     *launch_routes.ROUTES,
+    *draw_routes.ROUTES,
+    *fair_routes.ROUTES,
     *file_routes.ROUTES,
     *play_routes.ROUTES,
+    *challenge_routes.ROUTES,
+    *badge_routes.ROUTES,
+    *honour_routes.ROUTES,
+    *tier_routes.ROUTES,
+    *board_routes.ROUTES,
     *notice_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
@@ -107,6 +132,7 @@ def build(
     hub, metrics = Hub(), Metrics()
     turnstile = Rounds(db, clock, settings.lanes)
     relay = Relay(lambda: _listener(dsn), hub, forget)
+    ranks = Followed(db, index_at(settings.valkey_url))
     readiness = Readiness(
         {
             "database": lambda: _answers(db),
@@ -120,6 +146,7 @@ def build(
         async with AsyncExitStack() as stack:
             stack.push_async_callback(turnstile.close)
             await stack.enter_async_context(relaying(relay, hub))
+            await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(JOBS, db, clock))
             yield
             readiness.stop()
@@ -129,6 +156,7 @@ def build(
         "clock": clock,
         "turnstile": turnstile,
         "hub": hub,
+        "ranks": ranks,
         "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,
@@ -145,7 +173,8 @@ def build(
 
 def describe() -> dict[str, Any]:
     """The OpenAPI document, without a database or anything else behind the doors."""
-    nothing = dict.fromkeys(("db", "clock", "turnstile", "hub", "snapshot", "readiness", "metrics"))
+    behind = ("db", "clock", "turnstile", "hub", "ranks", "snapshot", "readiness", "metrics")
+    nothing = dict.fromkeys(behind)
     return document(_framework(nothing, seed, 0, []))
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from backend.schedule import Job
 from game.database import Clock, Database, writing
-from game.launch.jobs import close_ended
+from game.launch.jobs import close_ended, draw_contests
 from game.ledger.jobs import expire_holds, expire_lots
 from game.outbox import prune
+from game.past.jobs import backfill
 
 EVENTS_KEPT = timedelta(days=3)
 """An app that was away for longer takes a fresh snapshot."""
@@ -21,8 +22,10 @@ async def prune_events(db: Database, clock: Clock) -> int:
 
 
 JOBS = (
+    Job("count the past", 5, backfill),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),
+    Job("draw contests", 60, draw_contests),
     Job("close ended campaigns", 300, close_ended),
     Job("prune events", 3600, prune_events),
 )

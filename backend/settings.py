@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     lanes: int = 2
     body_limit: int = 4 * 1024 * 1024
     staff_password: str | None = None
+    valkey_url: str | None = None
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -40,7 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
-_SECRETS = ("database_url", "staff_password")
+_SECRETS = ("database_url", "staff_password", "valkey_url")
 
 
 class _Wrong(Exception):
@@ -118,6 +119,13 @@ def _database_url(text: str) -> str:
     return text
 
 
+def _valkey_url(text: str) -> str:
+    # It may hold a password, as the database's does.
+    if not text.startswith(("redis://", "rediss://", "unix://")):
+        raise _Wrong("must begin with redis://, rediss:// or unix://")
+    return text
+
+
 def _public_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -152,5 +160,6 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_LANES": _Variable(_whole(1, 16), "2"),
     "KERMESSE_BODY_LIMIT": _Variable(_whole(1024, 1_000_000_000), "4194304"),
     "KERMESSE_STAFF_PASSWORD": _Variable(_password, "'a long phrase'"),
+    "KERMESSE_VALKEY_URL": _Variable(_valkey_url, "redis://valkey.example.org:6379"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -6,6 +6,7 @@ programme has one for everybody (its id is the programme's).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -32,6 +33,116 @@ class PlayMoved(Struct, frozen=True, tag="play"):
     score: int
 
 
+class ChallengeMoved(Struct, frozen=True, tag="challenge"):
+    """A member's run of a challenge went on. Of a shared goal it is their own share, towards what
+    is needed to have a share in the prize; then `completed` says that the goal was reached."""
+
+    name: str
+    value: int
+    target: int
+    percent: int
+    completed: bool
+
+
+class CommunityMoved(Struct, frozen=True, tag="community"):
+    """All together came nearer to a shared goal. `run` is the first day of its period, or ""; so
+    is `team`, where there are none."""
+
+    name: str
+    run: str
+    team: str
+    total: int
+    target: int
+    percent: int
+    contributors: int
+    completed: bool
+
+
+class BadgeEarned(Struct, frozen=True, tag="badge.earned"):
+    """A level of a badge is the member's. Titles are words by locale; `level_title` may be null."""
+
+    name: str
+    level: int
+    title: dict[str, str]
+    level_title: dict[str, str] | None
+    icon: str
+
+
+class BadgeLapsed(Struct, frozen=True, tag="badge.lapsed"):
+    """A badge came to its end; `level` is what is left of it, 0 for nothing."""
+
+    name: str
+    level: int
+    title: dict[str, str]
+    icon: str
+
+
+class BadgeRevoked(Struct, frozen=True, tag="badge.revoked"):
+    """A badge was taken back, with the points that it had paid."""
+
+    name: str
+    title: dict[str, str]
+    icon: str
+
+
+class TierChanged(Struct, frozen=True, tag="tier"):
+    """A member's tier, by name, and its place on the ladder (0 is the lowest). `why` is joined,
+    upgraded, at_risk, downgraded or prolonged; `until` is the last day of its validity."""
+
+    tier: str
+    rank: int
+    before: str
+    why: str
+    until: date | None
+
+
+class StreakMoved(Struct, frozen=True, tag="streak"):
+    """A streak was kept for a period more, or mended. `milestone` is the length just rewarded."""
+
+    name: str
+    length: int
+    best: int
+    kept_today: bool
+    freezes: int
+    milestone: int | None = None
+
+
+class RankMoved(Struct, frozen=True, tag="rank"):
+    """A member moved among the first places of a board: from `was` to `rank`, counted from 1, in
+    the order of its lines; None is anywhere behind those."""
+
+    board: str
+    run_id: str
+    rank: int | None
+    was: int | None
+
+
+class BoardMoved(Struct, frozen=True, tag="board.moved"):
+    """The first places of a board are others than before: who shows them asks again."""
+
+    board: str
+    run_id: str
+
+
+class BoardClosed(Struct, frozen=True, tag="board.closed"):
+    """A run of a board is over and its ranks are frozen."""
+
+    board: str
+    run_id: str
+    size: int
+
+
+class BoardWon(Struct, frozen=True, tag="board.won"):
+    """A member won a prize when a board closed; `amount` is what landed, in minor units."""
+
+    board: str
+    run_id: str
+    rank: int
+    currency: str | None
+    amount: int
+    badge: str | None
+
+
 class Notice(Struct, frozen=True, tag="notice"):
     """Words from the programme to all its members."""
 
@@ -39,7 +150,11 @@ class Notice(Struct, frozen=True, tag="notice"):
     text: dict[str, str]
 
 
-EventData = BalanceChanged | PlayMoved | Notice
+EventData = (
+    BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
+    | BadgeRevoked | TierChanged | StreakMoved | RankMoved
+    | BoardMoved | BoardClosed | BoardWon | Notice
+)  # fmt: skip
 
 
 class Event(Struct, frozen=True):

@@ -57,5 +57,14 @@ class Admin(Caller, frozen=True, kw_only=True):
     """May manage keys, staff and the members' tokens."""
 
 
+class Onlooker(Caller, frozen=True, kw_only=True):
+    """May see what is public inside the programme: its members, and readers with their screens.
+
+    `member_id` is the member's, where it is a member who looks.
+    """
+
+    member_id: str | None = None
+
+
 class MemberCaller(Caller, frozen=True, kw_only=True):
     """A member's own app. `id` is the member's id."""

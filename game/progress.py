@@ -55,9 +55,12 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
     if of_type is None:
         return
     known = seen.facts(of_type.words)
+    percent = world.tiers.earn_percent(activity.member_id)
     for live in of_type.rules:
         left = _left(world, live)
-        decision = decide(live, seen.situation, known, world.uses, budget_left=left)
+        decision = decide(
+            live, seen.situation, known, world.uses, budget_left=left, percent=percent
+        )
         done.decisions.append(decision)
         if decision.award is None:
             continue
@@ -127,4 +130,5 @@ def _situation(world: World, activity: Activity) -> Situation:
         time_zone=member.time_zone,
         day_start_hour=member.day_start_hour,
         attributes=member.attributes,
+        tier=world.tiers.tier_of(member.id),
     )

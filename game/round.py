@@ -35,18 +35,21 @@ from game.outbox import emit
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.together import Together, together
+from game.tiers.advance import TierSlice
 from game.trackers import Expected, Slice
 from game.tracking import POINTS_EARNED, Payout
 
 
 class Coming(Struct, frozen=True, kw_only=True):
-    """One item of a round, as far as loading must know it: whose it is, and what it may lead to."""
+    """One item of a round, as far as loading must know it: whose it is, what it may lead to, and in
+    which currencies the member may spend."""
 
     programme_id: str
     member_id: str
     types: tuple[str, ...]
     occurred_at: datetime
     payouts: tuple[Payout, ...] = ()
+    spends: tuple[str, ...] = ()
 
 
 class Earned(Struct, frozen=True):
@@ -67,6 +70,7 @@ class World(Struct, kw_only=True):
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, dict[str, TypeRules]]
     slices: list[Slice]
+    tiers: TierSlice
     uses: dict[UseKey, Use]
     books: Books
     changed_uses: set[UseKey]
@@ -96,6 +100,8 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
                 payouts.append(_payout(live.rule.id, live.rule.definition))
         for payout in payouts:
             _want(wanted, item.programme_id, item.member_id, payout)
+        for currency in item.spends:
+            wanted.for_spending(item.programme_id, item.member_id, currency)
     for one in expected:
         for part in slices:
             for payout in part.payouts(one):
@@ -109,6 +115,7 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
         currencies=currencies,
         rules=rules,
         slices=slices,
+        tiers=next(part for part in slices if isinstance(part, TierSlice)),
         uses=uses,
         books=books,
         changed_uses=set(),

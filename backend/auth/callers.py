@@ -30,6 +30,7 @@ from game.identity import (
     Caller,
     Marketer,
     MemberCaller,
+    Onlooker,
     Publisher,
     Reader,
     Redeemer,
@@ -206,6 +207,7 @@ def _denied(kind: type[Caller], proof: Proof) -> Denied:
 CALLERS: dict[str, Provide] = {
     "publisher": _provide(Publisher),
     "reader": _provide(Reader),
+    "onlooker": _provide(Onlooker),
     "awarder": _provide(Awarder),
     "redeemer": _provide(Redeemer),
     "marketer": _provide(Marketer),

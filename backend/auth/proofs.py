@@ -13,6 +13,7 @@ from game.identity import (
     Caller,
     Marketer,
     MemberCaller,
+    Onlooker,
     Publisher,
     Reader,
     Redeemer,
@@ -26,6 +27,7 @@ MEMORY = timedelta(seconds=5)
 KINDS: dict[type[Caller], Right] = {
     Publisher: Right.PUBLISH,
     Reader: Right.READ,
+    Onlooker: Right.READ,
     Awarder: Right.AWARD,
     Redeemer: Right.REDEEM,
     Marketer: Right.CONFIGURE,
@@ -79,8 +81,12 @@ class Proofs:
 
 
 def proof_of_member(programme_id: str, member_id: str, name: str, until: datetime) -> Proof:
-    caller = MemberCaller(programme_id=programme_id, id=member_id, name=name)
-    return Proof(until=until, caller_id=member_id, as_kind={MemberCaller: caller}, member=True)
+    onlooker = Onlooker(programme_id=programme_id, id=member_id, name=name, member_id=member_id)
+    as_kind: dict[type[Caller], Caller] = {
+        MemberCaller: MemberCaller(programme_id=programme_id, id=member_id, name=name),
+        Onlooker: onlooker,
+    }
+    return Proof(until=until, caller_id=member_id, as_kind=as_kind, member=True)
 
 
 def proof_of_rights(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 import click
@@ -81,7 +82,7 @@ async def _import(
             at=at,
         )
         if not draft:
-            await publish(tx, programme.id, slug, "kermesse quiz import", at)
+            await publish(tx, programme.id, slug, "kermesse quiz import", at, token_bytes(32))
     return brought
 
 

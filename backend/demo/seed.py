@@ -145,4 +145,4 @@ async def _launch(tx: Tx, programme_id: str, slug: str, quiz: Quiz, at: datetime
     )
     config = msgspec.to_builtins(quiz, str_keys=True)
     await save_draft(tx, programme_id, slug, Draft(mechanic="quiz", wrap=wrap, config=config), at)
-    await publish(tx, programme_id, slug, AUTHOR, at)
+    await publish(tx, programme_id, slug, AUTHOR, at, token_bytes(32))

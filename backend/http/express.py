@@ -3,8 +3,8 @@
 A handler marked `hot=True` stays an ordinary route of the framework, documented and complete. In
 front of it stands this lane: it finds the caller with the same providers, decodes the body with the
 same decoder, calls the same function, and answers failures with the same handlers. What is out of
-the ordinary (a query string, a malformed id) goes the framework's own way. So each rule has one
-owner, and a test holds both ways to the same answers; the lane only saves the framework's
+the ordinary (a query that is not plain, a malformed id) goes the framework's own way. So each rule
+has one owner, and a test holds both ways to the same answers; the lane only saves the framework's
 reflection, which costs more than everything else that is done for a request.
 """
 
@@ -23,6 +23,7 @@ from litestar.params import HeaderParameter
 from litestar.routes import HTTPRoute
 from msgspec import Struct
 
+from backend.http.queries import Wanted, read, wanted
 from backend.http.reading import StrictRequest, read_json
 
 Receive = Callable[[], Awaitable[Any]]
@@ -44,6 +45,7 @@ class Plan(Struct, frozen=True):
     status: int
     now: tuple[tuple[str, Value], ...]
     later: tuple[tuple[str, Value], ...]
+    query: dict[bytes, Wanted]
     handler: HTTPRouteHandler
 
 
@@ -55,11 +57,12 @@ class Express:
         self._given = given
         self._plans: dict[str, list[Plan]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        for route in app.routes:
-            if isinstance(route, HTTPRoute):
-                for handler in route.route_handlers:
-                    if handler.opt.get("hot"):
-                        self._add(route, handler)
+        routes = [route for route in app.routes if isinstance(route, HTTPRoute)]
+        self._fixed = {route.path for route in routes if not route.path_parameters}
+        for route in routes:
+            for handler in route.route_handlers:
+                if handler.opt.get("hot"):
+                    self._add(route, handler)
         for method, plans in self._plans.items():
             ways = (f"(?P<p{number}>{plan.pattern})" for number, plan in enumerate(plans))
             self._patterns[method] = re.compile("|".join(ways))
@@ -85,13 +88,17 @@ class Express:
 
     def _find(self, scope: dict[str, Any]) -> Plan | None:
         pattern = self._patterns.get(scope["method"])
-        if pattern is None or scope["query_string"]:
-            return None
-        found = pattern.fullmatch(scope["path"])
+        found = None if pattern is None else pattern.fullmatch(scope["path"])
         if found is None:
             return None
         assert found.lastgroup is not None
-        return self._plans[scope["method"]][int(found.lastgroup[1:])]
+        plan = self._plans[scope["method"]][int(found.lastgroup[1:])]
+        if scope["path"] in self._fixed and scope["path"] != plan.template:
+            return None  # A name may look like another route's fixed part.
+        if (values := read(scope["query_string"], plan.query)) is None:
+            return None
+        scope["query_values"] = values
+        return plan
 
     async def _refuse(
         self, failure: Exception, plan: Plan, scope: Any, receive: Receive, send: Send
@@ -121,6 +128,7 @@ class Express:
             status=handler.status_code,
             now=tuple((name, value) for name, (value, waits) in values.items() if not waits),
             later=tuple(later),
+            query=wanted(handler),
             handler=handler,
         )
         for method in handler.http_methods:
@@ -144,9 +152,8 @@ class Express:
         if isinstance(field.kwarg_definition, HeaderParameter):
             wanted = str(field.kwarg_definition.name or name).lower().encode()
             return (lambda scope, receive: _header(scope, wanted)), False
-        # A query parameter: a call that brings one has gone the other way.
         default = field.default
-        return (lambda scope, receive: default), False
+        return (lambda scope, receive: scope["query_values"].get(name, default)), False
 
     def _provided(self, provider: Provide) -> Value:
         given = {

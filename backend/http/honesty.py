@@ -43,6 +43,7 @@ CALLERS: dict[str, tuple[str, ...]] = {
     "member": (MEMBER,),
     "publisher": (KEY, STAFF),
     "reader": (KEY, STAFF),
+    "onlooker": (MEMBER, KEY, STAFF),
     "awarder": (KEY, STAFF),
     "redeemer": (KEY, STAFF),
     "marketer": (KEY, STAFF),

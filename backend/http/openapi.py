@@ -21,9 +21,13 @@ from backend.http.honesty import KEY, MEMBER, STAFF, honest
 
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
+    "Badges": "What members have earned for good, in levels, and how rare it is.",
+    "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
     "Campaigns": "What is played, when, by whom and for which points.",
+    "Challenges": "Goals with a prize, of one member or of all together.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
     "Earn rules": "Which activities earn points, how many, and how often.",
+    "Fair draws": "Odds, rules and seeds of games of chance, open to anybody who would check them.",
     "Health": "Whether this server lives and can serve.",
     "Keys": "What a partner's backend calls with.",
     "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
@@ -32,8 +36,11 @@ TAGS = {
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Programme": "The tenant: its languages, its time zone, its look.",
+    "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",
     "Session": "Signing in to the studio, and out.",
     "Staff": "Those who may sign in to the studio, and their roles.",
+    "Streaks": "Periods kept one after the other, in the member's own calendar.",
+    "Tiers": "The ladder that members climb, and what each tier gives.",
 }
 
 _DESCRIPTION = """\

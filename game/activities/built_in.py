@@ -63,14 +63,43 @@ BUILT_IN: dict[str, ActivityType] = dict(
             perfect=_truth("Every answer was right."),
         ),
         _built_in(
+            "badge.granted",
+            "Somebody gave a member a badge by hand, or a board did when it closed.",
+            badge=_text("The badge's name."),
+            level=_count("Up to which level."),
+            reason=_text("Why."),
+            by=_text("Who answers for it."),
+            by_id=_text("The id of who answers for it."),
+        ),
+        _built_in(
+            "badge.revoked",
+            "A badge was taken back from a member, with the points that it had paid.",
+            badge=_text("The badge's name."),
+            reason=_text("Why."),
+            by=_text("Who answers for it."),
+            by_id=_text("The id of who answers for it."),
+        ),
+        _built_in(
             "points.earned",
             "A member was paid points, by whatever rule, game or hand; the ledger keeps it.",
             currency=_text("The currency's code."),
             amount=_count("How many, in minor units."),
             reason=_text("The reason that the member reads."),
         ),
+        _built_in(
+            "game.played",
+            "A member drew in a game of chance.",
+            campaign=_text("The campaign's name."),
+            play=_text("The play's id."),
+            mechanic=_text("Which game: wheel, scratch, instant, contest."),
+            prize=_text("The prize's key, empty for none."),
+            won=_truth("There was a prize."),
+        ),
     ]
 )
 
-HOUSE_ONLY = frozenset({"points.earned", "member.joined", "quiz.answered", "quiz.finished"})
+HOUSE_ONLY = frozenset(
+    {"badge.granted", "badge.revoked", "points.earned", "member.joined"}
+    | {"quiz.answered", "quiz.finished", "game.played"}
+)
 """What only the house reports: it saw it happen, so nobody else's word counts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,34 @@ from msgspec import Meta, Struct
 from game.errors import Conflict, Invalid
 
 Counts = Literal["first", "best", "last"]
+Cycle = Literal["day", "week", "month", "ever"]
 Amount = Annotated[int, Meta(ge=0, le=10**12, description="Minor units of the currency.")]
+
+
+class Price(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a play costs, in minor units of a currency; it may be one that only rules pay out."""
+
+    currency: Annotated[str, Meta(min_length=1, max_length=32)]
+    amount: Annotated[int, Meta(ge=1, le=10**12)]
+
+
+class Allowance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many plays in each period of the member's own days."""
+
+    period: Cycle
+    times: Annotated[int, Meta(ge=1, le=1000)]
+
+
+class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who may play. `tiers`: one of these, where any is named; `attributes`: each attribute named
+    has one of the values given; `guests`: also those who have not joined yet."""
+
+    tiers: Annotated[list[str], Meta(max_length=50)] = []
+    attributes: Annotated[
+        dict[str, Annotated[list[str | int | bool], Meta(min_length=1, max_length=100)]],
+        Meta(max_length=20),
+    ] = {}
+    guests: bool = True
 
 
 class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,6 +48,8 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `tariff` pays so many minor units of `currency` for each merit that the mechanic declares.
     `budget` bounds what the campaign may ever award; awarding stops exactly there.
     `attempts` bounds how often one member may play; `counts` says which attempt's score stands.
+    `price` is charged with a play's first move, except for the `free` plays of a period; with no
+    price, the free ones are all there are. `limit` bounds the plays of a period, paid or free.
     """
 
     title: Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
@@ -30,7 +60,10 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     budget: Amount | None = None
     attempts: Annotated[int, Meta(ge=1, le=1000)] | None = None
     counts: Counts = "best"
-    audience: Literal["all"] = "all"
+    audience: Literal["all"] | Audience = "all"
+    price: Price | None = None
+    free: Allowance | None = None
+    limit: Allowance | None = None
     terms: Annotated[dict[str, str], Meta(max_length=20)] = {}
 
 
@@ -65,6 +98,10 @@ class NotRunning(Conflict):
     code = "campaign.not_running"
 
 
+class NotForYou(Conflict):
+    code = "campaign.not_for_you"
+
+
 class RevisionMoved(Conflict):
     code = "campaign.revision_moved"
 
@@ -96,21 +133,55 @@ def check_running(version: Version, at: datetime) -> None:
         raise NotRunning("This campaign is over.", ends_at=ends_at.isoformat())
 
 
-def problems(wrap: Wrap, *, currencies: set[str], merits: set[str]) -> list[str]:
+def check_audience(
+    wrap: Wrap, *, tier: str | None, attributes: Mapping[str, Any], guest: bool
+) -> None:
+    """Refuse whoever the campaign is not for; `tier` is the name of the one they stand in."""
+    audience = wrap.audience
+    if audience == "all":
+        return
+    if guest and not audience.guests:
+        raise NotForYou("This campaign is for members; join first.", guests=False)
+    if audience.tiers and tier not in audience.tiers:
+        raise NotForYou("This campaign is for other tiers.", tiers=audience.tiers)
+    for name, values in audience.attributes.items():
+        if not _is_one_of(attributes.get(name), values):
+            raise NotForYou("This campaign is for others.", attribute=name)
+
+
+def _is_one_of(value: Any, values: Sequence[str | int | bool]) -> bool:
+    return any(value.__class__ is one.__class__ and value == one for one in values)
+
+
+def problems(
+    wrap: Wrap, *, currencies: set[str], merits: set[str], attributes: set[str]
+) -> list[str]:
     """Why this wrap cannot be published; each line names the field and the mend."""
     found = []
     if wrap.currency not in currencies:
         known = ", ".join(sorted(currencies)) or "none yet"
         found.append(f"currency: there is no {wrap.currency!r}; declared currencies: {known}.")
+    if wrap.price is not None and wrap.price.currency not in currencies:
+        found.append(f"price: there is no currency {wrap.price.currency!r}.")
+    if wrap.audience != "all":
+        found += [
+            f"audience: members have no attribute {name!r}; declare it in the programme."
+            for name in sorted(set(wrap.audience.attributes) - attributes)
+        ]
     found += [
         f"tariff: this mechanic has no merit {merit!r}; it has {', '.join(sorted(merits))}."
         for merit in sorted(set(wrap.tariff) - merits)
     ]
-    if wrap.starts_at and wrap.ends_at and wrap.starts_at >= wrap.ends_at:
-        found.append("ends_at: the campaign must end after it starts.")
-    found += [
+    return found + _date_problems(wrap)
+
+
+def _date_problems(wrap: Wrap) -> list[str]:
+    dates = {"starts_at": wrap.starts_at, "ends_at": wrap.ends_at}
+    found = [
         f"{name}: give the time with its offset, for example 2026-12-01T08:00:00Z."
-        for name, moment in (("starts_at", wrap.starts_at), ("ends_at", wrap.ends_at))
+        for name, moment in dates.items()
         if moment is not None and moment.tzinfo is None
     ]
+    if not found and wrap.starts_at and wrap.ends_at and wrap.starts_at >= wrap.ends_at:
+        found.append("ends_at: the campaign must end after it starts.")
     return found

@@ -47,6 +47,14 @@ async def find(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> C
     return _campaign(row) if row else None
 
 
+async def slugs(tx: Tx, programme_id: str) -> list[str]:
+    """The names of the programme's campaigns."""
+    rows = await tx.fetch(
+        "select slug from campaign where programme_id = $1 order by slug", programme_id
+    )
+    return [row["slug"] for row in rows]
+
+
 async def get(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Campaign:
     """The programme's campaign of that slug, or a refusal."""
     found = await find(tx, programme_id, slug, lock=lock)

@@ -8,7 +8,7 @@ dry runs are the same for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -98,6 +98,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """Activity type -> field -> kind."""
     attributes: Mapping[str, str]
     designs: Mapping[str, Mapping[str, Any]]
+    campaigns: Collection[str] = ()
+    """The campaigns' names."""
 
 
 class DesignKind(Struct, frozen=True, kw_only=True):

@@ -102,6 +102,14 @@ async def by_name(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Des
     return _design(row, kind) if row is not None else None
 
 
+async def by_id(tx: Tx, design_id: str, kind: DesignKind) -> Design[Any] | None:
+    """The design with this id, of that kind: for ids that were read from our own rows."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS} from design where id = $1 and kind = $2", design_id, kind.name
+    )
+    return _design(row, kind) if row is not None else None
+
+
 async def save(tx: Tx, design: Design[Any], *, author: str, at: datetime) -> None:
     """Write a design and its revision; the caller has touched the programme: writers take turns."""
     await tx.execute(

@@ -44,12 +44,14 @@ def decide(
     uses: Mapping[UseKey, Use],
     *,
     budget_left: int | None = None,
+    percent: int = 100,
 ) -> Decision:
-    """What the rule grants for one activity; pure. `known` is `facts` of the same situation.
+    """What the rule grants for one activity; pure. `known` is the facts of the same situation.
 
     `uses` holds every counter of `use_keys` (an absent one counts as unused). `budget_left` is in
-    minor units and asked of every rule with a budget. The explanation names each thing the rule
-    asked for until the first that was not met, and all clauses of a condition that failed.
+    minor units and asked of every rule with a budget. `percent` is the member's earn rate by tier,
+    laid on the amount before caps and rounded down. The explanation names each thing the rule asked
+    for until the first that was not met, and all clauses of a condition that failed.
     """
     rule, definition = live.rule, live.rule.definition
     day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
@@ -58,7 +60,7 @@ def decide(
     checks: list[Check] = []
     amount = 0
     if _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks):
-        amount = _worth(live, known, checks)
+        amount = _rated(_worth(live, known, checks), percent, checks)
     if amount and not _rested(definition, situation.occurred_at, used, checks):
         amount = 0
     if amount:
@@ -115,6 +117,14 @@ def _worth(live: LiveRule, known: Facts, checks: list[Check]) -> int:
         return 0
     checks.append(Check(f"amount {live.amount.text}", worth > 0, f"it is {worth}"))
     return max(worth, 0)
+
+
+def _rated(amount: int, percent: int, checks: list[Check]) -> int:
+    if not amount or percent == 100:
+        return amount
+    rated = amount * percent // 100
+    checks.append(Check(f"the tier earns {percent} %", rated > 0, f"{rated} instead of {amount}"))
+    return rated
 
 
 def _rested(

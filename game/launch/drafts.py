@@ -14,10 +14,10 @@ from game.campaigns.store import find, save
 from game.database import Tx
 from game.errors import Invalid
 from game.identity import new_id
+from game.launch.chances import chance_problems
 from game.ledger.store import currencies_of
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
-from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 
 
@@ -92,11 +92,16 @@ async def save_draft(tx: Tx, programme_id: str, slug: str, draft: Draft, at: dat
 async def problems(tx: Tx, campaign: Campaign) -> list[str]:
     """Everything that stops publication; empty when the campaign is ready."""
     mechanic = mechanic_named(campaign.mechanic)
-    programme = await _programme(tx, campaign.programme_id)
-    currencies = (await currencies_of(tx, [programme]))[programme.id]
-    found = wrap_problems(campaign.wrap, currencies=set(currencies), merits=set(mechanic.merits))
-    return found + mechanic.problems(config_of(mechanic, campaign.config))
-
-
-async def _programme(tx: Tx, programme_id: str) -> Programme:
-    return (await by_ids(tx, [programme_id]))[programme_id]
+    programme = (await by_ids(tx, [campaign.programme_id]))[campaign.programme_id]
+    currencies = set((await currencies_of(tx, [programme]))[programme.id])
+    found = wrap_problems(
+        campaign.wrap,
+        currencies=currencies,
+        merits=set(mechanic.merits),
+        attributes=set(programme.attributes),
+    )
+    config = config_of(mechanic, campaign.config)
+    found += mechanic.problems(config)
+    if mechanic.odds is not None:
+        found += chance_problems(campaign.wrap, mechanic.odds(config), currencies)
+    return found

@@ -7,8 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from game.activities.rules import UnknownType
-from game.database import Clock, Database, writing
 from game.cel import BadExpression
+from game.database import Clock, Database, writing
 from game.earning.routes import RuleView, rule_view
 from game.earning.rules import BadRule, RuleMoved, checked_name
 from game.identity import Marketer

@@ -9,13 +9,13 @@ from msgspec import Meta, Struct
 
 from game.activities.rules import UnknownType, kinds
 from game.activities.store import types_of
-from game.database import Tx
 from game.cel import Kind
+from game.database import Tx
 from game.earning.compile import live
 from game.earning.rules import BadRule, Definition, Rule, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
 from game.identity import new_id
-from game.launch.budgets import change_budget
+from game.launch.budgets import Purse, fund
 from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
@@ -51,20 +51,37 @@ async def save_earn_rule(
         raise RuleMoved(
             f"This rule is at revision {revision}; load it again, then save.", revision=revision
         )
+    new = await checked_rule(tx, programme, name, draft, old)
+    if old and (old.active, old.definition) == (new.active, new.definition):
+        return old
+    await save_rule(tx, new, author=author, at=at)
+    await fund(
+        tx,
+        programme_id,
+        new.id,
+        before=_purse(old),
+        after=_purse(new),
+        reference=f"budget:{new.id}:{new.revision}",
+        cause={"earn_rule": new.name, "revision": new.revision, "author": author},
+        at=at,
+    )
+    return new
+
+
+async def checked_rule(
+    tx: Tx, programme: Programme, name: str, draft: RuleDraft, old: Rule | None
+) -> Rule:
+    """The rule that saving the draft would make; nothing is written."""
     new = Rule(
         id=old.id if old else new_id(),
-        programme_id=programme_id,
+        programme_id=programme.id,
         name=name,
-        revision=revision + 1,
+        revision=old.revision + 1 if old else 1,
         active=draft.active,
         definition=sound(draft.definition),
         names=await _names(tx, programme, draft.definition),
     )
     live(new)
-    if old and (old.active, old.definition) == (new.active, new.definition):
-        return old
-    await save_rule(tx, new, author=author, at=at)
-    await _fund(tx, new, old, author, at)
     return new
 
 
@@ -82,28 +99,9 @@ async def _names(tx: Tx, programme: Programme, definition: Definition) -> dict[s
     return names(kinds(types[wanted]), programme.attributes)
 
 
-async def _fund(tx: Tx, new: Rule, old: Rule | None, author: str, at: datetime) -> None:
-    """Bring the rule's budget account to what its definition says, spent points counted in."""
-    if not new.definition.budget and not (old and old.definition.budget):
-        return
-    reference = f"budget:{new.id}:{new.revision}"
-    cause = {"earn_rule": new.name, "revision": new.revision, "author": author}
-    before = old.definition if old and old.definition.budget else None
-    had = before.budget.amount if before and before.budget else 0
-    currency = new.definition.currency
-    if before and before.currency != currency:
-        await change_budget(
-            tx, new.programme_id, new.id, currency=before.currency, change=None,
-            reference=f"{reference}:returned", cause=cause, at=at,
-        )  # fmt: skip
-        had = 0
-    has = new.definition.budget.amount if new.definition.budget else 0
-    # A rule that loses its limit gives back what is left; one that gets a lower limit, the rest.
-    change = None if before and not new.definition.budget else has - had
-    await change_budget(
-        tx, new.programme_id, new.id, currency=currency, change=change,
-        reference=reference, cause=cause, at=at,
-    )  # fmt: skip
+def _purse(rule: Rule | None) -> Purse | None:
+    budget = rule.definition.budget if rule else None
+    return Purse(rule.definition.currency, budget.amount) if rule and budget else None
 
 
 async def ensure_purchase_rule(tx: Tx, programme: Programme, *, at: datetime) -> Rule | None:

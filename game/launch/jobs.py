@@ -1,11 +1,14 @@
-"""What time does to campaigns: those that ended are closed, and their budgets given back."""
+"""What time does to campaigns: contests are drawn when they end, and a day later campaigns are
+closed and their budgets given back."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from game.campaigns.store import ended
+from game.campaigns.store import ended, get
 from game.database import Clock, Database, reading, writing
+from game.launch.contests import draw_contest
+from game.launch.draw_store import contests_over
 from game.launch.publish import close
 
 GRACE = timedelta(days=1)
@@ -23,3 +26,16 @@ async def close_ended(db: Database, clock: Clock) -> int:
         async with writing(db) as tx:
             await close(tx, programme_id, slug, "kermesse", at)
     return len(over)
+
+
+async def draw_contests(db: Database, clock: Clock) -> int:
+    """Draw the contests that have ended; answers how many."""
+    at = clock()
+    async with reading(db) as tx:
+        over = await contests_over(tx, at, _AT_ONCE)
+    drawn = 0
+    for programme_id, slug in over:
+        async with writing(db) as tx:
+            campaign = await get(tx, programme_id, slug, lock=True)
+            drawn += await draw_contest(tx, campaign, "kermesse", at)
+    return drawn

@@ -6,13 +6,18 @@ from datetime import datetime
 
 import msgspec
 
+from game.campaigns.draw_store import open_seeds
+from game.campaigns.draws import Seed
 from game.campaigns.rules import Unpublishable, Version
 from game.campaigns.store import freeze, get, newest, save
 from game.database import Tx
 from game.errors import Conflict
 from game.identity import new_id
 from game.launch.budgets import change_budget
-from game.launch.drafts import problems
+from game.launch.chances import end_draws, open_draws, rotate
+from game.launch.contests import draw_contest
+from game.launch.drafts import config_of, problems
+from game.mechanics import MECHANICS
 from game.programmes.store import touch
 
 
@@ -24,10 +29,13 @@ class NotPublished(Conflict):
     code = "campaign.not_published"
 
 
-async def publish(tx: Tx, programme_id: str, slug: str, author: str, at: datetime) -> Version:
+async def publish(
+    tx: Tx, programme_id: str, slug: str, author: str, at: datetime, seed: bytes
+) -> Version:
     """Freeze the draft as the version that members play from now on, and fund its budget.
 
-    Open plays go on under the version they began with.
+    Open plays go on under the version they began with. `seed` is 32 bytes of chance that a game of
+    chance commits to with this version; draws go on from it alone.
     """
     await touch(tx, programme_id)
     campaign = await get(tx, programme_id, slug, lock=True)
@@ -52,9 +60,12 @@ async def publish(tx: Tx, programme_id: str, slug: str, author: str, at: datetim
     )
     await freeze(tx, version, campaign.config, author)
     await save(tx, msgspec.structs.replace(campaign, version_id=version.id, closed=False), at)
+    mechanic = MECHANICS[campaign.mechanic]
+    if mechanic.odds is not None:  # Seeds are locked before accounts, as in every round.
+        await open_seeds(tx, [campaign.id], lock=True)
     # A closed campaign has given its budget back, so it starts from nothing again.
     funded = before.wrap.budget or 0 if before and not campaign.closed else 0
-    await change_budget(
+    holds = await change_budget(
         tx,
         programme_id,
         campaign.id,
@@ -64,11 +75,37 @@ async def publish(tx: Tx, programme_id: str, slug: str, author: str, at: datetim
         cause={"campaign": slug, "version": version.number, "author": author},
         at=at,
     )
+    if mechanic.odds is not None:
+        odds = mechanic.odds(config_of(mechanic, campaign.config))
+        await open_draws(tx, version, odds, seed, holds, at)
     return version
 
 
+async def rotate_seed(tx: Tx, programme_id: str, slug: str, seed: bytes, at: datetime) -> Seed:
+    """Reveal the seed that a campaign draws from, and go on with this one; answers the old one."""
+    campaign = await get(tx, programme_id, slug, lock=True)
+    version = await newest(tx, campaign.id)
+    if version is None:
+        raise NotPublished("This campaign was never published.")
+    await open_seeds(tx, [campaign.id], lock=True)
+    holds = await change_budget(
+        tx,
+        programme_id,
+        campaign.id,
+        currency=version.wrap.currency,
+        change=0,
+        reference=f"budget:{version.id}:seen",
+        cause={"campaign": slug},
+        at=at,
+    )
+    return await rotate(tx, version, seed, holds, at)
+
+
 async def close(tx: Tx, programme_id: str, slug: str, author: str, at: datetime) -> None:
-    """End the campaign now and give what is left of its budget back; plays stay readable."""
+    """End the campaign now and give what is left of its budget back; plays stay readable.
+
+    A contest is drawn first, if it was not yet; the seed of other games of chance is revealed.
+    """
     await touch(tx, programme_id)
     campaign = await get(tx, programme_id, slug, lock=True)
     if campaign.version_id is None:
@@ -76,6 +113,8 @@ async def close(tx: Tx, programme_id: str, slug: str, author: str, at: datetime)
     if campaign.closed:
         return
     await save(tx, msgspec.structs.replace(campaign, closed=True), at)
+    if not await draw_contest(tx, campaign, author, at):
+        await end_draws(tx, campaign.id, at)
     await change_budget(
         tx,
         programme_id,

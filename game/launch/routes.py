@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
+from game.campaigns.draws import StockWon
 from game.campaigns.rules import (
     BadSlug,
     Campaign,
@@ -23,6 +24,7 @@ from game.campaigns.store import NoCampaign, page
 from game.campaigns.store import get as campaign_of
 from game.database import Clock, Database, reading, writing
 from game.identity import Marketer, Reader
+from game.launch.chances import EntriesTaken
 from game.launch.drafts import (
     BadConfig,
     Draft,
@@ -156,17 +158,23 @@ async def put_campaign(
     status_code=200,
     tags=["Campaigns"],
     summary="Publish a campaign",
-    responses=refused(NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent),
+    responses=refused(
+        NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken
+    ),
 )
 async def publish_campaign(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
+    seed: NamedDependency[bytes],
     slug: FromPath[str],
 ) -> Version:
-    """Freeze the draft as a new version, fund its budget, and let members play."""
+    """Freeze the draft as a new version, fund its budget, and let members play.
+
+    A game of chance commits to a fresh seed, and reveals the one before.
+    """
     async with writing(db) as tx:
-        return await publish(tx, marketer.programme_id, slug, marketer.name, clock())
+        return await publish(tx, marketer.programme_id, slug, marketer.name, clock(), seed)
 
 
 @post(

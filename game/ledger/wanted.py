@@ -46,6 +46,14 @@ class Wanted:
         self.entry(entry, currency)
         self.accounts[source] = entry.programme_id
 
+    def for_spending(self, programme_id: str, member_id: str, currency: str) -> None:
+        """A spend within a round, whose reference is new by its nature: a play and its move."""
+        mine = available(member_id, currency)
+        self.accounts[mine] = programme_id
+        self.glances[held(member_id, currency)] = None
+        self.accounts[Account(programme_id, SPENT, currency)] = programme_id
+        self.lots[mine] = None
+
     def for_spend(self, entry: Entry, currency: str, kind: str = SPENT) -> None:
         """A spend; with `kind` ADJUSTED a debit, with EXPIRED an expiry."""
         assert kind in (SPENT, ADJUSTED, EXPIRED) and entry.member_id is not None

@@ -3,46 +3,23 @@
 A folder under `game/mechanics/` that offers `MECHANIC` is a mechanic. `start` deals a play, `step`
 plays one move; both are pure: chance comes from the dice they are handed, time from `at`. The state
 never leaves the server; members see only what `shown` returns.
+
+A game of chance publishes its `odds`. Its move is a `Draw`, and its `step` is handed a `Luck` as a
+fifth value; what `draw` made of it comes back in the step, and the flow takes it from the stock,
+pays it and writes it down before anybody is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from hashlib import sha256
-from hmac import digest
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
-T = TypeVar("T")
-
-
-class Dice:
-    """Chance that can be recomputed: HMAC-SHA256(seed, counter), mapped without modulo bias."""
-
-    def __init__(self, seed: bytes) -> None:
-        self._seed = seed
-        self._thrown = 0
-
-    def below(self, n: int) -> int:
-        """A whole number from 0 to n - 1, each equally likely. `n` is 1 to 2**32."""
-        assert 0 < n <= 2**32
-        limit = 2**64 - 2**64 % n
-        while True:
-            self._thrown += 1
-            block = digest(self._seed, str(self._thrown).encode(), sha256)
-            number = int.from_bytes(block[:8], "big")
-            if number < limit:
-                return number % n
-
-    def shuffled(self, things: Sequence[T]) -> list[T]:
-        """All the things, in a fair order (Fisher and Yates)."""
-        order = list(things)
-        for last in range(len(order) - 1, 0, -1):
-            other = self.below(last + 1)
-            order[last], order[other] = order[other], order[last]
-        return order
+from game.mechanics.dice import Dice
+from game.mechanics.draws import Drawn
+from game.mechanics.prizes import Odds
 
 
 class Deed(Struct, frozen=True):
@@ -52,12 +29,18 @@ class Deed(Struct, frozen=True):
     data: dict[str, Any]
 
 
+def played(mechanic: str, drawn: Drawn) -> Deed:
+    """What every game of chance reports of a draw."""
+    won = drawn.prize is not None
+    return Deed("game.played", {"mechanic": mechanic, "prize": drawn.prize or "", "won": won})
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """What came of a start or a move.
 
     `merits` counts what the campaign may pay for by its tariff (merit name -> how many, this step
     only). `score` is the play's score so far, in the mechanic's own unit. `facts` is one flat JSON
-    record for the statistics of authors.
+    record for the statistics of authors. `drawn` is what chance gave by this move.
     """
 
     state: Struct
@@ -67,6 +50,7 @@ class Step(Struct, frozen=True, kw_only=True):
     merits: Mapping[str, int] = {}
     deeds: tuple[Deed, ...] = ()
     facts: Mapping[str, Any] | None = None
+    drawn: Drawn | None = None
 
 
 class Mechanic(Struct, frozen=True, kw_only=True):
@@ -85,7 +69,10 @@ class Mechanic(Struct, frozen=True, kw_only=True):
     """Why this configuration cannot be published; each line names the place and the mend."""
     start: Callable[[Any, Dice, datetime], Step]
     """(config, dice, at)"""
-    step: Callable[[Any, Any, Any, datetime], Step]
-    """(config, state, move, at); raises a Refusal and then nothing has happened."""
+    step: Callable[..., Step]
+    """(config, state, move, at), and a Luck where there are odds; raises a Refusal and then
+    nothing has happened."""
     show: Callable[[Any, Any, datetime], Struct]
     """(config, state, at) -> what the member sees on coming back."""
+    odds: Callable[[Any], Odds] | None = None
+    """The table that is published with each version; only a game of chance has one."""

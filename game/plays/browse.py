@@ -6,11 +6,16 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from game.campaigns.rules import NotRunning, Version, check_running
+from game.campaigns.draw_store import open_seeds
+from game.campaigns.rules import NotForYou, NotRunning, Price, Version, check_running
 from game.campaigns.store import configs, live_of, versions
 from game.database import Tx
 from game.mechanics import MECHANICS
+from game.members.rules import Member
+from game.members.store import own
+from game.plays.entry import Clockwork, Used, outlook
 from game.plays.rules import NoPlay, Standing
+from game.plays.start import check_member
 from game.plays.store import plays_by_id, standings_of
 from game.plays.view import PlayView, view
 from game.programmes.store import by_ids
@@ -24,7 +29,12 @@ class Attempts(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True, kw_only=True):
-    """A running campaign as one member sees it. Tariff amounts are minor units of `currency`."""
+    """A running campaign as one member sees it. Tariff amounts are minor units of `currency`.
+
+    `price` is what the next play costs (null: nothing), `free_left` how many free plays are left
+    of this period (null: they are not counted), `next_at` when there is another play for a member
+    who has had all of this period (null: now, or never again).
+    """
 
     id: str
     slug: str
@@ -36,6 +46,9 @@ class Offer(Struct, frozen=True, kw_only=True):
     tariff: dict[str, int]
     steps: int
     attempts: Attempts
+    price: Price | None
+    free_left: int | None
+    next_at: datetime | None
     open_play: str | None
     score: int | None
     terms: dict[str, str]
@@ -45,30 +58,35 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
     """What the member can play now, oldest campaign first."""
     programmes = await by_ids(tx, [programme_id])
     live = (await live_of(tx, programmes.values()))[programme_id]
-    running = [version for version in live.values() if _runs(version, at)]
+    member = await own(tx, programme_id, member_id)
+    running = [version for version in live.values() if _runs_for(version, member, at)]
     dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     standings = await standings_of(tx, member_id, [v.campaign_id for v in running])
+    now = Clockwork(at, member.time_zone, member.day_start_hour)
     return [
         _offer(
             version,
             MECHANICS[version.mechanic].steps(dealt[version.id]),
             standings.get(version.campaign_id)
             or Standing(campaign_id=version.campaign_id, member_id=member_id),
+            now,
         )
         for version in running
     ]
 
 
-def _runs(version: Version, at: datetime) -> bool:
+def _runs_for(version: Version, member: Member, at: datetime) -> bool:
     try:
         check_running(version, at)
-    except NotRunning:
+        check_member(version.wrap, member)
+    except (NotRunning, NotForYou):
         return False
     return True
 
 
-def _offer(version: Version, steps: int, standing: Standing) -> Offer:
+def _offer(version: Version, steps: int, standing: Standing, now: Clockwork) -> Offer:
     wrap = version.wrap
+    ahead = outlook(wrap, standing.used or Used(), now)
     return Offer(
         id=version.campaign_id,
         slug=version.slug,
@@ -80,6 +98,9 @@ def _offer(version: Version, steps: int, standing: Standing) -> Offer:
         tariff=wrap.tariff,
         steps=steps,
         attempts=Attempts(standing.attempts, wrap.attempts),
+        price=ahead.price,
+        free_left=ahead.free_left,
+        next_at=ahead.next_at,
         open_play=standing.open_play_id,
         score=standing.score,
         terms=wrap.terms,
@@ -93,4 +114,7 @@ async def look(tx: Tx, member_id: str, play_id: str, at: datetime) -> PlayView:
         raise NoPlay("There is no such play of yours.")
     version = (await versions(tx, [play.version_id]))[play.version_id]
     mechanic = MECHANICS[version.mechanic]
-    return view(mechanic, await configs(tx, {version.id: mechanic.config}), play, at)
+    draws = mechanic.odds is not None and not play.finished
+    seed = (await open_seeds(tx, [play.campaign_id])).get(play.campaign_id) if draws else None
+    ids = {version.id} if seed is None else {version.id, seed.version_id}
+    return view(mechanic, await configs(tx, dict.fromkeys(ids, mechanic.config)), play, seed, at)

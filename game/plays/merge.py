@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from game.campaigns.rules import Counts
 from game.campaigns.store import versions
 from game.database import Tx
+from game.plays.entry import Used, joined
 from game.plays.merge_store import hand_over, lock_plays_of, played_by
 from game.plays.rules import Play, Standing, settle
 from game.plays.store import lock_standings, save_standings
@@ -50,6 +51,8 @@ def join_standings(
     mine.open_play_id = mine.open_play_id or theirs.open_play_id
     mine.attempts += theirs.attempts
     mine.paid += theirs.paid
+    if theirs.used is not None:
+        mine.used = joined(mine.used or Used(), theirs.used)
     if theirs.counted_play_id is None:
         return
     their_best = plays[theirs.counted_play_id]

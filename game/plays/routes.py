@@ -10,16 +10,21 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
-from game.campaigns.rules import NotRunning
+from game.campaigns.draws import SeedMoved
+from game.campaigns.rules import NotForYou, NotRunning
 from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
 from game.database import Clock, Database, Turnstile, reading, widely
 from game.identity import MemberCaller, Reader, new_id
+from game.ledger.refusals import Insufficient
+from game.mechanics.draws import Draw, Exhausted
 from game.plays.browse import Offer, look, offers
+from game.plays.entry import LimitReached, NoFreePlay
 from game.plays.rules import Finished, NoMoreAttempts, NoPlay, WrongNumber
+from game.plays.slice import Moved, Submit
 from game.plays.start import Start, start
 from game.plays.statistics import QuestionStatistics, statistics
-from game.plays.submit import Moved, Submit, WrongMechanic, submit
+from game.plays.submit import WrongMechanic, submit
 from game.plays.view import AnyMove, PlayView
 from game.refused import refused
 
@@ -58,7 +63,7 @@ async def list_offers(
     "/v1/campaigns/{campaign_id:uuid}/plays",
     tags=["Plays"],
     summary="Start or resume a play",
-    responses=refused(NoCampaign, NotRunning, NoMoreAttempts),
+    responses=refused(NoCampaign, NotRunning, NoMoreAttempts, NotForYou),
     hot=True,
 )
 async def start_play(
@@ -97,7 +102,18 @@ async def look_at_play(
     status_code=200,
     tags=["Plays"],
     summary="Play a move",
-    responses=refused(NoPlay, Finished, WrongNumber, WrongMechanic),
+    responses=refused(
+        NoPlay,
+        Finished,
+        WrongNumber,
+        WrongMechanic,
+        NotRunning,
+        LimitReached,
+        NoFreePlay,
+        Insufficient,
+        SeedMoved,
+        Exhausted,
+    ),
     hot=True,
 )
 async def play_move(
@@ -114,7 +130,9 @@ async def play_move(
         number=data.number,
         move=data.move,
     )
-    return await turnstile.enter(submit, member.id, item)
+    # Draws of one programme queue in one lane, because they wait for one another's stock anyhow.
+    key = member.programme_id if isinstance(data.move, Draw) else member.id
+    return await turnstile.enter(submit, key, item)
 
 
 @get(

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from game.campaigns.rules import Counts, Wrap
 from game.errors import Conflict, Missing
+from game.plays.entry import Used
 
 
 class Play(Struct, kw_only=True):
@@ -32,7 +33,8 @@ class Play(Struct, kw_only=True):
 
 
 class Standing(Struct, kw_only=True):
-    """Where one member stands in one campaign. `score` is that of the attempt that counts."""
+    """Where one member stands in one campaign. `score` is that of the attempt that counts; `used`
+    is counted only where the campaign, or a prize, has limits."""
 
     campaign_id: str
     member_id: str
@@ -41,6 +43,7 @@ class Standing(Struct, kw_only=True):
     paid: int = 0
     score: int | None = None
     counted_play_id: str | None = None
+    used: Used | None = None
 
 
 class NoPlay(Missing):

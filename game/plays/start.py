@@ -8,13 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.campaigns.rules import Version, check_running
+from game.campaigns.draw_store import open_seeds
+from game.campaigns.draws import Seed
+from game.campaigns.rules import Version, Wrap, check_audience, check_running
 from game.campaigns.store import NoCampaign, configs, live_of
 from game.database import Tx
 from game.errors import Refusal
 from game.events import Event, PlayMoved
 from game.mechanics import MECHANICS
-from game.mechanics.contract import Dice
+from game.mechanics.dice import Dice
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
 from game.outbox import emit
 from game.plays.rules import Play, Standing, check_attempts
 from game.plays.store import lock_plays, lock_standings, open_plays, save_standings
@@ -38,6 +42,8 @@ class Table(Struct, kw_only=True):
 
     live: dict[str, dict[str, Version]]
     configs: dict[str, Any]
+    seeds: dict[str, Seed]
+    members: dict[str, Member]
     standings: dict[tuple[str, str], Standing]
     open: dict[str, Play]
     started: list[Play]
@@ -61,20 +67,27 @@ async def load(tx: Tx, items: Sequence[Start]) -> Table:
     programmes = await by_ids(tx, {item.programme_id for item in items})
     live = await live_of(tx, programmes.values())
     running = {key: version for versions in live.values() for key, version in versions.items()}
-    standings = await lock_standings(
-        tx, [(i.campaign_id, i.member_id) for i in items if i.campaign_id in running]
-    )
+    asked = [item for item in items if item.campaign_id in running]
+    standings = await lock_standings(tx, [(i.campaign_id, i.member_id) for i in asked])
     open_ids = [s.open_play_id for s in standings.values() if s.open_play_id]
     plays = await lock_plays(tx, open_ids) if open_ids else {}
+    drawing = {i.campaign_id for i in asked if MECHANICS[running[i.campaign_id].mechanic].odds}
+    seeds = await open_seeds(tx, drawing) if drawing else {}
     types = {}
     for standing in standings.values():
-        # A campaign keeps its mechanic from version to version; an open play keeps its version.
+        # A campaign keeps its mechanic from version to version; an open play keeps its version,
+        # except that a draw is always made by the table that is published now.
         version = running[standing.campaign_id]
         begun = plays[standing.open_play_id].version_id if standing.open_play_id else version.id
-        types[begun] = MECHANICS[version.mechanic].config
+        types[begun] = types[version.id] = MECHANICS[version.mechanic].config
+    for seed in seeds.values():
+        types[seed.version_id] = MECHANICS[running[seed.campaign_id].mechanic].config
+    choosy = {i.member_id for i in asked if running[i.campaign_id].wrap.audience != "all"}
     return Table(
         live=live,
         configs=await configs(tx, types),
+        seeds=seeds,
+        members=await members_by_ids(tx, choosy) if choosy else {},
         standings=standings,
         open=plays,
         started=[],
@@ -91,12 +104,20 @@ def decide(table: Table, item: Start, at: datetime) -> PlayView | Refusal:
         mechanic = MECHANICS[version.mechanic]
         standing = table.standings[item.campaign_id, item.member_id]
         if standing.open_play_id is not None:
-            return view(mechanic, table.configs, table.open[standing.open_play_id], at)
+            begun = table.open[standing.open_play_id]
+            return view(mechanic, table.configs, begun, table.seeds.get(item.campaign_id), at)
         check_running(version, at)
         check_attempts(version.wrap, standing)
+        if version.wrap.audience != "all":
+            check_member(version.wrap, table.members[item.member_id])
     except Refusal as refusal:
         return refusal
     return deal(table, item, version, standing, at)
+
+
+def check_member(wrap: Wrap, member: Member, tier: str | None = None) -> None:
+    """Refuse a member whom the campaign is not for; `tier` is the one they stand in."""
+    check_audience(wrap, tier=tier, attributes=member.attributes, guest=member.guest)
 
 
 def deal(table: Table, item: Start, version: Version, standing: Standing, at: datetime) -> PlayView:
@@ -136,4 +157,4 @@ def deal(table: Table, item: Start, version: Version, standing: Standing, at: da
             ),
         )
     )
-    return PlayView.of(play, first.shown)
+    return PlayView.of(play, first.shown, table.seeds.get(play.campaign_id))

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
 from game.database import Tx
+from game.plays.entry import Used
 from game.plays.rules import Play, Standing
 from game.together import Writer
 
@@ -17,7 +19,7 @@ _PLAY = (
     "id, programme_id, campaign_id, version_id, member_id, attempt, seed, state, moves, finished, "
     "score, worth, started_at, moved_at"
 )
-_STANDING = "campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id"
+_STANDING = "campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id, used"
 
 
 class Move(Struct, frozen=True):
@@ -32,6 +34,11 @@ class Move(Struct, frozen=True):
 
 def _play(row: Record) -> Play:
     return Play(**dict(row))
+
+
+def _standing(row: Record) -> Standing:
+    used = row["used"]
+    return Standing(**{**row, "used": None if used is None else msgspec.convert(used, Used)})
 
 
 async def lock_plays(tx: Tx, ids: Collection[str]) -> dict[str, Play]:
@@ -75,7 +82,7 @@ async def _lock_standings(
         [campaign for campaign, _ in keys],
         [member for _, member in keys],
     )
-    return {(row["campaign_id"], row["member_id"]): Standing(**dict(row)) for row in rows}
+    return {(row["campaign_id"], row["member_id"]): _standing(row) for row in rows}
 
 
 async def plays_by_id(tx: Tx, ids: Collection[str]) -> dict[str, Play]:
@@ -93,7 +100,7 @@ async def standings_of(
         member_id,
         list(campaign_ids),
     )
-    return {row["campaign_id"]: Standing(**dict(row)) for row in rows}
+    return {row["campaign_id"]: _standing(row) for row in rows}
 
 
 async def open_plays_of(tx: Tx, member_id: str) -> list[Record]:
@@ -160,14 +167,14 @@ async def save_plays(out: Writer, plays: Sequence[Play]) -> None:
     await out.execute(
         """
         update play p
-           set state = u.state, moves = u.moves, finished = u.finished, score = u.score,
-               worth = u.worth, moved_at = u.moved_at
-          from unnest($1::uuid[], $2::jsonb[], $3::int[], $4::bool[], $5::bigint[], $6::bigint[],
-                      $7::timestamptz[])
-               as u (id, state, moves, finished, score, worth, moved_at)
+           set version_id = u.version_id, state = u.state, moves = u.moves, finished = u.finished,
+               score = u.score, worth = u.worth, moved_at = u.moved_at
+          from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::int[], $5::bool[], $6::bigint[],
+                      $7::bigint[], $8::timestamptz[])
+               as u (id, version_id, state, moves, finished, score, worth, moved_at)
          where p.id = u.id
         """,
-        *_columns(plays, "id, state, moves, finished, score, worth, moved_at"),
+        *_columns(plays, "id, version_id, state, moves, finished, score, worth, moved_at"),
     )
 
 
@@ -189,10 +196,11 @@ async def save_standings(out: Writer, standings: Sequence[Standing]) -> None:
         """
         update standing s
            set attempts = u.attempts, open_play_id = u.open_play_id, paid = u.paid,
-               score = u.score, counted_play_id = u.counted_play_id
+               score = u.score, counted_play_id = u.counted_play_id, used = u.used
           from unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::bigint[], $6::bigint[],
-                      $7::uuid[])
-               as u (campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id)
+                      $7::uuid[], $8::jsonb[])
+               as u (campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id,
+                     used)
          where (s.campaign_id, s.member_id) = (u.campaign_id, u.member_id)
         """,
         *_columns(standings, _STANDING),

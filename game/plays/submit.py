@@ -4,72 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec.structs import replace
 
 from game.activities.rules import Activity
 from game.award import Payment, pay
-from game.campaigns.rules import Version
-from game.campaigns.store import configs, versions
+from game.campaigns.rules import Price, Version, check_running
 from game.database import Tx
 from game.errors import Invalid, Refusal
 from game.events import Event, PlayMoved
 from game.identity import new_id
+from game.ledger.post import spend
+from game.ledger.rules import Entry
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Step
+from game.mechanics.draws import Draw, Luck
+from game.plays.chances import (
+    Chance,
+    Receipt,
+    chance_for,
+    luck,
+    save_chances,
+    write_down,
+)
+from game.plays.entry import Clockwork, Used, admitted
 from game.plays.rules import NoPlay, Play, Standing, check_number, payable, settle
+from game.plays.slice import Moved, Submit, Table, load, payout_of
 from game.plays.store import (
     Move,
-    answered,
-    lock_plays,
-    lock_standings,
     save_moves,
     save_plays,
     save_standings,
 )
-from game.plays.view import AnyShown, state_of
+from game.plays.view import state_of
 from game.progress import advance, follow
-from game.round import Coming, World, open_round, write_round
+from game.round import World, write_round
 from game.together import together
-from game.tracking import Award, Payout
-
-
-class Submit(Struct, frozen=True, kw_only=True):
-    """A member's move, numbered from 1; a number that was taken answers what it answered then."""
-
-    programme_id: str
-    member_id: str
-    play_id: str
-    number: int
-    move: Any
-
-
-class Moved(Struct, frozen=True, kw_only=True):
-    """What a move came to: what to show next, and the points that landed by it."""
-
-    number: int
-    status: Literal["open", "finished"]
-    score: int
-    shown: AnyShown
-    awards: list[Payment]
+from game.tracking import Award
 
 
 class WrongMechanic(Invalid):
     code = "play.wrong_mechanic"
 
 
-class Table(Struct, kw_only=True):
-    """The loaded slice of a round of moves."""
+class Played(NamedTuple):
+    """An accepted move: the version it was played by, what came of it, what the member will have
+    used, its price, and what it drew from."""
 
-    plays: dict[str, Play]
-    taken: dict[tuple[str, int], Any]
-    standings: dict[tuple[str, str], Standing]
-    versions: dict[str, Version]
-    configs: dict[str, Any]
-    world: World
-    moves: list[Move]
+    version: Version
+    step: Step
+    used: Used
+    price: Price | None
+    chance: Chance | None
+    luck: Luck | None
 
 
 async def submit(tx: Tx, items: Sequence[Submit], at: datetime) -> list[Moved | Refusal]:
@@ -78,40 +67,6 @@ async def submit(tx: Tx, items: Sequence[Submit], at: datetime) -> list[Moved | 
     answers = [decide(table, item, at) for item in items]
     await save(tx, table, at)
     return answers
-
-
-async def load(tx: Tx, items: Sequence[Submit], at: datetime) -> Table:
-    """Lock plays, then standings, then what the round needs; nothing is read after this."""
-    plays = await lock_plays(tx, {item.play_id for item in items})
-    old = [
-        (i.play_id, i.number) for i in items if (p := plays.get(i.play_id)) and i.number <= p.moves
-    ]
-    standings = await lock_standings(tx, {(p.campaign_id, p.member_id) for p in plays.values()})
-    frozen = await versions(tx, {p.version_id for p in plays.values()})
-    coming = [
-        Coming(
-            programme_id=play.programme_id,
-            member_id=play.member_id,
-            types=MECHANICS[frozen[play.version_id].mechanic].deed_types,
-            occurred_at=at,
-            payouts=(_payout(frozen[play.version_id]),),
-        )
-        for play in plays.values()
-    ]
-    return Table(
-        plays=plays,
-        taken=await answered(tx, old) if old else {},
-        standings=standings,
-        versions=frozen,
-        configs=await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in frozen.values()}),
-        world=await open_round(tx, coming, at),
-        moves=[],
-    )
-
-
-def _payout(version: Version) -> Payout:
-    budget = version.campaign_id if version.wrap.budget is not None else None
-    return Payout(currency=version.wrap.currency, budget=budget)
 
 
 def decide(table: Table, item: Submit, at: datetime) -> Moved | Refusal:
@@ -124,24 +79,60 @@ def decide(table: Table, item: Submit, at: datetime) -> Moved | Refusal:
         if before is not None:
             return before if isinstance(before, Moved) else msgspec.convert(before, Moved)
         check_number(play, item.number)
-        version = table.versions[play.version_id]
-        mechanic = MECHANICS[version.mechanic]
-        if not isinstance(item.move, mechanic.move):
-            raise WrongMechanic(f"This play takes moves of the mechanic {mechanic.name!r}.")
-        state = state_of(mechanic, play)
-        step = mechanic.step(table.configs[version.id], state, item.move, at)
+        played = play_on(table, item, play, at)
+        _charge(table.world, play, played)  # The last that may refuse.
     except Refusal as refusal:
         return refusal
-    return take(table, item, play, step, at)
+    return take(table, item, play, played, at)
 
 
-def take(table: Table, item: Submit, play: Play, step: Step, at: datetime) -> Moved:
+def play_on(table: Table, item: Submit, play: Play, at: datetime) -> Played:
+    """What the move comes to, before it has any effect."""
+    version, drawing, chance = table.versions[play.version_id], None, None
+    mechanic = MECHANICS[version.mechanic]
+    if not isinstance(item.move, mechanic.move):
+        raise WrongMechanic(f"This play takes moves of the mechanic {mechanic.name!r}.")
+    used = table.standings[play.campaign_id, play.member_id].used or Used()
+    if isinstance(item.move, Draw):
+        chance = chance_for(table.chances, play, item.move)
+        version = table.versions[chance.seed.version_id]
+        check_running(version, at)
+        balances = table.world.books.balances
+        drawing = luck(chance, play, item.move, balances=balances, won=used.won, at=at)
+    price = None
+    if item.number == 1:
+        member = table.world.members[play.member_id]
+        now = Clockwork(at, member.time_zone, member.day_start_hour)
+        used, price = admitted(version.wrap, used, now)
+    state, config = state_of(mechanic, play), table.configs[version.id]
+    extra = () if drawing is None else (drawing,)
+    step = mechanic.step(config, state, item.move, at, *extra)
+    return Played(version, step, used, price, chance, drawing)
+
+
+def _charge(world: World, play: Play, played: Played) -> None:
+    """Take the price; refused where the member has not as much, and then nothing has happened."""
+    if played.price is None:
+        return
+    entry = Entry(
+        programme_id=play.programme_id,
+        member_id=play.member_id,
+        reference=f"{play.id}:price",
+        reason="play",
+        cause={"campaign": played.version.slug, "play": play.id},
+    )
+    currency = world.currencies[play.programme_id][played.price.currency]
+    spend(world.books, entry, currency=currency, amount=played.price.amount, at=world.at)
+
+
+def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -> Moved:
     """Everything that an accepted move changes."""
-    version = table.versions[play.version_id]
+    version, step = played.version, played.step
     standing = table.standings[play.campaign_id, play.member_id]
+    receipt, awards = _drawn(table, play, standing, played)
     play.state, play.score, play.finished = step.state, step.score, step.finished
-    play.moves, play.moved_at = item.number, at
-    awards = [
+    play.moves, play.moved_at, play.version_id = item.number, at, version.id
+    awards += [
         payment
         for merit, due in payable(play, standing, version.wrap, step.merits)
         if (payment := _pay(table.world, play, version, merit, due))
@@ -165,24 +156,53 @@ def take(table: Table, item: Submit, play: Play, step: Step, at: datetime) -> Mo
     awards += follow(table.world).payments
     status: Literal["open", "finished"] = "finished" if play.finished else "open"
     answer = Moved(
-        number=item.number, status=status, score=play.score, shown=step.shown, awards=awards
+        number=item.number,
+        status=status,
+        score=play.score,
+        shown=step.shown,
+        awards=awards,
+        price=played.price,
+        draw=receipt,
     )
     table.taken[play.id, item.number] = answer
     table.moves.append(Move(play.id, item.number, item.move, answer, step.facts))
-    table.world.events.append(
-        Event(
-            play.member_id,
-            PlayMoved(play.id, play.campaign_id, play.moves, status, play.score),
-        )
-    )
+    moved = PlayMoved(play.id, play.campaign_id, play.moves, status, play.score)
+    table.world.events.append(Event(play.member_id, moved))
     return answer
+
+
+def _drawn(
+    table: Table, play: Play, standing: Standing, played: Played
+) -> tuple[Receipt | None, list[Payment]]:
+    """What chance gave: written into the log, taken from the stock, counted and paid."""
+    used, drawn, chance = played.used, played.step.drawn, played.chance
+    receipt, awards = None, []
+    if drawn is not None and chance is not None and played.luck is not None:
+        receipt = write_down(chance, play, played.luck, drawn)
+        prize = chance.odds.prize(drawn.prize) if drawn.prize is not None else None
+        if prize is not None and prize.per_member is not None:
+            used = replace(used, won={**used.won, prize.key: used.won.get(prize.key, 0) + 1})
+        if prize is not None and prize.points is not None:
+            award = Award(
+                currency=prize.points.currency,
+                amount=prize.points.amount,
+                budget=chance.purse(prize.points.currency),
+                reference=f"{play.id}:{play.moves + 1}:prize",
+                reason="prize",
+                cause={"campaign": played.version.slug, "play": play.id, "prize": prize.key},
+            )
+            paid = pay(table.world, play.programme_id, play.member_id, award)
+            assert paid is not None, "a draw was told what is left of its budget"
+            awards.append(paid)
+    standing.used = used if used != Used() else None
+    return receipt, awards
 
 
 def _pay(world: World, play: Play, version: Version, merit: str, amount: int) -> Payment | None:
     award = Award(
         currency=version.wrap.currency,
         amount=amount,
-        budget=_payout(version).budget,
+        budget=payout_of(version).budget,
         reference=f"{play.id}:{play.moves}:{merit}",
         reason=merit,
         cause={"campaign": version.slug, "play": play.id, "move": play.moves},
@@ -200,4 +220,5 @@ async def save(tx: Tx, table: Table, at: datetime) -> None:
         await save_plays(out, moved)
         await save_moves(out, table.moves, at)
         await save_standings(out, [table.standings[key] for key in keys])
+        await save_chances(out, table.chances.values())
         await write_round(out, table.world)

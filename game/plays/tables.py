@@ -49,6 +49,7 @@ standing = sa.Table(
     sa.Column("paid", sa.BigInteger, nullable=False),
     sa.Column("score", sa.BigInteger),
     sa.Column("counted_play_id", UUID),
+    sa.Column("used", JSONB),
     sa.Index("ix_standing_member_id", "member_id"),
     postgresql_with={"fillfactor": "70"},
 )

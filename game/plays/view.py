@@ -11,8 +11,10 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from game.campaigns.draws import Seed
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
+from game.plays.chances import Commitment
 from game.plays.rules import Play
 
 AnyShown: Any = reduce(or_, (mechanic.shown for mechanic in MECHANICS.values()))
@@ -20,7 +22,9 @@ AnyMove: Any = reduce(or_, (mechanic.move for mechanic in MECHANICS.values()))
 
 
 class PlayView(Struct, frozen=True, kw_only=True):
-    """A play as its member sees it. The next move carries the number `moves + 1`."""
+    """A play as its member sees it. The next move carries the number `moves + 1`. In a game of
+    chance `commitment` is what the house is bound to before the device chooses its nonce; it is
+    null once the play is finished, or the campaign closed."""
 
     id: str
     campaign_id: str
@@ -29,9 +33,10 @@ class PlayView(Struct, frozen=True, kw_only=True):
     moves: int
     score: int
     shown: AnyShown
+    commitment: Commitment | None = None
 
     @classmethod
-    def of(cls, play: Play, shown: Struct) -> PlayView:
+    def of(cls, play: Play, shown: Struct, seed: Seed | None = None) -> PlayView:
         return cls(
             id=play.id,
             campaign_id=play.campaign_id,
@@ -40,13 +45,18 @@ class PlayView(Struct, frozen=True, kw_only=True):
             moves=play.moves,
             score=play.score,
             shown=shown,
+            commitment=Commitment.of(seed) if seed is not None and not play.finished else None,
         )
 
 
-def view(mechanic: Mechanic, configs: Mapping[str, Any], play: Play, at: datetime) -> PlayView:
-    """The play as it stands at `at`, for someone who comes back to it."""
+def view(
+    mechanic: Mechanic, configs: Mapping[str, Any], play: Play, seed: Seed | None, at: datetime
+) -> PlayView:
+    """The play as it stands at `at`, for someone who comes back to it; `seed` is the one that a
+    game of chance would draw from now."""
     state = state_of(mechanic, play)
-    return PlayView.of(play, mechanic.show(configs[play.version_id], state, at))
+    drawn_by = seed.version_id if seed is not None and not play.finished else play.version_id
+    return PlayView.of(play, mechanic.show(configs[drawn_by], state, at), seed)
 
 
 def state_of(mechanic: Mechanic, play: Play) -> Any:

@@ -27,6 +27,10 @@ class Entry(NamedTuple):
         return (-self.score, self.tie, self.member_id)
 
 
+Row = tuple[bytes, int, int]
+"""An entry in bulk: the 16 bytes of its member's id, score, tie."""
+
+
 class Line(NamedTuple):
     """An entry with its rank, counted from 1."""
 
@@ -62,7 +66,7 @@ def named(name: str) -> tuple[str, str]:
 
 
 def ranked(entries: Iterable[Entry], before: int, better: int | None) -> list[Line]:
-    """Lines for neighbouring entries, best first, of which the first has `before` entries before it.
+    """Lines for neighbouring entries, best first; `before` is how many come before the first.
 
     With a shared rank `better` says how many have a strictly better score than the first; None
     gives each line a rank of its own.

@@ -85,8 +85,6 @@ async def save_scores(out: Writer, scores: Collection[Score]) -> None:
         await out.execute(_SAVE, *zip(*sorted(scores), strict=True))
 
 
-async def show(
-    tx: Tx, run_ids: Sequence[str], member_ids: Sequence[str], shown: bool
-) -> None:
+async def show(tx: Tx, run_ids: Sequence[str], member_ids: Sequence[str], shown: bool) -> None:
     """Take these members off every view of these runs, or put them back on."""
     await tx.execute(_SHOW, list(run_ids), list(member_ids), shown)

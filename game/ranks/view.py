@@ -20,9 +20,7 @@ class Ranks(ABC):
         """The best lines, after the first `offset` of them."""
 
     @abstractmethod
-    async def of(
-        self, table: str, member_ids: Sequence[str], *, shared: bool
-    ) -> dict[str, Line]:
+    async def of(self, table: str, member_ids: Sequence[str], *, shared: bool) -> dict[str, Line]:
         """The lines of these members, those who have one."""
 
     @abstractmethod

@@ -31,12 +31,14 @@ def test_every_variable_is_read() -> None:
             "KERMESSE_LANES": "4",
             "KERMESSE_BODY_LIMIT": "100000",
             "KERMESSE_STAFF_PASSWORD": "a long phrase",
+            "KERMESSE_VALKEY_URL": "redis://valkey:6379/1",
         }
     )
     assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
     assert settings.data_dir == Path("/srv/fête")
     assert settings.database_url == URL and settings.body_limit == 100_000
     assert settings.public_url == "https://play.example.org" and settings.log_level == "debug"
+    assert settings.valkey_url == "redis://valkey:6379/1"
     assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
 
 

@@ -21,6 +21,9 @@ MAY: dict[str, set[str]] = {
     "member": {"member", "guest"},
     "publisher": {"publish key", "admin key", "owner"},
     "reader": {"read key", "admin key", "owner", "marketer", "cashier", "viewer"},
+    "onlooker": {
+        *("member", "guest", "read key", "admin key", "owner", "marketer", "cashier", "viewer"),
+    },
     "awarder": {"admin key", "owner", "cashier"},
     "redeemer": {"admin key", "owner", "cashier"},
     "marketer": {"admin key", "owner", "marketer"},

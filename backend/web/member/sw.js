@@ -8,6 +8,7 @@ const KEPT = "kermesse-shell-1";
 const PATIENCE_MS = 4_000;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
+  "/web/vendor/spin-wheel/spin-wheel.mjs",
   "/web/member/art/hills.svg",
   "/manifest.webmanifest",
 ];

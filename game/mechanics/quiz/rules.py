@@ -12,7 +12,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from game.errors import Conflict
-from game.mechanics.contract import Deed, Dice, Step
+from game.mechanics.contract import Deed, Step
+from game.mechanics.dice import Dice
 from game.mechanics.quiz.marking import Choice, choice_of, is_right, points
 from game.mechanics.quiz.questions import Order, Poll, Question, Quiz, Slide, listed
 from game.mechanics.quiz.showing import shown_now, since_asked_ms

@@ -1,9 +1,8 @@
 // The top of the game: the way out, the string of bulbs that lights up, and the purse.
 import { html } from "../../shared/html.js";
-import { Coin, Icon } from "../../shared/icons.js";
-import { useCounting } from "../../shared/motion.js";
+import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
-import { FLIGHT_MS } from "../parts/flights.js";
+import { Purse } from "../parts/purse.js";
 import { path } from "../route.js";
 
 const BULBS_MAX = 20;
@@ -26,18 +25,6 @@ export function QuizHead({ shown, outcomes, currency, purse }) {
       </strong>`}
     </p>
   </header>`;
-}
-
-function Purse({ currency, purse }) {
-  const { state, words } = useKit();
-  const balance = state.balances.value?.find((one) => one.currency === currency.code);
-  const available = balance?.available ?? 0;
-  const shown = useCounting(available, FLIGHT_MS);
-  return html`<p class="purse" ref=${purse}>
-    <${Coin} icon=${currency.icon} />
-    <strong aria-hidden="true">${words.digits(shown, currency.scale)}</strong>
-    <span class="unseen">${words.say("home.balance")} ${words.amount(available, currency)}</span>
-  </p>`;
 }
 
 /** One bulb a question: lit when right, dark when wrong; a plain bar when there are too many. */

@@ -1,11 +1,13 @@
-// A play of a campaign, whatever its mechanic; today the quiz is the one there is.
+// A play of a campaign, whatever its mechanic: what the server shows says which game it is.
 import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { WheelGame } from "../games/wheel.js";
 import { useKit } from "../kit.js";
 import { createPlay } from "../play.js";
 import { Quiz } from "../quiz/quiz.js";
 import { path } from "../route.js";
 
+const GAMES = { quiz: Quiz, wheel: WheelGame };
 const MEND_MS = 2_500;
 
 export function Play({ id }) {
@@ -16,7 +18,8 @@ export function Play({ id }) {
     return play.stop;
   }, [play]);
 
-  if (play.view.value) return html`<${Quiz} play=${play} />`;
+  const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];
+  if (Game) return html`<${Game} play=${play} />`;
   return html`<main class="empty empty-page">
     ${play.phase.value === "refused"
       ? html`<p class="empty-title" role="alert">${kit.words.refusal(play.problem.value)}</p>

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from game.mechanics.contract import Dice, Step
+from game.mechanics.contract import Step
+from game.mechanics.dice import Dice
 from game.mechanics.quiz.marking import answer_of, right_choice
 from game.mechanics.quiz.questions import (
     Multiple,

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import Refusal
-from game.mechanics.contract import Dice, Step
+from game.mechanics.contract import Step
+from game.mechanics.dice import Dice
 from game.mechanics.quiz.problems import problems
 from game.mechanics.quiz.questions import Order, Quiz
 from game.mechanics.quiz.rules import show, start, step

@@ -9,7 +9,7 @@ import pytest
 
 from game.errors import Refusal
 from game.mechanics import MECHANICS
-from game.mechanics.contract import Dice
+from game.mechanics.dice import Dice
 from game.mechanics.quiz.questions import Poll, Quiz, Slide
 from game.mechanics.quiz.rules import show, start, step, steps
 from game.mechanics.quiz.state import State

@@ -1,0 +1,40 @@
+"""`kermesse verify-draw`: recompute published draws, without a database and without trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("verify-draw")
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+@click.pass_context
+def verify_draw(context: click.Context, files: tuple[Path, ...]) -> None:
+    """Recompute every draw of a revealed seed.
+
+    FILES are the pages of the seed's `/draws`, saved in their order. Says which draw does not
+    hold, and exits with 1 then.
+    """
+    import msgspec
+
+    from game.mechanics.log import Log
+    from game.mechanics.verify import faults
+
+    try:
+        pages = [msgspec.json.decode(file.read_bytes(), type=Log) for file in files]
+    except msgspec.MsgspecError as wrong:
+        click.echo(f"this is no log of draws: {wrong}", err=True)
+        context.exit(1)
+    found = faults(pages)
+    for line in found:
+        click.echo(line)
+    if found:
+        context.exit(1)
+    drawn = sum(len(page.draws) for page in pages)
+    click.echo(f"{drawn} of {pages[0].entries} draws recomputed: all fair")
+
+
+COMMANDS = (verify_draw,)

@@ -1,0 +1,36 @@
+// What a draw gave: said at once, paid in sight, and the way to another go.
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { Coin } from "../../shared/icons.js";
+import { useKit } from "../kit.js";
+import { invitationOf } from "../parts/ticket.js";
+import { Confetti } from "../quiz/confetti.js";
+import { path } from "../route.js";
+import { Cost } from "./cost.js";
+
+export function Outcome({ play, campaign, result, amount, currency, prize }) {
+  const { words, actions } = useKit();
+  const heading = useRef(null);
+  useEffect(() => {
+    heading.current.focus();
+    actions.look(); // The next go may cost something else.
+  }, []);
+  const won = result?.prize != null;
+  const again = campaign && invitationOf(campaign) !== "done";
+  return html`<section class=${`outcome ${won ? "outcome-won" : ""}`} aria-live="polite">
+    ${won && html`<${Confetti} />`}
+    <h2 class="display" tabindex="-1" ref=${heading}>
+      ${won ? words.text(result.title) : words.say("game.nothing")}
+    </h2>
+    ${won && result.fallback && html`<p class="outcome-note">${words.say("game.fallback")}</p>`}
+    <p class="outcome-amount" ref=${prize}>
+      ${amount > 0 && html`<${Coin} icon=${currency.icon} /> <strong>${words.amount(amount, currency, { sign: true })}</strong>`}
+    </p>
+    <div class="outcome-ways">
+      ${again &&
+      html`<button class="button" type="button" onClick=${play.begin}>${words.say("game.again")}</button>
+        <${Cost} campaign=${campaign} />`}
+      <a class=${again ? "link" : "button"} href=${path("home")}>${words.say("summary.home")}</a>
+    </div>
+  </section>`;
+}

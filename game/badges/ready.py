@@ -1,0 +1,148 @@
+"""A programme's badges made ready to count: by activity type, with the sets that stand on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec import Struct
+
+from game.badges.kind import Badge, ByChallenge, ByMeasure, BySet, ByStreak
+from game.badges.rules import BADGE_GRANTED
+from game.designs.rules import Design
+from game.measures import LiveMeasure, live
+from game.programmes.rules import Memo
+from game.tracking import Payout
+from game.vocabulary import Seen
+
+
+class LiveBadge(Struct, frozen=True):
+    """A badge with its condition compiled. `fact` is what other trackers tell of it, if anything;
+    `payouts` are those of its levels, in their order."""
+
+    design: Design[Badge]
+    measure: LiveMeasure | None
+    fact: str | None
+    payouts: tuple[Payout | None, ...]
+
+    @property
+    def id(self) -> str:
+        return self.design.id
+
+    @property
+    def badge(self) -> Badge:
+        return self.design.definition
+
+    @property
+    def top(self) -> int:
+        """The number of its highest level."""
+        return len(self.payouts)
+
+    @property
+    def needs(self) -> Sequence[str]:
+        """The names of the badges of a set; none for another badge."""
+        return self.badge.how.badges if isinstance(self.badge.how, BySet) else ()
+
+    @property
+    def is_kept_up(self) -> bool:
+        """Whether it is told again with each activity that keeps it up, as a streak is."""
+        return self.fact is not None and self.fact.startswith("streak:")
+
+    def worth(self, seen: Seen) -> int:
+        """How much an activity adds; never less than nothing."""
+        return max(0, self.measure.worth(seen)) if self.measure is not None else 0
+
+
+_COMPILED: Memo[LiveBadge] = Memo(keep=4096)
+
+
+class Ready:
+    """Badges by name and by what they listen to. Only those in `counting` count activities; sets
+    react to their badges wherever these come from."""
+
+    def __init__(
+        self, designs: Sequence[Design[Badge]], counting: Collection[str] | None = None
+    ) -> None:
+        self.by_name = {design.name: _compiled(design) for design in designs}
+        self.by_id = {one.id: one for one in self.by_name.values()}
+        counts = [o for o in self.by_name.values() if counting is None or o.id in counting]
+        self._told = tuple(one for one in counts if one.fact is not None)
+        self._heard: dict[str, tuple[LiveBadge, ...]] = {}
+        for one in counts:
+            if one.measure is not None:
+                name = one.measure.measure.activity
+                self._heard[name] = (*self._heard.get(name, ()), one)
+        self.sets = _in_order_of_need(self.by_name)
+        """Those that stand on other sets behind them."""
+        self._above = {name: self._sets_above(name) for name in self.by_name}
+
+    def heard(self, activity_type: str) -> tuple[LiveBadge, ...]:
+        """The badges that such an activity may bring on; whatever other trackers tell of may come
+        with any activity."""
+        return (*self._heard.get(activity_type, ()), *self._told)
+
+    def is_deaf(self, activity_type: str) -> bool:
+        """Whether such an activity can change nothing here."""
+        return not (activity_type == BADGE_GRANTED or self._told or activity_type in self._heard)
+
+    def above(self, one: LiveBadge) -> Iterable[LiveBadge]:
+        """The sets that stand on the badge, directly or through others."""
+        return self._above[one.design.name]
+
+    def around(self, one: LiveBadge) -> list[str]:
+        """The ids of all badges that must be known when this one may be earned."""
+        sets = self.above(one)
+        names = {name for each in (one, *sets) for name in each.needs}
+        others = [self.by_name[name].id for name in sorted(names) if name in self.by_name]
+        return [one.id, *(each.id for each in sets), *others]
+
+    def _sets_above(self, name: str) -> tuple[LiveBadge, ...]:
+        reached = {name}
+        for one in self.sets:
+            if not reached.isdisjoint(one.needs):
+                reached.add(one.design.name)
+        return tuple(one for one in self.sets if one.design.name in reached - {name})
+
+
+def ready(designs: Sequence[Design[Badge]]) -> Ready:
+    """All of them, counting: what is remembered for an edition of a programme."""
+    return Ready(designs)
+
+
+def _compiled(design: Design[Badge]) -> LiveBadge:
+    """Compiled once a revision, for a backfill asks again for each hand of members."""
+    key = f"{design.id}:{design.revision}"
+    return _COMPILED.get(key) or _COMPILED.put(key, _live(design))
+
+
+def _live(design: Design[Badge]) -> LiveBadge:
+    badge = design.definition
+    measure, fact = None, None
+    match badge.how:
+        case ByMeasure(measure=counted):
+            measure = live(counted, design.names)
+        case ByStreak(streak=name):
+            fact = f"streak:{name}"
+        case ByChallenge(challenge=name):
+            fact = f"challenge:{name}"
+    prizes = (level.prize for level in badge.levels)
+    payouts = tuple(design.payout(prize) if prize is not None else None for prize in prizes)
+    return LiveBadge(design, measure, fact, payouts)
+
+
+def _in_order_of_need(by_name: dict[str, LiveBadge]) -> tuple[LiveBadge, ...]:
+    """The sets, each behind the sets that it needs; saving has refused circles."""
+    placed: dict[str, LiveBadge] = {}
+    on_the_way: set[str] = set()
+
+    def place(name: str) -> None:
+        one = by_name.get(name)
+        if one is None or name in placed or name in on_the_way or not one.needs:
+            return
+        on_the_way.add(name)
+        for other in one.needs:
+            place(other)
+        placed[name] = one
+
+    for name in by_name:
+        place(name)
+    return tuple(placed.values())

@@ -1,0 +1,147 @@
+"""How far a member has come with a badge, and until when it is theirs. Pure.
+
+What counts only ever grows within a period, so the order in which activities arrive is no matter:
+levels, prizes and expiry come out the same. `earned_at` is the moment of occurrence at which what
+had arrived by then made up the level; an activity that alone reaches a level and occurred before
+moves it back. Folding the past in its order, as a backfill does, makes it exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
+
+from game.badges.kind import Badge, BadgeLevel, ByMeasure
+from game.days import Period, local_day, period_start, zone
+from game.errors import Conflict, Invalid, Missing
+
+BADGE_GRANTED = "badge.granted"
+"""The activity by which the house grants a badge, so that all else follows as from any other."""
+
+BADGE_REVOKED = "badge.revoked"
+"""The activity that keeps who took a badge back, and why."""
+
+EVER = date.min
+"""The start of the one period that never ends; also the page that is locked for a member."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class NoBadge(Missing):
+    code = "badge.missing"
+
+
+class NoLevel(Invalid):
+    code = "badge.no_level"
+
+
+class NotHeld(Conflict):
+    code = "badge.not_held"
+
+
+class Count(Struct, array_like=True):
+    """What was counted in one period: how much, the level it came to, the latest occurrence in
+    microseconds since 1970."""
+
+    value: int = 0
+    level: int = 0
+    latest_us: int = 0
+
+    def is_late(self, occurred_at: datetime) -> bool:
+        """Whether something that occurred later has been counted already."""
+        return _micros(occurred_at) < self.latest_us
+
+    def add(self, worth: int, occurred_at: datetime) -> datetime:
+        """Count so much more; the latest occurrence of all that is counted."""
+        self.value += worth
+        self.latest_us = max(self.latest_us, _micros(occurred_at))
+        return _EPOCH + timedelta(microseconds=self.latest_us)
+
+
+class Held(Struct, kw_only=True):
+    """A level of a badge that a member earned. `author` granted it, or is empty.
+
+    `reference` is that of its prize in the books; `turn` counts how often it was given: twice when
+    it was granted again after it had been revoked. `lapsed` says that its end has been told.
+    """
+
+    member_id: str
+    design_id: str
+    level: int
+    earned_at: datetime
+    activity_id: str | None = None
+    author: str = ""
+    expires_at: datetime | None = None
+    lapsed: bool = False
+    revoked_at: datetime | None = None
+    revoked_by: str = ""
+    reason: str = ""
+    reference: str | None = None
+    turn: int = 1
+
+    def is_live(self, at: datetime) -> bool:
+        """Held now: neither revoked nor past its end."""
+        return self.revoked_at is None and (self.expires_at is None or at < self.expires_at)
+
+
+def granted(badge: str, *, level: int = 1, reason: str, by: str) -> dict[str, str | int]:
+    """The data of an activity BADGE_GRANTED; `by` is who answers for it."""
+    return {"badge": badge, "level": level, "reason": reason, "by": by}
+
+
+def reached(levels: Sequence[BadgeLevel], value: int) -> int:
+    """How many of the levels ask for no more than `value`."""
+    return sum(level.at_least <= value for level in levels)
+
+
+def runs(badge: Badge, occurred_at: datetime) -> bool:
+    """Whether what occurred then counts."""
+    begun = badge.starts_at is None or badge.starts_at <= occurred_at
+    return begun and (badge.ends_at is None or occurred_at < badge.ends_at)
+
+
+def period_of(badge: Badge, day: date) -> date:
+    """The start of the period in which the badge counts what falls on that day of the member."""
+    return period_start(day, _within(badge))
+
+
+def page_of(badge: Badge, start: date) -> date:
+    """The first day of the month under which the counts of a period are kept together."""
+    return start.replace(day=1) if _within(badge) != "ever" else EVER
+
+
+def ends(
+    badge: Badge, occurred_at: datetime, time_zone: str, day_start_hour: int
+) -> datetime | None:
+    """Until when a level that was earned then is held: the end of its period, or of its day, and
+    the days that it lasts from there."""
+    if badge.lapses is None:
+        return None
+    within = _within(badge)
+    period: Period = "day" if within == "ever" else within
+    start = period_start(local_day(occurred_at, time_zone, day_start_hour), period)
+    last = _behind(start, period) + timedelta(days=badge.lapses.after_days)
+    midnight = datetime.combine(last, time(day_start_hour), tzinfo=zone(time_zone))
+    return midnight.astimezone(UTC)
+
+
+def reference_of(held: Held) -> str:
+    """The name of a level's prize in the books, once for each time it is given."""
+    again = f":{held.turn}" if held.turn > 1 else ""
+    return f"badge:{held.design_id}:{held.member_id}:{held.level}{again}"
+
+
+def _within(badge: Badge) -> Period:
+    return badge.how.within if isinstance(badge.how, ByMeasure) else "ever"
+
+
+def _behind(start: date, period: Period) -> date:
+    """The first day behind a period; a bit more than its length leads into the next one."""
+    lengths = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+    return period_start(start + timedelta(days=lengths[period]), period)
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)

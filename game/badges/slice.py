@@ -1,0 +1,143 @@
+"""The badges of the members of a round: activities are counted, and what they reach is given.
+
+Nothing here awaits but `save`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from game.badges.given import Given
+from game.badges.ready import LiveBadge, Ready
+from game.badges.rules import BADGE_GRANTED, Count, page_of, period_of, reached, runs
+from game.badges.shelf import Shelf
+from game.badges.store import Counts, PageKey, save_pages
+from game.days import local_day
+from game.together import Writer
+from game.trackers import NOTHING, Expected, Outcome
+from game.tracking import POINTS_EARNED, Payout, Situation
+from game.vocabulary import Seen
+
+
+class BadgeSlice:
+    """Counts by member, and the shelf of what they hold.
+
+    `near` names, by member, the ids of the badges of which levels may be given in this round; what
+    these members hold of them is on the shelf. `whole` says that everything of the members is here,
+    so that what is not was never counted, and sets are looked at even when nothing happens.
+    """
+
+    def __init__(self, live: Mapping[str, Ready], at: datetime, *, whole: bool = False) -> None:
+        self.pages: dict[PageKey, Counts] = {}
+        self.near: dict[str, set[str]] = defaultdict(set)
+        self.shelf = Shelf()
+        self.live = live
+        self._at = at
+        self._whole = whole
+        self._met: set[str] = set()
+        self._changed: dict[PageKey, None] = {}
+
+    def rewrite(self, key: PageKey, counts: Counts) -> None:
+        """Replace a page that was loaded."""
+        self.pages[key] = counts
+        self._changed[key] = None
+
+    def payouts(self, expected: Expected) -> Iterable[Payout]:
+        """The prizes of every level that the member may be given in this round."""
+        live = self._listening(expected.programme_id, expected.type)
+        if live is None:
+            return
+        for design_id in sorted(self.near.get(expected.member_id, ())):
+            one = live.by_id[design_id]
+            for level, payout in enumerate(one.payouts, 1):
+                if payout and not self.shelf.was_given(expected.member_id, one, level):
+                    yield payout
+
+    def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
+        """Count the activity for every badge that listens, then see which sets are complete."""
+        situation = seen.situation
+        live = self._listening(situation.programme_id, situation.type)
+        if live is None:
+            return NOTHING
+        given = Given(situation, self._at)
+        if situation.type == BADGE_GRANTED:
+            self.shelf.grant(live, given)
+        for one in live.heard(situation.type):
+            if not runs(one.badge, situation.occurred_at):
+                continue
+            if one.fact is None:
+                self._count(one, one.worth(seen), given)
+            else:
+                self._hear(one, facts.get(one.fact, 0), given)
+        if given.touched or self._meets(situation.member_id):
+            for one in live.sets:
+                self.shelf.complete(live, one, given)
+        if not given.touched:
+            return NOTHING
+        facts.update({f"badge:{name}": level for name, level in given.levels.items()})
+        return given.outcome()
+
+    async def save(self, out: Writer) -> None:
+        """Write the pages and the held levels that changed."""
+        await save_pages(out, {key: self.pages[key] for key in sorted(self._changed)})
+        await self.shelf.save(out)
+
+    def _listening(self, programme_id: str, activity_type: str) -> Ready | None:
+        """The programme's badges, unless such an activity can change nothing of them."""
+        live = self.live.get(programme_id)
+        return live if live and (self._whole or not live.is_deaf(activity_type)) else None
+
+    def _meets(self, member_id: str) -> bool:
+        """Whether this is the first that is told of a member whose past is told again."""
+        if not self._whole or member_id in self._met:
+            return False
+        self._met.add(member_id)
+        return True
+
+    def _count(self, one: LiveBadge, worth: int, given: Given) -> None:
+        """Add what the activity is worth to the badge, and give what that reaches."""
+        if worth <= 0:
+            return
+        moment = given.situation.occurred_at
+        key, count = self._counted(one, given.situation)
+        self._changed[key] = None
+        late, before = count.is_late(moment), count.level
+        latest = count.add(worth, moment)
+        if (now := reached(one.badge.levels, count.value)) > before:
+            count.level = now
+            self.shelf.give(one, range(before + 1, now + 1), latest, given)
+        if late:
+            for level in range(1, min(before, reached(one.badge.levels, worth)) + 1):
+                self.shelf.put_back(one, level, moment, given)
+
+    def _hear(self, one: LiveBadge, told: int, given: Given) -> None:
+        """Take what another tracker told with this activity; the greatest value ever told counts.
+
+        What a prize of that tracker leads to is told the same, and prolongs nothing.
+        """
+        if told <= 0:
+            return
+        moment = given.situation.occurred_at
+        key, count = self._counted(one, given.situation)
+        grown = told > count.value
+        if grown:
+            self._changed[key] = None
+            count.add(told - count.value, moment)
+            before, count.level = count.level, reached(one.badge.levels, told)
+            self.shelf.give(one, range(before + 1, count.level + 1), moment, given)
+        first_hand = given.situation.type != POINTS_EARNED
+        if one.badge.lapses and (grown or (one.is_kept_up and first_hand)):
+            up_to = reached(one.badge.levels, told)
+            self.shelf.give(one, range(1, up_to + 1), moment, given)
+
+    def _counted(self, one: LiveBadge, situation: Situation) -> tuple[PageKey, Count]:
+        """The member's count in the period of the activity, and the page that it stands on."""
+        day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
+        start = period_of(one.badge, day)
+        key = (situation.member_id, page_of(one.badge, start))
+        if self._whole and key not in self.pages:
+            self.pages[key] = {}
+        counts = self.pages[key].setdefault(one.id, {})
+        return key, counts.setdefault(start.isoformat(), Count())

@@ -1,0 +1,1 @@
+"""The whole programme as one text file: told, compared, applied, and taken back."""

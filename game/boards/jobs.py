@@ -1,0 +1,80 @@
+"""What time does to open boards: members get seats in their leagues' cohorts, and who moved among
+the first is told. Both find their work in the data."""
+
+from __future__ import annotations
+
+from game.boards import job_store as store
+from game.boards.advance import scores_of
+from game.boards.compile import LiveBoard
+from game.boards.job_store import LeagueRun, Top
+from game.boards.kind import KIND
+from game.boards.leagues import seats
+from game.boards.store import hold_run, save_tallies
+from game.database import Clock, Database, Tx, writing
+from game.designs.store import designs
+from game.events import BoardMoved, Event, RankMoved
+from game.outbox import emit
+from game.ranks.store import save_scores
+from game.together import together
+
+PLACES = 20
+"""How many first places are watched: beyond, who climbs learns it by asking."""
+
+_ROUND_MOST = 1_000
+
+
+async def seat_cohorts(db: Database, clock: Clock) -> int:
+    """Give a seat to everyone who scored and has none; how many got one.
+
+    A run waits for the one before it to close, for that decides who plays in which league.
+    """
+    seated = 0
+    async with writing(db) as tx:
+        for run in await store.league_runs(tx):
+            seated += await seat(tx, run)
+    return seated
+
+
+async def seat(tx: Tx, run: LeagueRun) -> int:
+    """Seat everyone who waits in one run."""
+    design = next(d for d in await designs(tx, run.programme_id, KIND) if d.id == run.design_id)
+    board = LiveBoard(design)
+    leagues = board.definition.leagues
+    assert leagues is not None
+    await hold_run(tx, run.id)
+    seated = 0
+    while tallies := await store.waiting(tx, run.id, _ROUND_MOST):
+        reached = await store.leagues_of(tx, run.design_id, [t.member_id for t in tallies])
+        top = len(leagues.names) - 1
+        comers = [(t.member_id, min(top, reached.get(t.member_id, 0))) for t in tallies]
+        given = seats(comers, await store.seats_taken(tx, run.id), leagues.size)
+        for tally in tallies:
+            tally.section, tally.shown = given[tally.member_id], not tally.absent
+        await save_tallies(tx, tallies)
+        rows = [row for tally in tallies for row in scores_of(board, tally) if row.division]
+        await save_scores(tx, rows)
+        seated += len(tallies)
+    return seated
+
+
+async def tell_ranks(db: Database, clock: Clock) -> int:
+    """Tell who moved among the first places since it was last told; how many boards did.
+
+    However often a board was written meanwhile, each member hears once: who climbed, who came in,
+    who was overtaken, who fell out. Everybody hears that the board moved.
+    """
+    async with writing(db) as tx:
+        tops = await store.moved_tops(tx, PLACES)
+        async with together(tx) as out:
+            await store.keep_tops(out, {top.run_id: top.ranks for top in tops})
+            emit(out, [event for top in tops for event in _moves(top)], clock())
+    return len(tops)
+
+
+def _moves(top: Top) -> list[Event]:
+    moved = [
+        Event(member_id, RankMoved(top.name, top.run_id, now, was))
+        for member_id in sorted({*top.ranks, *top.before})
+        if (now := top.ranks.get(member_id)) != (was := top.before.get(member_id))
+    ]
+    return [*moved, Event(top.programme_id, BoardMoved(top.name, top.run_id))]

@@ -1,0 +1,283 @@
+"""Boards read: the top, my place between my neighbours, past runs.
+
+Ranks of an open run come from the index, which asks the database for itself: so no connection is
+held while it is asked. A closed run is read as it was frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import convert
+from msgspec.structs import replace
+
+from game.boards import read_store as store
+from game.boards.advance import opening
+from game.boards.compile import LiveBoard, compiled
+from game.boards.kind import KIND, BoardDefinition
+from game.boards.read_store import Run
+from game.boards.rules import NoBoard, NoRun, TeamLine, ranked_teams
+from game.boards.view import (
+    BoardPage,
+    Brief,
+    Next,
+    Place,
+    Standing,
+    about,
+    away,
+    league_of,
+    lines_of,
+    run_view,
+    team_told,
+)
+from game.database import Database, Tx, reading, widely
+from game.designs.store import by_name, live_of
+from game.programmes.store import by_ids
+from game.ranks.rules import Line, View, table
+from game.ranks.view import Ranks
+
+
+class Asked(NamedTuple):
+    """Which table of which board is asked for, and by whom; None for the run of the moment."""
+
+    programme_id: str
+    name: str
+    run_id: str | None = None
+    group: str | None = None
+    member_id: str | None = None
+
+
+class Found(NamedTuple):
+    """The board and the run that were asked for, and the asker's section in it."""
+
+    board: LiveBoard
+    run: Run | None
+    section: str
+
+
+async def board_of(tx: Tx, programme_id: str, name: str) -> tuple[LiveBoard, str]:
+    """The board that has ever been switched on, and the programme's zone."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    boards = (await live_of(tx, [programme], KIND, compiled))[programme_id]
+    board = boards.by_name.get(name)
+    if board is None:
+        design = await by_name(tx, programme_id, KIND, name) if name.isprintable() else None
+        if design is None or design.active_since is None:
+            raise NoBoard(f"There is no board {name[:100]!r}.")
+        board = LiveBoard(design)
+    return board, programme.time_zone
+
+
+async def find(db: Database, asked: Asked, at: datetime) -> Found:
+    """The board and its run: the named one, else the present, else the latest."""
+    async with db.acquire() as tx:
+        board, zone_name = await board_of(tx, asked.programme_id, asked.name)
+        run: Run | None
+        if asked.run_id is not None:
+            run = await store.run_of(tx, board.design.id, asked.run_id)
+            if run is None:
+                raise NoRun("This board has no such run.")
+        else:
+            run = present(board, zone_name, at)
+            if run is None:
+                latest = await store.runs_of(tx, board.design.id, before=None, limit=1)
+                run = latest[0] if latest else None
+        section = ""
+        if run is not None and asked.member_id is not None:
+            section = (await store.sections_of(tx, [run.id], asked.member_id)).get(run.id, "")
+    return Found(as_it_was(board, run), run, section)
+
+
+def as_it_was(board: LiveBoard, run: Run | None) -> LiveBoard:
+    """The board with the definition that a run was closed by, if it was."""
+    if run is None or run.definition is None or run.revision is None:
+        return board
+    frozen = convert(run.definition, BoardDefinition)
+    return LiveBoard(replace(board.design, definition=frozen, revision=run.revision))
+
+
+def present(board: LiveBoard, zone_name: str, at: datetime) -> Run | None:
+    """The run of the moment, whether or not anything has counted in it."""
+    span = board.span(zone_name, at)
+    return None if span is None else Run(**opening(board, span, zone_name)._asdict(), status="open")
+
+
+async def top(db: Database, ranks: Ranks, asked: Asked, *, limit: int, at: datetime) -> BoardPage:
+    """The best lines of a board, of one group of it, or the best teams."""
+    found = await find(db, asked, at)
+    board, run = found.board, found.run
+    group = asked.group
+    if group is None and board.definition.leagues is not None and found.section:
+        group = found.section
+    if run is None:
+        return BoardPage(board=about(board), run=None, group=group, size=0, lines=[])
+    run_shown = run_view(board, run, at)
+    if board.definition.teams is not None and group is None:
+        async with reading(db) as tx:
+            teams = await teams_of(tx, board, run)
+        shown = [team_told(board, line) for line in teams[:limit]]
+        return BoardPage(
+            board=about(board), run=run_shown, group=None, size=len(teams), lines=[], teams=shown
+        )
+    view = await _top(db, ranks, found, group, limit)
+    aliases = await _aliases(db, view.lines)
+    return BoardPage(
+        board=about(board),
+        run=run_shown,
+        group=group,
+        size=view.size,
+        lines=lines_of(board, view.lines, aliases, asked.member_id),
+    )
+
+
+async def standing(
+    db: Database, ranks: Ranks, asked: Asked, *, each_side: int, at: datetime
+) -> Standing:
+    """Where a member stands, over all and in their section."""
+    assert asked.member_id is not None
+    found = await find(db, asked, at)
+    board, run, section = found
+    if run is None:
+        return Standing(board=about(board), run=None, place=None)
+    place = await _place(db, ranks, found, "", asked.member_id, each_side)
+    team, group_place = None, None
+    if section and board.definition.teams is not None:
+        async with reading(db) as tx:
+            teams = await teams_of(tx, board, run)
+        team = next((team_told(board, line) for line in teams if line.team == section), None)
+    elif section and run.status == "open":
+        group_place = await _place(db, ranks, found, section, asked.member_id, each_side)
+    return Standing(
+        board=about(board),
+        run=run_view(board, run, at),
+        place=place,
+        group=section or None,
+        league=league_of(board, section),
+        group_place=group_place,
+        team=team,
+    )
+
+
+async def briefs(
+    db: Database, ranks: Ranks, programme_id: str, member_id: str, at: datetime
+) -> list[Brief]:
+    """Every live board with the member's rank in its present run."""
+    async with db.acquire() as tx:
+        programme = (await by_ids(tx, [programme_id]))[programme_id]
+        boards = (await live_of(tx, [programme], KIND, compiled))[programme_id].by_name.values()
+        runs = [(board, present(board, programme.time_zone, at)) for board in boards]
+        ids = [run.id for _, run in runs if run is not None]
+        sections = await store.sections_of(tx, ids, member_id)
+    items = []
+    for board, run in runs:
+        section = sections.get(run.id, "") if run is not None else ""
+        line = None
+        if run is not None and run.id in sections:
+            own = table(run.id, section if board.definition.leagues is not None else "")
+            shared = board.definition.shares_ranks
+            line = (await ranks.of(own, [member_id], shared=shared)).get(member_id)
+        items.append(_brief(board, run, line, section, at))
+    return items
+
+
+def _brief(
+    board: LiveBoard, run: Run | None, line: Line | None, section: str, at: datetime
+) -> Brief:
+    sign = -1 if board.definition.smaller_is_better else 1
+    return Brief(
+        board=about(board),
+        run=None if run is None else run_view(board, run, at),
+        rank=None if line is None else line.rank,
+        score=None if line is None else sign * line.score,
+        group=section or None,
+        league=league_of(board, section),
+    )
+
+
+async def teams_of(tx: Tx, board: LiveBoard, run: Run) -> Sequence[TeamLine]:
+    """The teams of a run in order: frozen, or as their members stand now."""
+    if run.status != "open":
+        return await store.team_results(tx, run.id)
+    teams = board.definition.teams
+    assert teams is not None
+    await widely(tx)
+    return ranked_teams(await store.totals_of(tx, run.id, teams.n), teams.by)
+
+
+async def _top(db: Database, ranks: Ranks, found: Found, group: str | None, limit: int) -> View:
+    board, run = found.board, found.run
+    assert run is not None
+    if run.status == "open":
+        shared = board.definition.shares_ranks
+        return await ranks.top(table(run.id, group or ""), limit=limit, shared=shared)
+    async with db.acquire() as tx:
+        lines = await store.results_of(tx, run.id, group, limit)
+    return View(run.size or 0, lines)
+
+
+async def _place(
+    db: Database, ranks: Ranks, found: Found, section: str, member_id: str, each_side: int
+) -> Place | None:
+    board, run = found.board, found.run
+    assert run is not None
+    if run.status != "open":
+        view, better = await _frozen(db, run, member_id, each_side)
+    else:
+        view, better = await _living(ranks, board, table(run.id, section), member_id, each_side)
+    mine = next((line for line in view.lines if line.member_id == member_id), None)
+    if mine is None:
+        return None
+    aliases = await _aliases(db, [*view.lines, *([better] if better else [])])
+    return Place(
+        rank=mine.rank,
+        score=lines_of(board, [mine], aliases, None)[0].score,
+        size=view.size,
+        next=None
+        if better is None
+        else Next(
+            rank=better.rank,
+            alias=aliases.get(better.member_id, ""),
+            away=away(board, mine, better),
+        ),
+        neighbours=lines_of(board, view.lines, aliases, member_id),
+    )
+
+
+async def _living(
+    ranks: Ranks, board: LiveBoard, name: str, member_id: str, each_side: int
+) -> tuple[View, Line | None]:
+    """The lines around a member, and the nearest better one; many may share the member's rank."""
+    shared = board.definition.shares_ranks
+    view = await ranks.around(name, member_id, each_side=each_side, shared=shared)
+    mine = next((line for line in view.lines if line.member_id == member_id), None)
+    if mine is None or mine.rank == 1:
+        return view, None
+    better = _better(view.lines, mine)
+    if better is None:
+        above = await ranks.top(name, limit=1, offset=mine.rank - 2, shared=shared)
+        better = above.lines[0] if above.lines else None
+    return view, better
+
+
+async def _frozen(
+    db: Database, run: Run, member_id: str, each_side: int
+) -> tuple[View, Line | None]:
+    async with db.acquire() as tx:
+        mine = await store.result_of(tx, run.id, member_id)
+        if mine is None or mine.absent:
+            return View(run.size or 0, []), None
+        return View(run.size or 0, await store.results_near(tx, run.id, mine, each_side)), None
+
+
+def _better(lines: Sequence[Line], mine: Line) -> Line | None:
+    above = [line for line in lines if line.rank < mine.rank]
+    return above[-1] if above else None
+
+
+async def _aliases(db: Database, lines: Collection[Line]) -> dict[str, str]:
+    if not lines:
+        return {}
+    async with db.acquire() as tx:
+        return await store.aliases_of(tx, {line.member_id for line in lines})

@@ -1,0 +1,1 @@
+"""Bounties: the prizes of shared goals, paid to everybody who contributed."""

@@ -1,0 +1,1 @@
+"""Challenges: goals that members reach alone, again and again, or all together."""

@@ -1,0 +1,1 @@
+"""Badges given and taken back by hand: where badges and the books are moved together."""

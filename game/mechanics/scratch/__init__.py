@@ -1,0 +1,33 @@
+"""The scratch card: three alike win. What is under the film is drawn when it is scratched."""
+
+from __future__ import annotations
+
+from game.mechanics.contract import Mechanic
+from game.mechanics.scratch.rules import (
+    Card,
+    Scratch,
+    Shown,
+    State,
+    odds,
+    problems,
+    show,
+    start,
+    step,
+    steps,
+)
+
+MECHANIC = Mechanic(
+    name="scratch",
+    config=Card,
+    state=State,
+    move=Scratch,
+    shown=Shown,
+    merits={},
+    deed_types=("game.played",),
+    steps=steps,
+    problems=problems,
+    start=start,
+    step=step,
+    show=show,
+    odds=odds,
+)

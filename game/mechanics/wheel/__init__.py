@@ -1,0 +1,33 @@
+"""The wheel: one spin a play, on segments whose weights are published; some of them lose."""
+
+from __future__ import annotations
+
+from game.mechanics.contract import Mechanic
+from game.mechanics.wheel.rules import (
+    Shown,
+    Spin,
+    State,
+    Wheel,
+    odds,
+    problems,
+    show,
+    start,
+    step,
+    steps,
+)
+
+MECHANIC = Mechanic(
+    name="wheel",
+    config=Wheel,
+    state=State,
+    move=Spin,
+    shown=Shown,
+    merits={},
+    deed_types=("game.played",),
+    steps=steps,
+    problems=problems,
+    start=start,
+    step=step,
+    show=show,
+    odds=odds,
+)

@@ -1,0 +1,104 @@
+"""A wheel of weighted segments, turned once a play. Pure.
+
+How wide a segment looks is the page's affair; how likely it is, the published weight's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.mechanics.contract import Step, played
+from game.mechanics.dice import Dice
+from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
+from game.mechanics.prizes import Key, Odds, Prize, Share, Title, Total, Weight, Weighted
+from game.mechanics.prizes import problems as table_problems
+
+
+class Segment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One segment, clockwise in the order given. Without a prize it loses."""
+
+    label: Title
+    colour: Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$", description="For example #e4572e.")]
+    weight: Weight
+    prize: Key | None = None
+
+
+class Wheel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A wheel. The segments' weights add up to `total`; `fallback` is the prize that is given in
+    place of one that is gone, or that the member may not win again; null gives nothing then."""
+
+    segments: Annotated[tuple[Segment, ...], Meta(min_length=2, max_length=60)]
+    prizes: Annotated[tuple[Prize, ...], Meta(max_length=60)]
+    total: Total
+    fallback: Key | None = None
+
+
+class Spin(Draw, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="wheel.spin"):
+    """Turn the wheel."""
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """Nothing before the spin, its result after it."""
+
+    result: Result | None = None
+
+
+class SegmentShown(Struct, frozen=True, kw_only=True):
+    """A segment as the page paints it."""
+
+    label: dict[str, str]
+    colour: str
+
+
+class Shown(Struct, frozen=True, kw_only=True, tag="wheel"):
+    """The wheel, and once it was turned the `segment` it stands on (its place from 0)."""
+
+    segments: tuple[SegmentShown, ...]
+    segment: int | None
+    result: Result | None
+
+
+def odds(wheel: Wheel) -> Odds:
+    """The published table: one share a segment."""
+    shares = tuple(Share(weight=one.weight, prize=one.prize) for one in wheel.segments)
+    return Odds(prizes=wheel.prizes, how=Weighted(shares=shares), fallback=wheel.fallback)
+
+
+def problems(wheel: Wheel) -> list[str]:
+    """Why this wheel cannot be published."""
+    return table_problems(odds(wheel), wheel.total)
+
+
+def steps(wheel: Wheel) -> int:
+    """A play is one spin."""
+    return 1
+
+
+def start(wheel: Wheel, dice: Dice, at: datetime) -> Step:
+    """A wheel at rest."""
+    return Step(state=State(), shown=show(wheel, State(), at))
+
+
+def step(wheel: Wheel, state: State, move: Spin, at: datetime, luck: Luck) -> Step:
+    """Turn it. Refuses `draw.already_drawn`, and `draw.exhausted` when all has been given away."""
+    if state.result is not None:
+        raise AlreadyDrawn("This wheel has been turned; start another play.")
+    drawn = draw(luck)
+    turned = State(result=result(luck, drawn))
+    return Step(
+        state=turned,
+        shown=show(wheel, turned, at),
+        finished=True,
+        deeds=(played("wheel", drawn),),
+        drawn=drawn,
+    )
+
+
+def show(wheel: Wheel, state: State, at: datetime) -> Shown:
+    """The wheel as it stands."""
+    segments = tuple(SegmentShown(label=one.label, colour=one.colour) for one in wheel.segments)
+    segment = state.result.share if state.result is not None else None
+    return Shown(segments=segments, segment=segment, result=state.result)

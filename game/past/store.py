@@ -1,0 +1,129 @@
+"""The SQL of the past: what members did and were paid, streamed in the order a fold needs.
+
+An activity is read from where intake keeps it; points that were earned are read from the books.
+Who became another member is that member in all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from game.database import Tx
+from game.tracking import POINTS_EARNED
+
+Order = Literal["member", "time", "arrival", "member arrival"]
+
+_ORDERS: dict[Order, str] = {
+    "member": "member_id, occurred_at, id",
+    "time": "occurred_at, id",
+    "arrival": "id",
+    "member arrival": "member_id, id",
+}
+_AT_ONCE = 500
+
+_DID = """
+    select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance
+    from activity a
+    where a.programme_id = $1 and a.type = any($2::text[]) and a.occurred_at >= $3
+      and a.occurred_at <= $4
+"""
+
+_EARNED = """
+    select coalesce(m.merged_into, m.id), t.at, t.id, $5::text,
+           jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason),
+           t.balance_after
+    from transaction t join member m on m.id = t.member_id
+    where t.programme_id = $1 and t.kind = 'award' and $5 = any($2::text[]) and t.at >= $3
+      and t.at <= $4
+"""
+
+_PAID_BY_RULE = """
+    select t.currency, sum(t.amount)::bigint as amount
+    from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
+    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> 'rule_id' = $2
+      and a.occurred_at between $3 and $4
+    group by t.currency order by t.currency
+"""
+
+_PAID_BY_DESIGN = """
+    select t.currency, sum(t.amount)::bigint as amount from transaction t
+    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> $2 = $3
+      and t.at between $4 and $5
+    group by t.currency order by t.currency
+"""
+
+
+class Passed(NamedTuple):
+    """Something a member did; for points that were earned, `balance` is what they then had."""
+
+    member_id: str
+    occurred_at: datetime
+    id: str
+    type: str
+    data: dict[str, Any]
+    balance: int | None
+
+
+class Span(NamedTuple):
+    """The part of a programme's past that is asked for, both ends included."""
+
+    programme_id: str
+    types: list[str]
+    since: datetime
+    until: datetime
+
+
+async def passed(
+    tx: Tx, span: Span, order: Order, member_ids: Collection[str] | None = None
+) -> AsyncIterator[list[Passed]]:
+    """The past in pieces of some hundred, by a cursor; of these members alone when named."""
+    members, which = ([], "") if member_ids is None else ([list(member_ids)], "$6::uuid[]")
+    did = _DID + (f" and a.member_id = any({which})" if which else "")
+    earned = _EARNED + (f" and coalesce(m.merged_into, m.id) = any({which})" if which else "")
+    query = f"select * from ({did} union all {earned}) as past order by {_ORDERS[order]}"
+    cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
+    while rows := await cursor.fetch(_AT_ONCE):
+        yield [Passed(*row.values()) for row in rows]
+
+
+async def size(tx: Tx, span: Span, most: int) -> int:
+    """How much that is, counted up to one more than `most`."""
+    query = f"select count(*) from (select 1 from ({_DID} union all {_EARNED}) as p limit $6) as c"
+    found: int = await tx.fetchval(query, *span, POINTS_EARNED, most + 1)
+    return found
+
+
+async def active_members(tx: Tx, programme_id: str, behind: str | None, limit: int) -> list[str]:
+    """The next members in order of id, those who became others left out."""
+    rows = await tx.fetch(
+        "select id from member where programme_id = $1 and ($2::uuid is null or id > $2)"
+        " and merged_into is null order by id limit $3",
+        programme_id,
+        behind,
+        limit,
+    )
+    return [row["id"] for row in rows]
+
+
+async def paid_by_rule(tx: Tx, span: Span, rule_id: str) -> dict[str, int]:
+    """What an earn rule really paid for activities of that time, by currency."""
+    rows = await tx.fetch(_PAID_BY_RULE, span.programme_id, rule_id, span.since, span.until)
+    return {row["currency"]: row["amount"] for row in rows}
+
+
+async def paid_by_design(tx: Tx, span: Span, kind: str, name: str) -> dict[str, int]:
+    """What a design really paid within that time, by currency."""
+    rows = await tx.fetch(_PAID_BY_DESIGN, span.programme_id, kind, name, span.since, span.until)
+    return {row["currency"]: row["amount"] for row in rows}
+
+
+async def known_references(tx: Tx, programme_id: str, references: Collection[str]) -> set[str]:
+    """Those of the references that were posted already."""
+    rows = await tx.fetch(
+        "select reference from transaction where programme_id = $1 and reference = any($2::text[])",
+        programme_id,
+        list(references),
+    )
+    return {row["reference"] for row in rows}

@@ -1,0 +1,110 @@
+"""The slice of the world that a round of moves is decided on: loaded under locks, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from game.award import Payment
+from game.campaigns.rules import Price, Version
+from game.campaigns.store import configs, versions
+from game.database import Tx
+from game.mechanics import MECHANICS
+from game.plays.chances import Chance, Receipt, lock_chances
+from game.plays.rules import Play, Standing
+from game.plays.store import Move, answered, lock_plays, lock_standings
+from game.plays.view import AnyShown
+from game.round import Coming, World, open_round
+from game.tracking import Payout
+
+
+class Submit(Struct, frozen=True, kw_only=True):
+    """A member's move, numbered from 1; a number that was taken answers what it answered then."""
+
+    programme_id: str
+    member_id: str
+    play_id: str
+    number: int
+    move: Any
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """What a move came to: what to show next, the points that landed by it, the price it cost, and
+    where a draw stands in the log that will be published."""
+
+    number: int
+    status: Literal["open", "finished"]
+    score: int
+    shown: AnyShown
+    awards: list[Payment]
+    price: Price | None = None
+    draw: Receipt | None = None
+
+
+class Table(Struct, kw_only=True):
+    """The loaded slice of a round of moves."""
+
+    plays: dict[str, Play]
+    taken: dict[tuple[str, int], Any]
+    standings: dict[tuple[str, str], Standing]
+    versions: dict[str, Version]
+    configs: dict[str, Any]
+    chances: dict[str, Chance]
+    world: World
+    moves: list[Move]
+
+
+async def load(tx: Tx, items: Sequence[Submit], at: datetime) -> Table:
+    """Lock plays, standings, seeds and stock, then what the round needs; nothing is read after."""
+    plays = await lock_plays(tx, {item.play_id for item in items})
+    old = [
+        (i.play_id, i.number) for i in items if (p := plays.get(i.play_id)) and i.number <= p.moves
+    ]
+    standings = await lock_standings(tx, {(p.campaign_id, p.member_id) for p in plays.values()})
+    frozen = await versions(tx, {p.version_id for p in plays.values()})
+    chances = await lock_chances(
+        tx,
+        {
+            p.campaign_id
+            for p in plays.values()
+            if MECHANICS[frozen[p.version_id].mechanic].odds and not p.finished
+        },
+    )
+    frozen |= await versions(tx, {chance.seed.version_id for chance in chances.values()})
+    coming = [_coming(play, frozen, chances, at) for play in plays.values()]
+    return Table(
+        plays=plays,
+        taken=await answered(tx, old) if old else {},
+        standings=standings,
+        versions=frozen,
+        configs=await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in frozen.values()}),
+        chances=chances,
+        world=await open_round(tx, coming, at),
+        moves=[],
+    )
+
+
+def _coming(
+    play: Play, frozen: Mapping[str, Version], chances: Mapping[str, Chance], at: datetime
+) -> Coming:
+    """What a move of the play may lead to: its deeds, its price, and what it may be paid."""
+    chance = chances.get(play.campaign_id)
+    version = frozen[chance.seed.version_id if chance else play.version_id]
+    price = version.wrap.price
+    return Coming(
+        programme_id=play.programme_id,
+        member_id=play.member_id,
+        types=MECHANICS[version.mechanic].deed_types,
+        occurred_at=at,
+        payouts=chance.payouts() if chance else (payout_of(version),),
+        spends=(price.currency,) if price is not None and play.moves == 0 else (),
+    )
+
+
+def payout_of(version: Version) -> Payout:
+    """The currency that the campaign pays by its tariff, and the budget that bounds it."""
+    budget = version.campaign_id if version.wrap.budget is not None else None
+    return Payout(currency=version.wrap.currency, budget=budget)

@@ -1,0 +1,87 @@
+"""What members are told of their tier: changes, as events and as lines of their history. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from game.events import TierChanged
+from game.identity import new_id
+from game.tiers.records import Row, Shown
+from game.tiers.rules import LiveLadder
+
+Why = Literal["joined", "upgraded", "at_risk", "downgraded", "prolonged"]
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One line of the history of a member's tier; staff are named where they did it by hand."""
+
+    id: str
+    design_id: str
+    member_id: str
+    at: datetime
+    before: str
+    tier: str
+    why: str
+    author: str | None = None
+    reason: str | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What is to be told: from which tier (empty: none) to which, and why."""
+
+    before: str
+    tier: str
+    rank: int
+    until: date | None
+    why: Why
+
+
+def changes(ladder: LiveLadder, before: Shown | None, rank: int, now: Shown) -> tuple[Change, ...]:
+    """What to tell of the way from one to the other."""
+    was = "" if before is None else before.tier
+    if before is None:
+        first = ladder.tier(0).name
+        joined = Change(before="", tier=first, rank=0, until=None, why="joined")
+        if rank == 0:
+            return (joined,)
+        up = Change(before=first, tier=now.tier, rank=rank, until=now.until, why="upgraded")
+        return (joined, up)
+    old = ladder.rank_of(before.tier, before.at_least)
+    told: list[Why] = []
+    if rank != old:
+        told.append("upgraded" if rank > old else "downgraded")
+    elif before.until is not None and now.until is not None and now.until > before.until:
+        told.append("prolonged")
+    if now.at_risk and (rank != old or not before.at_risk):
+        told.append("at_risk")
+    return tuple(
+        Change(before=was, tier=now.tier, rank=rank, until=now.until, why=why) for why in told
+    )
+
+
+def lines(row: Row, told: Sequence[Change], at: datetime) -> list[Told]:
+    """Changes as lines of the member's history."""
+    return [
+        Told(
+            id=new_id(),
+            design_id=row.design_id,
+            member_id=row.member_id,
+            at=at,
+            before=change.before,
+            tier=change.tier,
+            why=change.why,
+        )
+        for change in told
+    ]
+
+
+def events(told: Sequence[Change]) -> tuple[TierChanged, ...]:
+    """Changes as events for the member's feed."""
+    return tuple(
+        TierChanged(change.tier, change.rank, change.before, change.why, change.until)
+        for change in told
+    )
