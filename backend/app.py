@@ -47,6 +47,7 @@ from game.challenges import routes as challenge_routes
 from game.climbing import routes as tier_routes
 from game.database import Clock, Database
 from game.earning import routes as earn_routes
+from game.gathering import Gathering
 from game.honours import routes as honour_routes
 from game.intake import member_routes as intake_member_routes
 from game.intake import routes as intake_routes
@@ -65,6 +66,9 @@ from game.members import routes as member_routes
 from game.past import routes as past_routes
 from game.plays import routes as play_routes
 from game.programmes import routes as programme_routes
+from game.streaks import routes as streak_routes
+from game.upkeep import routes as upkeep_routes
+from game.till import routes as till_routes
 from notifications.notices import routes as notice_routes
 
 ROUTES = [
@@ -73,6 +77,7 @@ ROUTES = [
     *auth_routes.ROUTES,
     *member_routes.ROUTES,
     *intake_member_routes.ROUTES,
+    *till_routes.ROUTES,
     *ledger_routes.ROUTES,
     *activity_routes.ROUTES,
     *earn_routes.ROUTES,
@@ -86,6 +91,8 @@ ROUTES = [
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
     *play_routes.ROUTES,
+    *streak_routes.ROUTES,
+    *upkeep_routes.ROUTES,
     *challenge_routes.ROUTES,
     *badge_routes.ROUTES,
     *honour_routes.ROUTES,
@@ -96,6 +103,9 @@ ROUTES = [
     *asyncapi.ROUTES,
     *health.ROUTES,
 ]
+
+
+_GIVEN = "db clock turnstile hub ranks gathering snapshot readiness metrics".split()
 
 
 class House(Struct, frozen=True):
@@ -157,6 +167,7 @@ def build(
         "turnstile": turnstile,
         "hub": hub,
         "ranks": ranks,
+        "gathering": Gathering(db),
         "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,
@@ -173,8 +184,7 @@ def build(
 
 def describe() -> dict[str, Any]:
     """The OpenAPI document, without a database or anything else behind the doors."""
-    behind = ("db", "clock", "turnstile", "hub", "ranks", "snapshot", "readiness", "metrics")
-    nothing = dict.fromkeys(behind)
+    nothing = dict.fromkeys(_GIVEN)
     return document(_framework(nothing, seed, 0, []))
 
 

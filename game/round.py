@@ -8,7 +8,7 @@ earning uses, accounts, feeds. Nothing is read after `open_round`; nothing is wr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,8 +34,8 @@ from game.members.store import by_ids as members_by_ids
 from game.outbox import emit
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
-from game.together import Together, together
 from game.tiers.advance import TierSlice
+from game.together import Together, together
 from game.trackers import Expected, Slice
 from game.tracking import POINTS_EARNED, Payout
 
@@ -85,10 +85,10 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
     members = await members_by_ids(tx, {item.member_id for item in coming})
     currencies = await currencies_of(tx, programmes.values())
     rules = await rules_of(tx, programmes.values())
-    expected = [one for item in coming for one in _expected(item, members[item.member_id])]
-    slices = [await tracker.open(tx, programmes, expected, at) for tracker in TRACKERS]
+    expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     keys: set[UseKey] = set()
     wanted = Wanted()
+    slices = await listen(tx, programmes, expected, wanted, at)
     for item in coming:
         member = members[item.member_id]
         day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
@@ -102,12 +102,48 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
             _want(wanted, item.programme_id, item.member_id, payout)
         for currency in item.spends:
             wanted.for_spending(item.programme_id, item.member_id, currency)
+    uses = await load_uses(tx, keys)
+    books = await load_books(tx, wanted)
+    return world_of(
+        at=at,
+        programmes=programmes,
+        members=members,
+        currencies=currencies,
+        rules=rules,
+        slices=slices,
+        uses=uses,
+        books=books,
+    )
+
+
+async def listen(
+    tx: Tx,
+    programmes: Mapping[str, Programme],
+    expected: Sequence[Expected],
+    wanted: Wanted,
+    at: datetime,
+) -> list[Slice]:
+    """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
+    slices = [await tracker.open(tx, programmes, expected, at) for tracker in TRACKERS]
     for one in expected:
         for part in slices:
             for payout in part.payouts(one):
                 _want(wanted, one.programme_id, one.member_id, payout)
-    uses = await load_uses(tx, keys)
-    books = await load_books(tx, wanted)
+    return slices
+
+
+def world_of(
+    *,
+    at: datetime,
+    programmes: dict[str, Programme],
+    members: dict[str, Member],
+    currencies: dict[str, dict[str, Currency]],
+    rules: dict[str, dict[str, TypeRules]],
+    slices: list[Slice],
+    uses: dict[UseKey, Use],
+    books: Books,
+) -> World:
+    """A world that was loaded, in which nothing has changed yet."""
     return World(
         at=at,
         programmes=programmes,
@@ -125,13 +161,18 @@ async def open_round(tx: Tx, coming: Collection[Coming], at: datetime) -> World:
     )
 
 
-def _expected(item: Coming, member: Member) -> Sequence[Expected]:
+def earning(programme_id: str, member: Member, at: datetime) -> Expected:
+    """Points may be paid to the member in this round: that happens now, whatever it is for."""
+    days = (member.time_zone, member.day_start_hour)
+    return Expected(programme_id, member.id, POINTS_EARNED, at, *days)
+
+
+def _expected(item: Coming, member: Member, at: datetime) -> Sequence[Expected]:
     """Each activity that may come of the item; whatever it pays comes as points earned."""
     about = (item.programme_id, item.member_id)
     days = (member.time_zone, member.day_start_hour)
-    return [
-        Expected(*about, name, item.occurred_at, *days) for name in (*item.types, POINTS_EARNED)
-    ]
+    told = [Expected(*about, name, item.occurred_at, *days) for name in item.types]
+    return [*told, earning(item.programme_id, member, at)]
 
 
 def _payout(owner_id: str, definition: Definition) -> Payout:

@@ -158,11 +158,16 @@ def a_currency(
 
 @asynccontextmanager
 async def running(
-    db: Database, dsn: str, *, clock: MovableClock | None = None, limits: Limits | None = None
+    db: Database,
+    dsn: str,
+    *,
+    clock: MovableClock | None = None,
+    limits: Limits | None = None,
+    valkey_url: str | None = None,
 ) -> AsyncIterator[World]:
     """A server of its own in this process, on a free port, until the block ends."""
     clock = clock or MovableClock()
-    settings = Settings(data_dir=Path("unused"), log_level="error")
+    settings = Settings(data_dir=Path("unused"), log_level="error", valkey_url=valkey_url)
     house = build(settings, db, dsn, clock=clock, limits=limits)
     config = uvicorn.Config(
         house.app,

@@ -38,7 +38,7 @@ class Followed(Ranks):
     """An index over the truth in `db`.
 
     With more than `changes_most` changes to catch up with it is built anew; one that was away is
-    left alone for `rest_s`.
+    left alone for `rest_s`; who asks waits `patience_s` for a table to be built.
     """
 
     def __init__(
@@ -48,9 +48,11 @@ class Followed(Ranks):
         *,
         changes_most: int = _CHANGES_MOST,
         rest_s: float = _REST_S,
+        patience_s: float = _PATIENCE_S,
     ) -> None:
         self._changes_most = changes_most
         self._rest_s = rest_s
+        self._patience_s = patience_s
         self._db = db
         self._index = index
         self._asked: set[str] = set()
@@ -152,7 +154,7 @@ class Followed(Ranks):
         if task is None:
             task = self._building[table] = asyncio.create_task(self._build(table))
             task.add_done_callback(lambda _: self._building.pop(table, None))
-        await asyncio.wait([task], timeout=_PATIENCE_S)
+        await asyncio.wait([task], timeout=self._patience_s)
 
     async def _build(self, table: str) -> None:
         try:

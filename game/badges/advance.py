@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from game.badges.kind import KIND
 from game.badges.ready import LiveBadge, Ready, ready
-from game.badges.rules import BADGE_GRANTED, Count, page_of, period_of
+from game.badges.rules import BADGE_GRANTED, Count, Place, micros, place
 from game.badges.slice import BadgeSlice
-from game.badges.store import Counts, PageKey, all_pages, held_by, lock, pages
+from game.badges.store import all_pages, held_by, lock, pages
 from game.database import Tx
 from game.days import local_day
 from game.designs.rules import Design
@@ -18,6 +19,9 @@ from game.designs.store import live_of
 from game.programmes.rules import Programme
 from game.trackers import Expected
 from game.tracking import POINTS_EARNED
+
+_DEEDS_MOST = 8
+"""What is expected may come so many times: a move of a play leads to more than one activity."""
 
 
 class BadgeTracker:
@@ -40,15 +44,25 @@ class BadgeTracker:
         if not coming:
             return part
         part.pages = await lock(tx, {one.member_id for one in coming})
-        keys = {key for one in coming for key, _, _ in _places(live[one.programme_id], one, at)}
+        places = [(one, list(_places(live[one.programme_id], one, at))) for one in coming]
+        keys = {(one.member_id, where.page) for one, mine in places for _, where in mine}
         part.pages |= await pages(tx, sorted(keys - part.pages.keys()))
+        often = Counter((one.member_id, one.type) for one in coming)
         asked: set[str] = set()
-        for one in coming:
+        for one, mine in places:
             badges = live[one.programme_id]
-            for near in _near(badges, one, part.pages, at):
-                if near.id not in part.near[one.member_id]:
-                    part.near[one.member_id] |= {near.id, *(o.id for o in badges.above(near))}
-                    asked.update(badges.around(near))
+            if one.type == BADGE_GRANTED:
+                near = list(badges.by_id.values())
+            else:
+                most = often[one.member_id, one.type] * _DEEDS_MOST
+                near = [
+                    each
+                    for each, where in mine
+                    if _is_near(each, one, part.count(one.member_id, each, where), most)
+                ]
+            for each in near:
+                part.near[one.member_id] |= badges.with_sets(each)
+                asked |= badges.around(each)
         for held in await held_by(tx, [who for who, near in part.near.items() if near], asked):
             part.shelf.put(held)
         return part
@@ -57,7 +71,11 @@ class BadgeTracker:
         self, programme: Programme, designs: Sequence[Design[Any]], at: datetime
     ) -> BadgeSlice:
         """Badges of which nobody has anything. What other trackers tell must be told to it too."""
-        return BadgeSlice({programme.id: ready(designs)}, at, whole=True)
+        badges = ready(designs)
+        part = BadgeSlice({programme.id: badges}, at, whole=True)
+        every = set(badges.by_id)
+        part.near = defaultdict(lambda: every)
+        return part
 
     async def reopen(
         self,
@@ -77,7 +95,7 @@ class BadgeTracker:
         known = {name: one.design for name, one in every.by_name.items()}
         mine = {design.id for design in designs}
         badges = Ready(list((known | given).values()), counting=mine)
-        part = BadgeSlice({programme.id: badges}, at, whole=True)
+        part = BadgeSlice({programme.id: badges}, at, whole=True, granting=False)
         part.pages = await lock(tx, member_ids)
         part.pages |= await all_pages(tx, member_ids)
         for key, counts in part.pages.items():
@@ -85,7 +103,7 @@ class BadgeTracker:
                 part.rewrite(key, {name: kept for name, kept in counts.items() if name not in mine})
         own = [badges.by_id[design_id] for design_id in mine]
         asked = {design_id for one in own for design_id in badges.around(one)}
-        near = mine | {above.id for one in own for above in badges.above(one)}
+        near = {design_id for one in own for design_id in badges.with_sets(one)}
         part.near.update((member_id, near) for member_id in member_ids)
         for held in await held_by(tx, member_ids, asked):
             part.shelf.put(held)
@@ -94,29 +112,24 @@ class BadgeTracker:
         return part
 
 
-def _near(
-    live: Ready, coming: Expected, loaded: Mapping[PageKey, Counts], at: datetime
-) -> Iterator[LiveBadge]:
-    """The badges of which such an activity may give the member a level, or move one."""
-    if coming.type == BADGE_GRANTED:
-        yield from live.by_id.values()
-    for key, start, one in _places(live, coming, at):
-        count = loaded[key].get(one.id, {}).get(start, Count())
-        kept_up = one.is_kept_up and one.badge.lapses is not None
-        if count.level < one.top or count.is_late(coming.occurred_at) or kept_up:
-            yield one
+def _is_near(one: LiveBadge, coming: Expected, count: Count, most: int) -> bool:
+    """Whether such activities, `most` of them, may give the member a level, or move one."""
+    if one.fact is not None and one.badge.lapses is not None:
+        return True
+    if count.latest_us and micros(coming.occurred_at) < count.latest_us:
+        return True
+    if count.level >= one.top:
+        return False
+    return not one.counts_ones or count.value + most >= one.takes[count.level]
 
 
-def _places(
-    live: Ready, coming: Expected, at: datetime
-) -> Iterator[tuple[PageKey, str, LiveBadge]]:
+def _places(live: Ready, coming: Expected, at: datetime) -> Iterator[tuple[LiveBadge, Place]]:
     """Where the counts of such an activity stand. Points are earned when they are paid: now."""
     moments = {coming.occurred_at, at} if coming.type == POINTS_EARNED else {coming.occurred_at}
     for moment in moments:
         day = local_day(moment, coming.time_zone, coming.day_start_hour)
         for one in live.heard(coming.type):
-            start = period_of(one.badge, day)
-            yield (coming.member_id, page_of(one.badge, start)), start.isoformat(), one
+            yield one, place(one.within, day)
 
 
 TRACKER = BadgeTracker()

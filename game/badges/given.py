@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.badges.ready import LiveBadge
-from game.badges.rules import Held, reference_of
+from game.badges.rules import Held, micros, reference_of
+from game.days import local_day
 from game.events import BadgeEarned, EventData
 from game.trackers import Gain, Outcome
 from game.tracking import Award, Situation
@@ -14,6 +15,7 @@ from game.tracking import Award, Situation
 class Given:
     """Awards, events, gains and facts of one activity; `touched` names the badges that changed.
 
+    `day` is the member's day of the activity, `at_us` its moment in microseconds since 1970.
     Of several levels of one badge the member is told the highest; what has lapsed before it was
     known is kept and paid, and not told.
     """
@@ -22,6 +24,8 @@ class Given:
         self.situation = situation
         self.touched: set[str] = set()
         self.levels: dict[str, int] = {}
+        self.day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
+        self.at_us = micros(situation.occurred_at)
         self._at = at
         self._awards: list[Award] = []
         self._gains: list[Gain] = []

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
 from game.badges.kind import Badge, ByChallenge, ByMeasure, BySet, ByStreak
-from game.badges.rules import BADGE_GRANTED
+from game.badges.rules import BADGE_GRANTED, within
+from game.days import Period
 from game.designs.rules import Design
 from game.measures import LiveMeasure, live
 from game.programmes.rules import Memo
-from game.tracking import Payout
+from game.tracking import POINTS_EARNED, Payout
 from game.vocabulary import Seen
 
 
-class LiveBadge(Struct, frozen=True):
+class LiveBadge(Struct, frozen=True, kw_only=True):
     """A badge with its condition compiled. `fact` is what other trackers tell of it, if anything;
-    `payouts` are those of its levels, in their order."""
+    `takes` is what each level asks, `payouts` what each may pay."""
 
     design: Design[Badge]
     measure: LiveMeasure | None
     fact: str | None
+    within: Period
+    takes: tuple[int, ...]
     payouts: tuple[Payout | None, ...]
-
-    @property
-    def id(self) -> str:
-        return self.design.id
-
-    @property
-    def badge(self) -> Badge:
-        return self.design.definition
+    id: str
+    badge: Badge
 
     @property
     def top(self) -> int:
@@ -43,9 +41,22 @@ class LiveBadge(Struct, frozen=True):
         return self.badge.how.badges if isinstance(self.badge.how, BySet) else ()
 
     @property
+    def counts_ones(self) -> bool:
+        """Whether each activity counts for one, and none of them is points that were earned: how
+        many payments there will be, nobody knows before."""
+        if self.measure is None or self.measure.measure.sum is not None:
+            return False
+        return self.measure.measure.activity != POINTS_EARNED
+
+    @property
     def is_kept_up(self) -> bool:
         """Whether it is told again with each activity that keeps it up, as a streak is."""
         return self.fact is not None and self.fact.startswith("streak:")
+
+    def runs(self, moment: datetime) -> bool:
+        """Whether what occurred then counts."""
+        begins, ends = self.badge.starts_at, self.badge.ends_at
+        return (begins is None or begins <= moment) and (ends is None or moment < ends)
 
     def worth(self, seen: Seen) -> int:
         """How much an activity adds; never less than nothing."""
@@ -73,7 +84,8 @@ class Ready:
                 self._heard[name] = (*self._heard.get(name, ()), one)
         self.sets = _in_order_of_need(self.by_name)
         """Those that stand on other sets behind them."""
-        self._above = {name: self._sets_above(name) for name in self.by_name}
+        self._with_sets = {one.id: self._with_sets_of(one) for one in self.by_id.values()}
+        self._around = {one.id: self._around_of(one) for one in self.by_id.values()}
 
     def heard(self, activity_type: str) -> tuple[LiveBadge, ...]:
         """The badges that such an activity may bring on; whatever other trackers tell of may come
@@ -84,23 +96,25 @@ class Ready:
         """Whether such an activity can change nothing here."""
         return not (activity_type == BADGE_GRANTED or self._told or activity_type in self._heard)
 
-    def above(self, one: LiveBadge) -> Iterable[LiveBadge]:
-        """The sets that stand on the badge, directly or through others."""
-        return self._above[one.design.name]
+    def with_sets(self, one: LiveBadge) -> frozenset[str]:
+        """The ids of the badge and of the sets that stand on it, directly or through others."""
+        return self._with_sets[one.id]
 
-    def around(self, one: LiveBadge) -> list[str]:
+    def around(self, one: LiveBadge) -> frozenset[str]:
         """The ids of all badges that must be known when this one may be earned."""
-        sets = self.above(one)
-        names = {name for each in (one, *sets) for name in each.needs}
-        others = [self.by_name[name].id for name in sorted(names) if name in self.by_name]
-        return [one.id, *(each.id for each in sets), *others]
+        return self._around[one.id]
 
-    def _sets_above(self, name: str) -> tuple[LiveBadge, ...]:
-        reached = {name}
-        for one in self.sets:
-            if not reached.isdisjoint(one.needs):
-                reached.add(one.design.name)
-        return tuple(one for one in self.sets if one.design.name in reached - {name})
+    def _around_of(self, one: LiveBadge) -> frozenset[str]:
+        known = self._with_sets[one.id]
+        needed = {name for design_id in known for name in self.by_id[design_id].needs}
+        return known | {self.by_name[name].id for name in needed if name in self.by_name}
+
+    def _with_sets_of(self, one: LiveBadge) -> frozenset[str]:
+        reached = {one.design.name}
+        for other in self.sets:
+            if not reached.isdisjoint(other.needs):
+                reached.add(other.design.name)
+        return frozenset(self.by_name[name].id for name in reached)
 
 
 def ready(designs: Sequence[Design[Badge]]) -> Ready:
@@ -126,7 +140,16 @@ def _live(design: Design[Badge]) -> LiveBadge:
             fact = f"challenge:{name}"
     prizes = (level.prize for level in badge.levels)
     payouts = tuple(design.payout(prize) if prize is not None else None for prize in prizes)
-    return LiveBadge(design, measure, fact, payouts)
+    return LiveBadge(
+        design=design,
+        measure=measure,
+        fact=fact,
+        within=within(badge),
+        takes=tuple(level.at_least for level in badge.levels),
+        payouts=payouts,
+        id=design.id,
+        badge=badge,
+    )
 
 
 def _in_order_of_need(by_name: dict[str, LiveBadge]) -> tuple[LiveBadge, ...]:

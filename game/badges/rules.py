@@ -8,12 +8,15 @@ moves it back. Folding the past in its order, as a backfill does, makes it exact
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from game.badges.kind import Badge, BadgeLevel, ByMeasure
+from game.badges.kind import Badge, ByMeasure
 from game.days import Period, local_day, period_start, zone
 from game.errors import Conflict, Invalid, Missing
 
@@ -41,6 +44,14 @@ class NotHeld(Conflict):
     code = "badge.not_held"
 
 
+class Place(NamedTuple):
+    """Where a count stands: on the page of the month in which its period starts, or on the first
+    page; under the start of the period, as YYYY-MM-DD."""
+
+    page: date
+    start: str
+
+
 class Count(Struct, array_like=True):
     """What was counted in one period: how much, the level it came to, the latest occurrence in
     microseconds since 1970."""
@@ -49,15 +60,15 @@ class Count(Struct, array_like=True):
     level: int = 0
     latest_us: int = 0
 
-    def is_late(self, occurred_at: datetime) -> bool:
-        """Whether something that occurred later has been counted already."""
-        return _micros(occurred_at) < self.latest_us
-
-    def add(self, worth: int, occurred_at: datetime) -> datetime:
-        """Count so much more; the latest occurrence of all that is counted."""
-        self.value += worth
-        self.latest_us = max(self.latest_us, _micros(occurred_at))
+    @property
+    def latest(self) -> datetime:
+        """The latest occurrence of all that is counted."""
         return _EPOCH + timedelta(microseconds=self.latest_us)
+
+    def add(self, worth: int, at_us: int) -> None:
+        """Count so much more that occurred then, in microseconds since 1970."""
+        self.value += worth
+        self.latest_us = max(self.latest_us, at_us)
 
 
 class Held(Struct, kw_only=True):
@@ -91,25 +102,21 @@ def granted(badge: str, *, level: int = 1, reason: str, by: str) -> dict[str, st
     return {"badge": badge, "level": level, "reason": reason, "by": by}
 
 
-def reached(levels: Sequence[BadgeLevel], value: int) -> int:
-    """How many of the levels ask for no more than `value`."""
-    return sum(level.at_least <= value for level in levels)
+def reached(takes: Sequence[int], value: int) -> int:
+    """How many levels ask for no more than `value`; `takes` is what each asks, rising."""
+    return bisect_right(takes, value)
 
 
-def runs(badge: Badge, occurred_at: datetime) -> bool:
-    """Whether what occurred then counts."""
-    begun = badge.starts_at is None or badge.starts_at <= occurred_at
-    return begun and (badge.ends_at is None or occurred_at < badge.ends_at)
+def within(badge: Badge) -> Period:
+    """The period in which it counts."""
+    return badge.how.within if isinstance(badge.how, ByMeasure) else "ever"
 
 
-def period_of(badge: Badge, day: date) -> date:
-    """The start of the period in which the badge counts what falls on that day of the member."""
-    return period_start(day, _within(badge))
-
-
-def page_of(badge: Badge, start: date) -> date:
-    """The first day of the month under which the counts of a period are kept together."""
-    return start.replace(day=1) if _within(badge) != "ever" else EVER
+@lru_cache(maxsize=4096)
+def place(period: Period, day: date) -> Place:
+    """Where the count stands of what falls on that day of a member."""
+    start = period_start(day, period)
+    return Place(start.replace(day=1) if period != "ever" else EVER, start.isoformat())
 
 
 def ends(
@@ -119,8 +126,8 @@ def ends(
     the days that it lasts from there."""
     if badge.lapses is None:
         return None
-    within = _within(badge)
-    period: Period = "day" if within == "ever" else within
+    counted = within(badge)
+    period: Period = "day" if counted == "ever" else counted
     start = period_start(local_day(occurred_at, time_zone, day_start_hour), period)
     last = _behind(start, period) + timedelta(days=badge.lapses.after_days)
     midnight = datetime.combine(last, time(day_start_hour), tzinfo=zone(time_zone))
@@ -133,15 +140,12 @@ def reference_of(held: Held) -> str:
     return f"badge:{held.design_id}:{held.member_id}:{held.level}{again}"
 
 
-def _within(badge: Badge) -> Period:
-    return badge.how.within if isinstance(badge.how, ByMeasure) else "ever"
-
-
 def _behind(start: date, period: Period) -> date:
     """The first day behind a period; a bit more than its length leads into the next one."""
     lengths = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
     return period_start(start + timedelta(days=lengths[period]), period)
 
 
-def _micros(moment: datetime) -> int:
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970."""
     return (moment - _EPOCH) // timedelta(microseconds=1)

@@ -43,24 +43,14 @@ class Shelf:
         """Write the levels that changed."""
         await save_held(out, [held for _, held in sorted(self._changed.items())])
 
-    def grant(self, live: Ready, given: Given) -> None:
-        """Give a badge as somebody granted it; what is unknown or switched off has no effect."""
-        data = given.situation.data
-        one = live.by_name.get(str(data.get("badge", "")))
-        if one is not None:
-            level = max(1, min(int(data.get("level") or 1), one.top))
-            author = str(data.get("by") or "kermesse")
-            moment = given.situation.occurred_at
-            self.give(one, range(1, level + 1), moment, given, author=author)
-
     def complete(self, live: Ready, one: LiveBadge, given: Given) -> None:
         """Give the levels of a set that its badges, earned and not revoked, make up."""
         who = given.situation.member_id
         others = [live.by_name[name].id for name in one.needs if name in live.by_name]
         firsts = [self._held.get((who, other), {}).get(1) for other in others]
         moments = sorted(held.earned_at for held in firsts if held and held.revoked_at is None)
-        for number in range(1, reached(one.badge.levels, len(moments)) + 1):
-            moment = moments[one.badge.levels[number - 1].at_least - 1]
+        for number in range(1, reached(one.takes, len(moments)) + 1):
+            moment = moments[one.takes[number - 1] - 1]
             self.give(one, (number,), moment, given)
             self.put_back(one, number, moment, given)
 

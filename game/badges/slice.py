@@ -11,31 +11,42 @@ from datetime import datetime
 
 from game.badges.given import Given
 from game.badges.ready import LiveBadge, Ready
-from game.badges.rules import BADGE_GRANTED, Count, page_of, period_of, reached, runs
+from game.badges.rules import BADGE_GRANTED, Count, Place, place, reached
 from game.badges.shelf import Shelf
 from game.badges.store import Counts, PageKey, save_pages
-from game.days import local_day
 from game.together import Writer
 from game.trackers import NOTHING, Expected, Outcome
-from game.tracking import POINTS_EARNED, Payout, Situation
+from game.tracking import POINTS_EARNED, Payout
 from game.vocabulary import Seen
+
+_NONE = Count()
 
 
 class BadgeSlice:
     """Counts by member, and the shelf of what they hold.
 
-    `near` names, by member, the ids of the badges of which levels may be given in this round; what
-    these members hold of them is on the shelf. `whole` says that everything of the members is here,
-    so that what is not was never counted, and sets are looked at even when nothing happens.
+    `near` names, by member, the ids of the badges of which levels may be given in this round: what
+    the member holds of them is on the shelf, and nothing is given of others. `whole` says that
+    everything of the members is here, so that what is not was never counted, and sets are looked
+    at even when nothing happens. Without `granting` grants are passed over: they were heeded when
+    they were made, and may have been taken back since.
     """
 
-    def __init__(self, live: Mapping[str, Ready], at: datetime, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        live: Mapping[str, Ready],
+        at: datetime,
+        *,
+        whole: bool = False,
+        granting: bool = True,
+    ) -> None:
         self.pages: dict[PageKey, Counts] = {}
         self.near: dict[str, set[str]] = defaultdict(set)
         self.shelf = Shelf()
         self.live = live
         self._at = at
         self._whole = whole
+        self._granting = granting
         self._met: set[str] = set()
         self._changed: dict[PageKey, None] = {}
 
@@ -43,6 +54,10 @@ class BadgeSlice:
         """Replace a page that was loaded."""
         self.pages[key] = counts
         self._changed[key] = None
+
+    def count(self, member_id: str, one: LiveBadge, where: Place) -> Count:
+        """What was counted there; its page is loaded."""
+        return self.pages[member_id, where.page].get(one.id, {}).get(where.start, _NONE)
 
     def payouts(self, expected: Expected) -> Iterable[Payout]:
         """The prizes of every level that the member may be given in this round."""
@@ -62,17 +77,19 @@ class BadgeSlice:
         if live is None:
             return NOTHING
         given = Given(situation, self._at)
-        if situation.type == BADGE_GRANTED:
-            self.shelf.grant(live, given)
+        near = self.near[situation.member_id]
+        if situation.type == BADGE_GRANTED and self._granting:
+            self._grant(live, near, given)
         for one in live.heard(situation.type):
-            if not runs(one.badge, situation.occurred_at):
+            if not one.runs(situation.occurred_at):
                 continue
             if one.fact is None:
-                self._count(one, one.worth(seen), given)
+                self._count(one, one.worth(seen), near, given)
             else:
                 self._hear(one, facts.get(one.fact, 0), given)
-        if given.touched or self._meets(situation.member_id):
-            for one in live.sets:
+        met = self._meets(situation.member_id)
+        for one in live.sets if met or given.touched else ():
+            if one.id in near and (met or not given.touched.isdisjoint(one.needs)):
                 self.shelf.complete(live, one, given)
         if not given.touched:
             return NOTHING
@@ -96,21 +113,34 @@ class BadgeSlice:
         self._met.add(member_id)
         return True
 
-    def _count(self, one: LiveBadge, worth: int, given: Given) -> None:
-        """Add what the activity is worth to the badge, and give what that reaches."""
+    def _grant(self, live: Ready, near: set[str], given: Given) -> None:
+        """Give a badge as somebody granted it; what is unknown or switched off has no effect."""
+        data = given.situation.data
+        one = live.by_name.get(str(data.get("badge", "")))
+        if one is not None and one.id in near:
+            level = max(1, min(int(data.get("level") or 1), one.top))
+            author = str(data.get("by") or "kermesse")
+            moment = given.situation.occurred_at
+            self.shelf.give(one, range(1, level + 1), moment, given, author=author)
+
+    def _count(self, one: LiveBadge, worth: int, near: set[str], given: Given) -> None:
+        """Add what the activity is worth to the badge, and give what that reaches.
+
+        More activities than were ever expected may reach a level that is not near: the next one
+        will give it.
+        """
         if worth <= 0:
             return
-        moment = given.situation.occurred_at
-        key, count = self._counted(one, given.situation)
+        key, count = self._counted(one, given)
         self._changed[key] = None
-        late, before = count.is_late(moment), count.level
-        latest = count.add(worth, moment)
-        if (now := reached(one.badge.levels, count.value)) > before:
+        late, before = given.at_us < count.latest_us, count.level
+        count.add(worth, given.at_us)
+        if (now := reached(one.takes, count.value)) > before and one.id in near:
             count.level = now
-            self.shelf.give(one, range(before + 1, now + 1), latest, given)
+            self.shelf.give(one, range(before + 1, now + 1), count.latest, given)
         if late:
-            for level in range(1, min(before, reached(one.badge.levels, worth)) + 1):
-                self.shelf.put_back(one, level, moment, given)
+            for level in range(1, min(before, reached(one.takes, worth)) + 1):
+                self.shelf.put_back(one, level, given.situation.occurred_at, given)
 
     def _hear(self, one: LiveBadge, told: int, given: Given) -> None:
         """Take what another tracker told with this activity; the greatest value ever told counts.
@@ -120,24 +150,25 @@ class BadgeSlice:
         if told <= 0:
             return
         moment = given.situation.occurred_at
-        key, count = self._counted(one, given.situation)
+        key, count = self._counted(one, given)
         grown = told > count.value
         if grown:
             self._changed[key] = None
-            count.add(told - count.value, moment)
-            before, count.level = count.level, reached(one.badge.levels, told)
+            count.add(told - count.value, given.at_us)
+            before, count.level = count.level, reached(one.takes, told)
             self.shelf.give(one, range(before + 1, count.level + 1), moment, given)
         first_hand = given.situation.type != POINTS_EARNED
         if one.badge.lapses and (grown or (one.is_kept_up and first_hand)):
-            up_to = reached(one.badge.levels, told)
-            self.shelf.give(one, range(1, up_to + 1), moment, given)
+            self.shelf.give(one, range(1, reached(one.takes, told) + 1), moment, given)
 
-    def _counted(self, one: LiveBadge, situation: Situation) -> tuple[PageKey, Count]:
+    def _counted(self, one: LiveBadge, given: Given) -> tuple[PageKey, Count]:
         """The member's count in the period of the activity, and the page that it stands on."""
-        day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
-        start = period_of(one.badge, day)
-        key = (situation.member_id, page_of(one.badge, start))
+        page, start = place(one.within, given.day)
+        key = (given.situation.member_id, page)
         if self._whole and key not in self.pages:
             self.pages[key] = {}
         counts = self.pages[key].setdefault(one.id, {})
-        return key, counts.setdefault(start.isoformat(), Count())
+        count = counts.get(start)
+        if count is None:
+            count = counts[start] = Count()
+        return key, count

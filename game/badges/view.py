@@ -10,14 +10,16 @@ from msgspec import Struct
 from game.badges.kind import KIND, Badge
 from game.badges.read_store import Person, Rarity, badges, everything_of, rarities
 from game.badges.ready import ready
-from game.badges.rules import EVER, Count, Held, page_of, period_of
-from game.badges.store import Counts, PageKey, pages
+from game.badges.rules import EVER, Count, Held, place
+from game.badges.store import pages
 from game.database import Tx
 from game.days import local_day
 from game.designs.rules import Design
 from game.designs.store import live_of
 from game.programmes.store import by_ids
 from game.tracking import Prize
+
+_NONE = Count()
 
 
 class LevelStanding(Struct, frozen=True, kw_only=True):
@@ -124,11 +126,10 @@ async def _read(tx: Tx, programme_id: str, person: Person, at: datetime) -> _Cas
     held = await everything_of(tx, person.id)
     gone = await badges(tx, held.keys() - live.by_id.keys())
     day = local_day(at, person.time_zone, person.day_start_hour)
-    starts = {one.id: period_of(one.badge, day) for one in live.by_id.values()}
-    keys = {one.id: (person.id, page_of(one.badge, starts[one.id])) for one in live.by_id.values()}
-    found = await pages(tx, {(person.id, EVER), *keys.values()})
+    places = {one.id: place(one.within, day) for one in live.by_id.values()}
+    found = await pages(tx, {(person.id, page) for page, _ in (*places.values(), (EVER, ""))})
     values = {
-        name: _value(found, keys[name], name, starts[name].isoformat())
+        name: found[person.id, places[name].page].get(name, {}).get(places[name].start, _NONE).value
         for name, one in live.by_id.items()
         if one.measure is not None or one.fact is not None
     }
@@ -140,10 +141,6 @@ async def _read(tx: Tx, programme_id: str, person: Person, at: datetime) -> _Cas
     )
     rarity = await rarities(tx, [design.id for design in designs])
     return _Case(at, designs, held, values, dict(rarity))
-
-
-def _value(found: dict[PageKey, Counts], key: PageKey, design_id: str, start: str) -> int:
-    return found[key].get(design_id, {}).get(start, Count()).value
 
 
 def _was_earned(levels: Sequence[Held]) -> bool:

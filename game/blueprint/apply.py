@@ -22,8 +22,8 @@ from game.blueprint.text import BadFile, Mistake, Path, Told
 from game.designs.rules import DesignKind
 from game.earning.rules import Definition
 from game.errors import Refusal
+from game.kinds import KINDS
 from game.launch.drafts import mechanic_named
-from game.launch.kinds import KINDS
 from game.ledger.currencies import CurrencyForm
 from game.programmes.change import Settings
 

@@ -15,8 +15,8 @@ from game.campaigns.store import page
 from game.database import Tx
 from game.designs.store import designs
 from game.earning.store import rules
+from game.kinds import KINDS
 from game.launch.drafts import mechanic_named
-from game.launch.kinds import KINDS
 from game.ledger.currencies import CurrencyForm
 from game.ledger.store import currencies_of
 from game.programmes.change import Settings

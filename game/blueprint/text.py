@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from game.errors import Invalid
 
-BYTES_MOST = 16 * 2**20
+BYTES_MOST = 4 * 2**20
 WIDTH = 100
 
 Path = tuple[str | int, ...]
@@ -69,7 +69,7 @@ class _Loader(yaml.SafeLoader):
 
 
 class _Dumper(yaml.SafeDumper):
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (the same)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from game.boards.kind import BoardDefinition, measures
 from game.boards.windows import Span, span_at
@@ -37,6 +38,13 @@ class LiveBoard:
     @cached_property
     def _secondary(self) -> LiveMeasure | None:
         return _live(self.definition.secondary, self.design)
+
+    def as_of(self, revision: int | None, definition: Mapping[str, Any] | None) -> LiveBoard:
+        """The board by the definition that a run was frozen with; itself where none was."""
+        if definition is None or revision is None:
+            return self
+        frozen = convert(definition, BoardDefinition)
+        return LiveBoard(replace(self.design, definition=frozen, revision=revision))
 
     @property
     def types(self) -> frozenset[str] | None:

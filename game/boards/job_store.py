@@ -74,6 +74,12 @@ async def league_runs(tx: Tx) -> list[LeagueRun]:
     return [LeagueRun(*row) for row in await tx.fetch(_LEAGUE_RUNS)]
 
 
+async def lock_open_run(tx: Tx, run_id: str) -> bool:
+    """Lock the run against other jobs; False where it is no longer open."""
+    row = await tx.fetchrow("select status from board_run where id = $1 for no key update", run_id)
+    return row is not None and row["status"] == "open"
+
+
 async def waiting(tx: Tx, run_id: str, limit: int) -> list[Tally]:
     """Tallies with a score and no seat, locked."""
     return [tally_of(row) for row in await tx.fetch(_WAITING, run_id, limit)]

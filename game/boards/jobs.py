@@ -9,7 +9,7 @@ from game.boards.compile import LiveBoard
 from game.boards.job_store import LeagueRun, Top
 from game.boards.kind import KIND
 from game.boards.leagues import seats
-from game.boards.store import hold_run, save_tallies
+from game.boards.store import save_tallies
 from game.database import Clock, Database, Tx, writing
 from game.designs.store import designs
 from game.events import BoardMoved, Event, RankMoved
@@ -28,20 +28,23 @@ async def seat_cohorts(db: Database, clock: Clock) -> int:
 
     A run waits for the one before it to close, for that decides who plays in which league.
     """
+    async with db.acquire() as tx:
+        runs = await store.league_runs(tx)
     seated = 0
-    async with writing(db) as tx:
-        for run in await store.league_runs(tx):
+    for run in runs:
+        async with writing(db) as tx:
             seated += await seat(tx, run)
     return seated
 
 
 async def seat(tx: Tx, run: LeagueRun) -> int:
-    """Seat everyone who waits in one run."""
+    """Seat everyone who waits in one run; nobody in one that is no longer open."""
+    if not await store.lock_open_run(tx, run.id):
+        return 0
     design = next(d for d in await designs(tx, run.programme_id, KIND) if d.id == run.design_id)
     board = LiveBoard(design)
     leagues = board.definition.leagues
     assert leagues is not None
-    await hold_run(tx, run.id)
     seated = 0
     while tallies := await store.waiting(tx, run.id, _ROUND_MOST):
         reached = await store.leagues_of(tx, run.design_id, [t.member_id for t in tallies])

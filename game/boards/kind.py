@@ -36,7 +36,10 @@ class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     best_time: Annotated[
         Measure | None, Meta(description="A field that holds a time: the smaller, the better.")
     ] = None
-    streak: Annotated[Name | None, Meta(description="The length of this streak.")] = None
+    streak: Annotated[
+        Name | None,
+        Meta(description="The length of this streak, as it is told when an activity comes."),
+    ] = None
 
 
 class Teams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,6 +113,11 @@ class BoardDefinition(Definition, frozen=True, kw_only=True):
     @property
     def smaller_is_better(self) -> bool:
         return self.metric.best_time is not None
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether members stand in groups, teams or cohorts."""
+        return self.section_attribute is not None or self.leagues is not None
 
     @property
     def section_attribute(self) -> str | None:

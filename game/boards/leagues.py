@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 
 def section(league: int, cohort: int) -> str:
@@ -32,8 +33,8 @@ def seats(comers: Iterable[tuple[str, int]], taken: Mapping[str, int], size: int
     for league, members in sorted(waiting.items()):
         full = {int(s.split("/")[1]): n for s, n in taken.items() if league_number(s) == league}
         needed = -(-(sum(full.values()) + len(members)) // size)
-        for cohort in range(1, max(needed, len(full)) + 1):
-            full.setdefault(cohort, 0)
+        while len(full) < needed:
+            full[next(number for number in count(1) if number not in full)] = 0
         for member_id in members:
             cohort = min(full, key=lambda number: (full[number], number))
             full[cohort] += 1

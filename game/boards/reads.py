@@ -10,13 +10,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from msgspec import convert
-from msgspec.structs import replace
-
 from game.boards import read_store as store
 from game.boards.advance import opening
-from game.boards.compile import LiveBoard, compiled
-from game.boards.kind import KIND, BoardDefinition
+from game.boards.compile import Boards, LiveBoard, compiled
+from game.boards.kind import KIND
 from game.boards.read_store import Run
 from game.boards.rules import NoBoard, NoRun, TeamLine, ranked_teams
 from game.boards.view import (
@@ -34,6 +31,7 @@ from game.boards.view import (
 )
 from game.database import Database, Tx, reading, widely
 from game.designs.store import by_name, live_of
+from game.gathering import Gathering
 from game.programmes.store import by_ids
 from game.ranks.rules import Line, View, table
 from game.ranks.view import Ranks
@@ -49,6 +47,17 @@ class Asked(NamedTuple):
     member_id: str | None = None
 
 
+class Sources(NamedTuple):
+    """What boards are read from."""
+
+    gathering: Gathering
+    ranks: Ranks
+
+    @property
+    def db(self) -> Database:
+        return self.gathering.db
+
+
 class Found(NamedTuple):
     """The board and the run that were asked for, and the asker's section in it."""
 
@@ -59,19 +68,36 @@ class Found(NamedTuple):
 
 async def board_of(tx: Tx, programme_id: str, name: str) -> tuple[LiveBoard, str]:
     """The board that has ever been switched on, and the programme's zone."""
-    programme = (await by_ids(tx, [programme_id]))[programme_id]
-    boards = (await live_of(tx, [programme], KIND, compiled))[programme_id]
+    boards, zone_name = (await _running(tx, [programme_id]))[programme_id]
     board = boards.by_name.get(name)
     if board is None:
         design = await by_name(tx, programme_id, KIND, name) if name.isprintable() else None
         if design is None or design.active_since is None:
             raise NoBoard(f"There is no board {name[:100]!r}.")
         board = LiveBoard(design)
-    return board, programme.time_zone
+    return board, zone_name
 
 
-async def find(db: Database, asked: Asked, at: datetime) -> Found:
+async def _running(tx: Tx, programme_ids: Sequence[str]) -> dict[str, tuple[Boards, str]]:
+    """The live boards of programmes, and their zones."""
+    programmes = await by_ids(tx, programme_ids)
+    boards = await live_of(tx, programmes.values(), KIND, compiled)
+    return {id_: (boards[id_], programme.time_zone) for id_, programme in programmes.items()}
+
+
+async def find(sources: Sources, asked: Asked, at: datetime) -> Found:
     """The board and its run: the named one, else the present, else the latest."""
+    ready = await sources.gathering.of(_running, [asked.programme_id])
+    boards, zone_name = ready[asked.programme_id]
+    board = boards.by_name.get(asked.name)
+    if board is not None and asked.run_id is None and not board.definition.has_sections:
+        run = present(board, zone_name, at)
+        if run is not None:
+            return Found(board, run, "")
+    return await _find(sources.db, asked, at)
+
+
+async def _find(db: Database, asked: Asked, at: datetime) -> Found:
     async with db.acquire() as tx:
         board, zone_name = await board_of(tx, asked.programme_id, asked.name)
         run: Run | None
@@ -84,18 +110,12 @@ async def find(db: Database, asked: Asked, at: datetime) -> Found:
             if run is None:
                 latest = await store.runs_of(tx, board.design.id, before=None, limit=1)
                 run = latest[0] if latest else None
+        if run is not None:
+            board = board.as_of(run.revision, run.definition)
         section = ""
-        if run is not None and asked.member_id is not None:
+        if run is not None and asked.member_id is not None and board.definition.has_sections:
             section = (await store.sections_of(tx, [run.id], asked.member_id)).get(run.id, "")
-    return Found(as_it_was(board, run), run, section)
-
-
-def as_it_was(board: LiveBoard, run: Run | None) -> LiveBoard:
-    """The board with the definition that a run was closed by, if it was."""
-    if run is None or run.definition is None or run.revision is None:
-        return board
-    frozen = convert(run.definition, BoardDefinition)
-    return LiveBoard(replace(board.design, definition=frozen, revision=run.revision))
+    return Found(board, run, section)
 
 
 def present(board: LiveBoard, zone_name: str, at: datetime) -> Run | None:
@@ -104,9 +124,9 @@ def present(board: LiveBoard, zone_name: str, at: datetime) -> Run | None:
     return None if span is None else Run(**opening(board, span, zone_name)._asdict(), status="open")
 
 
-async def top(db: Database, ranks: Ranks, asked: Asked, *, limit: int, at: datetime) -> BoardPage:
+async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> BoardPage:
     """The best lines of a board, of one group of it, or the best teams."""
-    found = await find(db, asked, at)
+    found = await find(sources, asked, at)
     board, run = found.board, found.run
     group = asked.group
     if group is None and board.definition.leagues is not None and found.section:
@@ -115,14 +135,14 @@ async def top(db: Database, ranks: Ranks, asked: Asked, *, limit: int, at: datet
         return BoardPage(board=about(board), run=None, group=group, size=0, lines=[])
     run_shown = run_view(board, run, at)
     if board.definition.teams is not None and group is None:
-        async with reading(db) as tx:
+        async with reading(sources.db) as tx:
             teams = await teams_of(tx, board, run)
         shown = [team_told(board, line) for line in teams[:limit]]
         return BoardPage(
             board=about(board), run=run_shown, group=None, size=len(teams), lines=[], teams=shown
         )
-    view = await _top(db, ranks, found, group, limit)
-    aliases = await _aliases(db, view.lines)
+    view = await _top(sources, found, group, limit)
+    aliases = await _aliases(sources, view.lines)
     return BoardPage(
         board=about(board),
         run=run_shown,
@@ -132,23 +152,21 @@ async def top(db: Database, ranks: Ranks, asked: Asked, *, limit: int, at: datet
     )
 
 
-async def standing(
-    db: Database, ranks: Ranks, asked: Asked, *, each_side: int, at: datetime
-) -> Standing:
+async def standing(sources: Sources, asked: Asked, *, each_side: int, at: datetime) -> Standing:
     """Where a member stands, over all and in their section."""
     assert asked.member_id is not None
-    found = await find(db, asked, at)
+    found = await find(sources, asked, at)
     board, run, section = found
     if run is None:
         return Standing(board=about(board), run=None, place=None)
-    place = await _place(db, ranks, found, "", asked.member_id, each_side)
+    place = await _place(sources, found, "", asked.member_id, each_side)
     team, group_place = None, None
     if section and board.definition.teams is not None:
-        async with reading(db) as tx:
+        async with reading(sources.db) as tx:
             teams = await teams_of(tx, board, run)
         team = next((team_told(board, line) for line in teams if line.team == section), None)
     elif section and run.status == "open":
-        group_place = await _place(db, ranks, found, section, asked.member_id, each_side)
+        group_place = await _place(sources, found, section, asked.member_id, each_side)
     return Standing(
         board=about(board),
         run=run_view(board, run, at),
@@ -160,14 +178,11 @@ async def standing(
     )
 
 
-async def briefs(
-    db: Database, ranks: Ranks, programme_id: str, member_id: str, at: datetime
-) -> list[Brief]:
+async def briefs(sources: Sources, programme_id: str, member_id: str, at: datetime) -> list[Brief]:
     """Every live board with the member's rank in its present run."""
-    async with db.acquire() as tx:
-        programme = (await by_ids(tx, [programme_id]))[programme_id]
-        boards = (await live_of(tx, [programme], KIND, compiled))[programme_id].by_name.values()
-        runs = [(board, present(board, programme.time_zone, at)) for board in boards]
+    boards, zone_name = (await sources.gathering.of(_running, [programme_id]))[programme_id]
+    runs = [(board, present(board, zone_name, at)) for board in boards.by_name.values()]
+    async with sources.db.acquire() as tx:
         ids = [run.id for _, run in runs if run is not None]
         sections = await store.sections_of(tx, ids, member_id)
     items = []
@@ -177,7 +192,7 @@ async def briefs(
         if run is not None and run.id in sections:
             own = table(run.id, section if board.definition.leagues is not None else "")
             shared = board.definition.shares_ranks
-            line = (await ranks.of(own, [member_id], shared=shared)).get(member_id)
+            line = (await sources.ranks.of(own, [member_id], shared=shared)).get(member_id)
         items.append(_brief(board, run, line, section, at))
     return items
 
@@ -206,30 +221,32 @@ async def teams_of(tx: Tx, board: LiveBoard, run: Run) -> Sequence[TeamLine]:
     return ranked_teams(await store.totals_of(tx, run.id, teams.n), teams.by)
 
 
-async def _top(db: Database, ranks: Ranks, found: Found, group: str | None, limit: int) -> View:
+async def _top(sources: Sources, found: Found, group: str | None, limit: int) -> View:
     board, run = found.board, found.run
     assert run is not None
     if run.status == "open":
         shared = board.definition.shares_ranks
-        return await ranks.top(table(run.id, group or ""), limit=limit, shared=shared)
-    async with db.acquire() as tx:
+        name = table(run.id, group or "")
+        return await sources.ranks.top(name, limit=limit, shared=shared)
+    async with sources.db.acquire() as tx:
         lines = await store.results_of(tx, run.id, group, limit)
     return View(run.size or 0, lines)
 
 
 async def _place(
-    db: Database, ranks: Ranks, found: Found, section: str, member_id: str, each_side: int
+    sources: Sources, found: Found, section: str, member_id: str, each_side: int
 ) -> Place | None:
     board, run = found.board, found.run
     assert run is not None
     if run.status != "open":
-        view, better = await _frozen(db, run, member_id, each_side)
+        view, better = await _frozen(sources.db, run, member_id, each_side)
     else:
-        view, better = await _living(ranks, board, table(run.id, section), member_id, each_side)
+        name = table(run.id, section)
+        view, better = await _living(sources.ranks, board, name, member_id, each_side)
     mine = next((line for line in view.lines if line.member_id == member_id), None)
     if mine is None:
         return None
-    aliases = await _aliases(db, [*view.lines, *([better] if better else [])])
+    aliases = await _aliases(sources, [*view.lines, *([better] if better else [])])
     return Place(
         rank=mine.rank,
         score=lines_of(board, [mine], aliases, None)[0].score,
@@ -250,11 +267,15 @@ async def _living(
 ) -> tuple[View, Line | None]:
     """The lines around a member, and the nearest better one; many may share the member's rank."""
     shared = board.definition.shares_ranks
-    view = await ranks.around(name, member_id, each_side=each_side, shared=shared)
-    mine = next((line for line in view.lines if line.member_id == member_id), None)
-    if mine is None or mine.rank == 1:
+    wider = await ranks.around(name, member_id, each_side=max(1, each_side), shared=shared)
+    place = next((n for n, line in enumerate(wider.lines) if line.member_id == member_id), None)
+    if place is None:
+        return wider, None
+    mine = wider.lines[place]
+    view = View(wider.size, wider.lines[max(0, place - each_side) : place + each_side + 1])
+    if mine.rank == 1:
         return view, None
-    better = _better(view.lines, mine)
+    better = _better(wider.lines, mine)
     if better is None:
         above = await ranks.top(name, limit=1, offset=mine.rank - 2, shared=shared)
         better = above.lines[0] if above.lines else None
@@ -276,8 +297,6 @@ def _better(lines: Sequence[Line], mine: Line) -> Line | None:
     return above[-1] if above else None
 
 
-async def _aliases(db: Database, lines: Collection[Line]) -> dict[str, str]:
-    if not lines:
-        return {}
-    async with db.acquire() as tx:
-        return await store.aliases_of(tx, {line.member_id for line in lines})
+async def _aliases(sources: Sources, lines: Collection[Line]) -> dict[str, str]:
+    members = {line.member_id for line in lines}
+    return await sources.gathering.of(store.aliases_of, members) if members else {}

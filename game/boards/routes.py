@@ -15,11 +15,12 @@ from game.boards import absence_store, reads
 from game.boards import read_store as store
 from game.boards.absence import say
 from game.boards.absence_store import Said
-from game.boards.reads import Asked
+from game.boards.reads import Asked, Sources
 from game.boards.rules import NoBoard, NoRun
 from game.boards.view import BoardPage, Briefs, RunPage, Standing, run_view
 from game.database import Clock, Database, Tx, reading, writing
 from game.errors import Invalid, Missing
+from game.gathering import Gathering
 from game.identity import Marketer, MemberCaller, Onlooker, Reader
 from game.ranks.view import Ranks
 from game.refused import refused
@@ -98,7 +99,7 @@ class MemberBoards(Struct, frozen=True, kw_only=True):
     hot=True,
 )
 async def board_top(
-    db: NamedDependency[Database],
+    gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
     onlooker: NamedDependency[Onlooker],
@@ -110,7 +111,7 @@ async def board_top(
     """The best lines of the present run, of a past one, or of one group; aliases only."""
     of = group if group is None or group.isprintable() else ""
     asked = Asked(onlooker.programme_id, name, _id(run), of or None, onlooker.member_id)
-    return await reads.top(db, ranks, asked, limit=limit, at=clock())
+    return await reads.top(Sources(gathering, ranks), asked, limit=limit, at=clock())
 
 
 @get(
@@ -136,13 +137,14 @@ async def board_runs(
 
 @get("/v1/me/boards", summary="My boards", tags=["Boards"], responses=refused(), hot=True)
 async def my_boards(
-    db: NamedDependency[Database],
+    gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
 ) -> Briefs:
     """Every board that runs, with my rank."""
-    return Briefs(await reads.briefs(db, ranks, member.programme_id, member.id, clock()))
+    sources = Sources(gathering, ranks)
+    return Briefs(await reads.briefs(sources, member.programme_id, member.id, clock()))
 
 
 @get(
@@ -153,7 +155,7 @@ async def my_boards(
     hot=True,
 )
 async def my_place(
-    db: NamedDependency[Database],
+    gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
@@ -163,7 +165,7 @@ async def my_place(
 ) -> Standing:
     """My rank between my neighbours, and how far it is to the next one."""
     asked = Asked(member.programme_id, name, _id(run), None, member.id)
-    return await reads.standing(db, ranks, asked, each_side=each_side, at=clock())
+    return await reads.standing(Sources(gathering, ranks), asked, each_side=each_side, at=clock())
 
 
 @put(
@@ -214,18 +216,18 @@ async def set_exclusion(
     responses=refused(NoMember),
 )
 async def member_boards(
-    db: NamedDependency[Database],
+    gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
     external_id: FromPath[str],
 ) -> MemberBoards:
     """Their ranks on the boards that run, and every decision to take them off or back on."""
-    async with reading(db) as tx:
+    async with reading(gathering.db) as tx:
         member_id = await _member(tx, reader.programme_id, external_id)
         because = await absence_store.absences_of(tx, member_id)
         log = await absence_store.log_of(tx, member_id, 100)
-    items = await reads.briefs(db, ranks, reader.programme_id, member_id, clock())
+    items = await reads.briefs(Sources(gathering, ranks), reader.programme_id, member_id, clock())
     history = [
         Remark(why=s.why, absent=s.absent, reason=s.reason, author=s.author, at=s.at) for s in log
     ]

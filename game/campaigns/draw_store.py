@@ -51,6 +51,17 @@ async def seed_numbered(tx: Tx, campaign_id: str, number: int) -> Seed | None:
     return Seed(**dict(row)) if row else None
 
 
+async def seed_hashed(tx: Tx, campaign_id: str, hashed: str) -> Seed | None:
+    """The campaign's seed with that SHA-256, in hex."""
+    row = await tx.fetchrow(
+        f"select {_SEED} from draw_seed"
+        " where campaign_id = $1 and encode(sha256(secret), 'hex') = $2 limit 1",
+        campaign_id,
+        hashed,
+    )
+    return Seed(**dict(row)) if row else None
+
+
 async def newest_number(tx: Tx, campaign_id: str) -> int:
     """The number of the newest seed, 0 where there was none."""
     found: int = await tx.fetchval(

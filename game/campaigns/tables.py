@@ -113,6 +113,7 @@ closing_pick = sa.Table(
     sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("decided_by", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    sa.Index("ix_closing_pick_play_id", "play_id"),
     sa.CheckConstraint(
         "status in ('won', 'alternate', 'repeat', 'refused')", name="closing_pick_status_known"
     ),

@@ -29,7 +29,7 @@ from game.challenges.shared_store import Claim, Push
 from game.events import ChallengeMoved, EventData
 from game.programmes.rules import Programme
 from game.together import Writer
-from game.trackers import Expected, Gain, Outcome
+from game.trackers import NOTHING, Expected, Gain, Outcome
 from game.tracking import POINTS_EARNED, Award, Payout, Situation
 from game.vocabulary import Seen
 
@@ -79,8 +79,12 @@ class Challenged:
 
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
         """Count the activity in the run in which it occurred, and complete what it completes."""
-        situation, told = seen.situation, Told()
-        for live in self._listening(situation.programme_id, situation.type):
+        situation = seen.situation
+        listening = self._listening(situation.programme_id, situation.type)
+        if not listening:
+            return NOTHING
+        told = Told()
+        for live in listening:
             worths = live.worths(seen)
             if any(worth > 0 for worth in worths):
                 self._count(live, situation, worths, told)

@@ -12,8 +12,10 @@ from game.award import Payment
 from game.earning.rules import Check, Decision
 from game.errors import Refusal
 from game.intake.arrivals import Arrival, BadEnvelope, Outcome
+from game.intake.explain import Counted
 from game.intake.ingest import Judged
 from game.refused import status_of
+from game.trackers import Gain
 
 BATCH_MOST = 1000
 
@@ -84,9 +86,12 @@ class RuleAnswer(Struct, frozen=True, kw_only=True):
 
 
 class DryItem(Item, frozen=True, kw_only=True, omit_defaults=True):
-    """What an event would come to. A duplicate is not decided again."""
+    """What an event would come to: rules that decide, designs that count, and what is reached. A
+    duplicate is not decided again."""
 
     rules: list[RuleAnswer] = []
+    designs: list[Counted] = []
+    gains: list[Gain] = []
 
 
 class DryItems(Struct, frozen=True):
@@ -137,6 +142,8 @@ def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
         status=found.outcome.status,
         awards=found.outcome.awards,
         rules=[_rule_answer(decision) for decision in found.decisions],
+        designs=found.designs,
+        gains=found.gains,
     )
 
 

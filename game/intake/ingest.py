@@ -19,6 +19,7 @@ from game.earning.rules import Decision
 from game.errors import Refusal
 from game.identity import new_id
 from game.intake.arrivals import Arrival, Fit, Outcome, fit, may_publish
+from game.intake.explain import Counted, explained, listeners
 from game.intake.welcome import JOINED, joined
 from game.members import store as members
 from game.members.rules import changed_attributes
@@ -26,6 +27,7 @@ from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.progress import Advanced, advance
 from game.round import Coming, World, close_round, open_round
+from game.trackers import Gain
 
 Who = tuple[str, str]
 """Programme id and subject."""
@@ -46,10 +48,13 @@ class Table(Struct, kw_only=True):
 
 
 class Judged(Struct, frozen=True):
-    """An outcome, and how every rule decided; a duplicate is not decided again."""
+    """An outcome, how every rule decided, what was reached, and (in a rehearsal alone) what every
+    design made of it; a duplicate is not decided again."""
 
     outcome: Outcome
     decisions: list[Decision] = []
+    gains: list[Gain] = []
+    designs: list[Counted] = []
 
 
 async def ingest(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Outcome | Refusal]:
@@ -66,7 +71,17 @@ async def foresee(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Judged
     Also answers for what only the house may report, so that a rule on it can be tried.
     """
     table = await load(tx, items, at, rehearsal=True)
-    return [decide(table, item, verdict) for item, verdict in _paired(table, items)]
+    listening = await listeners(tx, table.programmes)
+    judged: list[Judged | Refusal] = []
+    for item, verdict in _paired(table, items):
+        found = decide(table, item, verdict)
+        if isinstance(found, Judged) and isinstance(verdict, Fit) and table.world is not None:
+            activity, _ = table.world.activities[-1]
+            member = table.world.members[activity.member_id]
+            told = explained(listening[item.programme_id], activity, member)
+            found = structs.replace(found, designs=told)
+        judged.append(found)
+    return judged
 
 
 async def load(tx: Tx, items: Sequence[Arrival], at: datetime, *, rehearsal: bool = False) -> Table:
@@ -157,7 +172,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     done: Advanced = advance(table.world, activity)
     table.known[item.key] = Stored(activity.id, activity.type, member_id, done.payments)
     outcome = Outcome(status="accepted", activity_id=activity.id, awards=done.payments)
-    return Judged(outcome, done.decisions)
+    return Judged(outcome, done.decisions, done.gains)
 
 
 async def save(tx: Tx, table: Table) -> None:

@@ -13,12 +13,12 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct, convert, defstruct
 
 from game.cel import BadExpression
-from game.database import Clock, Database, reading, writing
+from game.database import Clock, Database, Tx, reading, writing
 from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
 from game.designs.store import Revision, by_name, designs, revisions
 from game.identity import Marketer, Reader
+from game.kinds import KINDS
 from game.launch.designs import DesignDraft, save_design
-from game.launch.kinds import KINDS
 from game.ledger.refusals import BudgetSpent
 from game.refused import refused
 
@@ -72,7 +72,7 @@ class _Wire:
         return convert(design, self.view, from_attributes=True)
 
 
-async def design_of(tx: Any, programme_id: str, kind: DesignKind, name: str) -> Design[Any]:
+async def design_of(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Design[Any]:
     """The programme's design of that kind and name, or NoDesign."""
     found = await by_name(tx, programme_id, kind, name)
     if found is None:

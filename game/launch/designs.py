@@ -29,8 +29,8 @@ from game.designs.rules import (
 )
 from game.designs.store import by_name, designs, save
 from game.identity import new_id
+from game.kinds import KINDS
 from game.launch.budgets import Purse, fund
-from game.launch.kinds import KINDS
 from game.ledger.store import currencies_of
 from game.measures import Measure, live
 from game.programmes.rules import Programme
@@ -76,6 +76,8 @@ async def save_design(
             f"This {kind.name} is at revision {revision}; load it again, then save.",
             revision=revision,
         )
+    if name == "replays":
+        raise BadDesign("This name is an address of its own; choose another.", problems=["name"])
     if draft.backfill != "none" and not draft.active:
         raise BadDesign(
             "Only what is active can count the past.",

@@ -14,7 +14,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Raw, Struct
 
-from game.campaigns.draw_store import draws_of, seed_numbered, seeds_of
+from game.campaigns.draw_store import draws_of, seed_hashed, seeds_of
 from game.campaigns.draws import DrawRow, NoSeed, Seed
 from game.campaigns.rules import Allowance, Campaign, Price
 from game.campaigns.store import NoCampaign, versions
@@ -25,9 +25,9 @@ from game.mechanics.log import Before, Log, Pick, Record, SeedShown, genesis
 from game.programmes.store import NoProgramme, by_slug
 from game.refused import refused
 
-_PLACE = "/v1/public/programmes/{programme:str}/campaigns/{slug:str}"
+_PLACE = "/v1/public/programmes/{programme:str}/campaigns/{game:str}"
 
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=10_000)]
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=5000)]
 After = Annotated[
     int, QueryParameter(name="after", ge=0, description="The last sequence number you have.")
 ]
@@ -77,18 +77,18 @@ class Fairness(Struct, frozen=True, kw_only=True):
     responses=refused(NoProgramme, NoCampaign, NoSeed, caller=False),
 )
 async def campaign_fairness(
-    db: NamedDependency[Database], programme: FromPath[str], slug: FromPath[str]
+    db: NamedDependency[Database], programme: FromPath[str], game: FromPath[str]
 ) -> Fairness:
     """What the house is bound to: the hash of its seed and of its odds, and the rules in words."""
     async with reading(db) as tx:
-        campaign = await _campaign(tx, programme, slug)
+        campaign = await _campaign(tx, programme, game)
         seeds = await seeds_of(tx, campaign.id)
         if not seeds:
             raise NoSeed("This campaign draws nothing by chance.")
         version = (await versions(tx, [seeds[0].version_id]))[seeds[0].version_id]
     wrap = version.wrap
     return Fairness(
-        campaign=slug,
+        campaign=game,
         mechanic=version.mechanic,
         version=version.number,
         published_at=version.published_at,
@@ -108,7 +108,7 @@ async def campaign_fairness(
 
 
 @get(
-    f"{_PLACE}/seeds/{{number:int}}/draws",
+    f"{_PLACE}/seeds/{{seed_hash:str}}/draws",
     tags=["Fair draws"],
     summary="The draws of a revealed seed",
     responses=refused(NoProgramme, NoCampaign, NoSeed, caller=False),
@@ -116,24 +116,27 @@ async def campaign_fairness(
 async def campaign_draws(
     db: NamedDependency[Database],
     programme: FromPath[str],
-    slug: FromPath[str],
-    number: FromPath[int],
+    game: FromPath[str],
+    seed_hash: FromPath[str],
     after: After = 0,
     limit: Limit = 1000,
 ) -> Log:
-    """A page of the log, complete in itself: `kermesse verify-draw` recomputes every draw of it."""
+    """A page of the log of the seed with that hash, which members were told before they drew.
+
+    Complete in itself: `kermesse verify-draw` recomputes every draw of it.
+    """
     async with reading(db) as tx:
-        campaign = await _campaign(tx, programme, slug)
-        found = await seed_numbered(tx, campaign.id, number)
+        campaign = await _campaign(tx, programme, game)
+        found = await seed_hashed(tx, campaign.id, seed_hash)
         if found is None or found.revealed_at is None:
             raise NoSeed("There is no such seed, or it is still drawn from.")
-        rows = await draws_of(tx, campaign.id, number, max(0, after - 1), limit + 1)
-        picks = await picks_of(tx, campaign.id, number)
+        rows = await draws_of(tx, campaign.id, found.number, max(0, after - 1), limit + 1)
+        picks = await picks_of(tx, campaign.id, found.number)
     before = rows.pop(0) if after and rows and rows[0].sequence == after else None
     rows = rows[:limit]
     records = [_record(row) for row in rows]
     return Log(
-        campaign=slug,
+        campaign=game,
         mechanic=campaign.mechanic,
         seed=SeedShown(
             number=found.number,

@@ -14,7 +14,7 @@ from game.campaigns.rules import Wrap
 from game.designs.rules import NoDesign
 from game.earning.rules import Definition
 from game.identity import Reader
-from game.launch.kinds import KINDS
+from game.kinds import KINDS
 from game.ledger.currencies import CurrencyForm
 from game.mechanics import MECHANICS
 from game.refused import refused

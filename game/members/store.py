@@ -76,6 +76,17 @@ async def by_external(
     return {row["external_id"]: _member(row) for row in rows}
 
 
+async def named(tx: Tx, names: Collection[tuple[str, str]]) -> dict[tuple[str, str], Member]:
+    """Members by programme and external id; those that nobody has are left out."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from unnest($1::uuid[], $2::text[]) as u (programme_id, external_id)"
+        " join member using (programme_id, external_id)",
+        [programme_id for programme_id, _ in names],
+        [external_id for _, external_id in names],
+    )
+    return {(row["programme_id"], row["external_id"]): _member(row) for row in rows}
+
+
 async def one(tx: Tx, programme_id: str, external_id: str) -> Member:
     """The programme's member with this external id, or NoMember."""
     found = await by_external(tx, programme_id, [external_id])

@@ -24,4 +24,9 @@ member = sa.Table(
     sa.CheckConstraint("guest or merged_into is null", name="only_a_guest_merges"),
     sa.CheckConstraint("day_start_hour between 0 and 23", name="day_start_hour_of_a_day"),
     sa.Index("ix_member_page", "programme_id", "id"),
+    sa.Index(
+        "ix_member_merged_into",
+        "merged_into",
+        postgresql_where=sa.text("merged_into is not null"),
+    ),
 )

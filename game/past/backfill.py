@@ -21,7 +21,7 @@ from game.designs.backfill_store import Run, claim, move
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_id
 from game.events import Event
-from game.launch.kinds import kind_named
+from game.kinds import kind_named
 from game.members.store import by_ids as members_by_ids
 from game.past.fold import Folding, with_members
 from game.past.kinds import needs, tracker_of
@@ -98,7 +98,7 @@ async def _pay(
     due = [(member_id, award) for member_id, o in came.outcomes for award in o.awards]
     known = await known_references(tx, programme.id, [award.reference for _, award in due])
     due = [(member_id, award) for member_id, award in due if award.reference not in known]
-    events = [Event(m, data) for m, o in came.outcomes for data in o.events] if loud else []
+    events = _latest(came) if loud else []
     paid: Counter[str] = Counter()
     if not due and not events:
         return paid
@@ -110,6 +110,16 @@ async def _pay(
     world.events.extend(events)
     await close_round(tx, world)
     return paid
+
+
+def _latest(came: Came) -> list[Event]:
+    """What the members are told: of several events on one thing, only how it ended."""
+    last: dict[tuple[object, ...], Event] = {}
+    for member_id, outcome in came.outcomes:
+        for data in outcome.events:
+            about = (getattr(data, "name", None), getattr(data, "level", None))
+            last[(member_id, type(data), *about)] = Event(member_id, data)
+    return list(last.values())
 
 
 def _coming(programme: Programme, member_id: str, award: Award, at: datetime) -> Coming:

@@ -8,11 +8,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.boards.advance import BoardSlice
+from game.boards.kind import BoardDefinition
 from game.database import Tx
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name
 from game.launch.designs import DesignDraft, checked_design
 from game.members.rules import Member
+from game.past.boards import PastRuns
 from game.past.fold import Folding, with_members
 from game.past.kinds import SHARED, Needs, needs, tracker_of
 from game.past.rules import (
@@ -30,7 +33,7 @@ from game.past.store import Passed, Span, paid_by_design, passed, size
 from game.past.telling import gainers, members_of
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
-from game.trackers import Outcome
+from game.trackers import Gain, Outcome
 from game.tracking import POINTS_EARNED
 
 _MEMBERS_AT_ONCE = 500
@@ -115,6 +118,9 @@ class _Replaying:
         self._at = at
         self._whole = kind.name in SHARED or design.definition.budget is not None
         self._chained = POINTS_EARNED in around.types
+        self._others = {other.name for other in around.beside}
+        is_board = isinstance(design.definition, BoardDefinition)
+        self._runs = PastRuns(design, programme.time_zone) if is_board else None
 
     async def run(self, tx: Tx, span: Span) -> None:
         folding = self._fresh()
@@ -127,6 +133,23 @@ class _Replaying:
                 seen.add(member.id)
             self._tally.activities += 1
             self._count(folding, folding.activity(one, member), one, member)
+            if self._runs is not None:
+                self._runs.note(one)
+        if self._runs is not None and isinstance(folding.slice, BoardSlice):
+            self._close(self._runs, folding.slice)
+
+    def _close(self, runs: PastRuns, slice_: BoardSlice) -> None:
+        """Runs that would be over pay their prizes; a gain's level is the prize's number."""
+        for won in runs.winners(slice_, self._at):
+            self._tally.gain(won.member_id, Gain("board", self._design.name, won.number))
+            if won.prize.points is not None:
+                award = self._design.award(
+                    won.prize.points,
+                    reference=f"board:{won.run_id}:{won.member_id}",
+                    locale=self._programme.locales[0],
+                    cause={"rank": won.rank},
+                )
+                self._tally.pay(won.member_id, award)
 
     def _fresh(self) -> Folding:
         tracker = tracker_of(self._kind)
@@ -138,10 +161,10 @@ class _Replaying:
         waiting = [outcome]
         for outcome in waiting:
             for gain in outcome.gains:
-                if (gain.kind, gain.name) == (self._kind.name, self._design.name):
+                if gain.name not in self._others:
                     self._tally.gain(member.id, gain)
             for award in outcome.awards:
-                mine = award.cause.get(self._kind.name) == self._design.name
+                mine = award.cause.get(self._kind.name) not in self._others
                 paid = self._tally.pay(member.id, award) if mine else award.amount
                 if paid and self._chained and len(waiting) < _CHAIN_MOST:
                     waiting.append(folding.earned(award, paid, one, member))

@@ -14,11 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from game.badges.rules import BADGE_GRANTED
+from game.boards.compile import QUIZ_FINISHED
 from game.boards.kind import BoardDefinition
 from game.database import Tx
 from game.designs.rules import Design, DesignKind
 from game.designs.store import designs
-from game.launch.kinds import KINDS
+from game.kinds import KINDS
 from game.lineup import TRACKERS
 from game.programmes.rules import Programme
 from game.trackers import Slice, Tracker
@@ -26,7 +27,6 @@ from game.tracking import POINTS_EARNED
 
 SHARED = frozenset({"challenge", "board"})
 """Members of these share a state (a common goal, a ranking): they are folded all at once."""
-QUIZ_FINISHED = "quiz.finished"
 
 
 def tracker_of(kind: DesignKind) -> Tracker:

@@ -19,7 +19,7 @@ from game.designs.rules import BadDesign, DesignKind, NoDesign
 from game.designs.store import by_name
 from game.earning.rules import BadRule
 from game.identity import Reader
-from game.launch.kinds import KINDS
+from game.kinds import KINDS
 from game.past.designs import DesignReplay, replay_design
 from game.past.earn_rules import RuleReplay, replay_rule
 from game.past.rules import Replay, TooLong

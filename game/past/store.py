@@ -39,6 +39,13 @@ _EARNED = """
       and t.at <= $4
 """
 
+_DID_BY = " and a.member_id = any($6::uuid[])"
+_EARNED_BY = """
+      and t.member_id = any(array(
+          select unnest($6::uuid[]) union all
+          select id from member where merged_into = any($6::uuid[])))
+"""
+
 _PAID_BY_RULE = """
     select t.currency, sum(t.amount)::bigint as amount
     from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
@@ -79,9 +86,9 @@ async def passed(
     tx: Tx, span: Span, order: Order, member_ids: Collection[str] | None = None
 ) -> AsyncIterator[list[Passed]]:
     """The past in pieces of some hundred, by a cursor; of these members alone when named."""
-    members, which = ([], "") if member_ids is None else ([list(member_ids)], "$6::uuid[]")
-    did = _DID + (f" and a.member_id = any({which})" if which else "")
-    earned = _EARNED + (f" and coalesce(m.merged_into, m.id) = any({which})" if which else "")
+    did, earned, members = _DID, _EARNED, []
+    if member_ids is not None:
+        did, earned, members = _DID + _DID_BY, _EARNED + _EARNED_BY, [list(member_ids)]
     query = f"select * from ({did} union all {earned}) as past order by {_ORDERS[order]}"
     cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
     while rows := await cursor.fetch(_AT_ONCE):

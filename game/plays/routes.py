@@ -7,7 +7,7 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
 from game.campaigns.draws import SeedMoved
@@ -26,7 +26,13 @@ from game.plays.start import Start, start
 from game.plays.statistics import QuestionStatistics, statistics
 from game.plays.submit import WrongMechanic, submit
 from game.plays.view import AnyMove, PlayView
+from game.plays.wins import MyWins, my_wins
 from game.refused import refused
+
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
+Before = Annotated[
+    UUID | None, QueryParameter(name="before", description="The last play you have.")
+]
 
 
 class MoveBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,6 +141,19 @@ async def play_move(
     return await turnstile.enter(submit, key, item)
 
 
+@get("/v1/me/prizes", tags=["Plays"], summary="What I have won", responses=refused())
+async def list_my_prizes(
+    db: NamedDependency[Database],
+    member: NamedDependency[MemberCaller],
+    limit: Limit = 50,
+    before: Before = None,
+) -> MyWins:
+    """My prizes of wheels, cards and contests, newest first."""
+    behind = None if before is None else str(before)
+    async with reading(db) as tx:
+        return await my_wins(tx, member.programme_id, member.id, behind, limit)
+
+
 @get(
     "/v1/campaigns/{slug:str}/statistics",
     tags=["Campaigns"],
@@ -151,4 +170,11 @@ async def campaign_statistics(
         return Statistics(await statistics(tx, campaign.id))
 
 
-ROUTES = [list_offers, start_play, look_at_play, play_move, campaign_statistics]
+ROUTES = [
+    list_offers,
+    start_play,
+    look_at_play,
+    play_move,
+    list_my_prizes,
+    campaign_statistics,
+]

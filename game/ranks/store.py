@@ -20,25 +20,6 @@ class Score(NamedTuple):
     shown: bool
 
 
-Key = tuple[str, str, str]
-"""(run_id, member_id, division)"""
-
-_LOCK = """
-    select s.run_id, s.member_id, s.division, s.score, s.tie, s.shown, s.changed = 0 as fresh
-      from board_score s
-      join unnest($1::uuid[], $2::uuid[], $3::text[]) as u (run_id, member_id, division)
-        on s.run_id = u.run_id and s.member_id = u.member_id and s.division = u.division
-     order by s.run_id, s.member_id, s.division
-       for no key update of s
-"""
-
-_OPEN = """
-    insert into board_score (run_id, member_id, division, score, tie, shown, changed)
-    select r, m, d, 0, 0, false, 0
-      from unnest($1::uuid[], $2::uuid[], $3::text[]) as u (r, m, d) order by r, m, d
-    on conflict do nothing
-"""
-
 _SAVE = """
     insert into board_score (run_id, member_id, division, score, tie, shown, changed)
     select u.*, pg_current_xact_id()::text::bigint
@@ -54,29 +35,11 @@ _SHOW = """
     update board_score set shown = $3, changed = pg_current_xact_id()::text::bigint
      where (run_id, member_id, division) in (
         select run_id, member_id, division from board_score
-         where run_id = any($1::uuid[]) and member_id = any($2::uuid[]) and changed > 0
+         where run_id = any($1::uuid[]) and member_id = any($2::uuid[])
            and shown <> $3
          order by run_id, member_id, division for no key update
      )
 """
-
-
-async def lock_scores(tx: Tx, keys: Collection[Key]) -> dict[Key, Score | None]:
-    """The rows of these keys, locked in key order; None for one that holds no score yet."""
-    wanted = sorted(set(keys))
-    found = await _lock(tx, wanted)
-    missing = [key for key in wanted if key not in found]
-    if missing:
-        await tx.execute(_OPEN, *zip(*missing, strict=True))
-        found |= await _lock(tx, missing)
-    return found
-
-
-async def _lock(tx: Tx, keys: Sequence[Key]) -> dict[Key, Score | None]:
-    if not keys:
-        return {}
-    rows = await tx.fetch(_LOCK, *zip(*keys, strict=True))
-    return {tuple(row)[:3]: None if row["fresh"] else Score(*tuple(row)[:6]) for row in rows}
 
 
 async def save_scores(out: Writer, scores: Collection[Score]) -> None:

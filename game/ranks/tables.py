@@ -28,5 +28,6 @@ board_score = sa.Table(
     ),
     sa.Index("ix_board_score_changed", "changed"),
 )
-"""`changed` is the id of the transaction that wrote the row: an index asks for the rows that its
-last snapshot did not see. It is 0 for a row that is locked and not yet written, and never shown."""
+"""A row is one line of one division of a board's run. One that is not shown is on no view, but is
+never deleted while the run is open: `changed` is the id of the transaction that wrote it, by which
+an index asks for what its last snapshot did not see."""

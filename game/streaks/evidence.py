@@ -137,10 +137,12 @@ def bridged(before: Trace, behind: Trace, period: Period) -> bool:
     have seen no period skipped, or most of what lies between was never there to be lived.
     """
     moved_s = behind.shift_s - before.shift_s
+    if moved_s <= 0:
+        return False
     begun = period_start(before.local_date, period)
     ended = period_start(behind.local_date, period)
     resumed = following(begun, period)
-    if moved_s <= 0 or not resumed < ended:
+    if resumed >= ended:
         return False
     by_old = period_start(_day(behind.at, before.shift_s), period)
     by_new = period_start(_day(before.at, behind.shift_s), period)

@@ -89,7 +89,8 @@ class Keeper:
         day = self.diaries[situation.member_id].count(self.definition, worths, trace)
         self.touched[situation.member_id, day.start] = day
         self.changed = True
-        if day.kept:
+        again = before and day.start == self.tip.upto and self._whole()
+        if day.kept and not again:  # Once more today, with no gap near: nothing can move.
             self.refold(day.start)
         return not before and self.kept.keeps(day.start)
 
@@ -104,6 +105,8 @@ class Keeper:
                 tips.pop()
             if not self._whole():
                 del tips[max(1, len(tips) - _NEAR) :]
+            if _upto(tips[0]) >= start:
+                tips[:] = [self._base]
             self.stale = self.stale or _upto(tips[0]) >= start
         done = _upto(tips[-1])
         for each in self._kept_after(done):

@@ -21,6 +21,7 @@ streak = sa.Table(
     sa.Column("open_until", sa.DateTime(timezone=True)),
     sa.CheckConstraint("length between 0 and best and freezes >= 0", name="streak_counts_up"),
     sa.CheckConstraint("cardinality(member_ids) in (1, 2)", name="streak_of_one_or_two"),
+    sa.Index("ix_streak_holder", "holder_id"),
     sa.Index("ix_streak_open_until", "open_until", "design_id", "holder_id"),
 )
 

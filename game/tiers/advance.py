@@ -23,7 +23,7 @@ from game.tiers.store import Key, Place
 from game.tiers.telling import Told, events, lines
 from game.together import Writer
 from game.trackers import NOTHING, Expected, Gain, Outcome
-from game.tracking import POINTS_EARNED, Payout
+from game.tracking import Payout
 from game.vocabulary import Seen
 
 
@@ -105,8 +105,10 @@ class TierSlice:
         zone = self._zones[situation.programme_id]
         day = min(local_day(situation.occurred_at, zone), today)
         before = state.standing.rank if state.standing is not None else 0
+        counted = _count(state, seen, facts, day)
+        if not counted and state.row.shown is not None and not self._past:
+            return NOTHING  # What time alone does is the review's to tell.
         state.join(day if self._past else today)
-        _count(state, seen, facts, day)
         state.settle(day if self._past else today)
         assert state.standing is not None
         self._changed[situation.member_id] = state
@@ -218,19 +220,21 @@ def _only(programme: Programme, designs: Sequence[Design[Any]]) -> dict[str, Liv
     return {programme.id: found[0]} if found else {}
 
 
-def _count(state: State, seen: Seen, facts: Mapping[str, int], day: date) -> None:
-    """What the activity counts on this ladder, if anything."""
+def _count(state: State, seen: Seen, facts: Mapping[str, int], day: date) -> bool:
+    """Count what the activity is worth on this ladder; whether it was anything."""
     situation, ladder = seen.situation, state.ladder
-    qualify = ladder.told.qualify
+    if situation.type != ladder.activity:
+        return False
     if ladder.counted is not None:
         worth = ladder.counted.worth(seen)
-    elif situation.type == POINTS_EARNED and situation.data.get("currency") == qualify.currency:
-        if ladder.by_balance:
-            if "balance" in facts:
-                state.observe(day, facts["balance"])
-            return
-        worth = situation.data.get("amount") or 0
+    elif situation.data.get("currency") != ladder.told.qualify.currency:
+        return False
+    elif ladder.by_balance:
+        if "balance" in facts:
+            state.observe(day, facts["balance"])
+        return "balance" in facts
     else:
-        return
+        worth = situation.data.get("amount") or 0
     if worth:
         state.count(day, worth)
+    return worth != 0

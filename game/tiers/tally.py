@@ -13,7 +13,7 @@ class Tally:
 
     def __init__(self, worth: Mapping[date, int]) -> None:
         self._days = sorted(worth)
-        self._sums = list(accumulate((worth[day] for day in self._days), initial=0))
+        self._sums = list(accumulate(map(worth.__getitem__, self._days), initial=0))
 
     def between(self, first: date, last: date) -> int:
         """What counted from one day to another, both included."""

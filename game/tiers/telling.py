@@ -41,26 +41,24 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 def changes(ladder: LiveLadder, before: Shown | None, rank: int, now: Shown) -> tuple[Change, ...]:
-    """What to tell of the way from one to the other."""
-    was = "" if before is None else before.tier
+    """What to tell of the way from one to the other; who is told for the first time has joined."""
+    told: list[Change] = []
     if before is None:
-        first = ladder.tier(0).name
-        joined = Change(before="", tier=first, rank=0, until=None, why="joined")
-        if rank == 0:
-            return (joined,)
-        up = Change(before=first, tier=now.tier, rank=rank, until=now.until, why="upgraded")
-        return (joined, up)
+        lowest = ladder.tier(0)
+        told.append(Change(before="", tier=lowest.name, rank=0, until=None, why="joined"))
+        before = Shown(tier=lowest.name, at_least=0, until=None, at_risk=False)
     old = ladder.rank_of(before.tier, before.at_least)
-    told: list[Why] = []
+    whys: list[Why] = []
     if rank != old:
-        told.append("upgraded" if rank > old else "downgraded")
+        whys.append("upgraded" if rank > old else "downgraded")
     elif before.until is not None and now.until is not None and now.until > before.until:
-        told.append("prolonged")
+        whys.append("prolonged")
     if now.at_risk and (rank != old or not before.at_risk):
-        told.append("at_risk")
-    return tuple(
-        Change(before=was, tier=now.tier, rank=rank, until=now.until, why=why) for why in told
-    )
+        whys.append("at_risk")
+    for why in whys:
+        change = Change(before=before.tier, tier=now.tier, rank=rank, until=now.until, why=why)
+        told.append(change)
+    return tuple(told)
 
 
 def lines(row: Row, told: Sequence[Change], at: datetime) -> list[Told]:

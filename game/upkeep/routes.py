@@ -40,7 +40,7 @@ class PauseForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RestoreForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A day of the missed period, in the member's calendar, and why it is given back."""
 
-    date: date
+    day: date
     reason: Annotated[str, Meta(min_length=1, max_length=500, description="Kept for good.")]
 
 
@@ -137,7 +137,7 @@ async def give_back(
 ) -> StreakView:
     """The period no longer breaks the streak; your name and reason stand in its calendar."""
     at = clock()
-    granted = Restored(start=data.date, at=at, by=awarder.id, name=awarder.name, reason=data.reason)
+    granted = Restored(start=data.day, at=at, by=awarder.id, name=awarder.name, reason=data.reason)
     async with writing(db) as tx:
         return await tend.give_back(tx, awarder.programme_id, external_id, name, granted)
 

@@ -16,6 +16,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     accounts: int = 100_000
     imported: int = 50_000
     foreseen: int = 10_000
+    entries: int = 1_000_000
+    past: int = 1_000_000
     sockets: tuple[int, ...] = (1_000, 5_000)
     starts: int = 5
     idle_s: float = 5.0
@@ -30,6 +32,8 @@ QUICK = Plan(
     accounts=10_000,
     imported=4_000,
     foreseen=2_000,
+    entries=20_000,
+    past=20_000,
     sockets=(200,),
     starts=2,
     idle_s=0.5,

@@ -1,7 +1,7 @@
 """Where the server spends its time under a load: `python -m tests.bench.profile quiz [seconds]`.
 
-`awards`, `activities`, `batches` or `quiz`. The server runs under cProfile, which slows it, so only
-the shares mean anything.
+`awards`, `activities`, `batches`, `quiz`, or of a board `write`, `rank`, `neighbours`, `top`. The
+server runs under cProfile, which slows it, so only the shares mean anything.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from pathlib import Path
 import uvloop
 
 from backend.db.engine import open_pool
+from tests.bench import boards
 from tests.bench.calls import Calls, drive, seeds
 from tests.bench.house import House, fresh_house, temporary_folder
 from tests.bench.plan import CONNECTIONS, Plan
 from tests.bench.quiz import Table
 from tests.bench.stock import Stock, stocked
 
+BOARD = ("write", "rank", "neighbours", "top")
 LOADS = {"awards": "award", "activities": "activity", "batches": "batch"}
 _LINES = 45
 
@@ -27,7 +29,7 @@ def main() -> None:
     """Load, stop, and print what took longest by itself, then with all that it called."""
     what = sys.argv[1] if len(sys.argv) > 1 else ""
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-    if what not in (*LOADS, "quiz"):
+    if what not in (*LOADS, *BOARD, "quiz"):
         sys.exit(__doc__)
     with temporary_folder() as folder:
         found = folder / "server.profile"
@@ -39,6 +41,9 @@ def main() -> None:
 def _load(house: House, what: str, seconds: int) -> None:
     if what == "quiz":
         Table(house, Plan()).play(seconds)
+        return
+    if what in BOARD:
+        boards.Crowds(house, Plan(entries=100_000)).drive(what, CONNECTIONS, seconds)
         return
     stock = uvloop.run(_stocked(house))
     call = getattr(Calls(stock, next(seeds())), LOADS[what])

@@ -21,10 +21,11 @@ from game.database import Database, writing
 from game.identity import new_id
 from game.launch.drafts import Draft, save_draft
 from game.launch.publish import publish
-from game.ledger.flow import Award, move
 from game.members.rules import Member
 from game.members.store import open_many
 from game.programmes.rules import Programme
+from game.till.flow import move
+from game.till.items import Award
 
 _AT_ONCE = 1000
 _TOKENS_LIVE = timedelta(hours=12)

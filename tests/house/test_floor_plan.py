@@ -27,6 +27,7 @@ FLOORS = {
     "tiers": 1,
     "boards": 1,
     "lineup": 2,
+    "kinds": 2,
     "round": 2,
     "progress": 2,
     "award": 2,
@@ -38,6 +39,7 @@ FLOORS = {
     "upkeep": 3,
     "honours": 3,
     "bounties": 3,
+    "till": 3,
     "climbing": 3,
     "merging": 4,
 }

@@ -138,6 +138,24 @@ class Stage:
             "POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": answer}
         )
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
+        await self._fair()
+
+    async def _fair(self) -> None:
+        """A wheel that was turned once; its seed is revealed."""
+        slug = f"{self.mark}-wheel"
+        tea = {"key": "tea", "title": {"fr": self.secret}, "stock": 5}
+        segment = {"label": {"fr": self.secret}, "colour": "#e4572e", "weight": 1, "prize": "tea"}
+        config = {"segments": [segment, segment], "prizes": [tea], "total": 2}
+        draft = {"mechanic": "wheel", "wrap": {"title": {"fr": self.secret}}, "config": config}
+        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", draft)
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
+        door = f"/v1/campaigns/{saved['campaign']['id']}/plays"
+        play = await self.member.ask("POST", door, status=201)
+        spin = {"type": "wheel.spin", "nonce": f"{self.mark}-nonce", "seed": 1}
+        await self.member.ask("POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": spin})
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/draw-seed/rotate")
+        # No contest here: a place that nobody has.
+        self.ids |= {"game": slug, "seeds": play["commitment"]["hash"], "picks": "104729"}
 
     async def staff(self, name: str, role: str) -> CallerClient:
         """A browser in which someone of that name and role has just signed in."""

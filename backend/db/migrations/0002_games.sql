@@ -60,11 +60,11 @@ CREATE TABLE board_run (
     CONSTRAINT ck_board_run_frozen_when_not_open CHECK ((status = 'open') = (definition is null))
 );
 
-CREATE INDEX ix_board_run_closing ON board_run (id) WHERE status = 'closing';
-
 CREATE INDEX ix_board_run_due ON board_run (closes_at) WHERE status = 'open';
 
 CREATE INDEX ix_board_run_design ON board_run (design_id, starts_at);
+
+CREATE INDEX ix_board_run_closing ON board_run (id) WHERE status = 'closing';
 
 CREATE TABLE board_tally (
     run_id UUID NOT NULL,
@@ -136,9 +136,9 @@ CREATE TABLE board_result (
     CONSTRAINT ck_board_result_ranks_count_from_one CHECK (rank > 0 and section_rank > 0)
 );
 
-CREATE INDEX ix_board_result_rank ON board_result (run_id, rank, tie, member_id);
-
 CREATE INDEX ix_board_result_section ON board_result (run_id, section, section_rank, tie, member_id);
+
+CREATE INDEX ix_board_result_rank ON board_result (run_id, rank, tie, member_id);
 
 CREATE TABLE board_team_result (
     run_id UUID NOT NULL,
@@ -237,6 +237,8 @@ CREATE TABLE closing_pick (
     CONSTRAINT ck_closing_pick_closing_pick_winner_has_a_prize CHECK ((status = 'won') = (prize is not null))
 );
 
+CREATE INDEX ix_closing_pick_play_id ON closing_pick (play_id);
+
 CREATE TABLE challenge_state (
     design_id UUID NOT NULL,
     member_id UUID NOT NULL,
@@ -289,9 +291,11 @@ CREATE TABLE challenge_claim (
     CONSTRAINT pk_challenge_claim PRIMARY KEY (design_id, start, member_id)
 );
 
+CREATE INDEX ix_challenge_claim_unpaid ON challenge_claim (design_id, start, team, member_id) WHERE paid_at is null;
+
 CREATE INDEX ix_challenge_claim_member ON challenge_claim (member_id);
 
-CREATE INDEX ix_challenge_claim_unpaid ON challenge_claim (design_id, start, team, member_id) WHERE paid_at is null;
+CREATE INDEX ix_member_merged_into ON member (merged_into) WHERE merged_into is not null;
 
 CREATE TABLE board_score (
     run_id UUID NOT NULL,
@@ -328,6 +332,8 @@ CREATE TABLE streak (
 );
 
 CREATE INDEX ix_streak_open_until ON streak (open_until, design_id, holder_id);
+
+CREATE INDEX ix_streak_holder ON streak (holder_id);
 
 CREATE TABLE streak_period (
     design_id UUID NOT NULL,
@@ -384,11 +390,11 @@ CREATE TABLE tier_standing (
     CONSTRAINT ck_tier_standing_who_was_told_has_joined CHECK (shown is null or joined is not null)
 );
 
+CREATE INDEX ix_tier_standing_revision ON tier_standing (design_id, revision);
+
 CREATE INDEX ix_tier_standing_member_id ON tier_standing (member_id);
 
 CREATE INDEX ix_tier_standing_review ON tier_standing (design_id, next_review_at) WHERE next_review_at is not null;
-
-CREATE INDEX ix_tier_standing_revision ON tier_standing (design_id, revision);
 
 CREATE TABLE tier_change (
     id UUID NOT NULL,

@@ -1,13 +1,12 @@
 // Everything the member app asks of the server outside a play. Answers land in the state.
 import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
-import { inOrder } from "./state.js";
-
-const LATEST = 4;
+import { createLists, LISTS } from "./lists.js";
 
 export function createActions({ api, state, live, slug }) {
   let entered = false; // Whether this visit has learnt who the member is.
   let looking = null;
+  const lists = createLists({ api, state });
 
   /**
    * Ask for what may have changed, and on the first time for everything; asked twice at once, it
@@ -37,19 +36,8 @@ export function createActions({ api, state, live, slug }) {
   }
 
   async function refresh() {
-    const [balances, campaigns, expiries, latest] = await Promise.all([
-      api.get("/v1/me/balances"),
-      api.get("/v1/me/campaigns"),
-      api.get("/v1/me/expiries"),
-      api.get(`/v1/me/history?limit=${LATEST}`),
-    ]);
-    batch(() => {
-      state.balances.value = inOrder(state, balances.items);
-      state.campaigns.value = campaigns.items;
-      state.expiries.value = expiries.items;
-      state.latest.value = latest.items;
-      state.asOf.value = new Date().toISOString();
-    });
+    await lists.all();
+    state.asOf.value = new Date().toISOString();
   }
 
   async function join() {
@@ -68,7 +56,7 @@ export function createActions({ api, state, live, slug }) {
     live.stop();
     entered = false;
     batch(() => {
-      for (const name of ["token", "me", "balances", "campaigns", "latest", "asOf"]) state[name].value = null;
+      for (const name of ["token", "me", "asOf", ...LISTS]) state[name].value = null;
       state.expiries.value = [];
       state.goodbye.value = true;
     });
@@ -85,6 +73,24 @@ export function createActions({ api, state, live, slug }) {
     look,
     join,
     leave,
+    renew: lists.renew,
+
+    /** Take a challenge up. */
+    async take(name) {
+      await api.post(`/v1/me/challenges/${name}/join`, {});
+      lists.renew(["challenges"]);
+    },
+
+    calendar: (name, month) => api.get(`/v1/me/streaks/${name}/calendar?month=${month}`),
+
+    /** Mend a streak: "freezes" buys one, "repairs" pays for what was missed. */
+    async mend(name, what) {
+      await api.post(`/v1/me/streaks/${name}/${what}`, {}, { "Idempotency-Key": crypto.randomUUID() });
+      lists.renew(["streaks", "latest"]);
+    },
+
+    place: (name) => api.get(`/v1/me/boards/${name}`),
+    top: (name, limit) => api.get(`/v1/boards/${name}/top?limit=${limit}`),
     rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),
 
     /** The page changes at once; the member's own record follows when it can. */

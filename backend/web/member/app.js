@@ -5,16 +5,22 @@ import { createWords } from "../shared/words.js";
 import { Kit } from "./kit.js";
 import { Awning } from "./parts/awning.js";
 import { Banner } from "./parts/banner.js";
+import { Cheer } from "./parts/cheer.js";
 import { Fallback } from "./parts/fallback.js";
 import { Notice } from "./parts/notice.js";
 import { Tabs } from "./parts/tabs.js";
+import { Badges } from "./screens/badges.js";
+import { Boards } from "./screens/boards.js";
 import { History } from "./screens/history.js";
 import { Home } from "./screens/home.js";
 import { Me } from "./screens/me.js";
 import { Play } from "./screens/play.js";
+import { Streak } from "./screens/streak.js";
 import { Welcome } from "./screens/welcome.js";
 
-const SCREENS = { home: Home, history: History, me: Me, play: Play };
+const SCREENS = {
+  home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak,
+};
 
 export function App({ kit }) {
   const { state, route } = kit;
@@ -39,6 +45,7 @@ function Inside({ at }) {
   return html`
     <${Banner} />
     <${Notice} />
+    <${Cheer} />
     ${!playing && html`<${Awning} /><${Tabs} here=${at.name} />`}
     <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
   `;

@@ -8,7 +8,7 @@ import { createActions } from "./actions.js";
 import { App } from "./app.js";
 import { createKeepsake } from "./keepsake.js";
 import { createRoute } from "./route.js";
-import { createState, hear } from "./state.js";
+import { createState, hear, outdated } from "./state.js";
 
 const state = createState({ locale: chooseLocale(navigator.languages) });
 const keepsake = createKeepsake(localStorage, programmeSlug());
@@ -26,7 +26,10 @@ const live = createLive({
   url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/live`,
   token: () => state.token.value,
   connect: (url, protocols) => new WebSocket(url, protocols),
-  onFrame: (frame) => hear(state, frame),
+  onFrame: (frame) => {
+    hear(state, frame);
+    if (frame.event) actions.renew(outdated(frame.event.type));
+  },
   onStatus: (status) => actions.line(status),
 });
 

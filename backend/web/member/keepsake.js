@@ -1,7 +1,10 @@
 // What the device keeps between visits: who the member is, and what the last visit showed.
 import { effect } from "@preact/signals";
 
-const SHOWN = ["programme", "me", "balances", "campaigns", "expiries", "latest", "asOf"];
+const SHOWN = [
+  "programme", "me", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
+  "expiries", "latest", "asOf",
+];
 
 /** One keepsake a programme, so that two fairs on one address do not mix. */
 export function createKeepsake(storage, slug) {

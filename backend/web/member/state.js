@@ -10,6 +10,12 @@ export function createState({ locale }) {
     me: signal(null),
     balances: signal(null),
     campaigns: signal(null),
+    streaks: signal(null),
+    challenges: signal(null),
+    badges: signal(null), // {earned, open, secret}
+    tier: signal(null), // {ladder, standing}
+    boards: signal(null),
+    cheer: signal(null), // The last thing reached: {id, kind, ...the event}.
     expiries: signal([]),
     latest: signal(null),
     gain: signal(null), // The last balance that went up: {id, currency, change}.
@@ -31,7 +37,33 @@ export function hear(state, frame) {
   const { event } = frame;
   if (event.type === "balance") hearBalance(state, event);
   else if (event.type === "notice") state.notice.value = { id: event.id, text: event.text };
+  else if (isCheerful(event)) state.cheer.value = { id: frame.seq, ...event };
 }
+
+/** What is worth a word of joy of its own; the lists behind it are asked for anew. */
+function isCheerful({ type, milestone, completed, why }) {
+  if (type === "streak") return milestone !== null;
+  if (type === "challenge") return completed;
+  if (type === "tier") return why === "upgraded";
+  return type === "badge.earned";
+}
+
+/** Which lists an event makes old. */
+export function outdated(type) {
+  const family = type.split(".")[0];
+  return OUTDATED[family] ?? [];
+}
+
+const OUTDATED = {
+  streak: ["streaks"],
+  challenge: ["challenges"],
+  community: ["challenges"],
+  badge: ["badges"],
+  tier: ["tier"],
+  rank: ["boards"],
+  board: ["boards"],
+  balance: ["boards", "tier"],
+};
 
 function hearBalance(state, event) {
   const { currency, available, held, change, transaction_id: id, reason } = event;

@@ -21,8 +21,8 @@ const ABSENT = [502, 503, 504]; // A proxy speaking for a server that is not the
  * Each call answers the decoded body (null when there is none), or throws Problem or Unreachable.
  */
 export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) {
-  async function call(method, path, body) {
-    const headers = { accept: "application/json", "accept-language": locale() };
+  async function call(method, path, body, more = {}) {
+    const headers = { accept: "application/json", "accept-language": locale(), ...more };
     const bearer = token();
     if (bearer) headers.authorization = `Bearer ${bearer}`;
     if (body !== undefined) headers["content-type"] = "application/json";
@@ -48,7 +48,7 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
 
   return {
     get: (path) => call("GET", path),
-    post: (path, body) => call("POST", path, body),
+    post: (path, body, headers) => call("POST", path, body, headers),
     patch: (path, body) => call("PATCH", path, body),
   };
 }

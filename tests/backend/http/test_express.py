@@ -13,6 +13,9 @@ from litestar.routes import HTTPRoute
 from tests.world import World
 
 HOT = {
+    "GET /v1/boards/{name}/top",
+    "GET /v1/me/boards",
+    "GET /v1/me/boards/{name}",
     "POST /v1/activities",
     "POST /v1/campaigns/{campaign_id}/plays",
     "POST /v1/members/{external_id}/awards",
@@ -61,6 +64,13 @@ CASES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "a member only": (ADMIN, MOVES, {"json": NEXT}),
     "no such play": (MEMBER, MOVES, {"json": NEXT}),
     "no such move": (MEMBER, MOVES, {"json": {**NEXT, "move": {"type": "x"}}}),
+    "my boards": (MEMBER, "/v1/me/boards", {"method": "GET"}),
+    "not for partners": (ADMIN, "/v1/me/boards", {"method": "GET"}),
+    "no such board": (MEMBER, "/v1/boards/nope/top", {"method": "GET"}),
+    "a board with a query": (ADMIN, "/v1/boards/nope/top?limit=5&group=x", {"method": "GET"}),
+    "a limit out of range": (ADMIN, "/v1/boards/nope/top?limit=101", {"method": "GET"}),
+    "a limit of words": (MEMBER, "/v1/me/boards/nope?each_side=some", {"method": "GET"}),
+    "a past run": (MEMBER, f"/v1/me/boards/nope?run={UUID}", {"method": "GET"}),
     "no id": (MEMBER, "/v1/plays/17/moves", {"json": NEXT}),
     "no such campaign": (MEMBER, f"/v1/campaigns/{UUID}/plays", {}),
     "an unknown type": (ADMIN, "/v1/activities", {"json": {**VISIT, "type": "x"}}),
@@ -87,7 +97,7 @@ class Both:
         if not body:
             del sent["Content-Type"]
         client: httpx.AsyncClient = getattr(self, way)
-        answer = await client.post(path, headers=sent, **body)
+        answer = await client.request(more.get("method", "POST"), path, headers=sent, **body)
         kept = {n: v for n, v in answer.headers.items() if n in _COMPARED}
         return answer.status_code, kept, answer.json() if answer.content else None
 

@@ -20,7 +20,7 @@ from game.ranks import truth_store
 from game.ranks.index import Away, Index
 from game.ranks.memory import Memory
 from game.ranks.rules import MOST, View, table
-from game.ranks.store import Score, lock_scores, save_scores, show
+from game.ranks.store import Score, save_scores, show
 from game.ranks.view import Ranks
 from game.together import Writer
 from tests.backend.ranks.conftest import Make, valkey_at
@@ -99,20 +99,6 @@ async def test_ranks_close_up_when_members_leave_the_views(db: Database, ranks: 
     async with writing(db) as tx:
         await show(tx, [RUN], [ANNA], shown=True)
     assert await names(ranks) == [(1, ANNA), (2, BEN), (3, CLEO)]
-
-
-async def test_a_row_that_is_locked_and_not_yet_written_is_nobody(
-    db: Database, ranks: Ranks
-) -> None:
-    await scored(db, (ANNA, 3))
-    async with writing(db) as tx:
-        keys = [(RUN, ANNA, ""), (RUN, BEN, "")]
-        assert await lock_scores(tx, keys) == {
-            keys[0]: Score(RUN, ANNA, "", 3, 0, True),
-            keys[1]: None,
-        }
-        await show(tx, [RUN], [ANNA, BEN], shown=True)
-    assert await names(ranks) == [(1, ANNA)]
 
 
 async def test_divisions_are_tables_of_their_own(db: Database, ranks: Ranks) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from game.badges.advance import TRACKER
 from game.badges.kind import KIND, Badge, BadgeLevel, ByGrant, ByMeasure, BySet, How
 from game.badges.read_store import everything_of_each
@@ -140,6 +142,12 @@ class Town:
             for design in made.values():
                 await designs.save(tx, design, author="test", at=self.at)
         return made
+
+    async def switch_off(self, design: Design[Badge]) -> None:
+        off = replace(design, active=False, revision=design.revision + 1)
+        async with writing(self.db) as tx:
+            await programmes.touch(tx, self.programme.id)
+            await designs.save(tx, off, author="test", at=self.at)
 
     async def members(self, count: int) -> list[str]:
         new = [newcomer(new_id(), self.programme, f"m{n}", self.at) for n in range(count)]

@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from game.badges.kind import ByMeasure, Lapse
-from game.badges.rules import ends, period_of, reached
+from game.badges.rules import ends, place, reached, within
 from game.badges.slice import BadgeSlice
 from game.days import local_day
 from game.tracking import Situation
@@ -122,7 +122,7 @@ def test_a_period_reaches_what_its_own_sum_reaches(orders: Any, period: Any, tak
     cafe = Memory(LATER, busy=badge)
     cafe.see(*orders[1])
     assert bool(cafe.gains()) == any(
-        reached(badge.levels, total) for total in _sums(orders[1], badge).values()
+        reached([takes], total) for total in _sums(orders[1], badge).values()
     )
 
 
@@ -135,7 +135,7 @@ def test_a_badge_ends_so_many_days_after_its_period_at_the_members_day_start(
     until = ends(badge, moment, zone, hour)
     assert until is not None and until > moment
     last = local_day(until - timedelta(hours=2), zone, hour) - timedelta(days=days)
-    assert period_of(badge, last) == period_of(badge, local_day(moment, zone, hour))
+    assert place(period, last) == place(period, local_day(moment, zone, hour))
 
 
 def earned_at(cafe: Memory) -> datetime | None:
@@ -149,6 +149,6 @@ def _sums(situations: Sequence[Situation], badge: Any) -> dict[Any, int]:
     for one in situations:
         if one.type == "purchase" and one.data["amount"] > 0:
             day = local_day(one.occurred_at, one.time_zone, one.day_start_hour)
-            start = period_of(badge, day)
+            start = place(within(badge), day)
             found[start] = found.get(start, 0) + one.data["amount"]
     return found

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from game.badges import merge
 from game.badges.advance import TRACKER
-from game.badges.kind import ByStreak, Lapse
+from game.badges.kind import ByChallenge, ByStreak, Lapse
+from game.badges.read_store import everything_of_each
+from game.badges.store import save_held
 from game.database import Database, writing
 from game.measures import Measure
 from game.programmes.store import by_ids
@@ -22,6 +24,7 @@ from tests.game.badges.builders import (
     a_set,
     a_town,
     expected,
+    fold,
     gave,
 )
 
@@ -112,6 +115,44 @@ async def test_a_streak_that_goes_on_prolongs_its_badge(db: Database) -> None:
     assert fire.expires_at == (START + 6 * DAY).replace(hour=23)
 
 
+async def test_a_challenge_met_again_prolongs_its_badge_and_pays_no_more(db: Database) -> None:
+    town = await a_town(db)
+    lapses = Lapse(after_days=2)
+    await town.badges(trier=a_badge(ByChallenge(challenge="march"), 1, lapses=lapses))
+    (anna,) = await town.members(1)
+    outcomes = []
+    for day, times in ((0, 1), (1, 1), (2, 2)):
+        outcomes += await town.play(town.did(anna, START + day * DAY), **{"challenge:march": times})
+    assert [len(one.awards) for one in outcomes] == [1, 0, 0]
+    (trier,) = await town.held(anna)
+    assert trier.expires_at == (START + 4 * DAY).replace(hour=23)
+
+
+async def test_sets_that_a_round_does_not_touch_are_left_alone(db: Database) -> None:
+    town = await a_town(db)
+    await town.badges(
+        regular=a_badge(VISITS, 1), alone=a_set("regular"), late=a_badge(VISITS, 3),
+        both=a_set("regular", "late"),
+    )  # fmt: skip
+    (anna,) = await town.members(1)
+    outcomes = [one for _ in range(4) for one in await town.play(town.did(anna))]
+    gains = [[gain.name for gain in one.gains] for one in outcomes]
+    assert gains == [["regular", "alone"], [], ["late", "both"], []]
+
+
+async def test_more_than_was_expected_is_counted_and_given_a_moment_later(db: Database) -> None:
+    town = await a_town(db)
+    await town.badges(regular=a_badge(VISITS, 20))
+    (anna,) = await town.members(1)
+    async with writing(db) as tx:
+        known = await by_ids(tx, [town.programme.id])
+        part = await TRACKER.open(tx, known, [expected(town.did(anna))], town.at)
+        await fold(tx, part, [town.did(anna) for _ in range(25)], {})
+    assert await town.held(anna) == []
+    (outcome,) = await town.play(town.did(anna))
+    assert outcome.gains and len(await town.held(anna)) == 1
+
+
 async def test_the_past_told_again_moves_a_badge_to_its_day_and_pays_nothing(db: Database) -> None:
     town = await a_town(db)
     made = await town.badges(regular=a_badge(VISITS, 2), whole=a_set("regular"))
@@ -127,6 +168,23 @@ async def test_the_past_told_again_moves_a_badge_to_its_day_and_pays_nothing(db:
     assert moments == {anna: START + 2 * DAY, ben: START + DAY}
     again = await town.past(made["regular"], [anna, ben], *past)
     assert not [one for one in again if one.awards or one.gains]
+
+
+async def test_the_past_told_again_does_not_bring_a_revoked_badge_back(db: Database) -> None:
+    town = await a_town(db)
+    made = await town.badges(regular=a_badge(VISITS, 1), medal=a_medal())
+    (anna,) = await town.members(1)
+    past = [town.did(anna), gave("medal", anna, programme_id=town.programme.id)]
+    await town.play(*past)
+    async with writing(db) as tx:
+        for held in await everything_of_each(tx, [anna]):
+            held.revoked_at, held.revoked_by = START, "Eve"
+            await save_held(tx, [held])
+    outcomes = await town.play(town.did(anna))
+    for design in made.values():
+        outcomes += await town.past(design, [anna], *past)
+    assert not [one for one in outcomes if one.awards or one.gains]
+    assert all(held.revoked_at for held in await town.held(anna))
 
 
 async def test_a_set_that_is_new_is_given_to_who_has_its_badges(db: Database) -> None:

@@ -41,9 +41,28 @@ streaks:
     title: {fr: La flamme}
     conditions:
       - measure: {activity: purchase}
+challenges:
+  three:
+    title: {fr: Trois}
+    active: false
+    goals: [{measure: {activity: purchase, where: activity.data.amount > 5}, target: 3}]
+    prizes: [{amount: 5}]
+tiers:
+  ladder:
+    title: {fr: Rangs}
+    qualify: {by: points}
+    tiers:
+      - {name: bronze, title: {fr: Bronze}, at_least: 0}
+      - {name: gold, title: {fr: Or}, at_least: 100}
+boards:
+  week:
+    title: {fr: La semaine}
+    metric: {points: points}
+    prizes: [{from_rank: 1, to_rank: 3, points: {amount: 5}, badge: flame}]
 badges:
   flame:
     title: {fr: Flamme}
+    budget: {amount: 1000}
     how: {by: streak, streak: daily}
     levels:
       - {at_least: 2, prize: {amount: 30}}
@@ -113,6 +132,8 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
         ("stays", "currency stars"),
         ("stays", "activity type review.written"),
         ("off", "earn rule review"),
+        ("off", "board week"),
+        ("off", "tier ladder"),
         ("off", "badge flame"),
         ("off", "streak daily"),
     ]
@@ -123,9 +144,9 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
         kept = await applications(tx, programme.id)
     assert await exported(db, programme) == before
     assert [(one.number, one.author, one.changes) for one in kept] == [
-        (3, "Bea", 3),
-        (2, "Ada", 3),
-        (1, "Ada", 6),
+        (3, "Bea", 5),
+        (2, "Ada", 5),
+        (1, "Ada", 9),
     ]
     async with writing(db) as tx:
         await roll_back(hand(tx, programme), 1)

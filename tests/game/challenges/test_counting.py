@@ -9,7 +9,7 @@ from game.challenges.rules import EVER, Span
 from game.events import ChallengeMoved
 from game.measures import Measure
 from game.tracking import Prize
-from tests.game.challenges.builders import SPENT, START, VISITS, Shop, three_visits
+from tests.game.challenges.builders import SPENT, START, VISITS, Shop, all_together, three_visits
 
 DAY = timedelta(days=1)
 
@@ -147,3 +147,20 @@ def test_folding_the_past_again_pays_nothing_twice() -> None:
     assert shop.ever().times == 1
     shop.see(shop.did(START + DAY))
     assert shop.paid == 100
+
+
+def test_a_rehearsal_supposes_that_everybody_joins_with_what_counts() -> None:
+    shop = Shop(three_visits(opt_in=True, days=2), mode="dry")
+    shop.see_all(shop.did(START + day * DAY) for day in (0, 1, 2))
+    assert shop.paid == 0
+    shop.see(shop.did(START))
+    assert shop.paid == 50
+
+
+def test_a_rehearsal_of_a_shared_goal_comes_to_what_all_would_be_paid() -> None:
+    shop = Shop(all_together(target=100, minimum=10), mode="dry")
+    for member_id, amount in (("anna", 50), ("ben", 9), ("cleo", 41)):
+        shop.see(shop.bought(amount, member_id=member_id))
+    assert shop.paid == 20
+    shop.see_all([shop.bought(1, member_id="ben"), shop.bought(5, member_id="anna")])
+    assert shop.paid == 30

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import convert
+
+from game.badges.kind import KIND as BADGES
 from game.database import Database, writing
 from game.earning.rules import Cap
 from game.errors import Refusal
@@ -9,6 +12,7 @@ from game.intake.arrivals import Arrival
 from game.intake.cloud_events import arrivals, dry_item, in_place, name_of
 from game.intake.dry_run import dry_run
 from game.intake.ingest import Judged, ingest
+from game.launch.designs import DesignDraft, save_design
 from tests.game.intake.builders import NOW, a_programme, a_purchase, a_saved_rule
 
 TABLES = (
@@ -98,3 +102,24 @@ def test_an_envelope_that_cannot_be_read_is_refused_in_its_place() -> None:
     assert (answers[0], answers[-1]) == ("first", "last")
     refused = dry_item("2", read[2]) if isinstance(read[2], Refusal) else None
     assert refused and refused.problem and refused.problem.code == "activity.bad_envelope"
+
+
+async def test_a_dry_run_tells_what_designs_count_and_which_conditions_failed(
+    db: Database,
+) -> None:
+    programme = await a_programme(db)
+    for name, where in (("any", ""), ("big", "activity.data.amount > 5000")):
+        how = {"by": "measure", "measure": {"activity": "purchase", "where": where}}
+        told = {"title": {"fr": "Badge"}, "how": how, "levels": [{"prize": {"amount": 9}}]}
+        draft = DesignDraft(definition=convert(told, BADGES.definition))
+        async with writing(db) as tx:
+            await save_design(tx, programme.id, BADGES, name, draft, author="Ada", at=NOW)
+    (found,) = await dry_run(db, [a_purchase(programme, 1999)], NOW)
+    assert isinstance(found, Judged)
+    assert [payment.amount for payment in found.outcome.awards] == [9]
+    assert [(gain.kind, gain.name, gain.level) for gain in found.gains] == [("badge", "any", 1)]
+    assert [(one.name, one.worth) for one in found.designs] == [("any", 1), ("big", 0)]
+    (check,) = found.designs[1].checks
+    assert (check.met, check.why) == (False, "activity.data.amount is 1999")
+    assert dry_item("1", found).gains == found.gains
+    assert await db.fetchval("select count(*) from transaction") == 0

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from game.mechanics.draws import Drawn, Luck, dice_for, draw
 from game.mechanics.log import Before, Log, Record, SeedShown, chained, genesis
-from game.mechanics.prizes import Odds, Points, Prize, Share, Weighted, cost
+from game.mechanics.prizes import Odds, Prize, Share, Weighted, cost
+from game.tracking import Prize as Points
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SECRET = bytes(range(32))

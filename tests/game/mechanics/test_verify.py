@@ -1,4 +1,4 @@
-"""Whoever alters one byte of seed, table, stock, order or nonce is found, with the draw's number."""
+"""Whoever alters one byte of seed, table, stock order or nonce is found, and at which draw."""
 
 from __future__ import annotations
 
@@ -15,14 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.commands.draws import verify_draw
-from game.mechanics.log import Log
+from game.mechanics.log import Log, Record, chained
 from game.mechanics.prizes import Odds
 from game.mechanics.verify import faults
 from tests.game.mechanics.tables import Game, prize, stock_of, table, tables
-
-ODDS = table(
-    (3, "cup"), (2, "tea"), (5, None), prizes=(prize("cup", 4), prize("tea", None, 1)), fallback="tea"
-)  # fmt: skip
 
 
 def played() -> Log:
@@ -137,10 +133,8 @@ def test_a_forger_who_chains_anew_is_found_by_the_outcome() -> None:
     assert told and told[0].startswith(f"draw {losing.sequence}:"), told
 
 
-def _chained(game: Game) -> list[Any]:
-    from game.mechanics.log import chained
-
-    chain, done = game.start, []
+def _chained(game: Game) -> list[Record]:
+    chain, done = game.start, list[Record]()
     for record in game.records:
         chain = chained(chain, record)
         done.append(msgspec.structs.replace(record, chain=chain))

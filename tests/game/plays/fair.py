@@ -124,7 +124,9 @@ class Fair:
     async def log(self, seed: int = 1, **query: int) -> Any:
         """A page of the seed's log, as plain JSON."""
         asked = "&".join(f"{name}={value}" for name, value in query.items())
-        door = f"{self.public}/seeds/{seed}/draws?{asked}"
+        seeds = (await self.world.anonymous.ask("GET", f"{self.public}/fairness"))["seeds"]
+        told = next(one["hash"] for one in seeds if one["number"] == seed)
+        door = f"{self.public}/seeds/{told}/draws?{asked}"
         return await self.world.anonymous.ask("GET", door)
 
 

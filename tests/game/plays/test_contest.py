@@ -48,6 +48,8 @@ async def test_winners_are_drawn_once_and_paid_though_nobody_is_there(world: Wor
     for one in found:
         app = await fair.join(one["external_id"])
         assert await fair.balance(app) == (500 if one["prize"] == "gold" else 0)
+        mine = (await app.ask("GET", "/v1/me/prizes"))["items"]
+        assert [win["prize"] for win in mine] == ([one["prize"]] if one["prize"] else [])
     assert await fair.left("bike") == (0, 1)
     assert await fair.left("gold") == (0, 2)
     assert faults([read(await fair.log())]) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from hashlib import sha256
 
-from tests.game.plays.fair import COFFEE, HALVES, TEN, Fair, wheel
+from game.mechanics.verify import faults
+from tests.game.plays.fair import COFFEE, HALVES, TEN, Fair, read, wheel
 from tests.world import World
 
 
@@ -163,3 +164,22 @@ async def test_what_guests_won_and_used_is_the_members_they_become(world: World)
     assert (await fair.spin(app))["shown"]["result"]["prize"] == "ten"
     play = await fair.start(app)
     assert (await fair.draw(app, play, status=409))["code"] == "play.limit_reached"
+
+
+async def test_a_scratch_card_is_drawn_paid_and_counted_like_a_wheel(world: World) -> None:
+    config = {
+        "shares": [{"weight": 1, "prize": "ten"}],
+        "prizes": [TEN],
+        "total": 1,
+        "symbols": {"ten": "🪙"},
+        "blanks": ["🥐", "🍰", "🍪", "🍵"],
+    }
+    fair = await Fair(world).opened(config, "scratch")
+    app = await fair.join("ada")
+    play = await fair.start(app)
+    assert play["shown"]["fields"] == []
+    moved = await fair.draw(app, play, "scratch.scratch")
+    assert moved["shown"]["fields"].count("🪙") == 3
+    assert await fair.balance(app) == 10
+    await fair.rotate()
+    assert faults([read(await fair.log())]) == []

@@ -36,8 +36,6 @@ KEEPS = st.sampled_from([(None, None), (60, 150), (1, 2), (100, 120)])
 COUNTED = st.lists(
     st.tuples(st.integers(0, SPAN), st.sampled_from([1, 20, 60, 99, 150])), max_size=25
 )
-    st.tuples(st.integers(0, SPAN), st.sampled_from([1, 20, 60, 99, 150])), max_size=25
-)
 
 
 @st.composite

@@ -3,30 +3,20 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { still } from "../../shared/motion.js";
 import { useKit } from "../kit.js";
-import { Cost } from "./cost.js";
 import { useDraw } from "./draw.js";
 import { Frame } from "./frame.js";
+import { Go } from "./go.js";
 
 const TURN_MS = 4_200;
 const TURNS = 5;
 
 export function WheelGame({ play }) {
-  const { state, words } = useKit();
   const draw = useDraw(play, "wheel.spin");
-  const { id, shown, campaign_id: campaignId } = play.view.value;
-  const campaign = state.campaigns.value?.find((one) => one.id === campaignId);
-  const busy = play.phase.value !== "ready" || draw.drawn;
+  const { id, shown } = play.view.value;
   return html`<${Frame} play=${play} revealed=${draw.revealed} held=${draw.held}>
     <${Turning} key=${id} segments=${shown.segments} segment=${shown.segment} atRest=${draw.revealed}
       onRest=${draw.reveal} />
-    ${!draw.revealed &&
-    html`<div class="outcome-ways">
-      <button class="button button-large" type="button" disabled=${busy} onClick=${draw.go}>
-        ${words.say(busy ? "wheel.turning" : "wheel.turn")}
-      </button>
-      ${!busy && campaign && html`<${Cost} campaign=${campaign} />`}
-      ${play.problem.value && html`<p class="game-problem" role="alert">${words.refusal(play.problem.value)}</p>`}
-    </div>`}
+    ${!draw.revealed && html`<${Go} play=${play} draw=${draw} game="wheel" />`}
   <//>`;
 }
 

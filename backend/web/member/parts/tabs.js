@@ -1,10 +1,10 @@
-// The three sections: a bar at the thumb on a phone, at the top on a wide screen.
+// The sections: a bar at the thumb on a phone, at the top on a wide screen.
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
 
-const TABS = ["home", "history", "me"];
+const TABS = ["home", "boards", "badges", "history", "me"];
 
 export function Tabs({ here }) {
   const { words } = useKit();

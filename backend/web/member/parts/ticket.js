@@ -1,6 +1,7 @@
 // A running campaign as a fairground ticket: what it is on the left, what it pays on the stub.
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
+import { costOf } from "../games/cost.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
@@ -13,7 +14,7 @@ export function Ticket({ campaign, index }) {
   return html`<li class="ticket">
     <div class="ticket-body">
       <h3 class="display">${words.text(campaign.title)}</h3>
-      <p class="ticket-facts">${facts(campaign, words, currency).join(" · ")}</p>
+      <p class="ticket-facts">${facts(campaign, words, currency, state).join(" · ")}</p>
       <${Terms} terms=${words.text(campaign.terms)} />
       ${campaign.score > 0 &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
@@ -49,16 +50,19 @@ export function prizeOf({ tariff }) {
 }
 
 /** What the member may do now: "resume", "play", "again" or "done". */
-export function invitationOf({ open_play: open, attempts }) {
+export function invitationOf({ open_play: open, attempts, next_at: nextAt }) {
   if (open) return "resume";
+  if (nextAt) return "done";
   if (attempts.limit != null && attempts.used >= attempts.limit) return "done";
   return attempts.used > 0 ? "again" : "play";
 }
 
-function facts({ steps, attempts, ends_at: endsAt, tariff }, words, currency) {
+function facts(campaign, words, currency, state) {
+  const { steps, attempts, ends_at: endsAt, tariff, mechanic } = campaign;
   const left = attempts.limit == null ? null : attempts.limit - attempts.used;
   return [
-    words.say("ticket.questions", { n: steps }),
+    words.say(mechanic === "quiz" ? "ticket.questions" : `ticket.${mechanic}`, { n: steps }),
+    costOf(campaign, words, state.programme.value),
     left > 0 && words.say("ticket.attempts", { n: left }),
     tariff.right_answer > 0 &&
       tariff.perfect_run > 0 &&

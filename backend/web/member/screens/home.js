@@ -4,9 +4,11 @@ import { html } from "../../shared/html.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Balances } from "../parts/balance.js";
+import { Challenges } from "../parts/challenges.js";
 import { Expiring } from "../parts/expiring.js";
 import { Movements } from "../parts/movements.js";
 import { Ticket } from "../parts/ticket.js";
+import { Today } from "../parts/today.js";
 import { Wheel } from "../parts/wheel.js";
 import { path } from "../route.js";
 
@@ -20,10 +22,12 @@ export function Home() {
       <h1 class="home-hello" tabindex="-1" ref=${heading}>${alias && words.say("home.hello", { alias })}</h1>
       <${LiveLamp} />
       <${Balances} />
+      <${Today} />
     </header>
     <main class="home-main">
       <${Games} />
       <aside class="home-aside">
+        <${Challenges} />
         <${Expiring} />
         <${Latest} />
       </aside>

@@ -1,13 +1,18 @@
 // A play of a campaign, whatever its mechanic: what the server shows says which game it is.
 import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { ContestGame } from "../games/contest.js";
+import { InstantGame } from "../games/instant.js";
+import { ScratchGame } from "../games/scratch.js";
 import { WheelGame } from "../games/wheel.js";
 import { useKit } from "../kit.js";
 import { createPlay } from "../play.js";
 import { Quiz } from "../quiz/quiz.js";
 import { path } from "../route.js";
 
-const GAMES = { quiz: Quiz, wheel: WheelGame };
+const GAMES = {
+  quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame,
+};
 const MEND_MS = 2_500;
 
 export function Play({ id }) {

@@ -1,5 +1,8 @@
 // English, key for key what fr.js has.
+import { enGames } from "./en_games.js";
+
 export const en = {
+  ...enGames,
   "language.name": "English",
 
   "welcome.tagline": "Play, win, treat yourself.",
@@ -90,23 +93,6 @@ export const en = {
   "summary.streak": "Best streak",
   "summary.again": "Play again",
   "summary.home": "Back home",
-
-  "game.again": "Once more",
-  "game.nothing": "Not this time",
-  "game.fallback": "The prize that was drawn is gone: here is the one that stands in for it.",
-  "game.price": "Costs {amount}",
-  "game.free": { one: "{n} free play", other: "{n} free plays" },
-  "game.next_at": "Next play: {moment}",
-  "wheel.turn": "Spin the wheel",
-  "wheel.turning": "Round it goes…",
-
-  "proof.title": "A draw you can verify",
-  "proof.how": "Before you played, the house bound itself to a secret seed (its fingerprint is below), and your device mixed in its own chance. Once the seed is revealed, anybody can repeat the draw.",
-  "proof.seed": "Seed number",
-  "proof.hash": "Fingerprint of the seed (SHA-256)",
-  "proof.odds": "Fingerprint of the table of odds",
-  "proof.play": "Play",
-  "proof.nonce": "Chance of your device",
 
   "history.title": "History",
   "history.empty": "Nothing yet",

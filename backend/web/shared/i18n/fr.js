@@ -1,5 +1,8 @@
 // French. A text with plurals is an object by plural category; `{n}` picks the category.
+import { frGames } from "./fr_games.js";
+
 export const fr = {
+  ...frGames,
   "language.name": "Français",
 
   "welcome.tagline": "Jouez, gagnez, régalez-vous.",
@@ -90,23 +93,6 @@ export const fr = {
   "summary.streak": "Meilleure série",
   "summary.again": "Rejouer",
   "summary.home": "Retour à l’accueil",
-
-  "game.again": "Encore une fois",
-  "game.nothing": "Pas cette fois",
-  "game.fallback": "Le lot tiré n’était plus disponible : voici son remplaçant.",
-  "game.price": "Coûte {amount}",
-  "game.free": { one: "{n} partie gratuite", other: "{n} parties gratuites" },
-  "game.next_at": "Prochaine partie : {moment}",
-  "wheel.turn": "Tourner la roue",
-  "wheel.turning": "Elle tourne…",
-
-  "proof.title": "Un tirage vérifiable",
-  "proof.how": "Avant de jouer, la maison s’est engagée sur une graine secrète (son empreinte est ci-dessous) et votre appareil y a mêlé son propre hasard. Quand la graine sera révélée, chacun pourra refaire le tirage.",
-  "proof.seed": "Graine numéro",
-  "proof.hash": "Empreinte de la graine (SHA-256)",
-  "proof.odds": "Empreinte du tableau des chances",
-  "proof.play": "Partie",
-  "proof.nonce": "Hasard de votre appareil",
 
   "history.title": "Historique",
   "history.empty": "Rien encore",

@@ -11,7 +11,6 @@ import asyncpg
 from game.database import Database, reading, writing
 from game.errors import Refusal
 from game.identity import new_id
-from game.ledger.flow import Item, Reverse, Spend, move
 from game.ledger.post import award, fund_budget
 from game.ledger.refusals import (
     BudgetSpent,
@@ -25,6 +24,11 @@ from game.ledger.refusals import (
 from game.ledger.rules import Entry, Transaction, budget
 from game.ledger.store import load, save
 from game.ledger.wanted import Wanted
+from game.members.rules import newcomer
+from game.members.store import insert
+from game.programmes.store import by_ids
+from game.till.flow import move, move_named
+from game.till.items import Item, Named, Reverse, Spend
 from tests.game.ledger.builders import ZONE, a_currency, for_days
 from tests.game.ledger.desk import Desk, open_desk, proof_of
 
@@ -184,16 +188,26 @@ async def test_the_database_refuses_what_the_rules_would_never_post(db: Database
         raise AssertionError(statement)
 
 
-async def test_an_award_round_takes_two_statements_to_load_and_one_to_save(db: Database) -> None:
+async def test_an_award_round_finds_its_members_loads_in_two_statements_and_saves_in_one(
+    db: Database,
+) -> None:
     desk = await open_desk(db)
-    members = [new_id() for _ in range(20)]
-    await desk.do(*(desk.award(member, 1) for member in members))
+    async with writing(db) as tx:
+        programme = (await by_ids(tx, [desk.programme_id]))[desk.programme_id]
+        members = [newcomer(new_id(), programme, f"m{n}", desk.at) for n in range(20)]
+        await insert(tx, members)
+
+    def round_of_awards() -> list[Named]:
+        return [Named(f"m{n}", desk.award("", 1)) for n in range(20)]
+
+    async with writing(db) as tx:
+        await move_named(tx, round_of_awards(), desk.at)
     seen: list[str] = []
     async with writing(db) as tx:
-        tx.add_query_logger(lambda query: seen.append(query.query))
-        await move(tx, [desk.award(member, 1) for member in members], desk.at)
-    ours = [query for query in seen if "from programme" not in query and query != "COMMIT;"]
-    assert len(ours) == 3, ours
+        with tx.query_logger(lambda query: seen.append(query.query)):
+            await move_named(tx, round_of_awards(), desk.at)
+    ours = [query for query in seen if "from programme" not in query]
+    assert len(ours) == 4, ours
     assert all(table in ours[-1] for table in ("transaction", "posting", "lot", "event", "feed"))
     async with reading(db) as tx:
         accounts = await tx.fetchval("select count(*) from account")

@@ -1,0 +1,59 @@
+// What a member owns and strives for, list by list: asked for all at once, or anew when it is old.
+import { batch } from "@preact/signals";
+import { Problem, Unreachable } from "../shared/api.js";
+import { inOrder } from "./state.js";
+
+const LATEST = 4;
+const GATHER_MS = 250; // Several events of one round ask once.
+
+const ADDRESS = {
+  balances: "/v1/me/balances",
+  campaigns: "/v1/me/campaigns",
+  streaks: "/v1/me/streaks",
+  challenges: "/v1/me/challenges",
+  badges: "/v1/me/badges",
+  tier: "/v1/me/tier",
+  boards: "/v1/me/boards",
+  expiries: "/v1/me/expiries",
+  latest: `/v1/me/history?limit=${LATEST}`,
+};
+
+export const LISTS = Object.keys(ADDRESS);
+
+export function createLists({ api, state }) {
+  const old = new Set();
+  let gathering = null;
+
+  const ask = (name) => api.get(ADDRESS[name]);
+
+  function take(name, answer) {
+    if (name === "balances") state.balances.value = inOrder(state, answer.items);
+    else state[name].value = name === "badges" || name === "tier" ? answer : answer.items;
+  }
+
+  async function all() {
+    const answers = await Promise.all(LISTS.map(ask));
+    batch(() => LISTS.forEach((name, index) => take(name, answers[index])));
+  }
+
+  /** Ask for these again soon; what cannot be asked now stays as it is until the next look. */
+  function renew(names) {
+    names.forEach((name) => old.add(name));
+    if (old.size > 0) gathering ??= setTimeout(fetchOld, GATHER_MS);
+  }
+
+  async function fetchOld() {
+    const names = [...old];
+    old.clear();
+    gathering = null;
+    if (!state.token.value) return;
+    try {
+      const answers = await Promise.all(names.map(ask));
+      batch(() => names.forEach((name, index) => take(name, answers[index])));
+    } catch (error) {
+      if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
+    }
+  }
+
+  return { all, renew };
+}

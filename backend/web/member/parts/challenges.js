@@ -1,0 +1,75 @@
+// Challenges that run now: how far, how long still, what for; and those that all push together.
+import { html } from "../../shared/html.js";
+import { Coin, Icon } from "../../shared/icons.js";
+import { useKit } from "../kit.js";
+import { currencyOf } from "../state.js";
+import { Bar } from "./bar.js";
+
+export function Challenges() {
+  const { state, words } = useKit();
+  const challenges = state.challenges.value ?? [];
+  if (challenges.length === 0) return null;
+  return html`<section aria-labelledby="challenges">
+    <h2 id="challenges" class="section-title">${words.say("challenge.title")}</h2>
+    <ul class="challenges">
+      ${challenges.map((one) => html`<${Challenge} key=${one.name} challenge=${one} />`)}
+    </ul>
+  </section>`;
+}
+
+function Challenge({ challenge }) {
+  const { words } = useKit();
+  const { community, goals, completed, ends_at: endsAt } = challenge;
+  const text = words.text(challenge.text);
+  return html`<li class=${`card challenge ${completed ? "challenge-done" : ""}`}>
+    <div class="challenge-head">
+      <h3>${words.text(challenge.title)}</h3>
+      <${Prizes} prizes=${challenge.prizes} />
+    </div>
+    ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}
+    ${community ? html`<${Together} goal=${community} />` : goals.map((goal) => html`<${Goal} goal=${goal} />`)}
+    <div class="challenge-foot">
+      ${completed
+        ? html`<strong class="challenge-won"><${Icon} name="check" />${words.say("challenge.completed")}</strong>`
+        : endsAt && html`<span><${Icon} name="clock" />${words.say("challenge.until", { moment: words.moment(endsAt) })}</span>`}
+      <${Joining} challenge=${challenge} />
+    </div>
+  </li>`;
+}
+
+function Goal({ goal: { value, target } }) {
+  const { words } = useKit();
+  const label = `${words.digits(value)} / ${words.digits(target)}`;
+  return html`<div class="challenge-goal">
+    <${Bar} value=${value} target=${target} label=${label} /><span>${label}</span>
+  </div>`;
+}
+
+function Together({ goal: { total, target, contributors, mine, minimum } }) {
+  const { words } = useKit();
+  const label = `${words.digits(total)} / ${words.digits(target)}`;
+  return html`<div class="challenge-goal">
+      <${Bar} value=${total} target=${target} label=${label} kind="bar-together" /><span>${label}</span>
+    </div>
+    <p class="challenge-text"><${Icon} name="people" /> ${words.say("challenge.together", { n: contributors })} ·
+      ${words.say(mine >= minimum ? "challenge.my_share" : "challenge.my_part", { mine, minimum })}</p>`;
+}
+
+function Prizes({ prizes }) {
+  const { state, words } = useKit();
+  return prizes.map(({ amount, currency: code }) => {
+    const currency = currencyOf(state.programme.value, code);
+    return html`<span class="prize" key=${code}>
+      <${Coin} icon=${currency.icon} /><strong>${words.digits(amount, currency.scale, { sign: true })}</strong>
+      <span class="unseen">${words.unit(amount, currency)}</span>
+    </span>`;
+  });
+}
+
+function Joining({ challenge: { name, opt_in: optIn, joined, completed } }) {
+  const { words, actions } = useKit();
+  if (!optIn || joined || completed) return null;
+  return html`<button class="button button-small" type="button" onClick=${() => actions.take(name)}>
+    ${words.say("challenge.join")}
+  </button>`;
+}

@@ -1,0 +1,109 @@
+"""Prizes of closed boards are given in rounds: once each, to members who are away as well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from game.activities.rules import Activity
+from game.award import pay
+from game.badges.kind import KIND as BADGES
+from game.badges.ready import ready
+from game.badges.rules import BADGE_GRANTED, granted
+from game.boards.compile import LiveBoard
+from game.boards.kind import RankPrize
+from game.closing import store
+from game.closing.close import design_of, frozen
+from game.closing.store import Won
+from game.database import Tx
+from game.designs.store import live_of
+from game.events import BoardWon, Event
+from game.identity import new_id
+from game.progress import advance, follow
+from game.round import Coming, World, open_round, write_round
+from game.together import together
+
+_ROUND_MOST = 200
+
+
+async def give_some(tx: Tx, at: datetime) -> int:
+    """Give some of the prizes that are due; how many, 0 when none is left for this process.
+
+    A prize's status and its points commit together, and its reference pays once: whoever dies in
+    between has given nothing.
+    """
+    due = await store.due_prizes(tx, _ROUND_MOST)
+    if not due:
+        return 0
+    runs = await store.runs_by_ids(tx, {won.run_id for won in due})
+    boards = {run.id: frozen(await design_of(tx, run), run) for run in runs.values()}
+    world = await open_round(tx, [_coming(boards[won.run_id], won, at) for won in due], at)
+    badges = await live_of(tx, world.programmes.values(), BADGES, ready)
+    given = []
+    for won in due:
+        board = boards[won.run_id]
+        prize = board.definition.prizes[won.place]
+        live = prize.badge in badges[board.design.programme_id].by_name
+        given.append((won, _give(world, board, won, prize, badge=prize.badge if live else None)))
+    async with together(tx) as out:
+        await store.mark_given(out, given)
+        await write_round(out, world)
+    return len(due)
+
+
+def _coming(board: LiveBoard, won: Won, at: datetime) -> Coming:
+    prize = board.definition.prizes[won.place]
+    return Coming(
+        programme_id=board.design.programme_id,
+        member_id=won.payee_id,
+        types=(BADGE_GRANTED,) if prize.badge is not None else (),
+        occurred_at=at,
+        payouts=() if prize.points is None else (board.design.payout(prize.points),),
+    )
+
+
+def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: str | None) -> int:
+    """Pay the points and grant the badge; the points that landed. A badge that is switched off by
+    now is not granted."""
+    paid = 0
+    if prize.points is not None:
+        claim = board.design.award(
+            prize.points,
+            reference=f"board:{won.run_id}:{won.member_id}",
+            locale=world.members[won.payee_id].locale,
+            cause={"run": won.run_id, "rank": won.rank},
+        )
+        payment = pay(world, board.design.programme_id, won.payee_id, claim)
+        paid = payment.amount if payment is not None else 0
+        follow(world)
+    if badge is not None:
+        advance(world, _granting(world, board, won, badge))
+    world.events.append(
+        Event(
+            won.payee_id,
+            BoardWon(
+                board=board.design.name,
+                run_id=won.run_id,
+                rank=won.rank,
+                currency=prize.points.currency if prize.points is not None else None,
+                amount=paid,
+                badge=badge,
+            ),
+        )
+    )
+    return paid
+
+
+def _granting(world: World, board: LiveBoard, won: Won, badge: str) -> Activity:
+    return Activity(
+        id=new_id(),
+        programme_id=board.design.programme_id,
+        member_id=won.payee_id,
+        source="kermesse",
+        external_id=f"board:{won.run_id}:{won.member_id}",
+        type=BADGE_GRANTED,
+        occurred_at=world.at,
+        data={
+            **granted(badge, reason=f"rank {won.rank}", by=f"board {board.design.name}"),
+            "by_id": won.run_id,
+        },
+    )

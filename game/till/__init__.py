@@ -1,0 +1,1 @@
+"""The till: where staff and partners move points by hand."""

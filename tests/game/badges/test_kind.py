@@ -1,0 +1,86 @@
+"""What cannot be saved says which field is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from game.badges.kind import KIND, Badge, ByChallenge, ByStreak, Lapse
+from game.designs.rules import Surroundings
+from tests.game.badges.builders import (
+    SPENT,
+    START,
+    VISITS,
+    a_badge,
+    a_design,
+    a_medal,
+    a_set,
+)
+
+HALF = Lapse(after_days=180)
+
+
+def problems(badge: Badge, name: str = "mine", **saved: Badge) -> list[str]:
+    designs: dict[str, dict[str, Any]] = {
+        "badge": {one: a_design(held, one) for one, held in saved.items()},
+        "streak": {"daily": object()},
+        "challenge": {"march": object()},
+    }
+    around = Surroundings(locales=("en",), currencies={}, types={}, attributes={}, designs=designs)
+    return KIND.problems(name, badge, around)
+
+
+@pytest.mark.parametrize(
+    ("badge", "line"),
+    [
+        (a_badge(VISITS, 3, 3), "levels[1].at_least: 3 is not more than the level before"),
+        (a_medal(1, 3), "levels: a granted badge numbers its levels"),
+        (a_set("other", takes=2), "levels[0].at_least: 2 badges are asked of a set of 1"),
+        (a_badge(VISITS, 1, lapses=HALF), "lapses: what is counted for ever is earned once"),
+        (a_set("other", lapses=HALF), "lapses: a set is complete once and for all"),
+        (a_badge(ByStreak(streak="weekly"), 1), "how.streak: there is no streak 'weekly'"),
+        (a_badge(ByChallenge(challenge="may"), 1), "how.challenge: there is no challenge 'may'"),
+        (a_set("nothing"), "how.badges: there is no badge 'nothing'"),
+        (a_set("other", "other"), "how.badges: a badge is named twice"),
+        (a_set("mine"), "how.badges: it would need itself (mine needs mine)"),
+        (a_badge(starts_at=START, ends_at=START), "ends_at: it lies before starts_at"),
+    ],
+)
+def test_each_contradiction_is_told(badge: Badge, line: str) -> None:
+    (told,) = problems(badge, other=a_badge())
+    assert told.startswith(line)
+
+
+def test_a_badge_that_needs_itself_through_others_is_told_with_the_way() -> None:
+    (told,) = problems(a_set("b"), name="a", b=a_set("c", "d"), c=a_set("a"), d=a_medal())
+    assert "a needs b needs c needs a" in told
+
+
+def test_two_ways_to_one_badge_are_no_circle() -> None:
+    assert problems(a_set("b", "c"), name="a", b=a_set("d"), c=a_set("d"), d=a_medal()) == []
+
+
+@pytest.mark.parametrize(
+    "badge",
+    [
+        a_badge(),
+        a_badge(SPENT, 10, 100, within="month", lapses=HALF, ends_at=START + timedelta(days=1)),
+        a_badge(ByStreak(streak="daily"), 7, 30, lapses=HALF),
+        a_badge(ByChallenge(challenge="march"), 1),
+        a_medal(1, 2, 3, lapses=HALF, secret=True, icon="🥇"),
+        a_set("other", "mine2", takes=1),
+    ],
+)
+def test_a_sound_badge_has_none_and_survives_the_wire(badge: Badge) -> None:
+    assert problems(badge, other=a_badge(), mine2=a_medal()) == []
+    assert msgspec.json.decode(msgspec.json.encode(badge), type=Badge) == badge
+
+
+def test_the_form_of_a_badge_tells_each_way_to_earn_it() -> None:
+    _, components = msgspec.json.schema_components([Badge])
+    assert {"ByMeasure", "ByStreak", "ByChallenge", "BySet", "ByGrant"} <= components.keys()
+    told = components["Badge"]["properties"]
+    assert all("description" in told[name] for name in ("how", "levels", "lapses", "secret"))
