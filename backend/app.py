@@ -67,8 +67,8 @@ from game.past import routes as past_routes
 from game.plays import routes as play_routes
 from game.programmes import routes as programme_routes
 from game.streaks import routes as streak_routes
-from game.upkeep import routes as upkeep_routes
 from game.till import routes as till_routes
+from game.upkeep import routes as upkeep_routes
 from notifications.notices import routes as notice_routes
 
 ROUTES = [
@@ -105,7 +105,17 @@ ROUTES = [
 ]
 
 
-_GIVEN = "db clock turnstile hub ranks gathering snapshot readiness metrics".split()
+_GIVEN = (
+    "db",
+    "clock",
+    "turnstile",
+    "hub",
+    "ranks",
+    "gathering",
+    "snapshot",
+    "readiness",
+    "metrics",
+)
 
 
 class House(Struct, frozen=True):

@@ -121,7 +121,12 @@ def _database_url(text: str) -> str:
 
 def _valkey_url(text: str) -> str:
     # It may hold a password, as the database's does.
-    if not text.startswith(("redis://", "rediss://", "unix://")):
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise _Wrong("is not an address that can be read") from None
+    if parts.scheme not in ("redis", "rediss", "unix"):
         raise _Wrong("must begin with redis://, rediss:// or unix://")
     return text
 

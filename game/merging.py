@@ -1,4 +1,4 @@
-"""A guest who played first becomes a member, and keeps points, plays, attempts and activities."""
+"""A guest who played first becomes a member, and keeps all that they did and won."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from game.activities import merge_store as activities
+from game.badges import merge as badges
+from game.boards import merge as boards
+from game.challenges import merge as challenges
 from game.database import Tx
 from game.earning import merge_store as earning
 from game.errors import Conflict, Invalid, Refusal
@@ -15,6 +18,8 @@ from game.ledger.joining import merge_guest
 from game.members import store as members
 from game.members.rules import Member
 from game.plays.merge import merge_plays
+from game.streaks import merge as streaks
+from game.tiers import merge as tiers
 
 
 class Merge(Struct, frozen=True, kw_only=True):
@@ -53,6 +58,8 @@ async def merge(tx: Tx, items: Sequence[Merge], at: datetime) -> list[Merged | R
             answers.append(refusal)
             continue
         plays = await merge_plays(tx, guest.id, member.id)
+        for tracker in (streaks, challenges, badges, tiers, boards):
+            await tracker.hand_over(tx, guest.id, member.id, at)
         await activities.hand_over(tx, guest.id, member.id)
         await earning.hand_over(tx, guest.id, member.id)
         await members.mark_merged(tx, guest.id, member.id)

@@ -89,7 +89,7 @@ class StreakSlice:
 class StreakTracker:
     """The door of streaks."""
 
-    name = "streaks"
+    name = "streak"
 
     async def open(
         self,

@@ -86,6 +86,8 @@ def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, te
         ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@db"),
         ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@[db/kermesse"),
         ("KERMESSE_STAFF_PASSWORD", "hunter2"),
+        ("KERMESSE_VALKEY_URL", "http://:hunter2@valkey"),
+        ("KERMESSE_VALKEY_URL", "redis://:hunter2@valkey:port"),
     ],
 )
 def test_a_wrong_secret_is_not_shown(name: str, text: str) -> None:
@@ -98,6 +100,10 @@ def test_a_wrong_secret_is_not_shown(name: str, text: str) -> None:
 
 def test_settings_do_not_show_their_secrets() -> None:
     settings = read_settings(
-        {"KERMESSE_DATABASE_URL": URL, "KERMESSE_STAFF_PASSWORD": "hunter2 hunter2"}
+        {
+            "KERMESSE_DATABASE_URL": URL,
+            "KERMESSE_STAFF_PASSWORD": "hunter2 hunter2",
+            "KERMESSE_VALKEY_URL": "redis://:hunter2@valkey",
+        }
     )
     assert "hunter2" not in repr(settings) and "8000" in repr(settings)

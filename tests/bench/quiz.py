@@ -121,9 +121,9 @@ class Table:
 
     async def _set(self, plan: Plan) -> None:
         async with await open_pool(self.house.dsn, 4) as db:
-            stock = await stocked(db, plan.quiz_members)
-            self._campaign_id = await published_quiz(db, stock)
-            self._fresh = await tokens(db, stock)
+            self.stock = await stocked(db, plan.quiz_members)
+            self._campaign_id = await published_quiz(db, self.stock)
+            self._fresh = await tokens(db, self.stock)
 
     async def _quieten(self) -> None:
         async with await open_pool(self.house.dsn, 1) as db:
@@ -169,6 +169,12 @@ def measure(plan: Plan) -> Section:
             moves.runs.append(structs.replace(run, **structs.asdict(told[0])))
     head, cells = rate_table([answers, moves], "a second", [])
     return Section(TITLE, _TEXT, head, cells, answers.runs)
+
+
+def answers_of(table: Table, seconds: float) -> Figures:
+    """Answers a second, for so many seconds."""
+    players, result = table.play(seconds)
+    return _figures(players.took["answer"], result.seconds)
 
 
 def _figures(took_s: Sequence[float], seconds: float) -> Figures:

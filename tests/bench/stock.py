@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from secrets import token_bytes
 
 from msgspec import Struct
 
@@ -142,5 +143,5 @@ async def published_quiz(db: Database, stock: Stock) -> str:
     draft = Draft(mechanic="quiz", wrap=wrap, config=config)
     async with writing(db) as tx:
         saved = await save_draft(tx, stock.programme.id, "bench", draft, now())
-        await publish(tx, stock.programme.id, "bench", "bench", now())
+        await publish(tx, stock.programme.id, "bench", "bench", now(), seed=token_bytes(32))
     return saved.id

@@ -19,7 +19,7 @@ def unknown(text: str) -> Iterator[str]:
     for target in re.findall(r"\bmake ([a-z]+)", text):
         if target not in TARGETS:
             yield f"make {target}"
-    for words in re.findall(r"\bkermesse((?: +[a-z]+)+)", text):
+    for words in re.findall(r"\bkermesse((?: +[a-z]+(?:-[a-z]+)*)+)", text):
         if (order := _unknown_command(words.split())) is not None:
             yield order
     for variable in re.findall(r"\bKERMESSE_[A-Z_]+", text):

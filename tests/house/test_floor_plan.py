@@ -41,6 +41,7 @@ FLOORS = {
     "bounties": 3,
     "till": 3,
     "climbing": 3,
+    "closing": 4,
     "merging": 4,
 }
 """Rooms of game; whatever is not named here lies on floor 0."""

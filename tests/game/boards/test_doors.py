@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from tests.world import CallerClient, MemberApp, World
-
-SPENT = {"measure": {"activity": "purchase", "sum": "amount"}}
-
-
-class Shop:
-    """A programme whose partner sends purchases."""
-
-    def __init__(self, world: World, partner: CallerClient) -> None:
-        self.world = world
-        self.partner = partner
-        self._numbers = count(1)
-
-    async def save(self, name: str = "spent", status: int = 200, **definition: Any) -> Any:
-        draft = {
-            "definition": {
-                "title": {"en": name},
-                "metric": SPENT,
-                "window": {"kind": "week"},
-                **definition,
-            }
-        }
-        return await self.partner.ask("PUT", f"/v1/boards/{name}", draft, status=status)
-
-    async def buys(self, who: str, amount: int) -> None:
-        event = {
-            "specversion": "1.0", "id": f"e{next(self._numbers)}", "source": "/till",
-            "type": "purchase", "subject": who, "time": self.world.clock().isoformat(),
-            "data": {"amount": amount},
-        }  # fmt: skip
-        headers = {"Content-Type": "application/cloudevents+json"}
-        answer = await self.partner.post("/v1/activities", json=event, headers=headers)
-        assert answer.status_code in (200, 201, 202), answer.text
-
-    async def top(self, name: str = "spent", query: str = "") -> list[tuple[int, int]]:
-        page = await self.partner.ask("GET", f"/v1/boards/{name}/top{query}")
-        return [(line["rank"], line["score"]) for line in page["lines"]]
+from tests.game.boards.shop import Shop, a_shop
+from tests.world import MemberApp, World
 
 
 @pytest_asyncio.fixture
 async def shop(world: World) -> Shop:
-    programme = await world.programme(attributes={"city": "string"})
-    return Shop(world, await world.partner(programme))
+    return await a_shop(world)
 
 
 @pytest_asyncio.fixture

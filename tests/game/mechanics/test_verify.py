@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from hmac import digest
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +155,46 @@ def test_the_command_says_which_draw_does_not_hold(folder: Path) -> None:
     assert forged.output.startswith("draw 5:")
     file.write_text("{}")
     assert CliRunner().invoke(verify_draw, [str(file)]).exit_code == 1
+
+
+def sha(*parts: object) -> str:
+    return sha256("|".join(map(str, parts)).encode()).hexdigest()
+
+
+def by_hand(log: Any) -> None:
+    """What `docs/fair-draws.md` says, word for word, for a table of weights."""
+    secret, odds, stock = (
+        bytes.fromhex(log["seed"]["secret"]),
+        json.loads(log["odds"]),
+        log["stock"],
+    )
+    prizes = {prize["key"]: prize for prize in odds["prizes"]}
+    written = ",".join(f"{key}={stock[key]}" for key in sorted(stock))
+    chain = sha(log["seed"]["hash"], log["odds_hash"], written)
+    for said in log["draws"]:
+        key = digest(secret, f"{said['play']}:{said['move']}:{said['nonce']}".encode(), "sha256")
+        total = sum(share["weight"] for share in odds["how"]["shares"])
+        thrown = (
+            int.from_bytes(digest(key, str(n).encode(), "sha256")[:8], "big") for n in count(1)
+        )
+        left = next(number for number in thrown if number < 2**64 - 2**64 % total) % total
+        place = 0
+        while left >= (weight := odds["how"]["shares"][place]["weight"]):
+            left, place = left - weight, place + 1
+        given = odds["how"]["shares"][place]["prize"]
+        if given is not None:
+            most = prizes[given].get("per_member")
+            if stock.get(given, 1) < 1 or (most is not None and said["mine"] >= most):
+                given = odds["fallback"]
+        assert (said["share"], said["prize"], said["seen"]) == (place, given, stock)
+        written = ",".join(f"{key}={stock[key]}" for key in sorted(stock))
+        at = f"{said['at'].removesuffix('Z')}.000000Z"
+        line = (said["sequence"], said["play"], said["move"], said["nonce"], at, written)
+        chain = sha(chain, *line, said["mine"], place, given or "")
+        assert said["chain"] == chain
+        if given in stock:
+            stock = {**stock, given: stock[given] - 1}
+
+
+def test_whoever_follows_the_page_comes_to_the_same_draws() -> None:
+    by_hand(document())

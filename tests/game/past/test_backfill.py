@@ -12,7 +12,7 @@ from game.database import Database, writing
 from game.past.backfill import PATIENCE, step
 from game.past.jobs import backfill
 from game.programmes.rules import Programme
-from tests.game.intake.builders import NOW, a_programme, balance
+from tests.game.intake.builders import NOW, a_programme, a_saved_rule, balance
 from tests.game.past.builders import BADGE, CHALLENGE, FLAME, STREAK, a_life, lived, saved
 from tests.world import World
 
@@ -155,3 +155,29 @@ async def test_a_marketer_asks_for_it_and_sees_it_come_along(world: World) -> No
     found = await partner.ask("GET", "/v1/badges/one/backfill")
     assert (found["status"], found["members"], found["gains"]) == ("done", 1, 1)
     assert found["paid"] == {"points": 10}
+
+
+async def test_points_earned_count_also_those_of_a_guest_who_became_the_member(
+    db: Database,
+) -> None:
+    programme = await a_programme(db)
+    await a_saved_rule(db, programme)
+    await lived(db, a_life(programme, "ada", 3, 2), a_life(programme, "bea", 1))
+    await db.execute(
+        "update member set external_id = null, guest = true, merged_into = ("
+        " select id from member where external_id = 'ada') where external_id = 'bea'"
+    )
+    earned = {
+        "activity": "points.earned",
+        "sum": "amount",
+        "where": "activity.data.currency == 'points'",
+    }
+    told = {
+        "title": {"fr": "Riche"},
+        "how": {"by": "measure", "measure": earned},
+        "levels": [{"at_least": 30, "prize": {"amount": 7, "currency": "stars"}}],
+    }
+    await saved(db, programme, "badge", told, backfill="silent")
+    await worked_off(db)
+    run = dict(await db.fetchrow("select * from backfill_run") or {})
+    assert (run["members"], run["gains"], run["paid"]) == (1, 1, {"stars": 7})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest_asyncio
 from msgspec import Struct
 
+from game.database import reading
 from game.programmes.rules import Programme
 from tests.world import CallerClient, MemberApp, World
 
@@ -136,6 +138,26 @@ async def test_a_freeze_is_paid_once_for_a_key_and_never_over_the_cap(cafe: Cafe
     await cafe.forward(days=3)
     assert (await cafe.streak())["length"] == 1
     assert await cafe.marks() == {"02": "kept", "03": "frozen", "04": "frozen", "05": "open"}
+
+
+async def test_of_two_freezes_bought_at_once_only_the_one_that_is_allowed_is_paid(
+    cafe: Cafe,
+) -> None:
+    await cafe.visit()
+    answers = await asyncio.gather(
+        *(
+            cafe.app.post("/v1/me/streaks/flame/freezes", headers={"Idempotency-Key": key})
+            for key in ("left", "right")
+        )
+    )
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert await balance(cafe.app) == 70
+    async with reading(cafe.world.db) as tx:
+        told = await tx.fetch(
+            "select data from event where data ->> 'type' = 'streak' order by seq"
+        )
+    assert [row["data"]["freezes"] for row in told] == [1, 2]
+    assert told[0]["data"]["kept_today"] is True
 
 
 async def test_a_freeze_that_cannot_be_paid_is_not_given(cafe: Cafe) -> None:
