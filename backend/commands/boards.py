@@ -33,8 +33,8 @@ def board_certificate(name: str, programme: str, run_id: str | None, out: Path) 
 async def _export(session: Session, name: str, slug: str, run_id: str | None) -> bytes:
     import msgspec
 
+    from game.boards.finding import board_of
     from game.boards.read_store import runs_of
-    from game.boards.reads import board_of
     from game.boards.rules import NoRun
     from game.closing.certificate import certificate
     from game.database import reading

@@ -1,162 +1,116 @@
 """The demo's crowd: simulated members who really play, through the API, at a human pace.
 
 They hold what a real app holds, a member's token, and know what a real player may know: some more,
-some less. They come for a while, play a quiz, buy a coffee, and leave.
+some less. They come by, order a coffee, take on the week's challenge, turn the wheel when they have
+a turn, play a quiz, and leave. The first of them have been coming for weeks.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
 import httpx
 import structlog
 
-from game.mechanics.quiz.questions import (
-    Multiple,
-    Number,
-    Order,
-    Question,
-    Quiz,
-    Single,
-    Text,
-    TrueFalse,
-)
+from backend.demo.doors import Doors, Refused
+from backend.demo.luck import affordable, draw
+from backend.demo.past import REGULARS, TICKETS, activity, days_before
+from backend.demo.people import Person, person
+from backend.demo.quizzing import play_quiz
+from game.mechanics.quiz.questions import Quiz
 
 log = structlog.get_logger()
 
 AWAY_S = (20.0, 240.0)
-READ_S = (2.5, 9.0)
 TOKEN_LIFE_S = 600.0  # A fresh token well before the old one ends.
+CHALLENGE = "semaine-serree"
 
 
 class Crowd:
     """`size` members of the programme behind `key`, playing `quizzes` (by campaign slug)."""
 
-    def __init__(
-        self, address: str, key: str, size: int, quizzes: Mapping[str, Quiz], seed: int = 2026
-    ) -> None:
-        self._size = size
+    def __init__(self, address: str, key: str, size: int, quizzes: Mapping[str, Quiz]) -> None:
+        self._doors = Doors(address, key)
+        self._people = [person(number) for number in range(size)]
         self._quizzes = quizzes
-        self._seed = seed
-        self._key = {"Authorization": f"Bearer {key}"}
-        self._client = httpx.AsyncClient(
-            base_url=address, timeout=20, limits=httpx.Limits(max_connections=16)
-        )
 
     async def run(self) -> None:
         """Live until cancelled."""
-        async with self._client:
-            await asyncio.gather(*(self._live(number) for number in range(self._size)))
+        async with self._doors:
+            await self._remember()
+            await asyncio.gather(*(self._live(someone) for someone in self._people))
 
-    async def _live(self, number: int) -> None:
-        chance = Random(self._seed * 10_000 + number)
+    async def _remember(self) -> None:
+        """Tell what the regulars did on the days before."""
+        regulars = self._people[:REGULARS]
+        try:
+            for someone in regulars:
+                await self._introduce(someone)
+            for events in days_before(datetime.now(UTC).date(), regulars):
+                if events:
+                    await self._doors.ask("POST", "/v1/activities", self._doors.till, events)
+        except httpx.HTTPError as away:
+            log.debug("the regulars could not tell of their days", reason=repr(away)[:200])
+
+    async def _live(self, someone: Person) -> None:
+        chance = someone.chance(datetime.now(UTC))
         # They do not all come through the door at once.
-        await asyncio.sleep(chance.uniform(0, 5 + self._size / 4))
+        await asyncio.sleep(chance.uniform(0, 5 + len(self._people) / 4))
+        known = someone.number < REGULARS
         while True:
             try:
-                await self._visit(f"client-{number:04d}", chance)
-            except httpx.HTTPError as away:
+                if not known:
+                    await self._introduce(someone)
+                    known = True
+                await self._visit(someone, chance)
+            except (httpx.HTTPError, Refused, TimeoutError) as away:
                 log.debug("a simulated member could not play", reason=repr(away)[:200])
             await asyncio.sleep(chance.uniform(*AWAY_S))
 
-    async def _visit(self, name: str, chance: Random) -> None:
-        await self._asked("PUT", f"/v1/members/{name}", self._key, {"locale": "fr"})
-        if chance.random() < 0.5:
-            await self._order(name, chance)
-        token = await self._asked("POST", f"/v1/members/{name}/tokens", self._key, {})
-        as_member = {"Authorization": f"Bearer {token['token']}"}
-        offers = (await self._asked("GET", "/v1/me/campaigns", as_member))["items"]
-        known = [offer for offer in offers if offer["slug"] in self._quizzes]
-        if known:
-            offer = chance.choice(known)
-            async with asyncio.timeout(TOKEN_LIFE_S):
-                await self._play(offer, as_member, chance)
+    async def _introduce(self, someone: Person) -> None:
+        path = f"/v1/members/{someone.name}"
+        await self._doors.ask("PUT", path, self._doors.till, someone.profile)
 
-    async def _order(self, name: str, chance: Random) -> None:
-        """A coffee, perhaps with something to eat, told by the till."""
-        event = {
-            "specversion": "1.0",
-            "id": f"{chance.getrandbits(64):016x}",
-            "source": "till",
-            "type": "purchase",
-            "subject": name,
-            "data": {"amount": chance.choice([250, 320, 450, 780, 1260]), "currency": "EUR"},
-        }
-        await self._asked("POST", "/v1/activities", self._key, event)
+    async def _visit(self, someone: Person, chance: Random) -> None:
+        doors = self._doors
+        await doors.ask("POST", "/v1/activities", doors.till, _at_the_till(someone, chance))
+        async with asyncio.timeout(TOKEN_LIFE_S):
+            phone = await doors.phone(someone.name)
+            await self._take_on(phone, chance)
+            offers = (await doors.ask("GET", "/v1/me/campaigns", phone))["items"]
+            await self._try_luck(phone, offers, chance)
+            quizzes = [offer for offer in offers if offer["slug"] in self._quizzes]
+            if quizzes:
+                offer = chance.choice(quizzes)
+                quiz = self._quizzes[offer["slug"]]
+                await play_quiz(doors, phone, offer["id"], quiz, chance, someone.skill)
 
-    async def _play(self, offer: Mapping[str, Any], token: dict[str, str], chance: Random) -> None:
-        quiz = self._quizzes[offer["slug"]]
-        questions = {question.id: question for question in quiz.questions}
-        skill = chance.uniform(0.35, 0.95)
-        play = await self._asked("POST", f"/v1/campaigns/{offer['id']}/plays", token, {})
-        number, shown = play["moves"], play["shown"]
-        for _ in range(2 * len(questions) + 2):
-            await asyncio.sleep(chance.uniform(*READ_S))
-            number += 1
-            move = _move(shown, questions, chance, skill)
-            moved = await self._asked(
-                "POST", f"/v1/plays/{play['id']}/moves", token, {"number": number, "move": move}
-            )
-            shown = moved["shown"]
-            if moved["status"] == "finished":
-                return
+    async def _take_on(self, phone: dict[str, str], chance: Random) -> None:
+        if chance.random() < 0.1:
+            await self._doors.ask("POST", f"/v1/me/challenges/{CHALLENGE}/join", phone)
 
-    async def _asked(
-        self, method: str, path: str, headers: dict[str, str], body: Any = None
-    ) -> dict[str, Any]:
-        answer = await self._client.request(method, path, headers=headers, json=body)
-        answer.raise_for_status()
-        told: dict[str, Any] = answer.json()
-        return told
+    async def _try_luck(
+        self, phone: dict[str, str], offers: list[dict[str, Any]], chance: Random
+    ) -> None:
+        balances = (await self._doors.ask("GET", "/v1/me/balances", phone))["items"]
+        purse = {balance["currency"]: balance["available"] for balance in balances}
+        games = [offer for offer in offers if affordable(offer, purse)]
+        if games and chance.random() < 0.7:
+            try:
+                await draw(self._doors, phone, chance.choice(games), chance)
+            except Refused as no:
+                log.debug("a simulated member had no luck", reason=str(no))
 
 
-def _move(
-    shown: Mapping[str, Any], questions: Mapping[str, Question], chance: Random, skill: float
-) -> dict[str, Any]:
-    """What a member of that skill does on seeing this."""
-    if shown["type"] != "quiz.question" or shown["kind"] == "slide":
-        return {"type": "quiz.next"}
-    question = questions[shown["question"]]
-    knows = chance.random() < skill
-    answer = _right(question, shown["options"]) if knows else None
-    if answer is None:
-        answer = _guess(question, len(shown["options"]), chance)
-    return {"type": "quiz.answer", "question": question.id, "answer": answer}
-
-
-def _right(question: Question, options: list[str]) -> Any:
-    """The right answer in terms of the options as dealt; None where there is none."""
-    match question:
-        case Single():
-            return options.index(question.options[question.right])
-        case Multiple():
-            return [options.index(question.options[place]) for place in question.right]
-        case TrueFalse():
-            return question.right
-        case Order():
-            return [options.index(item) for item in question.items]
-        case Number():
-            return str(question.lowest)
-        case Text():
-            return question.accepted[0]
-        case _:
-            return None
-
-
-def _guess(question: Question, options: int, chance: Random) -> Any:
-    match question:
-        case Multiple():
-            return sorted(chance.sample(range(options), chance.randint(1, options)))
-        case TrueFalse():
-            return chance.random() < 0.5
-        case Order():
-            return chance.sample(range(options), options)
-        case Number():
-            return str(chance.randint(1, 100))
-        case Text():
-            return "aucune idée"
-        case _:
-            return chance.randrange(options)
+def _at_the_till(someone: Person, chance: Random) -> list[dict[str, Any]]:
+    """That they came by, and perhaps a coffee with something to eat."""
+    name = f"{chance.getrandbits(64):016x}"
+    told = [activity(someone, f"{name}/visit", "visit", {})]
+    if chance.random() < 0.5:
+        paid = {"amount": chance.choice(TICKETS), "currency": "EUR"}
+        told.append(activity(someone, f"{name}/order", "purchase", paid))
+    return told

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from game.boards import read_store as store
-from game.boards.advance import opening
-from game.boards.compile import Boards, LiveBoard, compiled
-from game.boards.kind import KIND
+from game.boards.compile import LiveBoard
+from game.boards.finding import Asked, Found, Sources, find, present, running
 from game.boards.read_store import Run
-from game.boards.rules import NoBoard, NoRun, TeamLine, ranked_teams
+from game.boards.rules import TeamLine, ranked_teams
 from game.boards.view import (
     BoardPage,
     Brief,
@@ -30,98 +28,7 @@ from game.boards.view import (
     team_told,
 )
 from game.database import Database, Tx, reading, widely
-from game.designs.store import by_name, live_of
-from game.gathering import Gathering
-from game.programmes.store import by_ids
 from game.ranks.rules import Line, View, table
-from game.ranks.view import Ranks
-
-
-class Asked(NamedTuple):
-    """Which table of which board is asked for, and by whom; None for the run of the moment."""
-
-    programme_id: str
-    name: str
-    run_id: str | None = None
-    group: str | None = None
-    member_id: str | None = None
-
-
-class Sources(NamedTuple):
-    """What boards are read from."""
-
-    gathering: Gathering
-    ranks: Ranks
-
-    @property
-    def db(self) -> Database:
-        return self.gathering.db
-
-
-class Found(NamedTuple):
-    """The board and the run that were asked for, and the asker's section in it."""
-
-    board: LiveBoard
-    run: Run | None
-    section: str
-
-
-async def board_of(tx: Tx, programme_id: str, name: str) -> tuple[LiveBoard, str]:
-    """The board that has ever been switched on, and the programme's zone."""
-    boards, zone_name = (await _running(tx, [programme_id]))[programme_id]
-    board = boards.by_name.get(name)
-    if board is None:
-        design = await by_name(tx, programme_id, KIND, name) if name.isprintable() else None
-        if design is None or design.active_since is None:
-            raise NoBoard(f"There is no board {name[:100]!r}.")
-        board = LiveBoard(design)
-    return board, zone_name
-
-
-async def _running(tx: Tx, programme_ids: Sequence[str]) -> dict[str, tuple[Boards, str]]:
-    """The live boards of programmes, and their zones."""
-    programmes = await by_ids(tx, programme_ids)
-    boards = await live_of(tx, programmes.values(), KIND, compiled)
-    return {id_: (boards[id_], programme.time_zone) for id_, programme in programmes.items()}
-
-
-async def find(sources: Sources, asked: Asked, at: datetime) -> Found:
-    """The board and its run: the named one, else the present, else the latest."""
-    ready = await sources.gathering.of(_running, [asked.programme_id])
-    boards, zone_name = ready[asked.programme_id]
-    board = boards.by_name.get(asked.name)
-    if board is not None and asked.run_id is None and not board.definition.has_sections:
-        run = present(board, zone_name, at)
-        if run is not None:
-            return Found(board, run, "")
-    return await _find(sources.db, asked, at)
-
-
-async def _find(db: Database, asked: Asked, at: datetime) -> Found:
-    async with db.acquire() as tx:
-        board, zone_name = await board_of(tx, asked.programme_id, asked.name)
-        run: Run | None
-        if asked.run_id is not None:
-            run = await store.run_of(tx, board.design.id, asked.run_id)
-            if run is None:
-                raise NoRun("This board has no such run.")
-        else:
-            run = present(board, zone_name, at)
-            if run is None:
-                latest = await store.runs_of(tx, board.design.id, before=None, limit=1)
-                run = latest[0] if latest else None
-        if run is not None:
-            board = board.as_of(run.revision, run.definition)
-        section = ""
-        if run is not None and asked.member_id is not None and board.definition.has_sections:
-            section = (await store.sections_of(tx, [run.id], asked.member_id)).get(run.id, "")
-    return Found(board, run, section)
-
-
-def present(board: LiveBoard, zone_name: str, at: datetime) -> Run | None:
-    """The run of the moment, whether or not anything has counted in it."""
-    span = board.span(zone_name, at)
-    return None if span is None else Run(**opening(board, span, zone_name)._asdict(), status="open")
 
 
 async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> BoardPage:
@@ -180,7 +87,7 @@ async def standing(sources: Sources, asked: Asked, *, each_side: int, at: dateti
 
 async def briefs(sources: Sources, programme_id: str, member_id: str, at: datetime) -> list[Brief]:
     """Every live board with the member's rank in its present run."""
-    boards, zone_name = (await sources.gathering.of(_running, [programme_id]))[programme_id]
+    boards, zone_name = (await sources.gathering.of(running, [programme_id]))[programme_id]
     runs = [(board, present(board, zone_name, at)) for board in boards.by_name.values()]
     async with sources.db.acquire() as tx:
         ids = [run.id for _, run in runs if run is not None]

@@ -15,7 +15,7 @@ from game.boards import absence_store, reads
 from game.boards import read_store as store
 from game.boards.absence import say
 from game.boards.absence_store import Said
-from game.boards.reads import Asked, Sources
+from game.boards.finding import Asked, Sources, board_of
 from game.boards.rules import NoBoard, NoRun
 from game.boards.view import BoardPage, Briefs, RunPage, Standing, run_view
 from game.database import Clock, Database, Tx, reading, writing
@@ -130,7 +130,7 @@ async def board_runs(
 ) -> RunPage:
     """Every run in which anything counted, the latest first; closed ones are frozen."""
     async with reading(db) as tx:
-        board, _ = await reads.board_of(tx, onlooker.programme_id, name)
+        board, _ = await board_of(tx, onlooker.programme_id, name)
         runs = await store.runs_of(tx, board.design.id, before=_moment(before), limit=limit)
     return RunPage([run_view(board, run, clock()) for run in runs])
 

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from game.boards.reads import board_of
+from game.boards.finding import board_of
 from game.boards.rules import NoBoard, NoRun
 from game.closing.certificate import Certificate, StillOpen, TooLarge, certificate
 from game.database import Database, reading

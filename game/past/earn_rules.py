@@ -34,7 +34,7 @@ from game.past.rules import (
 from game.past.store import Order, Passed, Span, paid_by_rule, passed, size
 from game.past.telling import gainers, members_of
 from game.programmes.store import by_ids
-from game.vocabulary import Seen, words
+from game.vocabulary import Seen, Words, words
 
 _LONGEST: dict[Period, timedelta] = {
     "day": timedelta(days=2),
@@ -111,6 +111,7 @@ async def _fold(
     budget = rule.rule.definition.budget
     tally = Tally(purse)
     earlier = Tally({key: budget.amount for key in purse} if budget else {})
+    its_words = words(rule.rule.names)
     order: Order = "arrival" if budget else "member arrival"
     uses: dict[UseKey, Use] = {}
     last = ""
@@ -122,20 +123,23 @@ async def _fold(
                 uses, last = {}, one.member_id
             counts = one.occurred_at >= counted_since
             tally.activities += counts
-            _pay(rule, one, member, uses, tally if counts else earlier)
+            _pay(rule, _seen(rule, one, member), its_words, uses, tally if counts else earlier)
     return tally
 
 
+def _seen(rule: LiveRule, one: Passed, member: Member) -> Seen:
+    return Seen(situation(rule.rule.programme_id, one, member))
+
+
 def _pay(
-    rule: LiveRule, one: Passed, member: Member, uses: dict[UseKey, Use], tally: Tally
+    rule: LiveRule, seen: Seen, its_words: Words, uses: dict[UseKey, Use], tally: Tally
 ) -> None:
     definition = rule.rule.definition
-    told = situation(rule.rule.programme_id, one, member)
-    seen = Seen(told)
     left = tally.left(rule.rule.id, definition.currency) if definition.budget else None
-    decision = decide(rule, told, seen.facts(words(rule.rule.names)), uses, budget_left=left)
+    facts = seen.facts(its_words)
+    decision = decide(rule, seen.situation, facts, uses, budget_left=left)
     if decision.award is not None:
-        tally.pay(one.member_id, decision.award)
+        tally.pay(seen.situation.member_id, decision.award)
         uses.update(counted(decision, uses))
 
 

@@ -19,6 +19,7 @@ from game.plays.start import check_member
 from game.plays.store import plays_by_id, standings_of
 from game.plays.view import PlayView, view
 from game.programmes.store import by_ids
+from game.tiers.reading import tier_names
 
 
 class Attempts(Struct, frozen=True):
@@ -59,7 +60,8 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
     programmes = await by_ids(tx, [programme_id])
     live = (await live_of(tx, programmes.values()))[programme_id]
     member = await own(tx, programme_id, member_id)
-    running = [version for version in live.values() if _runs_for(version, member, at)]
+    tier = (await tier_names(tx, programmes[programme_id], [member_id], at))[member_id]
+    running = [version for version in live.values() if _runs_for(version, member, tier, at)]
     dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     standings = await standings_of(tx, member_id, [v.campaign_id for v in running])
     now = Clockwork(at, member.time_zone, member.day_start_hour)
@@ -75,10 +77,10 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
     ]
 
 
-def _runs_for(version: Version, member: Member, at: datetime) -> bool:
+def _runs_for(version: Version, member: Member, tier: str, at: datetime) -> bool:
     try:
         check_running(version, at)
-        check_member(version.wrap, member)
+        check_member(version.wrap, member, tier)
     except (NotRunning, NotForYou):
         return False
     return True

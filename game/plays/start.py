@@ -24,6 +24,7 @@ from game.plays.rules import Play, Standing, check_attempts
 from game.plays.store import lock_plays, lock_standings, open_plays, save_standings
 from game.plays.view import PlayView, view
 from game.programmes.store import by_ids
+from game.tiers.reading import tier_names
 from game.together import together
 
 
@@ -44,6 +45,7 @@ class Table(Struct, kw_only=True):
     configs: dict[str, Any]
     seeds: dict[str, Seed]
     members: dict[str, Member]
+    tiers: dict[str, str]
     standings: dict[tuple[str, str], Standing]
     open: dict[str, Play]
     started: list[Play]
@@ -52,7 +54,7 @@ class Table(Struct, kw_only=True):
 
 async def start(tx: Tx, items: Sequence[Start], at: datetime) -> list[PlayView | Refusal]:
     """Play one round of starts. A member with an open play in the campaign gets that one back."""
-    table = await load(tx, items)
+    table = await load(tx, items, at)
     answers = [decide(table, item, at) for item in items]
     opened = {(play.campaign_id, play.member_id) for play in table.started}
     if opened:
@@ -63,7 +65,7 @@ async def start(tx: Tx, items: Sequence[Start], at: datetime) -> list[PlayView |
     return answers
 
 
-async def load(tx: Tx, items: Sequence[Start]) -> Table:
+async def load(tx: Tx, items: Sequence[Start], at: datetime) -> Table:
     programmes = await by_ids(tx, {item.programme_id for item in items})
     live = await live_of(tx, programmes.values())
     running = {key: version for versions in live.values() for key, version in versions.items()}
@@ -83,11 +85,17 @@ async def load(tx: Tx, items: Sequence[Start]) -> Table:
     for seed in seeds.values():
         types[seed.version_id] = MECHANICS[running[seed.campaign_id].mechanic].config
     choosy = {i.member_id for i in asked if running[i.campaign_id].wrap.audience != "all"}
+    members = await members_by_ids(tx, choosy) if choosy else {}
+    tiers: dict[str, str] = {}
+    for programme in programmes.values():
+        theirs = sorted(m.id for m in members.values() if m.programme_id == programme.id)
+        tiers |= await tier_names(tx, programme, theirs, at) if theirs else {}
     return Table(
         live=live,
         configs=await configs(tx, types),
         seeds=seeds,
-        members=await members_by_ids(tx, choosy) if choosy else {},
+        members=members,
+        tiers=tiers,
         standings=standings,
         open=plays,
         started=[],
@@ -109,13 +117,14 @@ def decide(table: Table, item: Start, at: datetime) -> PlayView | Refusal:
         check_running(version, at)
         check_attempts(version.wrap, standing)
         if version.wrap.audience != "all":
-            check_member(version.wrap, table.members[item.member_id])
+            member = table.members[item.member_id]
+            check_member(version.wrap, member, table.tiers[item.member_id])
     except Refusal as refusal:
         return refusal
     return deal(table, item, version, standing, at)
 
 
-def check_member(wrap: Wrap, member: Member, tier: str | None = None) -> None:
+def check_member(wrap: Wrap, member: Member, tier: str) -> None:
     """Refuse a member whom the campaign is not for; `tier` is the one they stand in."""
     check_audience(wrap, tier=tier, attributes=member.attributes, guest=member.guest)
 

@@ -20,7 +20,6 @@ from msgspec import structs
 from backend.db.embedded import EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
-from backend.demo.seed import open_programme
 from backend.turnstile import Rounds
 from game.database import Database, writing
 from game.errors import Refusal
@@ -28,6 +27,7 @@ from game.intake.arrivals import Arrival
 from game.intake.cdnow import read
 from game.intake.dry_run import dry_run
 from game.intake.replay import replay
+from tests.bench.cafe import open_cafe
 from tests.bench.house import environment, temporary_folder
 from tests.bench.noise import Figures, Sides
 from tests.bench.pgbench import BATCHED, loaded
@@ -110,7 +110,7 @@ async def _database(dsn: str, name: str) -> str:
     fresh = dsn.replace("/postgres?", f"/{name}?")
     await migrate(fresh)
     async with await open_pool(fresh, 1) as db, writing(db) as tx:
-        await open_programme(tx, now())
+        await open_cafe(tx, now())
     return fresh
 
 

@@ -15,7 +15,6 @@ from msgspec import Struct
 from backend.auth.keys import create_key
 from backend.auth.store import token_key
 from backend.auth.tokens import issue
-from backend.demo.seed import open_programme
 from backend.turnstile import Rounds
 from game.campaigns.rules import Wrap
 from game.database import Database, writing
@@ -27,6 +26,7 @@ from game.members.store import open_many
 from game.programmes.rules import Programme
 from game.till.flow import move
 from game.till.items import Award
+from tests.bench.cafe import open_cafe
 
 _AT_ONCE = 1000
 _TOKENS_LIVE = timedelta(hours=12)
@@ -53,7 +53,7 @@ def name_of(number: int) -> str:
 async def stocked(db: Database, size: int) -> Stock:
     """The demo's programme, an admin key, and so many members."""
     async with writing(db) as tx:
-        programme = await open_programme(tx, now())
+        programme = await open_cafe(tx, now())
         _, key = await create_key(tx, programme.id, "bench", ["admin"], now())
     members: list[Member] = []
     for start in range(0, size, _AT_ONCE):

@@ -62,9 +62,9 @@ CREATE TABLE board_run (
 
 CREATE INDEX ix_board_run_due ON board_run (closes_at) WHERE status = 'open';
 
-CREATE INDEX ix_board_run_design ON board_run (design_id, starts_at);
-
 CREATE INDEX ix_board_run_closing ON board_run (id) WHERE status = 'closing';
+
+CREATE INDEX ix_board_run_design ON board_run (design_id, starts_at);
 
 CREATE TABLE board_tally (
     run_id UUID NOT NULL,
@@ -136,9 +136,9 @@ CREATE TABLE board_result (
     CONSTRAINT ck_board_result_ranks_count_from_one CHECK (rank > 0 and section_rank > 0)
 );
 
-CREATE INDEX ix_board_result_section ON board_result (run_id, section, section_rank, tie, member_id);
-
 CREATE INDEX ix_board_result_rank ON board_result (run_id, rank, tie, member_id);
+
+CREATE INDEX ix_board_result_section ON board_result (run_id, section, section_rank, tie, member_id);
 
 CREATE TABLE board_team_result (
     run_id UUID NOT NULL,
@@ -291,9 +291,9 @@ CREATE TABLE challenge_claim (
     CONSTRAINT pk_challenge_claim PRIMARY KEY (design_id, start, member_id)
 );
 
-CREATE INDEX ix_challenge_claim_unpaid ON challenge_claim (design_id, start, team, member_id) WHERE paid_at is null;
-
 CREATE INDEX ix_challenge_claim_member ON challenge_claim (member_id);
+
+CREATE INDEX ix_challenge_claim_unpaid ON challenge_claim (design_id, start, team, member_id) WHERE paid_at is null;
 
 CREATE INDEX ix_member_merged_into ON member (merged_into) WHERE merged_into is not null;
 

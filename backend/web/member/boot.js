@@ -14,6 +14,8 @@ const state = createState({ locale: chooseLocale(navigator.languages) });
 const keepsake = createKeepsake(localStorage, programmeSlug());
 keepsake.restore(state);
 
+const route = createRoute(window);
+
 const api = createApi({
   fetch: (...request) => fetch(...request),
   token: () => state.token.value,
@@ -28,7 +30,7 @@ const live = createLive({
   connect: (url, protocols) => new WebSocket(url, protocols),
   onFrame: (frame) => {
     hear(state, frame);
-    if (frame.event) actions.renew(outdated(frame.event.type));
+    if (frame.event) actions.renew(shown(outdated(frame.event.type)), { spread: frame.feed === "programme" });
   },
   onStatus: (status) => actions.line(status),
 });
@@ -40,13 +42,18 @@ addEventListener("offline", () => (state.reached.value = false));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && live.hurry());
 keepsake.follow(state);
 
-const kit = { api, state, actions, route: createRoute(window) };
+const kit = { api, state, actions, route };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look();
 
 navigator.serviceWorker?.register("/sw.js").catch(() => {
   // Without a service worker (a private window, an old browser) the app works, online only.
 });
+
+/** Boards move all day long: they are only asked for while they are looked at. */
+function shown(names) {
+  return names.filter((name) => name !== "boards" || route.at.value.name === "boards");
+}
 
 function programmeSlug() {
   const asked = new URLSearchParams(location.search).get("programme");

@@ -5,6 +5,7 @@ import { inOrder } from "./state.js";
 
 const LATEST = 4;
 const GATHER_MS = 250; // Several events of one round ask once.
+const SPREAD_MS = 2_000; // What everybody hears at once is not asked by everybody at once.
 
 const ADDRESS = {
   balances: "/v1/me/balances",
@@ -37,9 +38,10 @@ export function createLists({ api, state }) {
   }
 
   /** Ask for these again soon; what cannot be asked now stays as it is until the next look. */
-  function renew(names) {
+  function renew(names, { spread = false } = {}) {
     names.forEach((name) => old.add(name));
-    if (old.size > 0) gathering ??= setTimeout(fetchOld, GATHER_MS);
+    const delay = GATHER_MS + (spread ? Math.random() * SPREAD_MS : 0);
+    if (old.size > 0) gathering ??= setTimeout(fetchOld, delay);
   }
 
   async function fetchOld() {

@@ -15,7 +15,8 @@ export function createState({ locale }) {
     badges: signal(null), // {earned, open, secret}
     tier: signal(null), // {ladder, standing}
     boards: signal(null),
-    cheer: signal(null), // The last thing reached: {id, kind, ...the event}.
+    cheers: signal([]), // What was reached and not yet told, oldest first: {id, ...the event}.
+    hush: signal(false), // A wheel is turning: what it gave is not told before it stops.
     expiries: signal([]),
     latest: signal(null),
     gain: signal(null), // The last balance that went up: {id, currency, change}.
@@ -37,16 +38,25 @@ export function hear(state, frame) {
   const { event } = frame;
   if (event.type === "balance") hearBalance(state, event);
   else if (event.type === "notice") state.notice.value = { id: event.id, text: event.text };
-  else if (isCheerful(event)) state.cheer.value = { id: frame.seq, ...event };
+  else if (isCheerful(state, event)) {
+    state.cheers.value = [...state.cheers.value, { id: `${frame.feed} ${frame.seq}`, ...event }];
+  }
+  if (event.type === "community") hearCommunity(state, event);
 }
 
 /** What is worth a word of joy of its own; the lists behind it are asked for anew. */
-function isCheerful({ type, milestone, completed, why }) {
-  if (type === "streak") return milestone !== null;
-  if (type === "challenge") return completed;
-  if (type === "tier") return why === "upgraded";
-  return type === "badge.earned";
+function isCheerful(state, event) {
+  const { type, name, completed, rank, was } = event;
+  const challenge = state.challenges.value?.find((one) => one.name === name);
+  if (type === "streak") return event.kept_today;
+  if (type === "challenge") return completed && !challenge?.completed;
+  if (type === "community") return completed && challenge?.community?.mine > 0 && !challenge.community.completed;
+  if (type === "tier") return event.why === "upgraded";
+  if (type === "rank") return rank !== null && rank <= PODIUM && rank < (was ?? Infinity);
+  return type === "badge.earned" || type === "board.won";
 }
+
+const PODIUM = 3;
 
 /** Which lists an event makes old. */
 export function outdated(type) {
@@ -57,13 +67,20 @@ export function outdated(type) {
 const OUTDATED = {
   streak: ["streaks"],
   challenge: ["challenges"],
-  community: ["challenges"],
   badge: ["badges"],
   tier: ["tier"],
   rank: ["boards"],
   board: ["boards"],
   balance: ["boards", "tier"],
 };
+
+/** A shared goal came nearer; everybody hears it, so nobody has to ask. */
+function hearCommunity(state, { name, team, total, target, percent, contributors, completed }) {
+  state.challenges.value = state.challenges.value?.map((one) => {
+    const mine = one.name === name && one.community?.team === team;
+    return mine ? { ...one, community: { ...one.community, total, target, percent, contributors, completed } } : one;
+  }) ?? null;
+}
 
 function hearBalance(state, event) {
   const { currency, available, held, change, transaction_id: id, reason } = event;

@@ -31,6 +31,14 @@ export function Icon({ name }) {
   </svg>`;
 }
 
+/** What a house chose as a picture: the name of an icon of ours, or an emoji or letter as it is. */
+export function Mark({ icon, instead = "badges" }) {
+  if (icon in PATHS) return html`<${Icon} name=${icon} />`;
+  return icon && icon.length <= MARK_MOST ? icon : html`<${Icon} name=${instead} />`;
+}
+
+const MARK_MOST = 11; // A family of four is one emoji, and eleven units long.
+
 /** Drawn coins by name; any other `icon` of a currency (an emoji, a letter) is struck on a plain one. */
 const STRUCK = {
   bean: html`<g class="coin-mark">

@@ -72,7 +72,7 @@ export function createWords(locale) {
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),
     day: (at) => day(new Date(at), new Date(), locale),
-    moment: (at) => moment(new Date(at), new Date(), locale),
+    moment: (at) => moment(new Date(at), new Date(), locale, say("time.midnight")),
   };
 }
 
@@ -83,10 +83,20 @@ function day(at, now, locale) {
   return new Intl.DateTimeFormat(locale, shape).format(at);
 }
 
-/** "14:05" on the same day, "12 mars, 14:05" else. */
-function moment(at, now, locale) {
-  const clock = { hour: "2-digit", minute: "2-digit" };
-  const today = at.toDateString() === now.toDateString();
-  const shape = today ? clock : { day: "numeric", month: "short", ...clock };
-  return new Intl.DateTimeFormat(locale, shape).format(at);
+/** "14:05" on the same day, "midnight" where that ends, "tomorrow, 14:05", "12 mars, 14:05" else. */
+function moment(at, now, locale, midnight) {
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const ahead = daysBetween(now, at);
+  if (ahead === 0) return clock;
+  if (ahead === 1 && at.getHours() + at.getMinutes() === 0) return midnight;
+  if (Math.abs(ahead) > 1) {
+    return `${new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }).format(at)}, ${clock}`;
+  }
+  return `${new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(ahead, "day")}, ${clock}`;
+}
+
+/** How many nights lie between two moments, in the zone of the device. */
+function daysBetween(from, to) {
+  const [first, last] = [from, to].map((at) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()));
+  return (last - first) / 86_400_000;
 }

@@ -11,11 +11,11 @@ async def test_a_past_run_is_read_as_it_was_frozen(world: World) -> None:
     shop = await a_shop(world)
     prizes = [{"from_rank": 1, "to_rank": 2, "points": {"amount": 40}}]
     await shop.save(prizes=prizes, ties="shared")
-    apps = [await world.member(shop.partner, f"m{n}") for n in range(3)]
     for number in range(3):
         await shop.buys(f"m{number}", 10 * (number + 1))
     world.clock.forward(days=7)
     assert await close_boards(world.db, world.clock) == 1
+    apps = [await world.member(shop.partner, f"m{n}") for n in range(3)]  # Fresh tokens.
     await shop.save(ties="earliest", metric={"measure": {"activity": "visit"}})
     await shop.buys("m0", 500)
     runs = (await apps[0].ask("GET", "/v1/boards/spent/runs"))["items"]
@@ -39,6 +39,7 @@ async def test_who_leaves_the_boards_leaves_past_runs_too(world: World) -> None:
     run = (await apps[0].ask("GET", "/v1/boards/spent/top"))["run"]["id"]
     world.clock.forward(days=7)
     await close_boards(world.db, world.clock)
+    apps = [await world.member(shop.partner, f"m{n}") for n in range(2)]  # Fresh tokens.
     await apps[1].ask("PUT", "/v1/me/boards/visibility", {"shown": False})
     page = await apps[0].ask("GET", f"/v1/boards/spent/top?run={run}")
     assert [(line["rank"], line["me"]) for line in page["lines"]] == [(2, True)]

@@ -1,39 +1,75 @@
-// A word of joy for what was just reached: it comes over the page, and goes by itself.
+// A word of joy for what was just reached: one after the other, over the page, each goes by itself.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { Icon } from "../../shared/icons.js";
+import { Icon, Mark } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Confetti } from "../quiz/confetti.js";
+import { currencyOf } from "../state.js";
 
 const SHOWN_MS = 6_000;
+const HURRIED_MS = 2_800; // While others wait.
 
 export function Cheer() {
   const { state, words } = useKit();
-  const cheer = state.cheer.value;
+  const [cheer, ...others] = state.hush.value ? [] : state.cheers.value;
+  const next = () => (state.cheers.value = state.cheers.value.slice(1));
   useEffect(() => {
     if (!cheer) return undefined;
-    const timer = setTimeout(() => (state.cheer.value = null), SHOWN_MS);
+    const timer = setTimeout(next, others.length > 0 ? HURRIED_MS : SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [cheer?.id]);
-  if (!cheer) return null;
-  return html`<div class="cheer" role="status" key=${cheer.id}>
-    <${Confetti} />
-    <button class="cheer-card" type="button" onClick=${() => (state.cheer.value = null)}>
-      <span class="cheer-mark">${cheer.icon || html`<${Icon} name=${ICONS[cheer.type]} />`}</span>
-      <strong class="display">${words.say(`cheer.${cheer.type}`)}</strong>
+  }, [cheer?.id, others.length > 0]);
+  return html`<div class="cheer" role="status">
+    ${cheer &&
+    html`<${Card} key=${cheer.id} cheer=${cheer} onClose=${next}>
+      <strong class="display">${words.say(title(cheer), { n: cheer.rank })}</strong>
       <span>${told(cheer, state, words)}</span>
+    <//>`}
+  </div>`;
+}
+
+function Card({ cheer, onClose, children }) {
+  const { words } = useKit();
+  return html`<div class="cheer-card">
+    ${isGreat(cheer) && html`<${Confetti} />`}
+    <span class="cheer-mark" aria-hidden="true">
+      ${cheer.icon ? html`<${Mark} icon=${cheer.icon} />` : html`<${Icon} name=${ICONS[cheer.type]} />`}
+    </span>
+    <p class="cheer-words">${children}</p>
+    <button class="icon-button" type="button" onClick=${onClose}>
+      <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
     </button>
   </div>`;
 }
 
-const ICONS = { streak: "flame", challenge: "check", tier: "crown", "badge.earned": "badges" };
+const ICONS = {
+  streak: "flame", challenge: "check", community: "people", tier: "crown", "badge.earned": "badges",
+  rank: "boards", "board.won": "crown",
+};
+
+/** A day more of a streak and a place on a board are small joys; the others get confetti. */
+const isGreat = ({ type, milestone }) => (type === "streak" ? milestone !== null : type !== "rank");
+
+const title = ({ type, milestone }) => (type === "streak" && milestone === null ? "cheer.kept" : `cheer.${type}`);
 
 function told(cheer, state, words) {
-  if (cheer.type === "streak") return words.say("streak.length", { n: cheer.length });
-  if (cheer.type === "badge.earned") return words.text(cheer.level_title ?? cheer.title);
-  if (cheer.type === "tier") {
-    const tier = state.tier.value?.ladder?.tiers.find(({ name }) => name === cheer.tier);
+  const { type, name } = cheer;
+  if (type === "streak") {
+    const streak = state.streaks.value?.find((one) => one.name === name);
+    return words.say(`streak.length_${streak?.period ?? "day"}`, { n: cheer.length });
+  }
+  if (type === "badge.earned") {
+    return [cheer.title, cheer.level_title].map(words.text).filter(Boolean).join(" · ");
+  }
+  if (type === "tier") {
+    const tier = state.tier.value?.ladder?.tiers.find((one) => one.name === cheer.tier);
     return words.text(tier?.title) || cheer.tier;
   }
-  return words.text(state.challenges.value?.find(({ name }) => name === cheer.name)?.title);
+  if (type === "rank" || type === "board.won") return ofBoard(cheer, state, words);
+  return words.text(state.challenges.value?.find((one) => one.name === name)?.title);
+}
+
+function ofBoard({ board, amount, currency }, state, words) {
+  const title = words.text(state.boards.value?.find((one) => one.board.name === board)?.board.title);
+  const won = amount > 0 && words.amount(amount, currencyOf(state.programme.value, currency), { sign: true });
+  return [title, won].filter(Boolean).join(" · ");
 }

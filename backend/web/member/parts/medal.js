@@ -1,6 +1,6 @@
 // One badge as a medal: its picture, its level, and how far the next one is.
 import { html } from "../../shared/html.js";
-import { Icon } from "../../shared/icons.js";
+import { Icon, Mark } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Bar } from "./bar.js";
 
@@ -13,7 +13,7 @@ export function Medal({ badge }) {
   const counted = value !== null && target !== null;
   const progress = counted && `${words.digits(value)} / ${words.digits(target)}`;
   return html`<li class=${`medal ${level ? "medal-earned" : ""}`}>
-    <span class="medal-disc" aria-hidden="true">${badge.icon || html`<${Icon} name="badges" />`}</span>
+    <span class="medal-disc" aria-hidden="true"><${Mark} icon=${badge.icon} /></span>
     <strong>${title}</strong>
     ${here?.title && html`<span class="medal-level">${words.text(here.title)}</span>`}
     ${text && html`<span class="medal-text">${words.typeset(text)}</span>`}

@@ -1,0 +1,89 @@
+"""What the demo's programme is made of, and how a programme that lacks some of it is furnished.
+
+All of it is in `programme.yaml` and `quizzes/`. Only what is missing is added, by name: whatever
+somebody has changed or switched off since stays as they made it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+import msgspec
+
+from game.blueprint.apply import apply
+from game.blueprint.hand import Hand
+from game.blueprint.present import SECTIONS, Values, present
+from game.blueprint.text import Told
+from game.blueprint.text import read as read_text
+from game.database import Tx
+from game.mechanics.quiz.formats import read as read_quiz
+from game.mechanics.quiz.questions import Quiz
+from game.programmes.store import touch
+
+AUTHOR = "demo"
+FILE = Path(__file__).with_name("programme.yaml")
+QUIZZES = Path(__file__).parent / "quizzes"
+
+_TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
+_BUDGET = 5_000_000
+_TERMS = {
+    "fr": "Chaque question ne rapporte qu\u2019une fois : rejouez pour battre votre record.",
+    "en": "A better run earns the difference: play again to beat your best.",
+}
+
+
+@cache
+def quizzes() -> dict[str, Quiz]:
+    """The demo's quizzes by the name of their campaign."""
+    return {
+        path.stem: read_quiz(path.read_bytes(), path.name).quiz
+        for path in sorted(QUIZZES.glob("*.json"))
+    }
+
+
+async def furnish(tx: Tx, programme_id: str, at: datetime) -> None:
+    """Add what is missing; a programme that has it all is not touched."""
+    wanted = _wanted()
+    if _joined(wanted, now := await present(tx, programme_id)) == now:
+        return
+    await touch(tx, programme_id)  # First: editors of one programme take turns here.
+    # A board may rank by a campaign's score, so that campaigns come before boards.
+    for sections in ([one for one in SECTIONS if one != "boards"], list(SECTIONS)):
+        now = await present(tx, programme_id)
+        some = {name: wanted[name] for name in sections}
+        hand = Hand(
+            tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32)
+        )
+        await apply(hand, Told(_joined(some, now), {}, {}), now)
+
+
+def _wanted() -> Values:
+    file: Values = read_text(FILE.read_text(encoding="utf-8")).values
+    played = {slug: _campaign(quiz) for slug, quiz in quizzes().items()}
+    return {**file, "campaigns": {**played, **file["campaigns"]}}
+
+
+def _campaign(quiz: Quiz) -> dict[str, Any]:
+    return {
+        "mechanic": "quiz",
+        "state": "open",
+        "wrap": {
+            "title": {"fr": quiz.title},
+            "tariff": _TARIFF,
+            "budget": _BUDGET,
+            "terms": _TERMS,
+        },
+        "config": msgspec.to_builtins(quiz, str_keys=True),
+    }
+
+
+def _joined(wanted: Values, now: Values) -> Values:
+    """All that is there, and of what is wanted what is not."""
+    joined = {name: {**wanted.get(name, {}), **kept} for name, kept in now.items()}
+    attributes = (one["programme"].get("attributes", {}) for one in (wanted, now))
+    joined["programme"]["attributes"] = {k: v for some in attributes for k, v in some.items()}
+    return joined

@@ -1,0 +1,62 @@
+"""The programme that is measured: one currency, three earn rules and nothing else, so that what a
+round has to go through is what the measurement says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from secrets import token_bytes
+
+from game.database import Tx
+from game.earning.rules import Cap, Definition
+from game.launch.earn_rules import RuleDraft, save_earn_rule
+from game.ledger.rules import Currency, Expiry
+from game.ledger.store import put_currency
+from game.programmes.create import NewProgramme, create
+from game.programmes.rules import Programme
+from game.programmes.store import by_slug, touch
+
+_SLUG = "bench"
+_POINTS = Currency(
+    code="points",
+    scale=0,
+    name={"fr": "grain", "en": "bean"},
+    plural={"fr": "grains", "en": "beans"},
+    icon="☕",
+    expiry=Expiry(after_months=12, round_up_to="month"),
+    when_reversed="floor",
+)
+_RULES = {
+    "welcome": Definition(
+        activity_type="member.joined",
+        amount="50",
+        currency="points",
+        reason={"en": "Welcome to the café"},
+    ),
+    "visit": Definition(
+        activity_type="visit",
+        amount="5",
+        currency="points",
+        caps=[Cap(period="day", times=1)],
+        reason={"en": "Today's visit"},
+    ),
+    "purchase": Definition(
+        activity_type="purchase",
+        amount="activity.data.amount / 100",
+        currency="points",
+        reason={"en": "One bean per euro"},
+    ),
+}
+
+
+async def open_cafe(tx: Tx, at: datetime) -> Programme:
+    """A café with its currency and its rules."""
+    new = NewProgramme(
+        slug=_SLUG, name="Café", time_zone="Europe/Paris", locales=["fr", "en"], guests=True
+    )
+    programme = await create(tx, new, token_bytes(32), at)
+    await put_currency(tx, programme.id, _POINTS)
+    await touch(tx, programme.id)
+    for name, definition in _RULES.items():
+        draft = RuleDraft(definition=definition)
+        await save_earn_rule(tx, programme.id, name, draft, author="bench", at=at)
+    return await by_slug(tx, _SLUG)
