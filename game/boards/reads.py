@@ -29,6 +29,7 @@ from game.boards.view import (
 )
 from game.database import Database, Tx, reading, widely
 from game.ranks.rules import Line, View, table
+from game.ranks.view import Ranks
 
 
 async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> BoardPage:

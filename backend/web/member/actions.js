@@ -58,6 +58,7 @@ export function createActions({ api, state, live, slug }) {
     batch(() => {
       for (const name of ["token", "me", "asOf", ...LISTS]) state[name].value = null;
       state.expiries.value = [];
+      state.cheers.value = [];
       state.goodbye.value = true;
     });
   }

@@ -12,7 +12,7 @@ const BUSY = 429;
 
 /**
  * `view` is the play as the server last showed it, `receivedAt` when that was (performance.now),
- * `last` the answer to the last move (with its awards). `phase` is "loading", "ready", "sending",
+ * `last` the answer to the last move (awards, price, receipt of a draw). `phase` is "loading", "ready", "sending",
  * "waiting" (no network, trying again) or "refused" (there is no play to show). `problem` is why the
  * last thing asked was refused, or null.
  */
@@ -37,8 +37,8 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
     const body = { number: moves + 1, move: what };
     const moved = await ask(() => api.post(`/v1/plays/${id}/moves`, body), "sending");
     if (!moved) return;
-    const { number, status, score, shown, awards } = moved;
-    take({ ...view.value, moves: number, status, score, shown }, { number, shown, awards });
+    const { number, status, score, shown } = moved;
+    take({ ...view.value, moves: number, status, score, shown }, moved);
     onMoved(view.value, last.value);
   }
 

@@ -24,6 +24,7 @@ export function createWords(locale) {
   const texts = TEXTS[locale];
   const plurals = new Intl.PluralRules(locale);
   const whole = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
 
   /** `say("ticket.questions", {n: 3})`: `n` picks the plural; other names fill their braces. */
   function say(key, holes = {}) {
@@ -69,6 +70,7 @@ export function createWords(locale) {
     digits,
     unit,
     amount,
+    percent: (part) => percents.format(part),
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),
     day: (at) => day(new Date(at), new Date(), locale),

@@ -9,8 +9,8 @@ import pytest
 
 from game.activities.declare import Declaration, declare
 from game.activities.rules import Field, UnknownType
-from game.database import Database, reading, writing
 from game.cel import BadExpression
+from game.database import Database, reading, writing
 from game.earning.rules import BadRule, Budget, Definition, Rule, RuleMoved
 from game.earning.store import by_name, revisions, rules
 from game.intake.ingest import ingest

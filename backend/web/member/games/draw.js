@@ -1,4 +1,4 @@
-// One draw by hand: the device adds its own chance, the server draws, the page keeps the secret
+// One draw by hand: the device adds its own chance, the server draws, and the page keeps the secret
 // until its wheel has turned.
 import { useEffect, useState } from "preact/hooks";
 import { useKit } from "../kit.js";
@@ -13,25 +13,43 @@ export function freshNonce() {
 }
 
 /**
- * `go()` makes the move of that type; `reveal()` ends the secrecy. `held` is the balance from before
- * the move. A play that was drawn before the page came is revealed from the start.
+ * `go()` makes the move of that type; `reveal()` ends the secrecy. `held` is the balance without what
+ * was won, in the `currency` that is paid with. A play that was drawn before the page came is revealed from the start.
  */
 export function useDraw(play, type) {
   const { state } = useKit();
-  const { id, commitment, campaign_id: campaignId } = play.view.value;
-  const finished = play.view.value.status === "finished";
-  const [revealed, setRevealed] = useState(finished);
-  const [held, setHeld] = useState(null);
-  useEffect(() => setRevealed(finished), [id]);
+  const { id, campaign_id: campaignId } = play.view.value;
+  const drawn = play.view.value.status === "finished";
+  const [told, setTold] = useState(drawn ? id : null); // The play whose outcome may be seen.
+  const [before, setBefore] = useState(null);
+  useEffect(() => () => (state.hush.value = false), [id]);
   const campaign = state.campaigns.value?.find((one) => one.id === campaignId);
+  const currency = campaign?.price?.currency ?? campaign?.currency;
+  const paid = play.last.value?.price?.amount ?? 0;
   return {
-    revealed,
-    held,
-    drawn: finished,
-    reveal: () => setRevealed(true),
-    go() {
-      setHeld(balanceOf(state, campaign?.currency));
-      play.move({ type, nonce: freshNonce(), seed: commitment.seed });
+    campaign,
+    currency,
+    drawn,
+    revealed: told === id,
+    held: before === null ? null : before - paid,
+    reveal() {
+      state.hush.value = false;
+      setTold(id);
+    },
+    async go() {
+      state.hush.value = true;
+      setBefore(balanceOf(state, currency));
+      const { seed } = play.view.value.commitment;
+      await play.move({ type, nonce: freshNonce(), seed });
+      const { status, commitment } = play.view.value;
+      // A new seed came in between: the page has looked again, and binds the house to that one.
+      if (status === "open" && commitment && commitment.seed !== seed) {
+        await play.move({ type, nonce: freshNonce(), seed: commitment.seed });
+      }
+      if (play.view.value.status === "open") {
+        state.hush.value = false;
+        setBefore(null);
+      }
     },
   };
 }

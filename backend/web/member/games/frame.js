@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
+import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Flights } from "../parts/flights.js";
 import { Purse } from "../parts/purse.js";
@@ -10,19 +11,20 @@ import { currencyOf } from "../state.js";
 import { Outcome } from "./outcome.js";
 import { Proof } from "./proof.js";
 
-/** `held` is the balance to show until the outcome is `revealed`; `children` is the game itself. */
-export function Frame({ play, revealed, held, children }) {
+/** `draw` is what useDraw gives: until it is revealed, nothing of the outcome can be seen. */
+export function Frame({ play, draw, children }) {
   const { state, words } = useKit();
+  const heading = useArrival();
   const purse = useRef(null);
   const prize = useRef(null);
-  const { id, campaign_id: campaignId, shown } = play.view.value;
-  const campaign = state.campaigns.value?.find((one) => one.id === campaignId);
-  const awarded = play.last.value?.awards ?? [];
-  const currency = currencyOf(state.programme.value, awarded[0]?.currency ?? campaign?.currency);
+  const { revealed, held, campaign } = draw;
+  const { id, shown } = play.view.value;
+  const awarded = revealed ? (play.last.value?.awards ?? []) : [];
+  const currency = currencyOf(state.programme.value, awarded[0]?.currency ?? draw.currency);
   const amount = awarded
     .filter((award) => award.currency === currency.code)
     .reduce((sum, award) => sum + award.amount, 0);
-  const award = revealed && amount > 0 && { key: id, from: prize, to: purse, icon: currency.icon, amount };
+  const award = amount > 0 && { key: id, from: prize, to: purse, icon: currency.icon, amount };
   return html`<div class="game">
     <header class="quiz-head">
       <a class="icon-button" href=${path("home")}>
@@ -31,7 +33,7 @@ export function Frame({ play, revealed, held, children }) {
       <${Purse} currency=${currency} purse=${purse} held=${revealed ? null : held} />
     </header>
     <main class="game-main">
-      <h1 class="display game-title">${words.text(campaign?.title)}</h1>
+      <h1 class="display game-title" tabindex="-1" ref=${heading}>${words.text(campaign?.title)}</h1>
       ${children}
       ${revealed &&
       html`<${Outcome} play=${play} campaign=${campaign} result=${shown.result} amount=${amount}

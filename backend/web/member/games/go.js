@@ -5,14 +5,15 @@ import { Cost } from "./cost.js";
 
 /** `game` names its words: "wheel.go" while it can be pressed, "wheel.going" meanwhile. */
 export function Go({ play, draw, game }) {
-  const { state, words } = useKit();
-  const campaign = state.campaigns.value?.find(({ id }) => id === play.view.value.campaign_id);
-  const busy = play.phase.value !== "ready" || draw.drawn;
+  const { words } = useKit();
+  const phase = play.phase.value;
+  const busy = phase !== "ready" || draw.drawn;
   return html`<div class="outcome-ways">
     <button class="button button-large" type="button" disabled=${busy} onClick=${draw.go}>
       ${words.say(`${game}.${busy ? "going" : "go"}`)}
     </button>
-    ${!busy && campaign && html`<${Cost} campaign=${campaign} />`}
+    ${!busy && draw.campaign && html`<${Cost} campaign=${draw.campaign} />`}
+    <p class="game-waiting" role="status">${phase === "waiting" && words.say("quiz.waiting")}</p>
     ${play.problem.value && html`<p class="game-problem" role="alert">${words.refusal(play.problem.value)}</p>`}
   </div>`;
 }

@@ -18,7 +18,7 @@ export function InstantGame({ play }) {
     return () => clearTimeout(timer);
   }, [draw.drawn]);
   const waiting = draw.drawn && !draw.revealed;
-  return html`<${Frame} play=${play} revealed=${draw.revealed} held=${draw.held}>
+  return html`<${Frame} play=${play} draw=${draw}>
     <div class=${`gift ${waiting ? "gift-shaking" : ""} ${draw.revealed ? "gift-open" : ""}`} aria-hidden="true">
       <span class="gift-lid"></span><span class="gift-box"></span>
     </div>

@@ -6,14 +6,15 @@ import { useKit } from "../kit.js";
 import { useDraw } from "./draw.js";
 import { Frame } from "./frame.js";
 import { Go } from "./go.js";
+import { lamps, paint } from "./paint.js";
 
-const TURN_MS = 4_200;
+const TURN_MS = 4_600;
 const TURNS = 5;
 
 export function WheelGame({ play }) {
   const draw = useDraw(play, "wheel.spin");
   const { id, shown } = play.view.value;
-  return html`<${Frame} play=${play} revealed=${draw.revealed} held=${draw.held}>
+  return html`<${Frame} play=${play} draw=${draw}>
     <${Turning} key=${id} segments=${shown.segments} segment=${shown.segment} atRest=${draw.revealed}
       onRest=${draw.reveal} />
     ${!draw.revealed && html`<${Go} play=${play} draw=${draw} game="wheel" />`}
@@ -25,12 +26,15 @@ function Turning({ segments, segment, atRest, onRest }) {
   const { words } = useKit();
   const box = useRef(null);
   const wheel = useRef(null);
+  const pointer = useRef(null);
   useEffect(() => {
     let gone = false;
-    import("spin-wheel").then(({ Wheel }) => {
+    const font = document.fonts.load("16px Caprasimo").catch(() => null);
+    Promise.all([import("spin-wheel"), font]).then(([{ Wheel }]) => {
       if (gone) return;
-      wheel.current = new Wheel(box.current, looks(segments, words));
+      wheel.current = new Wheel(box.current, paint(segments, words));
       if (segment !== null) wheel.current.spinToItem(segment, 0, true, 0);
+      wheel.current.onCurrentIndexChange = () => tick(pointer.current);
     });
     return () => {
       gone = true;
@@ -40,14 +44,21 @@ function Turning({ segments, segment, atRest, onRest }) {
   useEffect(() => {
     if (segment === null || atRest) return undefined;
     // One that cannot be painted still gives its prize.
-    if (still() || !wheel.current) return void onRest();
+    if (still() || !wheel.current) {
+      wheel.current?.spinToItem(segment, 0, true, 0);
+      return void onRest();
+    }
     wheel.current.spinToItem(segment, TURN_MS, true, TURNS, 1, settle);
-    const timer = setTimeout(onRest, TURN_MS + 150);
+    const timer = setTimeout(onRest, TURN_MS + 250);
     return () => clearTimeout(timer);
   }, [segment]);
-  return html`<div class="turning">
+  const turning = segment !== null && !atRest;
+  return html`<div class=${`turning ${turning ? "turning-now" : ""}`}>
     <div class="turning-wheel" ref=${box} aria-hidden="true"></div>
-    <span class="turning-pointer" aria-hidden="true"></span>
+    <svg class="turning-lamps" viewBox="0 0 500 500" aria-hidden="true" focusable="false">
+      ${lamps().map(({ x, y }, index) => html`<circle key=${index} cx=${x} cy=${y} r="4.6" />`)}
+    </svg>
+    <span class="turning-pointer" aria-hidden="true" ref=${pointer}></span>
     <ul class="unseen">
       ${segments.map(({ label }, index) => html`<li key=${index}>${words.text(label)}</li>`)}
     </ul>
@@ -56,30 +67,7 @@ function Turning({ segments, segment, atRest, onRest }) {
 
 const settle = (way) => 1 - (1 - way) ** 4;
 
-function looks(segments, words) {
-  return {
-    items: segments.map(({ label, colour }) => ({
-      label: words.text(label),
-      backgroundColor: colour,
-      labelColor: inkOn(colour),
-    })),
-    isInteractive: false,
-    radius: 0.94,
-    borderWidth: 10,
-    borderColor: "#1b2050",
-    lineWidth: 2,
-    lineColor: "#fffaf5",
-    itemLabelFont: "Figtree, sans-serif",
-    itemLabelFontSizeMax: 40,
-    itemLabelRadius: 0.9,
-    itemLabelRadiusMax: 0.3,
-    itemLabelAlign: "right",
-    rotation: 360 / segments.length / -2,
-  };
-}
-
-/** Dark words on a light colour, light words on a dark one. */
-function inkOn(colour) {
-  const [red, green, blue] = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 150 ? "#1b2050" : "#ffffff";
+/** The pointer catches on each peg that passes. */
+function tick(pointer) {
+  pointer?.animate([{ transform: "rotate(-14deg)" }, { transform: "none" }], { duration: 140, easing: "ease-out" });
 }
