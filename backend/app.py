@@ -45,6 +45,7 @@ from game.badges import routes as badge_routes
 from game.boards import routes as board_routes
 from game.challenges import routes as challenge_routes
 from game.climbing import routes as tier_routes
+from game.closing import routes as closing_routes
 from game.database import Clock, Database
 from game.earning import routes as earn_routes
 from game.gathering import Gathering
@@ -98,6 +99,7 @@ ROUTES = [
     *honour_routes.ROUTES,
     *tier_routes.ROUTES,
     *board_routes.ROUTES,
+    *closing_routes.ROUTES,
     *notice_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from backend.schedule import Job
 from game.badges.jobs import count_rarities, lapse_badges
+from game.boards.jobs import seat_cohorts, tell_ranks
 from game.bounties.jobs import pay_contributors
 from game.challenges.jobs import gather
 from game.climbing.reviews import review_tiers
@@ -30,6 +31,8 @@ JOBS = (
     Job("add up shared goals", 2, gather),
     Job("pay shared goals", 2, pay_contributors),
     Job("count the past", 5, backfill),
+    Job("tell ranks", 4, tell_ranks),
+    Job("seat cohorts", 10, seat_cohorts),
     Job("close boards", 10, close_boards),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),

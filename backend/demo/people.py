@@ -9,11 +9,12 @@ from msgspec import Struct
 
 SEED = 2026
 
-_NAMES = (
-    "Camille Nour Léo Inès Malik Jeanne Théo Awa Lucie Samir Zoé Gabriel Fatou Hugo Mina Élise "
-    "Karim Rose Anatole Lina Bastien Yasmine Paul Chloé Idris Maud Simon Salomé Youssef Alix "
-    "Victor Naïma Basile Louise Rayan Odile Félix Amina Marcel Agathe"
-).split()
+_NAMES = [
+    "Camille", "Nour", "Léo", "Inès", "Malik", "Jeanne", "Théo", "Awa", "Lucie", "Samir", "Zoé",
+    "Gabriel", "Fatou", "Hugo", "Mina", "Élise", "Karim", "Rose", "Anatole", "Lina", "Bastien",
+    "Yasmine", "Paul", "Chloé", "Idris", "Maud", "Simon", "Salomé", "Youssef", "Alix", "Victor",
+    "Naïma", "Basile", "Louise", "Rayan", "Odile", "Félix", "Amina", "Marcel", "Agathe",
+]  # fmt: skip
 _BANKS = ("Rive gauche", "Rive droite")
 
 

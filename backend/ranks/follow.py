@@ -31,6 +31,7 @@ _PATIENCE_S = 0.5  # Who asks waits so long for a table to be built.
 _CHUNK = 2_000  # Entries; the event loop runs between two chunks.
 _CHANGES_MOST = 50_000  # To build anew is quicker than to go on from further back.
 _BUILDERS = 2
+_SLOWLY = 2  # So many ask the truth at once while there is no index.
 _TRIES = 10
 
 
@@ -58,6 +59,7 @@ class Followed(Ranks):
         self._asked: set[str] = set()
         self._building: dict[str, asyncio.Task[None]] = {}
         self._builders = asyncio.Semaphore(_BUILDERS)
+        self._slowly = asyncio.Semaphore(_SLOWLY)
         self._looking: asyncio.Task[Exception | None] | None = None
         self._next: asyncio.Task[Exception | None] | None = None
         self._rest_until = 0.0
@@ -91,23 +93,33 @@ class Followed(Ranks):
         otherwise: Callable[[Tx], Awaitable[T]],
     ) -> T:
         self._asked.add(table)
-        if asyncio.get_running_loop().time() >= self._rest_until:
+        try:
+            return await self._quickly(index)
+        except NotHeld:
+            await self._built(table)
+        except Away:
+            pass
+        async with self._slowly:  # Rounds need connections too.
             try:
-                try:
-                    await self._caught_up()
-                    answer = await index()
-                except NotHeld:
-                    await self._built(table)
-                    await self._caught_up()  # It may have been begun before we were asked.
-                    answer = await index()
-                self._back()
-                return answer
-            except NotHeld:
-                pass
-            except Away as away:
-                self._leave(away)
-        async with reading(self._db) as tx:
-            return await otherwise(tx)
+                return await self._quickly(index)
+            except Away:
+                async with reading(self._db) as tx:
+                    return await otherwise(tx)
+
+    async def _quickly(self, index: Callable[[], Awaitable[T]]) -> T:
+        """What the index says, if it can."""
+        if asyncio.get_running_loop().time() < self._rest_until:
+            raise Away("it is left alone for a moment")
+        try:
+            await self._caught_up()
+            answer = await index()
+        except NotHeld:
+            raise
+        except Away as away:
+            self._leave(away)
+            raise
+        self._back()
+        return answer
 
     async def _caught_up(self) -> None:
         """Return when the index holds all that was committed before this call.

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from game.programmes.rules import Programme
+from tests.walks.furniture import furnish, use
 from tests.world import CallerClient, MemberApp, World
 
 PASSWORD = "a long enough word"
@@ -42,6 +43,7 @@ class Stage:
         )
         self.guest = await world.guest(self.programme)
         self.ids["members"] = f"{mark}-ada"
+        await use(self)
         await self._people()
         await self._points()
         await self._plays()
@@ -72,6 +74,7 @@ class Stage:
             "activity-types": f"{mark}.done",
             "earn-rules": f"{mark}-rule",
         }
+        await furnish(self)
 
     async def _people(self) -> None:
         key = {"name": self.secret, "scopes": ["read"]}
