@@ -16,6 +16,7 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=4096)  # A round asks again and again of the same moment.
 def local_day(at: datetime, zone_name: str, day_start_hour: int = 0) -> date:
     """The member's day at `at`: before `day_start_hour` it is still yesterday."""
     return (at.astimezone(zone(zone_name)) - timedelta(hours=day_start_hour)).date()

@@ -126,9 +126,8 @@ async def listen(
     """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
     slices = [await tracker.open(tx, programmes, expected, at) for tracker in TRACKERS]
     for one in expected:
-        for part in slices:
-            for payout in part.payouts(one):
-                _want(wanted, one.programme_id, one.member_id, payout)
+        for payout in {payout: None for part in slices for payout in part.payouts(one)}:
+            _want(wanted, one.programme_id, one.member_id, payout)
     return slices
 
 
@@ -168,11 +167,12 @@ def earning(programme_id: str, member: Member, at: datetime) -> Expected:
 
 
 def _expected(item: Coming, member: Member, at: datetime) -> Sequence[Expected]:
-    """Each activity that may come of the item; whatever it pays comes as points earned."""
+    """Each activity that may come of the item; whatever it pays comes as points earned. Nothing
+    comes of what is neither an activity nor paid."""
     about = (item.programme_id, item.member_id)
     days = (member.time_zone, member.day_start_hour)
     told = [Expected(*about, name, item.occurred_at, *days) for name in item.types]
-    return [*told, earning(item.programme_id, member, at)]
+    return [*told, earning(item.programme_id, member, at)] if told or item.payouts else []
 
 
 def _payout(owner_id: str, definition: Definition) -> Payout:

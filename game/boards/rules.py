@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID, uuid5
 
@@ -68,14 +69,11 @@ class TeamLine(Struct, frozen=True):
     members: int
 
 
+@lru_cache(maxsize=4096)
 def run_id(design_id: str, span: Span) -> str:
     """The id of a board's run: the same for every process that comes upon it first."""
     ends = "" if span.ends_at is None else span.ends_at.isoformat()
-    return _run_id(design_id, span.starts_at.isoformat(), ends)
-
-
-def _run_id(design_id: str, starts: str, ends: str) -> str:
-    return str(uuid5(UUID(design_id), f"{starts}/{ends}"))
+    return str(uuid5(UUID(design_id), f"{span.starts_at.isoformat()}/{ends}"))
 
 
 def fold(tally: Tally, operator: Operator, value: int, at: datetime) -> bool:

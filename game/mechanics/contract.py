@@ -74,5 +74,8 @@ class Mechanic(Struct, frozen=True, kw_only=True):
     nothing has happened."""
     show: Callable[[Any, Any, datetime], Struct]
     """(config, state, at) -> what the member sees on coming back."""
+    is_quiet: Callable[[Any, Any], bool] | None = None
+    """(state, move) -> whether such a move, in that state, is no deed and earns no merit whatever
+    comes of it: then nothing of what could follow is locked and loaded."""
     odds: Callable[[Any], Odds] | None = None
     """The table that is published with each version; only a game of chance has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from game.mechanics import MECHANICS
 from game.plays.chances import Chance, Receipt, lock_chances
 from game.plays.rules import Play, Standing
 from game.plays.store import Move, answered, lock_plays, lock_standings
-from game.plays.view import AnyShown
+from game.plays.view import AnyShown, state_of
 from game.round import Coming, World, open_round
 from game.tracking import Payout
 
@@ -74,7 +75,8 @@ async def load(tx: Tx, items: Sequence[Submit], at: datetime) -> Table:
         },
     )
     frozen |= await versions(tx, {chance.seed.version_id for chance in chances.values()})
-    coming = [_coming(play, frozen, chances, at) for play in plays.values()]
+    quiet = _quiet(items, plays, frozen)
+    coming = [_coming(p, frozen, chances, at, quiet=p.id in quiet) for p in plays.values()]
     return Table(
         plays=plays,
         taken=await answered(tx, old) if old else {},
@@ -87,10 +89,38 @@ async def load(tx: Tx, items: Sequence[Submit], at: datetime) -> Table:
     )
 
 
+def _quiet(
+    items: Sequence[Submit], plays: Mapping[str, Play], frozen: Mapping[str, Version]
+) -> set[str]:
+    """The plays of which one move alone comes, and a quiet one as the play stands."""
+    often = Counter(item.play_id for item in items)
+    found = set()
+    for item in items:
+        play = plays.get(item.play_id)
+        if play is None or often[item.play_id] > 1:
+            continue
+        mechanic = MECHANICS[frozen[play.version_id].mechanic]
+        if mechanic.is_quiet is None or not isinstance(item.move, mechanic.move):
+            continue
+        play.state = state_of(mechanic, play)
+        if mechanic.is_quiet(play.state, item.move):
+            found.add(play.id)
+    return found
+
+
 def _coming(
-    play: Play, frozen: Mapping[str, Version], chances: Mapping[str, Chance], at: datetime
+    play: Play,
+    frozen: Mapping[str, Version],
+    chances: Mapping[str, Chance],
+    at: datetime,
+    *,
+    quiet: bool,
 ) -> Coming:
     """What a move of the play may lead to: its deeds, its price, and what it may be paid."""
+    if quiet:
+        return Coming(
+            programme_id=play.programme_id, member_id=play.member_id, types=(), occurred_at=at
+        )
     chance = chances.get(play.campaign_id)
     version = frozen[chance.seed.version_id if chance else play.version_id]
     price = version.wrap.price

@@ -18,7 +18,7 @@ from backend.ranks.follow import Followed
 from game.ranks.memory import Memory
 from game.ranks.rules import table
 from tests.bench.calls import drive, figures, seeds
-from tests.bench.full_board import BOARD, SCORES, filled
+from tests.bench.full_board import BOARD, DEED, SCORES, filled
 from tests.bench.house import House, fresh_house
 from tests.bench.load import Next, Result, request
 from tests.bench.noise import Figures
@@ -29,10 +29,10 @@ from tests.bench.stock import Stock, analysed, checkpointed, stocked, tokens
 TITLE = "Boards"
 CONNECTIONS = (32, 128)
 _TEXT = """
-One board of {entries:,} entries that ranks the amount of each member's latest purchase; equal
-amounts share a rank. A *write* is a purchase to `POST /v1/activities` of one of {members:,}
-members: it is kept, earns points, and moves the member to a random place of the board, all on disk
-before the answer. *Rank* and *neighbours* are `GET /v1/me/boards/{{name}}` of a random one of them,
+One board of {entries:,} entries that ranks the length of each member's latest run; equal lengths
+share a rank. A *write* is a run to `POST /v1/activities` of one of {members:,} members: it is kept,
+and moves the member to a random place of the board, all on disk before the answer; no earn rule
+listens to it. *Rank* and *neighbours* are `GET /v1/me/boards/{{name}}` of a random one of them,
 alone and between ten on each side; *top* is the first 20 lines. Reads come from the index in the
 server's memory, and each holds whatever was committed before it was asked; aliases come from the
 database. In the *mixed* runs one request in four is a write.
@@ -58,15 +58,15 @@ class Crowd:
         self._number = 0
 
     def write(self, _connection: int, _answer: bytes) -> bytes:
-        """A purchase of a random amount."""
+        """A run of a random length."""
         self._number += 1
         activity = {
             "specversion": "1.0",
             "id": f"{self._mark}-{self._number}",
             "source": "bench",
-            "type": "purchase",
+            "type": DEED,
             "subject": self._chance.choice(self._names),
-            "data": {"amount": self._chance.randrange(1, SCORES), "currency": "EUR"},
+            "data": {"metres": self._chance.randrange(1, SCORES)},
         }
         return request("POST", "/v1/activities", self._key, msgspec.json.encode(activity))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from game.activities.declare import Declaration, declare
+from game.activities.rules import Field
 from game.boards import store
 from game.boards.advance import opening
 from game.boards.compile import LiveBoard
@@ -14,11 +16,12 @@ from game.launch.designs import DesignDraft, save_design
 from game.measures import Measure
 from tests.bench.stock import Stock, analysed, now
 
-BOARD = "spenders"
+BOARD = "runners"
+DEED = "run"
 SCORES = 1_000_000
 _DEFINITION = BoardDefinition(
-    title={"en": "Big spenders"},
-    metric=Metric(measure=Measure(activity="purchase", sum="amount")),
+    title={"en": "The last run counts"},
+    metric=Metric(measure=Measure(activity=DEED, sum="metres")),
     operator="latest",
     window=AllTime(),
     ties="shared",
@@ -49,6 +52,8 @@ async def filled(db: Database, stock: Stock, entries: int) -> str:
     """The run of a live board on which the stock's members and others of old have random scores."""
     at = now()
     async with writing(db) as tx:
+        fields = {"metres": Field(type="integer", required=True)}
+        await declare(tx, stock.programme.id, DEED, Declaration(fields=fields), at)
         design = await save_design(
             tx, stock.programme.id, KIND, BOARD, DesignDraft(definition=_DEFINITION),
             author="bench", at=at,

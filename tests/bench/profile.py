@@ -1,6 +1,6 @@
 """Where the server spends its time under a load: `python -m tests.bench.profile quiz [seconds]`.
 
-`awards`, `activities`, `batches`, `quiz`, or of a board `write`, `rank`, `neighbours`, `top`. The
+`awards`, `activities`, `batches`, `quiz`, `spins`, or of a board `write`, `rank`, `neighbours`, `top`. The
 server runs under cProfile, which slows it, so only the shares mean anything.
 """
 
@@ -18,6 +18,7 @@ from tests.bench.calls import Calls, drive, seeds
 from tests.bench.house import House, fresh_house, temporary_folder
 from tests.bench.plan import CONNECTIONS, Plan
 from tests.bench.quiz import Table
+from tests.bench.spins import Fair
 from tests.bench.stock import Stock, stocked
 
 BOARD = ("write", "rank", "neighbours", "top")
@@ -29,7 +30,7 @@ def main() -> None:
     """Load, stop, and print what took longest by itself, then with all that it called."""
     what = sys.argv[1] if len(sys.argv) > 1 else ""
     seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-    if what not in (*LOADS, *BOARD, "quiz"):
+    if what not in (*LOADS, *BOARD, "quiz", "spins"):
         sys.exit(__doc__)
     with temporary_folder() as folder:
         found = folder / "server.profile"
@@ -41,6 +42,9 @@ def main() -> None:
 def _load(house: House, what: str, seconds: int) -> None:
     if what == "quiz":
         Table(house, Plan()).play(seconds)
+        return
+    if what == "spins":
+        Fair(house, Plan().members).spin(seconds)
         return
     if what in BOARD:
         boards.Crowds(house, Plan(entries=100_000)).drive(what, CONNECTIONS, seconds)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from game.closing.jobs import close_boards
 
 if TYPE_CHECKING:
     from tests.walks.stage import Stage
@@ -11,27 +15,38 @@ if TYPE_CHECKING:
 async def furnish(stage: Stage) -> None:
     """Save them, each asked for its past; every name begins with the stage's mark."""
     mark = stage.mark
-    for path, name, definition in designs(mark, stage.secret):
+    for path, name, definition in designs(mark, stage.secret, stage.world.clock()):
         body = {"definition": definition, "backfill": "silent"}
         await stage.partner.ask("PUT", f"/v1/{path}/{name}", body)
         stage.ids.setdefault(path, name)
-    stage.ids["kind"] = "badge"
 
 
 async def use(stage: Stage) -> None:
     """The member takes part in all of them, and plans a pause and invites somebody."""
     mark, member = stage.mark, stage.member
-    await member.ask("POST", f"/v1/me/challenges/{mark}-goal/join", status=201)
+    await member.ask("POST", f"/v1/me/challenges/{mark}-goal/join")
     today = stage.world.clock().date().isoformat()
     pause = {"first": today, "last": today}
     await member.ask("POST", f"/v1/me/streaks/{mark}-flame/pauses", pause, status=201)
     door = f"/v1/me/streaks/{mark}-pair/invitations"
     invited = await member.ask("POST", door, status=201)
-    stage.ids |= {"first": today, "streak-invitations": invited["id"]}
+    stage.common["first"] = today
+    stage.ids["streak-invitations"] = invited["id"]
     await stage.publish("taking part")
+    await close_a_board(stage)
 
 
-def designs(mark: str, secret: str) -> list[tuple[str, str, dict[str, Any]]]:
+async def close_a_board(stage: Stage) -> None:
+    """The board's first run is over, and closed."""
+    stage.world.clock.forward(seconds=1)
+    assert await close_boards(stage.world.db, stage.world.clock) == 1
+    runs = await stage.partner.ask("GET", f"/v1/boards/{stage.ids['boards']}/runs")
+    [closed] = [run for run in runs["items"] if run["status"] == "closed"]
+    stage.ids["runs"] = closed["id"]
+    await stage.publish("the second run")
+
+
+def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[str, Any]]]:
     """Path, name and definition; the one that addresses mean is the first of its kind."""
     title = {"fr": secret}
     done = {"activity": f"{mark}.done"}
@@ -41,6 +56,15 @@ def designs(mark: str, secret: str) -> list[tuple[str, str, dict[str, Any]]]:
         {"name": f"{mark}-high", "title": title, "at_least": 5},
     ]
     goal = {"measure": done, "target": 3}
+    borders = [at, at + timedelta(seconds=1), at + timedelta(days=99)]
+    window = {
+        "kind": "list",
+        "runs": [
+            {"starts_at": one.isoformat(), "ends_at": next.isoformat()}
+            for one, next in pairwise(borders)
+        ],
+    }
+    board = {"title": title, "metric": {"measure": done}, "window": window}
     return [
         ("streaks", f"{mark}-flame", flame),
         ("streaks", f"{mark}-pair", {**flame, "shared": True}),
@@ -49,5 +73,5 @@ def designs(mark: str, secret: str) -> list[tuple[str, str, dict[str, Any]]]:
         ("badges", f"{mark}-medal", {"title": title, "how": {"by": "measure", "measure": done},
                                      "levels": [{"at_least": 1}]}),
         ("tiers", f"{mark}-ladder", {"title": title, "tiers": tiers}),
-        ("boards", f"{mark}-board", {"title": title, "metric": {"points": "points"}}),
+        ("boards", f"{mark}-board", board),
     ]  # fmt: skip

@@ -14,11 +14,15 @@ Json = dict[str, Any]
 _STRINGS = {
     "uuid": "01990000-0000-7000-8000-000000000000",
     "date-time": "2026-03-02T09:00:00Z",
+    "date": "2026-03-02",
     "email": "a@b.example",
 }
 _LATER = ("array", "null")
 _KEYS = {"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "fr", "^[a-z][a-z0-9_]*$": "a"}
-_TEXTS = {r"^[^\x00-\x20@]+@[^\x00-\x20@]+$": "a@b.example"}
+_TEXTS = {
+    r"^[^\x00-\x20@]+@[^\x00-\x20@]+$": "a@b.example",
+    r"^[A-Za-z0-9_-]{8,64}$": "aaaaaaaa",
+}
 
 
 class Operation(NamedTuple):

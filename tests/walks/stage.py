@@ -7,12 +7,13 @@ from typing import Any
 
 from game.programmes.rules import Programme
 from tests.walks.furniture import furnish, use
+from tests.walks.luck import chances
 from tests.world import CallerClient, MemberApp, World
 
 PASSWORD = "a long enough word"
 ROLES = ("owner", "marketer", "cashier", "viewer")
 
-_PLACEHOLDER = re.compile(r"([^/]+)/\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"([^/]+)/\{(\w+)\}(?=(?:/([^/]+))?)")
 _TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 
 
@@ -29,6 +30,8 @@ class Stage:
         self.mark = mark
         self.secret = f"Hush{mark}"
         self.ids: dict[str, str] = {}
+        self.common: dict[str, str] = {"kind": "badge", "place": "1"}
+        """What addresses name that belongs to nobody."""
 
     async def set(self) -> Stage:
         """Let everything happen once."""
@@ -141,24 +144,7 @@ class Stage:
             "POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": answer}
         )
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
-        await self._fair()
-
-    async def _fair(self) -> None:
-        """A wheel that was turned once; its seed is revealed."""
-        slug = f"{self.mark}-wheel"
-        tea = {"key": "tea", "title": {"fr": self.secret}, "stock": 5}
-        segment = {"label": {"fr": self.secret}, "colour": "#e4572e", "weight": 1, "prize": "tea"}
-        config = {"segments": [segment, segment], "prizes": [tea], "total": 2}
-        draft = {"mechanic": "wheel", "wrap": {"title": {"fr": self.secret}}, "config": config}
-        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", draft)
-        await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
-        door = f"/v1/campaigns/{saved['campaign']['id']}/plays"
-        play = await self.member.ask("POST", door, status=201)
-        spin = {"type": "wheel.spin", "nonce": f"{self.mark}-nonce", "seed": 1}
-        await self.member.ask("POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": spin})
-        await self.partner.ask("POST", f"/v1/campaigns/{slug}/draw-seed/rotate")
-        # No contest here: a place that nobody has.
-        self.ids |= {"game": slug, "seeds": play["commitment"]["hash"], "picks": "104729"}
+        await chances(self)
 
     async def staff(self, name: str, role: str) -> CallerClient:
         """A browser in which someone of that name and role has just signed in."""
@@ -181,7 +167,11 @@ class Stage:
     def names_in(self, template: str) -> dict[str, str]:
         """The placeholders of a path, each with the name of our own thing of that kind.
 
-        What a placeholder stands for is said by its own name, or by the segment before it.
+        What a placeholder stands for is said by its own name, or by the segment before it, or by
+        both segments around it.
         """
-        found = _PLACEHOLDER.findall(template)
-        return {name: self.ids.get(name) or self.ids[before] for before, name in found}
+        ids = {**self.ids, **self.common}
+        return {
+            name: ids.get(f"{before}/{behind}") or ids.get(name) or ids[before]
+            for before, name, behind in _PLACEHOLDER.findall(template)
+        }

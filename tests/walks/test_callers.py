@@ -140,7 +140,8 @@ async def test_the_neighbours_find_nothing_and_change_nothing(neighbours: Neighb
     wrong = []
     # Who writes under the name of a neighbour's thing makes one of their own: those come last.
     for operation in sorted(neighbours.said.operations(), key=makes):
-        named = "{" in operation.path and not makes(operation)
+        names = neighbours.theirs.names_in(operation.path).keys()
+        named = bool(names - neighbours.theirs.common.keys()) and not makes(operation)
         for caller in ("admin key", "owner", "member") if operation.security else ():
             answer = await neighbours.knock(caller, operation, neighbours.theirs)
             if leaks(neighbours, answer):

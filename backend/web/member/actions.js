@@ -90,6 +90,27 @@ export function createActions({ api, state, live, slug }) {
       lists.renew(["streaks", "latest"]);
     },
 
+    async pause(name, first, last) {
+      await api.post(`/v1/me/streaks/${name}/pauses`, { first, last });
+      lists.renew(["streaks"]);
+    },
+
+    async endPause(name, first) {
+      await api.delete(`/v1/me/streaks/${name}/pauses/${first}`);
+      lists.renew(["streaks"]);
+    },
+
+    async invite(name) {
+      await api.post(`/v1/me/streaks/${name}/invitations`, {});
+      lists.renew(["streaks"]);
+    },
+
+    async accept(id) {
+      const streak = await api.post(`/v1/me/streak-invitations/${encodeURIComponent(id)}/accept`, {});
+      lists.renew(["streaks"]);
+      return streak;
+    },
+
     place: (name) => api.get(`/v1/me/boards/${name}`),
     top: (name, limit) => api.get(`/v1/boards/${name}/top?limit=${limit}`),
     rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),

@@ -12,6 +12,7 @@ import { Tabs } from "./parts/tabs.js";
 import { Badges } from "./screens/badges.js";
 import { Boards } from "./screens/boards.js";
 import { History } from "./screens/history.js";
+import { Duo } from "./screens/duo.js";
 import { Home } from "./screens/home.js";
 import { Me } from "./screens/me.js";
 import { Play } from "./screens/play.js";
@@ -19,7 +20,7 @@ import { Streak } from "./screens/streak.js";
 import { Welcome } from "./screens/welcome.js";
 
 const SCREENS = {
-  home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak,
+  home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
 };
 
 export function App({ kit }) {

@@ -80,7 +80,11 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
       problem.value = error;
       phase.value = view.value ? "ready" : "refused";
     });
-    if (error.status === STALE && view.value && before?.code !== error.code) await refresh();
+    if (error.status !== STALE || !view.value || before?.code === error.code) return null;
+    const { moves } = view.value;
+    await refresh();
+    // Where nothing has moved, being behind was not the reason: what the server said stays.
+    if (view.value.moves === moves && phase.value === "ready") problem.value = error;
     return null;
   }
 

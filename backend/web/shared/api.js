@@ -50,6 +50,7 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
     get: (path) => call("GET", path),
     post: (path, body, headers) => call("POST", path, body, headers),
     patch: (path, body) => call("PATCH", path, body),
+    delete: (path) => call("DELETE", path),
   };
 }
 

@@ -73,9 +73,15 @@ export function createWords(locale) {
     percent: (part) => percents.format(part),
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),
+    date: (iso, shape) => date(iso, locale, shape),
     day: (at) => day(new Date(at), new Date(), locale),
     moment: (at) => moment(new Date(at), new Date(), locale, say("time.midnight")),
   };
+}
+
+/** A day without a clock ("2026-03-12"), by default as "jeudi 12 mars". */
+function date(iso, locale, shape = { weekday: "long", day: "numeric", month: "long" }) {
+  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** "12 mars", with the year where it is another one. */

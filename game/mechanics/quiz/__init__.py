@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.mechanics.contract import Mechanic
 from game.mechanics.quiz.problems import problems
 from game.mechanics.quiz.questions import Quiz
-from game.mechanics.quiz.rules import show, start, step, steps
+from game.mechanics.quiz.rules import is_quiet, show, start, step, steps
 from game.mechanics.quiz.state import State
 from game.mechanics.quiz.wire import Move, Shown
 
@@ -26,4 +26,5 @@ MECHANIC = Mechanic(
     start=start,
     step=step,
     show=show,
+    is_quiet=is_quiet,
 )

@@ -73,6 +73,11 @@ def step(quiz: Quiz, state: State, move: Move, at: datetime) -> Step:
     return _answer(quiz, state, move, at)
 
 
+def is_quiet(state: State, move: Move) -> bool:
+    """Going on from a result that was shown: nothing is told by it that was not told before."""
+    return isinstance(move, Next) and state.given is not None
+
+
 def show(quiz: Quiz, state: State, at: datetime) -> Shown:
     """What a member sees on coming back: the question with the time left, or the last result."""
     return shown_now(quiz, state, at)

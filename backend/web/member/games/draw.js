@@ -39,7 +39,7 @@ export function useDraw(play, type) {
     async go() {
       state.hush.value = true;
       setBefore(balanceOf(state, currency));
-      const { seed } = play.view.value.commitment;
+      const seed = play.view.value.commitment?.seed ?? 1; // None is left: the server says why.
       await play.move({ type, nonce: freshNonce(), seed });
       const { status, commitment } = play.view.value;
       // A new seed came in between: the page has looked again, and binds the house to that one.

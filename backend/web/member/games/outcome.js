@@ -17,6 +17,7 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
   }, []);
   const won = result?.prize != null;
   const again = campaign && invitationOf(campaign) !== "done";
+  const later = campaign?.next_at;
   return html`<section class=${`outcome ${won ? "outcome-won" : ""}`} aria-live="polite">
     ${won && html`<${Confetti} />`}
     <h2 class="display" tabindex="-1" ref=${heading}>
@@ -30,6 +31,8 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${again &&
       html`<button class="button" type="button" onClick=${play.begin}>${words.say("game.again")}</button>
         <${Cost} campaign=${campaign} />`}
+      ${play.problem.value && html`<p class="game-problem" role="alert">${words.refusal(play.problem.value)}</p>`}
+      ${!again && later && html`<${Cost} campaign=${campaign} />`}
       <a class=${again ? "link" : "button"} href=${path("home")}>${words.say("summary.home")}</a>
     </div>
   </section>`;

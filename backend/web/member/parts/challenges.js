@@ -1,6 +1,8 @@
 // Challenges that run now: how far, how long still, what for; and those that all push together.
+import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Coin, Icon } from "../../shared/icons.js";
+import { refusalOf } from "../attempt.js";
 import { useKit } from "../kit.js";
 import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
@@ -27,7 +29,7 @@ function Challenge({ challenge }) {
       <${Prizes} prizes=${challenge.prizes} />
     </div>
     ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}
-    ${community ? html`<${Together} goal=${community} />` : goals.map((goal) => html`<${Goal} goal=${goal} />`)}
+    ${community ? html`<${Together} goal=${community} />` : goals.map((goal, index) => html`<${Goal} key=${index} goal=${goal} named=${goals.length > 1} />`)}
     <div class="challenge-foot">
       ${completed
         ? html`<strong class="challenge-won"><${Icon} name="check" />${words.say("challenge.completed")}</strong>`
@@ -37,12 +39,14 @@ function Challenge({ challenge }) {
   </li>`;
 }
 
-function Goal({ goal: { value, target } }) {
+function Goal({ goal: { activity, value, target }, named }) {
   const { words } = useKit();
   const label = `${words.digits(value)} / ${words.digits(target)}`;
-  return html`<div class="challenge-goal">
-    <${Bar} value=${value} target=${target} label=${label} /><span>${label}</span>
-  </div>`;
+  const what = words.knows(`activity.${activity}`) ? words.say(`activity.${activity}`) : activity;
+  return html`${named && html`<p class="challenge-what">${what}</p>`}
+    <div class="challenge-goal">
+      <${Bar} value=${value} target=${target} label=${`${what}: ${label}`} /><span>${label}</span>
+    </div>`;
 }
 
 function Together({ goal: { total, target, contributors, mine, minimum } }) {
@@ -51,8 +55,10 @@ function Together({ goal: { total, target, contributors, mine, minimum } }) {
   return html`<div class="challenge-goal">
       <${Bar} value=${total} target=${target} label=${label} kind="bar-together" /><span>${label}</span>
     </div>
-    <p class="challenge-text"><${Icon} name="people" /> ${words.say("challenge.together", { n: contributors })} ·
-      ${words.say(mine >= minimum ? "challenge.my_share" : "challenge.my_part", { mine, minimum })}</p>`;
+    <p class="challenge-text"><${Icon} name="people" />${" "}${[
+      words.say("challenge.together", { n: contributors }),
+      words.say(mine >= minimum ? "challenge.my_share" : "challenge.my_part", { mine, minimum }),
+    ].join(" · ")}</p>`;
 }
 
 function Prizes({ prizes }) {
@@ -68,8 +74,16 @@ function Prizes({ prizes }) {
 
 function Joining({ challenge: { name, opt_in: optIn, joined, completed } }) {
   const { words, actions } = useKit();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState(null);
   if (!optIn || joined || completed) return null;
-  return html`<button class="button button-small" type="button" onClick=${() => actions.take(name)}>
-    ${words.say("challenge.join")}
-  </button>`;
+  const take = async () => {
+    setBusy(true);
+    setSaid(await refusalOf(actions.take(name), words));
+    setBusy(false);
+  };
+  return html`<button class="button button-small" type="button" disabled=${busy} onClick=${take}>
+      ${words.say("challenge.join")}
+    </button>
+    <p class="form-said form-bad" role="alert">${said}</p>`;
 }

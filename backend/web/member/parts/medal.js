@@ -37,6 +37,6 @@ export function Secret({ many }) {
 /** How rare a level is, where that has been counted and somebody holds it. */
 function rarity({ rarity: found }, words) {
   if (!found || !found.members || !found.holders) return null;
-  const percent = Math.max(1, Math.round((100 * found.holders) / found.members));
-  return html`<span class="medal-text">${words.say("badge.rarity", { n: percent })}</span>`;
+  const part = Math.max(0.01, Math.round((100 * found.holders) / found.members) / 100);
+  return html`<span class="medal-text">${words.say("badge.rarity", { part: words.percent(part) })}</span>`;
 }

@@ -5,11 +5,13 @@ import { costOf } from "../games/cost.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
+import { Art } from "./art.js";
 
 export function Ticket({ campaign, index }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, campaign.currency);
   const prize = prizeOf(campaign);
+  const { mechanic } = campaign;
   const invitation = invitationOf(campaign);
   return html`<li class="ticket">
     <div class="ticket-body">
@@ -19,19 +21,23 @@ export function Ticket({ campaign, index }) {
       ${campaign.score > 0 &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
       ${invitation === "done"
-        ? html`<p class="ticket-done">${words.say("ticket.done")}</p>`
-        : html`<a class="button" href=${path("play", campaign.id)}>${words.say(`ticket.${invitation}`)}</a>`}
+        ? html`<p class="ticket-done">${words.say(mechanic === "contest" ? "contest.inside" : "ticket.done")}</p>`
+        : html`<a class="button" href=${path("play", campaign.id)}>${words.say(verb(mechanic, invitation))}</a>`}
     </div>
-    ${prize &&
-    html`<div class=${`ticket-stub stub-${(index % 4) + 1}`}>
-      <${Coin} icon=${currency.icon} />
-      <p>
-        <strong class="display">${words.digits(prize.amount, currency.scale)}</strong>
-        <span>${words.unit(prize.amount, currency)}</span>
-        <span class="ticket-for">${words.say(`ticket.for_${prize.merit}`)}</span>
-      </p>
-    </div>`}
+    <div class=${`ticket-stub stub-${(index % 4) + 1}`}>
+      ${prize ? html`<${Pays} prize=${prize} currency=${currency} />` : html`<${Art} mechanic=${campaign.mechanic} />`}
+    </div>
   </li>`;
+}
+
+function Pays({ prize, currency }) {
+  const { words } = useKit();
+  return html`<${Coin} icon=${currency.icon} />
+    <p>
+      <strong class="display">${words.digits(prize.amount, currency.scale)}</strong>
+      <span>${words.unit(prize.amount, currency)}</span>
+      <span class="ticket-for">${words.say(`ticket.for_${prize.merit}`)}</span>
+    </p>`;
 }
 
 function Terms({ terms }) {
@@ -42,6 +48,9 @@ function Terms({ terms }) {
     <p>${words.typeset(terms)}</p>
   </details>`;
 }
+
+/** A game of chance has one move: one that was opened and left is as good as new. */
+const verb = (mechanic, invitation) => (mechanic === "quiz" ? `ticket.${invitation}` : `${mechanic}.go`);
 
 /** What the stub promises: the first merit that pays anything, in the order members care. */
 export function prizeOf({ tariff }) {

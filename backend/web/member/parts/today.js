@@ -18,16 +18,13 @@ export function Today() {
 
 function Flame({ streak }) {
   const { words } = useKit();
-  const { length, kept, paused, at_risk_until: atRisk, freezes } = streak;
-  const mood = paused ? "paused" : kept ? "kept" : length > 0 ? "waiting" : "cold";
+  const { length, freezes } = streak;
   return html`<li>
-    <a class=${`flame flame-${mood}`} href=${path("streak", streak.name)}>
+    <a class=${`flame flame-${moodOf(streak)}`} href=${path("streak", streak.name)}>
       <span class="flame-fire"><${Icon} name="flame" /><strong>${words.digits(length)}</strong></span>
       <span class="flame-words">
         <strong>${words.text(streak.title)}</strong>
-        <span>${atRisk && mood === "waiting"
-          ? words.say("streak.at_risk", { moment: words.moment(atRisk) })
-          : words.say(`streak.${mood}`)}</span>
+        <span class="flame-said">${saidOf(streak, words)}</span>
         ${freezes.left > 0 &&
         html`<span class="flame-freezes"><${Icon} name="snow" />${words.say("streak.freezes", { n: freezes.left })}</span>`}
       </span>
@@ -35,9 +32,26 @@ function Flame({ streak }) {
   </li>`;
 }
 
+/** "paused", "kept", "waiting" to be kept in this period, or "cold". */
+export function moodOf({ length, kept, paused }) {
+  if (paused) return "paused";
+  if (kept) return "kept";
+  return length > 0 ? "waiting" : "cold";
+}
+
+/** How the streak stands, in words. */
+export function saidOf(streak, words) {
+  const mood = moodOf(streak);
+  if (mood === "paused" || mood === "cold") return words.say(`streak.${mood}`);
+  const { period, at_risk_until: atRisk } = streak;
+  if (mood === "waiting" && atRisk) return words.say("streak.at_risk", { moment: words.moment(atRisk) });
+  return words.say(`streak.${mood}_${period}`);
+}
+
 function Rung({ tier: { ladder, standing } }) {
   const { words } = useKit();
   const here = ladder.tiers[standing.rank];
+  const { keep } = standing;
   const next = ladder.tiers.find(({ name }) => name === standing.next?.tier);
   const label = next
     ? words.say("tier.missing", { n: standing.next.missing, tier: words.text(next.title) })
@@ -47,10 +61,12 @@ function Rung({ tier: { ladder, standing } }) {
       <span class="rung-mark"><${Icon} name="crown" /></span>
       <span class="flame-words">
         <strong>${words.text(here.title)}</strong>
-        ${next && html`<${Bar} value=${standing.next.percent} target=${100} label=${label} />`}
         <span>${label}</span>
+        ${next && html`<${Bar} value=${standing.next.percent} target=${100} label=${label} />`}
+        ${standing.at_risk && keep?.on && html`<span class="rung-risk">${words.say("tier.keep", { n: keep.missing, day: words.date(keep.on) })}</span>`}
         ${here.earn_percent > 100 &&
         html`<span class="rung-rate">${words.say("tier.rate", { n: here.earn_percent - 100 })}</span>`}
+        ${here.perks.map((perk) => html`<span key=${words.text(perk)}>${words.text(perk)}</span>`)}
       </span>
     </div>
   </li>`;

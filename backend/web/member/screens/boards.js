@@ -37,11 +37,14 @@ function Board({ brief, stamp }) {
   const seen = useBoard(brief.board.name, stamp);
   const { run } = brief;
   if (!seen) return html`<div class="card board-pending" aria-hidden="true"></div>`;
-  const place = seen.mine.group_place ?? seen.mine.place;
+  const team = seen.mine.team;
+  const teams = seen.top.teams;
+  const place = teams ? team && { ...team, next: null, neighbours: [] } : (seen.mine.group_place ?? seen.mine.place);
+  const lines = teams ? teams.map((one) => ({ ...one, alias: one.team, me: one.team === team?.team })) : seen.top.lines;
   return html`<section class="card board" aria-label=${words.text(brief.board.title)}>
     ${run?.ends_at && html`<p class="board-until">${words.say("board.until", { moment: words.moment(run.ends_at) })}</p>`}
     ${place && html`<${Mine} place=${place} league=${seen.mine.league} />`}
-    <${Lines} top=${seen.top.lines} around=${place?.neighbours ?? []} />
+    <${Lines} top=${lines} around=${place?.neighbours ?? []} />
     ${seen.top.size === 0 && html`<p class="page-note">${words.say("board.empty")}</p>`}
     ${seen.top.size > 0 && html`<p class="board-size">${words.say("board.size", { n: seen.top.size })}</p>`}
   </section>`;
@@ -54,10 +57,10 @@ function Mine({ place, league }) {
     <p class="board-rank display">${words.say("board.rank", { n: rank })}</p>
     <p>
       ${league && html`<strong>${words.say("board.league", { league })}</strong> `}
-      ${words.say("board.points", { n: score })}
+      <span class="board-score">${words.say("board.score", { n: score })}</span>
       ${next && html`<strong class="board-next">
         ${words.say("board.next", { n: next.away, alias: next.alias })}</strong>`}
-      ${!next && html`<strong class="board-next">${words.say("board.leader")}</strong>`}
+      ${!next && rank === 1 && html`<strong class="board-next">${words.say("board.leader")}</strong>`}
     </p>
   </div>`;
 }

@@ -4,6 +4,7 @@ import { enGames } from "./en_games.js";
 export const en = {
   ...enGames,
   "language.name": "English",
+  "time.midnight": "midnight",
 
   "welcome.tagline": "Play, win, treat yourself.",
   "welcome.promise": "Two-minute games. Every right answer pays, right away.",

@@ -4,6 +4,7 @@ import { frGames } from "./fr_games.js";
 export const fr = {
   ...frGames,
   "language.name": "Français",
+  "time.midnight": "minuit",
 
   "welcome.tagline": "Jouez, gagnez, régalez-vous.",
   "welcome.promise": "Des jeux de deux minutes. Chaque bonne réponse rapporte, tout de suite.",
