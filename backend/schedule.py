@@ -6,6 +6,7 @@ A job catches up from data, never from memory, so a run that was missed or cut s
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,10 @@ from msgspec import Struct
 from game.database import Clock, Database, writing
 
 log = structlog.get_logger()
+
+_SHARE = 4
+"""A run keeps one connection for its lock while it works with another: when all jobs fall due at
+once, as after a sleep, they must not take the whole pool and then wait for each other."""
 
 
 class Job(Struct, frozen=True):
@@ -39,16 +44,28 @@ async def run_once(job: Job, db: Database, clock: Clock) -> None:
         log.exception("job failed", job=job.name)
 
 
+def turns(db: Database, clock: Clock) -> Callable[[Job], Awaitable[None]]:
+    """Runs a job like `run_once`, after others where there are too many of them for the pool."""
+    free = asyncio.Semaphore(max(1, db.get_max_size() // _SHARE))
+
+    async def in_turn(job: Job) -> None:
+        async with free:
+            await run_once(job, db, clock)
+
+    return in_turn
+
+
 @asynccontextmanager
 async def scheduled(jobs: Sequence[Job], db: Database, clock: Clock) -> AsyncIterator[None]:
     """Run the jobs at their times while the block lasts."""
     scheduler = AsyncIOScheduler(timezone=UTC)
+    in_turn = turns(db, clock)
     # The first runs are spread out, so that a start is not a stampede.
     for place, job in enumerate(jobs, 1):
         scheduler.add_job(
-            run_once,
+            in_turn,
             "interval",
-            (job, db, clock),
+            (job,),
             seconds=job.every_s,
             coalesce=True,
             max_instances=1,

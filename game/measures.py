@@ -39,10 +39,12 @@ class LiveMeasure(Struct, frozen=True):
         situation, measure = seen.situation, self.measure
         if situation.type != measure.activity:
             return 0
-        if self.words is not None and self.condition is not None:
-            facts = seen.facts(self.words)
-            if self.condition.holds(facts) is not True:
-                return 0
+        if (
+            self.words is not None
+            and self.condition is not None
+            and not seen.holds(self.words, self.condition)
+        ):
+            return 0
         if measure.sum is None:
             return 1
         value = situation.data.get(measure.sum)

@@ -39,23 +39,21 @@ event = sa.Table(
     sa.Index("ix_event_at", "at"),
 )
 
-_SAID = """
-    select feed_id, data, n, row_number() over (partition by feed_id order by n) as place
-    from unnest($1::uuid[], $2::jsonb[]) with ordinality as u (feed_id, data, n)
-"""
-
 _NUMBERED = """
     insert into feed as f (id, seq)
-    select feed_id, count(*) from said group by feed_id order by feed_id
+    select id, many from unnest($1::uuid[], $2::int[]) as u (id, many) order by id
     on conflict (id) do update set seq = f.seq + excluded.seq
     returning id, seq
 """
 
+# By the place of its feed, an event finds its number at once; joined by id, it would be compared
+# with every feed of the round.
 _WRITTEN = """
     insert into event (feed_id, seq, at, data)
-    select s.feed_id, f.seq - count(*) over (partition by s.feed_id) + s.place,
-           $1::timestamptz, s.data
-    from said s join numbered f on f.id = s.feed_id
+    select feeds.ids[u.place], feeds.seqs[u.place] - u.behind, $1::timestamptz, u.data
+    from unnest($2::int[], $3::int[], $4::jsonb[]) as u (place, behind, data),
+        (select array_agg(id order by id) as ids, array_agg(seq order by id) as seqs
+         from numbered) as feeds
 """
 
 _WOKEN = "select pg_notify($1, ids) from unnest($2::text[]) as u (ids)"
@@ -65,10 +63,17 @@ def emit(out: Together, events: Sequence[Event], at: datetime) -> None:
     """Number the events in their order within each feed, write them, wake the relays on commit."""
     if not events:
         return
-    out.add("said", _SAID, [e.feed_id for e in events], [e.data for e in events])
-    out.add("numbered", _NUMBERED)
-    out.add("written", _WRITTEN, at)
-    feeds = sorted({e.feed_id for e in events})
+    by_feed: dict[str, list[Event]] = {}
+    for each in events:
+        by_feed.setdefault(each.feed_id, []).append(each)
+    feeds = sorted(by_feed)
+    told = [
+        (place, behind, one.data)
+        for place, feed_id in enumerate(feeds, 1)
+        for behind, one in enumerate(reversed(by_feed[feed_id]))
+    ]
+    out.add("numbered", _NUMBERED, feeds, [len(by_feed[feed_id]) for feed_id in feeds])
+    out.add("written", _WRITTEN, at, *([*column] for column in zip(*told, strict=True)))
     groups = range(0, len(feeds), _IDS_PER_NOTICE)
     ids = [",".join(feeds[start : start + _IDS_PER_NOTICE]) for start in groups]
     out.add("woken", _WOKEN, FEED_CHANNEL, ids, must_be_read=True)

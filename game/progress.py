@@ -38,7 +38,7 @@ def advance(world: World, activity: Activity) -> Advanced:
     _rules(world, activity, seen, done)
     facts: dict[str, int] = {}
     _trackers(world, seen, facts, done)
-    _heard(world, facts, done)
+    _heard(world, {activity.member_id: facts}, done)
     world.activities.append((activity, done.payments))
     return done
 
@@ -84,10 +84,12 @@ def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -
                 done.payments.append(paid)
 
 
-def _heard(world: World, facts: dict[str, int], done: Advanced) -> None:
-    """Every payment past the trackers, those that it leads to behind it."""
+def _heard(world: World, told: dict[str, dict[str, int]], done: Advanced) -> None:
+    """Every payment past the trackers, those that it leads to behind it; `told` are the facts of
+    each member, for nobody's are another's."""
     while world.earned:
         earned = world.earned.pop(0)
+        facts = told.setdefault(earned.member_id, {})
         facts["balance"] = world.books.balance(available(earned.member_id, earned.currency))
         _trackers(world, Seen(_told(world, earned)), facts, done)
 

@@ -125,9 +125,14 @@ async def listen(
 ) -> list[Slice]:
     """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
     slices = [await tracker.open(tx, programmes, expected, at) for tracker in TRACKERS]
-    for one in expected:
-        for payout in {payout: None for part in slices for payout in part.payouts(one)}:
-            _want(wanted, one.programme_id, one.member_id, payout)
+    claims = {
+        (one.programme_id, one.member_id, payout): None
+        for one in expected
+        for part in slices
+        for payout in part.payouts(one)
+    }
+    for claim in claims:
+        _want(wanted, *claim)
     return slices
 
 

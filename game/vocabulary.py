@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from game.cel import EMPTY, Facts, Kind, Vocabulary
+from game.cel import EMPTY, Condition, Facts, Failed, Kind, Vocabulary
 from game.days import zone
 from game.tracking import Situation
 
@@ -71,6 +71,7 @@ class Seen:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self._facts: dict[Words, Facts] = {}
+        self._held: dict[tuple[Words, str], bool | Failed] = {}
 
     def facts(self, words: Words) -> Facts:
         """The values of these names; worked out at the first call."""
@@ -78,6 +79,14 @@ class Seen:
         if known is None:
             known = self._facts[words] = words.facts(self.situation)
         return known
+
+    def holds(self, words: Words, condition: Condition) -> bool:
+        """Whether a condition in these words is true; designs that say the same ask once."""
+        key = words, condition.text
+        held = self._held.get(key)
+        if held is None:
+            held = self._held[key] = condition.holds(self.facts(words))
+        return held is True
 
 
 def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str, Kind]:

@@ -26,17 +26,15 @@ def board_certificate(name: str, programme: str, run_id: str | None, out: Path) 
     """Export everything that made the ranks of a closed run of the board NAME."""
     from backend.session import work
 
-    out.write_bytes(work(lambda session: _export(session, name, programme, run_id)))
+    work(lambda session: _export(session, name, programme, run_id, out))
     click.echo(f"wrote {out}")
 
 
-async def _export(session: Session, name: str, slug: str, run_id: str | None) -> bytes:
-    import msgspec
-
+async def _export(session: Session, name: str, slug: str, run_id: str | None, out: Path) -> None:
     from game.boards.finding import board_of
     from game.boards.read_store import runs_of
     from game.boards.rules import NoRun
-    from game.closing.certificate import certificate
+    from game.closing.certificate import write
     from game.database import reading
     from game.programmes.store import by_slug
 
@@ -48,8 +46,10 @@ async def _export(session: Session, name: str, slug: str, run_id: str | None) ->
             run_id = next((run.id for run in runs if run.status != "open"), None)
         if run_id is None:
             raise NoRun("No run of this board has closed yet.")
-        made = await certificate(tx, board, run_id, most=None)
-    return msgspec.json.encode(made)
+        part = out.with_name(f"{out.name}.part")
+        with part.open("wb") as file:
+            await write(tx, board, run_id, file)
+    part.replace(out)
 
 
 COMMANDS = (board_certificate,)

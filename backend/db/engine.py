@@ -12,9 +12,8 @@ import asyncio
 from typing import Any
 
 import asyncpg
-import msgspec
-from asyncpg.pgproto.pgproto import UUID
 
+from backend.db.arrays import jsonb_in, jsonb_out, speak_in_arrays, uuid_in, uuid_out
 from game.database import Database
 
 CONNECT_PATIENCE_S = 10.0
@@ -31,37 +30,17 @@ _SESSION = {
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }
-_JSONB_VERSION = b"\x01"
-_encode_json = msgspec.json.Encoder().encode
-_decode_json = msgspec.json.Decoder().decode
-
-
-def _uuid_out(value: Any) -> bytes:
-    # Our ids are strings; the other branch takes uuid.UUID and its look-alikes.
-    raw: bytes = UUID(value).bytes if type(value) is str else value.bytes
-    return raw
-
-
-def _uuid_in(raw: bytes) -> str:
-    return str(UUID(raw))
-
-
-def _jsonb_out(value: Any) -> bytes:
-    return _JSONB_VERSION + _encode_json(value)
-
-
-def _jsonb_in(raw: bytes) -> Any:
-    return _decode_json(raw[1:])
 
 
 async def speak(connection: asyncpg.Connection[Any]) -> None:
     """Teach a fresh connection our dialect."""
     await connection.set_type_codec(
-        "uuid", schema="pg_catalog", encoder=_uuid_out, decoder=_uuid_in, format="binary"
+        "uuid", schema="pg_catalog", encoder=uuid_out, decoder=uuid_in, format="binary"
     )
     await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=_jsonb_out, decoder=_jsonb_in, format="binary"
+        "jsonb", schema="pg_catalog", encoder=jsonb_out, decoder=jsonb_in, format="binary"
     )
+    speak_in_arrays(connection)
 
 
 async def connect(

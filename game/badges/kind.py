@@ -7,7 +7,7 @@ a set are held, or nothing at all: then staff grant it, or a board does when it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Annotated
@@ -15,7 +15,14 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.days import Period
-from game.designs.rules import Definition, Design, DesignKind, Surroundings, Title
+from game.designs.rules import (
+    Definition,
+    Design,
+    DesignKind,
+    Surroundings,
+    Title,
+    foreign_words,
+)
 from game.measures import Measure
 from game.tracking import Prize
 
@@ -120,7 +127,13 @@ def _problems(name: str, badge: Badge, around: Surroundings) -> list[str]:
         *_of_names(badge, around),
         *_of_needs(name, badge, around),
         *_of_times(badge),
+        *foreign_words(_titles(badge), around.locales),
     ]
+
+
+def _titles(badge: Badge) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for place, level in enumerate(badge.levels):
+        yield f"levels[{place}].title", level.title or {}
 
 
 def _of_levels(badge: Badge) -> list[str]:
@@ -211,6 +224,30 @@ def _of_times(badge: Badge) -> list[str]:
     return []
 
 
+def _lasting(new: Badge, old: Badge) -> list[str]:
+    """What was counted in visits is no number of euros."""
+    if _counted(new.how) == _counted(old.how):
+        return []
+    return [
+        "how: members have counted by what it says now; switch this badge off, and save what"
+        " counts something else under another name."
+    ]
+
+
+def _counted(how: How) -> tuple[str | None, ...]:
+    match how:
+        case ByMeasure(measure=measure):
+            return ("measure", measure.activity, measure.sum)
+        case ByStreak(streak=name):
+            return ("streak", name)
+        case ByChallenge(challenge=name):
+            return ("challenge", name)
+        case BySet():
+            return ("set",)
+        case ByGrant():
+            return ("grant",)
+
+
 KIND = DesignKind(
     name="badge",
     path="badges",
@@ -219,4 +256,5 @@ KIND = DesignKind(
     measures=_measures,
     prizes=_prizes,
     problems=_problems,
+    lasting=_lasting,
 )

@@ -6,7 +6,7 @@ Nothing here awaits but `save`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from game.badges.given import Given
@@ -48,6 +48,7 @@ class BadgeSlice:
         self._whole = whole
         self._granting = granting
         self._met: set[str] = set()
+        self._due: dict[str, tuple[Payout, ...]] = {}
         self._changed: dict[PageKey, None] = {}
 
     def rewrite(self, key: PageKey, counts: Counts) -> None:
@@ -60,14 +61,20 @@ class BadgeSlice:
         return self.pages[member_id, where.page].get(one.id, {}).get(where.start, _NONE)
 
     def payouts(self, expected: Expected) -> Iterable[Payout]:
-        """The prizes of every level that the member may be given in this round."""
+        """The prizes of every level that the member may be given in this round, whatever comes."""
         live = self._listening(expected.programme_id, expected.type)
         if live is None:
-            return
-        for design_id in sorted(self.near.get(expected.member_id, ())):
+            return ()
+        due = self._due.get(expected.member_id)
+        if due is None:
+            due = self._due[expected.member_id] = tuple(self._payouts(live, expected.member_id))
+        return due
+
+    def _payouts(self, live: Ready, member_id: str) -> Iterator[Payout]:
+        for design_id in self.near.get(member_id, ()):
             one = live.by_id[design_id]
             for level, payout in enumerate(one.payouts, 1):
-                if payout and not self.shelf.was_given(expected.member_id, one, level):
+                if payout and not self.shelf.was_given(member_id, one, level):
                     yield payout
 
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
@@ -86,7 +93,8 @@ class BadgeSlice:
             if one.fact is None:
                 self._count(one, one.worth(seen), near, given)
             else:
-                self._hear(one, facts.get(one.fact, 0), given)
+                told = facts.get(one.fact, 0)
+                self._hear(one, told, max(told, facts.get(f"best:{one.fact}", 0)), given)
         met = self._meets(situation.member_id)
         for one in live.sets if met or given.touched else ():
             if one.id in near and (met or not given.touched.isdisjoint(one.needs)):
@@ -142,20 +150,21 @@ class BadgeSlice:
             for level in range(1, min(before, reached(one.takes, worth)) + 1):
                 self.shelf.put_back(one, level, given.situation.occurred_at, given)
 
-    def _hear(self, one: LiveBadge, told: int, given: Given) -> None:
-        """Take what another tracker told with this activity; the greatest value ever told counts.
+    def _hear(self, one: LiveBadge, told: int, best: int, given: Given) -> None:
+        """Take what another tracker told with this activity; the greatest value ever told counts,
+        and it is kept up by what is `told` now.
 
         What a prize of that tracker leads to is told the same, and prolongs nothing.
         """
-        if told <= 0:
+        if best <= 0:
             return
         moment = given.situation.occurred_at
         key, count = self._counted(one, given)
-        grown = told > count.value
+        grown = best > count.value
         if grown:
             self._changed[key] = None
-            count.add(told - count.value, given.at_us)
-            before, count.level = count.level, reached(one.takes, told)
+            count.add(best - count.value, given.at_us)
+            before, count.level = count.level, reached(one.takes, best)
             self.shelf.give(one, range(before + 1, count.level + 1), moment, given)
         first_hand = given.situation.type != POINTS_EARNED
         if one.badge.lapses and (grown or (one.is_kept_up and first_hand)):

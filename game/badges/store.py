@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import TypeAlias
 
-from msgspec import Raw, convert, json
+from msgspec import Raw, json
 
 from game.badges.rules import EVER, Count, Held
 from game.database import Tx
@@ -19,6 +19,9 @@ from game.together import Writer
 
 Counts: TypeAlias = dict[str, dict[str, Count]]
 """Design id -> start of a period, as YYYY-MM-DD -> what was counted in it."""
+
+# Asked for as text, and read once, as what they are.
+_COUNTS = json.Decoder(Counts)
 
 PageKey: TypeAlias = tuple[str, date]
 """Member id and page."""
@@ -33,7 +36,7 @@ _LOCK = """
         select count(*) as found from badge_progress
         where member_id = any($1::uuid[]) and page = $2
     )
-    select member_id, counts from badge_progress
+    select member_id, counts::text from badge_progress
     where member_id = any($1::uuid[]) and page = $2 and (select found from here) = $3
     order by member_id for no key update
 """
@@ -45,19 +48,19 @@ _OPEN = """
 """
 
 _PAGES = """
-    select p.member_id, p.page, p.counts
+    select p.member_id, p.page, p.counts::text
     from unnest($1::uuid[], $2::date[]) as u (member_id, page)
     join badge_progress p on p.member_id = u.member_id and p.page = u.page
 """
 
 _ALL_PAGES = """
-    select member_id, page, counts from badge_progress
+    select member_id, page, counts::text from badge_progress
     where member_id = any($1::uuid[]) and page > $2 order by member_id, page
 """
 
 _HELD = f"""
-    select {HELD} from badge_held
-    where member_id = any($1::uuid[]) and design_id = any($2::uuid[])
+    select {HELD} from unnest($1::uuid[]) as u (member_id) join badge_held using (member_id)
+    where design_id = any($2::uuid[])
     order by member_id, design_id, level
 """
 
@@ -89,7 +92,7 @@ async def lock(tx: Tx, member_ids: Collection[str]) -> dict[PageKey, Counts]:
     if not rows:
         await tx.execute(_OPEN, asked, EVER)
         rows = await tx.fetch(_LOCK, asked, EVER, len(asked))
-    return {(row["member_id"], EVER): convert(row["counts"], Counts) for row in rows}
+    return {(row["member_id"], EVER): _COUNTS.decode(row["counts"]) for row in rows}
 
 
 async def pages(tx: Tx, keys: Collection[PageKey]) -> dict[PageKey, Counts]:
@@ -97,14 +100,14 @@ async def pages(tx: Tx, keys: Collection[PageKey]) -> dict[PageKey, Counts]:
     found: dict[PageKey, Counts] = {key: {} for key in keys}
     if found:
         rows = await tx.fetch(_PAGES, [who for who, _ in found], [page for _, page in found])
-        found |= {(r["member_id"], r["page"]): convert(r["counts"], Counts) for r in rows}
+        found |= {(r["member_id"], r["page"]): _COUNTS.decode(r["counts"]) for r in rows}
     return found
 
 
 async def all_pages(tx: Tx, member_ids: Collection[str]) -> dict[PageKey, Counts]:
     """Every page of these members but the first ones."""
     rows = await tx.fetch(_ALL_PAGES, list(member_ids), EVER)
-    return {(r["member_id"], r["page"]): convert(r["counts"], Counts) for r in rows}
+    return {(r["member_id"], r["page"]): _COUNTS.decode(r["counts"]) for r in rows}
 
 
 async def held_by(tx: Tx, member_ids: Collection[str], design_ids: Collection[str]) -> list[Held]:

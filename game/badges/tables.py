@@ -12,6 +12,7 @@ badge_progress = sa.Table(
     sa.Column("page", sa.Date, primary_key=True),
     sa.Column("counts", JSONB, nullable=False),
     sa.CheckConstraint("extract(day from page) = 1", name="page_is_a_month"),
+    postgresql_with={"fillfactor": "70"},
 )
 
 badge_held = sa.Table(

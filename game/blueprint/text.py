@@ -17,6 +17,7 @@ from game.errors import Invalid
 
 BYTES_MOST = 4 * 2**20
 WIDTH = 100
+_DIGITS_MOST = 18
 
 Path = tuple[str | int, ...]
 
@@ -149,7 +150,7 @@ class _Reading:
             if not isinstance(key, yaml.ScalarNode):
                 self._wrong(line, "a key is one word")
                 continue
-            name = str(key.value)
+            name = self._spoken(str(key.value), line)
             if (*path, name) in self.lines:
                 first = self.lines[*path, name]
                 self._wrong(line, f"{name!r} is there already, in line {first}; keep one of them")
@@ -163,13 +164,22 @@ class _Reading:
                 return None
             case "bool":
                 return node.value == "true"
-            case "int":
+            case "int" if _WHOLE.match(node.value) and len(node.value) <= _DIGITS_MOST:
                 return int(node.value)
+            case "int":
+                self._wrong(line, f"this is no whole number of at most {_DIGITS_MOST} digits")
+                return None
             case "str":
                 self.texts[path] = line + (node.style in ("|", ">"))
-                return str(node.value)
+                return self._spoken(node.value, line)
         self._wrong(line, f"tags such as {node.tag!r} are not known here; leave it out")
         return None
+
+    def _spoken(self, text: str, line: int) -> str:
+        """The text, when the database can keep it."""
+        if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+            self._wrong(line, "a character that cannot be kept: U+0000, or half of a pair")
+        return text
 
     def _wrong(self, line: int, words: str) -> None:
         self.mistakes.append(Mistake(line, words))

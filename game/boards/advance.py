@@ -93,9 +93,10 @@ class BoardSlice:
         self, board: LiveBoard, tally: Tally, seen: Seen, value: int | None, extra: int
     ) -> None:
         situation, definition = seen.situation, board.definition
-        changed = value is not None and fold(
-            tally, definition.operator, value, situation.occurred_at
-        )
+        at = situation.occurred_at
+        if board.is_of_states and tally.reached_at is not None and value != tally.value:
+            at = max(at, tally.reached_at)  # What comes late tells how things stand now.
+        changed = value is not None and fold(tally, definition.operator, value, at)
         if not changed and extra == 0 and board.is_of_states:
             return
         tally.extra += extra
@@ -108,7 +109,7 @@ class BoardSlice:
                 tally.run_id,
                 tally.member_id,
                 situation.activity_id or None,
-                situation.occurred_at,
+                at,
                 value,
                 extra,
             )

@@ -141,7 +141,7 @@ def reading(measure: LiveMeasure, seen: Seen) -> int | None:
 def _holds(measure: LiveMeasure, seen: Seen) -> bool:
     if measure.condition is None or measure.words is None:
         return True
-    return measure.condition.holds(seen.facts(measure.words)) is True
+    return seen.holds(measure.words, measure.condition)
 
 
 def _field(wanted: bool, data: Any, name: str) -> int | None:

@@ -25,6 +25,7 @@ _WAITING = """
     select t.*, exists (select from board_absence a where a.member_id = t.member_id) as absent
     from board_tally t
     where t.run_id = $1 and t.section = '' and t.value is not null
+      and ($3 or not (select m.guest from member m where m.id = t.member_id))
     order by t.member_id limit $2
     for no key update of t
 """
@@ -80,9 +81,9 @@ async def lock_open_run(tx: Tx, run_id: str) -> bool:
     return row is not None and row["status"] == "open"
 
 
-async def waiting(tx: Tx, run_id: str, limit: int) -> list[Tally]:
-    """Tallies with a score and no seat, locked."""
-    return [tally_of(row) for row in await tx.fetch(_WAITING, run_id, limit)]
+async def waiting(tx: Tx, run_id: str, limit: int, *, guests: bool) -> list[Tally]:
+    """Tallies with a score and no seat, locked; those of guests only where `guests` play."""
+    return [tally_of(row) for row in await tx.fetch(_WAITING, run_id, limit, guests)]
 
 
 async def seats_taken(tx: Tx, run_id: str) -> dict[str, int]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from game.boards import job_store as store
 from game.boards.advance import scores_of
 from game.boards.compile import LiveBoard
-from game.boards.job_store import LeagueRun, Top
+from game.boards.job_store import Top
 from game.boards.kind import KIND
 from game.boards.leagues import seats
-from game.boards.store import save_tallies
+from game.boards.store import hold_absences, save_tallies
 from game.database import Clock, Database, Tx, writing
 from game.designs.store import designs
 from game.events import BoardMoved, Event, RankMoved
@@ -32,32 +32,42 @@ async def seat_cohorts(db: Database, clock: Clock) -> int:
         runs = await store.league_runs(tx)
     seated = 0
     for run in runs:
-        async with writing(db) as tx:
-            seated += await seat(tx, run)
+        async with db.acquire() as tx:
+            found = await designs(tx, run.programme_id, KIND)
+        board = next(LiveBoard(design) for design in found if design.id == run.design_id)
+        seated += await seat_all(db, run.id, board)
     return seated
 
 
-async def seat(tx: Tx, run: LeagueRun) -> int:
-    """Seat everyone who waits in one run; nobody in one that is no longer open."""
-    if not await store.lock_open_run(tx, run.id):
-        return 0
-    design = next(d for d in await designs(tx, run.programme_id, KIND) if d.id == run.design_id)
-    board = LiveBoard(design)
+async def seat_all(db: Database, run_id: str, board: LiveBoard) -> int:
+    """Seat everyone who waits in a run, some at a time; how many they were."""
+    seated = 0
+    while True:
+        async with writing(db) as tx:
+            some = await seat(tx, run_id, board)
+        if some == 0:
+            return seated
+        seated += some
+
+
+async def seat(tx: Tx, run_id: str, board: LiveBoard) -> int:
+    """Seat some who wait in a run; nobody in one that is no longer open."""
     leagues = board.definition.leagues
     assert leagues is not None
-    seated = 0
-    while tallies := await store.waiting(tx, run.id, _ROUND_MOST):
-        reached = await store.leagues_of(tx, run.design_id, [t.member_id for t in tallies])
-        top = len(leagues.names) - 1
-        comers = [(t.member_id, min(top, reached.get(t.member_id, 0))) for t in tallies]
-        given = seats(comers, await store.seats_taken(tx, run.id), leagues.size)
-        for tally in tallies:
-            tally.section, tally.shown = given[tally.member_id], not tally.absent
-        await save_tallies(tx, tallies)
-        rows = [row for tally in tallies for row in scores_of(board, tally) if row.division]
-        await save_scores(tx, rows)
-        seated += len(tallies)
-    return seated
+    await hold_absences(tx)
+    if not await store.lock_open_run(tx, run_id):
+        return 0
+    tallies = await store.waiting(tx, run_id, _ROUND_MOST, guests=board.definition.guests)
+    reached = await store.leagues_of(tx, board.design.id, [t.member_id for t in tallies])
+    top = len(leagues.names) - 1
+    comers = [(t.member_id, min(top, reached.get(t.member_id, 0))) for t in tallies]
+    given = seats(comers, await store.seats_taken(tx, run_id), leagues.size)
+    for tally in tallies:
+        tally.section, tally.shown = given[tally.member_id], not tally.absent
+    await save_tallies(tx, tallies)
+    rows = [row for tally in tallies for row in scores_of(board, tally) if row.division]
+    await save_scores(tx, rows)
+    return len(tallies)
 
 
 async def tell_ranks(db: Database, clock: Clock) -> int:

@@ -38,12 +38,16 @@ class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     streak: Annotated[
         Name | None,
-        Meta(description="The length of this streak, as it is told when an activity comes."),
+        Meta(
+            description="The length of this streak, as it stands when an activity comes, however"
+            " long ago that was done."
+        ),
     ] = None
 
 
 class Teams(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Members of one attribute's value form a team, which is what is ranked."""
+    """Members of one attribute's value form a team, which is what is ranked; each is of the team of
+    their latest activity that counted."""
 
     attribute: Annotated[Attribute, Meta(description="The attribute that names the team.")]
     by: Annotated[TeamsBy, Meta(description="What counts of the members' scores.")]
@@ -75,8 +79,9 @@ class RankPrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class BoardDefinition(Definition, frozen=True, kw_only=True):
-    """A board. `where` conditions are asked when an activity comes; a run closes when its end and
-    the grace for late activities have passed."""
+    """A board. `where` conditions are asked when an activity comes. A run closes when its end and
+    the grace for late activities have passed, by the definition of the moment when it ended.
+    Switched off, a board counts nothing more; what was won on it until then is given."""
 
     metric: Annotated[Metric, Meta(description="What is compared.")]
     operator: Annotated[
@@ -96,7 +101,11 @@ class BoardDefinition(Definition, frozen=True, kw_only=True):
         Measure | None, Meta(description="The second score, for ties by it: more is better.")
     ] = None
     group_by: Annotated[
-        Attribute | None, Meta(description="An attribute whose values get tables of their own.")
+        Attribute | None,
+        Meta(
+            description="An attribute whose values get tables of their own; each member stands in"
+            " that of their latest activity that counted."
+        ),
     ] = None
     teams: Annotated[Teams | None, Meta(description="Rank teams of members.")] = None
     leagues: Annotated[Leagues | None, Meta(description="Play in cohorts, up and down.")] = None
@@ -224,6 +233,34 @@ def _of_prizes(definition: BoardDefinition, around: Surroundings) -> Iterable[st
             yield "prizes: ranges of ranks must not overlap" + (f" in {league}" if league else "")
 
 
+def _lasting(new: BoardDefinition, old: BoardDefinition) -> list[str]:
+    """Half a run of visits and half of euros is no ranking. Prizes, grace and words may change, and
+    the window: a run that the board's window no longer knows gives no prizes."""
+    before, after = _compared(old), _compared(new)
+    return [
+        f"{field}: members are ranked by what it says now; switch this board off, and save the"
+        " other one under another name."
+        for field in before
+        if before[field] != after[field]
+    ]
+
+
+def _compared(definition: BoardDefinition) -> dict[str, object]:
+    """What scores, ties and sections in the table are made of."""
+    metric = definition.metric
+    measures = (metric.measure, metric.best_time, definition.secondary)
+    counted = [None if one is None else (one.activity, one.sum) for one in measures]
+    return {
+        "metric": (metric.points, metric.quiz_score, metric.streak, *counted[:2]),
+        "operator": definition.operator,
+        "secondary": counted[2],
+        "group_by": definition.group_by,
+        "teams": None if definition.teams is None else definition.teams.attribute,
+        "leagues": definition.leagues is None,
+        "guests": definition.guests,
+    }
+
+
 KIND = DesignKind(
     name="board",
     path="boards",
@@ -232,4 +269,5 @@ KIND = DesignKind(
     measures=measures,
     prizes=prizes,
     problems=problems,
+    lasting=_lasting,
 )

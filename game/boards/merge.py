@@ -1,6 +1,7 @@
 """How boards change hands: a guest's tallies are laid over those of the member they became.
 
-Closed runs stay as they are frozen.
+Closed runs stay as they are frozen, and so do those whose books are closed: a prize that a guest
+won there is the member's.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
         mine.shown = not mine.absent
         taken.append(mine)
         scores += scores_of(boards[design_id], mine)
-    await save_tallies(tx, taken)
-    await show(tx, [run_id for run_id, _, _ in runs], [giver_id], False)
-    await save_scores(tx, scores)
     own = [tally.run_id for tally in taken]
+    await save_tallies(tx, taken)
+    await show(tx, own, [giver_id], False)
+    await save_scores(tx, scores)
     await merge_store.hand_over_evidence(tx, giver_id, taker_id, own)

@@ -1,4 +1,4 @@
-"""The SQL by which boards are read: runs, frozen results, the faces behind the lines."""
+"""The SQL by which boards are read: runs, sections, teams, the faces behind the lines."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 from asyncpg import Record
 from msgspec import Struct
 
-from game.boards.rules import TeamLine, Total
+from game.boards.rules import Total
 from game.database import Tx
-from game.ranks.rules import Line
 
 _RUN = (
     "id, programme_id, design_id, name, starts_at, ends_at, closes_at, time_zone, status,"
@@ -27,33 +26,6 @@ _TEAMS = """
         from board_score where run_id = $1 and division <> '' and shown
     ) as s
     group by division order by division
-"""
-
-_HERE = "not exists (select from board_absence a where a.member_id = r.member_id)"
-
-_RESULTS = f"""
-    select r.member_id, case when $2::text is null then r.rank else r.section_rank end as rank,
-           r.score, r.tie
-    from board_result r
-    where r.run_id = $1 and ($2::text is null or r.section = $2)
-      and {_HERE}
-    order by 2, r.tie, r.member_id limit $3
-"""
-
-_RESULT = """
-    select r.*, exists (select from board_absence a where a.member_id = r.member_id) as absent
-    from board_result r where r.run_id = $1 and r.member_id = $2
-"""
-
-_NEAR = f"""
-    (select member_id, rank, score, tie from board_result r
-     where run_id = $1 and (rank, tie, member_id) < ($2, $3, $4::uuid) and {_HERE}
-     order by rank desc, tie desc, member_id desc limit $5)
-    union all
-    (select member_id, rank, score, tie from board_result r
-     where run_id = $1 and (rank, tie, member_id) >= ($2, $3, $4::uuid) and {_HERE}
-     order by rank, tie, member_id limit $5 + 1)
-    order by rank, tie, member_id
 """
 
 
@@ -73,19 +45,6 @@ class Run(Struct, frozen=True, kw_only=True):
     size: int | None = None
     revision: int | None = None
     definition: dict[str, Any] | None = None
-
-
-class Result(Struct, frozen=True, kw_only=True):
-    """A member's frozen place in a run."""
-
-    run_id: str
-    member_id: str
-    section: str
-    rank: int
-    section_rank: int | None
-    score: int
-    tie: int
-    absent: bool
 
 
 def _run(row: Record) -> Run:
@@ -144,31 +103,3 @@ async def totals_of(tx: Tx, run_id: str, best_n: int | None) -> list[Total]:
     """What the teams of a run have together, or by their best; who is on no view does not count."""
     rows = await tx.fetch(_TEAMS, run_id, best_n)
     return [Total(row["division"], int(row["value"]), row["members"]) for row in rows]
-
-
-async def results_of(tx: Tx, run_id: str, section: str | None, limit: int) -> list[Line]:
-    """The best frozen lines of a run or one section of it, without those who left the boards."""
-    rows = await tx.fetch(_RESULTS, run_id, section, limit)
-    return [Line(row["rank"], row["member_id"], row["score"], row["tie"]) for row in rows]
-
-
-async def result_of(tx: Tx, run_id: str, member_id: str) -> Result | None:
-    """A member's frozen line."""
-    row = await tx.fetchrow(_RESULT, run_id, member_id)
-    return None if row is None else Result(**dict(row))
-
-
-async def results_near(tx: Tx, run_id: str, mine: Result, each_side: int) -> list[Line]:
-    """The frozen lines around a member's own."""
-    rows = await tx.fetch(_NEAR, run_id, mine.rank, mine.tie, mine.member_id, each_side)
-    return [Line(row["rank"], row["member_id"], row["score"], row["tie"]) for row in rows]
-
-
-async def team_results(tx: Tx, run_id: str) -> list[TeamLine]:
-    """The frozen teams of a run, the best first."""
-    rows = await tx.fetch(
-        "select rank, team, score, members from board_team_result where run_id = $1"
-        " order by rank, team limit 10000",
-        run_id,
-    )
-    return [TeamLine(**dict(row)) for row in rows]

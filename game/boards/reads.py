@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from game.boards import past_store
 from game.boards import read_store as store
 from game.boards.compile import LiveBoard
 from game.boards.finding import Asked, Found, Sources, find, present, running
@@ -27,7 +28,7 @@ from game.boards.view import (
     run_view,
     team_told,
 )
-from game.database import Database, Tx, reading, widely
+from game.database import Tx, reading, widely
 from game.ranks.rules import Line, View, table
 from game.ranks.view import Ranks
 
@@ -73,7 +74,7 @@ async def standing(sources: Sources, asked: Asked, *, each_side: int, at: dateti
         async with reading(sources.db) as tx:
             teams = await teams_of(tx, board, run)
         team = next((team_told(board, line) for line in teams if line.team == section), None)
-    elif section and run.status == "open":
+    elif section:
         group_place = await _place(sources, found, section, asked.member_id, each_side)
     return Standing(
         board=about(board),
@@ -122,7 +123,7 @@ def _brief(
 async def teams_of(tx: Tx, board: LiveBoard, run: Run) -> Sequence[TeamLine]:
     """The teams of a run in order: frozen, or as their members stand now."""
     if run.status != "open":
-        return await store.team_results(tx, run.id)
+        return await past_store.team_results(tx, run.id)
     teams = board.definition.teams
     assert teams is not None
     await widely(tx)
@@ -137,8 +138,7 @@ async def _top(sources: Sources, found: Found, group: str | None, limit: int) ->
         name = table(run.id, group or "")
         return await sources.ranks.top(name, limit=limit, shared=shared)
     async with sources.db.acquire() as tx:
-        lines = await store.results_of(tx, run.id, group, limit)
-    return View(run.size or 0, lines)
+        return await past_store.results_of(tx, run, group, limit)
 
 
 async def _place(
@@ -146,8 +146,10 @@ async def _place(
 ) -> Place | None:
     board, run = found.board, found.run
     assert run is not None
+    better: Line | None = None
     if run.status != "open":
-        view, better = await _frozen(sources.db, run, member_id, each_side)
+        async with sources.db.acquire() as tx:
+            view = await past_store.results_near(tx, run, section or None, member_id, each_side)
     else:
         name = table(run.id, section)
         view, better = await _living(sources.ranks, board, name, member_id, each_side)
@@ -188,16 +190,6 @@ async def _living(
         above = await ranks.top(name, limit=1, offset=mine.rank - 2, shared=shared)
         better = above.lines[0] if above.lines else None
     return view, better
-
-
-async def _frozen(
-    db: Database, run: Run, member_id: str, each_side: int
-) -> tuple[View, Line | None]:
-    async with db.acquire() as tx:
-        mine = await store.result_of(tx, run.id, member_id)
-        if mine is None or mine.absent:
-            return View(run.size or 0, []), None
-        return View(run.size or 0, await store.results_near(tx, run.id, mine, each_side)), None
 
 
 def _better(lines: Sequence[Line], mine: Line) -> Line | None:

@@ -128,7 +128,7 @@ async def board_runs(
     limit: Limit = 20,
     before: Before = None,
 ) -> RunPage:
-    """Every run in which anything counted, the latest first; closed ones are frozen."""
+    """Every run in which anybody was active, the latest first; closed ones are frozen."""
     async with reading(db) as tx:
         board, _ = await board_of(tx, onlooker.programme_id, name)
         runs = await store.runs_of(tx, board.design.id, before=_moment(before), limit=limit)
@@ -180,7 +180,8 @@ async def set_visibility(
     member: NamedDependency[MemberCaller],
     data: JSONBody[Visibility],
 ) -> Shown:
-    """Leave every view at once, or come back; what I do goes on counting."""
+    """Leave every view at once, or come back; what I do goes on counting. Who is on no board when a
+    run closes wins nothing of it."""
     said = Said(member.programme_id, member.id, "opted_out", not data.shown, "", member.id, clock())
     async with writing(db) as tx:
         return _shown(await say(tx, said))

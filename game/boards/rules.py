@@ -136,7 +136,7 @@ def ranked_teams(totals: list[Total], by: TeamsBy) -> list[TeamLine]:
         value = worth[total.team]
         even = bool(lines) and worth[lines[-1].team] == value
         rank = lines[-1].rank if even else place
-        lines.append(TeamLine(rank, total.team, value.__floor__(), total.members))
+        lines.append(TeamLine(rank, total.team, _clamped(value.__floor__(), _MOST), total.members))
     return lines
 
 

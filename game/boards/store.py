@@ -3,7 +3,8 @@
 A round holds a shared gate for each run and member it touches; who closes a run, or takes a member
 off the boards, holds that gate alone. So a round that began before has committed, and one that
 comes after finds the run closed and the member absent. Gates live in the server's memory: they
-cost no write, and thousands of members share a few.
+cost no write. Members share a few; runs have one each, as good as, so that a long close is waited
+for by nobody else.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from game.together import Writer
 
 _CLASS = 11
 _MEMBER_GATES = 64
-_RUN_GATES = 4096
+_RUN_GATES = 2**30
 
 TallyKey = tuple[str, str]
 """(run_id, member_id)"""
@@ -51,35 +52,44 @@ class Entry(NamedTuple):
     extra: int
 
 
-_OPEN = """
+_GATES = """
     with gate as (
         select pg_advisory_xact_lock_shared($1, key)
         from unnest($2::int[]) with ordinality as u (key, n) order by n
-    ), run as (
-        insert into board_run (id, programme_id, design_id, name, starts_at, ends_at, closes_at,
-                               time_zone, status)
-        select u.*, 'open'
-        from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[],
-                    $8::timestamptz[], $9::timestamptz[], $10::text[])
-             as u (id, programme_id, design_id, name, starts_at, ends_at, closes_at, time_zone)
-        order by id
-        on conflict do nothing
-    ), tally as (
-        insert into board_tally (run_id, member_id, extra, section)
-        select run_id, member_id, 0, ''
-        from unnest($11::uuid[], $12::uuid[]) as u (run_id, member_id)
-        order by run_id, member_id
-        on conflict do nothing
     )
     select count(*) from gate
 """
 
+_OPEN = """
+    with run as (
+        insert into board_run (id, programme_id, design_id, name, starts_at, ends_at, closes_at,
+                               time_zone, status)
+        select u.*, 'open'
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[],
+                    $6::timestamptz[], $7::timestamptz[], $8::text[])
+             as u (id, programme_id, design_id, name, starts_at, ends_at, closes_at, time_zone)
+        order by id
+        on conflict do nothing
+    )
+    insert into board_tally (run_id, member_id, extra, section)
+    select run_id, member_id, 0, ''
+    from unnest($9::uuid[], $10::uuid[]) as u (run_id, member_id)
+    order by run_id, member_id
+    on conflict do nothing
+"""
+
+# Either all are locked, or none because some are missing: never some first and others later.
 _LOCK = """
-    select t.*, exists (select from board_absence a where a.member_id = t.member_id) as absent
+    with found as materialized (
+        select count(*) as many from board_tally t
+        join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
+    )
+    select t.*, exists (select from board_absence a where a.member_id = t.member_id) as absent,
+        r.status = 'open' and (r.closes_at is null or r.closes_at > $3) as is_open
     from board_tally t
     join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
     join board_run r on r.id = t.run_id
-    where r.status = 'open' and (r.closes_at is null or r.closes_at > $3)
+    where (select many from found) = $4
     order by t.run_id, t.member_id
     for no key update of t
 """
@@ -124,6 +134,15 @@ async def hold_members(tx: Tx, member_ids: Collection[str]) -> None:
         await tx.execute("select pg_advisory_xact_lock($1, $2)", _CLASS, key)
 
 
+async def hold_absences(tx: Tx) -> None:
+    """See to it until the end that nobody leaves the boards or comes back; rounds go on."""
+    await tx.execute(
+        "select pg_advisory_xact_lock_shared($1, key) from generate_series(0, $2) as key",
+        _CLASS,
+        _MEMBER_GATES - 1,
+    )
+
+
 async def lock_tallies(
     tx: Tx, runs: Collection[Opening], keys: Collection[TallyKey], at: datetime
 ) -> dict[TallyKey, Tally]:
@@ -132,17 +151,29 @@ async def lock_tallies(
         return {}
     order = sorted(keys)
     columns = [list(column) for column in zip(*order, strict=True)]
-    new = sorted(runs, key=_by_id)
-    begun = [[run[place] for run in new] for place in range(len(Opening._fields))]
     gates = sorted({g for run, member in order for g in (_run_gate(run), _member_gate(member))})
-    await tx.execute(_OPEN, _CLASS, gates, *begun, *columns)
-    rows = await tx.fetch(_LOCK, *columns, at)
-    return {(row["run_id"], row["member_id"]): tally_of(row) for row in rows}
+    await tx.execute(_GATES, _CLASS, gates)
+    rows = await tx.fetch(_LOCK, *columns, at, len(order))
+    if not rows:
+        new = sorted(runs, key=_by_id)
+        begun = [[run[place] for run in new] for place in range(len(Opening._fields))]
+        await tx.execute(_OPEN, *begun, *columns)
+        rows = await tx.fetch(_LOCK, *columns, at, len(order))
+    return {(row["run_id"], row["member_id"]): tally_of(row) for row in rows if row["is_open"]}
 
 
 def tally_of(row: Record) -> Tally:
     """A row of `board_tally` with `absent` beside it."""
-    return Tally(**dict(row), left=None if row["value"] is None else row["section"])
+    return Tally(
+        run_id=row["run_id"],
+        member_id=row["member_id"],
+        value=row["value"],
+        reached_at=row["reached_at"],
+        extra=row["extra"],
+        section=row["section"],
+        absent=row["absent"],
+        left=None if row["value"] is None else row["section"],
+    )
 
 
 def _by_id(run: Opening) -> str:

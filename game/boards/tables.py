@@ -73,6 +73,7 @@ board_absence = sa.Table(
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", _MOMENT, nullable=False),
     sa.CheckConstraint("why in ('opted_out', 'excluded')", name="why"),
+    sa.Index("ix_board_absence_programme_id", "programme_id"),
 )
 """Who is on no board: a row for each cause, so that one does not undo the other."""
 

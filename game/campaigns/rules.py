@@ -32,7 +32,8 @@ class Allowance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may play. `tiers`: one of these, where any is named; `attributes`: each attribute named
-    has one of the values given; `guests`: also those who have not joined yet."""
+    has one of the values given; `guests`: also those who have not joined yet. One person may be
+    many guests, each with limits of their own until they join: where that matters, say no."""
 
     tiers: Annotated[list[str], Meta(max_length=50)] = []
     attributes: Annotated[
@@ -46,7 +47,7 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything about a campaign but its mechanic's own configuration.
 
     `tariff` pays so many minor units of `currency` for each merit that the mechanic declares.
-    `budget` bounds what the campaign may ever award; awarding stops exactly there.
+    `budget` bounds what the campaign may ever award in that currency; awarding stops there.
     `attempts` bounds how often one member may play; `counts` says which attempt's score stands.
     `price` is charged with a play's first move, except for the `free` plays of a period; with no
     price, the free ones are all there are. `limit` bounds the plays of a period, paid or free.

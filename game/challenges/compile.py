@@ -16,11 +16,8 @@ class LiveChallenge(Struct, frozen=True):
     """A challenge with what it measures, in the order of its goals."""
 
     design: Design[Challenge]
+    challenge: Challenge
     measures: tuple[LiveMeasure, ...]
-
-    @property
-    def challenge(self) -> Challenge:
-        return self.design.definition
 
     def worths(self, seen: Seen) -> list[int]:
         """What the activity adds to each goal."""
@@ -37,7 +34,11 @@ class LiveChallenges(Struct, frozen=True):
 def ready(designs: Sequence[Design[Challenge]]) -> LiveChallenges:
     """The challenges compiled, and found by the activity types they measure."""
     compiled = tuple(
-        LiveChallenge(design, tuple(live(one, design.names) for one in measures(design.definition)))
+        LiveChallenge(
+            design,
+            design.definition,
+            tuple(live(one, design.names) for one in measures(design.definition)),
+        )
         for design in designs
     )
     by_type: dict[str, list[LiveChallenge]] = {}

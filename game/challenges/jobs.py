@@ -23,6 +23,7 @@ from game.outbox import emit
 from game.together import together
 
 _AT_ONCE = 200
+_NOTHING = Push(0, 0)
 
 
 async def gather(db: Database, clock: Clock) -> int:
@@ -48,11 +49,11 @@ async def add_up(tx: Tx, programme_id: str, goals: Sequence[Goal], at: datetime)
     pushed = await shared_store.take_pushes(tx, goals)
     events = [
         Event(programme_id, told)
-        for goal, push in pushed.items()
-        if (told := _added(known, goal, stands[goal], push, at)) is not None
+        for goal, stand in stands.items()
+        if (told := _added(known, goal, stand, pushed.get(goal, _NOTHING), at)) is not None
     ]
     async with together(tx) as out:
-        await shared_store.save_goals(out, {goal: stands[goal] for goal in pushed})
+        await shared_store.save_goals(out, stands)
         emit(out, events, at)
 
 

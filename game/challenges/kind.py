@@ -181,6 +181,24 @@ def _prizes(challenge: Challenge) -> tuple[Prize, ...]:
     return tuple(challenge.prizes)
 
 
+def _lasting(new: Challenge, old: Challenge) -> list[str]:
+    """Runs go by their period, and what was counted in visits is no number of euros."""
+    found = []
+    if (new.period, new.days is None) != (old.period, old.days is None):
+        found.append("period: members are in runs of the old one; save this under another name.")
+    if (new.community is None) != (old.community is None):
+        found.append("community: a shared goal stays one; save this under another name.")
+    elif any(
+        (one.activity, one.sum) != (other.activity, other.sum)
+        for one, other in zip(measures(new), measures(old), strict=False)
+    ):
+        found.append(
+            "goals: members have counted by what they say now; add a goal behind the others, or"
+            " save this under another name."
+        )
+    return found
+
+
 KIND = DesignKind(
     name="challenge",
     path="challenges",
@@ -189,4 +207,5 @@ KIND = DesignKind(
     measures=measures,
     prizes=_prizes,
     problems=_problems,
+    lasting=_lasting,
 )

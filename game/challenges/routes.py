@@ -11,7 +11,6 @@ from game.challenges import store, view
 from game.challenges.joining import join, leave
 from game.challenges.rules import (
     ChallengeOver,
-    LeftTooOften,
     NoChallenge,
     NothingToJoin,
     NotShared,
@@ -86,7 +85,7 @@ async def member_challenges(
     status_code=200,
     summary="Join a challenge",
     tags=["Challenges"],
-    responses=refused(NoChallenge, NothingToJoin, ChallengeOver, LeftTooOften),
+    responses=refused(NoChallenge, NothingToJoin, ChallengeOver),
 )
 async def join_challenge(
     name: FromPath[str],

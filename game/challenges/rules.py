@@ -22,6 +22,7 @@ EVER = date.min
 """The run of a challenge that has only one, and where a member keeps what outlasts a run."""
 
 SPANS_MAX = 100
+"""So many times of taking part are known, the latest; behind them nothing late counts any more."""
 
 
 class NoChallenge(Missing):
@@ -38,10 +39,6 @@ class NothingToJoin(Conflict):
 
 class ChallengeOver(Conflict):
     code = "challenge.over"
-
-
-class LeftTooOften(Conflict):
-    code = "challenge.left_too_often"
 
 
 class Days(NamedTuple):
@@ -233,12 +230,10 @@ def joined(challenge: Challenge, spans: Sequence[Span], at: datetime, days: Days
         spans = left(spans, last.run_ends_at)
     if challenge.ends_at is not None and at >= challenge.ends_at:
         raise ChallengeOver("This challenge is over.")
-    if len(spans) >= SPANS_MAX:
-        raise LeftTooOften("You have joined and left too often to come back.")
     new = Span(joined_at=at)
     if challenge.days is not None:
         new = _run_from(challenge.days, last, at, days)
-    return [*spans, new]
+    return [*spans, new][-SPANS_MAX:]
 
 
 def left(spans: Sequence[Span], at: datetime) -> list[Span]:

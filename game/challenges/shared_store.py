@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from game.challenges.rules import Goal
+from game.challenges.rules import EVER, Goal
 from game.database import Tx
 from game.identity import new_id
 from game.together import Writer
@@ -31,10 +31,17 @@ _CLAIM = """
     on conflict do nothing
 """
 
+# The second part finds goals that were reached by their target coming down: nobody pushes them.
+# Runs that come again are left out, as those of the past were played for the old target.
 _PUSHED = """
-    select distinct d.programme_id, p.design_id, p.start, p.team
+    select d.programme_id, p.design_id, p.start, p.team
     from challenge_push p join design d on d.id = p.design_id
-    order by d.programme_id, p.design_id, p.start, p.team
+    union
+    select d.programme_id, g.design_id, g.start, g.team
+    from design d join challenge_goal g on g.design_id = d.id and g.start = $2
+    where d.kind = 'challenge' and g.completed_at is null
+      and g.total >= (d.definition -> 'community' ->> 'target')::bigint
+    order by 1, 2, 3, 4
     limit $1
 """
 
@@ -153,8 +160,9 @@ async def claim(out: Writer, claims: Sequence[Claim]) -> None:
 
 
 async def work(tx: Tx, *, owing: bool, limit: int) -> list[Work]:
-    """Goals that were pushed and not yet added up; or those that still owe prizes."""
-    rows = await tx.fetch(_OWING if owing else _PUSHED, limit)
+    """Goals to be looked at: pushed and not yet added up; or those that still owe prizes."""
+    query = tx.fetch(_OWING, limit) if owing else tx.fetch(_PUSHED, limit, EVER)
+    rows = await query
     return [
         Work(row["programme_id"], Goal(row["design_id"], row["start"], row["team"])) for row in rows
     ]

@@ -124,16 +124,19 @@ class Challenged:
         key = Key(live.design.id, member_id, start)
         run = self._begun(key)
         counts = pushed(live.challenge, fitted(live.challenge, run.counts), worths)
-        if counts == run.counts:
-            return
         if live.challenge.community is not None:
-            self._share(live, key, counts, situation, told)
+            if counts != run.counts:
+                self._share(live, key, counts, situation, told)
             return
+        was_open = not run.times
+        reached = was_open and met(live.challenge, counts)
+        if counts == run.counts and not reached:
+            return  # A count that is full completes all the same: its target may have come down.
         self._changed.add(key)
-        was_open, run.counts = not run.times, counts
+        run.counts = counts
+        if reached:
+            self._complete(live, key, situation, told)
         if was_open:
-            if met(live.challenge, counts):
-                self._complete(live, key, situation, told)
             told.events.append(moved(live, run))
 
     def _complete(self, live: LiveChallenge, key: Key, situation: Situation, told: Told) -> None:

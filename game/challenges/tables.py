@@ -19,6 +19,7 @@ challenge_state = sa.Table(
     sa.Column("completed_at", sa.DateTime(timezone=True)),
     sa.Index("ix_challenge_state_member", "member_id"),
     sa.CheckConstraint("times >= 0 and paid >= 0", name="counts_up"),
+    postgresql_with={"fillfactor": "70"},
 )
 
 # Contributions are only ever added, so that a push waits for nobody; a job adds them up.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -26,6 +26,8 @@ from game.tiers.telling import Told, events, lines
 from game.tiers.view import StandingView, standing_view
 from game.together import together
 
+LONGEST = timedelta(days=36525)
+
 
 class TierByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tier a member gets, why, and until when. Setting another one replaces it."""
@@ -43,6 +45,10 @@ class EndsBefore(Invalid):
     code = "tier.ends_before_it_starts"
 
 
+class EndsTooLate(Invalid):
+    code = "tier.ends_too_late"
+
+
 class NotByHand(Conflict):
     code = "tier.not_by_hand"
 
@@ -57,6 +63,8 @@ async def set_tier(
         raise UnknownTier(f"The ladder's tiers are {', '.join(known)}.", known=known)
     if given.until <= at:
         raise EndsBefore("The tier must end in the future; write a later `until`.")
+    if given.until > at + LONGEST:
+        raise EndsTooLate("The tier must end within 100 years; write an earlier `until`.")
     state = await _locked(tx, programme, ladder, external_id, at)
     state.row.manual = Manual(
         tier=given.tier, reason=given.reason, until=given.until, author=author, set_at=at

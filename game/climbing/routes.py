@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from game.climbing.by_hand import (
     EndsBefore,
+    EndsTooLate,
     NotByHand,
     TierByHand,
     UnknownTier,
@@ -94,7 +95,7 @@ async def read_tier_history(
     "/v1/members/{external_id:str}/tier",
     summary="Set a member's tier",
     tags=["Tiers"],
-    responses=refused(NoMember, BadExternalId, NoLadder, UnknownTier, EndsBefore),
+    responses=refused(NoMember, BadExternalId, NoLadder, UnknownTier, EndsBefore, EndsTooLate),
 )
 async def put_tier(
     external_id: FromPath[str],

@@ -6,13 +6,16 @@ ids, which break the last ties; neither aliases nor the brand's ids are in it.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
+from msgspec.structs import replace
 
 from game.boards.compile import LiveBoard
-from game.boards.read_store import Run, run_of, team_results
+from game.boards.past_store import team_results
+from game.boards.read_store import Run, run_of
 from game.boards.rules import NoRun, TeamLine
 from game.closing import certificate_store as store
 from game.closing.certificate_store import Evidence, Ranked
@@ -70,26 +73,53 @@ class Certificate(Struct, frozen=True, kw_only=True):
     definition: dict[str, Any]
     run: CertifiedRun
     rules: CertifiedRules
+    teams: list[TeamLine]
     members: list[Ranked]
     entries: list[Evidence]
-    teams: list[TeamLine]
 
 
-async def certificate(
-    tx: Tx, board: LiveBoard, run_id: str, *, most: int | None = ENTRIES_MOST
-) -> Certificate:
-    """The certificate of a run; refused while it is open, or with more than `most` readings."""
+_LISTS = b'"members":[],"entries":[]}'
+
+
+async def certificate(tx: Tx, board: LiveBoard, run_id: str) -> Certificate:
+    """The certificate of a run; refused while it is open, or with too many readings."""
+    head = await _head(tx, board, run_id)
+    if await store.count_entries(tx, run_id, ENTRIES_MOST + 1) > ENTRIES_MOST:
+        raise TooLarge(
+            f"This run has more than {ENTRIES_MOST} readings; export it with"
+            " `kermesse board-certificate` instead.",
+            most=ENTRIES_MOST,
+        )
+    members = [member async for member in store.members_of(tx, run_id)]
+    entries = [entry async for entry in store.entries_of(tx, run_id)]
+    return replace(head, members=members, entries=entries)
+
+
+async def write(tx: Tx, board: LiveBoard, run_id: str, out: BinaryIO) -> None:
+    """Write the certificate of a run as JSON, however large: no more than a page is in memory."""
+    head = json.encode(await _head(tx, board, run_id))
+    assert head.endswith(_LISTS)
+    out.write(head.removesuffix(_LISTS) + b'"members":[')
+    await _listed(store.members_of(tx, run_id), out)
+    out.write(b'],"entries":[')
+    await _listed(store.entries_of(tx, run_id), out)
+    out.write(b"]}")
+
+
+async def _listed(items: AsyncIterator[Struct], out: BinaryIO) -> None:
+    between = b""
+    async for item in items:
+        out.write(between + json.encode(item))
+        between = b",\n"
+
+
+async def _head(tx: Tx, board: LiveBoard, run_id: str) -> Certificate:
+    """The certificate without members and readings."""
     run = await run_of(tx, board.design.id, run_id)
     if run is None:
         raise NoRun("This board has no such run.")
     if run.status == "open" or run.definition is None:
         raise StillOpen("This run is still open; ask again when it has closed.")
-    if most is not None and await store.count_entries(tx, run.id, most + 1) > most:
-        raise TooLarge(
-            f"This run has more than {most} readings; export it with"
-            " `kermesse board-certificate` instead.",
-            most=most,
-        )
     definition = board.as_of(run.revision, run.definition).definition
     teams = definition.teams
     return Certificate(
@@ -104,9 +134,9 @@ async def certificate(
             teams_by=teams.by if teams is not None else None,
             teams_n=teams.n if teams is not None else None,
         ),
-        members=[member async for member in store.members_of(tx, run.id)],
-        entries=[entry async for entry in store.entries_of(tx, run.id)],
         teams=await team_results(tx, run.id),
+        members=[],
+        entries=[],
     )
 
 

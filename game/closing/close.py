@@ -5,67 +5,71 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.boards.compile import LiveBoard
-from game.boards.job_store import LeagueRun
-from game.boards.jobs import seat
-from game.boards.kind import KIND, BoardDefinition
+from game.boards.job_store import waiting
+from game.boards.kind import KIND
 from game.boards.read_store import Run, totals_of
 from game.boards.rules import ranked_teams
 from game.boards.store import hold_run
 from game.closing import store
 from game.database import Tx, widely
-from game.designs.rules import Design
-from game.designs.store import designs
+from game.designs.store import by_id, revision_at
 from game.events import BoardClosed, Event
 from game.outbox import emit
 from game.together import together
 
 
 async def close(tx: Tx, run_id: str, at: datetime) -> bool:
-    """Freeze a run that is due; False where another process did.
+    """Freeze a run that is due; False where another process did, or where somebody in it has no
+    seat yet.
 
     Whoever moves it at this moment is waited for. What is given out comes later and can be
     interrupted: the winners are written down here.
     """
     await store.long(tx)
+    board = await frozen(tx, await store.run(tx, run_id))
+    definition = board.definition
     await hold_run(tx, run_id)
-    run = await store.lock_run(tx, run_id)
+    run = await store.run(tx, run_id, lock=True)
     if run.status != "open" or run.closes_at is None or run.closes_at > at:
         return False
-    design = await design_of(tx, run)
-    definition = design.definition
+    if definition.leagues and await waiting(tx, run.id, 1, guests=definition.guests):
+        return False
     await widely(tx)
-    if definition.leagues is not None:
-        await seat(tx, LeagueRun(run.id, run.programme_id, run.design_id))
     size = await store.freeze(
         tx, run.id, shared=definition.shares_ranks, sections=definition.has_sections
     )
-    await _sections(tx, run, definition)
+    await _sections(tx, run, board)
     async with together(tx) as out:
         await store.begin_closing(
-            out, run.id, size=size, revision=design.revision, definition=definition
+            out, run.id, size=size, revision=board.design.revision, definition=definition
         )
         emit(out, [Event(run.programme_id, BoardClosed(run.name, run.id, size))], at)
     return True
 
 
-async def design_of(tx: Tx, run: Run) -> Design[BoardDefinition]:
-    """The board of a run, as it stands."""
-    return next(d for d in await designs(tx, run.programme_id, KIND) if d.id == run.design_id)
+async def frozen(tx: Tx, run: Run) -> LiveBoard:
+    """The board by which a run is decided: as it stood when the run ended."""
+    design = await by_id(tx, run.design_id, KIND)
+    assert design is not None and run.ends_at is not None
+    if run.definition is not None:
+        return LiveBoard(design).as_of(run.revision, run.definition)
+    stood = await revision_at(tx, run.design_id, run.ends_at)
+    return LiveBoard(design).as_of(stood.revision, stood.definition)
 
 
-def frozen(design: Design[BoardDefinition], run: Run) -> LiveBoard:
-    """The board as it was when the run closed."""
-    return LiveBoard(design).as_of(run.revision, run.definition)
-
-
-async def _sections(tx: Tx, run: Run, definition: BoardDefinition) -> None:
-    """What teams and leagues come to, and who wins by them."""
+async def _sections(tx: Tx, run: Run, board: LiveBoard) -> None:
+    """What teams and leagues come to, and who wins by them. Where the window was changed in the
+    middle of the run, another run has taken its place, and nothing is won in this one."""
+    definition = board.definition
+    stands = board.span(run.time_zone, run.starts_at) == (run.starts_at, run.ends_at)
     teams, leagues = definition.teams, definition.leagues
     by = "own"
     if teams is not None:
         by = "team"
         totals = await totals_of(tx, run.id, teams.n)
         await store.freeze_teams(tx, run.id, ranked_teams(totals, teams.by))
+    if not stands:
+        return
     if leagues is not None:
         by = "section"
         await store.promote(

@@ -12,12 +12,13 @@ from game.badges.rules import BADGE_GRANTED, granted
 from game.boards.compile import LiveBoard
 from game.boards.kind import RankPrize
 from game.closing import store
-from game.closing.close import design_of, frozen
+from game.closing.close import frozen
 from game.closing.store import Won
 from game.database import Tx
 from game.designs.store import live_of
 from game.events import BoardWon, Event
 from game.identity import new_id
+from game.ledger.refusals import TooMuch
 from game.progress import advance, follow
 from game.round import Coming, World, open_round, write_round
 from game.together import together
@@ -25,24 +26,24 @@ from game.together import together
 _ROUND_MOST = 200
 
 
-async def give_some(tx: Tx, at: datetime) -> int:
-    """Give some of the prizes that are due; how many, 0 when none is left for this process.
+async def give_some(tx: Tx, run_id: str, at: datetime) -> int:
+    """Give some of a run's prizes that are due; how many, 0 when none is left for this process.
 
     A prize's status and its points commit together, and its reference pays once: whoever dies in
     between has given nothing.
     """
-    due = await store.due_prizes(tx, _ROUND_MOST)
+    due = await store.due_prizes(tx, run_id, _ROUND_MOST)
     if not due:
         return 0
-    runs = await store.runs_by_ids(tx, {won.run_id for won in due})
-    boards = {run.id: frozen(await design_of(tx, run), run) for run in runs.values()}
-    world = await open_round(tx, [_coming(boards[won.run_id], won, at) for won in due], at)
-    badges = await live_of(tx, world.programmes.values(), BADGES, ready)
+    board = await frozen(tx, await store.run(tx, run_id))
+    world = await open_round(tx, [_coming(board, won, at) for won in due], at)
+    badges = (await live_of(tx, world.programmes.values(), BADGES, ready))[
+        board.design.programme_id
+    ]
     given = []
     for won in due:
-        board = boards[won.run_id]
         prize = board.definition.prizes[won.place]
-        live = prize.badge in badges[board.design.programme_id].by_name
+        live = prize.badge in badges.by_name
         given.append((won, _give(world, board, won, prize, badge=prize.badge if live else None)))
     async with together(tx) as out:
         await store.mark_given(out, given)
@@ -72,7 +73,10 @@ def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: 
             locale=world.members[won.payee_id].locale,
             cause={"run": won.run_id, "rank": won.rank},
         )
-        payment = pay(world, board.design.programme_id, won.payee_id, claim)
+        try:
+            payment = pay(world, board.design.programme_id, won.payee_id, claim)
+        except TooMuch:  # A purse that is full takes no more; the others are not kept waiting.
+            payment = None
         paid = payment.amount if payment is not None else 0
         follow(world)
     if badge is not None:

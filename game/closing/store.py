@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -66,8 +66,8 @@ _PROMOTE = """
 _DUE_PRIZES = """
     select p.run_id, p.member_id, p.rank, p.place, coalesce(m.merged_into, m.id) as payee_id
     from board_prize p join member m on m.id = p.member_id
-    where p.status = 'due'
-    order by p.run_id, p.member_id limit $1
+    where p.run_id = $1 and p.status = 'due'
+    order by p.member_id limit $2
     for no key update of p skip locked
 """
 
@@ -75,6 +75,15 @@ _GIVEN = """
     update board_prize p set status = 'given', paid = u.paid
     from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as u (run_id, member_id, paid)
     where p.run_id = u.run_id and p.member_id = u.member_id
+"""
+
+_GRACE = """
+    update board_run r set closes_at = r.ends_at + make_interval(mins => d.grace)
+    from (
+        select id, (definition ->> 'grace_minutes')::int as grace from design where kind = 'board'
+    ) as d
+    where d.id = r.design_id and r.status = 'open' and r.ends_at > $1
+      and r.closes_at <> r.ends_at + make_interval(mins => d.grace)
 """
 
 _FINISH = """
@@ -94,27 +103,36 @@ class Won(NamedTuple):
     payee_id: str
 
 
-async def due_run(tx: Tx, at: datetime) -> str | None:
-    """An open run whose end and grace have passed, the longest ago first."""
-    found: str | None = await tx.fetchval(
-        "select id from board_run where status = 'open' and closes_at <= $1"
-        " order by closes_at limit 1",
+async def follow_grace(tx: Tx, at: datetime) -> None:
+    """Runs that go on close after the grace that their boards have now."""
+    await tx.execute(_GRACE, at)
+
+
+async def due_runs(tx: Tx, at: datetime) -> list[tuple[str, str]]:
+    """(run, board) of open runs whose end and grace have passed, the longest ago first."""
+    rows = await tx.fetch(
+        "select id, design_id from board_run where status = 'open' and closes_at <= $1"
+        " order by closes_at, id limit 1000",
         at,
     )
-    return found
+    return [tuple(row) for row in rows]
 
 
-async def lock_run(tx: Tx, run_id: str) -> Run:
-    """The run, locked."""
-    row = await tx.fetchrow(f"select {_RUN} from board_run where id = $1 for update", run_id)
+async def closing_runs(tx: Tx) -> list[str]:
+    """The runs that are frozen and may have prizes to give."""
+    rows = await tx.fetch(
+        "select id from board_run where status = 'closing' order by id limit 1000"
+    )
+    return [row["id"] for row in rows]
+
+
+async def run(tx: Tx, run_id: str, *, lock: bool = False) -> Run:
+    """The run, locked if asked."""
+    row = await tx.fetchrow(
+        f"select {_RUN} from board_run where id = $1 {'for update' if lock else ''}", run_id
+    )
     assert row is not None
     return Run(**dict(row))
-
-
-async def runs_by_ids(tx: Tx, run_ids: Collection[str]) -> dict[str, Run]:
-    """The runs with these ids."""
-    rows = await tx.fetch(f"select {_RUN} from board_run where id = any($1::uuid[])", list(run_ids))
-    return {row["id"]: Run(**dict(row)) for row in rows}
 
 
 async def long(tx: Tx) -> None:
@@ -182,9 +200,10 @@ async def begin_closing(
     )
 
 
-async def due_prizes(tx: Tx, limit: int) -> list[Won]:
-    """Some prizes that are due, locked; those that another process is giving are left to it."""
-    return [Won(*row) for row in await tx.fetch(_DUE_PRIZES, limit)]
+async def due_prizes(tx: Tx, run_id: str, limit: int) -> list[Won]:
+    """Some prizes of a run that are due, locked; those that another process is giving are left to
+    it."""
+    return [Won(*row) for row in await tx.fetch(_DUE_PRIZES, run_id, limit)]
 
 
 async def mark_given(out: Writer, given: Sequence[tuple[Won, int]]) -> None:

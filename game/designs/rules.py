@@ -8,7 +8,7 @@ dry runs are the same for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -102,6 +102,10 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """The campaigns' names."""
 
 
+def _nothing_lasts(new: object, old: object) -> list[str]:
+    return []
+
+
 class DesignKind(Struct, frozen=True, kw_only=True):
     """What a feature says of its designs. `path` is the plural in addresses, `/v1/streaks`."""
 
@@ -115,6 +119,9 @@ class DesignKind(Struct, frozen=True, kw_only=True):
     """Every prize in a definition: their currencies are checked in one place."""
     problems: Callable[[str, Any, Surroundings], list[str]]
     """(name, definition, surroundings) -> why it cannot be saved, each naming field and mend."""
+    lasting: Callable[[Any, Any], list[str]] = _nothing_lasts
+    """(definition, the one that members are half-way with) -> why it cannot take its place: what
+    they have done would be read as something else. Told as problems are."""
 
 
 class BadDesign(Invalid):
@@ -138,6 +145,16 @@ def checked_name(name: str) -> str:
             "A name has 1 to 63 lower-case letters, digits and dashes.", problems=["name"]
         )
     return name
+
+
+def foreign_words(
+    told: Iterable[tuple[str, Mapping[str, str]]], locales: Collection[str]
+) -> Iterator[str]:
+    """What is wrong with words by locale, given as field and words: the programme must speak it."""
+    for field, words in told:
+        for locale in words:
+            if locale not in locales:
+                yield f"{field}.{locale}: this programme speaks {', '.join(locales)}."
 
 
 def spoken(told: Mapping[str, str], locale: str) -> str:

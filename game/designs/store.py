@@ -123,6 +123,18 @@ async def save(tx: Tx, design: Design[Any], *, author: str, at: datetime) -> Non
     )  # fmt: skip
 
 
+async def revision_at(tx: Tx, design_id: str, at: datetime) -> Revision:
+    """The design as it stood then; before it was first saved, as it was first saved."""
+    row = await tx.fetchrow(
+        "select revision, active, definition, author, at from design_revision"
+        " where design_id = $1 and (at <= $2 or revision = 1) order by revision desc limit 1",
+        design_id,
+        at,
+    )
+    assert row is not None
+    return convert(dict(row), Revision)
+
+
 async def revisions(tx: Tx, design_id: str, *, after: int | None, limit: int) -> list[Revision]:
     """The design's revisions, the newest first, beginning behind revision `after`."""
     rows = await tx.fetch(

@@ -24,6 +24,7 @@ from game.campaigns.draw_store import (
 )
 from game.campaigns.draws import Seed, Stock, restocked
 from game.campaigns.rules import Version, Wrap
+from game.campaigns.store import versions
 from game.database import Tx
 from game.errors import Conflict, Invalid
 from game.mechanics.log import genesis
@@ -69,13 +70,17 @@ async def open_draws(
     """Commit to a fresh seed for the version, lay in its stock, reveal the seed before.
 
     `budget` is what the campaign's budget holds now. A contest that has entries keeps its seed,
-    and so its table. Refuses less stock than was won already.
+    and so its table, and its price: all entries cost the same. Refuses less stock than was won
+    already.
     """
     before = (await open_seeds(tx, [version.campaign_id], lock=True)).get(version.campaign_id)
     text = msgspec.json.encode(odds).decode()
     if before is not None and before.drawn and isinstance(odds.how, Closing):
-        if before.odds != text:
-            raise EntriesTaken("This contest has entries: its prizes stay as they were published.")
+        entered = (await versions(tx, [before.version_id]))[before.version_id].wrap
+        if before.odds != text or entered.price != version.wrap.price:
+            raise EntriesTaken(
+                "This contest has entries: its prizes and its price stay as they were published."
+            )
         await carry_seed(tx, before, version.id)
         return
     old = (await stocks_of(tx, [version.campaign_id], lock=True)).get(version.campaign_id, {})

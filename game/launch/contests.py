@@ -25,7 +25,14 @@ from game.campaigns.rules import Campaign
 from game.campaigns.store import get
 from game.database import Tx
 from game.errors import Conflict, Missing
-from game.launch.draw_store import PickRow, add_picks, entries_at, picks_of, save_picks
+from game.launch.draw_store import (
+    PickRow,
+    add_picks,
+    entries_at,
+    pickers,
+    picks_of,
+    save_picks,
+)
 from game.mechanics.closing import awarded, picked, places
 from game.mechanics.log import Pick
 from game.mechanics.prizes import BUDGET, Closing, Odds
@@ -76,19 +83,18 @@ async def _picks(
 ) -> tuple[list[PickRow], list[tuple[str, PickRow]]]:
     """The picks in order, and the winners among them by member."""
     order = picked(seed.secret, seed.chain, seed.drawn)
-    wanted, firsts = len(places(odds)), dict[str, int]()
+    given, firsts = places(odds, seed.stock), dict[str, int]()
     told: list[tuple[int, int | None]] = []
     plays: dict[int, tuple[str, str]] = {}
-    while len(firsts) < wanted and (chunk := list(islice(order, _CHUNK))):
+    while len(firsts) < len(given) and (chunk := list(islice(order, _CHUNK))):
         plays |= await entries_at(tx, seed.campaign_id, seed.number, chunk)
         for sequence in chunk:
             member_id = plays[sequence][1]
             told.append((sequence, firsts.get(member_id)))
             firsts.setdefault(member_id, len(told))
-    picks = awarded(odds, iter(told))
     rows = [
         _row(seed, place, pick, plays[pick.sequence][0], author, at)
-        for place, pick in enumerate(picks, 1)
+        for place, pick in enumerate(awarded(given, told), 1)
     ]
     return rows, [(plays[row.sequence][1], row) for row in rows if row.prize is not None]
 
@@ -158,7 +164,8 @@ async def pass_on(
     tx: Tx, programme_id: str, slug: str, place: int, reason: str, author: str, at: datetime
 ) -> PickRow | None:
     """Take the prize from a winner who refused it or cannot be reached, and give it to the first
-    alternate; answers who that is, None where no alternate is left and it goes back to the stock.
+    alternate who has won nothing; answers who that is, None where there is none and it goes back to
+    the stock. Guests who have become one member since they were drawn count as that member.
 
     Refuses a place that won nothing, and a prize of points: those were paid by the draw, and are
     taken back by reversing their transaction.
@@ -174,7 +181,16 @@ async def pass_on(
     assert seed is not None
     if msgspec.json.decode(seed.odds, type=Odds).prize(pick.prize).points is not None:
         raise PaidInPoints("Points were paid by the draw; reverse their transaction instead.")
-    follower = next((one for one in picks if one.status == "alternate"), None)
+    people = await pickers(tx, [one.play_id for one in picks])
+    served = {people[one.play_id]["member_id"] for one in picks if one.status == "won"}
+    follower = next(
+        (
+            one
+            for one in picks
+            if one.status == "alternate" and people[one.play_id]["member_id"] not in served
+        ),
+        None,
+    )
     prize, pick.prize, pick.status = pick.prize, None, "refused"
     if follower is not None:
         follower.prize, follower.status = prize, "won"

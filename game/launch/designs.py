@@ -26,6 +26,7 @@ from game.designs.rules import (
     DesignMoved,
     Surroundings,
     checked_name,
+    foreign_words,
 )
 from game.designs.store import by_name, designs, save
 from game.identity import new_id
@@ -36,6 +37,8 @@ from game.measures import Measure, live
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.vocabulary import names
+
+_YEARS = (1900, 2200)
 
 
 class DesignDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -112,7 +115,8 @@ async def checked_design(
         for measure in measures
         if measure.activity in around.types
     }
-    _refuse_faults(kind, name, draft.definition, around, its_names)
+    counted = old.definition if old is not None and old.active_since is not None else None
+    _refuse_faults(kind, name, draft.definition, counted, around, its_names)
     since = old.active_since if old and old.active else at
     return Design(
         id=old.id if old else new_id(),
@@ -148,12 +152,16 @@ def _refuse_faults(
     kind: DesignKind,
     name: str,
     definition: Definition,
+    counted: Definition | None,
     around: Surroundings,
     its_names: Mapping[str, Mapping[str, Kind]],
 ) -> None:
-    """A lone fault in an expression keeps its line and column; whatever else is a list."""
+    """A lone fault in an expression keeps its line and column; whatever else is a list. `counted`
+    is the definition by which members have counted, if any did."""
     expressions: list[BadExpression] = []
-    found = [*_words_faults(definition, around), *_money_faults(kind, definition, around)]
+    told = (("title", definition.title), ("text", definition.text))
+    found = [*foreign_words(told, around.locales), *_moment_faults(definition)]
+    found += _money_faults(kind, definition, around)
     for measure in kind.measures(definition):
         found += _measure_faults(measure, around)
         if measure.activity in its_names:
@@ -162,6 +170,8 @@ def _refuse_faults(
             except BadExpression as wrong:
                 expressions.append(wrong)
     found += kind.problems(name, definition, around)
+    if counted is not None:
+        found += kind.lasting(definition, counted)
     if expressions and not found:
         raise expressions[0]
     found += [f"where: {wrong.words}" for wrong in expressions]
@@ -170,12 +180,12 @@ def _refuse_faults(
         raise BadDesign(" ".join(lines[:5]), problems=lines)
 
 
-def _words_faults(definition: Definition, around: Surroundings) -> Iterator[str]:
-    spoken = ", ".join(around.locales)
-    for field, told in (("title", definition.title), ("text", definition.text)):
-        for locale in told:
-            if locale not in around.locales:
-                yield f"{field}.{locale}: this programme speaks {spoken}."
+def _moment_faults(definition: Definition) -> Iterator[str]:
+    """Near the ends of the calendar a local day cannot be told, nor a period later."""
+    for field in definition.__struct_fields__:
+        moment = getattr(definition, field)
+        if isinstance(moment, datetime) and not _YEARS[0] <= moment.year <= _YEARS[1]:
+            yield f"{field}: choose a year from {_YEARS[0]} to {_YEARS[1]}."
 
 
 def _money_faults(kind: DesignKind, definition: Definition, around: Surroundings) -> Iterator[str]:

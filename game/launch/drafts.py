@@ -18,7 +18,9 @@ from game.launch.chances import chance_problems
 from game.ledger.store import currencies_of
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
+from game.tiers.advance import ladders_of
 
 
 class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,8 +102,22 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
         merits=set(mechanic.merits),
         attributes=set(programme.attributes),
     )
+    found += await _tier_problems(tx, programme, campaign.wrap)
     config = config_of(mechanic, campaign.config)
     found += mechanic.problems(config)
     if mechanic.odds is not None:
         found += chance_problems(campaign.wrap, mechanic.odds(config), currencies)
     return found
+
+
+async def _tier_problems(tx: Tx, programme: Programme, wrap: Wrap) -> list[str]:
+    """A tier that nobody can stand on would keep everybody out."""
+    if wrap.audience == "all" or not wrap.audience.tiers:
+        return []
+    ladder = (await ladders_of(tx, [programme])).get(programme.id)
+    known = list(ladder.ranks) if ladder is not None else []
+    return [
+        f"audience.tiers: there is no tier {name!r}; there are: {', '.join(known) or 'none yet'}."
+        for name in wrap.audience.tiers
+        if name not in known
+    ]

@@ -29,7 +29,10 @@ _PLACE = "/v1/public/programmes/{programme:str}/campaigns/{game:str}"
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=5000)]
 After = Annotated[
-    int, QueryParameter(name="after", ge=0, description="The last sequence number you have.")
+    int,
+    QueryParameter(
+        name="after", ge=0, le=2**53 - 1, description="The last sequence number you have."
+    ),
 ]
 
 

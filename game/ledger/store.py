@@ -145,6 +145,8 @@ async def load(tx: Tx, wanted: Wanted) -> Books:
 
 async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
     accounts, glances = list(wanted.accounts), list(wanted.glances)
+    if not accounts and not glances:
+        return
     asked = (
         [a.owner_id for a in accounts], [a.kind for a in accounts], [a.currency for a in accounts],
         [g.owner_id for g in glances], [g.currency for g in glances], len(accounts),

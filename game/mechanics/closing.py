@@ -6,7 +6,8 @@ which every member's nonce went into.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from game.mechanics.dice import dice_of
 from game.mechanics.log import Pick
@@ -24,21 +25,22 @@ def picked(secret: bytes, chain: str, entries: int) -> Iterator[int]:
         moved[other] = moved.get(place, place)
 
 
-def places(odds: Odds) -> list[str | None]:
-    """What the picks get, in order: every piece of every prize, then nothing for alternates."""
+def places(odds: Odds, stock: Mapping[str, int]) -> list[str | None]:
+    """What the picks get, in order: every piece that the seed was opened with, prize by prize, then
+    nothing for alternates."""
     assert isinstance(odds.how, Closing)
-    won: list[str | None] = [p.key for p in odds.prizes for _ in range(p.stock or 0)]
+    won: list[str | None] = [p.key for p in odds.prizes for _ in range(stock.get(p.key, 0))]
     return [*won, *[None] * odds.how.alternates]
 
 
-def awarded(odds: Odds, picks: Iterator[tuple[int, int | None]]) -> list[Pick]:
+def awarded(places: Sequence[str | None], picks: Iterable[tuple[int, int | None]]) -> list[Pick]:
     """Give the places to picks of (sequence, the earlier pick of the same member), in order, until
     all places are taken or nobody is left."""
-    left = places(odds)
+    left = deque(places)
     done: list[Pick] = []
-    for sequence, repeats in picks if left else ():
-        prize = None if repeats is not None else left.pop(0)
-        done.append(Pick(sequence=sequence, repeats=repeats, prize=prize))
+    for sequence, repeats in picks:
         if not left:
             break
+        prize = None if repeats is not None else left.popleft()
+        done.append(Pick(sequence=sequence, repeats=repeats, prize=prize))
     return done

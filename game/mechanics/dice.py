@@ -18,8 +18,8 @@ class Dice:
         self._thrown = 0
 
     def below(self, n: int) -> int:
-        """A whole number from 0 to n - 1, each equally likely. `n` is 1 to 2**32."""
-        assert 0 < n <= 2**32
+        """A whole number from 0 to n - 1, each equally likely. `n` is 1 to 2**63."""
+        assert 0 < n <= 2**63
         limit = 2**64 - 2**64 % n
         while True:
             self._thrown += 1

@@ -25,7 +25,11 @@ class Draw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     commitment; `seed` is the number of the seed it has seen."""
 
     nonce: Annotated[
-        str, Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$", description="Fresh chance of the device's own.")
+        str,
+        # A `$` alone would let a line break follow.
+        Meta(
+            pattern=r"^[A-Za-z0-9_-]{8,64}(?!\n)$", description="Fresh chance of the device's own."
+        ),
     ]
     seed: Annotated[int, Meta(ge=1, le=2**31 - 1)]
 

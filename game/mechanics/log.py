@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
 FORMAT: Literal["kermesse.draws/1"] = "kermesse.draws/1"
 
@@ -24,7 +26,7 @@ class Record(Struct, frozen=True, kw_only=True):
     play: str
     move: int
     nonce: str
-    at: datetime
+    at: Moment
     seen: dict[str, int]
     mine: int
     share: int | None
@@ -38,7 +40,7 @@ class SeedShown(Struct, frozen=True, kw_only=True):
     number: int
     hash: str
     secret: str
-    opened_at: datetime
+    opened_at: Moment
 
 
 class Before(Struct, frozen=True, kw_only=True):

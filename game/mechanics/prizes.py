@@ -18,11 +18,16 @@ from msgspec import Meta, Struct
 from game.tracking import Prize as Points
 
 Key: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$", description="Lower case, digits, dashes.")
+    str,
+    # A `$` alone would let a line break follow.
+    Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}(?!\n)$", description="Lower case, digits, dashes."),
 ]
 Weight: TypeAlias = Annotated[int, Meta(ge=0, le=10**6)]
 Total: TypeAlias = Annotated[int, Meta(ge=1, le=2 * 10**8, description="What weights add up to.")]
-Title: TypeAlias = Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
+Title: TypeAlias = Annotated[
+    dict[str, Annotated[str, Meta(min_length=1, max_length=200)]],
+    Meta(min_length=1, max_length=20, description="By locale."),
+]
 
 STOCK_MAX = 10**9
 BUDGET = "budget:"

@@ -10,7 +10,7 @@ import msgspec
 from game.mechanics.closing import awarded, picked, places
 from game.mechanics.draws import Drawn, Exhausted, Luck, dice_for, draw, with_moments
 from game.mechanics.log import Before, Log, Record, chained, genesis
-from game.mechanics.prizes import Closing, Odds, cost
+from game.mechanics.prizes import Closing, Odds, cost, problems
 
 
 def faults(pages: Sequence[Log]) -> list[str]:
@@ -32,13 +32,11 @@ def faults(pages: Sequence[Log]) -> list[str]:
             if found := list(_record_faults(first, odds, before, record)):
                 return found
             before = _after(odds, before, record)
-    if before.sequence == first.entries and before.chain != first.chain:
-        return [f"draw {before.sequence}: the log's last chain is another."]
-    return _closing_faults(first, odds)
+    return _ending_faults(pages[-1], before) or _closing_faults(first, odds)
 
 
 def _heading(page: Log) -> tuple[object, ...]:
-    return page.seed, page.odds, page.stock, page.entries, page.chain, page.picks
+    return page.seed, page.odds, page.odds_hash, page.stock, page.entries, page.chain, page.picks
 
 
 def _heading_faults(page: Log) -> list[str]:
@@ -51,9 +49,11 @@ def _heading_faults(page: Log) -> list[str]:
     if sha256(page.odds.encode()).hexdigest() != page.odds_hash:
         return ["odds: the table does not have the hash that was published before."]
     try:
-        msgspec.json.decode(page.odds, type=Odds)
+        unsound = problems(msgspec.json.decode(page.odds, type=Odds))
     except msgspec.MsgspecError as wrong:
         return [f"odds: the table cannot be read: {wrong}"]
+    if unsound:
+        return [f"odds: nobody can draw by this table: {line}" for line in unsound]
     start = genesis(page.seed.hash, page.odds_hash, page.stock)
     opening = Before(sequence=0, stock=page.stock, chain=start)
     if page.before.sequence == 0 and page.before != opening:
@@ -109,8 +109,19 @@ def _after(odds: Odds, before: Before, record: Record) -> Before:
     return Before(sequence=record.sequence, stock=stock, chain=record.chain)
 
 
+def _ending_faults(last: Log, end: Before) -> list[str]:
+    """How the last page and the number of all draws go together; other pages may be missing."""
+    if end.sequence > last.entries or (end.sequence < last.entries and last.next is None):
+        return [
+            f"draw {end.sequence}: the log ends here, but is said to have {last.entries} draws."
+        ]
+    if end.sequence == last.entries and end.chain != last.chain:
+        return [f"draw {end.sequence}: the log's last chain is another."]
+    return []
+
+
 def _closing_faults(page: Log, odds: Odds) -> list[str]:
-    if not isinstance(odds.how, Closing) or not page.picks:
+    if not isinstance(odds.how, Closing):
         return []
     secret = bytes.fromhex(page.seed.secret)
     order = list(zip(picked(secret, page.chain, page.entries), page.picks, strict=False))
@@ -119,10 +130,11 @@ def _closing_faults(page: Log, odds: Odds) -> list[str]:
             return [f"pick {place}: seed and entries give entry {sequence}, not {pick.sequence}."]
         if pick.repeats is not None and not 1 <= pick.repeats < place:
             return [f"pick {place}: it repeats {pick.repeats}, which is no pick before it."]
-    told = awarded(odds, iter([(pick.sequence, pick.repeats) for pick in page.picks]))
+    given = places(odds, page.stock)
+    told = awarded(given, [(pick.sequence, pick.repeats) for pick in page.picks])
     if told != page.picks:
         return ["picks: the prizes were not given in the order of the picks."]
     taken = sum(pick.repeats is None for pick in page.picks)
-    if taken < len(places(odds)) and len(page.picks) < page.entries:
+    if taken < len(given) and len(page.picks) < page.entries:
         return [f"pick {len(page.picks) + 1}: it is missing."]
     return []

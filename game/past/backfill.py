@@ -17,15 +17,17 @@ from msgspec.structs import replace
 
 from game.award import pay
 from game.database import Tx
-from game.designs.backfill_store import Run, claim, move
+from game.designs.backfill_store import Run, claim, move, newest
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_id
+from game.errors import Refusal
 from game.events import Event
 from game.kinds import kind_named
 from game.members.store import by_ids as members_by_ids
 from game.past.fold import Folding, with_members
 from game.past.kinds import needs, tracker_of
 from game.past.store import Span, active_members, known_references, passed
+from game.past.tiers import stood
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.progress import follow
@@ -55,7 +57,10 @@ async def step(tx: Tx, at: datetime) -> bool:
     kind = kind_named(run.kind)
     design = await by_id(tx, run.design_id, kind)
     member_ids = await active_members(tx, run.programme_id, run.behind, MEMBERS_AT_ONCE)
-    if design is None or not design.active or design.revision != run.revision or not member_ids:
+    asked = await newest(tx, run.design_id)
+    superseded = asked is not None and asked.revision > run.revision
+    # An edit meanwhile is no reason to stop: some members would have been counted, others not.
+    if design is None or not design.active or superseded or not member_ids:
         await move(tx, replace(run, done_at=at))
         return True
     programme = (await programmes_by_ids(tx, [run.programme_id]))[run.programme_id]
@@ -80,9 +85,10 @@ async def _count(
     members = await members_by_ids(tx, member_ids)
     folding = Folding(programme.id, reopened, around.slices(programme, at))
     types = sorted(around.types)
+    tiers = await stood(tx, programme)
     came = Came(members=set(), outcomes=[])
     async for piece in passed(tx, Span(programme.id, types, _BEGINNING, at), "member", member_ids):
-        for one, member in with_members(piece, members):
+        for one, member in with_members(await tiers.told(tx, piece), members):
             came.members.add(member.id)
             outcome = folding.activity(one, member)
             if outcome.awards or outcome.events or outcome.gains:
@@ -104,7 +110,11 @@ async def _pay(
         return paid
     world = await open_round(tx, [_coming(programme, *one, at) for one in due], at)
     for member_id, award in due:
-        if payment := pay(world, programme.id, member_id, award):
+        try:
+            payment = pay(world, programme.id, member_id, award)
+        except Refusal:
+            continue  # A purse that is full takes no more; the others are not kept waiting.
+        if payment is not None:
             paid[payment.currency] += payment.amount
     follow(world)
     world.events.extend(events)

@@ -31,6 +31,7 @@ from game.past.rules import (
 )
 from game.past.store import Passed, Span, paid_by_design, passed, size
 from game.past.telling import gainers, members_of
+from game.past.tiers import Stood, stood
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.trackers import Gain, Outcome
@@ -125,7 +126,8 @@ class _Replaying:
     async def run(self, tx: Tx, span: Span) -> None:
         folding = self._fresh()
         seen: set[str] = set()
-        async for one, member in _each(tx, span, whole=self._whole):
+        tiers = await stood(tx, self._programme)
+        async for one, member in _each(tx, span, tiers, whole=self._whole):
             if not self._whole and member.id not in seen:
                 if len(seen) >= _MEMBERS_AT_ONCE:
                     folding = self._fresh()
@@ -170,9 +172,11 @@ class _Replaying:
                     waiting.append(folding.earned(award, paid, one, member))
 
 
-async def _each(tx: Tx, span: Span, *, whole: bool) -> AsyncIterator[tuple[Passed, Member]]:
+async def _each(
+    tx: Tx, span: Span, tiers: Stood, *, whole: bool
+) -> AsyncIterator[tuple[Passed, Member]]:
     known: dict[str, Member] = {}
     async for piece in passed(tx, span, "time" if whole else "member"):
         known = await members_of(tx, piece, known)
-        for pair in with_members(piece, known):
+        for pair in with_members(await tiers.told(tx, piece), known):
             yield pair

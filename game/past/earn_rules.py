@@ -31,8 +31,9 @@ from game.past.rules import (
     refuse_long,
     window,
 )
-from game.past.store import Order, Passed, Span, paid_by_rule, passed, size
+from game.past.store import Order, Span, paid_by_rule, passed, size
 from game.past.telling import gainers, members_of
+from game.past.tiers import stood
 from game.programmes.store import by_ids
 from game.vocabulary import Seen, Words, words
 
@@ -112,32 +113,37 @@ async def _fold(
     tally = Tally(purse)
     earlier = Tally({key: budget.amount for key in purse} if budget else {})
     its_words = words(rule.rule.names)
+    (programme,) = (await by_ids(tx, [span.programme_id])).values()
+    tiers = await stood(tx, programme)
     order: Order = "arrival" if budget else "member arrival"
     uses: dict[UseKey, Use] = {}
     last = ""
     known: dict[str, Member] = {}
     async for piece in passed(tx, span, order):
         known = await members_of(tx, piece, known)
-        for one, member in with_members(piece, known):
+        for one, member in with_members(await tiers.told(tx, piece), known):
             if not budget and one.member_id != last:
                 uses, last = {}, one.member_id
             counts = one.occurred_at >= counted_since
             tally.activities += counts
-            _pay(rule, _seen(rule, one, member), its_words, uses, tally if counts else earlier)
+            seen = Seen(situation(rule.rule.programme_id, one, member))
+            percent = tiers.earn_percent(one.tier)
+            _pay(rule, seen, its_words, uses, tally if counts else earlier, percent)
     return tally
 
 
-def _seen(rule: LiveRule, one: Passed, member: Member) -> Seen:
-    return Seen(situation(rule.rule.programme_id, one, member))
-
-
 def _pay(
-    rule: LiveRule, seen: Seen, its_words: Words, uses: dict[UseKey, Use], tally: Tally
+    rule: LiveRule,
+    seen: Seen,
+    its_words: Words,
+    uses: dict[UseKey, Use],
+    tally: Tally,
+    percent: int,
 ) -> None:
     definition = rule.rule.definition
     left = tally.left(rule.rule.id, definition.currency) if definition.budget else None
     facts = seen.facts(its_words)
-    decision = decide(rule, seen.situation, facts, uses, budget_left=left)
+    decision = decide(rule, seen.situation, facts, uses, budget_left=left, percent=percent)
     if decision.award is not None:
         tally.pay(seen.situation.member_id, decision.award)
         uses.update(counted(decision, uses))

@@ -36,7 +36,7 @@ class Folding:
 
 
 def situation(programme_id: str, one: Passed, member: Member) -> Situation:
-    """What a rule may know of it: the member is taken as they are now."""
+    """What a rule may know of it: but for the tier, the member is taken as they are now."""
     return Situation(
         programme_id=programme_id,
         activity_id=one.id,
@@ -49,6 +49,7 @@ def situation(programme_id: str, one: Passed, member: Member) -> Situation:
         time_zone=member.time_zone,
         day_start_hour=member.day_start_hour,
         attributes=member.attributes,
+        tier=one.tier,
     )
 
 

@@ -6,6 +6,7 @@ Who became another member is that member in all of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Collection
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
@@ -63,7 +64,8 @@ _PAID_BY_DESIGN = """
 
 
 class Passed(NamedTuple):
-    """Something a member did; for points that were earned, `balance` is what they then had."""
+    """Something a member did; for points that were earned, `balance` is what they then had. `tier`
+    is where they stood then (see `tiers.py`)."""
 
     member_id: str
     occurred_at: datetime
@@ -71,6 +73,7 @@ class Passed(NamedTuple):
     type: str
     data: dict[str, Any]
     balance: int | None
+    tier: str = ""
 
 
 class Span(NamedTuple):
@@ -93,6 +96,22 @@ async def passed(
     cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
     while rows := await cursor.fetch(_AT_ONCE):
         yield [Passed(*row.values()) for row in rows]
+
+
+async def tier_changes(
+    tx: Tx, design_id: str, member_ids: Collection[str]
+) -> defaultdict[str, list[tuple[str, str]]]:
+    """Member id -> (id, tier) of every change on that ladder, in order."""
+    rows = await tx.fetch(
+        "select member_id, id, tier from tier_change"
+        " where member_id = any($1::uuid[]) and design_id = $2 order by member_id, id",
+        list(member_ids),
+        design_id,
+    )
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        found[row["member_id"]].append((row["id"], row["tier"]))
+    return found
 
 
 async def size(tx: Tx, span: Span, most: int) -> int:

@@ -52,6 +52,10 @@ class NoFreePlay(Conflict):
     code = "play.no_free_play"
 
 
+class PriceMoved(Conflict):
+    code = "play.price_moved"
+
+
 class Outlook(Struct, frozen=True):
     """What the next play would cost: nothing (`free_left` of this period, null where the game is
     not counted), or the price; `next_at` is when the period begins that allows another, if one must
@@ -77,18 +81,28 @@ def admitted(wrap: Wrap, used: Used, now: Clockwork) -> tuple[Used, Price | None
                 else f"You have had your {wrap.limit.times} plays.",
                 next_at=_told(wrap.limit.period, now),
             )
-        used = replace(used, played=Tally(period_start(now.day, wrap.limit.period), times + 1))
+        used = replace(used, played=_one_more(wrap.limit, used.played, now.day))
     if wrap.free is None:
         return used, wrap.price
     times = _times(wrap.free, used.free, now.day)
     if times < wrap.free.times:
-        first = period_start(now.day, wrap.free.period)
-        return replace(used, free=Tally(first, times + 1)), None
+        return replace(used, free=_one_more(wrap.free, used.free, now.day)), None
     if wrap.price is None:
         raise NoFreePlay(
             "Your free plays are used up for now.", next_at=_told(wrap.free.period, now)
         )
     return used, wrap.price
+
+
+def check_told(price: Price | None, told: Price | None) -> None:
+    """Refuse a price that is more than the member was told."""
+    if price is None or price == told:
+        return
+    if told is None or price.currency != told.currency or price.amount > told.amount:
+        raise PriceMoved(
+            "This costs more than you were told: look at the campaign again, then decide.",
+            price={"currency": price.currency, "amount": price.amount},
+        )
 
 
 def outlook(wrap: Wrap, used: Used, now: Clockwork) -> Outlook:
@@ -131,6 +145,13 @@ def next_start(period: Cycle, now: Clockwork) -> datetime | None:
 def _times(allowance: Allowance, tally: Tally | None, day: date) -> int:
     first = period_start(day, allowance.period)
     return tally.times if tally is not None and tally.since >= first else 0
+
+
+def _one_more(allowance: Allowance, tally: Tally | None, day: date) -> Tally:
+    """Never back to an earlier period: who flies west has had the plays of the day they left."""
+    first = period_start(day, allowance.period)
+    since = first if tally is None else max(first, tally.since)
+    return Tally(since, _times(allowance, tally, day) + 1)
 
 
 def _told(period: Cycle, now: Clockwork) -> str | None:

@@ -8,10 +8,10 @@ from uuid import UUID
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from game.campaigns.draws import SeedMoved
-from game.campaigns.rules import NotForYou, NotRunning
+from game.campaigns.rules import NotForYou, NotRunning, Price
 from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
 from game.database import Clock, Database, Turnstile, reading, widely
@@ -19,12 +19,12 @@ from game.identity import MemberCaller, Reader, new_id
 from game.ledger.refusals import Insufficient
 from game.mechanics.draws import Draw, Exhausted
 from game.plays.browse import Offer, look, offers
-from game.plays.entry import LimitReached, NoFreePlay
+from game.plays.entry import LimitReached, NoFreePlay, PriceMoved
 from game.plays.rules import Finished, NoMoreAttempts, NoPlay, WrongNumber
 from game.plays.slice import Moved, Submit
 from game.plays.start import Start, start
 from game.plays.statistics import QuestionStatistics, statistics
-from game.plays.submit import WrongMechanic, submit
+from game.plays.submit import WrongMechanic, submit, submit_draws
 from game.plays.view import AnyMove, PlayView
 from game.plays.wins import MyWins, my_wins
 from game.refused import refused
@@ -36,10 +36,15 @@ Before = Annotated[
 
 
 class MoveBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """One move. `number` is the play's `moves + 1`; a number sent again gets the same answer."""
+    """One move. `number` is the play's `moves + 1`; a number sent again gets the same answer.
+
+    `price` is what the member was told that the play costs (null: nothing): a first move that costs
+    more is refused. Left out, it costs what it costs.
+    """
 
     number: Annotated[int, Meta(ge=1, le=100_000)]
     move: AnyMove
+    price: Price | UnsetType | None = UNSET
 
 
 class Offers(Struct, frozen=True):
@@ -116,6 +121,7 @@ async def look_at_play(
         NotRunning,
         LimitReached,
         NoFreePlay,
+        PriceMoved,
         Insufficient,
         SeedMoved,
         Exhausted,
@@ -135,10 +141,11 @@ async def play_move(
         play_id=str(play_id),
         number=data.number,
         move=data.move,
+        told=data.price,
     )
-    # Draws of one programme queue in one lane, because they wait for one another's stock anyhow.
-    key = member.programme_id if isinstance(data.move, Draw) else member.id
-    return await turnstile.enter(submit, key, item)
+    if isinstance(data.move, Draw):  # Draws of one programme share a round, as they do the stock.
+        return await turnstile.enter(submit_draws, member.programme_id, item)
+    return await turnstile.enter(submit, member.id, item)
 
 
 @get("/v1/me/prizes", tags=["Plays"], summary="What I have won", responses=refused())

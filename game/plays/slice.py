@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from game.award import Payment
 from game.campaigns.rules import Price, Version
@@ -23,13 +23,15 @@ from game.tracking import Payout
 
 
 class Submit(Struct, frozen=True, kw_only=True):
-    """A member's move, numbered from 1; a number that was taken answers what it answered then."""
+    """A member's move, numbered from 1; a number that was taken answers what it answered then.
+    `told` is the price that the member was told, if they say so."""
 
     programme_id: str
     member_id: str
     play_id: str
     number: int
     move: Any
+    told: Price | UnsetType | None = UNSET
 
 
 class Moved(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 import msgspec
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from game.activities.rules import Activity
@@ -29,7 +30,7 @@ from game.plays.chances import (
     save_chances,
     write_down,
 )
-from game.plays.entry import Clockwork, Used, admitted
+from game.plays.entry import Clockwork, Used, admitted, check_told
 from game.plays.rules import NoPlay, Play, Standing, check_number, payable, settle
 from game.plays.slice import Moved, Submit, Table, load, payout_of
 from game.plays.store import (
@@ -69,6 +70,12 @@ async def submit(tx: Tx, items: Sequence[Submit], at: datetime) -> list[Moved | 
     return answers
 
 
+async def submit_draws(tx: Tx, items: Sequence[Submit], at: datetime) -> list[Moved | Refusal]:
+    """The same for moves of chance. They wait for one another's stock, and whoever plays a game
+    without chance shall not wait with them."""
+    return await submit(tx, items, at)
+
+
 def decide(table: Table, item: Submit, at: datetime) -> Moved | Refusal:
     """Answer one move: every refusal first, then every effect."""
     try:
@@ -104,6 +111,8 @@ def play_on(table: Table, item: Submit, play: Play, at: datetime) -> Played:
         member = table.world.members[play.member_id]
         now = Clockwork(at, member.time_zone, member.day_start_hour)
         used, price = admitted(version.wrap, used, now)
+        if item.told is not UNSET:
+            check_told(price, item.told)
     state, config = state_of(mechanic, play), table.configs[version.id]
     extra = () if drawing is None else (drawing,)
     step = mechanic.step(config, state, item.move, at, *extra)

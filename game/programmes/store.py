@@ -48,7 +48,10 @@ async def by_slug(tx: Tx, slug: str) -> Programme:
 
 async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Programme]:
     """The programmes with their current editions: what every round reads first."""
-    rows = await tx.fetch(f"select {_COLUMNS} from programme where id = any($1::uuid[])", list(ids))
+    # Joined, so that the plan is kept: for `any` of one id it is made anew each time.
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from programme join unnest($1::uuid[]) as u (id) using (id)", list(ids)
+    )
     return {row["id"]: _programme(row) for row in rows}
 
 

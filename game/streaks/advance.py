@@ -47,7 +47,7 @@ class StreakSlice:
             yield from streak.payouts
 
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
-        """Count the activity for every streak that listens; tells the length of each."""
+        """Count the activity for every streak that listens; tells how long each is, and was."""
         situation = seen.situation
         found = self._programmes.get(situation.programme_id, _NONE)
         outcomes = [
@@ -67,6 +67,8 @@ class StreakSlice:
             return NOTHING
         fresh = keeper.count(worths, situation)
         facts[f"streak:{streak.design.name}"] = keeper.tip.length
+        if keeper.tip.best > keeper.tip.length:  # What came late may join pieces that ended since.
+            facts[f"best:streak:{streak.design.name}"] = keeper.tip.best
         awards, told = keeper.claims(situation.member_id, situation.locale)
         if not fresh and not told:
             return NOTHING

@@ -110,7 +110,6 @@ def _problems(name: str, definition: Streak, around: Surroundings) -> list[str]:
     return [
         *_freeze_problems(definition.freezes),
         *_milestone_problems(definition.milestones),
-        *_changes(definition, around.designs.get(KIND.name, {}).get(name)),
     ]
 
 
@@ -132,15 +131,16 @@ def _milestone_problems(milestones: tuple[Milestone, ...]) -> Iterator[str]:
         known.add(milestone.key)
 
 
-def _changes(new: Streak, old: object) -> Iterator[str]:
+def _lasting(new: Streak, old: Streak) -> list[str]:
     """What members have kept was counted in one kind of period, by one or by two."""
-    told = getattr(old, "definition", old)
-    if not isinstance(told, Streak):
-        return
-    if told.period != new.period:
-        yield f"period: this streak counts by {told.period}; make another one for {new.period}s."
-    if told.shared != new.shared:
-        yield "shared: this cannot change once a streak exists; make another one."
+    found = []
+    if old.period != new.period:
+        found.append(
+            f"period: this streak counts by {old.period}; make another one for {new.period}s."
+        )
+    if old.shared != new.shared:
+        found.append("shared: this cannot change once a streak has run; make another one.")
+    return found
 
 
 KIND = DesignKind(
@@ -151,4 +151,5 @@ KIND = DesignKind(
     measures=_measures,
     prizes=_prizes,
     problems=_problems,
+    lasting=_lasting,
 )

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from asyncpg import Record
-from msgspec import Raw, Struct, convert
-from msgspec.json import encode
+from msgspec import Raw, Struct
+from msgspec.json import Decoder, encode
 
 from game.database import Tx
 from game.designs.store import live_of
@@ -27,14 +27,17 @@ _MARGIN = 8
 _LATE = 3
 """What may fall so many periods behind the tally or earlier is folded from the beginning."""
 
+# What is read in every round is asked for as text, and read once, as what it is.
+_UPKEEP, _TALLY, _TRACES = Decoder(Upkeep), Decoder(Tally), Decoder(list[Trace])
+
 _LOCK = """
-    select s.design_id, s.holder_id, s.upkeep, s.tally from streak s
+    select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
     join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
     order by s.design_id, s.holder_id for no key update of s
 """
 
 _LOOK = """
-    select s.design_id, s.holder_id, s.upkeep, s.tally from streak s
+    select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
     join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
     order by s.design_id, s.holder_id
 """
@@ -51,7 +54,7 @@ _OPEN = """
 """
 
 _EVIDENCE = """
-    select p.design_id, p.holder_id, p.member_id, p.start, p.kept, p.worths, p.traces
+    select p.design_id, p.holder_id, p.member_id, p.start, p.kept, p.worths, p.traces::text
     from unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, holder_id, since)
     join streak_period p
         on p.design_id = u.design_id and p.holder_id = u.holder_id and p.start >= u.since
@@ -225,8 +228,8 @@ async def _states(
 def _state(row: Record | None) -> tuple[Upkeep, Tally]:
     if row is None:
         return Upkeep(), NEW
-    tally = NEW if row["tally"] is None else convert(row["tally"], Tally)
-    return convert(row["upkeep"], Upkeep), tally
+    tally = NEW if row["tally"] is None else _TALLY.decode(row["tally"])
+    return _UPKEEP.decode(row["upkeep"]), tally
 
 
 def _since(wish: Wish, tally: Tally) -> date:
@@ -245,7 +248,7 @@ async def _evidence(
     found: dict[tuple[str, str, str], list[Day]] = {}
     for row in await tx.fetch(_EVIDENCE, *columns):
         key = row["design_id"], row["holder_id"], row["member_id"]
-        traces = convert(row["traces"], list[Trace])
+        traces = _TRACES.decode(row["traces"])
         found.setdefault(key, []).append(Day(row["start"], row["worths"], row["kept"], traces))
     return found
 

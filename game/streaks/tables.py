@@ -23,6 +23,7 @@ streak = sa.Table(
     sa.CheckConstraint("cardinality(member_ids) in (1, 2)", name="streak_of_one_or_two"),
     sa.Index("ix_streak_holder", "holder_id"),
     sa.Index("ix_streak_open_until", "open_until", "design_id", "holder_id"),
+    postgresql_with={"fillfactor": "70"},
 )
 
 streak_period = sa.Table(
@@ -35,6 +36,7 @@ streak_period = sa.Table(
     sa.Column("kept", sa.Boolean, nullable=False),
     sa.Column("worths", JSONB, nullable=False),
     sa.Column("traces", JSONB, nullable=False),
+    postgresql_with={"fillfactor": "70"},
 )
 
 streak_partner = sa.Table(

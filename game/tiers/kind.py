@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from game.designs.rules import DesignKind, Surroundings
+from game.designs.rules import DesignKind, Surroundings, foreign_words
 from game.measures import Measure
 from game.tiers.rules import PERIOD_DAYS_LEAST, Ladder
 from game.tracking import POINTS_EARNED, Prize
@@ -28,7 +29,17 @@ def problems(name: str, told: Ladder, around: Surroundings) -> list[str]:
     found = [*_of_tiers(told), *_of_what_counts(told, around), *_of_ends(told)]
     if told.budget is not None:
         found.append("budget: a ladder pays nothing by itself; leave it out.")
+    found += foreign_words(_words(told), around.locales)
     return [*found, *_of_others(name, around)]
+
+
+def _words(told: Ladder) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Everything of the tiers that members read, by field."""
+    for place, tier in enumerate(told.tiers):
+        yield f"tiers[{place}].title", tier.title
+        yield f"tiers[{place}].text", tier.text
+        for number, perk in enumerate(tier.benefits.perks):
+            yield f"tiers[{place}].benefits.perks[{number}]", perk
 
 
 def _of_tiers(told: Ladder) -> list[str]:

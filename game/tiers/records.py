@@ -98,8 +98,8 @@ def under(ladder: LiveLadder, stored: Kept | None) -> Standing | None:
     standing = Standing(
         rank=rank,
         since=stored.since,
-        until=stored.until,
-        grace_until=stored.grace_until,
+        until=stored.until if rank else None,
+        grace_until=stored.grace_until if rank else None,
         day=stored.day,
     )
     if rank and stored.until is None and not ladder.floating:

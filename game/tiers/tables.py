@@ -30,6 +30,7 @@ tier_standing = sa.Table(
         postgresql_where=sa.text("next_review_at is not null"),
     ),
     sa.Index("ix_tier_standing_revision", "design_id", "revision"),
+    postgresql_with={"fillfactor": "70"},
 )
 
 tier_change = sa.Table(

@@ -51,6 +51,8 @@ def changes(ladder: LiveLadder, before: Shown | None, rank: int, now: Shown) -> 
     whys: list[Why] = []
     if rank != old:
         whys.append("upgraded" if rank > old else "downgraded")
+    elif before.tier not in ladder.ranks and now.at_least < before.at_least:
+        whys.append("downgraded")  # The tier is gone from the ladder, and this is what is left.
     elif before.until is not None and now.until is not None and now.until > before.until:
         whys.append("prolonged")
     if now.at_risk and (rank != old or not before.at_risk):

@@ -1,7 +1,7 @@
 """Where the server spends its time under a load: `python -m tests.bench.profile quiz [seconds]`.
 
-`awards`, `activities`, `batches`, `quiz`, `spins`, or of a board `write`, `rank`, `neighbours`, `top`. The
-server runs under cProfile, which slows it, so only the shares mean anything.
+`awards`, `activities`, `batches`, `quiz`, `spins`, or of a board `write`, `rank`, `neighbours`,
+`top`. The server runs under cProfile, which slows it, so only the shares mean anything.
 """
 
 from __future__ import annotations

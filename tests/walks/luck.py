@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 async def chances(stage: Stage) -> None:
     """Play both; addresses that only a game of chance has mean the wheel, those of picks the
     contest, and draws the wheel's first seed, which is revealed."""
-    tea = {"key": "tea", "title": {"fr": stage.secret}, "stock": 5}
+    tea = {"key": "tea", "title": {"fr": stage.secret}, "stock": 500}
     segment = {"label": {"fr": stage.secret}, "colour": "#e4572e", "weight": 1, "prize": "tea"}
     wheel = {"segments": [segment, segment], "prizes": [tea], "total": 2}
     seed = await _played(stage, "wheel", wheel, "wheel.spin")
@@ -32,6 +32,16 @@ async def chances(stage: Stage) -> None:
     stage.ids |= {"campaigns/picks": f"{stage.mark}-contest", "game": slug, "seeds": seed}
 
 
+async def spin(stage: Stage, nonce: str, game: str = "wheel", move: str = "wheel.spin") -> Any:
+    """The member draws once; what the draw is bound to."""
+    door = f"/v1/campaigns/{stage.ids[game]}/plays"
+    play = await stage.member.ask("POST", door, status=201)
+    bound = play["commitment"]
+    body = {"number": 1, "move": {"type": move, "nonce": nonce, "seed": bound["seed"]}}
+    await stage.member.ask("POST", f"/v1/plays/{play['id']}/moves", body)
+    return bound
+
+
 async def _played(
     stage: Stage, mechanic: str, config: dict[str, Any], move: str, **wrap: Any
 ) -> str:
@@ -40,8 +50,6 @@ async def _played(
     draft = {"mechanic": mechanic, "wrap": {"title": {"fr": stage.secret}, **wrap}}
     saved = await stage.partner.ask("PUT", f"/v1/campaigns/{slug}", {**draft, "config": config})
     await stage.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
-    door = f"/v1/campaigns/{saved['campaign']['id']}/plays"
-    play = await stage.member.ask("POST", door, status=201)
-    body = {"number": 1, "move": {"type": move, "nonce": f"{stage.mark}-nonce", "seed": 1}}
-    await stage.member.ask("POST", f"/v1/plays/{play['id']}/moves", body)
-    return str(play["commitment"]["hash"])
+    stage.ids[mechanic] = saved["campaign"]["id"]
+    bound = await spin(stage, f"{stage.mark}-nonce", mechanic, move)
+    return str(bound["hash"])

@@ -15,6 +15,7 @@ from backend.http.metrics import Metrics
 from tests.walks.neighbours import Neighbours
 from tests.walks.said import Operation
 from tests.walks.stage import Stage
+from tests.walks.test_long_story import time_does_its_work
 from tests.world import World
 
 MAY: dict[str, set[str]] = {
@@ -136,6 +137,7 @@ async def everything(stage: Stage, neighbours: Neighbours) -> dict[str, Any]:
 
 
 async def test_the_neighbours_find_nothing_and_change_nothing(neighbours: Neighbours) -> None:
+    await time_does_its_work(neighbours.world)
     before = await everything(neighbours.theirs, neighbours)
     wrong = []
     # Who writes under the name of a neighbour's thing makes one of their own: those come last.

@@ -6,11 +6,19 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 from typing import Any
 
-from tests.walks.said import Said
+from tests.walks.furniture import designs
+from tests.walks.luck import spin
+from tests.walks.said import Operation, Said
 from tests.walks.stage import PASSWORD, Stage
 from tests.world import World
 
 Adding = Callable[[int], Awaitable[object]]
+ALONE = {
+    "/v1/tiers",  # A programme climbs one ladder.
+    "/v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",  # It is over.
+}
+"""Lists to which nothing is ever added; what is in them is tested where they are made."""
+
 AT_FIRST = 4
 """How many things are added before anybody turns a page."""
 
@@ -57,8 +65,50 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
+        **of_games(stage),
+        **of_designs(stage),
         **dict.fromkeys((*histories, *expiries), points),
     }
+
+
+def of_games(stage: Stage) -> dict[str, Adding]:
+    """How another win comes, and another change of a tier."""
+
+    async def win(number: int) -> None:
+        await spin(stage, f"another-{number}")
+
+    async def tier(number: int) -> None:
+        form = {
+            "tier": f"cafe-{('low', 'high')[number % 2]}",
+            "reason": "a friend",
+            "until": "2026-12-31T00:00:00Z",
+        }
+        await stage.partner.ask("PUT", f"/v1/members/{stage.ids['members']}/tier", form)
+
+    return {
+        "/v1/campaigns/{slug}/wins": win,
+        "/v1/members/{external_id}/tier/history": tier,
+    }
+
+
+def of_designs(stage: Stage) -> dict[str, Adding]:
+    """How another design comes, and another revision of one."""
+    ways: dict[str, Adding] = {}
+    for path, name, definition in designs("cafe", "words", stage.world.clock()):
+
+        async def another(number: int, path: str = path, told: Any = definition) -> None:
+            body = {"definition": told}
+            await stage.partner.ask("PUT", f"/v1/{path}/more-{number}", body)
+
+        async def again(
+            number: int, door: str = f"/v1/{path}/{name}", told: Any = definition
+        ) -> None:
+            body = {"definition": {**told, "text": {"fr": f"{number}"}}}
+            await stage.partner.ask("PUT", door, body)
+
+        ways.setdefault(f"/v1/{path}", another)
+        ways.setdefault(f"/v1/{path}/{{name}}/revisions", again)
+    return {path: way for path, way in ways.items() if path not in ALONE}
 
 
 def a_rule(amount: int) -> dict[str, Any]:
@@ -67,13 +117,14 @@ def a_rule(amount: int) -> dict[str, Any]:
 
 def cursor(thing: dict[str, Any]) -> Any:
     """What to send as `after` to get what comes behind this."""
-    return thing.get("id") or thing.get("expires_at") or thing["revision"]
+    names = ("id", "play_id", "expires_at", "revision")
+    return next(thing[name] for name in names if name in thing)
 
 
 async def test_every_list_can_be_turned_page_by_page(world: World) -> None:
     stage = await Stage(world, "cafe").set()
     ways = addings(stage)
-    lists = [o for o in Said(world.house.litestar).operations() if pages(o.said)]
+    lists = [o for o in Said(world.house.litestar).operations() if pages(o)]
     assert {operation.path for operation in lists} == ways.keys()
     numbers = count(1)
     for operation in lists:
@@ -95,9 +146,10 @@ async def test_every_list_can_be_turned_page_by_page(world: World) -> None:
         assert len(names) == len(set(names))
 
 
-def pages(said: dict[str, Any]) -> bool:
-    """Whether an operation answers with a page."""
-    return {"limit", "after"} <= {p["name"] for p in said.get("parameters", ())}
+def pages(operation: Operation) -> bool:
+    """Whether it answers with a page."""
+    names = {p["name"] for p in operation.said.get("parameters", ())}
+    return {"limit", "after"} <= names and operation.path not in ALONE
 
 
 def asked(seen: list[Any]) -> dict[str, Any]:

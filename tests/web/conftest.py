@@ -43,14 +43,23 @@ class Phone:
         """Wait until the text is on the page."""
         await self.page.get_by_text(text, exact=False).first.wait_for()
 
+    async def narrow(self) -> bool:
+        """Whether nothing sticks out to the side."""
+        return bool(
+            await self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        )
+
     async def press(self, name: str) -> None:
         """Press the button or link of that name."""
         named = self.page.get_by_role("button", name=name, exact=True)
         await named.or_(self.page.get_by_role("link", name=name, exact=True)).first.click()
 
 
-async def a_phone(browser: Browser, address: str, **more: Any) -> Phone:
-    """A French phone at the page of the programme `cafe`."""
+async def a_phone(
+    browser: Browser, address: str, *, token: str | None = None, at: str = "", **more: Any
+) -> Phone:
+    """A French phone at the page of the programme `cafe`; with a `token` its member is known, and
+    `at` is the screen ("boards/week")."""
     settings: dict[str, Any] = {
         "viewport": {"width": 390, "height": 844},
         "locale": "fr-FR",
@@ -58,6 +67,11 @@ async def a_phone(browser: Browser, address: str, **more: Any) -> Phone:
         "has_touch": True,
     }
     context = await browser.new_context(**{**settings, **more})
+    if token is not None:
+        await context.add_init_script(
+            "localStorage.getItem('kermesse.cafe') ??"
+            f" localStorage.setItem('kermesse.cafe', JSON.stringify({{token: '{token}'}}))"
+        )
     phone = Phone(await context.new_page())
-    await phone.page.goto(f"{address}/?programme=cafe")
+    await phone.page.goto(f"{address}/?programme=cafe#/{at}")
     return phone

@@ -4,7 +4,8 @@ CREATE TABLE badge_progress (
     counts JSONB NOT NULL,
     CONSTRAINT pk_badge_progress PRIMARY KEY (member_id, page),
     CONSTRAINT ck_badge_progress_page_is_a_month CHECK (extract(day from page) = 1)
-);
+)
+ WITH (fillfactor = 70);
 
 CREATE TABLE badge_held (
     member_id UUID NOT NULL,
@@ -60,11 +61,11 @@ CREATE TABLE board_run (
     CONSTRAINT ck_board_run_frozen_when_not_open CHECK ((status = 'open') = (definition is null))
 );
 
+CREATE INDEX ix_board_run_design ON board_run (design_id, starts_at);
+
 CREATE INDEX ix_board_run_due ON board_run (closes_at) WHERE status = 'open';
 
 CREATE INDEX ix_board_run_closing ON board_run (id) WHERE status = 'closing';
-
-CREATE INDEX ix_board_run_design ON board_run (design_id, starts_at);
 
 CREATE TABLE board_tally (
     run_id UUID NOT NULL,
@@ -101,6 +102,8 @@ CREATE TABLE board_absence (
     CONSTRAINT pk_board_absence PRIMARY KEY (member_id, why),
     CONSTRAINT ck_board_absence_why CHECK (why in ('opted_out', 'excluded'))
 );
+
+CREATE INDEX ix_board_absence_programme_id ON board_absence (programme_id);
 
 CREATE TABLE board_absence_log (
     id UUID NOT NULL,
@@ -251,7 +254,8 @@ CREATE TABLE challenge_state (
     completed_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_challenge_state PRIMARY KEY (design_id, member_id, start),
     CONSTRAINT ck_challenge_state_counts_up CHECK (times >= 0 and paid >= 0)
-);
+)
+ WITH (fillfactor = 70);
 
 CREATE INDEX ix_challenge_state_member ON challenge_state (member_id);
 
@@ -291,9 +295,9 @@ CREATE TABLE challenge_claim (
     CONSTRAINT pk_challenge_claim PRIMARY KEY (design_id, start, member_id)
 );
 
-CREATE INDEX ix_challenge_claim_member ON challenge_claim (member_id);
-
 CREATE INDEX ix_challenge_claim_unpaid ON challenge_claim (design_id, start, team, member_id) WHERE paid_at is null;
+
+CREATE INDEX ix_challenge_claim_member ON challenge_claim (member_id);
 
 CREATE INDEX ix_member_merged_into ON member (merged_into) WHERE merged_into is not null;
 
@@ -310,9 +314,9 @@ CREATE TABLE board_score (
     CONSTRAINT ck_board_score_tie CHECK (abs(tie) <= 9007199254740992)
 );
 
-CREATE INDEX ix_board_score_changed ON board_score (changed);
-
 CREATE INDEX ix_board_score_place ON board_score (run_id, division, score desc, tie, member_id) WHERE shown;
+
+CREATE INDEX ix_board_score_changed ON board_score (changed);
 
 CREATE TABLE streak (
     design_id UUID NOT NULL,
@@ -329,7 +333,8 @@ CREATE TABLE streak (
     CONSTRAINT pk_streak PRIMARY KEY (design_id, holder_id),
     CONSTRAINT ck_streak_streak_counts_up CHECK (length between 0 and best and freezes >= 0),
     CONSTRAINT ck_streak_streak_of_one_or_two CHECK (cardinality(member_ids) in (1, 2))
-);
+)
+ WITH (fillfactor = 70);
 
 CREATE INDEX ix_streak_open_until ON streak (open_until, design_id, holder_id);
 
@@ -344,7 +349,8 @@ CREATE TABLE streak_period (
     worths JSONB NOT NULL,
     traces JSONB NOT NULL,
     CONSTRAINT pk_streak_period PRIMARY KEY (design_id, holder_id, start, member_id)
-);
+)
+ WITH (fillfactor = 70);
 
 CREATE TABLE streak_partner (
     design_id UUID NOT NULL,
@@ -388,11 +394,12 @@ CREATE TABLE tier_standing (
     CONSTRAINT pk_tier_standing PRIMARY KEY (design_id, member_id),
     CONSTRAINT ck_tier_standing_who_stands_has_joined CHECK (standing is null or joined is not null),
     CONSTRAINT ck_tier_standing_who_was_told_has_joined CHECK (shown is null or joined is not null)
-);
-
-CREATE INDEX ix_tier_standing_revision ON tier_standing (design_id, revision);
+)
+ WITH (fillfactor = 70);
 
 CREATE INDEX ix_tier_standing_member_id ON tier_standing (member_id);
+
+CREATE INDEX ix_tier_standing_revision ON tier_standing (design_id, revision);
 
 CREATE INDEX ix_tier_standing_review ON tier_standing (design_id, next_review_at) WHERE next_review_at is not null;
 

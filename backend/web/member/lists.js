@@ -15,6 +15,7 @@ const ADDRESS = {
   badges: "/v1/me/badges",
   tier: "/v1/me/tier",
   boards: "/v1/me/boards",
+  prizes: "/v1/me/prizes?limit=50",
   expiries: "/v1/me/expiries",
   latest: `/v1/me/history?limit=${LATEST}`,
 };
@@ -24,6 +25,7 @@ export const LISTS = Object.keys(ADDRESS);
 export function createLists({ api, state }) {
   const old = new Set();
   let gathering = null;
+  let hurried = false; // Whether somebody waits for what is gathered.
 
   const ask = (name) => api.get(ADDRESS[name]);
 
@@ -40,8 +42,10 @@ export function createLists({ api, state }) {
   /** Ask for these again soon; what cannot be asked now stays as it is until the next look. */
   function renew(names, { spread = false } = {}) {
     names.forEach((name) => old.add(name));
-    const delay = GATHER_MS + (spread ? Math.random() * SPREAD_MS : 0);
-    if (old.size > 0) gathering ??= setTimeout(fetchOld, delay);
+    if (old.size === 0 || (gathering && (spread || hurried))) return;
+    clearTimeout(gathering);
+    hurried = !spread;
+    gathering = setTimeout(fetchOld, GATHER_MS + (spread ? Math.random() * SPREAD_MS : 0));
   }
 
   async function fetchOld() {

@@ -15,6 +15,7 @@ export function createState({ locale }) {
     badges: signal(null), // {earned, open, secret}
     tier: signal(null), // {ladder, standing}
     boards: signal(null),
+    prizes: signal(null), // What was won by chance.
     cheers: signal([]), // What was reached and not yet told, oldest first: {id, ...the event}.
     hush: signal(false), // A wheel is turning: what it gave is not told before it stops.
     expiries: signal([]),
@@ -48,7 +49,7 @@ export function hear(state, frame) {
 function isCheerful(state, event) {
   const { type, name, completed, rank, was } = event;
   const challenge = state.challenges.value?.find((one) => one.name === name);
-  if (type === "streak") return event.kept_today;
+  if (type === "streak") return event.kept_today && event.length > lengthOf(state, name);
   if (type === "challenge") return completed && !challenge?.completed;
   if (type === "community") return completed && challenge?.community?.mine > 0 && !challenge.community.completed;
   if (type === "tier") return event.why === "upgraded";
@@ -57,6 +58,9 @@ function isCheerful(state, event) {
 }
 
 const PODIUM = 3;
+
+/** Buying a freeze and mending are told as well: only a streak that grew is cheered. */
+const lengthOf = (state, name) => state.streaks.value?.find((one) => one.name === name)?.length ?? 0;
 
 /** Which lists an event makes old. */
 export function outdated(type) {

@@ -7,9 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from game.badges.kind import KIND, Badge, ByChallenge, ByStreak, Lapse
+from game.badges.kind import KIND, Badge, ByChallenge, ByStreak, How, Lapse
 from game.designs.rules import Surroundings
+from game.measures import Measure
 from tests.game.badges.builders import (
     SPENT,
     START,
@@ -52,6 +54,30 @@ def problems(badge: Badge, name: str = "mine", **saved: Badge) -> list[str]:
 def test_each_contradiction_is_told(badge: Badge, line: str) -> None:
     (told,) = problems(badge, other=a_badge())
     assert told.startswith(line)
+
+
+def test_the_words_of_a_level_are_in_a_language_of_the_programme() -> None:
+    badge = a_badge()
+    level = structs.replace(badge.levels[1], title={"en": "Silver", "xx": "?"})
+    (told,) = problems(structs.replace(badge, levels=[badge.levels[0], level]))
+    assert told == "levels[1].title.xx: this programme speaks en."
+
+
+@pytest.mark.parametrize(
+    "how", [a_badge(SPENT).how, ByStreak(streak="daily"), a_medal().how, a_set("other").how]
+)
+def test_what_members_have_counted_is_never_read_as_something_else(how: How) -> None:
+    old = a_badge(VISITS)
+    (told,) = KIND.lasting(structs.replace(old, how=how), old)
+    assert told.startswith("how: ") and "another name" in told
+    (told,) = KIND.lasting(old, structs.replace(old, how=how))
+    assert told.startswith("how: ")
+
+
+def test_whatever_leaves_counts_as_they_are_may_change() -> None:
+    narrow = Measure(activity="visit", where="activity.data.place == 'Lyon'")
+    assert KIND.lasting(a_badge(narrow, 2, 5), a_badge(VISITS, 1, 3)) == []
+    assert KIND.lasting(a_set("a", "b"), a_set("a")) == []
 
 
 def test_a_badge_that_needs_itself_through_others_is_told_with_the_way() -> None:

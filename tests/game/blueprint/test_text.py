@@ -40,6 +40,10 @@ def test_only_whole_numbers_true_false_and_null_are_no_texts(word: str) -> None:
         ("x: &one 1\ny: *one\n", 1, "anchors"),
         ("x: 1\ny: !!python/name:os.system ''\n", 2, "tags"),
         ("x: 1\ny: \x07\n", 2, "cannot hold"),
+        ('x: 1\ny: "a\\0b"\n', 2, "cannot be kept"),
+        ('x: 1\n"a\\ud800b": 2\n', 2, "cannot be kept"),
+        (f"x: 1\ny: {'9' * 5000}\n", 2, "no whole number of at most 18 digits"),
+        ("x: 1\ny: !!int 0x1f\n", 2, "no whole number"),
     ],
 )
 def test_a_file_that_cannot_be_read_names_the_line(file: str, line: int, words: str) -> None:

@@ -43,7 +43,10 @@ def ranks(lines: list[tuple[int, Any, str]], shared: bool) -> dict[str, int]:
     order = sorted(lines, key=lambda line: (-line[0], line[1], line[2]))
     if not shared:
         return {member: place for place, (_, _, member) in enumerate(order, 1)}
-    return {member: 1 + sum(other > score for other, _, _ in lines) for score, _, member in lines}
+    first: dict[int, int] = {}
+    for place, (score, _, _) in enumerate(order, 1):
+        first.setdefault(score, place)
+    return {member: first[score] for score, _, member in lines}
 
 
 def teams(
@@ -58,9 +61,10 @@ def teams(
     for team, theirs in members.items():
         counted = sorted(theirs, reverse=True)[:n]
         worth[team] = Fraction(sum(counted), len(theirs) if by == "mean" else 1)
-    return {
-        team: 1 + sum(other > value for other in worth.values()) for team, value in worth.items()
-    }
+    first: dict[Fraction, int] = {}
+    for place, value in enumerate(sorted(worth.values(), reverse=True), 1):
+        first.setdefault(value, place)
+    return {team: first[value] for team, value in worth.items()}
 
 
 def differences(certificate: dict[str, Any]) -> list[str]:
@@ -81,8 +85,12 @@ def differences(certificate: dict[str, Any]) -> list[str]:
         f"{m}: rank {own[m]}, not {told[m]['rank']}" for m in ranked if own[m] != told[m]["rank"]
     ]
     wrong += [f"{m}: {found[m][0]} points" for m in ranked if found[m][0] != told[m]["score"]]
-    for section in {told[name]["section"] for name in ranked} - {""}:
-        inside = ranks([line for line in lines if told[line[2]]["section"] == section], shared)
+    sections: defaultdict[str, list[Any]] = defaultdict(list)
+    for line in lines:
+        sections[told[line[2]]["section"]].append(line)
+    sections.pop("", None)
+    for section, theirs in sections.items():
+        inside = ranks(theirs, shared)
         wrong += [
             f"{m}: rank {rank} in {section}, not {told[m]['section_rank']}"
             for m, rank in inside.items()
@@ -90,10 +98,10 @@ def differences(certificate: dict[str, Any]) -> list[str]:
         ]
     if rules["teams_by"] is not None:
         scores = {name: found[name][0] for name in ranked}
-        sections = {name: told[name]["section"] for name in ranked}
-        mine = teams(scores, sections, rules["teams_by"], rules["teams_n"])
-        theirs = {line["team"]: line["rank"] for line in certificate["teams"]}
-        wrong += [] if mine == theirs else [f"teams: {mine}, not {theirs}"]
+        of = {name: told[name]["section"] for name in ranked}
+        mine = teams(scores, of, rules["teams_by"], rules["teams_n"])
+        listed = {line["team"]: line["rank"] for line in certificate["teams"]}
+        wrong += [] if mine == listed else [f"teams: {mine}, not {listed}"]
     return wrong
 
 

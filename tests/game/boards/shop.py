@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -18,21 +19,24 @@ class Shop:
         self.partner = partner
         self._numbers = count(1)
 
-    async def save(self, name: str = "spent", status: int = 200, **definition: Any) -> Any:
+    async def save(
+        self, name: str = "spent", *, status: int = 200, active: bool = True, **definition: Any
+    ) -> Any:
         draft = {
+            "active": active,
             "definition": {
                 "title": {"en": name},
                 "metric": SPENT,
                 "window": {"kind": "week"},
                 **definition,
-            }
+            },
         }
         return await self.partner.ask("PUT", f"/v1/boards/{name}", draft, status=status)
 
-    async def buys(self, who: str, amount: int) -> None:
+    async def buys(self, who: str, amount: int, *, at: datetime | None = None) -> None:
         event = {
             "specversion": "1.0", "id": f"e{next(self._numbers)}", "source": "/till",
-            "type": "purchase", "subject": who, "time": self.world.clock().isoformat(),
+            "type": "purchase", "subject": who, "time": (at or self.world.clock()).isoformat(),
             "data": {"amount": amount},
         }  # fmt: skip
         headers = {"Content-Type": "application/cloudevents+json"}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from game.boards.advance import TRACKER, opening
 from game.boards.compile import LiveBoard
+from game.boards.rules import Total, ranked_teams
 from game.boards.windows import Span
 from game.database import Database, writing
 from game.programmes.rules import Programme
@@ -192,3 +193,12 @@ async def test_a_board_folded_anew_ends_where_it_was(db: Database) -> None:
     for row in await db.fetch("select member_id, value from board_entry"):
         kept[row["member_id"]] += row["value"]
     assert kept == {ann: 9, bob: 3}
+
+
+def test_a_team_of_many_giants_is_ranked_all_the_same() -> None:
+    totals = [Total("Lyon", 2**80, 3), Total("Nice", 2**70, 2)]
+    lines = ranked_teams(totals, "sum")
+    assert [(line.rank, line.team, line.score) for line in lines] == [
+        (1, "Lyon", 2**63 - 1),
+        (2, "Nice", 2**63 - 1),
+    ]

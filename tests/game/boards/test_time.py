@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from game.boards.absence import say
 from game.boards.absence_store import Said
-from game.boards.jobs import seat_cohorts, tell_ranks
+from game.boards.jobs import seat, seat_cohorts, tell_ranks
 from game.boards.leagues import seats
 from game.boards.merge import hand_over
 from game.database import Database, writing
+from game.identity import new_id
+from game.members.rules import newcomer
+from game.members.store import insert
 from tests.game.boards.builders import (
     MONDAY,
     Did,
@@ -148,3 +151,36 @@ async def test_a_guest_who_hid_stays_hidden_as_a_member(db: Database) -> None:
         await say(tx, Said(programme.id, guest, "opted_out", True, "", guest, MONDAY))
         await hand_over(tx, guest, member, MONDAY)
     assert await table(db, await only_run(db)) == []
+
+
+async def test_guests_that_a_board_bars_are_in_no_cohort_either(db: Database) -> None:
+    programme = await a_programme(db)
+    leagues = {"names": ["bronze", "silver"], "size": 5, "promote": 1, "demote": 1}
+    await a_board(db, programme, leagues=leagues, guests=False)
+    (ann,) = await some_members(db, programme, 1)
+    async with writing(db) as tx:
+        guest = newcomer(new_id(), programme, None, MONDAY)
+        await insert(tx, [guest])
+    await play(db, programme, [Did(guest.id, MONDAY, 9, guest=True), Did(ann, MONDAY, 5)])
+    assert await seat_cohorts(db, at(MONDAY)) == 1
+    assert await table(db, await only_run(db), "0/1") == [(ann, 5)]
+
+
+async def test_who_leaves_while_seats_are_given_is_in_no_cohort(db: Database) -> None:
+    programme = await a_programme(db)
+    leagues = {"names": ["bronze", "silver"], "size": 5, "promote": 1, "demote": 1}
+    board = await a_board(db, programme, leagues=leagues)
+    (ann,) = await some_members(db, programme, 1)
+    await play(db, programme, [Did(ann, MONDAY, 5)])
+
+    async def leave() -> None:
+        async with writing(db) as tx:
+            await say(tx, Said(programme.id, ann, "opted_out", True, "", ann, MONDAY))
+
+    async with writing(db) as tx:
+        await seat(tx, await only_run(db), board)
+        leaving = asyncio.create_task(leave())
+        done, _ = await asyncio.wait([leaving], timeout=0.2)
+        assert not done
+    await leaving
+    assert await table(db, await only_run(db), "0/1") == []

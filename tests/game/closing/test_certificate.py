@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from game.closing.certificate import StillOpen, certificate
 from game.closing.jobs import close_boards
 from game.database import Database, reading
+from tests.backend.commands.test_import_activities import kermesse
 from tests.game.boards.builders import MONDAY, Did, a_board, a_programme, play, some_members
 from tests.game.boards.recompute import differences
 from tests.game.closing.ends import NEXT_WEEK, a_cafe, at, certified, the_run
@@ -77,3 +78,26 @@ async def test_the_script_runs_alone_and_finds_a_forged_rank(db: Database, folde
     assert await judged(told, folder) == (0, "every rank agrees\n")
     told["members"][0]["rank"] = 1
     assert (await judged(told, folder))[0] == 1
+
+
+async def test_an_auditor_exports_a_certificate_and_checks_it_by_themselves(
+    db: Database, dsn: str, folder: Path
+) -> None:
+    programme = await a_programme(db)
+    board = await a_board(db, programme, ties="shared", group_by="city")
+    members = await some_members(db, programme, 5)
+    await play(
+        db,
+        programme,
+        [Did(who, MONDAY, n // 2, attributes={"city": "Nice"}) for n, who in enumerate(members, 2)],
+    )
+    file = folder / "board.json"
+    command = ("board-certificate", board.design.name, "--programme", "cafe", "--out", str(file))
+    status, _, complaint = await kermesse(dsn, *command)
+    assert (status, file.exists()) == (1, False)
+    assert "No run of this board has closed yet." in complaint
+    await close_boards(db, at(NEXT_WEEK))
+    assert (await kermesse(dsn, *command))[0] == 0
+    exported = json.loads(file.read_text())
+    assert exported == await certified(db, board)
+    assert await judged(exported, folder) == (0, "every rank agrees\n")

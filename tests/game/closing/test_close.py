@@ -12,7 +12,7 @@ from game.boards.absence_store import Said
 from game.boards.jobs import seat_cohorts
 from game.closing.close import close
 from game.closing.give import give_some
-from game.closing.jobs import close_boards, freeze_next, give_next
+from game.closing.jobs import close_boards, freeze_one, give_next
 from game.database import Database, writing
 from tests.game.boards.builders import MONDAY, Did, a_board, play, some_members
 from tests.game.boards.recompute import differences
@@ -72,7 +72,7 @@ async def test_a_close_waits_for_the_round_that_is_under_way(db: Database) -> No
         await under_way.start()
         await slow.execute(
             "select pg_advisory_xact_lock_shared(11, $1)",
-            64 + int(run_id.replace("-", ""), 16) % 4096,
+            64 + int(run_id.replace("-", ""), 16) % 2**30,
         )
         async with db.acquire() as other, other.transaction():
             closing = asyncio.create_task(close(other, run_id, NEXT_WEEK))
@@ -90,16 +90,44 @@ async def test_who_dies_in_the_middle_of_giving_leaves_the_rest_to_the_next(db: 
     await a_board(db, programme, prizes=prizes)
     members = await some_members(db, programme, 250)
     await play(db, programme, [Did(who, MONDAY, 1) for who in members])
-    assert await freeze_next(db, at(NEXT_WEEK))
+    run_id = await the_run(db)
+    assert await freeze_one(db, run_id, at(NEXT_WEEK))
     with pytest.raises(RuntimeError):
         async with writing(db) as tx:
-            await give_some(tx, NEXT_WEEK)
+            await give_some(tx, run_id, NEXT_WEEK)
             raise RuntimeError
     assert await purses(db) == {}
-    assert await give_next(db, at(NEXT_WEEK)) == 200
+    assert await give_next(db, run_id, at(NEXT_WEEK)) == 200
     assert await db.fetchval("select status from board_run") == "closing"
     assert await close_boards(db, at(NEXT_WEEK)) == 1
     assert await purses(db) == dict.fromkeys(members, 3)
+
+
+async def test_a_board_that_cannot_be_closed_keeps_no_other_waiting(db: Database) -> None:
+    programme = await a_cafe(db)
+    broken = await a_board(db, programme, prizes=PRIZES, name="broken")
+    await a_board(db, programme, prizes=PRIZES)
+    (ann,) = await some_members(db, programme, 1)
+    await play(db, programme, [Did(ann, MONDAY, 5)])
+    await db.execute("delete from design_revision where design_id = $1", broken.design.id)
+    for _ in range(2):
+        with pytest.raises(ExceptionGroup):
+            await close_boards(db, at(NEXT_WEEK))
+    assert await purses(db) == {ann: 100}
+
+
+async def test_who_dies_in_the_middle_of_a_close_has_closed_nothing(db: Database) -> None:
+    programme = await a_cafe(db)
+    await a_board(db, programme, prizes=PRIZES)
+    (ann,) = await some_members(db, programme, 1)
+    await play(db, programme, [Did(ann, MONDAY, 5)])
+    with pytest.raises(RuntimeError):
+        async with writing(db) as tx:
+            assert await close(tx, await the_run(db), NEXT_WEEK)
+            raise RuntimeError
+    assert await ranks(db) == {}
+    assert await close_boards(db, at(NEXT_WEEK)) == 1
+    assert await purses(db) == {ann: 100}
 
 
 async def test_who_is_on_no_board_wins_nothing_and_ranks_close_up(db: Database) -> None:

@@ -148,3 +148,32 @@ async def test_a_reader_looks_and_only_a_marketer_saves(world: World) -> None:
     other = await world.partner(await world.programme("other"))
     await other.ask("PUT", "/v1/badges/one", {"definition": SOUND["badge"]})
     assert (await reader.ask("GET", "/v1/badges"))["items"] == []
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+async def test_a_moment_at_the_end_of_the_calendar_is_refused_and_stops_nobody(
+    world: World, moment: str
+) -> None:
+    """A local day cannot be told there: every activity of the programme would fail."""
+    partner = await marketer(world)
+    for kind, more in (("challenge", {"period": "month", "periods": 9}), ("badge", {})):
+        definition = {**SOUND[kind], "starts_at": moment, **more}
+        refusal = await partner.ask(
+            "PUT", f"/v1/{kind}s/far", {"definition": definition}, status=422
+        )
+        (line,) = refusal["details"]["problems"]
+        assert line == "starts_at: choose a year from 1900 to 2200."
+
+
+async def test_what_has_counted_keeps_what_it_counts_and_a_draft_does_not(world: World) -> None:
+    partner = await marketer(world)
+    visits = {**SOUND["badge"], "how": {"by": "measure", "measure": {"activity": "visit"}}}
+    for name in ("draft", "live"):
+        body = {"definition": SOUND["badge"], "active": name == "live"}
+        await partner.ask("PUT", f"/v1/badges/{name}", body)
+    await partner.ask("PUT", "/v1/badges/draft", {"definition": visits, "active": False})
+    for active in (True, False):
+        body = {"definition": visits, "active": active}
+        refusal = await partner.ask("PUT", "/v1/badges/live", body, status=422)
+        assert refusal["details"]["problems"][0].startswith("how: ")
+    assert (await partner.ask("GET", "/v1/badges/live"))["revision"] == 1

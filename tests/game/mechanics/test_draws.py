@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.mechanics.closing import picked
 from game.mechanics.dice import Dice
-from game.mechanics.draws import Exhausted, Luck, draw, moments_of
+from game.mechanics.draws import Draw, Exhausted, Luck, draw, moments_of
 from game.mechanics.prizes import Odds, Prize, problems
 from game.tracking import Prize as Points
 from tests.game.mechanics.tables import AT, SECRET, Game, prize, stock_of, table, tables
@@ -135,3 +136,9 @@ def test_a_closing_draw_puts_all_entries_into_one_order(entries: int, chain: str
 def test_every_entry_is_as_likely_to_come_first() -> None:
     seen = Counter(next(picked(SECRET, f"chain-{number}", 9)) for number in range(9_000))
     assert sum((seen[place] - 1000) ** 2 / 1000 for place in range(1, 10)) < CHI_SQUARE_999[8]
+
+
+@pytest.mark.parametrize("nonce", ["short", "x" * 65, "a|b|c|d|e", "with space", "nonce-01\n"])
+def test_a_nonce_holds_nothing_that_could_be_read_in_two_ways(nonce: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"nonce": nonce, "seed": 1}, Draw)

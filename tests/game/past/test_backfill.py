@@ -136,6 +136,46 @@ async def test_a_design_that_was_switched_off_meanwhile_counts_nothing(db: Datab
     assert await db.fetchval("select done_at from backfill_run") == LATER
 
 
+async def test_an_edit_meanwhile_leaves_no_member_uncounted(db: Database) -> None:
+    programme = await a_programme(db)
+    await lived(db, a_life(programme, "ada", 5, 4))
+    await saved(db, programme, "badge", BADGE, backfill="silent")
+    await saved(db, programme, "badge", {**BADGE, "icon": "🏅"})
+    await worked_off(db)
+    assert await balance(db, programme) == 10
+
+
+async def test_a_purse_that_is_full_keeps_nobody_waiting(db: Database) -> None:
+    programme = await a_programme(db)
+    await lived(db, a_life(programme, "ada", 5, 4), a_life(programme, "bea", 5, 4))
+    await db.execute(
+        "insert into account (owner_id, kind, currency, programme_id, balance)"
+        " select id, 'available', 'points', programme_id, 1000000000000000000 from member"
+        " where external_id = 'ada' on conflict (owner_id, kind, currency)"
+        " do update set balance = excluded.balance"
+    )
+    await saved(db, programme, "badge", BADGE, backfill="silent")
+    await worked_off(db)
+    assert (await points(db, programme))["bea"] == 10
+
+
+async def test_what_is_told_of_one_member_is_no_news_of_another(db: Database) -> None:
+    """Prizes of the past that count for a streak bring its badge to who kept it alone."""
+    programme = await a_programme(db)
+    await lived(db, a_life(programme, "ada", 5, 4, 3, 2), a_life(programme, "bea", 5, 4))
+    large = {"activity": "points.earned", "where": "activity.data.amount > 40"}
+    await saved(db, programme, "streak", {**STREAK, "conditions": [{"measure": large}]}, name="big")
+    flame = {**FLAME, "how": {"by": "streak", "streak": "big"}, "levels": [{}]}
+    await saved(db, programme, "badge", flame, name="flame")
+    await saved(db, programme, "badge", BADGE, backfill="silent")
+    await worked_off(db)
+    holders = await db.fetch(
+        "select m.external_id from badge_held b join member m on m.id = b.member_id"
+        " join design d on d.id = b.design_id where d.name = 'flame'"
+    )
+    assert [row["external_id"] for row in holders] == ["ada"]
+
+
 async def test_a_marketer_asks_for_it_and_sees_it_come_along(world: World) -> None:
     programme = await world.programme()
     partner = await world.partner(programme)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from game.launch.jobs import draw_contests
+from backend.schedule import Job, run_once
+from game.database import writing
+from game.launch.jobs import close_ended, draw_contests
 from game.mechanics.verify import faults
 from tests.game.plays.fair import Fair, read
 from tests.world import World
@@ -53,6 +55,38 @@ async def test_winners_are_drawn_once_and_paid_though_nobody_is_there(world: Wor
     assert await fair.left("bike") == (0, 1)
     assert await fair.left("gold") == (0, 2)
     assert faults([read(await fair.log())]) == []
+
+
+async def test_a_clock_that_jumps_past_the_end_draws_once_and_closes(world: World) -> None:
+    fair = await entered(world, "ada", "bob", "cleo", "dan")
+    world.clock.forward(days=9)
+    jobs = [draw_contests, close_ended, draw_contests, close_ended]
+    await asyncio.gather(*[job(world.db, world.clock) for job in jobs])
+    found = await picks(fair)
+    assert [one["prize"] for one in found] == ["bike", "gold", "gold", None]
+    balances = [await fair.balance(await fair.join(one["external_id"])) for one in found]
+    assert balances == [0, 500, 500, 0]
+    assert faults([read(await fair.log())]) == []
+
+
+async def test_a_draw_that_dies_in_the_middle_is_made_by_the_next_run(world: World) -> None:
+    fair = await entered(world, "ada", "bob", "cleo")
+    world.clock.forward(days=7)
+    async with writing(world.db) as tx:
+        await tx.execute("select from account for update")
+        job = Job(name="contests", every_s=60, run=draw_contests)
+        drawing = asyncio.create_task(run_once(job, world.db, world.clock))
+        waiting = "select pid from pg_locks where not granted and locktype = 'transactionid'"
+        pid = None
+        while pid is None:
+            pid = await tx.fetchval(waiting)
+        assert await tx.fetchval("select pg_terminate_backend($1)", pid)
+        await drawing
+    assert await picks(fair) == []
+    assert await fair.left("gold") == (2, 0)
+    assert await draw_contests(world.db, world.clock) == 1
+    won = [one["external_id"] for one in await picks(fair) if one["prize"] == "gold"]
+    assert [await fair.balance(await fair.join(name)) for name in won] == [500, 500]
 
 
 async def test_a_member_with_many_entries_wins_once(world: World) -> None:
@@ -109,13 +143,33 @@ async def test_a_contest_with_entries_keeps_its_prizes_and_its_seed(world: World
     assert refusal["code"] == "draw.entries_taken"
     await fair.saved({"prizes": [BIKE]}, "contest", ends_at=ENDS, budget=1000)
     assert (await fair.publish(status=409))["code"] == "draw.entries_taken"
+    price = {"currency": "points", "amount": 1}
     config = {"prizes": [BIKE, GOLD], "alternates": 2}
+    await fair.saved(config, "contest", ends_at=ENDS, budget=1000, price=price)
+    assert (await fair.publish(status=409))["code"] == "draw.entries_taken"
     await fair.saved(config, "contest", ends_at="2026-03-16T09:00:00Z", budget=1000)
     await fair.publish()
     world.clock.forward(days=7)
     assert await draw_contests(world.db, world.clock) == 0
     world.clock.forward(days=7)
     assert await draw_contests(world.db, world.clock) == 1
+
+
+async def test_a_contest_that_opens_again_has_what_the_first_draw_left(world: World) -> None:
+    fair = await entered(world, "ada", "bob", prizes=[{**BIKE, "stock": 3}, GOLD])
+    world.clock.forward(days=7)
+    assert await draw_contests(world.db, world.clock) == 1
+    config = {"prizes": [{**BIKE, "stock": 3}, GOLD], "alternates": 2}
+    await fair.saved(config, "contest", ends_at="2026-03-16T09:00:00Z", budget=1000)
+    await fair.publish()
+    assert await fair.left("bike") == (1, 2)
+    for name in ("cleo", "dan", "eve", "fay"):
+        await fair.spin(await fair.join(name), "contest.enter")
+    world.clock.forward(days=7)
+    assert await draw_contests(world.db, world.clock) == 1
+    assert [one["prize"] for one in await picks(fair)] == ["bike", "gold", "gold", None]
+    assert await fair.left("bike") == (0, 3)
+    assert [faults([read(await fair.log(seed))]) for seed in (1, 2)] == [[], []]
 
 
 async def test_a_contest_without_entries_is_drawn_and_nobody_wins(world: World) -> None:

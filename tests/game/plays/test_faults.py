@@ -9,6 +9,7 @@ import pytest
 
 from game.database import writing
 from tests.game.plays.fair import TEN, Fair, wheel
+from tests.walks.test_first_play import QUIZ
 from tests.world import World
 
 FIVE = {"currency": "points", "amount": 5}
@@ -60,6 +61,28 @@ async def test_a_member_who_spins_on_many_devices_at_once_passes_no_limit(world:
     await asyncio.gather(*[device() for _ in range(4)])
     assert await fair.left("ten") == (None, 3)
     assert await fair.balance(app) == 30
+
+
+async def test_who_plays_a_quiz_does_not_wait_for_the_wheel(world: World) -> None:
+    fair = await Fair(world).opened(wheel((1, "coffee")))
+    quiz = Fair(world, "quiz")
+    quiz.partner = fair.partner
+    assert await quiz.saved(QUIZ, "quiz") == []
+    await quiz.publish()
+    apps = [await fair.join(name) for name in ("ada", "bob", "cleo", "dan", "eve", "fay")]
+    play = await fair.start(apps[0])
+    async with writing(world.db) as tx:
+        await tx.execute("select from draw_seed for update")
+        spinning = asyncio.create_task(fair.draw(apps[0], play))
+        while not await tx.fetchval("select 1 from pg_locks where not granted"):
+            pass
+        for app in apps[1:]:
+            door = f"/v1/plays/{(await quiz.start(app))['id']}/moves"
+            answer = {"type": "quiz.answer", "question": "origin", "answer": 0}
+            await app.ask("POST", door, {"number": 1, "move": answer})
+            await fair.start(app)
+        assert not spinning.done()
+    await spinning
 
 
 async def test_a_member_finds_every_prize_of_theirs(world: World) -> None:

@@ -75,3 +75,11 @@ async def test_windows_that_close_before_they_open_and_prizes_without_number_are
     told = await fair.saved({"prizes": [endless], **wrong}, "instant")
     assert [line.split(":")[0] for line in told] == ["prizes", "closes_at"]
     assert (await fair.publish(status=422))["code"] == "campaign.unpublishable"
+
+
+async def test_a_window_may_last_for_ever(world: World) -> None:
+    window = {"opens_at": "2020-01-01T00:00:00Z", "closes_at": "9999-12-31T23:59:59Z"}
+    fair = await Fair(world).opened({"prizes": [COFFEE], **window}, "instant")
+    await fair.spin(await fair.join("ada"), "instant.try")
+    await fair.rotate()
+    assert faults([read(await fair.log())]) == []

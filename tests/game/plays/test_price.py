@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.game.plays.fair import HALVES, Fair, wheel
 from tests.walks.test_first_play import QUIZ
 from tests.world import World
@@ -135,3 +137,22 @@ async def test_a_game_for_some_is_offered_to_those_only(world: World) -> None:
         await world.anonymous.ask("POST", "/v1/guests", {"programme": "cafe"}, status=201)
     )
     assert (await fair.start(guest, status=409))["code"] == "campaign.not_for_you"
+
+
+async def test_a_member_pays_no_more_than_they_were_told(world: World) -> None:
+    fair = await Fair(world).opened(wheel((1, "coffee")), price=FIVE, free=ONCE_A_DAY)
+    app = await fair.join("ada")
+    await fair.give(app, 100)
+    await fair.spin(app)
+    play = await fair.start(app)
+    door = f"/v1/plays/{play['id']}/moves"
+    refused: list[Any] = [None, {**FIVE, "amount": 4}, {**FIVE, "currency": "gold"}]
+    for told in refused:
+        move = {"type": "wheel.spin", "nonce": "nonce-01", "seed": 1}
+        body = {"number": 1, "move": move, "price": told}
+        answer = await app.ask("POST", door, body, status=409)
+        assert (answer["code"], answer["details"]["price"]) == ("play.price_moved", FIVE)
+    assert await fair.balance(app) == 100
+    answer = await app.ask("POST", door, {**body, "price": {**FIVE, "amount": 6}})
+    assert answer["price"] == FIVE
+    assert await fair.balance(app) == 95

@@ -15,9 +15,8 @@ from tests.game.streaks.builders import a_design, visits
 PLAIN = a_design().definition
 
 
-def problems(new: Streak, old: Streak | None = None) -> list[str]:
-    saved = {"streak": {"flame": old}} if old else {}
-    around = Surroundings(locales=("en",), currencies={}, types={}, attributes={}, designs=saved)
+def problems(new: Streak) -> list[str]:
+    around = Surroundings(locales=("en",), currencies={}, types={}, attributes={}, designs={})
     return KIND.problems("flame", new, around)
 
 
@@ -39,10 +38,10 @@ def test_a_contradiction_is_refused_by_the_name_of_its_field(
 
 
 def test_a_streak_keeps_its_period_and_its_number_of_keepers() -> None:
-    assert problems(PLAIN, PLAIN) == []
-    assert problems(replace(PLAIN, conditions=(visits(3),)), PLAIN) == []
-    (period,) = problems(replace(PLAIN, period="week"), PLAIN)
-    (shared,) = problems(replace(PLAIN, shared=True), PLAIN)
+    assert KIND.lasting(PLAIN, PLAIN) == []
+    assert KIND.lasting(replace(PLAIN, conditions=(visits(3),)), PLAIN) == []
+    (period,) = KIND.lasting(replace(PLAIN, period="week"), PLAIN)
+    (shared,) = KIND.lasting(replace(PLAIN, shared=True), PLAIN)
     assert period.startswith("period:") and shared.startswith("shared:")
 
 

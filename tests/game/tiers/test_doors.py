@@ -145,6 +145,10 @@ async def test_a_tier_by_hand_that_cannot_be_is_refused(world: World) -> None:
     past = {**body, "tier": "gold", "until": "2026-01-01T00:00:00Z"}
     refusal = await partner.ask("PUT", "/v1/members/ada/tier", past, status=422)
     assert refusal["code"] == "tier.ends_before_it_starts"
+    for until in ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59-12:00"):
+        far = {**body, "tier": "gold", "until": until}
+        refusal = await partner.ask("PUT", "/v1/members/ada/tier", far, status=422)
+        assert refusal["code"] == "tier.ends_too_late"
     await partner.ask("PUT", "/v1/members/nobody/tier", {**body, "tier": "gold"}, status=404)
 
 

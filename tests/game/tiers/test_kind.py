@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from game.designs.rules import Budget, Surroundings
 from game.measures import Measure
 from game.tiers.kind import KIND, problems
-from game.tiers.rules import Ladder, Qualification, Validity
+from game.tiers.rules import Benefits, Ladder, Qualification, Validity
 from tests.game.tiers.builders import BASE, GOLD, SILVER, a_ladder, a_tier, rolling
 
 AROUND = Surroundings(
@@ -35,6 +36,12 @@ WRONG: list[tuple[str, Ladder]] = [
     ("grace_days", a_ladder(grace_days=30, validity=Validity(days=30))),
     ("grace_days", a_ladder(grace_days=28, validity=Validity(until_end_of="month"))),
     ("budget", a_ladder(budget=Budget(amount=5))),
+    ("tiers[1].title.xx", a_ladder(BASE, replace(SILVER, title={"xx": "Argent"}))),
+    ("tiers[1].text.xx", a_ladder(BASE, replace(SILVER, text={"xx": "Argent"}))),
+    (
+        "tiers[1].benefits.perks[0].xx",
+        a_ladder(BASE, replace(SILVER, benefits=Benefits(perks=({"xx": "Une tasse"},)))),
+    ),
 ]
 
 

@@ -118,6 +118,20 @@ async def test_a_ladder_that_changes_keeps_what_was_reached(db: Database) -> Non
     assert await town.tiers(ada) == ["gold"]
 
 
+async def test_who_stood_on_a_tier_that_is_gone_is_told_and_the_lowest_has_no_end(
+    db: Database,
+) -> None:
+    town = await a_town(db, a_ladder(validity=lasting(90)))
+    (ada,) = await town.members(1)
+    await town.play(town.earned(ada, 100))
+    await town.change(a_ladder(BASE, a_tier("platinum", 1000), validity=lasting(90)))
+    assert await town.review() == 1 and await town.review() == 0
+    assert await town.tiers(ada) == ["base"]
+    assert await town.whys(ada) == ["joined", "upgraded", "downgraded"]
+    (row,) = await town.rows(ada)
+    assert row is not None and row.standing is not None and row.standing.until is None
+
+
 async def test_counting_something_else_begins_anew(db: Database) -> None:
     town = await a_town(db, a_ladder(validity=lasting(90)))
     (ada,) = await town.members(1)

@@ -21,7 +21,7 @@ export function useDraw(play, type) {
   const { id, campaign_id: campaignId } = play.view.value;
   const drawn = play.view.value.status === "finished";
   const [told, setTold] = useState(drawn ? id : null); // The play whose outcome may be seen.
-  const [before, setBefore] = useState(null);
+  const [before, setBefore] = useState(null); // The balance before the draw of which play.
   useEffect(() => () => (state.hush.value = false), [id]);
   const campaign = state.campaigns.value?.find((one) => one.id === campaignId);
   const currency = campaign?.price?.currency ?? campaign?.currency;
@@ -31,14 +31,14 @@ export function useDraw(play, type) {
     currency,
     drawn,
     revealed: told === id,
-    held: before === null ? null : before - paid,
+    held: before?.id === id ? before.balance - paid : null,
     reveal() {
       state.hush.value = false;
       setTold(id);
     },
     async go() {
       state.hush.value = true;
-      setBefore(balanceOf(state, currency));
+      setBefore({ id, balance: balanceOf(state, currency) });
       const seed = play.view.value.commitment?.seed ?? 1; // None is left: the server says why.
       await play.move({ type, nonce: freshNonce(), seed });
       const { status, commitment } = play.view.value;

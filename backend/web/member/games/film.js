@@ -14,10 +14,13 @@ export function Film({ grid, bare, loose, onTouch, onField }) {
   const canvas = useRef(null);
   const fields = useRef([]);
   const last = useRef(null);
+  const peeled = useRef(bare);
+  peeled.current = bare;
 
   useEffect(() => {
-    const lay = () => (fields.current = cover(canvas.current, grid.current, bare));
-    const watch = new ResizeObserver(lay);
+    const watch = new ResizeObserver(() => {
+      if (canvas.current) fields.current = cover(canvas.current, grid.current, peeled.current);
+    });
     watch.observe(grid.current);
     return () => watch.disconnect();
   }, []);

@@ -2,10 +2,10 @@
 
 const LAMPS = 24;
 const RIM = 229; // Of a painting 500 wide.
-const LABEL_MOST = 18;
+const LABEL_MOST = 20;
 
-/** The properties of a `spin-wheel` for these segments. */
-export function paint(segments, words) {
+/** The properties of a `spin-wheel` for these segments, with a rim of that colour. */
+export function paint(segments, words, rim) {
   return {
     items: segments.map(({ label, colour }) => ({
       label: shortened(words.text(label)),
@@ -15,13 +15,13 @@ export function paint(segments, words) {
     isInteractive: false,
     radius: 0.97,
     borderWidth: 26,
-    borderColor: "#1b2050",
+    borderColor: rim,
     lineWidth: 2,
     lineColor: "#fffaf5",
     itemLabelFont: "Caprasimo, Cooper Black, Georgia, serif",
     itemLabelFontSizeMax: 34,
-    itemLabelRadius: 0.86,
-    itemLabelRadiusMax: 0.26,
+    itemLabelRadius: 0.87,
+    itemLabelRadiusMax: 0.22,
     itemLabelAlign: "right",
     rotation: 360 / segments.length / -2,
   };

@@ -32,7 +32,7 @@ function Turning({ segments, segment, atRest, onRest }) {
     const font = document.fonts.load("16px Caprasimo").catch(() => null);
     Promise.all([import("spin-wheel"), font]).then(([{ Wheel }]) => {
       if (gone) return;
-      wheel.current = new Wheel(box.current, paint(segments, words));
+      wheel.current = new Wheel(box.current, paint(segments, words, getComputedStyle(box.current).color));
       if (segment !== null) wheel.current.spinToItem(segment, 0, true, 0);
       wheel.current.onCurrentIndexChange = () => tick(pointer.current);
     });

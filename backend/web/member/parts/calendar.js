@@ -69,7 +69,7 @@ function Day({ cell: { start, mark }, daily, today, chosen, onChoose }) {
   </li>`;
 }
 
-const ICONS = { kept: "flame", repaired: "flame", restored: "flame", frozen: "snow" };
+const ICONS = { frozen: "snow" };
 
 function Weekdays({ locale }) {
   const names = new Intl.DateTimeFormat(locale, { weekday: "narrow", timeZone: "UTC" });

@@ -11,7 +11,8 @@ export function Mending({ streak }) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState(null);
   const { freezes, repair, name } = streak;
-  if (!repair && freezes.cap === 0) return null;
+  const freezing = freezes.left > 0 || freezes.price !== null;
+  if (!repair && !freezing) return null;
   const mend = async (what) => {
     setBusy(true);
     setSaid(await refusalOf(actions.mend(name, what), words));
@@ -23,7 +24,7 @@ export function Mending({ streak }) {
       <button class="button" type="button" disabled=${busy} onClick=${() => mend("repairs")}>
         ${words.say("streak.mend")} <${Worth} price=${repair.price} />
       </button>`}
-    <${Freezes} freezes=${freezes} />
+    ${freezing && html`<${Freezes} freezes=${freezes} />`}
     ${freezes.price && freezes.left < freezes.cap &&
     html`<button class="button button-plain" type="button" disabled=${busy} onClick=${() => mend("freezes")}>
       <span>${words.say("streak.buy_freeze")}</span> <${Worth} price=${freezes.price} />
@@ -35,7 +36,6 @@ export function Mending({ streak }) {
 /** A row of places, filled by the freezes that are there. */
 function Freezes({ freezes: { left, cap } }) {
   const { words } = useKit();
-  if (cap === 0) return null;
   return html`<p class="freezes">
       ${cap <= 10 &&
       Array.from({ length: cap }, (_, index) => html`<span key=${index} class=${index < left ? "freeze freeze-there" : "freeze"}><${Icon} name="snow" /></span>`)}

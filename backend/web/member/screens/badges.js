@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Medal, Secret } from "../parts/medal.js";
+import { Prizes } from "../parts/prizes.js";
 
 export function Badges() {
   const { state, words, actions } = useKit();
@@ -23,6 +24,7 @@ export function Badges() {
       ${held.open.map((badge) => html`<${Medal} key=${badge.name} badge=${badge} />`)}
       ${held.secret > 0 && html`<${Secret} many=${held.secret} />`}
     <//>`}
+    <${Prizes} />
   </main>`;
 }
 

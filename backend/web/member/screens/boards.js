@@ -36,7 +36,7 @@ function Board({ brief, stamp }) {
   const { words } = useKit();
   const seen = useBoard(brief.board.name, stamp);
   const { run } = brief;
-  if (!seen) return html`<div class="card board-pending" aria-hidden="true"></div>`;
+  if (!seen) return html`<${Pending} brief=${brief} />`;
   const team = seen.mine.team;
   const teams = seen.top.teams;
   const place = teams ? team && { ...team, next: null, neighbours: [] } : (seen.mine.group_place ?? seen.mine.place);
@@ -44,9 +44,17 @@ function Board({ brief, stamp }) {
   return html`<section class="card board" aria-label=${words.text(brief.board.title)}>
     ${run?.ends_at && html`<p class="board-until">${words.say("board.until", { moment: words.moment(run.ends_at) })}</p>`}
     ${place && html`<${Mine} place=${place} league=${seen.mine.league} />`}
+    ${!place && seen.top.size > 0 && html`<p class="board-next">${words.say("board.outside")}</p>`}
     <${Lines} top=${lines} around=${place?.neighbours ?? []} />
     ${seen.top.size === 0 && html`<p class="page-note">${words.say("board.empty")}</p>`}
     ${seen.top.size > 0 && html`<p class="board-size">${words.say("board.size", { n: seen.top.size })}</p>`}
+  </section>`;
+}
+
+/** What the last visit knew, until the lines are there, or for as long as nobody answers. */
+function Pending({ brief: { rank, score, league } }) {
+  return html`<section class="card board board-pending">
+    ${rank !== null && html`<${Mine} place=${{ rank, score, next: null }} league=${league} />`}
   </section>`;
 }
 

@@ -40,7 +40,7 @@ function Burning({ streak }) {
     </p>
     <p class="burning-words">
       <strong>${words.say(`streak.length_${streak.period}`, { n: length })}</strong>
-      <span>${words.say("streak.best", { n: best })}</span>
+      ${best > length && html`<span>${words.say("streak.best", { n: best })}</span>`}
       <span class="flame-said">${saidOf(streak, words)}</span>
     </p>
     ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}

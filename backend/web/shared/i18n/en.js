@@ -1,8 +1,10 @@
 // English, key for key what fr.js has.
 import { enGames } from "./en_games.js";
+import { enRefusals } from "./en_refusals.js";
 
 export const en = {
   ...enGames,
+  ...enRefusals,
   "language.name": "English",
   "time.midnight": "midnight",
 
@@ -105,6 +107,8 @@ export const en = {
   "reason.right_answer": "Right answer",
   "reason.perfect_run": "Perfect run",
   "reason.purchase": "Purchase",
+  "reason.prize": "Prize won",
+  "reason.play": "A play",
   "reason.expired": "Expired points",
   "reason.released": "Hold released",
   "reason.hold expired": "Hold released",
@@ -127,17 +131,6 @@ export const en = {
   "me.saved": "Saved",
   "me.language": "Language",
   "me.guest": "You play as a guest: your points live on this device.",
-
-  // Refusals by their code; the server’s own words stand in for the others.
-  "refusal.play.no_more_attempts": "You have played all your attempts at this game.",
-  "refusal.play.missing": "This play is no more.",
-  "refusal.play.finished": "This play is over.",
-  "refusal.campaign.not_running": "This game is not open right now.",
-  "refusal.campaign.missing": "This game is no more.",
-  "refusal.member.bad_alias": "A name has 1 to 40 characters, at least one of them a letter or a digit.",
-  "refusal.programme.no_guests": "Join the fair from the house’s own app.",
-  "refusal.quiz.changed": "The house has just taken this question out.",
-  "refusal.quiz.wrong_shape": "This answer is not in the right form.",
 
   "banner.offline": "Offline. You see your last visit, {moment}.",
   "banner.offline_fresh": "Offline. We carry on as soon as the network is back.",

@@ -1,8 +1,10 @@
 // French. A text with plurals is an object by plural category; `{n}` picks the category.
 import { frGames } from "./fr_games.js";
+import { frRefusals } from "./fr_refusals.js";
 
 export const fr = {
   ...frGames,
+  ...frRefusals,
   "language.name": "Français",
   "time.midnight": "minuit",
 
@@ -105,6 +107,8 @@ export const fr = {
   "reason.right_answer": "Bonne réponse",
   "reason.perfect_run": "Sans-faute",
   "reason.purchase": "Achat",
+  "reason.prize": "Lot gagné",
+  "reason.play": "Partie jouée",
   "reason.expired": "Points expirés",
   "reason.released": "Réserve rendue",
   "reason.hold expired": "Réserve rendue",
@@ -127,17 +131,6 @@ export const fr = {
   "me.saved": "Enregistré",
   "me.language": "Langue",
   "me.guest": "Vous jouez en invité : vos points vivent sur cet appareil.",
-
-  // Refusals by their code; the server’s own words stand in for the others.
-  "refusal.play.no_more_attempts": "Vous avez joué tous vos essais à ce jeu.",
-  "refusal.play.missing": "Cette partie n’existe plus.",
-  "refusal.play.finished": "Cette partie est terminée.",
-  "refusal.campaign.not_running": "Ce jeu n’est pas ouvert en ce moment.",
-  "refusal.campaign.missing": "Ce jeu n’existe plus.",
-  "refusal.member.bad_alias": "Un nom a de 1 à 40 caractères, dont au moins une lettre ou un chiffre.",
-  "refusal.programme.no_guests": "La fête se rejoint depuis l’application de la maison.",
-  "refusal.quiz.changed": "Cette question vient d’être retirée par la maison.",
-  "refusal.quiz.wrong_shape": "Cette réponse n’a pas la bonne forme.",
 
   "banner.offline": "Hors ligne. Vous voyez votre dernière visite, {moment}.",
   "banner.offline_fresh": "Hors ligne. Nous reprenons dès que le réseau revient.",

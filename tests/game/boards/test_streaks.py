@@ -1,0 +1,53 @@
+"""A board of streaks says how long they are, in whatever order the days become known."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.boards.advance import TRACKER
+from game.boards.rules import Tally
+from game.vocabulary import Seen
+from tests.game.boards import builders as boards
+from tests.game.streaks.builders import MONDAY, PROGRAMME, a_design, a_situation, a_slice
+
+
+def told(moments: Iterable[timedelta]) -> tuple[Tally | None, int]:
+    """The tally of who was there at these moments, and the length of their streak."""
+    streaks = a_slice(a_design())
+    board = boards.a_design(
+        PROGRAMME.id, operator="latest", metric={"streak": "flame"}, window={"kind": "month"}
+    )
+    part = TRACKER.blank(PROGRAMME, [board], MONDAY)
+    length = 0
+    for moment in moments:
+        seen = Seen(a_situation(MONDAY + moment))
+        facts: dict[str, int] = {}
+        streaks.advance(seen, facts)
+        part.advance(seen, facts)
+        length = facts["streak:flame"]
+    return next(iter(part.tallies.values()), None), length
+
+
+@given(
+    st.lists(
+        st.builds(timedelta, days=st.integers(0, 12), hours=st.integers(0, 9)),
+        min_size=1,
+        max_size=14,
+        unique=True,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_days_that_become_known_in_any_order_give_the_same_length(
+    moments: list[timedelta], chance: random.Random
+) -> None:
+    ordered, length = told(sorted(moments))
+    chance.shuffle(moments)
+    shuffled, _ = told(moments)
+    assert ordered is not None and shuffled is not None
+    assert ordered.value == shuffled.value == length
+    assert ordered.reached_at == shuffled.reached_at
