@@ -55,7 +55,7 @@ def jsonb_in(raw: bytes) -> Any:
 
 def speak_in_arrays(connection: Connection[Any]) -> None:
     """Teach a fresh connection the arrays that rounds are made of."""
-    settings = connection._protocol.get_settings()  # type: ignore[attr-defined]  asyncpg shows its settings to itself alone
+    settings = connection._protocol.get_settings()  # type: ignore[attr-defined]  # It has no stub.
     for name, array_oid, oid, out, back in (
         ("uuid", 2951, 2950, uuid_out, uuid_in),
         ("text", 1009, 25, str.encode, bytes.decode),

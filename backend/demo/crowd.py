@@ -31,30 +31,29 @@ CHALLENGE = "semaine-serree"
 
 
 class Crowd:
-    """`size` members of the programme behind `key`, playing `quizzes` (by campaign slug)."""
+    """`size` members of the programme behind the doors, playing `quizzes` (by campaign slug)."""
 
-    def __init__(self, address: str, key: str, size: int, quizzes: Mapping[str, Quiz]) -> None:
-        self._doors = Doors(address, key)
+    def __init__(self, doors: Doors, size: int, quizzes: Mapping[str, Quiz]) -> None:
+        self._doors = doors
         self._people = [person(number) for number in range(size)]
         self._quizzes = quizzes
 
     async def run(self) -> None:
         """Live until cancelled."""
-        async with self._doors:
-            await self._remember()
-            await asyncio.gather(*(self._live(someone) for someone in self._people))
-
-    async def _remember(self) -> None:
-        """Tell what the regulars did on the days before."""
-        regulars = self._people[:REGULARS]
         try:
-            for someone in regulars:
-                await self._introduce(someone)
-            for events in days_before(datetime.now(UTC).date(), regulars):
-                if events:
-                    await self._doors.ask("POST", "/v1/activities", self._doors.till, events)
+            await self.remember()
         except httpx.HTTPError as away:
             log.debug("the regulars could not tell of their days", reason=repr(away)[:200])
+        await asyncio.gather(*(self._live(someone) for someone in self._people))
+
+    async def remember(self) -> None:
+        """Tell what the regulars did on the days before; told again, nothing counts twice."""
+        regulars = self._people[:REGULARS]
+        for someone in regulars:
+            await self._introduce(someone)
+        for events in days_before(datetime.now(UTC).date(), regulars):
+            if events:
+                await self._doors.ask("POST", "/v1/activities", self._doors.till, events)
 
     async def _live(self, someone: Person) -> None:
         chance = someone.chance(datetime.now(UTC))

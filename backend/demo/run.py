@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from backend.demo.crowd import Crowd
+from backend.demo.doors import Doors
 from backend.demo.seed import Demo, open_demo
 from backend.serve import Running, running
 from backend.session import Session
@@ -42,7 +43,8 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
     async with server.opened.db.acquire() as tx:
         if await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
             try:
-                await Crowd(server.local_url, demo.key, size, demo.quizzes).run()
+                async with Doors(server.local_url, demo.key) as doors:
+                    await Crowd(doors, size, demo.quizzes).run()
             finally:
                 await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
 
