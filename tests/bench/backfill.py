@@ -72,7 +72,7 @@ def _rounds(plan: Plan, dsn: str) -> list[Row]:
     database = next(p for p in psutil.Process().children() if p.name() == "postgres")
     ours = Sides(None, database, serves_itself=True)
     rows: dict[str, Row] = {}
-    for number in range(plan.rounds):
+    for number in range(plan.past_rounds):
         fresh, stock = uvloop.run(_lived(dsn, f"past_{number}", plan.past))
         for name, work in (
             ("replay of the badge", partial(_replay_badge, plan.past)),

@@ -18,6 +18,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     foreseen: int = 10_000
     entries: int = 1_000_000
     past: int = 1_000_000
+    past_rounds: int = 1
     sockets: tuple[int, ...] = (1_000, 5_000)
     starts: int = 5
     idle_s: float = 5.0

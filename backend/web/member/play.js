@@ -30,11 +30,12 @@ export function createPlay({ api, campaignId, onMoved = () => {} }) {
     if (play) take(play);
   }
 
-  async function move(what) {
+  /** `more` goes beside the move: the price that the member was told. */
+  async function move(what, more = {}) {
     if (phase.value !== "ready") return;
     problem.value = null;
     const { id, moves } = view.value;
-    const body = { number: moves + 1, move: what };
+    const body = { number: moves + 1, move: what, ...more };
     const moved = await ask(() => api.post(`/v1/plays/${id}/moves`, body), "sending");
     if (!moved) return;
     const { number, status, score, shown } = moved;

@@ -17,7 +17,7 @@ export function freshNonce() {
  * was won, in the `currency` that is paid with. A play that was drawn before the page came is revealed from the start.
  */
 export function useDraw(play, type) {
-  const { state } = useKit();
+  const { state, actions } = useKit();
   const { id, campaign_id: campaignId } = play.view.value;
   const drawn = play.view.value.status === "finished";
   const [told, setTold] = useState(drawn ? id : null); // The play whose outcome may be seen.
@@ -40,12 +40,14 @@ export function useDraw(play, type) {
       state.hush.value = true;
       setBefore({ id, balance: balanceOf(state, currency) });
       const seed = play.view.value.commitment?.seed ?? 1; // None is left: the server says why.
-      await play.move({ type, nonce: freshNonce(), seed });
+      const told = campaign ? { price: campaign.price } : {};
+      await play.move({ type, nonce: freshNonce(), seed }, told);
       const { status, commitment } = play.view.value;
       // A new seed came in between: the page has looked again, and binds the house to that one.
       if (status === "open" && commitment && commitment.seed !== seed) {
-        await play.move({ type, nonce: freshNonce(), seed: commitment.seed });
+        await play.move({ type, nonce: freshNonce(), seed: commitment.seed }, told);
       }
+      if (play.problem.value?.code === "play.price_moved") actions.renew(["campaigns"]);
       if (play.view.value.status === "open") {
         state.hush.value = false;
         setBefore(null);

@@ -13,6 +13,7 @@ export const enRefusals = {
   "refusal.play.limit_reached": "You have had all your plays for now.",
   "refusal.play.no_free_play": "Your free plays are used up for now.",
   "refusal.campaign.not_for_you": "This game is not open to you.",
+  "refusal.play.price_moved": "The price has just changed. Nothing was charged: have a look, then try again.",
   "refusal.draw.exhausted": "All prizes are gone. Nothing was charged.",
   "refusal.draw.seed_moved": "The seed of the draw has just changed. Try again.",
   "refusal.streak.freezes_full": "You have all the freezes there can be.",

@@ -13,6 +13,7 @@ export const frRefusals = {
   "refusal.play.limit_reached": "Vous avez joué toutes vos parties pour le moment.",
   "refusal.play.no_free_play": "Vos parties gratuites sont jouées pour le moment.",
   "refusal.campaign.not_for_you": "Ce jeu n’est pas ouvert à votre profil.",
+  "refusal.play.price_moved": "Le prix vient de changer. Rien ne vous a été compté : regardez, puis essayez encore.",
   "refusal.draw.exhausted": "Tous les lots sont partis. Rien ne vous a été compté.",
   "refusal.draw.seed_moved": "La graine du tirage vient de changer. Essayez encore.",
   "refusal.streak.freezes_full": "Vous avez déjà tous les jokers possibles.",
