@@ -16,7 +16,7 @@ import msgspec
 
 from game.blueprint.apply import apply
 from game.blueprint.hand import Hand
-from game.blueprint.present import SECTIONS, Values, present
+from game.blueprint.present import Values, present
 from game.blueprint.text import Told
 from game.blueprint.text import read as read_text
 from game.database import Tx
@@ -47,18 +47,15 @@ def quizzes() -> dict[str, Quiz]:
 
 async def furnish(tx: Tx, programme_id: str, at: datetime) -> None:
     """Add what is missing; a programme that has it all is not touched."""
-    wanted = _wanted()
-    if _joined(wanted, now := await present(tx, programme_id)) == now:
+    now = await present(tx, programme_id)
+    wanted = _joined(_wanted(), now)
+    if wanted == now:
         return
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
-    # A board may rank by a campaign's score, so that campaigns come before boards.
-    for sections in ([one for one in SECTIONS if one != "boards"], list(SECTIONS)):
-        now = await present(tx, programme_id)
-        some = {name: wanted[name] for name in sections}
-        hand = Hand(
-            tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32)
-        )
-        await apply(hand, Told(_joined(some, now), {}, {}), now)
+    hand = Hand(
+        tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32)
+    )
+    await apply(hand, Told(wanted, {}, {}), await present(tx, programme_id))
 
 
 def _wanted() -> Values:

@@ -56,8 +56,7 @@ class _Applying:
         await self._each("currencies", self._currency)
         await self._each("activity_types", self._type)
         await self._each("earn_rules", self._rule)
-        await self._designs()
-        await self._each("campaigns", self._campaign)
+        await self._designs_and_campaigns()
         if self._mistakes:
             raise BadFile(self._mistakes)
         return self._outcome
@@ -83,22 +82,25 @@ class _Applying:
             await self._guarded(section, name, save)
         await self._let_go(section)
 
-    async def _designs(self) -> None:
-        """Designs may stand on each other in any order: whoever is refused is asked again."""
-        before, waiting = self._mistakes, [(k, n) for k in KINDS for n in self._section(k.path)]
+    async def _designs_and_campaigns(self) -> None:
+        """They may stand on each other in any order (a board on a campaign's scores, a campaign on
+        tiers): whoever is refused is asked again."""
+        saves: dict[str, Save] = {kind.path: partial(self._design, kind) for kind in KINDS}
+        saves["campaigns"] = self._campaign
+        before, waiting = self._mistakes, [(s, name) for s in saves for name in self._section(s)]
         while waiting:
             self._mistakes, refused = [], []
-            for kind, name in waiting:
+            for section, name in waiting:
                 told = len(self._mistakes)
-                await self._guarded(kind.path, name, partial(self._design, kind))
+                await self._guarded(section, name, saves[section])
                 if len(self._mistakes) > told:
-                    refused.append((kind, name))
+                    refused.append((section, name))
             if len(refused) == len(waiting):
                 break
             waiting = refused
         self._mistakes = [*before, *(self._mistakes if waiting else [])]
-        for kind in reversed(KINDS):
-            await self._let_go(kind.path)
+        for section in reversed(saves):
+            await self._let_go(section)
 
     async def _guarded(self, section: str, name: str, save: Save) -> None:
         """Save, or note the mistakes."""

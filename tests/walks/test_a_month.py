@@ -60,7 +60,7 @@ async def the_first_week(ada: Regular, bob: Regular) -> None:
 
 async def the_week_closes(world: World, ada: Regular, bob: Regular) -> None:
     """Ranks are frozen on Monday, and prizes paid once, whoever closes and however often."""
-    place = (await ada.asks("boards/semaine"))["place"]
+    place = (await ada.asks("boards/au-zinc"))["place"]
     assert (place["rank"], [line["rank"] for line in place["neighbours"]]) == (1, [1, 2])
     points = ada.got["points"]
     assert place["score"] == points  # Nothing was spent.
@@ -69,7 +69,7 @@ async def the_week_closes(world: World, ada: Regular, bob: Regular) -> None:
     await night(world)
     await ada.hears()
     [won] = ada.told("board.won")
-    assert (won["board"], won["rank"], won["amount"]) == ("semaine", 1, 5)
+    assert (won["board"], won["rank"], won["amount"]) == ("au-zinc", 1, 5)
     assert won["badge"] == "tasse-d-or"
     badges = {one["name"]: one["level"] for one in (await ada.asks("badges"))["earned"]}
     assert badges["tasse-d-or"] == 1
@@ -77,10 +77,10 @@ async def the_week_closes(world: World, ada: Regular, bob: Regular) -> None:
     await bob.hears()
     assert [one["rank"] for one in bob.told("board.won")] == [2]
     closed = [one["board"] for one in ada.heard_by_all if one["type"] == "board.closed"]
-    assert closed.count("semaine") == 1
-    [now, before] = (await ada.till.ask("GET", "/v1/boards/semaine/runs"))["items"]
+    assert closed.count("au-zinc") == 1
+    [now, before] = (await ada.till.ask("GET", "/v1/boards/au-zinc/runs"))["items"]
     assert (now["status"], before["status"]) == ("open", "closed")
-    top = await ada.till.ask("GET", f"/v1/boards/semaine/top?run={before['id']}")
+    top = await ada.till.ask("GET", f"/v1/boards/au-zinc/top?run={before['id']}")
     assert [line["score"] for line in top["lines"]] == [points, bob.got["points"]]
 
 
@@ -149,7 +149,7 @@ async def the_end_of_the_month(world: World, ada: Regular, bob: Regular) -> None
     assert max(lengths) == 26 and lengths == sorted(lengths)
     assert [one["level"] for one in ada.told("badge.earned") if one["name"] == "braise"] == [1, 2]
     boards = {one["board"] for one in ada.heard_by_all if one["type"] == "board.closed"}
-    assert {"semaine", "ligues", "rives"} <= boards
+    assert {"au-zinc", "ligues", "rives"} <= boards
     await ada.account_agrees()
     await bob.looks_up()
     await bob.account_agrees()

@@ -61,13 +61,13 @@ async def test_two_servers_and_a_scheduler_that_died_close_a_week_once(
 ) -> None:
     people = await a_week(world, folder)
     world.clock.at = datetime(2026, 10, 12, 8, tzinfo=UTC)
-    [week] = (await people[0].till.ask("GET", "/v1/boards/semaine/runs"))["items"]
+    [week] = (await people[0].till.ask("GET", "/v1/boards/au-zinc/runs"))["items"]
     assert await freeze_one(db, week["id"], world.clock)  # And then it died: no prize was given.
     async with running(db, dsn, clock=world.clock) as other:
         await asyncio.gather(night(world), night(other))
     expected = {one.name: [(rank, PRIZES[rank - 1])] for rank, one in enumerate(people, 1)}
     assert await won(people) == expected
-    assert (await closings(people[0]))["semaine"] == 1
+    assert (await closings(people[0]))["au-zinc"] == 1
     assert [one.told("badge.earned")[-1]["name"] for one in people[:1]] == ["tasse-d-or"]
     await everything_agrees(world, people)
 
@@ -95,7 +95,7 @@ async def test_a_clock_that_jumps_a_day_ahead_and_back_pays_nothing_twice(
     world.clock.forward(days=1)  # Monday indeed.
     await night(world)
     assert await won(people) == first
-    assert (await closings(ada))["semaine"] == 1
+    assert (await closings(ada))["au-zinc"] == 1
     await ada.comes_by()
     assert (await ada.streak())["length"] == before["length"] + 1
     await won(people)
@@ -105,7 +105,7 @@ async def test_a_clock_that_jumps_a_day_ahead_and_back_pays_nothing_twice(
     assert {name: len(prizes) for name, prizes in second.items()} == {
         "ada": 2, "bob": 1, "cleo": 1, "dan": 1,
     }  # fmt: skip
-    assert (await closings(ada))["semaine"] == 2
+    assert (await closings(ada))["au-zinc"] == 2
     await everything_agrees(world, people)
 
 
@@ -153,7 +153,7 @@ async def test_a_night_without_a_scheduler_is_made_up_for(world: World, folder: 
         await one.comes_by(orders=1000)
     world.clock.forward(days=9)  # Nobody closed anything for two Mondays.
     await night(world)
-    runs = (await people[0].till.ask("GET", "/v1/boards/semaine/runs"))["items"]
+    runs = (await people[0].till.ask("GET", "/v1/boards/au-zinc/runs"))["items"]
     assert [run["status"] for run in runs if run["starts_at"] < "2026-10-18"] == ["closed"] * 2
     for one in people:
         one.world.clock.forward(seconds=1)
@@ -168,8 +168,8 @@ async def ranks(one: Regular, runs: list[dict[str, Any]]) -> list[int]:
     """The ranks of a member in the closed weeks."""
     found = []
     for run in (run for run in runs if run["status"] == "closed"):
-        page = await one.till.ask("GET", f"/v1/boards/semaine/top?run={run['id']}")
-        mine = (await one.asks("boards/semaine?run=" + run["id"]))["place"]
+        page = await one.till.ask("GET", f"/v1/boards/au-zinc/top?run={run['id']}")
+        mine = (await one.asks("boards/au-zinc?run=" + run["id"]))["place"]
         assert mine["rank"] in {line["rank"] for line in page["lines"]}
         found.append(mine["rank"])
     return found

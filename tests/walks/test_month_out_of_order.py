@@ -77,7 +77,7 @@ async def state(till: CallerClient) -> dict[str | tuple[str, str], Any]:
             path = f"{door}/streaks/{streak}/calendar?month={month}"
             seen[name, streak] = bare(await till.ask("GET", path))
     seen["cups"] = await till.ask("GET", "/v1/challenges/mille-et-une-tasses/progress")
-    for board in ("semaine", "ligues", "rives"):
+    for board in ("au-zinc", "ligues", "rives"):
         page = await till.ask("GET", f"/v1/boards/{board}/top")
         lines = [(line["alias"], line["score"]) for line in page["lines"]]
         seen[board] = sorted(lines), page["teams"]

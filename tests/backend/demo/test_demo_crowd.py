@@ -35,7 +35,7 @@ async def test_who_came_for_weeks_is_known_and_no_day_counts_twice(
         faithful = max((person(number) for number in range(12)), key=lambda one: one.faith)
         streaks = (await till.ask("GET", f"/v1/members/{faithful.name}/streaks"))["items"]
         assert streaks[0]["best"] >= 7
-        top = (await till.ask("GET", "/v1/boards/semaine/top"))["lines"]
+        top = (await till.ask("GET", "/v1/boards/au-zinc/top"))["lines"]
         assert len(top) == 12 and {line["alias"] for line in top} == {
             person(number).alias for number in range(12)
         }

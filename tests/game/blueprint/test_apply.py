@@ -105,6 +105,23 @@ async def test_to_apply_what_was_exported_changes_nothing(db: Database, tmp_path
         assert await applications(tx, demo.programme.id) == []
 
 
+async def test_a_whole_programme_is_made_anew_from_its_file(db: Database, tmp_path: Any) -> None:
+    """Boards on campaigns, badges on streaks and boards on badges: needs in every direction."""
+    async with writing(db) as tx:
+        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+    file = await exported(db, demo.programme)
+    other = await a_programme(db)
+    await applied(db, other, file)
+    made = (await exported(db, other)).split("\n\n", 1)[1]
+    body = file.split("\n\n", 1)[1]
+    for section in ("campaigns", "boards", "badges", "streaks", "challenges", "tiers"):
+        assert _section(made, section) == _section(body, section)
+
+
+def _section(file: str, name: str) -> str:
+    return file.split(f"\n{name}:\n", 1)[1].split("\n\n", 1)[0]
+
+
 async def test_a_file_makes_a_programme_in_any_order_of_need(db: Database) -> None:
     programme = await a_programme(db)
     outcome = await applied(db, programme, FILE)
