@@ -15,6 +15,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.days import Period
+from game.designs.feeding import feeds
 from game.designs.rules import (
     Definition,
     Design,
@@ -123,6 +124,7 @@ def _prizes(badge: Badge) -> tuple[Prize, ...]:
 def _problems(name: str, badge: Badge, around: Surroundings) -> list[str]:
     return [
         *_of_levels(badge),
+        *_of_prizes(badge, around),
         *_of_lapses(badge),
         *_of_names(badge, around),
         *_of_needs(name, badge, around),
@@ -153,6 +155,18 @@ def _of_levels(badge: Badge) -> list[str]:
             f" {len(badge.how.badges)}."
         )
     return found
+
+
+def _of_prizes(badge: Badge, around: Surroundings) -> list[str]:
+    """The last level may pay what it counts: there is none behind it to reach by that."""
+    if not isinstance(badge.how, ByMeasure):
+        return []
+    return [
+        f"levels[{place}].prize: it counts towards the next level, which would need itself;"
+        " measure another currency, or pay in another."
+        for place, level in enumerate(badge.levels[:-1])
+        if level.prize is not None and feeds(badge.how.measure, level.prize, around)
+    ]
 
 
 def _of_lapses(badge: Badge) -> list[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from game.boards.kind import BoardDefinition, measures
-from game.boards.windows import Span, span_at
+from game.boards.windows import AllTime, Span, span_at
 from game.designs.rules import Design
 from game.measures import LiveMeasure, live
 from game.tracking import POINTS_EARNED
@@ -93,9 +93,18 @@ class LiveBoard:
             if situation.data.get("campaign") != metric.quiz_score:
                 found = None
         else:
-            assert self._streak is not None
-            found = facts.get(self._streak) if situation.type != POINTS_EARNED else None
+            found = self._length(facts) if situation.type != POINTS_EARNED else None
         return None if found == 0 and self.definition.operator == "sum" else found
+
+    def _length(self, facts: dict[str, int]) -> int | None:
+        """How long the streak is; the best there ever was, where that is what the board asks."""
+        assert self._streak is not None
+        length = facts.get(self._streak)
+        if length is None or self.definition.operator != "best":
+            return length
+        if not isinstance(self.definition.window, AllTime):
+            return length
+        return max(length, facts.get(f"best:{self._streak}", 0))
 
     def extra(self, seen: Seen) -> int:
         """What the activity adds to the second score."""

@@ -40,7 +40,7 @@ class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Name | None,
         Meta(
             description="The length of this streak, as it stands when an activity comes, however"
-            " long ago that was done."
+            " long ago that was done; of all time with the operator best, the longest ever."
         ),
     ] = None
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from game.cel import BadExpression
 from game.days import Period
+from game.designs.feeding import feeds
 from game.designs.rules import Definition, DesignKind, Surroundings
-from game.measures import Measure, live
-from game.tracking import POINTS_EARNED, Prize, Situation
-from game.vocabulary import Seen, names
+from game.measures import Measure
+from game.tracking import Prize
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -149,7 +148,7 @@ def _of_prizes(challenge: Challenge, around: Surroundings) -> Iterator[str]:
     for currency in sorted({code for code in currencies if currencies.count(code) > 1}):
         yield f"prizes: {currency!r} is there twice; add the amounts up."
     if challenge.recurring and any(
-        _feeds(measure, prize, around)
+        feeds(measure, prize, around)
         for measure in measures(challenge)
         for prize in challenge.prizes
     ):
@@ -157,24 +156,6 @@ def _of_prizes(challenge: Challenge, around: Surroundings) -> Iterator[str]:
             "prizes: the prize itself counts towards the goal, which would need itself; measure"
             " another currency, or pay in another."
         )
-
-
-def _feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
-    """Whether earning the prize would count: asked of the measure, with the prize as activity."""
-    fields = around.types.get(POINTS_EARNED)
-    if measure.activity != POINTS_EARNED or fields is None:
-        return False
-    paid = Situation(
-        programme_id="", activity_id="", type=POINTS_EARNED, member_id="",
-        occurred_at=datetime(2000, 1, 1, 12, tzinfo=UTC), locale="", guest=False,
-        time_zone="UTC", day_start_hour=0, attributes={},
-        data={"currency": prize.currency, "amount": prize.amount, "reason": ""},
-    )  # fmt: skip
-    try:
-        measured = live(measure, {POINTS_EARNED: names(fields, around.attributes)})
-    except BadExpression:
-        return False  # It is refused where all conditions are checked.
-    return measured.worth(Seen(paid)) > 0
 
 
 def _prizes(challenge: Challenge) -> tuple[Prize, ...]:

@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from game.badges.kind import KIND, Badge, ByChallenge, ByStreak, How, Lapse
+from game.cel import Kind
 from game.designs.rules import Surroundings
 from game.measures import Measure
 from tests.game.badges.builders import (
@@ -110,3 +111,18 @@ def test_the_form_of_a_badge_tells_each_way_to_earn_it() -> None:
     assert {"ByMeasure", "ByStreak", "ByChallenge", "BySet", "ByGrant"} <= components.keys()
     told = components["Badge"]["properties"]
     assert all("description" in told[name] for name in ("how", "levels", "lapses", "secret"))
+
+
+def test_a_badge_whose_prize_counts_towards_its_next_level_would_need_itself() -> None:
+    """The last level may: nothing is left to reach by it. Another currency is another matter."""
+    fields: dict[str, Kind] = {"currency": "string", "amount": "integer", "reason": "string"}
+    around = Surroundings(
+        locales=("en",), currencies={"points": 0}, types={"points.earned": fields},
+        attributes={}, designs={},
+    )  # fmt: skip
+    any_points = Measure(activity="points.earned", sum="amount")
+    (told,) = KIND.problems("rich", a_badge(any_points, 100, 200), around)
+    assert told.startswith("levels[0].prize: it counts towards the next level")
+    stars = structs.replace(any_points, where="activity.data.currency == 'stars'")
+    assert KIND.problems("starry", a_badge(stars, 100, 200), around) == []
+    assert KIND.problems("rich", a_badge(any_points, 100), around) == []

@@ -16,11 +16,13 @@ from tests.game.boards import builders as boards
 from tests.game.streaks.builders import MONDAY, PROGRAMME, a_design, a_situation, a_slice
 
 
-def told(moments: Iterable[timedelta]) -> tuple[Tally | None, int]:
+def told(
+    moments: Iterable[timedelta], operator: str = "latest", window: str = "month"
+) -> tuple[Tally | None, int]:
     """The tally of who was there at these moments, and the length of their streak."""
     streaks = a_slice(a_design())
     board = boards.a_design(
-        PROGRAMME.id, operator="latest", metric={"streak": "flame"}, window={"kind": "month"}
+        PROGRAMME.id, operator=operator, metric={"streak": "flame"}, window={"kind": window}
     )
     part = TRACKER.blank(PROGRAMME, [board], MONDAY)
     length = 0
@@ -33,15 +35,15 @@ def told(moments: Iterable[timedelta]) -> tuple[Tally | None, int]:
     return next(iter(part.tallies.values()), None), length
 
 
-@given(
-    st.lists(
-        st.builds(timedelta, days=st.integers(0, 12), hours=st.integers(0, 9)),
-        min_size=1,
-        max_size=14,
-        unique=True,
-    ),
-    st.randoms(use_true_random=False),
+MOMENTS = st.lists(
+    st.builds(timedelta, days=st.integers(0, 12), hours=st.integers(0, 9)),
+    min_size=1,
+    max_size=14,
+    unique=True,
 )
+
+
+@given(MOMENTS, st.randoms(use_true_random=False))
 def test_days_that_become_known_in_any_order_give_the_same_length(
     moments: list[timedelta], chance: random.Random
 ) -> None:
@@ -51,3 +53,14 @@ def test_days_that_become_known_in_any_order_give_the_same_length(
     assert ordered is not None and shuffled is not None
     assert ordered.value == shuffled.value == length
     assert ordered.reached_at == shuffled.reached_at
+
+
+@given(MOMENTS, st.randoms(use_true_random=False))
+def test_the_longest_ever_is_the_same_in_any_order(
+    moments: list[timedelta], chance: random.Random
+) -> None:
+    ordered, _ = told(sorted(moments), "best", "all_time")
+    chance.shuffle(moments)
+    shuffled, _ = told(moments, "best", "all_time")
+    assert ordered is not None and shuffled is not None
+    assert ordered.value == shuffled.value

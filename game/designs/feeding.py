@@ -1,0 +1,29 @@
+"""Whether a prize counts towards what it is paid for: a design must not feed itself. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from game.cel import BadExpression
+from game.designs.rules import Surroundings
+from game.measures import Measure, live
+from game.tracking import POINTS_EARNED, Prize, Situation
+from game.vocabulary import Seen, names
+
+
+def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
+    """Whether earning the prize would count: asked of the measure, with the prize as activity."""
+    fields = around.types.get(POINTS_EARNED)
+    if measure.activity != POINTS_EARNED or fields is None:
+        return False
+    paid = Situation(
+        programme_id="", activity_id="", type=POINTS_EARNED, member_id="",
+        occurred_at=datetime(2000, 1, 1, 12, tzinfo=UTC), locale="", guest=False,
+        time_zone="UTC", day_start_hour=0, attributes={},
+        data={"currency": prize.currency, "amount": prize.amount, "reason": ""},
+    )  # fmt: skip
+    try:
+        measured = live(measure, {POINTS_EARNED: names(fields, around.attributes)})
+    except BadExpression:
+        return False  # It is refused where all conditions are checked.
+    return measured.worth(Seen(paid)) > 0
