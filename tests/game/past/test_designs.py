@@ -117,11 +117,14 @@ async def test_points_that_were_earned_are_part_of_the_past(db: Database) -> Non
                 "where": "activity.data.currency == 'points'",
             },
         },
-        "levels": [{"at_least": 30, "prize": {"amount": 10}}, {"at_least": 40}],
+        "levels": [
+            {"at_least": 30, "prize": {"amount": 10, "currency": "stars"}},
+            {"at_least": 40},
+        ],
     }
     replay = await tried(db, programme, "badge", rich)
-    assert (replay.members, replay.cost) == (1, {"points": 10})
-    assert [one.level for one in replay.gains] == [1, 2]  # Its own prize counts as well.
+    assert (replay.members, replay.cost) == (1, {"stars": 10})
+    assert [one.level for one in replay.gains] == [1]
 
 
 async def test_a_board_pays_for_the_runs_that_would_be_over(db: Database) -> None:
