@@ -19,7 +19,7 @@ class Kermesse(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         from backend.db.errors import DatabaseProblem
         from backend.settings import SettingsError
-        from game.errors import Refusal
+        from game.kernel.errors import Refusal
 
         try:
             return super().invoke(ctx)

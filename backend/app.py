@@ -41,18 +41,10 @@ from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
 from game.activities import routes as activity_routes
-from game.badges import routes as badge_routes
-from game.boards import routes as board_routes
-from game.challenges import routes as challenge_routes
-from game.climbing import routes as tier_routes
-from game.closing import routes as closing_routes
-from game.database import Clock, Database
 from game.earning import routes as earn_routes
-from game.gathering import Gathering
-from game.honours import routes as honour_routes
-from game.intake import member_routes as intake_member_routes
-from game.intake import routes as intake_routes
-from game.launch import (
+from game.flows.intake import member_routes as intake_member_routes
+from game.flows.intake import routes as intake_routes
+from game.flows.launch import (
     design_routes,
     draw_routes,
     fair_routes,
@@ -60,16 +52,25 @@ from game.launch import (
     public_routes,
     schemas,
 )
-from game.launch import earn_routes as launch_earn_routes
-from game.launch import routes as launch_routes
+from game.flows.launch import earn_routes as launch_earn_routes
+from game.flows.launch import routes as launch_routes
+from game.flows.past import routes as past_routes
+from game.flows.plays import routes as play_routes
+from game.flows.till import routes as till_routes
+from game.kernel.database import Clock, Database
+from game.kernel.gathering import Gathering
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
-from game.past import routes as past_routes
-from game.plays import routes as play_routes
 from game.programmes import routes as programme_routes
-from game.streaks import routes as streak_routes
-from game.till import routes as till_routes
-from game.upkeep import routes as upkeep_routes
+from game.trackers.badges import hand_routes as honour_routes
+from game.trackers.badges import routes as badge_routes
+from game.trackers.boards import certificate_routes as closing_routes
+from game.trackers.boards import routes as board_routes
+from game.trackers.challenges import routes as challenge_routes
+from game.trackers.lineup import LINE_UP
+from game.trackers.streaks import routes as streak_routes
+from game.trackers.streaks import tend_routes as upkeep_routes
+from game.trackers.tiers import routes as tier_routes
 from notifications.notices import routes as notice_routes
 
 ROUTES = [
@@ -111,6 +112,7 @@ _GIVEN = (
     "db",
     "clock",
     "turnstile",
+    "lineup",
     "hub",
     "ranks",
     "gathering",
@@ -177,6 +179,7 @@ def build(
         "db": db,
         "clock": clock,
         "turnstile": turnstile,
+        "lineup": LINE_UP,
         "hub": hub,
         "ranks": ranks,
         "gathering": Gathering(db),

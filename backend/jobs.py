@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from backend.schedule import Job
-from game.badges.jobs import count_rarities, lapse_badges
-from game.boards.jobs import seat_cohorts, tell_ranks
-from game.bounties.jobs import pay_contributors
-from game.challenges.jobs import gather
-from game.climbing.reviews import review_tiers
-from game.closing.jobs import close_boards
-from game.database import Clock, Database, writing
-from game.launch.jobs import close_ended, draw_contests
+from game.flows.launch.jobs import close_ended, draw_contests
+from game.flows.past.jobs import backfill
+from game.kernel.database import Clock, Database, writing
+from game.kernel.outbox import prune
 from game.ledger.jobs import expire_holds, expire_lots
-from game.outbox import prune
-from game.past.jobs import backfill
+from game.trackers.badges.jobs import count_rarities, lapse_badges
+from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
+from game.trackers.challenges.jobs import gather, pay_contributors
+from game.trackers.lineup import LINE_UP
+from game.trackers.tiers.reviews import review_tiers
 
 EVENTS_KEPT = timedelta(days=3)
 """An app that was away for longer takes a fresh snapshot."""
@@ -29,11 +29,11 @@ async def prune_events(db: Database, clock: Clock) -> int:
 
 JOBS = (
     Job("add up shared goals", 2, gather),
-    Job("pay shared goals", 2, pay_contributors),
+    Job("pay shared goals", 2, partial(pay_contributors, LINE_UP)),
     Job("count the past", 5, backfill),
     Job("tell ranks", 4, tell_ranks),
     Job("seat cohorts", 10, seat_cohorts),
-    Job("close boards", 10, close_boards),
+    Job("close boards", 10, partial(close_boards, LINE_UP)),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),
     Job("lapse badges", 60, lapse_badges),

@@ -20,8 +20,8 @@ from asyncpg.exceptions import PostgresError
 from backend.realtime import store
 from backend.realtime.frames import happened
 from backend.realtime.hub import Hub
-from game.database import Tx
-from game.outbox import FEED_CHANNEL
+from game.kernel.database import Tx
+from game.kernel.outbox import FEED_CHANNEL
 
 log = structlog.get_logger()
 

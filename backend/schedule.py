@@ -16,7 +16,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from msgspec import Struct
 
-from game.database import Clock, Database, writing
+from game.kernel.database import Clock, Database, writing
 
 log = structlog.get_logger()
 

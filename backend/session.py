@@ -15,7 +15,7 @@ from backend.db.engine import open_pool
 from backend.db.migrate import migrate
 from backend.db.supervisor import database
 from backend.settings import Settings, read_settings
-from game.database import Database
+from game.kernel.database import Database
 
 T = TypeVar("T")
 

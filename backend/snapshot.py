@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.database import Tx
-from game.identity import MemberCaller
+from game.flows.plays.store import open_plays_of
+from game.kernel.database import Tx
+from game.kernel.identity import MemberCaller
 from game.ledger.reads import balances
-from game.plays.store import open_plays_of
 
 
 async def snapshot(tx: Tx, member: MemberCaller) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from zlib import crc32
 import asyncpg
 import structlog
 
-from game.database import Clock, Database, Flow, Turnstile, writing
-from game.errors import Refusal
+from game.kernel.database import Clock, Database, Flow, Turnstile, writing
+from game.kernel.errors import Refusal
 
 log = structlog.get_logger()
 
@@ -91,7 +91,7 @@ class Rounds(Turnstile):
         self.items = 0
 
     async def enter(self, flow: Flow[Any, Answer], key: str, item: Any) -> Answer:
-        """See `game.database.Turnstile.enter`."""
+        """See `game.kernel.database.Turnstile.enter`."""
         if self._closing:
             raise Closed
         number = crc32(key.encode()) % self._lane_count

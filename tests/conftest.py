@@ -20,8 +20,8 @@ import pytest_asyncio
 from backend.db.embedded import FORGETFUL, EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
-from game.database import Database
-from game.identity import new_id
+from game.kernel.database import Database
+from game.kernel.identity import new_id
 from tests.world import World, running
 
 TEMPLATE = "kermesse_template"

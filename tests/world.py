@@ -18,7 +18,7 @@ from backend.app import House, build
 from backend.auth.keys import Scope, create_key
 from backend.http.limits import Limits
 from backend.settings import Settings
-from game.database import Database, writing
+from game.kernel.database import Database, writing
 from game.ledger.rules import Currency, Expiry, WhenReversed
 from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create

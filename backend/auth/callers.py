@@ -22,9 +22,9 @@ from backend.auth import keys, store, tokens
 from backend.auth.crossing import refuse_crossing
 from backend.auth.proofs import KINDS, MEMORY, Proof, Proofs, proof_of_member, proof_of_rights
 from backend.auth.staff import RIGHTS
-from game.database import Clock, Database
-from game.errors import Denied, Unauthenticated
-from game.identity import (
+from game.kernel.database import Clock, Database
+from game.kernel.errors import Denied, Unauthenticated
+from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from litestar.enums import ScopeType
 from litestar.types import Scope
 
-from game.errors import Denied
+from game.kernel.errors import Denied
 
 _FORM_TYPES = (b"application/x-www-form-urlencoded", b"multipart/form-data", b"text/plain")
 _NO_FORM_SENDS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")

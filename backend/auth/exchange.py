@@ -13,10 +13,10 @@ from backend.auth.jwks import KeySets
 from backend.auth.oidc import BadIdToken, look_at, subject_of
 from backend.auth.providers import provider_of
 from backend.auth.tokens import BadToken, Issued, issue, prove, read
-from game.database import Database, Turnstile
-from game.errors import Denied, Invalid
-from game.identity import new_id
-from game.intake.join import Join, admit, join
+from game.flows.intake.join import Join, admit, join
+from game.kernel.database import Database, Turnstile
+from game.kernel.errors import Denied, Invalid
+from game.kernel.identity import new_id
 from game.members import store as members
 from game.members.rules import Profile, changed, checked_external_id, newcomer, spoken_locale
 from game.programmes import store as programmes

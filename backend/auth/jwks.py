@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from backend.auth.providers import BadProvider, Provider, checked_url
-from game.errors import Conflict
+from game.kernel.errors import Conflict
 
 KEPT = timedelta(hours=1)
 ASKED_AGAIN = timedelta(minutes=1)

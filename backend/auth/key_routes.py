@@ -13,9 +13,9 @@ from msgspec import Struct, convert
 from backend.auth import store
 from backend.auth.callers import forget
 from backend.auth.keys import BadKey, Key, Scope, create_key
-from game.database import Clock, Database, reading, writing
-from game.identity import Admin
-from game.refused import refused
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.identity import Admin
+from game.kernel.refused import refused
 
 _TAGS = ["Keys"]
 

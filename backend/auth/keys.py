@@ -18,9 +18,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.auth import store
-from game.database import Tx
-from game.errors import Invalid
-from game.identity import Right, new_id
+from game.kernel.database import Tx
+from game.kernel.errors import Invalid
+from game.kernel.identity import Right, new_id
 
 Scope = Literal["publish", "read", "admin"]
 

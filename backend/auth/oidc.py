@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from backend.auth.jwks import KeySets
 from backend.auth.providers import Provider
-from game.errors import Unauthenticated
+from game.kernel.errors import Unauthenticated
 
 LEEWAY = timedelta(seconds=30)
 """By how much an issuer's clock may differ from ours."""

@@ -12,7 +12,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from game.errors import Invalid
+from game.kernel.errors import Invalid
 
 LENGTH_MIN = 10
 LENGTH_MAX = 200

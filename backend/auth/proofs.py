@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from game.identity import (
+from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,

@@ -9,8 +9,8 @@ from asyncpg import Record
 from msgspec import Struct
 
 from backend.auth import store
-from game.database import Tx
-from game.errors import Invalid
+from game.kernel.database import Tx
+from game.kernel.errors import Invalid
 
 URL_LENGTH_MAX = 500
 AUDIENCE_LENGTH_MAX = 200

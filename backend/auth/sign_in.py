@@ -12,8 +12,8 @@ from backend.auth import store
 from backend.auth.callers import session_hash
 from backend.auth.passwords import LENGTH_MAX, matches
 from backend.auth.staff import Role
-from game.database import Database, writing
-from game.errors import TooMany, Unauthenticated
+from game.kernel.database import Database, writing
+from game.kernel.errors import TooMany, Unauthenticated
 
 LIFE = timedelta(hours=12)
 WINDOW = timedelta(minutes=15)

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from backend.auth import store
 from backend.auth.passwords import checked_password, hashed
-from game.database import Tx
-from game.errors import Conflict, Invalid
-from game.identity import Right, new_id
+from game.kernel.database import Tx
+from game.kernel.errors import Conflict, Invalid
+from game.kernel.identity import Right, new_id
 
 Role = Literal["owner", "marketer", "cashier", "viewer"]
 

@@ -33,11 +33,11 @@ from backend.auth.staff import (
     change_staff,
     staff_of,
 )
-from game.database import Clock, Database, reading, writing
-from game.errors import Invalid
-from game.identity import Admin, Reader, Right
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.errors import Invalid
+from game.kernel.identity import Admin, Reader, Right
+from game.kernel.refused import refused
 from game.programmes.rules import Slug
-from game.refused import refused
 
 _SESSION = ["Session"]
 _STAFF = ["Staff"]

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
 
-from game.database import Tx
-from game.errors import Conflict, Missing
+from game.kernel.database import Tx
+from game.kernel.errors import Conflict, Missing
 
 CALLERS_CHANNEL = "kermesse_callers"
 """NOTIFY channel; the payload is the id of a caller whose proofs are to be forgotten."""

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
-from game.metadata import METADATA
+from game.kernel.metadata import METADATA
 
 api_key = sa.Table(
     "api_key",

@@ -25,15 +25,15 @@ from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
 from backend.auth.tokens import BadToken, Issued
-from game.database import Clock, Database, Turnstile, reading, writing
-from game.identity import Admin, Reader
+from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merge
+from game.kernel.database import Clock, Database, Turnstile, reading, writing
+from game.kernel.identity import Admin, Reader
+from game.kernel.refused import refused
 from game.members.rules import BadExternalId, checked_external_id
 from game.members.store import NoMember
 from game.members.view import MemberView, member_view
-from game.merging import Merge, MergedElsewhere, NotAGuest, merge
 from game.programmes.rules import Slug, UnknownZone
 from game.programmes.store import NoProgramme
-from game.refused import refused
 
 _TAGS = ["Members' tokens"]
 

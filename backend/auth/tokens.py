@@ -14,8 +14,8 @@ import jwt
 import msgspec
 from msgspec import Struct
 
-from game.errors import Unauthenticated
-from game.identity import new_id
+from game.kernel.errors import Unauthenticated
+from game.kernel.identity import new_id
 from game.members.rules import Member
 
 LIFE = timedelta(minutes=15)

@@ -41,7 +41,7 @@ async def _add_staff(session: Session, email: str, slug: str, role: Role) -> str
     from secrets import token_urlsafe
 
     from backend.auth.staff import add_staff as add
-    from game.database import writing
+    from game.kernel.database import writing
     from game.programmes.store import by_slug
 
     given = session.settings.staff_password
@@ -80,7 +80,7 @@ async def _create_key(session: Session, name: str, slug: str, scopes: tuple[Scop
     from datetime import UTC, datetime
 
     from backend.auth.keys import create_key as create
-    from game.database import writing
+    from game.kernel.database import writing
     from game.programmes.store import by_slug
 
     async with writing(session.db) as tx:

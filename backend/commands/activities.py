@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from backend.session import Session
-    from game.intake.replay import Tally
+    from game.flows.intake.replay import Tally
 
 
 @click.group()
@@ -38,10 +38,10 @@ async def _import(session: Session, file: Path, slug: str) -> str:
 
     from backend.demo.seed import named
     from backend.turnstile import Rounds
-    from game.database import writing
-    from game.intake.cdnow import read
-    from game.intake.replay import replay
-    from game.launch.earn_rules import ensure_purchase_rule
+    from game.flows.intake.cdnow import read
+    from game.flows.intake.replay import replay
+    from game.flows.launch.earn_rules import ensure_purchase_rule
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         now = datetime.now(UTC)

@@ -9,9 +9,9 @@ import click
 
 if TYPE_CHECKING:
     from backend.session import Session
-    from game.blueprint.hand import Hand
-    from game.blueprint.outcome import Outcome
-    from game.database import Tx
+    from game.flows.blueprint.hand import Hand
+    from game.flows.blueprint.outcome import Outcome
+    from game.kernel.database import Tx
     from game.programmes.rules import Programme
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -107,7 +107,7 @@ def _hand(tx: Tx, programme_id: str, author: str) -> Hand:
     from datetime import UTC, datetime
     from secrets import token_bytes
 
-    from game.blueprint.hand import Hand
+    from game.flows.blueprint.hand import Hand
 
     return Hand(
         tx=tx,
@@ -119,17 +119,17 @@ def _hand(tx: Tx, programme_id: str, author: str) -> Hand:
 
 
 async def _export(session: Session, slug: str) -> str:
-    from game.blueprint.whole import export as exported
-    from game.database import writing
+    from game.flows.blueprint.whole import export as exported
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         return await exported(tx, (await _programme(tx, slug)).id, slug)
 
 
 async def _plan(session: Session, slug: str, text: str) -> str:
-    from game.blueprint.outcome import in_words
-    from game.blueprint.whole import plan as planned
-    from game.database import writing
+    from game.flows.blueprint.outcome import in_words
+    from game.flows.blueprint.whole import plan as planned
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         programme = await _programme(tx, slug)
@@ -139,8 +139,8 @@ async def _plan(session: Session, slug: str, text: str) -> str:
 
 
 async def _apply(session: Session, slug: str, text: str, author: str) -> str:
-    from game.blueprint.whole import apply_text
-    from game.database import writing
+    from game.flows.blueprint.whole import apply_text
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         programme = await _programme(tx, slug)
@@ -148,8 +148,8 @@ async def _apply(session: Session, slug: str, text: str, author: str) -> str:
 
 
 async def _roll_back(session: Session, slug: str, number: int | None, author: str) -> str:
-    from game.blueprint.whole import roll_back
-    from game.database import writing
+    from game.flows.blueprint.whole import roll_back
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         programme = await _programme(tx, slug)
@@ -157,8 +157,8 @@ async def _roll_back(session: Session, slug: str, number: int | None, author: st
 
 
 async def _applications(session: Session, slug: str) -> str:
-    from game.blueprint.whole import applications
-    from game.database import writing
+    from game.flows.blueprint.whole import applications
+    from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         found = await applications(tx, (await _programme(tx, slug)).id)
@@ -167,7 +167,7 @@ async def _applications(session: Session, slug: str) -> str:
 
 
 def _done(outcome: Outcome) -> str:
-    from game.blueprint.outcome import in_words
+    from game.flows.blueprint.outcome import in_words
 
     return _joined(in_words(outcome), f"{_count(outcome)} changed")
 

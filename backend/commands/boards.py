@@ -31,12 +31,12 @@ def board_certificate(name: str, programme: str, run_id: str | None, out: Path) 
 
 
 async def _export(session: Session, name: str, slug: str, run_id: str | None, out: Path) -> None:
-    from game.boards.finding import board_of
-    from game.boards.read_store import runs_of
-    from game.boards.rules import NoRun
-    from game.closing.certificate import write
-    from game.database import reading
+    from game.kernel.database import reading
     from game.programmes.store import by_slug
+    from game.trackers.boards.certificate import write
+    from game.trackers.boards.finding import board_of
+    from game.trackers.boards.read_store import runs_of
+    from game.trackers.boards.rules import NoRun
 
     async with reading(session.db) as tx:
         programme = await by_slug(tx, slug)

@@ -29,7 +29,7 @@ def prove(context: click.Context) -> None:
 
 
 async def _prove(session: Session) -> Findings:
-    from game.database import reading
+    from game.kernel.database import reading
     from game.ledger.proof import prove as replay
 
     async with reading(session.db) as tx:

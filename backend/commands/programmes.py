@@ -24,7 +24,7 @@ def create(slug: str, name: str, time_zone: str, locales: tuple[str, ...], guest
     from datetime import UTC, datetime
 
     from backend.session import Session, work
-    from game.database import writing
+    from game.kernel.database import writing
     from game.programmes.create import NewProgramme
     from game.programmes.create import create as open_programme
 

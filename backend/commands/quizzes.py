@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from backend.session import Session
-    from game.launch.quiz_files import Brought
+    from game.flows.launch.quiz_files import Brought
     from game.mechanics.quiz.formats import Format
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -63,9 +63,9 @@ async def _import(
 
     from backend.demo.seed import named
     from game.campaigns.rules import checked_slug
-    from game.database import writing
-    from game.launch.publish import publish
-    from game.launch.quiz_files import bring_in
+    from game.flows.launch.publish import publish
+    from game.flows.launch.quiz_files import bring_in
+    from game.kernel.database import writing
 
     data = await asyncio.to_thread(file.read_bytes)
     at = datetime.now(UTC)
@@ -102,8 +102,8 @@ def export_quiz(campaign: str, programme: str) -> None:
 
 
 async def _export(session: Session, programme_slug: str, slug: str) -> bytes:
-    from game.database import reading
-    from game.launch.quiz_files import take_out
+    from game.flows.launch.quiz_files import take_out
+    from game.kernel.database import reading
     from game.programmes.store import by_slug
 
     async with reading(session.db) as tx:

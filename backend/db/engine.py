@@ -14,7 +14,7 @@ from typing import Any
 import asyncpg
 
 from backend.db.arrays import jsonb_in, jsonb_out, speak_in_arrays, uuid_in, uuid_out
-from game.database import Database
+from game.kernel.database import Database
 
 CONNECT_PATIENCE_S = 10.0
 """How long a new connection waits for a database that is just being restarted."""
@@ -23,7 +23,7 @@ _SESSION = {
     "application_name": "kermesse",
     "jit": "off",
     # Plans are kept, and one made while a table was small must serve when it is large: whatever a
-    # round or a page asks is found by an index. Reports say otherwise (`game.database.widely`).
+    # round or a page asks is found by an index. Reports say otherwise (`widely`).
     "enable_seqscan": "off",
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from backend.db.engine import connect
 from backend.db.errors import DatabaseProblem
-from game.database import Database
+from game.kernel.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

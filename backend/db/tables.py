@@ -8,8 +8,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-import game.outbox
-from game.metadata import METADATA
+import game.kernel.outbox
+from game.kernel.metadata import METADATA
 
 _SOURCE = Path(__file__).parents[2]
 _HOUSES = ("game", "notifications", "backend")
@@ -21,7 +21,7 @@ def load() -> sa.MetaData:
         for file in sorted((_SOURCE / house).rglob("tables.py")):
             if file != Path(__file__):
                 import_module(".".join(file.relative_to(_SOURCE).with_suffix("").parts))
-    assert game.outbox.feed.metadata is METADATA
+    assert game.kernel.outbox.feed.metadata is METADATA
     return METADATA
 
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
-from game.blueprint.apply import apply
-from game.blueprint.hand import Hand
-from game.blueprint.present import Values, present
-from game.blueprint.text import Told
-from game.blueprint.text import read as read_text
-from game.database import Tx
+from game.flows.blueprint.apply import apply
+from game.flows.blueprint.hand import Hand
+from game.flows.blueprint.present import Values, present
+from game.flows.blueprint.text import Told
+from game.flows.blueprint.text import read as read_text
+from game.kernel.database import Tx
 from game.mechanics.quiz.formats import read as read_quiz
 from game.mechanics.quiz.questions import Quiz
 from game.programmes.store import touch

@@ -14,7 +14,7 @@ from backend.demo.seed import Demo, open_demo
 from backend.serve import Running, running
 from backend.session import Session
 from backend.settings import Settings
-from game.database import writing
+from game.kernel.database import writing
 
 _CROWD_LOCK = 726_001
 """One crowd at a time, however many servers run on one database."""

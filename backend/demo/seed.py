@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from backend.auth.keys import create_key, is_known
 from backend.demo.furnish import furnish, quizzes
-from game.database import Tx
+from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme

@@ -20,9 +20,9 @@ from msgspec import Struct
 from backend.http.limits import Header, Limiter, Verdict
 from backend.http.metrics import Metrics
 from backend.http.problems import problem, problem_of, send_problem
-from game.errors import TooMany
-from game.identity import new_id
-from game.refused import Problem
+from game.kernel.errors import TooMany
+from game.kernel.identity import new_id
+from game.kernel.refused import Problem
 
 log = structlog.get_logger()
 

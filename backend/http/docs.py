@@ -12,8 +12,8 @@ from litestar import Request, Response, Router, get
 
 from backend.http.pages import WEB, web_file
 from backend.http.problems import REQUEST_CODES
-from game.errors import Refusal
-from game.refused import status_of
+from game.kernel.errors import Refusal
+from game.kernel.refused import status_of
 
 _REQUEST_STATUS = {
     "request.too_large": 413,

@@ -18,7 +18,7 @@ from litestar.response import Response
 from litestar.response.base import ASGIResponse
 from litestar.routes import HTTPRoute
 
-from game.refused import MEANING, PROBLEM_TYPE, Problem
+from game.kernel.refused import MEANING, PROBLEM_TYPE, Problem
 
 Json = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 from litestar import Response
 
-from game.errors import Refusal, TooMany
-from game.refused import PROBLEM_TYPE, Fault, Problem, status_of
+from game.kernel.errors import Refusal, TooMany
+from game.kernel.refused import PROBLEM_TYPE, Fault, Problem, status_of
 
 PROBLEMS_PATH = "/docs/problems"
 

@@ -21,7 +21,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import Empty, Receive
 
 from backend.http.problems import Unreadable
-from game.refused import Fault
+from game.kernel.refused import Fault
 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")

@@ -21,9 +21,9 @@ from litestar.types import ExceptionHandlersMap
 
 from backend.http.problems import Unreadable, problem, problem_of, response
 from backend.http.reading import fault_of
-from game.errors import Refusal
-from game.identity import new_id
-from game.refused import Fault
+from game.kernel.errors import Refusal
+from game.kernel.identity import new_id
+from game.kernel.refused import Fault
 
 log = structlog.get_logger()
 

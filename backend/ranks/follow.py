@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from game.database import Database, Tx, reading
+from game.kernel.database import Database, Tx, reading
 from game.ranks import truth_store as truth
 from game.ranks.index import Away, Draft, Index, NotHeld
 from game.ranks.rules import Line, View

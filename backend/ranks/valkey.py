@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
 from backend.ranks.scripts import ADVANCE, CLEAR, KEEP, VIEW
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.ranks.index import IDLE_S, Away, Draft, Index, NotHeld
 from game.ranks.rules import MOST, Change, Entry, Line, Row, View, ranked
 

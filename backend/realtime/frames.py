@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from game.events import EventData
+from game.kernel.events import EventData
 
 FeedKind = Literal["member", "programme"]
 

@@ -33,8 +33,8 @@ from backend.realtime import frames, store
 from backend.realtime.hub import Hub
 from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
 from backend.realtime.wire import EXTENSION, Envoy, Outlet
-from game.database import Clock, Database, Tx, reading
-from game.identity import MemberCaller
+from game.kernel.database import Clock, Database, Tx, reading
+from game.kernel.identity import MemberCaller
 
 SUBPROTOCOL = "kermesse.v1"
 POLICY_VIOLATION = 1008

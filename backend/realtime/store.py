@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from game.database import Tx
+from game.kernel.database import Tx
 
 _SEQS = """
     select u.id::text as id, coalesce(f.seq, 0) as seq

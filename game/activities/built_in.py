@@ -98,8 +98,18 @@ BUILT_IN: dict[str, ActivityType] = dict(
     ]
 )
 
+BADGE_GRANTED = "badge.granted"
+"""The activity by which the house grants a badge, so that all else follows as from any other."""
+
 HOUSE_ONLY = frozenset(
-    {"badge.granted", "badge.revoked", "points.earned", "member.joined"}
+    {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined"}
     | {"quiz.answered", "quiz.finished", "game.played"}
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""
+
+
+def granted(
+    badge: str, *, level: int = 1, reason: str, by: str, by_id: str
+) -> dict[str, str | int]:
+    """The data of an activity BADGE_GRANTED; `by` is who answers for it."""
+    return {"badge": badge, "level": level, "reason": reason, "by": by, "by_id": by_id}

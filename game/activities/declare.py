@@ -18,7 +18,7 @@ from game.activities.rules import (
     declared,
 )
 from game.activities.store import own_types, save_type
-from game.database import Tx
+from game.kernel.database import Tx
 from game.programmes.store import touch
 
 

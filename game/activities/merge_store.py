@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.database import Tx
+from game.kernel.database import Tx
 
 
 async def hand_over(tx: Tx, giver_id: str, taker_id: str) -> None:

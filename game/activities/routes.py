@@ -20,10 +20,10 @@ from game.activities.rules import (
     as_json_schema,
 )
 from game.activities.store import types_of
-from game.database import Clock, Database, reading, writing
-from game.identity import Marketer, Reader
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
 from game.programmes.store import by_ids
-from game.refused import refused
 
 
 class TypeView(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from game.errors import Invalid
+from game.kernel.errors import Invalid
 
 FieldKind = Literal["string", "integer", "boolean"]
 FieldValue = str | int | bool

@@ -11,9 +11,9 @@ from msgspec import Raw, Struct, convert, json
 
 from game.activities.built_in import BUILT_IN
 from game.activities.rules import Activity, ActivityType, Field
-from game.database import Tx
+from game.kernel.database import Tx
+from game.kernel.together import Writer
 from game.programmes.rules import Memo, Programme
-from game.together import Writer
 
 _TYPES: Memo[dict[str, ActivityType]] = Memo()
 

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.campaigns.draws import DrawRow, Seed, Stock
-from game.database import Tx
-from game.together import Writer
+from game.kernel.database import Tx
+from game.kernel.together import Writer
 
 _SEED = (
     "campaign_id, number, version_id, secret, odds, odds_hash, stock, opened_at, revealed_at,"

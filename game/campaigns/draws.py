@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.errors import Conflict, Missing
+from game.kernel.errors import Conflict, Missing
 
 
 class Seed(Struct, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from game.errors import Conflict, Invalid
+from game.kernel.errors import Conflict, Invalid
 
 Counts = Literal["first", "best", "last"]
 Cycle = Literal["day", "week", "month", "ever"]

@@ -11,8 +11,8 @@ import msgspec
 from asyncpg import Record
 
 from game.campaigns.rules import Campaign, Version, Wrap
-from game.database import Tx
-from game.errors import Missing
+from game.kernel.database import Tx
+from game.kernel.errors import Missing
 from game.programmes.rules import Memo, Programme
 
 _CAMPAIGN = "id, programme_id, slug, mechanic, wrap, config, revision, version_id, closed"

@@ -4,7 +4,7 @@ games of chance draw from. No foreign keys on what is written in every round."""
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from game.metadata import METADATA
+from game.kernel.metadata import METADATA
 
 campaign = sa.Table(
     "campaign",

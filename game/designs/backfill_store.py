@@ -8,9 +8,9 @@ from typing import Any
 from asyncpg import Record
 from msgspec import Struct
 
-from game.database import Tx
 from game.designs.rules import Design
-from game.identity import new_id
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
 
 _COLUMNS = (
     "id, programme_id, design_id, kind, revision, loud, asked_at, done_at, behind, members, gains,"

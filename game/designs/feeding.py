@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from game.cel import BadExpression
 from game.designs.rules import Surroundings
-from game.measures import Measure, live
-from game.tracking import POINTS_EARNED, Prize, Situation
-from game.vocabulary import Seen, names
+from game.kernel.cel import BadExpression
+from game.kernel.measures import Measure, live
+from game.kernel.tracking import POINTS_EARNED, Prize, Situation
+from game.kernel.vocabulary import Seen, names
 
 
 def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:

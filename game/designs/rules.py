@@ -14,10 +14,10 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from msgspec import Meta, Struct
 
-from game.cel import Kind
-from game.errors import Conflict, Invalid, Missing
-from game.measures import Measure
-from game.tracking import Award, Payout, Prize
+from game.kernel.cel import Kind
+from game.kernel.errors import Conflict, Invalid, Missing
+from game.kernel.measures import Measure
+from game.kernel.tracking import Award, Payout, Prize
 
 D = TypeVar("D")
 

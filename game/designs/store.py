@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from asyncpg import Record
 from msgspec import Struct, convert
 
-from game.database import Tx
 from game.designs.rules import Design, DesignKind
+from game.kernel.database import Tx
 from game.programmes.rules import Memo, Programme
 
 T = TypeVar("T")
@@ -89,6 +89,16 @@ async def designs(
         limit,
     )
     return [_design(row, kind) for row in rows]
+
+
+async def active_names(tx: Tx, programme_id: str, kind_name: str) -> set[str]:
+    """The names of the programme's designs of a kind that are switched on."""
+    rows = await tx.fetch(
+        "select name from design where programme_id = $1 and kind = $2 and active order by name",
+        programme_id,
+        kind_name,
+    )
+    return {row["name"] for row in rows}
 
 
 async def by_name(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Design[Any] | None:

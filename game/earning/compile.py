@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from game.cel import Amount, Condition, Vocabulary
 from game.earning.rules import Rule
-from game.vocabulary import Words, words
+from game.kernel.cel import Amount, Condition, Vocabulary
+from game.kernel.vocabulary import Words, words
 
 
 class LiveRule(Struct, frozen=True):

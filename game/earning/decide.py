@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from game.cel import Clause, Facts, Failed
-from game.days import Period, local_day
 from game.earning.compile import LiveRule
 from game.earning.rules import (
     Check,
@@ -24,7 +22,9 @@ from game.earning.rules import (
     UseKey,
     use_keys,
 )
-from game.tracking import Award, Situation
+from game.kernel.cel import Clause, Facts, Failed
+from game.kernel.days import Period, local_day
+from game.kernel.tracking import Award, Situation
 
 _UNUSED = Use()
 _EVERY: dict[Period, str] = {

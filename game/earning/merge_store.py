@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.database import Tx
+from game.kernel.database import Tx
 
 _ADD = """
     insert into earn_use as mine (rule_id, member_id, period, start, amount, times, last_at)

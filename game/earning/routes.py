@@ -1,4 +1,4 @@
-"""The doors through which earn rules are read; `game/launch` is where they are saved."""
+"""The doors through which earn rules are read; `game/flows/launch` is where they are saved."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
-from game.database import Database, reading
 from game.earning import store
 from game.earning.rules import Definition, NoRule, Rule
-from game.identity import Reader
-from game.refused import refused
+from game.kernel.database import Database, reading
+from game.kernel.identity import Reader
+from game.kernel.refused import refused
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]

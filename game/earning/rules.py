@@ -13,10 +13,10 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from game.cel import AMOUNT_MAX, Kind, Rounding
-from game.days import Period, period_start
-from game.errors import Conflict, Invalid, Missing
-from game.tracking import Award
+from game.kernel.cel import AMOUNT_MAX, Kind, Rounding
+from game.kernel.days import Period, period_start
+from game.kernel.errors import Conflict, Invalid, Missing
+from game.kernel.tracking import Award
 
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
 Moment = Annotated[datetime, Meta(tz=True)]

@@ -8,11 +8,11 @@ from datetime import datetime
 from asyncpg import Record
 from msgspec import Struct, convert
 
-from game.database import Tx
 from game.earning.compile import TypeRules, compiled
 from game.earning.rules import Definition, Rule, Use, UseKey
+from game.kernel.database import Tx
+from game.kernel.together import Writer
 from game.programmes.rules import Memo, Programme
-from game.together import Writer
 
 _RULES: Memo[dict[str, TypeRules]] = Memo()
 

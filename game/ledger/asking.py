@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar.params import HeaderParameter
 
-from game.identity import Caller
+from game.kernel.identity import Caller
 from game.ledger.refusals import NoKey
 
 Key = Annotated[

@@ -16,8 +16,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from game.events import BalanceChanged, Event
-from game.identity import new_id
+from game.kernel.events import BalanceChanged, Event
+from game.kernel.identity import new_id
 from game.ledger.lots import Fresh, cover, spending_order
 from game.ledger.refusals import BudgetSpent, Insufficient, ReferenceReused, TooMuch
 from game.ledger.rules import (

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ledger.lives import checked
 from game.ledger.refusals import BadCurrency, ScaleFixed
 from game.ledger.rules import Code, Currency, Expiry, WhenReversed

@@ -7,12 +7,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
-from game.database import Database, reading, writing
-from game.identity import Marketer, Reader
+from game.kernel.database import Database, reading, writing
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
 from game.ledger.currencies import CurrencyForm, all_of, configure
 from game.ledger.refusals import BadCurrency, ScaleFixed
 from game.ledger.rules import Currency
-from game.refused import refused
 
 
 class Currencies(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from game.database import Tx
+from game.kernel.database import Tx
 
 
 class Due(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.ledger.books import Books, Move
 from game.ledger.lots import given_back, span
 from game.ledger.post import member_of, positive

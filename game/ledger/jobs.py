@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from game.database import Clock, Database, Tx, writing
-from game.errors import Refusal
-from game.identity import new_id
+from game.kernel.database import Clock, Database, Tx, writing
+from game.kernel.errors import Refusal
+from game.kernel.identity import new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
 from game.ledger.due_store import Due, due_holds, due_lots
 from game.ledger.expire import expire_lots as expire
 from game.ledger.holds import expire_hold
 from game.ledger.rules import EXPIRED, Entry, Hold
 from game.ledger.store import find_holds, load, save
 from game.ledger.wanted import Wanted
-from game.outbox import emit
-from game.together import together
 
 _ROUND_MOST = 500
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from game.database import Tx
-from game.identity import new_id
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
 from game.ledger.due_store import open_holds, purses
 from game.ledger.merge import merge
 from game.ledger.rules import Entry, Transaction
 from game.ledger.store import find_holds, load, save
 from game.ledger.wanted import Wanted
-from game.outbox import emit
-from game.together import together
 
 
 async def merge_guest(

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from game.days import period_start, zone
+from game.kernel.days import period_start, zone
 from game.ledger.refusals import BadCurrency
 from game.ledger.rules import Expiry, Rounding
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ledger.lot_proof_store import LOT_CHECKS
 from game.ledger.proof_store import BOOK_CHECKS, counts, outstanding, unsound, widen
 from game.ledger.rules import Account

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.database import Tx, widely
+from game.kernel.database import Tx, widely
 
 _NO_ACCOUNT = "null::uuid as owner_id, null::text as kind, null::text as currency"
 _ACCOUNT = "a.owner_id, a.kind, a.currency"

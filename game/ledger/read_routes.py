@@ -11,8 +11,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
-from game.database import Clock, Database, reading, widely
-from game.identity import MemberCaller, Reader
+from game.kernel.database import Clock, Database, reading, widely
+from game.kernel.identity import MemberCaller, Reader
+from game.kernel.refused import refused
 from game.ledger import read_store
 from game.ledger.reads import (
     BalanceView,
@@ -28,7 +29,6 @@ from game.ledger.reads import (
 )
 from game.ledger.refusals import BadMoment, NoMember, NoTransaction
 from game.ledger.trial import TrialLine, Volume, trial_balance
-from game.refused import refused
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(description="The last id you have.")]

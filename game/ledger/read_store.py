@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from asyncpg import Record
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ledger.trace_store import TRANSACTION
 
 Row: TypeAlias = dict[str, Any]

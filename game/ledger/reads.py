@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ledger import read_store
 from game.ledger.refusals import NoMember, NoTransaction
 from game.ledger.rules import Transaction

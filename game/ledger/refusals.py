@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.errors import Conflict, Invalid, Missing
+from game.kernel.errors import Conflict, Invalid, Missing
 
 
 class BadAmount(Invalid):

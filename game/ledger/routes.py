@@ -1,4 +1,4 @@
-"""The doors of the books: what is in them, and the currencies; `game/till` is where points move."""
+"""The doors of the books: what is in them, and the currencies; points move in `game/flows/till`."""
 
 from game.ledger import currency_routes, read_routes
 

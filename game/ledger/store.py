@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
-from game.database import Tx
+from game.kernel.database import Tx
+from game.kernel.together import Writer
 from game.ledger.books import Books
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
 from game.ledger.wanted import Wanted
 from game.programmes.rules import Memo, Programme
-from game.together import Writer
 
 __all__ = [
     "currencies_of",

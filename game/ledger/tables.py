@@ -6,7 +6,7 @@ The hot tables carry no foreign keys; `proof` finds an orphan instead.
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from game.metadata import METADATA
+from game.kernel.metadata import METADATA
 
 _MOMENT = sa.DateTime(timezone=True)
 

@@ -11,7 +11,7 @@ from typing import Any
 from asyncpg import Record
 from msgspec.structs import replace
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ledger.books import Books
 from game.ledger.lots import span, spending_order
 from game.ledger.rules import (

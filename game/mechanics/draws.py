@@ -15,7 +15,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from game.errors import Conflict
+from game.kernel.errors import Conflict
 from game.mechanics.dice import Dice, dice_of
 from game.mechanics.prizes import Moments, Odds, Weighted, is_there
 

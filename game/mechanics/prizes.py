@@ -15,7 +15,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from game.tracking import Prize as Points
+from game.kernel.tracking import Prize as Points
 
 Key: TypeAlias = Annotated[
     str,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.members import store
 from game.members.rules import Member, Profile, changed
 from game.programmes import store as programmes

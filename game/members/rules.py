@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
-from game.errors import Invalid
+from game.kernel.errors import Invalid
 from game.programmes.rules import AttributeType, Programme, checked_zone
 
 ALIAS_LENGTH_MAX = 40

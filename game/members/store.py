@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from asyncpg import Record
 
-from game.database import Tx
-from game.errors import Missing
-from game.identity import new_id
+from game.kernel.database import Tx
+from game.kernel.errors import Missing
+from game.kernel.identity import new_id
 from game.members.rules import Member, newcomer
 from game.programmes.rules import Programme
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from game.metadata import METADATA
+from game.kernel.metadata import METADATA
 
 member = sa.Table(
     "member",

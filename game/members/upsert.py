@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from game.database import Tx
-from game.errors import Refusal
-from game.identity import new_id
+from game.kernel.database import Tx
+from game.kernel.errors import Refusal
+from game.kernel.identity import new_id
 from game.members import store
 from game.members.rules import Member, Profile, changed, checked_external_id, newcomer
 from game.programmes.rules import Programme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.programmes import store
 from game.programmes.rules import (
     AttributeType,

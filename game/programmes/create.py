@@ -7,9 +7,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from game.database import Tx
-from game.errors import Invalid
-from game.identity import new_id
+from game.kernel.database import Tx
+from game.kernel.errors import Invalid
+from game.kernel.identity import new_id
 from game.programmes import store
 from game.programmes.rules import (
     AttributeType,

@@ -7,13 +7,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import Struct
 
-from game.database import Database, writing
-from game.errors import Conflict, Invalid
-from game.identity import Marketer, Reader
+from game.kernel.database import Database, writing
+from game.kernel.errors import Conflict, Invalid
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
 from game.programmes import store
 from game.programmes.change import Settings, change
 from game.programmes.rules import AttributeType, Programme
-from game.refused import refused
 
 
 class ProgrammeView(Struct, frozen=True, kw_only=True):

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
 
-from game.days import zone
-from game.errors import Conflict, Invalid
+from game.kernel.days import zone
+from game.kernel.errors import Conflict, Invalid
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
 Slug = Annotated[

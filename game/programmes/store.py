@@ -7,8 +7,8 @@ from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
 
-from game.database import Tx
-from game.errors import Conflict, Missing
+from game.kernel.database import Tx
+from game.kernel.errors import Conflict, Missing
 from game.programmes.rules import Programme
 
 _COLUMNS = "id, slug, name, time_zone, locales, attributes, guests, edition"

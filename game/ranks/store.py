@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from game.database import Tx
-from game.together import Writer
+from game.kernel.database import Tx
+from game.kernel.together import Writer
 
 
 class Score(NamedTuple):

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import UUID
 
-from game.metadata import METADATA
+from game.kernel.metadata import METADATA
 
 board_score = sa.Table(
     "board_score",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from asyncpg import Record
 
-from game.database import Tx
+from game.kernel.database import Tx
 from game.ranks.rules import Change, Entry, Line, Row, View, named, ranked, table
 
 _MARK = "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) || ' ' || pg_current_snapshot()::text"

@@ -10,9 +10,9 @@ from litestar.di import NamedDependency
 from litestar.params import HeaderParameter, JSONBody
 from msgspec import Meta, Struct
 
-from game.database import Clock, Database, writing
-from game.identity import Marketer
-from game.refused import refused
+from game.kernel.database import Clock, Database, writing
+from game.kernel.identity import Marketer
+from game.kernel.refused import refused
 from notifications.notices.rules import NoKey, ReferenceReused, UnknownLocale, checked_key
 from notifications.notices.send import send
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from game.errors import Conflict, Invalid
+from game.kernel.errors import Conflict, Invalid
 
 
 class Posted(Struct, frozen=True, kw_only=True):

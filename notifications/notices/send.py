@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from game.database import Tx
-from game.events import Event, Notice
-from game.identity import Marketer, new_id
-from game.outbox import emit
+from game.kernel.database import Tx
+from game.kernel.events import Event, Notice
+from game.kernel.identity import Marketer, new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
 from game.programmes.store import by_ids
-from game.together import together
 from notifications.notices import store
 from notifications.notices.rules import Posted, checked_text, same
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.database import Tx
+from game.kernel.database import Tx
 from notifications.notices.rules import Posted
 
 _COLUMNS = "id, programme_id, reference, text, author, at"

@@ -9,7 +9,7 @@ import pytest
 
 from backend.db.engine import open_pool
 from backend.schedule import Job, turns
-from game.database import Clock, Database, writing
+from game.kernel.database import Clock, Database, writing
 
 
 @pytest.mark.parametrize("size", [2, 8])

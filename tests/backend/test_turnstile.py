@@ -12,8 +12,8 @@ import pytest
 import pytest_asyncio
 
 from backend.turnstile import Closed, Rounds
-from game.database import Database, Tx, writing
-from game.errors import Conflict, Refusal
+from game.kernel.database import Database, Tx, writing
+from game.kernel.errors import Conflict, Refusal
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 Before = Callable[[Tx, Sequence[str]], Awaitable[None]]

@@ -14,13 +14,13 @@ from msgspec import convert
 from backend.db.embedded import EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
-from game.badges.kind import KIND
-from game.database import Database, reading, widely, writing
 from game.earning.rules import Definition
-from game.launch.designs import DesignDraft, save_design
-from game.past.backfill import PATIENCE, step
-from game.past.designs import DesignReplay, replay_design
-from game.past.earn_rules import RuleReplay, replay_rule
+from game.flows.launch.designs import DesignDraft, save_design
+from game.flows.past.backfill import PATIENCE, step
+from game.flows.past.designs import DesignReplay, replay_design
+from game.flows.past.earn_rules import RuleReplay, replay_rule
+from game.kernel.database import Database, reading, widely, writing
+from game.trackers.badges.kind import KIND
 from tests.bench.house import temporary_folder
 from tests.bench.noise import Figures, Sides
 from tests.bench.plan import Plan

@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import datetime
 from secrets import token_bytes
 
-from game.database import Tx
 from game.earning.rules import Cap, Definition
-from game.launch.earn_rules import RuleDraft, save_earn_rule
+from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
+from game.kernel.database import Tx
 from game.ledger.rules import Currency, Expiry
 from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create

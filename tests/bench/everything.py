@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec import convert
 
-from game.database import Database, writing
-from game.kinds import kind_named
-from game.launch.designs import DesignDraft, save_design
+from game.flows.launch.designs import DesignDraft, save_design
+from game.kernel.database import Database, writing
+from game.trackers.kinds import kind_named
 from tests.bench.stock import now
 
 _RIGHT = {"activity": "quiz.answered", "where": "activity.data.right"}

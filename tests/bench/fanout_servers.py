@@ -30,11 +30,11 @@ from backend.realtime.frames import happened
 from backend.realtime.hub import Hub
 from backend.realtime.socket import ROUTES
 from backend.relay import Relay, relaying
-from game.database import Database, Tx, writing
-from game.events import Event, Notice
-from game.identity import MemberCaller, new_id
-from game.outbox import emit
-from game.together import together
+from game.kernel.database import Database, Tx, writing
+from game.kernel.events import Event, Notice
+from game.kernel.identity import MemberCaller, new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
 
 SIZE = 200
 """Bytes of each message's text, as the peers measure it."""

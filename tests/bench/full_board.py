@@ -6,14 +6,14 @@ from datetime import datetime
 
 from game.activities.declare import Declaration, declare
 from game.activities.rules import Field
-from game.boards import store
-from game.boards.advance import opening
-from game.boards.compile import LiveBoard
-from game.boards.kind import KIND, BoardDefinition, Metric
-from game.boards.windows import AllTime
-from game.database import Database, Tx, writing
-from game.launch.designs import DesignDraft, save_design
-from game.measures import Measure
+from game.flows.launch.designs import DesignDraft, save_design
+from game.kernel.database import Database, Tx, writing
+from game.kernel.measures import Measure
+from game.trackers.boards import store
+from game.trackers.boards.advance import opening
+from game.trackers.boards.compile import LiveBoard
+from game.trackers.boards.kind import KIND, BoardDefinition, Metric
+from game.trackers.boards.windows import AllTime
 from tests.bench.stock import Stock, analysed, now
 
 BOARD = "runners"

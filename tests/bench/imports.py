@@ -21,12 +21,12 @@ from backend.db.embedded import EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
 from backend.turnstile import Rounds
-from game.database import Database, writing
-from game.errors import Refusal
-from game.intake.arrivals import Arrival
-from game.intake.cdnow import read
-from game.intake.dry_run import dry_run
-from game.intake.replay import replay
+from game.flows.intake.arrivals import Arrival
+from game.flows.intake.cdnow import read
+from game.flows.intake.dry_run import dry_run
+from game.flows.intake.replay import replay
+from game.kernel.database import Database, writing
+from game.kernel.errors import Refusal
 from tests.bench.cafe import open_cafe
 from tests.bench.house import environment, temporary_folder
 from tests.bench.noise import Figures, Sides

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from backend.db.engine import open_pool
 from game.campaigns.rules import Wrap
-from game.database import Database, writing
-from game.launch.drafts import Draft, save_draft
-from game.launch.publish import publish, rotate_seed
+from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.publish import publish, rotate_seed
+from game.kernel.database import Database, writing
 from game.mechanics.log import Log
 from game.mechanics.verify import faults
 from tests.bench.calls import drive

@@ -17,15 +17,15 @@ from backend.auth.store import token_key
 from backend.auth.tokens import issue
 from backend.turnstile import Rounds
 from game.campaigns.rules import Wrap
-from game.database import Database, writing
-from game.identity import new_id
-from game.launch.drafts import Draft, save_draft
-from game.launch.publish import publish
+from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.publish import publish
+from game.flows.till.flow import move
+from game.flows.till.items import Award
+from game.kernel.database import Database, writing
+from game.kernel.identity import new_id
 from game.members.rules import Member
 from game.members.store import open_many
 from game.programmes.rules import Programme
-from game.till.flow import move
-from game.till.items import Award
 from tests.bench.cafe import open_cafe
 
 _AT_ONCE = 1000

@@ -7,57 +7,42 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import HOUSES, files, imports, module, names_called, tree
+from tests.house.source import HOUSES, ROOT, files, imports, module, names_called, tree
 
 MAY_IMPORT = {
     "game": {"game"},
     "notifications": {"game", "notifications"},
     "backend": {"game", "notifications", "backend"},
 }
-FLOORS = {
-    "ledger": 1,
-    "mechanics": 1,
-    "members": 1,
-    "campaigns": 1,
-    "activities": 1,
-    "earning": 1,
-    "streaks": 1,
-    "challenges": 1,
-    "badges": 1,
-    "tiers": 1,
-    "boards": 1,
-    "lineup": 2,
-    "kinds": 2,
-    "round": 2,
-    "progress": 2,
-    "award": 2,
-    "plays": 3,
-    "intake": 3,
-    "launch": 3,
-    "past": 4,
-    "blueprint": 5,
-    "upkeep": 3,
-    "honours": 3,
-    "bounties": 3,
-    "till": 3,
-    "climbing": 3,
-    "closing": 4,
-    "merging": 4,
-}
-"""Rooms of game; whatever is not named here lies on floor 0."""
+FLOORS = {"kernel": 0, "round": 2, "trackers": 3, "flows": 4}
+"""The folders of game that are floors; every other one is a room on floor 1: what is kept, and what
+is played. A folder of `trackers` or `flows` is a room of its own."""
 
-HEART = 2
+STEPS = {
+    "programmes": -1,
+    **{"trackers.lineup": 1, "trackers.kinds": 1},
+    **{"flows.past": 1, "flows.merging": 1, "flows.blueprint": 2},
+}
+"""The one written order among rooms of a floor; those that are not named stand on step 0, and rooms
+on one step are strangers."""
+
 SQL_WORDS = {"fetch", "fetchrow", "fetchval", "execute", "executemany", "cursor"}
 WALL = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "os.environ", "os.getenv"}
 CHANCE = {"random", "secrets"}
 GAME = files("game")
 
 
-def room(name: str) -> tuple[int, str]:
-    """The floor and the room of a module of game; the heart on floor 2 is one room."""
-    first = name.split(".")[1]
-    floor = FLOORS.get(first, 0)
-    return floor, "heart" if floor == HEART else first
+def room(name: str) -> tuple[int, int, str]:
+    """The floor, the step and the room of a module of game."""
+    top, *inner = name.split(".")[1:]
+    mine = f"{top}.{inner[0]}" if top in ("trackers", "flows") and inner else top
+    return FLOORS.get(top, 1), STEPS.get(mine, 0), mine
+
+
+def reaches_up(file: Path, name: str) -> bool:
+    """Whether a file of game imports from above, or from a stranger on its own step."""
+    mine, theirs = room(module(file)), room(name)
+    return mine[2] != theirs[2] and theirs[:2] >= mine[:2]
 
 
 def is_store(file: Path) -> bool:
@@ -77,31 +62,47 @@ def test_houses_import_only_what_lies_below(house: str) -> None:
 
 
 def test_rooms_of_game_import_only_what_lies_below_them() -> None:
-    wrong = []
-    for file in GAME:
-        if file.parent == Path("game") and file.stem == "__init__":
-            continue
-        floor, mine = room(module(file))
-        for name in imports(file):
-            if name.startswith("game."):
-                theirs = room(name)
-                strangers = theirs[0] == floor > 0 and theirs[1] != mine
-                if theirs[0] > floor or strangers:
-                    wrong.append(f"{file} (floor {floor}) imports {name} (floor {theirs[0]})")
+    wrong = [
+        f"{file} imports {name}"
+        for file in GAME
+        if module(file) != "game"
+        for name in imports(file)
+        if name.startswith("game.") and reaches_up(file, name)
+    ]
     assert not wrong
 
 
-def test_every_room_of_the_floor_plan_exists() -> None:
-    rooms = {module(file).split(".")[1] for file in GAME if module(file) != "game"}
-    assert set(FLOORS) <= rooms
+def test_the_order_of_rooms_is_seen() -> None:
+    streak, past = Path("game/trackers/streaks/advance.py"), Path("game/flows/past/jobs.py")
+    assert reaches_up(streak, "game.trackers.badges.rules"), "trackers are strangers"
+    assert reaches_up(streak, "game.trackers.lineup") and reaches_up(past, "game.flows.blueprint")
+    assert not reaches_up(past, "game.flows.launch.designs")
+    assert not reaches_up(streak, "game.round.contract")
 
 
-def test_notifications_know_only_the_words_of_game() -> None:
+def test_every_room_that_is_named_exists() -> None:
+    named = [path.replace(".", "/") for path in (*FLOORS, *STEPS)]
+    assert all((ROOT / f"game/{p}").is_dir() or (ROOT / f"game/{p}.py").exists() for p in named)
+
+
+def test_a_fold_never_pays() -> None:
+    paying = ("game.ledger", "game.round.award", "game.round.progress", "game.round.world")
+    wrong = [
+        f"{file} imports {name}"
+        for file in files("game/trackers")
+        if file.stem in ("advance", "slice", "rules", "kind")
+        for name in imports(file)
+        if name.startswith(paying)
+    ]
+    assert not wrong
+
+
+def test_notifications_know_only_the_words_of_game_and_its_programmes() -> None:
     wrong = [
         f"{file} imports {name}"
         for file in files("notifications")
         for name in imports(file)
-        if name.startswith("game.") and room(name)[0] > 0
+        if name.startswith("game.") and room(name)[2] not in ("kernel", "programmes")
     ]
     assert not wrong
 

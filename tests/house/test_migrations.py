@@ -13,7 +13,7 @@ import asyncpg
 from backend.db import tables
 from backend.db.binaries import installed
 from backend.db.migrate import migrate
-from game.identity import new_id
+from game.kernel.identity import new_id
 from tests.conftest import at_database
 
 

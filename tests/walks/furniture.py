@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from game.closing.jobs import close_boards
+from game.trackers.boards.jobs import close_boards
+from game.trackers.lineup import LINE_UP
 
 if TYPE_CHECKING:
     from tests.walks.stage import Stage
@@ -39,7 +40,7 @@ async def use(stage: Stage) -> None:
 async def close_a_board(stage: Stage) -> None:
     """The board's first run is over, and closed."""
     stage.world.clock.forward(seconds=1)
-    assert await close_boards(stage.world.db, stage.world.clock) == 1
+    assert await close_boards(LINE_UP, stage.world.db, stage.world.clock) == 1
     runs = await stage.partner.ask("GET", f"/v1/boards/{stage.ids['boards']}/runs")
     [closed] = [run for run in runs["items"] if run["status"] == "closed"]
     stage.ids["runs"] = closed["id"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from game.launch.jobs import draw_contests
+from game.flows.launch.jobs import draw_contests
 
 if TYPE_CHECKING:
     from tests.walks.stage import Stage

@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from backend.demo.seed import open_demo
 from backend.jobs import JOBS
 from backend.schedule import run_once
-from game.database import reading, writing
+from game.kernel.database import reading, writing
 from game.ledger.proof import prove
 from tests.walks.crowd import a_move
 from tests.world import CallerClient, MemberApp, World

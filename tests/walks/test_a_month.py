@@ -6,7 +6,8 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from game.closing.jobs import close_boards
+from game.trackers.boards.jobs import close_boards
+from game.trackers.lineup import LINE_UP
 from tests.walks.month import Regular, books_balance, night, the_cafe
 from tests.world import World
 
@@ -65,7 +66,7 @@ async def the_week_closes(world: World, ada: Regular, bob: Regular) -> None:
     points = ada.got["points"]
     assert place["score"] == points  # Nothing was spent.
     await ada.wakes(2026, 10, 12)
-    await asyncio.gather(*(close_boards(world.db, world.clock) for _ in range(3)))
+    await asyncio.gather(*(close_boards(LINE_UP, world.db, world.clock) for _ in range(3)))
     await night(world)
     await ada.hears()
     [won] = ada.told("board.won")

@@ -10,7 +10,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from game.database import Database
+from game.kernel.database import Database
 from tests.walks.servers import serving
 from tests.walks.test_first_play import launched
 from tests.world import CallerClient, MemberApp, MovableClock, running

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from backend.jobs import JOBS
-from game.database import reading
+from game.kernel.database import reading
 from game.ledger.proof import prove
 from tests.game.mechanics.quiz.builders import a_question_of_each_kind, a_quiz
 from tests.walks.story import CURRENCIES, Story, Sums

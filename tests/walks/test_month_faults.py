@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from game.closing.jobs import freeze_one
-from game.database import Database
+from game.kernel.database import Database
+from game.trackers.boards.jobs import freeze_one
 from tests.walks.month import Regular, books_balance, night, the_cafe
 from tests.world import World, running
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from backend.demo.furnish import furnish
-from game.database import writing
+from game.kernel.database import writing
 from tests.walks.month import books_balance, night
 from tests.world import CallerClient, World
 

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from game.database import Database
+from game.kernel.database import Database
 from tests.walks.servers import serving
 from tests.walks.test_first_play import QUIZ
 from tests.world import CallerClient, MovableClock, World, running

@@ -12,8 +12,8 @@ import schemathesis
 from backend.app import describe
 from backend.http.limits import Limits, Rate
 from backend.http.openapi import TAGS
-from game.database import Database
-from game.refused import PROBLEM_TYPE
+from game.kernel.database import Database
+from game.kernel.refused import PROBLEM_TYPE
 from tests.walks.conformance import wrongs
 from tests.walks.said import Said
 from tests.walks.stage import Stage

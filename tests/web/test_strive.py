@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 
-from game.boards.jobs import tell_ranks
+from game.trackers.boards.jobs import tell_ranks
 from tests.web.stalls import VISIT, Stalls
 from tests.world import World
 

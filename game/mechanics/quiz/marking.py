@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 from unicodedata import combining, normalize
 
-from game.errors import Invalid
+from game.kernel.errors import Invalid
 from game.mechanics.quiz.questions import (
     Multiple,
     Number,

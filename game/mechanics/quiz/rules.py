@@ -11,7 +11,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from game.errors import Conflict
+from game.kernel.errors import Conflict
 from game.mechanics.contract import Deed, Step
 from game.mechanics.dice import Dice
 from game.mechanics.quiz.marking import Choice, choice_of, is_right, points

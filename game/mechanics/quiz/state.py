@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from game.errors import Conflict
+from game.kernel.errors import Conflict
 from game.mechanics.quiz.marking import Choice
 from game.mechanics.quiz.questions import Question, Quiz, listed
 from game.mechanics.quiz.wire import Outcome

@@ -18,8 +18,9 @@ from backend.auth.staff import Role, add_staff
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.turnstile import Rounds
-from game.database import Database, writing
-from game.identity import (
+from game.flows.intake import member_routes as intake_routes
+from game.kernel.database import Database, writing
+from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
@@ -29,7 +30,6 @@ from game.identity import (
     Reader,
     Redeemer,
 )
-from game.intake import member_routes as intake_routes
 from game.members import routes as member_routes
 from game.programmes import routes as programme_routes
 from game.programmes.create import NewProgramme, create

@@ -13,7 +13,7 @@ from litestar.di import NamedDependency
 from backend.auth.callers import forget
 from backend.auth.keys import Scope
 from backend.auth.staff import Role
-from game.identity import MemberCaller, new_id
+from game.kernel.identity import MemberCaller, new_id
 
 if TYPE_CHECKING:
     from tests.backend.auth.conftest import House

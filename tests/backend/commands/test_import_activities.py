@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from game.database import Database
+from game.kernel.database import Database
 
 FILE = """\
  00004 0001 19970101  2   29.33

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.database import Database
+from game.kernel.database import Database
 from tests.backend.commands.test_import_activities import kermesse
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from game.database import Database
-from game.identity import new_id
+from game.kernel.database import Database
+from game.kernel.identity import new_id
 
 _ID = new_id()
 _EAST = timezone(timedelta(hours=5, minutes=45))

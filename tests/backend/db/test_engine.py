@@ -10,8 +10,8 @@ import pytest
 from asyncpg import DataError
 from msgspec import Struct
 
-from game.database import Database, reading, writing
-from game.identity import new_id
+from game.kernel.database import Database, reading, writing
+from game.kernel.identity import new_id
 
 AN_ID = "0190b5a3-7c11-7d2e-8f00-0123456789ab"
 

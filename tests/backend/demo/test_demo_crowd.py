@@ -11,7 +11,7 @@ from backend.demo.luck import MOVES, affordable
 from backend.demo.past import REGULARS
 from backend.demo.people import person
 from backend.demo.seed import Demo, open_demo
-from game.database import Database, writing
+from game.kernel.database import Database, writing
 from tests.world import CallerClient, MovableClock, running
 
 

@@ -13,15 +13,15 @@ from backend.demo.furnish import FILE, furnish
 from backend.demo.past import DAYS, REGULARS, days_before
 from backend.demo.people import person
 from backend.demo.seed import open_demo, open_programme
-from game.blueprint.present import SECTIONS, Values, present
-from game.blueprint.text import read
-from game.database import Database, writing
 from game.designs.store import by_name
-from game.kinds import kind_named
-from game.launch.designs import DesignDraft, save_design
+from game.flows.blueprint.present import SECTIONS, Values, present
+from game.flows.blueprint.text import read
+from game.flows.launch.designs import DesignDraft, save_design
+from game.kernel.database import Database, writing
 from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create
 from game.programmes.store import by_slug, touch
+from game.trackers.kinds import kind_named
 from tests.backend.demo.test_demo_quizzes import UNFRENCH
 from tests.world import a_currency
 

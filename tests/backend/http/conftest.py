@@ -27,9 +27,9 @@ from backend.http.openapi import openapi_config
 from backend.http.pages import page_routes
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
-from game.errors import Conflict, Invalid, Missing, Unauthenticated
-from game.identity import Marketer, MemberCaller, new_id
-from game.refused import refused
+from game.kernel.errors import Conflict, Invalid, Missing, Unauthenticated
+from game.kernel.identity import Marketer, MemberCaller, new_id
+from game.kernel.refused import refused
 
 BODY_LIMIT = 100_000
 

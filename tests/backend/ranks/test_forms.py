@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.ranks.index import Index, NotHeld
 from game.ranks.rules import MOST, Change, Entry, Line, Row, table
 from tests.backend.ranks.conftest import Make

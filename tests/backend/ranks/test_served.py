@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.database import Database
+from game.kernel.database import Database
 from tests.world import CallerClient, MemberApp, running
 
 BOARD = {

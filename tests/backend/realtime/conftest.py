@@ -24,11 +24,11 @@ from backend.http.asyncapi import document
 from backend.realtime.hub import Hub
 from backend.realtime.socket import ROUTES
 from backend.relay import Relay, relaying
-from game.database import Database, Tx, writing
-from game.events import BalanceChanged, Event, Notice
-from game.identity import MemberCaller, new_id
-from game.outbox import emit
-from game.together import together
+from game.kernel.database import Database, Tx, writing
+from game.kernel.events import BalanceChanged, Event, Notice
+from game.kernel.identity import MemberCaller, new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
 from backend.realtime.frames import framed, texts
-from game.events import Event, Notice
-from game.identity import new_id
+from game.kernel.events import Event, Notice
+from game.kernel.identity import new_id
 from tests.backend.realtime.conftest import Party, Server, a_balance
 
 Eventually = Callable[[Callable[[], bool]], Awaitable[None]]

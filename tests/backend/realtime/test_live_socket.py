@@ -11,7 +11,7 @@ import pytest
 from litestar.di import Provide
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from game.events import Event
+from game.kernel.events import Event
 from tests.backend.realtime.conftest import AT, Party, a_balance
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from game.cel import Kind
 from game.earning.compile import TypeRules, compiled
 from game.earning.decide import decide
 from game.earning.rules import Decision, Definition, Rule, Use, UseKey, counted
-from game.identity import new_id
-from game.tracking import Situation
-from game.vocabulary import names
+from game.kernel.cel import Kind
+from game.kernel.identity import new_id
+from game.kernel.tracking import Situation
+from game.kernel.vocabulary import names
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)  # A Wednesday.
 FIELDS: dict[str, Kind] = {"amount": "integer", "store": "string", "first": "boolean"}

@@ -9,7 +9,7 @@ import pytest
 
 from game.earning.compile import compiled, live
 from game.earning.rules import BadRule, Budget, Cap, Check, Definition, sound
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from tests.game.earning.builders import NOON, a_rule, a_situation, decided, paid, ready
 
 DAY = timedelta(days=1)

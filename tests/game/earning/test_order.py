@@ -9,9 +9,9 @@ from typing import Any
 import hypothesis.strategies as st
 from hypothesis import given
 
-from game.days import local_day, period_start
 from game.earning.rules import Cap, Use, UseKey, counted
-from game.tracking import Situation
+from game.kernel.days import local_day, period_start
+from game.kernel.tracking import Situation
 from tests.game.earning.builders import a_rule, a_situation, decided, paid, ready
 
 START = datetime(2026, 2, 1, tzinfo=UTC)

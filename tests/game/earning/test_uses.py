@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 
-from game.database import Database, writing
 from game.earning.rules import Use, UseKey
 from game.earning.store import load_uses, save_uses
-from game.identity import new_id
+from game.kernel.database import Database, writing
+from game.kernel.identity import new_id
 
 AT = datetime(2026, 5, 13, 12, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.ledger import expire, holds, merge, post, reverse
 from game.ledger.books import Books
 from game.ledger.lots import span, spending_order

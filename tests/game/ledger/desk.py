@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from game.database import Database, reading, writing
-from game.errors import Refusal
-from game.identity import new_id
+from game.flows.till.flow import move
+from game.flows.till.items import Award, Capture, Debit, Item, Release, Reverse, SetAside, Spend
+from game.kernel.database import Database, reading, writing
+from game.kernel.errors import Refusal
+from game.kernel.identity import new_id
 from game.ledger.proof import Findings, prove
 from game.ledger.rules import Currency, Transaction
 from game.ledger.store import put_currency
 from game.programmes.rules import Programme
 from game.programmes.store import create, touch
-from game.till.flow import move
-from game.till.items import Award, Capture, Debit, Item, Release, Reverse, SetAside, Spend
 from tests.game.ledger.builders import START, ZONE, a_currency
 
 Kind = TypeVar("Kind", Award, Debit, Spend)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 
-from game.database import Database, writing
-from game.identity import new_id
+from game.flows.till.items import Item
+from game.kernel.database import Database, writing
+from game.kernel.identity import new_id
 from game.ledger.jobs import expire_holds, expire_lots
 from game.ledger.joining import merge_guest
 from game.ledger.rules import Transaction
-from game.till.items import Item
 from tests.game.ledger.builders import a_currency, for_days
 from tests.game.ledger.desk import Desk, open_desk, proof_of
 

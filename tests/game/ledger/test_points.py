@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from game.errors import Refusal
-from game.events import BalanceChanged
+from game.kernel.errors import Refusal
+from game.kernel.events import BalanceChanged
 from game.ledger.post import return_budget
 from game.ledger.refusals import BadAmount, BudgetSpent, Insufficient, ReferenceReused, TooMuch
 from game.ledger.rules import BALANCE_MAX, available

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.database import Database
-from game.identity import new_id
+from game.kernel.database import Database
+from game.kernel.identity import new_id
 from game.ledger.jobs import expire_lots
 from game.ledger.proof import report
 from tests.game.ledger.builders import a_currency, for_days

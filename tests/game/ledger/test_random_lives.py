@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from game.ledger.rules import ISSUANCE, Account, Transaction, WhenReversed, available
 from tests.game.ledger.builders import Purse, a_currency, for_days
 from tests.game.ledger.naive import Naive, No, in_order

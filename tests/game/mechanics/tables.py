@@ -8,10 +8,10 @@ from hashlib import sha256
 import msgspec
 from hypothesis import strategies as st
 
+from game.kernel.tracking import Prize as Points
 from game.mechanics.draws import Drawn, Luck, dice_for, draw
 from game.mechanics.log import Before, Log, Record, SeedShown, chained, genesis
 from game.mechanics.prizes import Odds, Prize, Share, Weighted, cost
-from game.tracking import Prize as Points
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SECRET = bytes(range(32))

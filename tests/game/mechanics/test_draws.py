@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.kernel.tracking import Prize as Points
 from game.mechanics.closing import picked
 from game.mechanics.dice import Dice
 from game.mechanics.draws import Draw, Exhausted, Luck, draw, moments_of
 from game.mechanics.prizes import Odds, Prize, problems
-from game.tracking import Prize as Points
 from tests.game.mechanics.tables import AT, SECRET, Game, prize, stock_of, table, tables
 
 CHI_SQUARE_999 = {4: 18.47, 8: 26.12}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.identity import new_id
+from game.kernel.identity import new_id
 from game.members.rules import (
     BadAlias,
     BadAttribute,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
-from game.database import Database, writing
-from game.identity import new_id
+from game.kernel.database import Database, writing
+from game.kernel.identity import new_id
 from game.members import store
 from game.members.rules import Profile, newcomer
 from game.members.upsert import Upserted, Wish, upsert

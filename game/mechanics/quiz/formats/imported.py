@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from game.errors import Invalid
+from game.kernel.errors import Invalid
 from game.mechanics.quiz.problems import TITLE_MAX, faults
 from game.mechanics.quiz.questions import Question, Quiz, Single, TrueFalse
 

@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from game.mechanics.contract import Step
 from game.mechanics.dice import Dice
 from game.mechanics.quiz.problems import problems

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from game.mechanics.quiz.marking import choice_of, folded, is_right, number_typed, points
 from game.mechanics.quiz.questions import Number, Poll, Slide, Text
 from game.mechanics.quiz.wire import ResultShown

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from game.mechanics import MECHANICS
 from game.mechanics.dice import Dice
 from game.mechanics.quiz.questions import Poll, Quiz, Slide

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from game.errors import Refusal
+from game.kernel.errors import Refusal
 from game.mechanics.quiz.formats import Imported, read
 from game.mechanics.quiz.questions import Multiple, Single, TrueFalse
 

@@ -1,1 +1,0 @@
-"""Bounties: the prizes of shared goals, paid to everybody who contributed."""

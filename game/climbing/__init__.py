@@ -1,1 +1,0 @@
-"""Where tiers meet members and the books: reviews by time, tiers set by staff, reading."""

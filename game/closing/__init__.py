@@ -1,1 +1,0 @@
-"""Boards close: ranks are frozen, leagues move, prizes are given, and anyone can recompute it."""

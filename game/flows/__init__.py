@@ -1,0 +1,1 @@
+"""What people start: each flow joins several features in one visible column."""

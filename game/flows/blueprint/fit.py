@@ -1,0 +1,174 @@
+"""From plain values to typed ones, each fault with its line and its mend. Pure.
+
+The library that converts tells the first fault with a path in which the keys of free maps are
+blank; which of them it was is found by leaving one out after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+
+from game.flows.blueprint.text import Mistake, Path, Told
+from game.kernel.cel import BadExpression
+from game.kernel.errors import Refusal
+
+_AT = re.compile(r" - at `(?:key in )?\$?(.*?)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
+_LED = re.compile(r"([a-z_]+(?:\.[\w-]+|\[\d+\])*): (.*)", re.S)
+_ANY = "..."
+
+
+class Unfit(Exception):
+    """The values do not fit; `mistake` says where and why."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(mistake.words)
+        self.mistake = mistake
+
+
+def fitted(told: Told, path: Path, values: Any, shape: Any, label: str) -> Any:
+    """The values as the shape has them; raises Unfit."""
+    try:
+        return msgspec.convert(values, shape, str_keys=True)
+    except msgspec.ValidationError as wrong:
+        place, words = _place(values, shape, str(wrong))
+        if found := _UNKNOWN.search(words):
+            place = (*place, found[1])
+            words = _unknown(found[1], shape)
+        raise Unfit(Mistake(told.line((*path, *place)), f"{label}: {words}")) from None
+
+
+def located(told: Told, path: Path, values: Any, refusal: Refusal, label: str) -> list[Mistake]:
+    """A refusal as mistakes, at the lines of what it speaks of."""
+    if isinstance(refusal, BadExpression):
+        return [_expression(told, path, values, refusal, label)]
+    lines = refusal.details.get("problems")
+    if not isinstance(lines, list):
+        field = refusal.details.get("field")
+        spoken = (p for p, value in _leaves(values) if value in refusal.details.values())
+        place = _named(values, str(field), refusal.words) if field else next(spoken, ())
+        return [Mistake(told.line((*path, *place)), f"{label}: {refusal.words}")]
+    found = []
+    for line in map(str, lines):
+        led = _LED.match(line)
+        place = _named(values, led[1], led[2]) if led else ()
+        found.append(Mistake(told.line((*path, *place)), f"{label}: {line}"))
+    return found
+
+
+def _place(values: Any, shape: Any, words: str) -> tuple[Path, str]:
+    found = _AT.search(words)
+    steps = [s[0] or s[1] for s in _STEP.findall(found[1])] if found else []
+    return _walked(values, shape, steps, words), _AT.sub("", words)
+
+
+def _walked(values: Any, shape: Any, steps: list[str], words: str) -> Path:
+    """The path of the steps; a blank one is the entry without which the fault is another."""
+    path: list[str | int] = []
+    here: Any = values
+    for step in steps:
+        if isinstance(here, list):
+            chosen: str | int = int(step)
+        elif step == _ANY:
+            guilty = (k for k in here if not _same_fault(values, shape, path, k, words))
+            chosen = next(guilty, next(iter(here)))
+        else:
+            chosen = step
+        path.append(chosen)
+        here = _at(here, (chosen,)) if isinstance(here, list) or chosen in here else {}
+    return tuple(path)
+
+
+def _same_fault(values: Any, shape: Any, path: list[str | int], key: str, words: str) -> bool:
+    try:
+        msgspec.convert(_without(values, path, key), shape, str_keys=True)
+    except msgspec.ValidationError as wrong:
+        return str(wrong) == words
+    return False
+
+
+def _without(values: Any, path: list[str | int], key: str) -> Any:
+    if not path:
+        return {k: v for k, v in values.items() if k != key}
+    first, rest = path[0], path[1:]
+    if isinstance(values, list):
+        return [_without(v, rest, key) if n == first else v for n, v in enumerate(values)]
+    return {**values, first: _without(values[first], rest, key)}
+
+
+def _unknown(name: str, shape: Any) -> str:
+    near = get_close_matches(name, sorted(set(_properties(msgspec.json.schema(shape)))), n=1)
+    mend = f"did you mean {near[0]!r}?" if near else "leave it out."
+    return f"{name!r} is not known here; {mend}"
+
+
+def _properties(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        own = schema.get("properties")
+        if isinstance(own, dict):
+            yield from own
+        for value in schema.values():
+            yield from _properties(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from _properties(value)
+
+
+def _expression(told: Told, path: Path, values: Any, wrong: BadExpression, label: str) -> Mistake:
+    """The line within the expression, as the file shows it."""
+    line, part = int(wrong.details["line"]), str(wrong.details["part"])
+    shown = str(wrong.details["excerpt"]).split("\n")[0]
+    texts = [
+        place
+        for place, value in _leaves(values)
+        if isinstance(value, str) and place[-1] in (part, "where")
+    ]
+    for place in texts:
+        said = _at(values, place).splitlines() or [""]
+        if len(said) >= line and said[line - 1][:200] == shown:
+            at = told.texts.get((*path, *place), told.line((*path, *place)))
+            return Mistake(at + line - 1, f"{label}: {wrong.words}")
+    return Mistake(told.line(path), f"{label}: {wrong.words}")
+
+
+def _named(values: Any, field: str, words: str) -> Path:
+    """The place of a dotted field; else of a key of its last name, the one spoken of first."""
+    steps = [s[0] or s[1] for s in _STEP.findall(f".{field}")]
+    path: list[str | int] = []
+    here = values
+    for step in steps:
+        if isinstance(here, dict) and step in here:
+            path.append(step)
+        elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
+            path.append(int(step))
+        else:
+            break
+        here = here[path[-1]]
+    if path:
+        return tuple(path)
+    alike = [place for place, _ in _leaves(values) if place and place[-1] == steps[-1]]
+    spoken = [place for place in alike if repr(_at(values, place)) in words]
+    return next(iter([*spoken, *alike]), ())
+
+
+def _leaves(values: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if isinstance(values, dict):
+        for key, value in values.items():
+            yield from _leaves(value, (*path, key))
+    elif isinstance(values, list):
+        for place, value in enumerate(values):
+            yield from _leaves(value, (*path, place))
+    elif path:
+        yield path, values
+
+
+def _at(values: Any, path: Path) -> Any:
+    for step in path:
+        values = values[step]
+    return values

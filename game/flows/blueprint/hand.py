@@ -1,0 +1,93 @@
+"""The hand that writes: each object is saved by the flow that the studio uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from game.activities.declare import Declaration, declare
+from game.activities.rules import TYPE_NAME, BadType
+from game.campaigns.rules import checked_slug
+from game.designs.rules import Design, DesignKind
+from game.designs.store import by_name as design_named
+from game.earning.rules import Definition, Rule, checked_name
+from game.earning.store import by_name as rule_named
+from game.flows.blueprint.present import CampaignEntry
+from game.flows.launch.designs import DesignDraft, save_design
+from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
+from game.flows.launch.publish import close, publish
+from game.kernel.database import Tx
+from game.ledger.currencies import CurrencyForm, configure
+from game.programmes.change import Settings, change
+
+
+class Hand(Struct, frozen=True, kw_only=True):
+    """Where, for whom, by whom and when. `seeds` gives 32 bytes of chance a call, for games of
+    chance that are published."""
+
+    tx: Tx
+    programme_id: str
+    author: str
+    at: datetime
+    seeds: Callable[[], bytes]
+
+    async def settings(self, wanted: Settings) -> None:
+        """Write the programme's own settings."""
+        await change(self.tx, self.programme_id, wanted)
+
+    async def currency(self, code: str, form: CurrencyForm) -> None:
+        """Make or change a currency."""
+        await configure(self.tx, self.programme_id, code, form)
+
+    async def type(self, name: str, wanted: Declaration) -> None:
+        """Declare an activity type, or let it grow."""
+        if not re.fullmatch(TYPE_NAME, name):
+            raise BadType("A type is named by lower-case words joined by dots: `review.written`.")
+        await declare(self.tx, self.programme_id, name, wanted, self.at)
+
+    async def rule(self, name: str, definition: Definition, *, active: bool) -> Rule:
+        """Save an earn rule."""
+        draft = RuleDraft(definition=definition, active=active)
+        return await save_earn_rule(
+            self.tx, self.programme_id, checked_name(name), draft, author=self.author, at=self.at
+        )
+
+    async def design(
+        self, kind: DesignKind, name: str, definition: Any, *, active: bool
+    ) -> Design[Any]:
+        """Save a design."""
+        draft = DesignDraft(definition=definition, active=active)
+        return await save_design(
+            self.tx, self.programme_id, kind, name, draft, author=self.author, at=self.at
+        )
+
+    async def rule_off(self, name: str) -> None:
+        """Switch an earn rule off."""
+        rule = await rule_named(self.tx, self.programme_id, name)
+        assert rule is not None
+        await self.rule(name, rule.definition, active=False)
+
+    async def design_off(self, kind: DesignKind, name: str) -> None:
+        """Switch a design off."""
+        design = await design_named(self.tx, self.programme_id, kind, name)
+        assert design is not None
+        await self.design(kind, name, design.definition, active=False)
+
+    async def campaign(self, slug: str, wanted: CampaignEntry, *, changed: bool, was: str) -> None:
+        """Save a campaign's draft where it changed, then open or close it as it should be."""
+        if changed:
+            draft = Draft(mechanic=wanted.mechanic, wrap=wanted.wrap, config=wanted.config)
+            await save_draft(self.tx, self.programme_id, checked_slug(slug), draft, self.at)
+        if wanted.state == "open" and (changed or was != "open"):
+            await publish(self.tx, self.programme_id, slug, self.author, self.at, self.seeds())
+        elif wanted.state != "open" and was == "open":
+            await self.campaign_off(slug)
+
+    async def campaign_off(self, slug: str) -> None:
+        """Close a campaign."""
+        await close(self.tx, self.programme_id, slug, self.author, self.at)

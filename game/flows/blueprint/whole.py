@@ -1,0 +1,142 @@
+"""Export, plan, apply and roll back: what the command line does with a programme's file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from game.flows.blueprint.apply import apply
+from game.flows.blueprint.hand import Hand
+from game.flows.blueprint.outcome import Outcome
+from game.flows.blueprint.present import SECTIONS, Values, present
+from game.flows.blueprint.store import Applied, keep, kept, one
+from game.flows.blueprint.text import read, write
+from game.flows.past.designs import DesignReplay
+from game.flows.past.designs import replayed as design_replayed
+from game.flows.past.earn_rules import RuleReplay
+from game.flows.past.earn_rules import replayed as rule_replayed
+from game.flows.past.rules import Replay, TooLong
+from game.kernel.database import Database, Tx, reading, widely
+from game.kernel.errors import Missing
+from game.programmes.store import by_ids, touch
+
+DAYS = 90
+
+HandMaker = Callable[[Tx], Hand]
+
+_HEAD = """\
+# The whole programme {slug!r}. `kermesse plan {slug} FILE` shows what a change would do, and
+# `kermesse apply {slug} FILE` does it. What is left out here is switched off, never deleted.
+"""
+
+
+class NoApplication(Missing):
+    code = "blueprint.missing"
+
+
+class Planned(Struct, frozen=True):
+    """What a file would do, and by label what that would have cost in the last days."""
+
+    outcome: Outcome
+    costs: dict[str, list[str]]
+
+
+async def export(tx: Tx, programme_id: str, slug: str) -> str:
+    """The programme as a file."""
+    return _HEAD.format(slug=slug) + "\n" + _text(await present(tx, programme_id))
+
+
+async def apply_text(hand: Hand, text: str) -> Outcome:
+    """Apply a file and remember how it was before; a file that changes nothing leaves no trace."""
+    told = read(text)
+    await touch(hand.tx, hand.programme_id)  # First: editors of one programme take turns here.
+    now = await present(hand.tx, hand.programme_id)
+    outcome = await apply(hand, told, now)
+    if outcome.count:
+        await keep(
+            hand.tx,
+            hand.programme_id,
+            author=hand.author,
+            at=hand.at,
+            changes=outcome.count,
+            before=_text(now),
+        )
+    return outcome
+
+
+async def roll_back(hand: Hand, number: int | None) -> Outcome:
+    """Bring the programme back to how it was before an application, the latest when none is named.
+
+    That is an application too: rolled back once more, all is as it was.
+    """
+    if number is None:
+        latest = await kept(hand.tx, hand.programme_id, 1)
+        found = latest[0] if latest else None
+    else:
+        found = await one(hand.tx, hand.programme_id, number)
+    if found is None:
+        raise NoApplication("No such file was ever applied to this programme.")
+    return await apply_text(hand, found.before)
+
+
+async def applications(tx: Tx, programme_id: str) -> list[Applied]:
+    """The latest applications, the newest first."""
+    return await kept(tx, programme_id)
+
+
+async def plan(db: Database, hand_of: HandMaker, text: str) -> Planned:
+    """What applying the file would do: done, looked at, and rolled back; then its costs."""
+    async with db.acquire() as tx:
+        rehearsal = tx.transaction()
+        await rehearsal.start()
+        try:
+            hand = hand_of(tx)
+            outcome = await apply_text(hand, text)
+        finally:
+            await rehearsal.rollback()
+    async with reading(db) as tx:
+        await widely(tx)
+        return Planned(outcome, await _costs(tx, hand.programme_id, outcome, hand.at))
+
+
+async def _costs(tx: Tx, programme_id: str, outcome: Outcome, at: datetime) -> dict[str, list[str]]:
+    """What every new or changed rule and design would have cost, by label."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    costs = {}
+    for label, rule, existed in outcome.rules:
+        asked = RuleReplay(definition=rule.definition, days=DAYS)
+        try:
+            replay = await rule_replayed(tx, rule, asked, exists=existed, at=at)
+        except TooLong as refusal:
+            costs[label] = [refusal.words]
+        else:
+            costs[label] = _told(replay)
+    beside = [(kind, design) for _, kind, design, _ in outcome.designs]
+    for label, kind, design, existed in outcome.designs:
+        wanted = DesignReplay(definition=design.definition, days=DAYS)
+        try:
+            replay = await design_replayed(
+                tx, programme, kind, design, wanted, exists=existed, at=at, beside=beside
+            )
+        except TooLong as refusal:
+            costs[label] = [refusal.words]
+        else:
+            costs[label] = _told(replay)
+    return costs
+
+
+def _told(replay: Replay) -> list[str]:
+    """The replay in a line or two."""
+    cost = ", ".join(f"{amount} {code}" for code, amount in replay.cost.items()) or "nothing"
+    lines = [f"last {DAYS} days: {cost} to {replay.members} members"]
+    lines += [f"level {one.level} reached {one.times} times" for one in replay.gains]
+    more = [f"{n:+d} {code}" for code, n in (replay.difference or {}).items() if n]
+    if replay.paid is not None:
+        lines.append(f"against what was paid: {', '.join(more) or 'no difference'}")
+    return lines
+
+
+def _text(values: Values) -> str:
+    return "\n".join(write({name: values[name]}) for name in SECTIONS)

@@ -1,0 +1,84 @@
+"""Play a file of activities through the same rounds as live ones."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from msgspec import Struct, field
+
+from game.flows.intake.arrivals import Arrival, Outcome
+from game.flows.intake.cdnow import BadLine
+from game.flows.intake.ingest import ingest
+from game.kernel.database import Turnstile
+from game.kernel.errors import Refusal
+
+HAND = 2000
+"""Arrivals handed in at once: enough to fill the rounds of every lane."""
+
+
+class Tally(Struct):
+    """What a replay came to; `awarded` is what it posted, by currency, in minor units."""
+
+    imported: int = 0
+    duplicates: int = 0
+    refused: int = 0
+    awarded: Counter[str] = field(default_factory=Counter)
+
+
+async def replay(
+    turnstile: Turnstile,
+    lines: Iterable[Arrival | BadLine],
+    *,
+    done: Callable[[int], object],
+    refused: Callable[[str], None],
+) -> Tally:
+    """Every arrival is played once, however often the file is. `done` hears how many lines were
+    handled since, `refused` why one was not taken."""
+    tally = Tally()
+    source = iter(lines)
+    while hand := list(islice(source, HAND)):
+        await _play(turnstile, hand, tally, refused)
+        done(len(hand))
+    return tally
+
+
+async def _play(
+    turnstile: Turnstile,
+    hand: Sequence[Arrival | BadLine],
+    tally: Tally,
+    refused: Callable[[str], None],
+) -> None:
+    good = [line for line in hand if isinstance(line, Arrival)]
+    played = iter(await enter_all(turnstile, good))
+    for line in hand:
+        outcome = None if isinstance(line, BadLine) else next(played)
+        if isinstance(line, BadLine):
+            tally.refused += 1
+            refused(f"line {line.number}: {line.why}")
+        elif isinstance(outcome, Refusal):
+            tally.refused += 1
+            refused(f"{line.external_id}: {outcome.words}")
+        elif outcome is not None and outcome.status == "duplicate":
+            tally.duplicates += 1
+        elif outcome is not None:
+            tally.imported += 1
+            for award in outcome.awards:
+                tally.awarded[award.currency] += award.amount
+
+
+async def enter_all(turnstile: Turnstile, arrivals: Sequence[Arrival]) -> list[Outcome | Refusal]:
+    """Hand all in at once, so that they share rounds; a refusal is an answer, a bug still raises.
+
+    Arrivals of one subject keep their order.
+    """
+
+    async def enter(arrival: Arrival) -> Outcome | Refusal:
+        try:
+            return await turnstile.enter(ingest, arrival.subject, arrival)
+        except Refusal as refusal:
+            return refusal
+
+    return await asyncio.gather(*(enter(arrival) for arrival in arrivals))

@@ -1,0 +1,155 @@
+"""The partners' door: publish activities, try them, and read what a member did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Struct, convert
+
+from game.activities.rules import BadData, UnknownType
+from game.activities.store import page
+from game.flows.intake.arrivals import Arrival, BadEnvelope, BadTime, HouseOnly, Outcome
+from game.flows.intake.cloud_events import (
+    Batch,
+    CloudEvent,
+    DryItems,
+    Item,
+    Items,
+    arrival,
+    arrivals,
+    dry_item,
+    in_place,
+    item,
+    name_of,
+)
+from game.flows.intake.dry_run import dry_run
+from game.flows.intake.ingest import ingest
+from game.flows.intake.replay import enter_all
+from game.kernel.database import Clock, Database, Turnstile, reading
+from game.kernel.errors import Refusal
+from game.kernel.identity import Publisher, Reader
+from game.kernel.refused import refused
+from game.members.rules import BadAttribute, BadExternalId, checked_external_id
+from game.members.store import NoMember, one
+from game.round.award import Payment
+
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
+_REFUSALS = refused(
+    BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, BadExternalId, BadAttribute
+)
+
+
+class ActivityLine(Struct, frozen=True, kw_only=True):
+    """Something a member did, and the points that landed by it (minor units)."""
+
+    id: str
+    type: str
+    source: str
+    external_id: str
+    occurred_at: datetime
+    data: dict[str, Any]
+    awards: list[Payment]
+
+
+class Activities(Struct, frozen=True):
+    """The latest received first; ask again with the last id as `after` for more."""
+
+    items: list[ActivityLine]
+
+
+@post(
+    "/v1/activities",
+    summary="Publish activities",
+    tags=["Activities"],
+    status_code=200,
+    responses=_REFUSALS,
+    hot=True,
+)
+async def publish(
+    data: JSONBody[CloudEvent | Batch],
+    turnstile: NamedDependency[Turnstile],
+    publisher: NamedDependency[Publisher],
+) -> Item | Items:
+    """One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one.
+
+    An event is named by its `source` and `id`: sent again it counts once, and gets the answer it
+    got then. A single event that is refused answers with the problem itself.
+    """
+    if isinstance(data, CloudEvent):
+        coming = arrival(data, publisher.programme_id)
+        outcome: Outcome = await turnstile.enter(ingest, coming.subject, coming)
+        return item(data.id, outcome)
+    read = arrivals(data, publisher.programme_id)
+    played = await enter_all(turnstile, [a for a in read if isinstance(a, Arrival)])
+    found = in_place(read, played)
+    return Items([item(name_of(event), f) for event, f in zip(data, found, strict=True)])
+
+
+@post(
+    "/v1/activities/dry-run",
+    summary="Try activities",
+    tags=["Activities"],
+    status_code=200,
+    responses=refused(),
+)
+async def try_out(
+    data: JSONBody[CloudEvent | Batch],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    reader: NamedDependency[Reader],
+) -> DryItems:
+    """What the events would come to, rule by rule with reasons; nothing is stored."""
+    programme_id = reader.programme_id
+    if isinstance(data, CloudEvent):
+        names: list[str | None] = [data.id]
+        read: list[Arrival | Refusal] = [arrival(data, programme_id)]
+    else:
+        names = [name_of(event) for event in data]
+        read = arrivals(data, programme_id)
+    foreseen = await dry_run(db, [a for a in read if isinstance(a, Arrival)], clock())
+    found = in_place(read, foreseen)
+    return DryItems([dry_item(name, f) for name, f in zip(names, found, strict=True)])
+
+
+@get(
+    "/v1/members/{external_id:str}/activities",
+    summary="List a member's activities",
+    tags=["Activities"],
+    responses=refused(NoMember, BadExternalId),
+)
+async def list_activities(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+) -> Activities:
+    """What a member did, with what each activity came to."""
+    name = checked_external_id(external_id)
+    behind = None if after is None else str(after)
+    async with reading(db) as tx:
+        member = await one(tx, reader.programme_id, name)
+        kept = await page(tx, reader.programme_id, member.id, after=behind, limit=limit)
+    return Activities(
+        [
+            ActivityLine(
+                id=k.activity.id,
+                type=k.activity.type,
+                source=k.activity.source,
+                external_id=k.activity.external_id,
+                occurred_at=k.activity.occurred_at,
+                data=k.activity.data,
+                awards=convert(k.result, list[Payment]),
+            )
+            for k in kept
+        ]
+    )
+
+
+ROUTES = [publish, try_out, list_activities]

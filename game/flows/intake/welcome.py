@@ -1,0 +1,46 @@
+"""A newcomer's first activity, `member.joined`: what a welcome bonus is earned by, once ever."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from game.activities.rules import Activity
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
+from game.members.rules import Member
+from game.round.progress import advance
+from game.round.world import Coming, close_round, open_round
+from game.trackers.lineup import LINE_UP
+
+JOINED = "member.joined"
+
+
+async def welcome(tx: Tx, newcomers: Collection[Member], at: datetime) -> None:
+    """Record that these members, just created in this transaction, have joined."""
+    if not newcomers:
+        return
+    coming = [
+        Coming(
+            programme_id=member.programme_id, member_id=member.id, types=(JOINED,), occurred_at=at
+        )
+        for member in newcomers
+    ]
+    world = await open_round(tx, LINE_UP, coming, at)
+    for member in newcomers:
+        advance(world, joined(member, at))
+    await close_round(tx, world)
+
+
+def joined(member: Member, at: datetime) -> Activity:
+    """The activity of a member's joining: one for each member, ever."""
+    return Activity(
+        id=new_id(),
+        programme_id=member.programme_id,
+        member_id=member.id,
+        source="kermesse",
+        external_id=f"joined:{member.id}",
+        type=JOINED,
+        occurred_at=at,
+        data={"guest": member.guest},
+    )

@@ -1,0 +1,176 @@
+"""The marketer's doors to designs: the same four for every kind, each typed by its definition."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import get, put
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Struct, convert, defstruct
+
+from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
+from game.designs.store import Revision, by_name, designs, revisions
+from game.flows.launch.designs import DesignDraft, save_design
+from game.kernel.cel import BadExpression
+from game.kernel.database import Clock, Database, Tx, reading, writing
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
+from game.ledger.refusals import BudgetSpent
+from game.trackers.kinds import KINDS
+
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
+AfterRevision = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**31 - 1)]
+
+
+class DesignView(Struct, frozen=True, kw_only=True):
+    """A design as it stands; `revision` counts its changes."""
+
+    id: str
+    name: str
+    revision: int
+    active: bool
+    active_since: datetime | None
+    definition: Any
+
+
+class DesignRevisions(Struct, frozen=True):
+    """Revisions, the newest first: who changed it, when, and how it was then."""
+
+    items: list[Revision]
+
+
+_BODY: Any = JSONBody
+_LIST: Any = list
+_PAGE = "In order of their making; ask again with the last id as `after` for more."
+
+
+class _Wire:
+    """What a kind's doors take and answer: the shapes above with its definition in them."""
+
+    def __init__(self, kind: DesignKind) -> None:
+        title = kind.name.capitalize()
+        own = ("definition", kind.definition)
+        self.draft: Any = defstruct(
+            f"{title}Draft", [own], bases=(DesignDraft,), frozen=True, kw_only=True,
+            forbid_unknown_fields=True, namespace={"__doc__": DesignDraft.__doc__},
+        )  # fmt: skip
+        self.view: Any = defstruct(
+            f"{title}View", [own], bases=(DesignView,), frozen=True, kw_only=True,
+            namespace={"__doc__": DesignView.__doc__},
+        )  # fmt: skip
+        self.page: Any = defstruct(
+            f"{title}Page", [("items", _LIST[self.view])], frozen=True, kw_only=True,
+            namespace={"__doc__": _PAGE},
+        )  # fmt: skip
+
+    def view_of(self, design: Design[Any]) -> Any:
+        return convert(design, self.view, from_attributes=True)
+
+
+async def design_of(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Design[Any]:
+    """The programme's design of that kind and name, or NoDesign."""
+    found = await by_name(tx, programme_id, kind, name)
+    if found is None:
+        raise NoDesign(f"There is no {kind.name} {name[:100]!r}.")
+    return found
+
+
+def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
+    async def save(
+        name: FromPath[str],
+        data: JSONBody[Any],
+        db: NamedDependency[Database],
+        clock: NamedDependency[Clock],
+        marketer: NamedDependency[Marketer],
+    ) -> Any:
+        """Create or change it; every fault is named with its mend. The same again changes nothing.
+
+        With `backfill`, what members did before is counted and paid for, in the background.
+        """
+        async with writing(db) as tx:
+            saved = await save_design(
+                tx, marketer.programme_id, kind, name, data, author=marketer.name, at=clock()
+            )
+        return wire.view_of(saved)
+
+    save.__annotations__ |= {"data": _BODY[wire.draft], "return": wire.view}
+    save.__name__ = f"save_{kind.name}"
+    return put(
+        f"/v1/{kind.path}/{{name:str}}",
+        summary=f"Save a {kind.name}",
+        tags=[kind.tag],
+        responses=refused(BadDesign, BadExpression, DesignMoved, BudgetSpent),
+    )(save)
+
+
+def _list(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
+    async def listing(
+        db: NamedDependency[Database],
+        reader: NamedDependency[Reader],
+        limit: Limit = 50,
+        after: After = None,
+    ) -> Any:
+        """Active and idle ones, oldest first."""
+        behind = None if after is None else str(after)
+        async with reading(db) as tx:
+            found = await designs(tx, reader.programme_id, kind, after=behind, limit=limit)
+        return wire.page(items=[wire.view_of(design) for design in found])
+
+    listing.__annotations__["return"] = wire.page
+    listing.__name__ = f"list_{kind.path}"
+    summary = f"List {kind.path}"
+    return get(f"/v1/{kind.path}", summary=summary, tags=[kind.tag], responses=refused())(listing)
+
+
+def _look(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
+    async def look(
+        name: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    ) -> Any:
+        """As it was saved last."""
+        async with reading(db) as tx:
+            return wire.view_of(await design_of(tx, reader.programme_id, kind, name))
+
+    look.__annotations__["return"] = wire.view
+    look.__name__ = f"look_at_{kind.name}"
+    return get(
+        f"/v1/{kind.path}/{{name:str}}",
+        summary=f"Look at a {kind.name}",
+        tags=[kind.tag],
+        responses=refused(NoDesign),
+    )(look)
+
+
+def _revisions(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
+    async def history(
+        name: FromPath[str],
+        db: NamedDependency[Database],
+        reader: NamedDependency[Reader],
+        limit: Limit = 50,
+        after: AfterRevision = None,
+    ) -> DesignRevisions:
+        """Who changed it, when, and how it was then. Awards keep the revision they came from."""
+        async with reading(db) as tx:
+            design = await design_of(tx, reader.programme_id, kind, name)
+            return DesignRevisions(await revisions(tx, design.id, after=after, limit=limit))
+
+    history.__name__ = f"list_{kind.name}_revisions"
+    return get(
+        f"/v1/{kind.path}/{{name:str}}/revisions",
+        summary=f"List a {kind.name}'s revisions",
+        tags=[kind.tag],
+        responses=refused(NoDesign),
+    )(history)
+
+
+def routes_of(kind: DesignKind) -> list[HTTPRouteHandler]:
+    """Save, list, look and revisions of one kind."""
+    wire = _Wire(kind)
+    return [make(kind, wire) for make in (_put, _list, _look, _revisions)]
+
+
+ROUTES = [route for kind in KINDS for route in routes_of(kind)]

@@ -1,0 +1,235 @@
+"""Save a design of any kind: checked, revised, its budget funded, and its past asked for.
+
+A streak, a badge or a board is saved by the same column: what its feature says of it is its kind's.
+Everything that is wrong is told at once, so that a marketer mends it in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from game.activities.rules import kinds
+from game.activities.store import types_of
+from game.campaigns.store import slugs
+from game.designs.backfill_store import ask
+from game.designs.rules import (
+    BadDesign,
+    Definition,
+    Design,
+    DesignKind,
+    DesignMoved,
+    Surroundings,
+    checked_name,
+    foreign_words,
+)
+from game.designs.store import by_name, designs, save
+from game.flows.launch.budgets import Purse, fund
+from game.kernel.cel import BadExpression, Kind
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
+from game.kernel.measures import Measure, live
+from game.kernel.vocabulary import names
+from game.ledger.store import currencies_of
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids, touch
+from game.trackers.kinds import KINDS
+
+_YEARS = (1900, 2200)
+
+
+class DesignDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A design to save; it counts from the next activity on.
+
+    `revision` is the one that was edited (0 for none): when given, and somebody saved since, this
+    is refused. `backfill` also counts what members did before, and pays for it: told to them one
+    by one ("loud") or not ("silent").
+    """
+
+    definition: Any
+    active: bool = True
+    revision: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None
+    backfill: Literal["none", "silent", "loud"] = "none"
+
+
+async def save_design(
+    tx: Tx,
+    programme_id: str,
+    kind: DesignKind,
+    name: str,
+    draft: DesignDraft,
+    *,
+    author: str,
+    at: datetime,
+) -> Design[Any]:
+    """Create or change the design under a new revision; saving the same again changes nothing.
+
+    Refuses a definition with faults (all of them listed), and a budget below what it has already
+    paid.
+    """
+    await touch(tx, programme_id)  # First: editors of one programme take turns here.
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    old = await by_name(tx, programme_id, kind, checked_name(name))
+    revision = old.revision if old else 0
+    if draft.revision is not None and draft.revision != revision:
+        raise DesignMoved(
+            f"This {kind.name} is at revision {revision}; load it again, then save.",
+            revision=revision,
+        )
+    if name == "replays":
+        raise BadDesign("This name is an address of its own; choose another.", problems=["name"])
+    if draft.backfill != "none" and not draft.active:
+        raise BadDesign(
+            "Only what is active can count the past.",
+            problems=["backfill: switch it on (`active`), or ask for no backfill."],
+        )
+    new = await checked_design(tx, programme, kind, name, draft, old=old, at=at)
+    if old and (old.active, old.definition) == (new.active, new.definition):
+        new = old
+    else:
+        await save(tx, new, author=author, at=at)
+        await _fund(tx, kind, new, old, author, at)
+    if draft.backfill != "none":
+        await ask(tx, new, loud=draft.backfill == "loud", at=at)
+    return new
+
+
+async def checked_design(
+    tx: Tx,
+    programme: Programme,
+    kind: DesignKind,
+    name: str,
+    draft: DesignDraft,
+    *,
+    old: Design[Any] | None,
+    at: datetime,
+) -> Design[Any]:
+    """The design that saving the draft would make; nothing is written."""
+    around = await surroundings(tx, programme)
+    measures = kind.measures(draft.definition)
+    its_names = {
+        measure.activity: names(around.types[measure.activity], around.attributes)
+        for measure in measures
+        if measure.activity in around.types
+    }
+    counted = old.definition if old is not None and old.active_since is not None else None
+    _refuse_faults(kind, name, draft.definition, counted, around, its_names)
+    since = old.active_since if old and old.active else at
+    return Design(
+        id=old.id if old else new_id(),
+        programme_id=programme.id,
+        kind=kind.name,
+        name=name,
+        revision=old.revision + 1 if old else 1,
+        active=draft.active,
+        definition=draft.definition,
+        names=its_names,
+        active_since=since if draft.active else (old.active_since if old else None),
+    )
+
+
+async def surroundings(tx: Tx, programme: Programme) -> Surroundings:
+    """What a definition of the programme may refer to, as it stands."""
+    types = (await types_of(tx, [programme]))[programme.id]
+    currencies = (await currencies_of(tx, [programme]))[programme.id]
+    return Surroundings(
+        locales=tuple(programme.locales),
+        currencies={code: currency.scale for code, currency in currencies.items()},
+        types={name: kinds(of) for name, of in types.items()},
+        attributes=programme.attributes,
+        designs={
+            kind.name: {d.name: d.definition for d in await designs(tx, programme.id, kind)}
+            for kind in KINDS
+        },
+        campaigns=await slugs(tx, programme.id),
+    )
+
+
+def _refuse_faults(
+    kind: DesignKind,
+    name: str,
+    definition: Definition,
+    counted: Definition | None,
+    around: Surroundings,
+    its_names: Mapping[str, Mapping[str, Kind]],
+) -> None:
+    """A lone fault in an expression keeps its line and column; whatever else is a list. `counted`
+    is the definition by which members have counted, if any did."""
+    expressions: list[BadExpression] = []
+    told = (("title", definition.title), ("text", definition.text))
+    found = [*foreign_words(told, around.locales), *_moment_faults(definition)]
+    found += _money_faults(kind, definition, around)
+    for measure in kind.measures(definition):
+        found += _measure_faults(measure, around)
+        if measure.activity in its_names:
+            try:
+                live(measure, its_names)
+            except BadExpression as wrong:
+                expressions.append(wrong)
+    found += kind.problems(name, definition, around)
+    if counted is not None:
+        found += kind.lasting(definition, counted)
+    if expressions and not found:
+        raise expressions[0]
+    found += [f"where: {wrong.words}" for wrong in expressions]
+    if found:
+        lines = list(dict.fromkeys(found))
+        raise BadDesign(" ".join(lines[:5]), problems=lines)
+
+
+def _moment_faults(definition: Definition) -> Iterator[str]:
+    """Near the ends of the calendar a local day cannot be told, nor a period later."""
+    for field in definition.__struct_fields__:
+        moment = getattr(definition, field)
+        if isinstance(moment, datetime) and not _YEARS[0] <= moment.year <= _YEARS[1]:
+            yield f"{field}: choose a year from {_YEARS[0]} to {_YEARS[1]}."
+
+
+def _money_faults(kind: DesignKind, definition: Definition, around: Surroundings) -> Iterator[str]:
+    known = ", ".join(around.currencies) or "none yet"
+    for prize in kind.prizes(definition):
+        if prize.currency not in around.currencies:
+            yield f"currency: there is no {prize.currency!r} to win; there are: {known}."
+    budget = definition.budget
+    if budget is not None and budget.currency not in around.currencies:
+        yield f"budget.currency: there is no {budget.currency!r}; there are: {known}."
+
+
+def _measure_faults(measure: Measure, around: Surroundings) -> Iterator[str]:
+    fields = around.types.get(measure.activity)
+    if fields is None:
+        yield f"activity: there is no activity type {measure.activity!r}; declare it first."
+    elif measure.sum is not None and fields.get(measure.sum) != "integer":
+        whole = ", ".join(name for name, kind in fields.items() if kind == "integer") or "none"
+        yield (
+            f"sum: an activity {measure.activity!r} has no whole number {measure.sum!r};"
+            f" it has: {whole}."
+        )
+
+
+async def _fund(
+    tx: Tx,
+    kind: DesignKind,
+    new: Design[Any],
+    old: Design[Any] | None,
+    author: str,
+    at: datetime,
+) -> None:
+    await fund(
+        tx,
+        new.programme_id,
+        new.id,
+        before=_purse(old),
+        after=_purse(new),
+        reference=f"budget:{new.id}:{new.revision}",
+        cause={kind.name: new.name, "revision": new.revision, "author": author},
+        at=at,
+    )
+
+
+def _purse(design: Design[Any] | None) -> Purse | None:
+    budget = design.definition.budget if design else None
+    return Purse(budget.currency, budget.amount) if budget else None

@@ -1,0 +1,118 @@
+"""The SQL of what staff read of draws: wins, entries and the picks of a closing draw."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from asyncpg import Record
+from msgspec import Struct
+
+from game.kernel.database import Tx
+
+_PICK = (
+    "campaign_id, seed, place, sequence, play_id, repeats, drawn_prize, prize, status, decided_at,"
+    " decided_by, reason"
+)
+
+
+class PickRow(Struct, kw_only=True):
+    """An entry picked by a closing draw, and what became of it since. `drawn_prize` is what the
+    draw gave, `prize` what it has now; `repeats` is an earlier place of the same member."""
+
+    campaign_id: str
+    seed: int
+    place: int
+    sequence: int
+    play_id: str
+    repeats: int | None
+    drawn_prize: str | None
+    prize: str | None
+    status: str
+    decided_at: datetime
+    decided_by: str
+    reason: str = ""
+
+
+async def wins_of(tx: Tx, campaign_id: str, after: str | None, limit: int) -> list[Record]:
+    """Draws that won, in the order in which their plays began, with whose play it was."""
+    return await tx.fetch(
+        "select d.play_id, p.member_id, m.external_id, m.alias, d.prize, d.at, d.seed, d.sequence"
+        "  from draw d join play p on p.id = d.play_id join member m on m.id = p.member_id"
+        " where d.campaign_id = $1 and d.prize is not null and ($2::uuid is null or d.play_id > $2)"
+        " order by d.play_id limit $3",
+        campaign_id,
+        after,
+        limit,
+    )
+
+
+async def entries_at(
+    tx: Tx, campaign_id: str, seed: int, sequences: Collection[int]
+) -> dict[int, tuple[str, str]]:
+    """Entries of a contest by their numbers: the play, and whose it is today."""
+    rows = await tx.fetch(
+        "select d.sequence, d.play_id, p.member_id from draw d join play p on p.id = d.play_id"
+        " where d.campaign_id = $1 and d.seed = $2 and d.sequence = any($3::bigint[])",
+        campaign_id,
+        seed,
+        list(sequences),
+    )
+    return {row["sequence"]: (row["play_id"], row["member_id"]) for row in rows}
+
+
+async def add_picks(tx: Tx, picks: Sequence[PickRow]) -> None:
+    await tx.executemany(
+        f"insert into closing_pick ({_PICK})"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        [tuple(getattr(pick, name) for name in _PICK.split(", ")) for pick in picks],
+    )
+
+
+async def save_picks(tx: Tx, picks: Sequence[PickRow]) -> None:
+    """Write what staff decided."""
+    names = "campaign_id, seed, place, prize, status, decided_at, decided_by, reason"
+    await tx.executemany(
+        "update closing_pick set prize = $4, status = $5, decided_at = $6, decided_by = $7,"
+        " reason = $8 where campaign_id = $1 and seed = $2 and place = $3",
+        [tuple(getattr(pick, name) for name in names.split(", ")) for pick in picks],
+    )
+
+
+async def picks_of(
+    tx: Tx, campaign_id: str, seed: int | None = None, *, lock: bool = False
+) -> list[PickRow]:
+    """The picks of a closing draw in order, of the newest one when no seed is named."""
+    rows = await tx.fetch(
+        f"select {_PICK} from closing_pick where campaign_id = $1 and seed = coalesce($2,"
+        " (select max(seed) from closing_pick where campaign_id = $1))"
+        f" order by place {'for no key update' if lock else ''}",
+        campaign_id,
+        seed,
+    )
+    return [PickRow(**dict(row)) for row in rows]
+
+
+async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, Record]:
+    """Whose plays these are: play -> member's id, external id and alias."""
+    rows = await tx.fetch(
+        "select p.id, p.member_id, m.external_id, m.alias"
+        "  from play p join member m on m.id = p.member_id where p.id = any($1::uuid[])",
+        list(play_ids),
+    )
+    return {row["id"]: row for row in rows}
+
+
+async def contests_over(tx: Tx, at: datetime, limit: int) -> list[tuple[str, str]]:
+    """Contests that have ended and were not drawn: programme and slug."""
+    rows = await tx.fetch(
+        "select c.programme_id, c.slug from draw_seed s"
+        "  join campaign c on c.id = s.campaign_id"
+        "  join campaign_version v on v.id = s.version_id"
+        " where s.revealed_at is null and (s.odds::jsonb #>> '{how,by}') = 'closing'"
+        "   and (v.wrap ->> 'ends_at')::timestamptz <= $1"
+        " order by c.id limit $2",
+        at,
+        limit,
+    )
+    return [(row["programme_id"], row["slug"]) for row in rows]

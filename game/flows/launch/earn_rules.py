@@ -1,0 +1,123 @@
+"""Save an earn rule: checked against its activity type and currency, its budget funded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.activities.rules import UnknownType, kinds
+from game.activities.store import types_of
+from game.earning.compile import live
+from game.earning.rules import BadRule, Definition, Rule, RuleMoved, sound
+from game.earning.store import by_name, rules_of, save_rule
+from game.flows.launch.budgets import Purse, fund
+from game.kernel.cel import Kind
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
+from game.kernel.vocabulary import names
+from game.ledger.refusals import NoCurrency
+from game.ledger.store import currencies_of
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids, touch
+
+
+class RuleDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule to save; it counts from the next activity on.
+
+    `revision` is the one that was edited (0 for none): when given, and somebody saved since, this
+    is refused.
+    """
+
+    definition: Definition
+    active: bool = True
+    revision: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None
+
+
+async def save_earn_rule(
+    tx: Tx, programme_id: str, name: str, draft: RuleDraft, *, author: str, at: datetime
+) -> Rule:
+    """Create or change the rule under a new revision; saving the same again changes nothing.
+
+    Refuses an unknown type or currency, an expression with a fault (with its line and column), and
+    a budget below what was already given away.
+    """
+    await touch(tx, programme_id)  # First: editors of one programme take turns here.
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    old = await by_name(tx, programme_id, name)
+    revision = old.revision if old else 0
+    if draft.revision is not None and draft.revision != revision:
+        raise RuleMoved(
+            f"This rule is at revision {revision}; load it again, then save.", revision=revision
+        )
+    new = await checked_rule(tx, programme, name, draft, old)
+    if old and (old.active, old.definition) == (new.active, new.definition):
+        return old
+    await save_rule(tx, new, author=author, at=at)
+    await fund(
+        tx,
+        programme_id,
+        new.id,
+        before=_purse(old),
+        after=_purse(new),
+        reference=f"budget:{new.id}:{new.revision}",
+        cause={"earn_rule": new.name, "revision": new.revision, "author": author},
+        at=at,
+    )
+    return new
+
+
+async def checked_rule(
+    tx: Tx, programme: Programme, name: str, draft: RuleDraft, old: Rule | None
+) -> Rule:
+    """The rule that saving the draft would make; nothing is written."""
+    new = Rule(
+        id=old.id if old else new_id(),
+        programme_id=programme.id,
+        name=name,
+        revision=old.revision + 1 if old else 1,
+        active=draft.active,
+        definition=sound(draft.definition),
+        names=await _names(tx, programme, draft.definition),
+    )
+    live(new)
+    return new
+
+
+async def _names(tx: Tx, programme: Programme, definition: Definition) -> dict[str, Kind]:
+    types = (await types_of(tx, [programme]))[programme.id]
+    currencies = (await currencies_of(tx, [programme]))[programme.id]
+    wanted = definition.activity_type
+    if wanted not in types:
+        raise UnknownType(f"There is no activity type {wanted!r}; declare it first.", type=wanted)
+    if definition.currency not in currencies:
+        raise BadRule(
+            f"There is no currency {definition.currency!r}; there are: {', '.join(currencies)}.",
+            field="currency",
+        )
+    return names(kinds(types[wanted]), programme.attributes)
+
+
+def _purse(rule: Rule | None) -> Purse | None:
+    budget = rule.definition.budget if rule else None
+    return Purse(rule.definition.currency, budget.amount) if rule and budget else None
+
+
+async def ensure_purchase_rule(tx: Tx, programme: Programme, *, at: datetime) -> Rule | None:
+    """Make a rule of one point per whole unit of money, unless some active rule pays purchases."""
+    if (await rules_of(tx, [programme]))[programme.id].get("purchase"):
+        return None
+    currencies = (await currencies_of(tx, [programme]))[programme.id]
+    if not currencies:
+        raise NoCurrency("This programme has no currency yet; make one first.")
+    currency = currencies.get("points") or next(iter(currencies.values()))
+    definition = Definition(
+        activity_type="purchase",
+        amount=f"activity.data.amount / 100 * {10**currency.scale}",
+        currency=currency.code,
+    )
+    draft = RuleDraft(definition=definition)
+    return await save_earn_rule(
+        tx, programme.id, "purchase-whole-unit", draft, author="kermesse", at=at
+    )

@@ -1,0 +1,120 @@
+"""Quizzes as files: bring one in, take one out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, QueryParameter, RawBody
+from msgspec import Struct
+
+from game.campaigns.rules import BadSlug, Unpublishable, checked_slug
+from game.campaigns.store import NoCampaign
+from game.flows.launch.drafts import MechanicFixed
+from game.flows.launch.quiz_files import NotAQuiz, bring_in, take_out
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
+from game.mechanics.quiz.formats import Format, RefusedQuestion, Unreadable
+from game.mechanics.quiz.questions import Quiz
+from game.programmes.store import by_ids
+
+FILE_BYTES_MAX = 16 * 1024 * 1024
+
+FileName = Annotated[
+    str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")
+]
+FormatName = Annotated[
+    Format | None,
+    QueryParameter(name="format", description="Left out, it is told from the name and the file."),
+]
+
+
+class BroughtView(Struct, frozen=True, kw_only=True):
+    """What came of a file: the campaign it filled, and each question that was refused, with why."""
+
+    campaign: str
+    revision: int
+    imported: int
+    refused: list[RefusedQuestion]
+
+
+class QuizFile(Struct, frozen=True, kw_only=True):
+    """A quiz in our open format."""
+
+    format: Literal["kermesse.quiz/1"]
+    quiz: Quiz
+
+
+@post(
+    "/v1/campaigns/{slug:str}/import",
+    status_code=200,
+    tags=["Campaigns"],
+    summary="Bring in a quiz file",
+    responses=refused(BadSlug, MechanicFixed, Unpublishable, Unreadable),
+    request_max_body_size=FILE_BYTES_MAX,
+)
+async def import_quiz(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+    slug: FromPath[str],
+    body: RawBody,
+    filename: FileName = "quiz",
+    format_name: FormatName = None,
+) -> BroughtView:
+    """Fill the campaign's draft with the questions of a file: Moodle GIFT, Kahoot's spreadsheet
+    (CSV or XLSX), plain trivia, or our own JSON. The body is the file itself.
+
+    Every sound question is taken; each other one is listed with its line and the reason.
+    """
+    async with writing(db) as tx:
+        programme = (await by_ids(tx, [marketer.programme_id]))[marketer.programme_id]
+        brought = await bring_in(
+            tx,
+            marketer.programme_id,
+            checked_slug(slug),
+            data=body,
+            filename=filename,
+            format_name=format_name,
+            locale=programme.locales[0],
+            at=clock(),
+        )
+    return BroughtView(
+        campaign=slug,
+        revision=brought.campaign.revision,
+        imported=brought.imported,
+        refused=brought.refused,
+    )
+
+
+@get(
+    "/v1/campaigns/{slug:str}/export",
+    tags=["Campaigns"],
+    summary="Take out a quiz file",
+    responses={
+        200: ResponseSpec(
+            QuizFile,
+            media_type="application/json",
+            description="The quiz in our open JSON format; bringing it in again changes nothing.",
+            generate_examples=False,
+        ),
+        **refused(NoCampaign, NotAQuiz),
+    },
+)
+async def export_quiz(
+    db: NamedDependency[Database], reader: NamedDependency[Reader], slug: FromPath[str]
+) -> Response[bytes]:
+    """The quiz with all its questions and right answers, in our open JSON format."""
+    async with reading(db) as tx:
+        found = await take_out(tx, reader.programme_id, slug)
+    return Response(
+        found,
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{slug}.json"'},
+    )
+
+
+ROUTES = [import_quiz, export_quiz]

@@ -1,0 +1,67 @@
+"""What anybody may know of a programme before joining it."""
+
+from __future__ import annotations
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from msgspec import Struct
+
+from game.kernel.database import Database, reading
+from game.kernel.refused import refused
+from game.ledger.rules import Currency
+from game.ledger.store import currencies_of
+from game.programmes.store import NoProgramme, by_slug
+
+
+class PublicCurrency(Struct, frozen=True, kw_only=True):
+    """How to show amounts: divide by ten to the power of `scale`."""
+
+    code: str
+    scale: int
+    name: dict[str, str]
+    plural: dict[str, str]
+    icon: str
+
+
+class PublicProgramme(Struct, frozen=True, kw_only=True):
+    """A programme from outside. `guests` says whether one may play before joining."""
+
+    slug: str
+    name: str
+    locales: list[str]
+    guests: bool
+    currencies: list[PublicCurrency]
+
+
+@get(
+    "/v1/public/programmes/{slug:str}",
+    tags=["Programme"],
+    summary="Look at a programme from outside",
+    responses=refused(NoProgramme, caller=False),
+)
+async def public_programme(db: NamedDependency[Database], slug: FromPath[str]) -> PublicProgramme:
+    """The name on the door, the languages spoken inside, and the currencies one can earn."""
+    async with reading(db) as tx:
+        programme = await by_slug(tx, slug)
+        currencies = (await currencies_of(tx, [programme]))[programme.id]
+    return PublicProgramme(
+        slug=programme.slug,
+        name=programme.name,
+        locales=programme.locales,
+        guests=programme.guests,
+        currencies=[_public(currency) for currency in currencies.values()],
+    )
+
+
+def _public(currency: Currency) -> PublicCurrency:
+    return PublicCurrency(
+        code=currency.code,
+        scale=currency.scale,
+        name=currency.name,
+        plural=currency.plural,
+        icon=currency.icon,
+    )
+
+
+ROUTES = [public_programme]

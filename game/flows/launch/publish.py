@@ -1,0 +1,127 @@
+"""Publish and close campaigns: freeze a version, and move its budget on the ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from game.campaigns.draw_store import open_seeds
+from game.campaigns.draws import Seed
+from game.campaigns.rules import Unpublishable, Version
+from game.campaigns.store import freeze, get, newest, save
+from game.flows.launch.budgets import change_budget
+from game.flows.launch.chances import end_draws, open_draws, rotate
+from game.flows.launch.contests import draw_contest
+from game.flows.launch.drafts import config_of, problems
+from game.kernel.database import Tx
+from game.kernel.errors import Conflict
+from game.kernel.identity import new_id
+from game.mechanics import MECHANICS
+from game.programmes.store import touch
+
+
+class CurrencyFixed(Conflict):
+    code = "campaign.currency_fixed"
+
+
+class NotPublished(Conflict):
+    code = "campaign.not_published"
+
+
+async def publish(
+    tx: Tx, programme_id: str, slug: str, author: str, at: datetime, seed: bytes
+) -> Version:
+    """Freeze the draft as the version that members play from now on, and fund its budget.
+
+    Open plays go on under the version they began with. `seed` is 32 bytes of chance that a game of
+    chance commits to with this version; draws go on from it alone.
+    """
+    await touch(tx, programme_id)
+    campaign = await get(tx, programme_id, slug, lock=True)
+    if found := await problems(tx, campaign):
+        raise Unpublishable(
+            f"{len(found)} things to mend before this campaign can be published.", problems=found
+        )
+    before = await newest(tx, campaign.id)
+    if before and before.wrap.currency != campaign.wrap.currency:
+        raise CurrencyFixed(
+            f"This campaign pays in {before.wrap.currency!r} since it was first published."
+        )
+    version = Version(
+        id=new_id(),
+        campaign_id=campaign.id,
+        programme_id=programme_id,
+        slug=slug,
+        number=before.number + 1 if before else 1,
+        mechanic=campaign.mechanic,
+        wrap=campaign.wrap,
+        published_at=at,
+    )
+    await freeze(tx, version, campaign.config, author)
+    await save(tx, msgspec.structs.replace(campaign, version_id=version.id, closed=False), at)
+    mechanic = MECHANICS[campaign.mechanic]
+    if mechanic.odds is not None:  # Seeds are locked before accounts, as in every round.
+        await open_seeds(tx, [campaign.id], lock=True)
+    # A closed campaign has given its budget back, so it starts from nothing again.
+    funded = before.wrap.budget or 0 if before and not campaign.closed else 0
+    holds = await change_budget(
+        tx,
+        programme_id,
+        campaign.id,
+        currency=version.wrap.currency,
+        change=(version.wrap.budget or 0) - funded,
+        reference=f"budget:{version.id}",
+        cause={"campaign": slug, "version": version.number, "author": author},
+        at=at,
+    )
+    if mechanic.odds is not None:
+        odds = mechanic.odds(config_of(mechanic, campaign.config))
+        await open_draws(tx, version, odds, seed, holds, at)
+    return version
+
+
+async def rotate_seed(tx: Tx, programme_id: str, slug: str, seed: bytes, at: datetime) -> Seed:
+    """Reveal the seed that a campaign draws from, and go on with this one; answers the old one."""
+    campaign = await get(tx, programme_id, slug, lock=True)
+    version = await newest(tx, campaign.id)
+    if version is None:
+        raise NotPublished("This campaign was never published.")
+    await open_seeds(tx, [campaign.id], lock=True)
+    holds = await change_budget(
+        tx,
+        programme_id,
+        campaign.id,
+        currency=version.wrap.currency,
+        change=0,
+        reference=f"budget:{version.id}:seen",
+        cause={"campaign": slug},
+        at=at,
+    )
+    return await rotate(tx, version, seed, holds, at)
+
+
+async def close(tx: Tx, programme_id: str, slug: str, author: str, at: datetime) -> None:
+    """End the campaign now and give what is left of its budget back; plays stay readable.
+
+    A contest is drawn first, if it was not yet; the seed of other games of chance is revealed.
+    """
+    await touch(tx, programme_id)
+    campaign = await get(tx, programme_id, slug, lock=True)
+    if campaign.version_id is None:
+        raise NotPublished("This campaign was never published.")
+    if campaign.closed:
+        return
+    await save(tx, msgspec.structs.replace(campaign, closed=True), at)
+    if not await draw_contest(tx, campaign, author, at):
+        await end_draws(tx, campaign.id, at)
+    await change_budget(
+        tx,
+        programme_id,
+        campaign.id,
+        currency=campaign.wrap.currency,
+        change=None,
+        reference=f"budget:{campaign.version_id}:closed",
+        cause={"campaign": slug, "closed": True, "author": author},
+        at=at,
+    )

@@ -1,0 +1,205 @@
+"""The marketer's doors to campaigns: mechanics, save, look, publish, close."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Struct
+
+from game.campaigns.draws import StockWon
+from game.campaigns.rules import (
+    BadSlug,
+    Campaign,
+    RevisionMoved,
+    Unpublishable,
+    Version,
+    checked_slug,
+)
+from game.campaigns.store import NoCampaign, page
+from game.campaigns.store import get as campaign_of
+from game.flows.launch.chances import EntriesTaken
+from game.flows.launch.drafts import (
+    BadConfig,
+    Draft,
+    MechanicFixed,
+    UnknownMechanic,
+    problems,
+    save_draft,
+)
+from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publish
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.identity import Marketer, Reader
+from game.kernel.refused import refused
+from game.ledger.refusals import BudgetSpent
+from game.mechanics import MECHANICS
+
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
+After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
+
+
+class CampaignView(Struct, frozen=True, kw_only=True):
+    """A campaign and everything that still stops its publication."""
+
+    campaign: Campaign
+    problems: list[str]
+
+
+class CampaignLine(Struct, frozen=True, kw_only=True):
+    """A campaign in a list, without its mechanic's configuration."""
+
+    id: str
+    slug: str
+    title: dict[str, str]
+    mechanic: str
+    revision: int
+    published: bool
+    closed: bool
+
+
+class Campaigns(Struct, frozen=True):
+    """A page of campaigns; `next` is the `after` of the page that follows, or null."""
+
+    items: list[CampaignLine]
+    next: str | None
+
+
+class MechanicView(Struct, frozen=True, kw_only=True):
+    """A mechanic: what its tariff may pay for, and the JSON Schema of its configuration."""
+
+    name: str
+    merits: dict[str, str]
+    config: dict[str, Any]
+
+
+class Mechanics(Struct, frozen=True):
+    """Every mechanic of this house."""
+
+    items: list[MechanicView]
+
+
+@get("/v1/mechanics", tags=["Campaigns"], summary="List mechanics", responses=refused())
+async def list_mechanics(reader: NamedDependency[Reader]) -> Mechanics:
+    """The mechanics, each with the schema from which forms are drawn."""
+    return Mechanics(
+        [
+            MechanicView(name=m.name, merits=dict(m.merits), config=msgspec.json.schema(m.config))
+            for m in MECHANICS.values()
+        ]
+    )
+
+
+@get("/v1/campaigns", tags=["Campaigns"], summary="List campaigns", responses=refused())
+async def list_campaigns(
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+) -> Campaigns:
+    """Campaigns in the order they were made."""
+    behind = None if after is None else str(after)
+    async with reading(db) as tx:
+        found = await page(tx, reader.programme_id, limit, behind)
+    items = [
+        CampaignLine(
+            id=c.id,
+            slug=c.slug,
+            title=c.wrap.title,
+            mechanic=c.mechanic,
+            revision=c.revision,
+            published=c.version_id is not None,
+            closed=c.closed,
+        )
+        for c in found
+    ]
+    return Campaigns(items, found[-1].id if len(found) == limit else None)
+
+
+@get(
+    "/v1/campaigns/{slug:str}",
+    tags=["Campaigns"],
+    summary="Look at a campaign",
+    responses=refused(NoCampaign),
+)
+async def look_at_campaign(
+    db: NamedDependency[Database], reader: NamedDependency[Reader], slug: FromPath[str]
+) -> CampaignView:
+    """The draft as last saved, with what still stops its publication."""
+    async with reading(db) as tx:
+        campaign = await campaign_of(tx, reader.programme_id, slug)
+        return CampaignView(campaign=campaign, problems=await problems(tx, campaign))
+
+
+@put(
+    "/v1/campaigns/{slug:str}",
+    tags=["Campaigns"],
+    summary="Save a campaign",
+    responses=refused(BadSlug, BadConfig, MechanicFixed, RevisionMoved, UnknownMechanic),
+)
+async def put_campaign(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+    slug: FromPath[str],
+    data: JSONBody[Draft],
+) -> CampaignView:
+    """Create or change the draft. Members notice nothing until it is published."""
+    async with writing(db) as tx:
+        campaign = await save_draft(tx, marketer.programme_id, checked_slug(slug), data, clock())
+        return CampaignView(campaign=campaign, problems=await problems(tx, campaign))
+
+
+@post(
+    "/v1/campaigns/{slug:str}/publish",
+    status_code=200,
+    tags=["Campaigns"],
+    summary="Publish a campaign",
+    responses=refused(
+        NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken
+    ),
+)
+async def publish_campaign(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+    seed: NamedDependency[bytes],
+    slug: FromPath[str],
+) -> Version:
+    """Freeze the draft as a new version, fund its budget, and let members play.
+
+    A game of chance commits to a fresh seed, and reveals the one before.
+    """
+    async with writing(db) as tx:
+        return await publish(tx, marketer.programme_id, slug, marketer.name, clock(), seed)
+
+
+@post(
+    "/v1/campaigns/{slug:str}/close",
+    status_code=204,
+    tags=["Campaigns"],
+    summary="Close a campaign",
+    responses=refused(NoCampaign, NotPublished),
+)
+async def close_campaign(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    marketer: NamedDependency[Marketer],
+    slug: FromPath[str],
+) -> None:
+    """Stop new plays at once and give what is left of the budget back."""
+    async with writing(db) as tx:
+        await close(tx, marketer.programme_id, slug, marketer.name, clock())
+
+
+ROUTES = [
+    list_mechanics,
+    list_campaigns,
+    look_at_campaign,
+    put_campaign,
+    publish_campaign,
+    close_campaign,
+]

@@ -1,0 +1,93 @@
+"""The shape of all that a marketer configures, as JSON Schema 2020-12: forms are drawn from it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from msgspec import Struct
+
+from game.campaigns.rules import Wrap
+from game.designs.rules import NoDesign
+from game.earning.rules import Definition
+from game.kernel.identity import Reader
+from game.kernel.refused import refused
+from game.ledger.currencies import CurrencyForm
+from game.mechanics import MECHANICS
+from game.trackers.kinds import KINDS
+
+
+class SchemaLine(Struct, frozen=True):
+    """A kind of thing, whether it stands by itself, is a design, or is what a campaign plays, and
+    where it is saved."""
+
+    kind: str
+    family: Literal["rule", "currency", "campaign", "design", "mechanic"]
+    path: str
+
+
+class Schemas(Struct, frozen=True):
+    """Everything that can be configured."""
+
+    items: list[SchemaLine]
+
+
+class SchemaView(Struct, frozen=True, kw_only=True):
+    """A kind with its JSON Schema; `merits` are what a mechanic's tariff may pay for."""
+
+    kind: str
+    family: Literal["rule", "currency", "campaign", "design", "mechanic"]
+    path: str
+    schema: dict[str, Any]
+    merits: dict[str, str] = {}
+
+
+def _known() -> dict[str, tuple[SchemaLine, Any]]:
+    lines = [
+        (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), Definition),
+        (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyForm),
+        (SchemaLine("campaign", "campaign", "/v1/campaigns/{slug}"), Wrap),
+        *((SchemaLine(k.name, "design", f"/v1/{k.path}/{{name}}"), k.definition) for k in KINDS),
+        *(
+            (SchemaLine(m.name, "mechanic", "/v1/campaigns/{slug}"), m.config)
+            for m in MECHANICS.values()
+        ),
+    ]
+    return {line.kind: (line, shape) for line, shape in lines}
+
+
+@get("/v1/schemas", summary="List schemas", tags=["Schemas"], responses=refused())
+async def list_schemas(reader: NamedDependency[Reader]) -> Schemas:
+    """Everything that can be configured without code, and where it is saved."""
+    return Schemas([line for line, _ in _known().values()])
+
+
+@get(
+    "/v1/schemas/{kind:str}",
+    summary="Look at a schema",
+    tags=["Schemas"],
+    responses=refused(NoDesign),
+)
+async def look_at_schema(kind: FromPath[str], reader: NamedDependency[Reader]) -> SchemaView:
+    """The JSON Schema (2020-12) of a definition or of a mechanic's configuration."""
+    known = _known()
+    if kind not in known:
+        raise NoDesign(f"There is no kind {kind[:100]!r}.", kinds=list(known))
+    line, shape = known[kind]
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **msgspec.json.schema(shape),
+    }
+    return SchemaView(
+        kind=line.kind,
+        family=line.family,
+        path=line.path,
+        schema=schema,
+        merits=dict(MECHANICS[kind].merits) if kind in MECHANICS else {},
+    )
+
+
+ROUTES = [list_schemas, look_at_schema]

@@ -1,0 +1,85 @@
+"""A guest who played first becomes a member, and keeps all that they did and won."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from game.activities import merge_store as activities
+from game.earning import merge_store as earning
+from game.flows.plays.merge import merge_plays
+from game.kernel.database import Tx
+from game.kernel.errors import Conflict, Invalid, Refusal
+from game.ledger.joining import merge_guest
+from game.members import store as members
+from game.members.rules import Member
+from game.trackers.badges import merge as badges
+from game.trackers.boards import merge as boards
+from game.trackers.challenges import merge as challenges
+from game.trackers.streaks import merge as streaks
+from game.trackers.tiers import merge as tiers
+
+
+class Merge(Struct, frozen=True, kw_only=True):
+    """This guest is that member, says the brand."""
+
+    programme_id: str
+    external_id: str
+    guest_id: str
+
+
+class Merged(Struct, frozen=True, kw_only=True):
+    """The member, and how many plays came over."""
+
+    member: Member
+    plays: int
+
+
+class NotAGuest(Invalid):
+    code = "member.not_a_guest"
+
+
+class MergedElsewhere(Conflict):
+    code = "member.merged_elsewhere"
+
+
+async def merge(tx: Tx, items: Sequence[Merge], at: datetime) -> list[Merged | Refusal]:
+    """Merge a round of guests. They are rare, so each is played by itself, refusals first.
+
+    A repeat is no error: it brings over what the guest's app did in the meantime.
+    """
+    answers: list[Merged | Refusal] = []
+    for item in items:
+        try:
+            guest, member = await _both(tx, item)
+        except Refusal as refusal:
+            answers.append(refusal)
+            continue
+        plays = await merge_plays(tx, guest.id, member.id)
+        for tracker in (streaks, challenges, badges, tiers, boards):
+            await tracker.hand_over(tx, guest.id, member.id, at)
+        await activities.hand_over(tx, guest.id, member.id)
+        await earning.hand_over(tx, guest.id, member.id)
+        await members.mark_merged(tx, guest.id, member.id)
+        cause = {"guest_id": guest.id}
+        await merge_guest(
+            tx, item.programme_id, guest_id=guest.id, member_id=member.id, cause=cause, at=at
+        )
+        answers.append(Merged(member=member, plays=plays))
+    return answers
+
+
+async def _both(tx: Tx, item: Merge) -> tuple[Member, Member]:
+    """Guest and member, locked; refuses whoever is not of this programme, or no guest, or taken."""
+    known = await members.one(tx, item.programme_id, item.external_id)
+    rows = await members.locked(tx, item.programme_id, [known.id, item.guest_id])
+    guest = rows.get(item.guest_id)
+    if guest is None:
+        raise members.NoMember("This programme has no such guest.")
+    if not guest.guest:
+        raise NotAGuest("Only a guest can be merged; this is a member of their own.")
+    if guest.merged_into not in (None, known.id):
+        raise MergedElsewhere("This guest has become another member already.")
+    return guest, rows[known.id]

@@ -1,0 +1,60 @@
+"""The past of members past trackers: the same `advance` as in a round, over states in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from game.flows.past.store import Passed
+from game.kernel.tracking import POINTS_EARNED, Award, Situation
+from game.kernel.vocabulary import Seen
+from game.members.rules import Member
+from game.round.contract import Outcome, Slice
+
+
+class Folding:
+    """One piece of the past at work on `slice`; trackers of `before` only tell it their facts."""
+
+    def __init__(self, programme_id: str, slice_: Slice, before: Sequence[Slice] = ()) -> None:
+        self.slice = slice_
+        self._programme_id = programme_id
+        self._before = before
+
+    def activity(self, one: Passed, member: Member) -> Outcome:
+        """Fold one activity of a member."""
+        facts: dict[str, int] = {} if one.balance is None else {"balance": one.balance}
+        seen = Seen(situation(self._programme_id, one, member))
+        for part in self._before:
+            part.advance(seen, facts)
+        return self.slice.advance(seen, facts)
+
+    def earned(self, award: Award, paid: int, cause: Passed, member: Member) -> Outcome:
+        """Let the tracker hear of what it just paid, as it would in a round."""
+        data = {"currency": award.currency, "amount": paid, "reason": award.reason}
+        balance = paid if cause.balance is None else cause.balance + paid
+        told = cause._replace(id="", type=POINTS_EARNED, data=data, balance=balance)
+        return self.activity(told, member)
+
+
+def situation(programme_id: str, one: Passed, member: Member) -> Situation:
+    """What a rule may know of it: but for the tier, the member is taken as they are now."""
+    return Situation(
+        programme_id=programme_id,
+        activity_id=one.id,
+        type=one.type,
+        occurred_at=one.occurred_at,
+        data=one.data,
+        member_id=member.id,
+        locale=member.locale,
+        guest=member.guest,
+        time_zone=member.time_zone,
+        day_start_hour=member.day_start_hour,
+        attributes=member.attributes,
+        tier=one.tier,
+    )
+
+
+def with_members(
+    piece: Sequence[Passed], members: Mapping[str, Member]
+) -> Iterator[tuple[Passed, Member]]:
+    """Each of the piece with its member; who is no longer known is left out."""
+    return ((one, members[one.member_id]) for one in piece if one.member_id in members)

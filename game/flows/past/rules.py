@@ -1,0 +1,146 @@
+"""What a replay of the past counts, and how it is told. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from heapq import nlargest
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.kernel.errors import Invalid
+from game.kernel.tracking import Award
+from game.round.contract import Gain
+
+ACTIVITIES_MOST = 2_000_000
+"""A longer past is refused: a replay is an answer to wait for, and must fit into one."""
+TOP = 10
+
+Days = Annotated[int, Meta(ge=1, le=366, description="How many days back, up to now.")]
+CostPerThousand = Annotated[
+    dict[str, Annotated[int, Meta(ge=0, le=10**9)]],
+    Meta(
+        max_length=50,
+        description="What 1,000 minor units of a currency cost you, in cents of your money.",
+    ),
+]
+
+
+class TooLong(Invalid):
+    code = "replay.too_long"
+
+
+class Reached(Struct, frozen=True, kw_only=True):
+    """Something that members would have reached, and how many times in all."""
+
+    kind: str
+    name: str
+    level: int
+    times: int
+
+
+class Gainer(Struct, frozen=True, kw_only=True):
+    """One of those who would have gained most. `points` are minor units by currency."""
+
+    member_id: str
+    external_id: str | None
+    alias: str
+    points: dict[str, int]
+    gains: int
+
+
+class Replay(Struct, frozen=True, kw_only=True):
+    """What a draft would have come to, had it existed; amounts are minor units by currency.
+
+    `paid` is what its name really paid in that time and `difference` the cost less that, both null
+    where nothing of the name exists. `money` is in cents, told when costs were given.
+    """
+
+    since: datetime
+    until: datetime
+    activities: int
+    members: int
+    cost: dict[str, int]
+    gains: list[Reached]
+    top: list[Gainer]
+    paid: dict[str, int] | None = None
+    difference: dict[str, int] | None = None
+    money: int | None = None
+
+
+class Tally:
+    """Counts what a fold yields; a budget pays no more than it holds."""
+
+    def __init__(self, budgets: Mapping[tuple[str, str], int]) -> None:
+        self.cost: Counter[str] = Counter()
+        self.activities = 0
+        self.reached: Counter[tuple[str, str, int]] = Counter()
+        self._left = dict(budgets)
+        self._points: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._gains: Counter[str] = Counter()
+
+    def left(self, owner_id: str, currency: str) -> int:
+        """What a budget may still pay."""
+        return self._left[owner_id, currency]
+
+    def pay(self, member_id: str, award: Award) -> int:
+        """Count an award, cut to what its budget holds; answers what was paid."""
+        due = award.amount
+        if award.budget is not None:
+            key = (award.budget, award.currency)
+            due = min(due, self._left.get(key, 0))
+            self._left[key] = self._left.get(key, 0) - due
+        if due > 0:
+            self.cost[award.currency] += due
+            self._points[member_id][award.currency] += due
+        return due
+
+    def gain(self, member_id: str, gain: Gain) -> None:
+        """Count something reached."""
+        self.reached[gain.kind, gain.name, gain.level] += 1
+        self._gains[member_id] += 1
+
+    def members(self) -> int:
+        """How many members got anything."""
+        return len(self._points.keys() | self._gains.keys())
+
+    def gains(self) -> list[Reached]:
+        """What was reached, by kind, name and level."""
+        return [
+            Reached(kind=kind, name=name, level=level, times=times)
+            for (kind, name, level), times in sorted(self.reached.items())
+        ]
+
+    def top(self) -> list[tuple[str, dict[str, int], int]]:
+        """The members who gained most: points of all currencies first, then things reached."""
+        them = self._points.keys() | self._gains.keys()
+        best = nlargest(TOP, them, key=lambda m: (sum(self._points[m].values()), self._gains[m], m))
+        return [(m, dict(self._points[m]), self._gains[m]) for m in best]
+
+
+def window(at: datetime, days: int) -> tuple[datetime, datetime]:
+    """The last `days` days before `at`."""
+    return at - timedelta(days=days), at
+
+
+def difference(cost: Mapping[str, int], paid: Mapping[str, int]) -> dict[str, int]:
+    """How much more the draft would have cost than was paid, by currency."""
+    return {code: cost.get(code, 0) - paid.get(code, 0) for code in sorted({*cost, *paid})}
+
+
+def money(cost: Mapping[str, int], per_thousand: Mapping[str, int]) -> int | None:
+    """The cost in cents, rounded up; None when no costs were given."""
+    if not per_thousand:
+        return None
+    return -(-sum(n * per_thousand.get(code, 0) for code, n in cost.items()) // 1000)
+
+
+def refuse_long(activities: int) -> None:
+    """Refuse a past of more than can be waited for."""
+    if activities > ACTIVITIES_MOST:
+        raise TooLong(
+            f"That is more than {ACTIVITIES_MOST} activities; ask for fewer days.",
+            most=ACTIVITIES_MOST,
+        )

@@ -1,0 +1,155 @@
+"""The SQL of the past: what members did and were paid, streamed in the order a fold needs.
+
+An activity is read from where intake keeps it; points that were earned are read from the books.
+Who became another member is that member in all of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from game.kernel.database import Tx
+from game.kernel.tracking import POINTS_EARNED
+
+Order = Literal["member", "time", "arrival", "member arrival"]
+
+_ORDERS: dict[Order, str] = {
+    "member": "member_id, occurred_at, id",
+    "time": "occurred_at, id",
+    "arrival": "id",
+    "member arrival": "member_id, id",
+}
+_AT_ONCE = 500
+
+_DID = """
+    select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance
+    from activity a
+    where a.programme_id = $1 and a.type = any($2::text[]) and a.occurred_at >= $3
+      and a.occurred_at <= $4
+"""
+
+_EARNED = """
+    select coalesce(m.merged_into, m.id), t.at, t.id, $5::text,
+           jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason),
+           t.balance_after
+    from transaction t join member m on m.id = t.member_id
+    where t.programme_id = $1 and t.kind = 'award' and $5 = any($2::text[]) and t.at >= $3
+      and t.at <= $4
+"""
+
+_DID_BY = " and a.member_id = any($6::uuid[])"
+_EARNED_BY = """
+      and t.member_id = any(array(
+          select unnest($6::uuid[]) union all
+          select id from member where merged_into = any($6::uuid[])))
+"""
+
+_PAID_BY_RULE = """
+    select t.currency, sum(t.amount)::bigint as amount
+    from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
+    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> 'rule_id' = $2
+      and a.occurred_at between $3 and $4
+    group by t.currency order by t.currency
+"""
+
+_PAID_BY_DESIGN = """
+    select t.currency, sum(t.amount)::bigint as amount from transaction t
+    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> $2 = $3
+      and t.at between $4 and $5
+    group by t.currency order by t.currency
+"""
+
+
+class Passed(NamedTuple):
+    """Something a member did; for points that were earned, `balance` is what they then had. `tier`
+    is where they stood then (see `tiers.py`)."""
+
+    member_id: str
+    occurred_at: datetime
+    id: str
+    type: str
+    data: dict[str, Any]
+    balance: int | None
+    tier: str = ""
+
+
+class Span(NamedTuple):
+    """The part of a programme's past that is asked for, both ends included."""
+
+    programme_id: str
+    types: list[str]
+    since: datetime
+    until: datetime
+
+
+async def passed(
+    tx: Tx, span: Span, order: Order, member_ids: Collection[str] | None = None
+) -> AsyncIterator[list[Passed]]:
+    """The past in pieces of some hundred, by a cursor; of these members alone when named."""
+    did, earned, members = _DID, _EARNED, []
+    if member_ids is not None:
+        did, earned, members = _DID + _DID_BY, _EARNED + _EARNED_BY, [list(member_ids)]
+    query = f"select * from ({did} union all {earned}) as past order by {_ORDERS[order]}"
+    cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
+    while rows := await cursor.fetch(_AT_ONCE):
+        yield [Passed(*row.values()) for row in rows]
+
+
+async def tier_changes(
+    tx: Tx, design_id: str, member_ids: Collection[str]
+) -> defaultdict[str, list[tuple[str, str]]]:
+    """Member id -> (id, tier) of every change on that ladder, in order."""
+    rows = await tx.fetch(
+        "select member_id, id, tier from tier_change"
+        " where member_id = any($1::uuid[]) and design_id = $2 order by member_id, id",
+        list(member_ids),
+        design_id,
+    )
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        found[row["member_id"]].append((row["id"], row["tier"]))
+    return found
+
+
+async def size(tx: Tx, span: Span, most: int) -> int:
+    """How much that is, counted up to one more than `most`."""
+    query = f"select count(*) from (select 1 from ({_DID} union all {_EARNED}) as p limit $6) as c"
+    found: int = await tx.fetchval(query, *span, POINTS_EARNED, most + 1)
+    return found
+
+
+async def active_members(tx: Tx, programme_id: str, behind: str | None, limit: int) -> list[str]:
+    """The next members in order of id, those who became others left out."""
+    rows = await tx.fetch(
+        "select id from member where programme_id = $1 and ($2::uuid is null or id > $2)"
+        " and merged_into is null order by id limit $3",
+        programme_id,
+        behind,
+        limit,
+    )
+    return [row["id"] for row in rows]
+
+
+async def paid_by_rule(tx: Tx, span: Span, rule_id: str) -> dict[str, int]:
+    """What an earn rule really paid for activities of that time, by currency."""
+    rows = await tx.fetch(_PAID_BY_RULE, span.programme_id, rule_id, span.since, span.until)
+    return {row["currency"]: row["amount"] for row in rows}
+
+
+async def paid_by_design(tx: Tx, span: Span, kind: str, name: str) -> dict[str, int]:
+    """What a design really paid within that time, by currency."""
+    rows = await tx.fetch(_PAID_BY_DESIGN, span.programme_id, kind, name, span.since, span.until)
+    return {row["currency"]: row["amount"] for row in rows}
+
+
+async def known_references(tx: Tx, programme_id: str, references: Collection[str]) -> set[str]:
+    """Those of the references that were posted already."""
+    rows = await tx.fetch(
+        "select reference from transaction where programme_id = $1 and reference = any($2::text[])",
+        programme_id,
+        list(references),
+    )
+    return {row["reference"] for row in rows}

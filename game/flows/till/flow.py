@@ -1,0 +1,146 @@
+"""One round of movements of points asked for over HTTP: each is posted or refused on its own.
+
+Points that are given by hand are earned like any others, so the trackers hear of them. A programme
+in which none listens pays nothing for that: its members are read anyway, and there is no query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec import structs
+
+from game.flows.till.ground import Ground, survey
+from game.flows.till.items import (
+    Award,
+    Capture,
+    Debit,
+    Item,
+    Named,
+    Release,
+    Reverse,
+    SetAside,
+    Spend,
+)
+from game.kernel.database import Tx
+from game.kernel.errors import Refusal
+from game.ledger import holds, post, reverse
+from game.ledger.books import Books
+from game.ledger.refusals import NoMember
+from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance
+from game.ledger.store import load
+from game.ledger.wanted import Wanted
+from game.members.rules import Member
+from game.members.store import by_ids, named
+from game.round.progress import follow
+from game.round.world import Earned, World, close_round, earning, listen, world_of
+from game.trackers.lineup import LINE_UP
+
+
+async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Transaction | Refusal]:
+    """Post a round of movements; a request that was answered before gets the same answer."""
+    given = {item.member_id for item in items if isinstance(item, Award)}
+    return await _move(tx, items, await by_ids(tx, given) if given else {}, at)
+
+
+async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Transaction | Refusal]:
+    """The same for members as the brand calls them, all found in one statement."""
+    found = await named(tx, [(i.item.programme_id, i.external_id) for i in items])
+    who = [found.get((i.item.programme_id, i.external_id)) for i in items]
+    known = [
+        structs.replace(one.item, member_id=member.id)
+        for one, member in zip(items, who, strict=True)
+        if member is not None
+    ]
+    members = {member.id: member for member in found.values()}
+    moved = iter(await _move(tx, known, members, at))
+    return [next(moved) if member is not None else NoMember() for member in who]
+
+
+async def _move(
+    tx: Tx, items: Sequence[Item], members: Mapping[str, Member], at: datetime
+) -> list[Transaction | Refusal]:
+    ground = await survey(tx, items)
+    wanted = Wanted()
+    planned = [_plan(ground, wanted, item) for item in items]
+    given = {i.member_id: i.programme_id for i in items if isinstance(i, Award)}
+    expected = [earning(given[one], members[one], at) for one in given if one in members]
+    slices = await listen(tx, LINE_UP, ground.programmes, expected, wanted, at)
+    world = world_of(
+        at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
+        rules={}, slices=slices, uses={}, books=await load(tx, wanted),
+    )  # fmt: skip
+    answers = [
+        _decide(ground, world, item, plan) if isinstance(plan, Entry) else plan
+        for item, plan in zip(items, planned, strict=True)
+    ]
+    await close_round(tx, world)
+    return answers
+
+
+def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
+    """Name what the item needs, or say at once why it cannot be."""
+    try:
+        code, entry = ground.currency(item).code, ground.entry(item)
+    except Refusal as refusal:
+        return refusal
+    match item:
+        case Award():
+            wanted.for_award(entry, code, issuance(item.programme_id, code))
+        case Debit():
+            wanted.for_spend(entry, code, ADJUSTED)
+        case Spend():
+            wanted.for_spend(entry, code)
+        case SetAside():
+            wanted.for_hold(entry, code)
+        case Capture() | Release():
+            wanted.for_settling(entry, ground.hold(item))
+        case Reverse():
+            wanted.for_reversal(entry, ground.target(item))
+    return entry
+
+
+def _decide(ground: Ground, world: World, item: Item, entry: Entry) -> Transaction | Refusal:
+    """Post the item or say why not. Of points newly given the trackers hear, of a repeat not."""
+    before = len(world.books.new_transactions)
+    try:
+        posted = _apply(ground, world.books, item, entry, world.at)
+    except Refusal as refusal:
+        return refusal
+    new = len(world.books.new_transactions) > before
+    if new and isinstance(item, Award) and item.member_id in world.members:
+        earned = Earned(item.member_id, item.currency, item.amount, item.reason)
+        world.earned.append(earned)
+        follow(world)
+    return posted
+
+
+def _apply(ground: Ground, books: Books, item: Item, entry: Entry, at: datetime) -> Transaction:
+    currency = ground.currency(item)
+    zone = ground.programmes[item.programme_id].time_zone
+    match item:
+        case Award():
+            source = issuance(item.programme_id, currency.code)
+            return post.award(
+                books, entry,
+                currency=currency, amount=item.amount, source=source, zone=zone, at=at,
+            )  # fmt: skip
+        case Debit():
+            return post.debit(books, entry, currency=currency, amount=item.amount, at=at)
+        case Spend():
+            return post.spend(books, entry, currency=currency, amount=item.amount, at=at)
+        case SetAside():
+            until = at + timedelta(seconds=item.timeout_s)
+            return holds.hold(
+                books, entry, currency=currency, amount=item.amount, expires_at=until, at=at
+            )
+        case Capture():
+            return holds.capture(books, entry, hold_id=item.hold_id, amount=item.amount, at=at)
+        case Release():
+            return holds.release(books, entry, hold_id=item.hold_id, at=at)
+        case Reverse():
+            return reverse.reverse(
+                books, entry, target_id=item.transaction_id,
+                currency=currency, zone=zone, at=at, amount=item.amount, part=item.part,
+            )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The words that all of the game shares, and the one pen."""

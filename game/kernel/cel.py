@@ -1,0 +1,245 @@
+"""The rule language: CEL, checked when a rule is saved. No other module knows the library.
+
+Names are dotted and flat, each of one kind, so a misspelt name or a wrong comparison is found at
+save time, with its line and column. At run time an error is a value, never an exception: the rule
+does not fire and says why. Loops stop by the library's own budget; the length of a source and of
+every text that goes in is capped, because the growth of strings is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Any, Literal
+
+from cel_expr_python import cel  # type: ignore[import-untyped]
+from msgspec import Struct
+
+from game.kernel.errors import Invalid
+
+Kind = Literal["string", "integer", "boolean"]
+Rounding = Literal["half_up", "half_even", "down", "up"]
+
+SOURCE_BYTES_MAX = 2048
+AMOUNT_MAX = 10**15
+
+_TYPES: dict[Kind, cel.Type] = {
+    "string": cel.Type.STRING,
+    "integer": cel.Type.INT,
+    "boolean": cel.Type.BOOL,
+}
+EMPTY: dict[Kind, str | int | bool] = {"string": "", "integer": 0, "boolean": False}
+"""What an absent value counts as."""
+
+_MODES: dict[Rounding, str] = {
+    "half_up": ROUND_HALF_UP,
+    "half_even": ROUND_HALF_EVEN,
+    "down": ROUND_DOWN,
+    "up": ROUND_CEILING,
+}
+_PLACED = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \(in container '.*'\))?(?: \[\w+\])?$", re.M)
+_QUOTED = re.compile(
+    r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*""", re.S
+)
+_HAS = re.compile(r"\bhas\s*\(")
+_NAME = re.compile(r"[A-Za-z_][\w.]*")
+
+
+class BadExpression(Invalid):
+    """`details`: the `part` of the rule, `line` and `column` from 1, `message`, and an `excerpt`
+    with a caret under the place."""
+
+    code = "expression.bad"
+
+
+class Facts(Struct, frozen=True):
+    """The values of a vocabulary's names in one situation, shared by all its rules."""
+
+    values: Mapping[str, Any]
+    activation: Any
+
+
+class Failed(Struct, frozen=True):
+    """An expression met an error at run time."""
+
+    why: str
+
+
+class Clause(Struct, frozen=True):
+    """A part of a condition that must hold; `names` are the facts it speaks of."""
+
+    text: str
+    program: Any
+    names: tuple[str, ...]
+
+    def holds(self, facts: Facts) -> bool | Failed:
+        return _truth(self.program, facts)
+
+    def seen(self, facts: Facts) -> list[tuple[str, Any]]:
+        return [(name, facts.values[name]) for name in self.names]
+
+
+class Condition(Struct, frozen=True):
+    """A compiled condition, and its clauses where it is a plain chain of `&&`."""
+
+    text: str
+    program: Any
+    clauses: tuple[Clause, ...]
+
+    def holds(self, facts: Facts) -> bool | Failed:
+        return _truth(self.program, facts)
+
+
+class Amount(Struct, frozen=True):
+    """A compiled amount, in minor units; `rounding` decides where a formula yields a fraction."""
+
+    text: str
+    program: Any
+    rounding: Rounding
+
+    def worth(self, facts: Facts) -> int | Failed:
+        value = _value(self.program, facts)
+        if type(value) is float:
+            value = rounded(value, self.rounding)
+        if isinstance(value, Failed):
+            return value
+        if type(value) is not int:
+            return Failed(_words(value))
+        if abs(value) > AMOUNT_MAX:
+            return Failed(f"{value} is too large an amount")
+        return value
+
+
+class Vocabulary:
+    """The names that rules may use, each of one kind."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self.kinds = dict(kinds)
+        self._env = _env(tuple(sorted(self.kinds.items())))
+
+    def condition(self, source: str) -> Condition:
+        """Compile a condition; refuses what is not sound CEL of type bool."""
+        program = self._compile("condition", source)
+        if program.return_type() != cel.Type.BOOL:
+            why = f"a condition is true or false, this is of type {_of(program)}"
+            raise _bad("condition", source, 1, 1, why)
+        parts = [part.strip() for part in conjuncts(source)]
+        clauses = [
+            Clause(part, program if len(parts) == 1 else self._env.compile(part), self._names(part))
+            for part in parts
+        ]
+        return Condition(source, program, tuple(clauses))
+
+    def amount(self, source: str, rounding: Rounding) -> Amount:
+        """Compile an amount; refuses what is not sound CEL of type int or double."""
+        program = self._compile("amount", source)
+        if program.return_type() not in (cel.Type.INT, cel.Type.DOUBLE):
+            raise _bad("amount", source, 1, 1, f"an amount is a number, not {_of(program)}")
+        return Amount(source, program, rounding)
+
+    def facts(self, values: Mapping[str, Any]) -> Facts:
+        """`values` (every name of the vocabulary) as its expressions take them."""
+        return Facts(values, self._env.Activation(values))
+
+    def _names(self, source: str) -> tuple[str, ...]:
+        bare = _blanked(source)
+        return tuple(dict.fromkeys(n for n in _NAME.findall(bare) if n in self.kinds))
+
+    def _compile(self, part: str, source: str) -> cel.Expression:
+        if len(source.encode()) > SOURCE_BYTES_MAX:
+            raise _bad(part, source, 1, 1, f"longer than {SOURCE_BYTES_MAX} bytes")
+        if (at := source.find("\0")) >= 0:
+            raise _bad(part, source, *_place(source, at), "a NUL character")
+        if found := _HAS.search(_blanked(source)):
+            # On a dotted name has() yields the field's value, not whether it was sent.
+            why = "has() is of no use here: an absent field holds its default, compare with that"
+            raise _bad(part, source, *_place(source, found.start()), why)
+        try:
+            return self._env.compile(source)
+        except RuntimeError as wrong:
+            raise _explained(part, source, str(wrong)) from None
+
+
+def rounded(value: float, rounding: Rounding) -> int | Failed:
+    """The whole number nearest by the rule; digits past the 15th are noise of binary fractions.
+
+    "down" cuts towards zero, "up" goes to the next larger number.
+    """
+    exact = Decimal(f"{value:.15g}")
+    if not exact.is_finite():
+        return Failed(f"the amount is {value}")
+    return int(exact.to_integral_value(_MODES[rounding]))
+
+
+def conjuncts(source: str) -> list[str]:
+    """The parts of a chain of `&&`; the whole where `||` or `?` stands outside all brackets."""
+    bare = _blanked(source)
+    cuts, depth = [0], 0
+    for place, sign in enumerate(bare):
+        if sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+        elif depth == 0 and (sign == "?" or bare.startswith("||", place)):
+            return [source]
+        elif depth == 0 and bare.startswith("&&", place):
+            cuts.append(place + 2)
+    ends = [cut - 2 for cut in cuts[1:]] + [len(source)]
+    return [source[start:end] for start, end in zip(cuts, ends, strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _env(kinds: tuple[tuple[str, Kind], ...]) -> cel.Env:
+    return cel.NewEnv(variables={name: _TYPES[kind] for name, kind in kinds})
+
+
+def _truth(program: Any, facts: Facts) -> bool | Failed:
+    value = _value(program, facts)
+    if isinstance(value, Failed | bool):
+        return value
+    return Failed(_words(value))
+
+
+def _value(program: Any, facts: Facts) -> Any:
+    """The value; for an error its words, or Failed where the library itself gave up."""
+    try:
+        return program.eval(facts.activation).value()
+    except RuntimeError as gave_up:  # A loop over its budget is the one error that is no value.
+        return Failed(_words(gave_up))
+
+
+def _words(value: Any) -> str:
+    """An error's value is its text, led by the library's own word for the family."""
+    return re.sub(r"^[A-Z_]+: | \[[A-Z_]+\]$", "", str(value))
+
+
+def _blanked(source: str) -> str:
+    """The source with texts and comments blanked out, every other sign in its place."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), source)
+
+
+def _place(source: str, at: int) -> tuple[int, int]:
+    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+
+
+def _of(program: cel.Expression) -> str:
+    return str(program.return_type().name()).lower()
+
+
+def _explained(part: str, source: str, words: str) -> BadExpression:
+    found = _PLACED.search(words)
+    if found is None:
+        return _bad(part, source, 1, 1, _words(words))
+    return _bad(part, source, int(found[1]), int(found[2]), found[3])
+
+
+def _bad(part: str, source: str, line: int, column: int, message: str) -> BadExpression:
+    lines = source.splitlines()
+    shown = lines[line - 1][:200] if line <= len(lines) else ""
+    excerpt = f"{shown}\n{' ' * (column - 1)}^" if column <= 200 else shown
+    return BadExpression(
+        f"{part}, line {line}, column {column}: {message}",
+        part=part, line=line, column=column, message=message, excerpt=excerpt,
+    )  # fmt: skip

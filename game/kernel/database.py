@@ -1,0 +1,66 @@
+"""The words for a database that flows and stores share. Nothing here opens one.
+
+A `Tx` speaks our dialect (`backend/db/engine.py` sets it): uuid columns come and go as canonical
+`str`, jsonb as plain Python values, timestamps as aware UTC datetimes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from asyncpg import Connection, Pool, Record
+from asyncpg.pool import PoolConnectionProxy
+
+from game.kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    Tx: TypeAlias = Connection[Record] | PoolConnectionProxy[Record]
+    Database: TypeAlias = Pool[Record]
+else:  # The runtime classes of asyncpg are not generic.
+    Tx = Connection | PoolConnectionProxy
+    Database = Pool
+
+Clock: TypeAlias = Callable[[], datetime]
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+Flow: TypeAlias = Callable[[Tx, Sequence[Item], datetime], Awaitable[Sequence[Answer | Refusal]]]
+"""One round: plays every item in the caller's transaction, answers or refuses each on its own."""
+
+
+class Turnstile(ABC):
+    """The one way in for whatever moves points: gathers concurrent items of a flow into rounds."""
+
+    @abstractmethod
+    async def enter(self, flow: Flow[Any, Answer], key: str, item: Any) -> Answer:
+        """Play `item` in the next round of `flow`; items of one `key` (a member's id) keep order.
+
+        Raises the item's Refusal. Returns only after the round has committed.
+        """
+
+
+@asynccontextmanager
+async def writing(db: Database) -> AsyncIterator[Tx]:
+    """A connection with a transaction that commits when the block ends well."""
+    async with db.acquire() as tx, tx.transaction():
+        yield tx
+
+
+@asynccontextmanager
+async def reading(db: Database) -> AsyncIterator[Tx]:
+    """A connection whose reads all see the same moment."""
+    async with db.acquire() as tx, tx.transaction(isolation="repeatable_read", readonly=True):
+        yield tx
+
+
+async def widely(tx: Tx) -> None:
+    """Let the database read whole tables in this transaction: for reports, never for a round."""
+    await tx.execute(
+        "select set_config(name, 'on', true) from unnest($1::text[]) as u (name)",
+        ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"],
+    )

@@ -1,0 +1,62 @@
+"""What of an activity counts, and how much: the words that streaks, badges, tiers and boards share.
+
+A measure is read from one activity type: each activity counts one, or an integer field of it (an
+amount, a score). A condition in the rule language may leave activities out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.kernel.cel import Condition, Kind
+from game.kernel.vocabulary import Seen, Words, words
+
+
+class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Activities of one type: counted, or `sum` names the integer field that is added up.
+
+    `where` is a condition on the activity and the member, such as `activity.data.amount >= 1000`;
+    points that were earned are the type `points.earned` with the fields `currency` and `amount`.
+    """
+
+    activity: Annotated[str, Meta(min_length=1, max_length=100)]
+    sum: Annotated[str, Meta(max_length=60)] | None = None
+    where: Annotated[str, Meta(max_length=2048)] = ""
+
+
+class LiveMeasure(Struct, frozen=True):
+    """A measure with its condition compiled."""
+
+    measure: Measure
+    condition: Condition | None
+    words: Words | None
+
+    def worth(self, seen: Seen) -> int:
+        """How much the activity counts; 0 for another type, and where the condition fails."""
+        situation, measure = seen.situation, self.measure
+        if situation.type != measure.activity:
+            return 0
+        if (
+            self.words is not None
+            and self.condition is not None
+            and not seen.holds(self.words, self.condition)
+        ):
+            return 0
+        if measure.sum is None:
+            return 1
+        value = situation.data.get(measure.sum)
+        return value if isinstance(value, int) else 0
+
+
+def live(measure: Measure, names: Mapping[str, Mapping[str, Kind]]) -> LiveMeasure:
+    """The measure ready to be read; `names` are those of its design, by activity type.
+
+    Raises BadExpression with line and column.
+    """
+    if not measure.where:
+        return LiveMeasure(measure, None, None)
+    its_words = words(names[measure.activity])
+    return LiveMeasure(measure, its_words.vocabulary.condition(measure.where), its_words)

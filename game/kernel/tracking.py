@@ -1,0 +1,58 @@
+"""The words between an activity and what follows it: what a rule may know, and what it grants.
+
+Rules never pay and never call each other: `game/round/progress.py` asks them in one written order,
+and `game/round/award.py` pays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+POINTS_EARNED = "points.earned"
+"""The activity by which the house itself tells that a member was paid; the ledger keeps it."""
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """An activity and its member, as far as a rule may know of them. `tier` is the tier's name."""
+
+    programme_id: str
+    activity_id: str
+    type: str
+    occurred_at: datetime
+    data: Mapping[str, Any]
+    member_id: str
+    locale: str
+    guest: bool
+    time_zone: str
+    day_start_hour: int
+    attributes: Mapping[str, Any]
+    tier: str = ""
+
+
+class Award(Struct, frozen=True, kw_only=True):
+    """Points that are granted. `budget` is the owner of the BUDGET account that pays, if any."""
+
+    currency: str
+    amount: int
+    reference: str
+    reason: str
+    cause: dict[str, Any]
+    budget: str | None = None
+
+
+class Payout(Struct, frozen=True, kw_only=True):
+    """A currency that may be paid to a member; `budget` is the owner of the budget that pays."""
+
+    currency: str
+    budget: str | None = None
+
+
+class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Points to be won, in minor units of a currency."""
+
+    amount: Annotated[int, Meta(ge=1, le=10**12)]
+    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"

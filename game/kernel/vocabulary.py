@@ -1,0 +1,126 @@
+"""The names that conditions on activities may use, and their values in one situation.
+
+Whatever holds a condition keeps the names it was checked against when it was saved, so that it
+compiles for ever after, whatever becomes of the programme's attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from game.kernel.cel import EMPTY, Condition, Facts, Failed, Kind, Vocabulary
+from game.kernel.days import zone
+from game.kernel.tracking import Situation
+
+_DATA = "activity.data."
+_ATTRIBUTE = "member.attributes."
+_ALWAYS: dict[str, Kind] = {
+    "activity.type": "string",
+    "activity.hour": "integer",
+    "activity.weekday": "integer",
+    "member.locale": "string",
+    "member.guest": "boolean",
+    "member.tier": "string",
+}
+
+
+class Name(NamedTuple):
+    """A name that conditions use, the key it is found under, and what it holds when absent."""
+
+    full: str
+    key: str
+    empty: str | int | bool
+
+
+class Words:
+    """The names that conditions on one activity type may use, each of one kind."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self.vocabulary = Vocabulary(kinds)
+        self._fields = _under(_DATA, kinds)
+        self._attributes = _under(_ATTRIBUTE, kinds)
+
+    def facts(self, situation: Situation) -> Facts:
+        """The value of every name; absent ones hold their default."""
+        local = situation.occurred_at.astimezone(zone(situation.time_zone))
+        day = local - timedelta(hours=situation.day_start_hour)
+        values: dict[str, Any] = {
+            "activity.type": situation.type,
+            "activity.hour": local.hour,
+            "activity.weekday": day.isoweekday(),
+            "member.locale": situation.locale,
+            "member.guest": situation.guest,
+            "member.tier": situation.tier,
+        }
+        for held, its_names in (
+            (situation.data, self._fields),
+            (situation.attributes, self._attributes),
+        ):
+            for full, key, empty in its_names:
+                value = held.get(key)
+                values[full] = empty if value is None else value
+        return self.vocabulary.facts(values)
+
+
+class Seen:
+    """An activity as everything that follows it sees it; its facts are worked out once."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self._facts: dict[Words, Facts] = {}
+        self._held: dict[tuple[Words, str], bool | Failed] = {}
+
+    def facts(self, words: Words) -> Facts:
+        """The values of these names; worked out at the first call."""
+        known = self._facts.get(words)
+        if known is None:
+            known = self._facts[words] = words.facts(self.situation)
+        return known
+
+    def holds(self, words: Words, condition: Condition) -> bool:
+        """Whether a condition in these words is true; designs that say the same ask once."""
+        key = words, condition.text
+        held = self._held.get(key)
+        if held is None:
+            held = self._held[key] = condition.holds(self.facts(words))
+        return held is True
+
+
+def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str, Kind]:
+    """The names for conditions on a type with these fields, in a programme with these attributes.
+
+    `activity.hour` is the member's clock, `activity.weekday` counts from Monday = 1 in the member's
+    own days; a date is a text such as "1990-12-31".
+    """
+    data = {_DATA + name: kind for name, kind in fields.items()}
+    about = {_ATTRIBUTE + name: _kind(told) for name, told in attributes.items()}
+    return {**_ALWAYS, **data, **about}
+
+
+def words(kinds: Mapping[str, Kind]) -> Words:
+    """The words of these names; the same names give the same object, so that facts are shared."""
+    return _words(tuple(sorted(kinds.items())))
+
+
+@lru_cache(maxsize=1024)
+def _words(kinds: tuple[tuple[str, Kind], ...]) -> Words:
+    return Words(dict(kinds))
+
+
+def _under(prefix: str, kinds: Mapping[str, Kind]) -> tuple[Name, ...]:
+    return tuple(
+        Name(name, name.removeprefix(prefix), EMPTY[kind])
+        for name, kind in kinds.items()
+        if name.startswith(prefix)
+    )
+
+
+def _kind(attribute: str) -> Kind:
+    match attribute:
+        case "integer" | "boolean":
+            return attribute
+        case _:
+            return "string"

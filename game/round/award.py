@@ -1,0 +1,54 @@
+"""The only place where points are born: budget first, then the ledger."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.kernel.tracking import Award
+from game.ledger.post import award
+from game.ledger.rules import Entry, budget, issuance
+from game.round.world import Earned, World
+
+
+class Payment(Struct, frozen=True, kw_only=True):
+    """Points that landed, in minor units of `currency`."""
+
+    currency: str
+    amount: int
+    reason: str
+
+
+def budget_left(world: World, owner_id: str, currency: str) -> int:
+    """What a budget may still give away, in minor units."""
+    return world.books.balance(budget(owner_id, currency))
+
+
+def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Payment | None:
+    """Pay the claim, cut to what is left of its budget; None where nothing is left.
+
+    The trackers hear of it by `progress.follow`.
+    """
+    due = claim.amount
+    source = issuance(programme_id, claim.currency)
+    if claim.budget is not None:
+        source = budget(claim.budget, claim.currency)
+        due = min(due, budget_left(world, claim.budget, claim.currency))
+    if due <= 0:
+        return None
+    award(
+        world.books,
+        Entry(
+            programme_id=programme_id,
+            member_id=member_id,
+            reference=claim.reference,
+            reason=claim.reason,
+            cause=claim.cause,
+        ),
+        currency=world.currencies[programme_id][claim.currency],
+        amount=due,
+        source=source,
+        zone=world.programmes[programme_id].time_zone,
+        at=world.at,
+    )
+    world.earned.append(Earned(member_id, claim.currency, due, claim.reason))
+    return Payment(currency=claim.currency, amount=due, reason=claim.reason)

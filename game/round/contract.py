@@ -1,0 +1,124 @@
+"""What a tracker is: it folds the activities of members into a state of its own, within rounds.
+
+Streaks, challenges, badges, tiers and boards are trackers. Each is a folder that is a stranger to
+all others, and its fold never pays: `game/round/progress.py` asks them in one written order, and
+`game/round/award.py` pays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol, runtime_checkable
+
+from msgspec import Struct
+
+from game.designs.rules import Design
+from game.kernel.database import Tx
+from game.kernel.events import EventData
+from game.kernel.together import Writer
+from game.kernel.tracking import Award, Payout
+from game.kernel.vocabulary import Seen
+from game.programmes.rules import Programme
+
+
+class Expected(NamedTuple):
+    """What may come in a round, as far as loading must know it."""
+
+    programme_id: str
+    member_id: str
+    type: str
+    occurred_at: datetime
+    time_zone: str
+    day_start_hour: int
+
+
+class Gain(Struct, frozen=True):
+    """Something a member reached, for reports: `("badge", "explorer", 2)` is its second level."""
+
+    kind: str
+    name: str
+    level: int = 1
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What an activity came to for one member by one tracker. `events` go to the member's feed."""
+
+    awards: tuple[Award, ...] = ()
+    events: tuple[EventData, ...] = ()
+    gains: tuple[Gain, ...] = ()
+
+
+NOTHING = Outcome()
+
+
+class Slice(Protocol):
+    """The loaded part of a tracker's state; `advance` changes it in place, `save` writes it."""
+
+    def payouts(self, expected: Expected) -> Iterable[Payout]:
+        """What this may pay the member for such an activity, so that accounts can be locked."""
+        ...
+
+    def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
+        """Fold one activity. `facts` is what trackers before told of this member and activity
+        (`"streak:daily": 7`); this one adds its own. Pure but for the slice and `facts`."""
+        ...
+
+    async def save(self, out: Writer) -> None:
+        """Write what changed, one statement a table."""
+        ...
+
+
+@runtime_checkable
+class Tiers(Protocol):
+    """A slice that also tells, before any rule decides, where a member stands."""
+
+    def tier_of(self, member_id: str) -> str:
+        """The name of the member's tier, empty where there is none."""
+        ...
+
+    def earn_percent(self, member_id: str) -> int:
+        """How much of their amount rules pay to the member; 100 changes nothing."""
+        ...
+
+
+class Tracker(Protocol):
+    """The door of a tracker."""
+
+    name: str
+
+    async def open(
+        self,
+        tx: Tx,
+        programmes: Mapping[str, Programme],
+        expected: Sequence[Expected],
+        at: datetime,
+    ) -> Slice:
+        """Lock and load, in key order, every state that the expected activities can touch."""
+        ...
+
+    def blank(self, programme: Programme, designs: Sequence[Design[Any]], at: datetime) -> Slice:
+        """A slice of these designs alone in which no member has any state: for dry runs over the
+        past. States come to be as activities come; `save` is never called."""
+        ...
+
+    async def reopen(
+        self,
+        tx: Tx,
+        programme: Programme,
+        designs: Sequence[Design[Any]],
+        member_ids: Collection[str],
+        at: datetime,
+    ) -> Slice:
+        """Lock the states of these designs for these members, as if no activity had come yet.
+
+        What was granted, bought or paid stays known, so that folding all of the past again in the
+        order of occurrence ends where it should and pays nothing twice. `save` then overwrites.
+        """
+        ...
+
+
+class LineUp(Struct, frozen=True):
+    """The trackers of the house, in the one order in which they see an activity."""
+
+    trackers: tuple[Tracker, ...]

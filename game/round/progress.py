@@ -1,0 +1,136 @@
+"""What an activity leads to, in one written order: earn rules, then every tracker.
+
+Pure over the loaded slice. Each rule and tracker is asked once an activity; none of them pays:
+`award.py` does. Points that were paid come to the trackers as one more activity, so that a streak's
+prize counts on a board: the chain ends because whatever pays does so once (a level, a period).
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.activities.rules import Activity
+from game.earning.compile import LiveRule
+from game.earning.decide import decide
+from game.earning.rules import Decision, counted
+from game.kernel.events import Event
+from game.kernel.tracking import POINTS_EARNED, Situation
+from game.kernel.vocabulary import Seen
+from game.ledger.rules import available
+from game.round.award import Payment, budget_left, pay
+from game.round.contract import Gain
+from game.round.world import Earned, World
+
+
+class Advanced(Struct, frozen=True):
+    """What an activity came to: points that landed, what was reached, and every rule's decision
+    with its reasons."""
+
+    payments: list[Payment]
+    gains: list[Gain]
+    decisions: list[Decision]
+
+
+def advance(world: World, activity: Activity) -> Advanced:
+    """Let every rule and tracker decide, pay what they grant, and keep the activity."""
+    done = Advanced([], [], [])
+    seen = Seen(_situation(world, activity))
+    _rules(world, activity, seen, done)
+    facts: dict[str, int] = {}
+    _trackers(world, seen, facts, done)
+    _heard(world, {activity.member_id: facts}, done)
+    world.activities.append((activity, done.payments))
+    return done
+
+
+def follow(world: World) -> Advanced:
+    """Let the trackers hear of points that were paid without an activity."""
+    done = Advanced([], [], [])
+    _heard(world, {}, done)
+    return done
+
+
+def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None:
+    of_type = world.rules[activity.programme_id].get(activity.type)
+    if of_type is None:
+        return
+    known = seen.facts(of_type.words)
+    percent = world.tiers.earn_percent(activity.member_id)
+    for live in of_type.rules:
+        left = _left(world, live)
+        decision = decide(
+            live, seen.situation, known, world.uses, budget_left=left, percent=percent
+        )
+        done.decisions.append(decision)
+        if decision.award is None:
+            continue
+        paid = pay(world, activity.programme_id, activity.member_id, decision.award)
+        assert paid is not None, "a rule was told what is left of its budget"
+        done.payments.append(paid)
+        changed = counted(decision, world.uses)
+        world.uses.update(changed)
+        world.changed_uses.update(changed)
+
+
+def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -> None:
+    """One activity past every tracker; what one of them tells, those behind it know."""
+    situation = seen.situation
+    for part in world.slices:
+        outcome = part.advance(seen, facts)
+        done.gains.extend(outcome.gains)
+        world.events.extend(Event(situation.member_id, data) for data in outcome.events)
+        for claim in outcome.awards:
+            if paid := pay(world, situation.programme_id, situation.member_id, claim):
+                done.payments.append(paid)
+
+
+def _heard(world: World, told: dict[str, dict[str, int]], done: Advanced) -> None:
+    """Every payment past the trackers, those that it leads to behind it; `told` are the facts of
+    each member, for nobody's are another's."""
+    while world.earned:
+        earned = world.earned.pop(0)
+        facts = told.setdefault(earned.member_id, {})
+        facts["balance"] = world.books.balance(available(earned.member_id, earned.currency))
+        _trackers(world, Seen(_told(world, earned)), facts, done)
+
+
+def _told(world: World, earned: Earned) -> Situation:
+    """Points that were paid, as an activity of this moment."""
+    programme_id = world.members[earned.member_id].programme_id
+    return _situation(
+        world,
+        Activity(
+            id="",
+            programme_id=programme_id,
+            member_id=earned.member_id,
+            source="kermesse",
+            external_id="",
+            type=POINTS_EARNED,
+            occurred_at=world.at,
+            data={"currency": earned.currency, "amount": earned.amount, "reason": earned.reason},
+        ),
+    )
+
+
+def _left(world: World, live: LiveRule) -> int | None:
+    if live.rule.definition.budget is None:
+        return None
+    return budget_left(world, live.rule.id, live.rule.definition.currency)
+
+
+def _situation(world: World, activity: Activity) -> Situation:
+    member = world.members[activity.member_id]
+    return Situation(
+        programme_id=activity.programme_id,
+        activity_id=activity.id,
+        type=activity.type,
+        occurred_at=activity.occurred_at,
+        data=activity.data,
+        member_id=member.id,
+        locale=member.locale,
+        guest=member.guest,
+        time_zone=member.time_zone,
+        day_start_hour=member.day_start_hour,
+        attributes=member.attributes,
+        tier=world.tiers.tier_of(member.id),
+    )

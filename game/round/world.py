@@ -1,0 +1,215 @@
+"""The heart: load a slice of the world, let pure functions change it, save what changed.
+
+A flow opens a round for what is coming, with the line-up of trackers that hear of it, decides its
+items one by one on the slice, and closes it. Locks are taken in one order everywhere: the flow's
+own rows, trackers in their order, earning uses, accounts, feeds. Nothing is read after
+`open_round`; nothing is written before `close_round`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from game.activities.rules import Activity
+from game.activities.store import write as write_activities
+from game.earning.compile import TypeRules
+from game.earning.rules import Definition, Use, UseKey, use_keys
+from game.earning.store import load_uses, rules_of, save_uses
+from game.kernel.database import Tx
+from game.kernel.days import local_day
+from game.kernel.events import Event
+from game.kernel.outbox import emit
+from game.kernel.together import Together, together
+from game.kernel.tracking import POINTS_EARNED, Payout
+from game.ledger.books import Books
+from game.ledger.rules import Currency, available, budget, held, issuance
+from game.ledger.store import currencies_of
+from game.ledger.store import load as load_books
+from game.ledger.store import save as save_books
+from game.ledger.wanted import Wanted
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids as programmes_by_ids
+from game.round.contract import Expected, LineUp, Slice, Tiers
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """One item of a round, as far as loading must know it: whose it is, what it may lead to, and in
+    which currencies the member may spend."""
+
+    programme_id: str
+    member_id: str
+    types: tuple[str, ...]
+    occurred_at: datetime
+    payouts: tuple[Payout, ...] = ()
+    spends: tuple[str, ...] = ()
+
+
+class Earned(Struct, frozen=True):
+    """Points that were paid in this round, as the trackers are still to hear of them."""
+
+    member_id: str
+    currency: str
+    amount: int
+    reason: str
+
+
+class World(Struct, kw_only=True):
+    """The loaded slice. Rules change it in place; `close_round` writes what changed."""
+
+    at: datetime
+    programmes: dict[str, Programme]
+    members: dict[str, Member]
+    currencies: dict[str, dict[str, Currency]]
+    rules: dict[str, dict[str, TypeRules]]
+    slices: list[Slice]
+    tiers: Tiers
+    uses: dict[UseKey, Use]
+    books: Books
+    changed_uses: set[UseKey]
+    activities: list[tuple[Activity, Any]]
+    events: list[Event]
+    earned: list[Earned]
+
+
+async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: datetime) -> World:
+    """Lock and load everything that the coming items can touch, one statement a table."""
+    programmes = await programmes_by_ids(tx, {item.programme_id for item in coming})
+    members = await members_by_ids(tx, {item.member_id for item in coming})
+    currencies = await currencies_of(tx, programmes.values())
+    rules = await rules_of(tx, programmes.values())
+    expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
+    keys: set[UseKey] = set()
+    wanted = Wanted()
+    slices = await listen(tx, lineup, programmes, expected, wanted, at)
+    for item in coming:
+        member = members[item.member_id]
+        day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
+        payouts = list(item.payouts)
+        for type_name in item.types:
+            of_type = rules[item.programme_id].get(type_name)
+            for live in of_type.rules if of_type else ():
+                keys.update(use_keys(live.rule, item.member_id, day))
+                payouts.append(_payout(live.rule.id, live.rule.definition))
+        for payout in payouts:
+            _want(wanted, item.programme_id, item.member_id, payout)
+        for currency in item.spends:
+            wanted.for_spending(item.programme_id, item.member_id, currency)
+    uses = await load_uses(tx, keys)
+    books = await load_books(tx, wanted)
+    return world_of(
+        at=at,
+        programmes=programmes,
+        members=members,
+        currencies=currencies,
+        rules=rules,
+        slices=slices,
+        uses=uses,
+        books=books,
+    )
+
+
+async def listen(
+    tx: Tx,
+    lineup: LineUp,
+    programmes: Mapping[str, Programme],
+    expected: Sequence[Expected],
+    wanted: Wanted,
+    at: datetime,
+) -> list[Slice]:
+    """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
+    slices = [await tracker.open(tx, programmes, expected, at) for tracker in lineup.trackers]
+    claims = {
+        (one.programme_id, one.member_id, payout): None
+        for one in expected
+        for part in slices
+        for payout in part.payouts(one)
+    }
+    for claim in claims:
+        _want(wanted, *claim)
+    return slices
+
+
+def world_of(
+    *,
+    at: datetime,
+    programmes: dict[str, Programme],
+    members: dict[str, Member],
+    currencies: dict[str, dict[str, Currency]],
+    rules: dict[str, dict[str, TypeRules]],
+    slices: list[Slice],
+    uses: dict[UseKey, Use],
+    books: Books,
+) -> World:
+    """A world that was loaded, in which nothing has changed yet."""
+    return World(
+        at=at,
+        programmes=programmes,
+        members=members,
+        currencies=currencies,
+        rules=rules,
+        slices=slices,
+        tiers=next(part for part in slices if isinstance(part, Tiers)),
+        uses=uses,
+        books=books,
+        changed_uses=set(),
+        activities=[],
+        events=[],
+        earned=[],
+    )
+
+
+def earning(programme_id: str, member: Member, at: datetime) -> Expected:
+    """Points may be paid to the member in this round: that happens now, whatever it is for."""
+    days = (member.time_zone, member.day_start_hour)
+    return Expected(programme_id, member.id, POINTS_EARNED, at, *days)
+
+
+def _expected(item: Coming, member: Member, at: datetime) -> Sequence[Expected]:
+    """Each activity that may come of the item; whatever it pays comes as points earned. Nothing
+    comes of what is neither an activity nor paid."""
+    about = (item.programme_id, item.member_id)
+    days = (member.time_zone, member.day_start_hour)
+    told = [Expected(*about, name, item.occurred_at, *days) for name in item.types]
+    return [*told, earning(item.programme_id, member, at)] if told or item.payouts else []
+
+
+def _payout(owner_id: str, definition: Definition) -> Payout:
+    return Payout(
+        currency=definition.currency, budget=owner_id if definition.budget is not None else None
+    )
+
+
+def _want(wanted: Wanted, programme_id: str, member_id: str, payout: Payout) -> None:
+    """Both ends of a payout: the member's purse, and the budget or the programme that pays."""
+    source = (
+        budget(payout.budget, payout.currency)
+        if payout.budget
+        else issuance(programme_id, payout.currency)
+    )
+    wanted.accounts[source] = programme_id
+    wanted.accounts[available(member_id, payout.currency)] = programme_id
+    wanted.glances[held(member_id, payout.currency)] = None
+
+
+async def close_round(tx: Tx, world: World) -> None:
+    """Write what changed, points before the events that tell of them."""
+    async with together(tx) as out:
+        await write_round(out, world)
+
+
+async def write_round(out: Together, world: World) -> None:
+    """The same, for a flow that has rows of its own to write in the same message."""
+    assert not world.earned, "the trackers have not heard of points that were paid"
+    await write_activities(out, world.activities, world.at)
+    for part in world.slices:
+        await part.save(out)
+    if world.changed_uses:
+        await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
+    await save_books(out, world.books)
+    emit(out, [*world.events, *world.books.changes()], world.at)

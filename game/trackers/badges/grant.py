@@ -1,0 +1,130 @@
+"""A round of badges granted by staff and partners.
+
+A grant is an activity of the house, so that it stands in the member's history with its reason, and
+all that follows a badge follows it: its prize, sets, what the prize counts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from msgspec import Struct
+
+from game.activities.built_in import BADGE_GRANTED, granted
+from game.activities.rules import Activity
+from game.designs.store import live_of
+from game.kernel.database import Flow, Tx
+from game.kernel.errors import Refusal
+from game.kernel.identity import new_id
+from game.ledger.read_store import members_named
+from game.members.store import NoMember
+from game.programmes.store import by_ids
+from game.round.award import Payment
+from game.round.contract import LineUp
+from game.round.progress import advance
+from game.round.world import Coming, close_round, open_round
+from game.trackers.badges.kind import KIND
+from game.trackers.badges.ready import Ready, ready
+from game.trackers.badges.rules import NoBadge, NoLevel
+
+
+class Grant(Struct, frozen=True, kw_only=True):
+    """Give a member this badge up to this level; `by` answers for it."""
+
+    programme_id: str
+    external_id: str
+    badge: str
+    level: int
+    reason: str
+    by: str
+    by_id: str
+
+
+class Granted(Struct, frozen=True, kw_only=True):
+    """What it came to: the levels that the member did not have before, and what landed by them.
+
+    A set that became complete by it is told among the member's badges.
+    """
+
+    badge: str
+    levels: list[int]
+    awards: list[Payment]
+
+
+@cache
+def granting(lineup: LineUp) -> Flow[Grant, Granted]:
+    """The flow of a house with these trackers."""
+
+    async def flow(tx: Tx, items: Sequence[Grant], at: datetime) -> list[Granted | Refusal]:
+        return await grant(tx, lineup, items, at)
+
+    return flow
+
+
+async def grant(
+    tx: Tx, lineup: LineUp, items: Sequence[Grant], at: datetime
+) -> list[Granted | Refusal]:
+    """Grant a round of badges. What a member holds already is not given or paid again; one that
+    lapses is prolonged, one that was revoked comes back with its prize."""
+    programmes = await by_ids(tx, {item.programme_id for item in items})
+    live = await live_of(tx, programmes.values(), KIND, ready)
+    found = await members_named(tx, [(item.programme_id, item.external_id) for item in items])
+    who = [found.get((item.programme_id, item.external_id)) for item in items]
+    planned = [
+        _plan(item, live[item.programme_id], member_id)
+        for item, member_id in zip(items, who, strict=True)
+    ]
+    coming = [
+        Coming(
+            programme_id=item.programme_id,
+            member_id=plan,
+            types=(BADGE_GRANTED,),
+            occurred_at=at,
+        )
+        for item, plan in zip(items, planned, strict=True)
+        if isinstance(plan, str)
+    ]
+    if not coming:
+        return [plan for plan in planned if isinstance(plan, Refusal)]
+    world = await open_round(tx, lineup, coming, at)
+    answers: list[Granted | Refusal] = []
+    for item, plan in zip(items, planned, strict=True):
+        if isinstance(plan, Refusal):
+            answers.append(plan)
+            continue
+        done = advance(world, _activity(item, plan, at))
+        levels = [
+            gain.level for gain in done.gains if (gain.kind, gain.name) == ("badge", item.badge)
+        ]
+        answers.append(Granted(badge=item.badge, levels=levels, awards=done.payments))
+    await close_round(tx, world)
+    return answers
+
+
+def _plan(item: Grant, live: Ready, member_id: str | None) -> str | Refusal:
+    """The id of the member, or why the badge cannot be granted."""
+    if member_id is None:
+        return NoMember(f"This programme has no member {item.external_id[:200]!r}.")
+    one = live.by_name.get(item.badge)
+    if one is None:
+        return NoBadge(f"There is no badge {item.badge[:100]!r} that is switched on.")
+    if item.level > one.top:
+        return NoLevel(f"This badge has {one.top} levels; {item.level} is asked.", top=one.top)
+    return member_id
+
+
+def _activity(item: Grant, member_id: str, at: datetime) -> Activity:
+    activity_id = new_id()
+    data = granted(item.badge, level=item.level, reason=item.reason, by=item.by, by_id=item.by_id)
+    return Activity(
+        id=activity_id,
+        programme_id=item.programme_id,
+        member_id=member_id,
+        source="kermesse",
+        external_id=f"grant:{activity_id}",
+        type=BADGE_GRANTED,
+        occurred_at=at,
+        data=data,
+    )

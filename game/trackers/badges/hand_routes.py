@@ -1,0 +1,95 @@
+"""The doors through which staff and partners grant badges and take them back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from game.kernel.database import Turnstile
+from game.kernel.identity import Awarder
+from game.kernel.refused import refused
+from game.ledger.refusals import Insufficient
+from game.members.store import NoMember
+from game.round.contract import LineUp
+from game.trackers.badges.grant import Grant, Granted, granting
+from game.trackers.badges.revoke import Revoke, Revoked, revoke
+from game.trackers.badges.rules import NoBadge, NoLevel, NotHeld
+
+ExternalId = Annotated[
+    str, Meta(min_length=1, max_length=200, description="The member, as the brand calls them.")
+]
+Reason = Annotated[
+    str, Meta(min_length=1, max_length=200, description="It stays in the member's history.")
+]
+
+
+class GrantForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is to have the badge, up to which level, and why."""
+
+    external_id: ExternalId
+    level: Annotated[int, Meta(ge=1, le=20)] = 1
+    reason: Reason
+
+
+class RevocationForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose badge is taken back, and why."""
+
+    external_id: ExternalId
+    reason: Reason
+
+
+@post(
+    "/v1/badges/{name:str}/grants",
+    summary="Grant a badge",
+    tags=["Badges"],
+    responses=refused(NoMember, NoBadge, NoLevel),
+)
+async def grant_badge(
+    name: FromPath[str],
+    data: JSONBody[GrantForm],
+    turnstile: NamedDependency[Turnstile],
+    lineup: NamedDependency[LineUp],
+    awarder: NamedDependency[Awarder],
+) -> Granted:
+    """Give a badge by hand, with the prizes of its levels. Asked twice, it gives nothing more."""
+    item = Grant(
+        programme_id=awarder.programme_id,
+        external_id=data.external_id,
+        badge=name,
+        level=data.level,
+        reason=data.reason,
+        by=awarder.name or awarder.id,
+        by_id=awarder.id,
+    )
+    return await turnstile.enter(granting(lineup), data.external_id, item)
+
+
+@post(
+    "/v1/badges/{name:str}/revocations",
+    summary="Revoke a badge",
+    tags=["Badges"],
+    responses=refused(NoMember, NoBadge, NotHeld, Insufficient),
+)
+async def revoke_badge(
+    name: FromPath[str],
+    data: JSONBody[RevocationForm],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+) -> Revoked:
+    """Take a badge back with the points that it paid. Asked twice, it takes nothing more."""
+    item = Revoke(
+        programme_id=awarder.programme_id,
+        external_id=data.external_id,
+        badge=name,
+        reason=data.reason,
+        by=awarder.name or awarder.id,
+        by_id=awarder.id,
+    )
+    return await turnstile.enter(revoke, data.external_id, item)
+
+
+ROUTES = [grant_badge, revoke_badge]

@@ -1,0 +1,271 @@
+"""The loaded part of the challenges' state: folding an activity, and writing what moved. Pure until
+`save`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec.structs import replace
+
+from game.kernel.events import ChallengeMoved, EventData
+from game.kernel.together import Writer
+from game.kernel.tracking import POINTS_EARNED, Award, Payout, Situation
+from game.kernel.vocabulary import Seen
+from game.programmes.rules import Programme
+from game.round.contract import NOTHING, Expected, Gain, Outcome
+from game.trackers.challenges import shared_store, store
+from game.trackers.challenges.compile import LiveChallenge, LiveChallenges
+from game.trackers.challenges.rules import (
+    EVER,
+    Days,
+    Goal,
+    Key,
+    State,
+    fitted,
+    joined,
+    met,
+    progress,
+    pushed,
+    run_of,
+)
+from game.trackers.challenges.shared_store import Claim, Push
+
+Mode = Literal["live", "dry", "again"]
+"""In a round; over a past that never was; over the whole past, to be written anew."""
+
+
+class Told:
+    """What an activity comes to, as it is found out."""
+
+    def __init__(self) -> None:
+        self.awards: list[Award] = []
+        self.events: list[EventData] = []
+        self.gains: list[Gain] = []
+
+
+class Challenged:
+    """See `game.round.contract.Slice`."""
+
+    def __init__(
+        self,
+        known: Mapping[str, LiveChallenges],
+        programmes: Mapping[str, Programme],
+        states: dict[Key, State],
+        at: datetime,
+        mode: Mode = "live",
+    ) -> None:
+        self._known = known
+        self._programmes = programmes
+        self._at = at
+        self._mode = mode
+        self._claims: list[Claim] = []
+        self._changed: set[Key] = set(states) if mode == "again" else set()
+        self._imagined: defaultdict[Goal, list[int]] = defaultdict(lambda: [0, 0])
+        self.states = states
+
+    def payouts(self, expected: Expected) -> Iterator[Payout]:
+        """The prizes of runs that are not completed; a shared goal is paid by a job."""
+        at = self._at if expected.type == POINTS_EARNED else expected.occurred_at
+        for live in self._listening(expected.programme_id, expected.type):
+            if live.challenge.community is not None or not live.challenge.prizes:
+                continue
+            start = self._start(live, expected, at)
+            run = self.states.get(Key(live.design.id, expected.member_id, start or EVER))
+            if start is not None and (run is None or not run.times):
+                yield from map(live.design.payout, live.challenge.prizes)
+
+    def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
+        """Count the activity in the run in which it occurred, and complete what it completes."""
+        situation = seen.situation
+        listening = self._listening(situation.programme_id, situation.type)
+        if not listening:
+            return NOTHING
+        told = Told()
+        for live in listening:
+            worths = live.worths(seen)
+            if any(worth > 0 for worth in worths):
+                self._count(live, situation, worths, told)
+            ever = self.states.get(Key(live.design.id, situation.member_id, EVER))
+            if ever is not None and live.challenge.community is None:
+                facts[f"challenge:{live.design.name}"] = ever.times
+        return Outcome(
+            awards=tuple(told.awards), events=tuple(told.events), gains=tuple(told.gains)
+        )
+
+    async def save(self, out: Writer) -> None:
+        """Write the runs that moved, and push what they add to shared goals."""
+        changed = {key: self.states[key] for key in sorted(self._changed)}
+        await store.save(out, changed)
+        await shared_store.push(out, pushes(changed, self._claims))
+        await shared_store.claim(out, sorted(self._claims))
+
+    def _listening(self, programme_id: str, type_name: str) -> tuple[LiveChallenge, ...]:
+        known = self._known.get(programme_id)
+        return known.by_type.get(type_name, ()) if known is not None else ()
+
+    def _start(self, live: LiveChallenge, who: Expected | Situation, at: datetime) -> date | None:
+        """The run in which that moment counts for the member; None where it counts in none."""
+        ever = self.states.get(Key(live.design.id, who.member_id, EVER))
+        days = days_of(live, self._programmes[who.programme_id], who)
+        return run_of(live.challenge, at, days, ever.spans if ever is not None else ())
+
+    def _count(
+        self, live: LiveChallenge, situation: Situation, worths: list[int], told: Told
+    ) -> None:
+        member_id = situation.member_id
+        if self._mode == "dry" and live.challenge.opt_in:
+            self._join(live, situation)
+        start = self._start(live, situation, situation.occurred_at)
+        if start is None:
+            return
+        key = Key(live.design.id, member_id, start)
+        run = self._begun(key)
+        counts = pushed(live.challenge, fitted(live.challenge, run.counts), worths)
+        if live.challenge.community is not None:
+            if counts != run.counts:
+                self._share(live, key, counts, situation, told)
+            return
+        was_open = not run.times
+        reached = was_open and met(live.challenge, counts)
+        if counts == run.counts and not reached:
+            return  # A count that is full completes all the same: its target may have come down.
+        self._changed.add(key)
+        run.counts = counts
+        if reached:
+            self._complete(live, key, situation, told)
+        if was_open:
+            told.events.append(moved(live, run))
+
+    def _complete(self, live: LiveChallenge, key: Key, situation: Situation, told: Told) -> None:
+        """Once for each run; paid unless the run or the member has had what there is to have."""
+        challenge, design = live.challenge, live.design
+        forever = key._replace(start=EVER)
+        run, ever = self.states[key], self._begun(forever)
+        self._changed.add(forever)
+        due = not run.paid and (challenge.times is None or ever.paid < challenge.times)
+        for state in (ever,) if run is ever else (run, ever):
+            state.times += 1
+            state.paid += due
+        run.completed_at = self._at
+        told.gains.append(Gain("challenge", design.name, ever.times))
+        if due:
+            told.awards += awards(live, key, situation.locale, activity=situation.activity_id)
+
+    def _share(
+        self,
+        live: LiveChallenge,
+        key: Key,
+        counts: list[int],
+        situation: Situation,
+        told: Told,
+    ) -> None:
+        """Add to the shared goal of the member's team; whoever added enough may claim the prize.
+
+        The first contribution of a run decides the team for that run.
+        """
+        shared, run = live.challenge.community, self.states[key]
+        assert shared is not None
+        team = run.team if run.team is not None else team_of(live, situation.attributes)
+        if team is None:
+            return
+        self._changed.add(key)
+        added = counts[0] - sum(run.counts)
+        run.counts, run.team = counts, team
+        claims = not run.paid and counts[0] >= shared.minimum
+        if claims:
+            run.paid = 1
+            self._claims.append(Claim(key.design_id, key.start, key.member_id, team))
+        told.events.append(moved(live, run))
+        if self._mode == "dry":
+            self._imagine(live, key, Push(added, claims), situation, told)
+
+    def _imagine(
+        self, live: LiveChallenge, key: Key, push: Push, situation: Situation, told: Told
+    ) -> None:
+        """In a past that never was, whoever reaches the goal stands for all who share in it."""
+        shared = live.challenge.community
+        run = self.states[key]
+        assert shared is not None and run.team is not None
+        imagined = self._imagined[Goal(key.design_id, key.start, run.team)]
+        imagined[0] += push.amount
+        imagined[1] += push.contributors
+        total, waiting = imagined
+        if total >= shared.target and waiting:
+            imagined[1] = 0
+            told.gains.append(Gain("challenge", live.design.name))
+            told.awards += [
+                replace(award, amount=award.amount * waiting)
+                for award in awards(live, key, situation.locale, contributors=waiting)
+            ]
+
+    def _begun(self, key: Key) -> State:
+        state = self.states.get(key)
+        if state is None:
+            assert self._mode != "live", "a run that an activity counts in was not loaded"
+            state = self.states[key] = State(counts=[])
+        return state
+
+    def _join(self, live: LiveChallenge, situation: Situation) -> None:
+        """Suppose that whoever has to join does so with the first activity that counts."""
+        ever = self._begun(Key(live.design.id, situation.member_id, EVER))
+        if not ever.spans:
+            days = days_of(live, self._programmes[situation.programme_id], situation)
+            ever.spans = joined(live.challenge, (), situation.occurred_at, days)
+
+
+def days_of(live: LiveChallenge, programme: Programme, who: Expected | Situation) -> Days:
+    """Whose days the runs of the challenge are: the member's own, or the programme's."""
+    if live.challenge.community is not None:
+        return Days(programme.time_zone, 0)
+    return Days(who.time_zone, who.day_start_hour)
+
+
+def team_of(live: LiveChallenge, attributes: Mapping[str, object]) -> str | None:
+    """The member's team; "" where there are no teams, None for a member without one."""
+    shared = live.challenge.community
+    if shared is None or shared.team is None:
+        return ""
+    named = attributes.get(shared.team)
+    return named if isinstance(named, str) and named else None
+
+
+def moved(live: LiveChallenge, run: State) -> ChallengeMoved:
+    """What the member's app hears."""
+    value, target, percent = progress(live.challenge, run.counts)
+    done = live.challenge.community is None and run.times > 0
+    return ChallengeMoved(
+        name=live.design.name, value=value, target=target, percent=percent, completed=done
+    )
+
+
+def awards(live: LiveChallenge, key: Key, locale: str, **cause: object) -> list[Award]:
+    """The prizes of a run; the same run and member have the same references for ever."""
+    run = {} if key.start == EVER else {"run": key.start.isoformat()}
+    return [
+        live.design.award(
+            prize,
+            reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}:{prize.currency}",
+            locale=locale,
+            cause={**run, **cause},
+        )
+        for prize in live.challenge.prizes
+    ]
+
+
+def pushes(changed: Mapping[Key, State], claims: list[Claim]) -> dict[Goal, Push]:
+    """What the changed states add to each shared goal since they were loaded.
+
+    A goal with a new claim is pushed even by nothing, so that who adds up looks for who is owed.
+    """
+    sums = {Goal(claim.design_id, claim.start, claim.team): Push(0, 0) for claim in claims}
+    for key, state in changed.items():
+        now = sum(state.counts)
+        if state.team is not None and now != state.before:
+            goal = Goal(key.design_id, key.start, state.team)
+            amount, contributors = sums.get(goal, Push(0, 0))
+            new = (now > 0) - (state.before > 0)
+            sums[goal] = Push(amount + now - state.before, contributors + new)
+    return dict(sorted(sums.items()))

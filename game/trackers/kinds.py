@@ -1,0 +1,26 @@
+"""Every kind of design of this house, in the order in which their trackers see an activity."""
+
+from __future__ import annotations
+
+from game.designs.rules import DesignKind, NoDesign
+from game.trackers.badges import kind as badges
+from game.trackers.boards import kind as boards
+from game.trackers.challenges import kind as challenges
+from game.trackers.streaks import kind as streaks
+from game.trackers.tiers import kind as tiers
+
+KINDS: tuple[DesignKind, ...] = (
+    streaks.KIND,
+    challenges.KIND,
+    badges.KIND,
+    tiers.KIND,
+    boards.KIND,
+)
+
+
+def kind_named(name: str) -> DesignKind:
+    """The kind of that name, or a refusal that names those there are."""
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    raise NoDesign(f"There is no kind {name[:100]!r}.", kinds=[kind.name for kind in KINDS])

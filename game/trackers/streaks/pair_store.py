@@ -1,0 +1,93 @@
+"""The SQL of shared streaks: who is invited, who keeps one with whom."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from game.kernel.database import Tx
+from game.kernel.identity import new_id
+
+INVITED_FOR = timedelta(days=7)
+"""An invitation is good for so long."""
+
+_INVITE = """
+    insert into streak_invitation (id, programme_id, design_id, inviter_id, invited_at)
+    values ($1, $2, $3, $4, $5)
+    on conflict (inviter_id, design_id) where accepted_at is null do update
+    set id = case when streak_invitation.invited_at > $6 then streak_invitation.id
+                  else excluded.id end,
+        invited_at = greatest(streak_invitation.invited_at, excluded.invited_at)
+    returning id, design_id, inviter_id, invitee_id, invited_at
+"""
+
+_JOIN = """
+    insert into streak_partner (design_id, member_id, pair_id)
+    select $1, member_id, $2 from unnest($3::uuid[]) as u (member_id) order by member_id
+    on conflict (design_id, member_id) do nothing
+"""
+
+
+class Invitation(NamedTuple):
+    """A member asks whoever gets to know the id to keep a streak together."""
+
+    id: str
+    design_id: str
+    inviter_id: str
+    invitee_id: str | None
+    invited_at: datetime
+
+
+async def invite(
+    tx: Tx, programme_id: str, design_id: str, inviter_id: str, at: datetime
+) -> Invitation:
+    """The member's open invitation, fresh from now; a new one where there is none, or an old one
+    has lapsed."""
+    row = await tx.fetchrow(
+        _INVITE, new_id(), programme_id, design_id, inviter_id, at, at - INVITED_FOR
+    )
+    assert row is not None
+    return Invitation(**dict(row))
+
+
+async def lock_invitation(tx: Tx, programme_id: str, invitation_id: str) -> Invitation | None:
+    """The programme's invitation of that id, locked."""
+    row = await tx.fetchrow(
+        "select id, design_id, inviter_id, invitee_id, invited_at from streak_invitation"
+        " where id = $1 and programme_id = $2 for update",
+        invitation_id,
+        programme_id,
+    )
+    return Invitation(**dict(row)) if row is not None else None
+
+
+async def has_partner(tx: Tx, design_id: str, member_id: str) -> str | None:
+    """The pair in which the member keeps the streak, if any."""
+    pair_id: str | None = await tx.fetchval(
+        "select pair_id from streak_partner where design_id = $1 and member_id = $2",
+        design_id,
+        member_id,
+    )
+    return pair_id
+
+
+async def accept(tx: Tx, invitation: Invitation, invitee_id: str, at: datetime) -> bool:
+    """Make the two a pair; False where one of them keeps the streak with somebody already."""
+    both = sorted((invitation.inviter_id, invitee_id))
+    done = await tx.execute(_JOIN, invitation.design_id, invitation.id, both)
+    if done != "INSERT 0 2":
+        return False
+    await tx.execute(
+        "update streak_invitation set invitee_id = $2, accepted_at = $3 where id = $1",
+        invitation.id,
+        invitee_id,
+        at,
+    )
+    return True
+
+
+async def part(tx: Tx, design_id: str, pair_id: str) -> None:
+    """End a pair for both; its state and evidence stay as they were."""
+    await tx.execute(
+        "delete from streak_partner where design_id = $1 and pair_id = $2", design_id, pair_id
+    )

@@ -1,0 +1,75 @@
+"""Reading streaks: all of a member's, and one month of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from game.designs.rules import NoDesign
+from game.kernel.database import Tx
+from game.programmes.store import by_ids
+from game.trackers.streaks import store
+from game.trackers.streaks.keeper import Keeper
+from game.trackers.streaks.live import LiveStreak, Ready
+from game.trackers.streaks.pair_store import INVITED_FOR
+from game.trackers.streaks.read_store import Person, invitations, people
+from game.trackers.streaks.standing import calendar
+from game.trackers.streaks.view import Calendar, Streaks, StreakView, clock_of, period_view, view_of
+
+
+async def streaks_of(tx: Tx, programme_id: str, who: Person, at: datetime) -> Streaks:
+    """Every running streak for one member."""
+    found = await ready_of(tx, programme_id)
+    today = clock_of(who).day(at)
+    wishes = [store.Wish(streak, who.id, today) for streak in found.streaks]
+    keepers = await store.load(tx, wishes, lock=False) if wishes else {}
+    shared = any(streak.design.definition.shared for streak in found.streaks)
+    partners = await people(tx, _partners(keepers.values(), who)) if shared else {}
+    sent = await invitations(tx, who.id, at - INVITED_FOR) if shared else {}
+    views = []
+    for streak in found.streaks:
+        key = streak.design.id, who.id
+        keeper = keepers.get(key) or store.alone(streak, who.id)
+        view = view_of(keeper, who, at, partners=partners, waits=key not in keepers)
+        views.append(_invited(view, sent.get(streak.design.id)))
+    return Streaks(views)
+
+
+async def calendar_of(
+    tx: Tx, programme_id: str, name: str, who: Person, month: str, at: datetime, *, staff: bool
+) -> Calendar:
+    """One month of a running streak, such as 2026-11; "" is that of today. Staff see who gave
+    periods back."""
+    streak = named(await ready_of(tx, programme_id), name)
+    keepers = await store.load(tx, [store.Wish(streak, who.id, None)], lock=False)
+    keeper = keepers.get((streak.design.id, who.id))
+    if keeper is None:
+        return Calendar([])
+    first = date.fromisoformat(f"{month}-01") if month else clock_of(who).day(at).replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    told = calendar(keeper, clock_of(who), at, first, last)
+    return Calendar([period_view(keeper, who, e.start, e.mark, staff=staff) for e in told])
+
+
+async def ready_of(tx: Tx, programme_id: str) -> Ready:
+    """The programme's running streaks."""
+    programmes = await by_ids(tx, {programme_id})
+    return (await store.running(tx, programmes.values()))[programme_id]
+
+
+def named(found: Ready, name: str) -> LiveStreak:
+    """The running streak of that name, or a refusal."""
+    streak = found.named(name)
+    if streak is None:
+        raise NoDesign(f"There is no running streak {name[:100]!r}.")
+    return streak
+
+
+def _invited(view: StreakView, invitation: str | None) -> StreakView:
+    return view if view.partner or invitation is None else replace(view, invitation=invitation)
+
+
+def _partners(keepers: Iterable[Keeper], who: Person) -> set[str]:
+    return {member_id for keeper in keepers for member_id in keeper.diaries} - {who.id}

@@ -1,0 +1,103 @@
+"""The doors through which streaks are seen; `tend_routes.py` has those through which they are
+looked after."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+
+from game.designs.rules import NoDesign
+from game.kernel.database import Clock, Database, reading
+from game.kernel.identity import MemberCaller, Reader
+from game.kernel.refused import refused
+from game.trackers.streaks.read_store import NoMember, person, person_named
+from game.trackers.streaks.reads import calendar_of, streaks_of
+from game.trackers.streaks.view import Calendar, Streaks
+
+Month = Annotated[
+    str | None,
+    QueryParameter(
+        pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$",
+        description="Such as 2026-11; without it, the month of today.",
+    ),
+]
+
+
+@get("/v1/me/streaks", summary="My streaks", tags=["Streaks"], responses=refused(NoMember))
+async def my_streaks(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    member: NamedDependency[MemberCaller],
+) -> Streaks:
+    """Each running streak: its length, how today goes, until when it is at risk, what comes next.
+    What was missed is found by looking: a streak that broke overnight has length 0."""
+    async with reading(db) as tx:
+        me = await person(tx, member.programme_id, member.id)
+        return await streaks_of(tx, member.programme_id, me, clock())
+
+
+@get(
+    "/v1/me/streaks/{name:str}/calendar",
+    summary="My streak's calendar",
+    tags=["Streaks"],
+    responses=refused(NoDesign, NoMember),
+)
+async def my_calendar(
+    name: FromPath[str],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    member: NamedDependency[MemberCaller],
+    month: Month = None,
+) -> Calendar:
+    """What became of each period of a month, with the evidence for it."""
+    async with reading(db) as tx:
+        me = await person(tx, member.programme_id, member.id)
+        return await calendar_of(
+            tx, member.programme_id, name, me, month or "", clock(), staff=False
+        )
+
+
+@get(
+    "/v1/members/{external_id:str}/streaks",
+    summary="A member's streaks",
+    tags=["Streaks"],
+    responses=refused(NoMember),
+)
+async def member_streaks(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    reader: NamedDependency[Reader],
+) -> Streaks:
+    """A member's running streaks, as they see them."""
+    async with reading(db) as tx:
+        one = await person_named(tx, reader.programme_id, external_id)
+        return await streaks_of(tx, reader.programme_id, one, clock())
+
+
+@get(
+    "/v1/members/{external_id:str}/streaks/{name:str}/calendar",
+    summary="A member's streak calendar",
+    tags=["Streaks"],
+    responses=refused(NoDesign, NoMember),
+)
+async def member_calendar(
+    external_id: FromPath[str],
+    name: FromPath[str],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    reader: NamedDependency[Reader],
+    month: Month = None,
+) -> Calendar:
+    """A month of a member's streak with its evidence, and who gave periods back and why."""
+    async with reading(db) as tx:
+        one = await person_named(tx, reader.programme_id, external_id)
+        return await calendar_of(
+            tx, reader.programme_id, name, one, month or "", clock(), staff=True
+        )
+
+
+ROUTES = [my_streaks, my_calendar, member_streaks, member_calendar]

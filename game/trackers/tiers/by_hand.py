@@ -1,0 +1,132 @@
+"""Tiers that staff set: with a reason and an end, over whatever the member earned meanwhile."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from game.kernel.database import Tx
+from game.kernel.days import local_day
+from game.kernel.errors import Conflict, Invalid
+from game.kernel.events import Event
+from game.kernel.identity import new_id
+from game.kernel.outbox import emit
+from game.kernel.together import together
+from game.members import store as members
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids
+from game.trackers.tiers import store
+from game.trackers.tiers.advance import ladders_of, place_on
+from game.trackers.tiers.reading import NoLadder
+from game.trackers.tiers.records import Manual
+from game.trackers.tiers.rules import LiveLadder
+from game.trackers.tiers.state import State
+from game.trackers.tiers.telling import Told, events, lines
+from game.trackers.tiers.view import StandingView, standing_view
+
+LONGEST = timedelta(days=36525)
+
+
+class TierByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The tier a member gets, why, and until when. Setting another one replaces it."""
+
+    tier: Annotated[str, Meta(min_length=1, max_length=63)]
+    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+    until: Annotated[datetime, Meta(tz=True)]
+
+
+class UnknownTier(Invalid):
+    code = "tier.unknown"
+
+
+class EndsBefore(Invalid):
+    code = "tier.ends_before_it_starts"
+
+
+class EndsTooLate(Invalid):
+    code = "tier.ends_too_late"
+
+
+class NotByHand(Conflict):
+    code = "tier.not_by_hand"
+
+
+async def set_tier(
+    tx: Tx, programme_id: str, external_id: str, given: TierByHand, *, author: str, at: datetime
+) -> StandingView:
+    """Set a member's tier. Refuses a tier that the ladder has not, and an end that is past."""
+    programme, ladder = await _ladder(tx, programme_id)
+    if given.tier not in ladder.ranks:
+        known = list(ladder.ranks)
+        raise UnknownTier(f"The ladder's tiers are {', '.join(known)}.", known=known)
+    if given.until <= at:
+        raise EndsBefore("The tier must end in the future; write a later `until`.")
+    if given.until > at + LONGEST:
+        raise EndsTooLate("The tier must end within 100 years; write an earlier `until`.")
+    state = await _locked(tx, programme, ladder, external_id, at)
+    state.row.manual = Manual(
+        tier=given.tier, reason=given.reason, until=given.until, author=author, set_at=at
+    )
+    return await _done(tx, programme, state, "set", state.row.manual, at)
+
+
+async def withdraw_tier(
+    tx: Tx, programme_id: str, external_id: str, *, author: str, at: datetime
+) -> StandingView:
+    """End a tier that was set, before its time: what the member earned holds again."""
+    programme, ladder = await _ladder(tx, programme_id)
+    state = await _locked(tx, programme, ladder, external_id, at)
+    manual = state.manual(at)
+    if manual is None:
+        raise NotByHand("This member's tier was earned; there is nothing to withdraw.")
+    state.row.manual = None
+    by = Manual(tier=manual.tier, reason="", until=at, author=author, set_at=at)
+    return await _done(tx, programme, state, "withdrawn", by, at)
+
+
+async def _ladder(tx: Tx, programme_id: str) -> tuple[Programme, LiveLadder]:
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    ladder = (await ladders_of(tx, [programme])).get(programme_id)
+    if ladder is None:
+        raise NoLadder("This programme has no ladder switched on; save a tier ladder first.")
+    return programme, ladder
+
+
+async def _locked(
+    tx: Tx, programme: Programme, ladder: LiveLadder, external_id: str, at: datetime
+) -> State:
+    member = await members.one(tx, programme.id, external_id)
+    rows = await store.lock(tx, [place_on(ladder, member.id)])
+    (row,) = rows.values()
+    state = State(ladder, row)
+    today = local_day(at, programme.time_zone)
+    state.join(today)
+    state.settle(today)
+    return state
+
+
+async def _done(
+    tx: Tx, programme: Programme, state: State, why: str, by: Manual, at: datetime
+) -> StandingView:
+    """Save, tell the member, and keep who did it and why."""
+    row, ladder = state.row, state.ladder
+    before = row.shown.tier if row.shown is not None else ""
+    by_hand = Told(
+        id=new_id(),
+        design_id=row.design_id,
+        member_id=row.member_id,
+        at=at,
+        before=before,
+        tier=state.name(at),
+        why=why,
+        author=by.author,
+        reason=by.reason,
+    )
+    changes = state.tell(at)
+    async with together(tx) as out:
+        await store.save(out, [state.stored(at, programme.time_zone)])
+        await store.write_history(out, [by_hand, *lines(row, changes, at)])
+        emit(out, [Event(row.member_id, event) for event in events(changes)], at)
+    return standing_view(State(ladder, row), at, programme.time_zone, staff=True)
