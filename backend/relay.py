@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 
 import asyncpg
 import structlog
-from asyncpg.exceptions import PostgresError
 
+from backend.db.away import is_away
 from backend.realtime import store
 from backend.realtime.frames import happened
 from backend.realtime.hub import Hub
@@ -34,7 +34,6 @@ _QUIET_S = 5.0
 _ANSWER_S = 10.0
 _SOUND_S = 10.0  # A connection that lasted this long counts as a success.
 _PAUSES_S = (0.05, 0.1, 0.5, 1.0, 2.0, 5.0)
-_AWAY = (OSError, asyncpg.InterfaceError, PostgresError)
 
 Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[Any]"]]
 
@@ -58,10 +57,11 @@ class Relay:
             begun_s = loop.time()
             try:
                 await self._listen()
-            except _AWAY as error:
-                log.warning("relay.lost", error=str(error) or type(error).__name__)
-            except Exception:
-                log.exception("relay.bug")  # A relay that dies quietly would be worse.
+            except Exception as error:
+                if is_away(error):
+                    log.warning("relay.lost", error=str(error) or type(error).__name__)
+                else:
+                    log.exception("relay.bug")  # A relay that dies quietly would be worse.
             failures = 0 if loop.time() - begun_s > _SOUND_S else failures + 1
             await asyncio.sleep(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
 
@@ -79,7 +79,7 @@ class Relay:
             while not connection.is_closed():
                 await self._relay(connection)
                 await self._quiet(connection)
-            raise ConnectionResetError("the database closed the connection")
+            raise asyncpg.ConnectionDoesNotExistError("the database closed the connection")
         finally:
             self.listening = False
             connection.terminate()

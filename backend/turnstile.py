@@ -18,6 +18,7 @@ from zlib import crc32
 import asyncpg
 import structlog
 
+from backend.db.away import is_away
 from game.kernel.database import Clock, Database, Flow, Turnstile, writing
 from game.kernel.errors import Refusal
 
@@ -36,18 +37,6 @@ _LOST = (
     asyncpg.UniqueViolationError,  # Another process was first; the next try finds its answer.
 )
 """A race that another try may win."""
-
-_AWAY = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.InterfaceError,
-    ConnectionError,
-    FileNotFoundError,  # The server's socket while it starts again.
-    TimeoutError,  # A server that does not say a word; it ends a statement that takes too long.
-)
-"""A server that went away and comes back."""
 
 _Waiting = tuple[Any, "asyncio.Future[Any]"]
 
@@ -114,7 +103,7 @@ class Rounds(Turnstile):
         try:
             answers = await self._commit(flow, [item for item, _ in taken])
         except Exception as failure:  # Whatever it was, it must reach those who wait.
-            if len(taken) > 1 and not isinstance(failure, _AWAY):
+            if len(taken) > 1 and not is_away(failure):
                 log.warning("round halved", items=len(taken), failure=repr(failure)[:200])
                 middle = len(taken) // 2
                 await self.play(flow, taken[:middle])
@@ -142,11 +131,14 @@ class Rounds(Turnstile):
                 self.rounds += 1
                 self.items += len(items)
                 return answers
-            except (*_LOST, *_AWAY) as failure:
+            except Exception as failure:
+                lost = isinstance(failure, _LOST)
+                if not lost and not is_away(failure):
+                    raise
                 waited_s = asyncio.get_running_loop().time() - begun_s
                 if attempt == _TRIES_MOST or waited_s > _AWAY_MOST_S:
                     raise
-                if len(items) > 1 and isinstance(failure, _LOST) and attempt >= _RACES_MOST:
+                if lost and len(items) > 1 and attempt >= _RACES_MOST:
                     raise
                 log.warning("round played again", attempt=attempt, failure=repr(failure)[:200])
                 await asyncio.sleep(0.05 * 2**attempt)

@@ -14,6 +14,7 @@ from typing import Any
 import asyncpg
 
 from backend.db.arrays import jsonb_in, jsonb_out, speak_in_arrays, uuid_in, uuid_out
+from backend.db.away import is_away
 from game.kernel.database import Database
 
 CONNECT_PATIENCE_S = 10.0
@@ -87,7 +88,7 @@ async def _patiently(
                 dsn, server_settings=settings, **options
             )
             return opened
-        except (OSError, asyncpg.CannotConnectNowError, asyncpg.ConnectionDoesNotExistError):
-            if asyncio.get_running_loop().time() > deadline:
+        except Exception as failure:
+            if not is_away(failure) or asyncio.get_running_loop().time() > deadline:
                 raise
             await asyncio.sleep(0.05)

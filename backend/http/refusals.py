@@ -7,18 +7,17 @@ traceback under an incident's number, and the answer holds that number and nothi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import TracebackType
 from typing import Any
 
 import asyncpg
 import msgspec
 import structlog
-from asyncpg.exceptions import InsufficientResourcesError, OperatorInterventionError
 from asyncpg.exceptions import _base as asyncpg_base
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from backend.db.away import is_away
 from backend.http.problems import Unreadable, problem, problem_of, response
 from backend.http.reading import fault_of
 from game.kernel.errors import Refusal
@@ -29,13 +28,6 @@ log = structlog.get_logger()
 
 AnyRequest = Request[Any, Any, Any]
 
-_AWAY: tuple[type[Exception], ...] = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InternalClientError,
-    InsufficientResourcesError,
-    OperatorInterventionError,
-    asyncpg.ReadOnlySQLTransactionError,
-)
 _BUSY: tuple[type[Exception], ...] = (
     asyncpg.QueryCanceledError,
     asyncpg.LockNotAvailableError,
@@ -71,29 +63,11 @@ def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
         msgspec.ValidationError: _on_bad_value,
         asyncpg.DataError: _on_unstorable,
         asyncpg_base.DataError: _on_unstorable,
-        asyncpg.InterfaceError: _on_interface,
-        OSError: _on_system,
-        Exception: on_bug,
+        Exception: _on_failure,
     }
-    handlers.update(dict.fromkeys(_AWAY, _on_away))
     handlers.update(dict.fromkeys(_BUSY, _on_busy))
     handlers.update(dict.fromkeys(stopping, _on_stopping))
     return handlers
-
-
-def on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
-    """Log the error under a fresh incident's number; the answer tells the number only."""
-    incident = new_id()
-    log.error(
-        "server.bug",
-        incident=incident,
-        method=request.method,
-        route=request.scope.get("path_template", ""),
-        request_id=request.scope.get("request_id"),
-        exc_info=error,
-    )
-    words = "Something broke on our side. Quote the instance when you ask for help."
-    return response(problem(500, "server.bug", words, instance=f"urn:uuid:{incident}"))
 
 
 def _on_refusal(request: AnyRequest, refusal: Refusal) -> Response[bytes]:
@@ -109,7 +83,7 @@ def _on_http(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     if status >= 500:
         if "disconnected" in error.detail:
             return response(problem(400, "request.cut_off", "The body did not arrive in full."))
-        return on_bug(request, error)
+        return _on_bug(request, error)
     code = _CODES.get(status, "request.refused")
     headers = {"Allow": error.headers["allow"]} if status == 405 and error.headers else None
     return response(problem(status, code, _WORDS.get(status, error.detail)), headers)
@@ -167,21 +141,20 @@ def _on_stopping(request: AnyRequest, error: Exception) -> Response[bytes]:
     return response(problem(503, "server.stopping", words), {"Retry-After": "1"})
 
 
-def _on_interface(request: AnyRequest, error: asyncpg.InterfaceError) -> Response[bytes]:
-    # The driver has one class for a connection that was closed and for being used wrongly.
-    return (_on_away if "clos" in str(error) else on_bug)(request, error)
+def _on_failure(request: AnyRequest, error: Exception) -> Response[bytes]:
+    return (_on_away if is_away(error) else _on_bug)(request, error)
 
 
-def _on_system(request: AnyRequest, error: OSError) -> Response[bytes]:
-    # A pool that times out and a socket that is gone are plain OSErrors; so is a missing file.
-    return (_on_away if _passed(error, "asyncpg") else on_bug)(request, error)
-
-
-def _passed(error: Exception, package: str) -> bool:
-    trace: TracebackType | None = error.__traceback__
-    while trace is not None:
-        name = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if name.partition(".")[0] == package:
-            return True
-        trace = trace.tb_next
-    return False
+def _on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
+    """Log the error under a fresh incident's number; the answer tells the number only."""
+    incident = new_id()
+    log.error(
+        "server.bug",
+        incident=incident,
+        method=request.method,
+        route=request.scope.get("path_template", ""),
+        request_id=request.scope.get("request_id"),
+        exc_info=error,
+    )
+    words = "Something broke on our side. Quote the instance when you ask for help."
+    return response(problem(500, "server.bug", words, instance=f"urn:uuid:{incident}"))

@@ -22,13 +22,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, TypeAlias
 
-import asyncpg
 import msgspec
-from asyncpg.exceptions import InsufficientResourcesError, OperatorInterventionError
 from litestar import WebSocket, websocket
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from backend.db.away import is_away
 from backend.realtime import frames, store
 from backend.realtime.hub import Hub
 from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
@@ -47,13 +46,6 @@ _TEXT_MOST = 256
 _TALK_MOST = 30  # Messages that a client may send at once.
 _OPENINGS_MOST = 3
 _PONG = frames.frame(frames.Pong())
-_AWAY = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    InsufficientResourcesError,
-    OperatorInterventionError,
-)
 
 Snapshot: TypeAlias = Callable[[Tx, MemberCaller], Awaitable[dict[str, Any]]]
 """Reads, in the transaction it is given, what a member's app shows before any event."""
@@ -181,7 +173,9 @@ async def _open(mailbox: Mailbox, hub: Hub, opening: Opening, db: Database, cloc
         try:
             async with reading(db) as tx:
                 now, told = await opening.read(tx, clock())
-        except _AWAY:
+        except Exception as error:
+            if not is_away(error):
+                raise
             break
         if hub.open(mailbox, now, told):
             return

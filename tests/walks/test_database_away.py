@@ -34,16 +34,16 @@ async def test_storms_that_cut_every_connection(cafe: Path) -> None:
         await all_is_there_once(crowd, server, cafe)
 
 
-async def test_postgresql_restarts_under_the_server(cafe: Path) -> None:
+async def test_postgresql_restarts_and_dies_under_the_server(cafe: Path) -> None:
     async with open_cafe(cafe) as (server, crowd):
         async with asyncio.TaskGroup() as load:
             load.create_task(crowd.live(700))
             looking = load.create_task(look_around(crowd))
-            for count in (150, 400):
+            for count, how in ((150, signal.SIGINT), (400, signal.SIGKILL)):
                 await crowd.reached(count)
                 head = postmaster(cafe)
-                head.send_signal(signal.SIGINT)
-                await asyncio.to_thread(head.wait, 20)
+                head.send_signal(how)
+                await asyncio.to_thread(head.wait, 60)
             await crowd.reached(600)
             looking.cancel()
         await server.ready()
