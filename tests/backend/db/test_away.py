@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import asyncpg
 import pytest
@@ -62,7 +63,7 @@ async def failure_of(call: Callable[[], Awaitable[object]]) -> Exception:
 
 async def test_a_server_that_is_not_there_is_away() -> None:
     for host in ("/nowhere", "127.0.0.1"):
-        failure = await failure_of(lambda host=host: asyncpg.connect(host=host, port=1))  # type: ignore[misc]
+        failure = await failure_of(partial(asyncpg.connect, host=host, port=1))
         assert isinstance(failure, OSError) and is_away(failure)
 
 
