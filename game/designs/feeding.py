@@ -14,7 +14,7 @@ from game.kernel.vocabulary import Seen, names
 def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
     """Whether earning the prize would count: asked of the measure, with the prize as activity."""
     fields = around.types.get(POINTS_EARNED)
-    if measure.activity != POINTS_EARNED or fields is None:
+    if measure.activity_type != POINTS_EARNED or fields is None:
         return False
     paid = Situation(
         programme_id="", activity_id="", type=POINTS_EARNED, member_id="",

@@ -22,7 +22,7 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points that were earned are the type `points.earned` with the fields `currency` and `amount`.
     """
 
-    activity: Annotated[str, Meta(min_length=1, max_length=100)]
+    activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
     sum: Annotated[str, Meta(max_length=60)] | None = None
     where: Annotated[str, Meta(max_length=2048)] = ""
 
@@ -37,7 +37,7 @@ class LiveMeasure(Struct, frozen=True):
     def worth(self, seen: Seen) -> int:
         """How much the activity counts; 0 for another type, and where the condition fails."""
         situation, measure = seen.situation, self.measure
-        if situation.type != measure.activity:
+        if situation.type != measure.activity_type:
             return 0
         if (
             self.words is not None
@@ -58,5 +58,5 @@ def live(measure: Measure, names: Mapping[str, Mapping[str, Kind]]) -> LiveMeasu
     """
     if not measure.where:
         return LiveMeasure(measure, None, None)
-    its_words = words(names[measure.activity])
+    its_words = words(names[measure.activity_type])
     return LiveMeasure(measure, its_words.vocabulary.condition(measure.where), its_words)

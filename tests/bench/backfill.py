@@ -37,7 +37,7 @@ left to pay. *Replays* answer what a badge or an earn rule would have come to, a
 _EACH = 10
 _BADGE = {
     "title": {"en": "Regular"},
-    "how": {"by": "measure", "measure": {"activity": "purchase"}},
+    "how": {"by": "measure", "measure": {"activity_type": "purchase"}},
     "levels": [
         {"at_least": 5, "prize": {"amount": 10}},
         {"at_least": _EACH, "prize": {"amount": 50}},

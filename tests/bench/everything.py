@@ -11,11 +11,11 @@ from game.kernel.database import Database, writing
 from game.trackers.kinds import kind_named
 from tests.bench.stock import now
 
-_RIGHT = {"activity": "quiz.answered", "where": "activity.data.right"}
-_ANSWERED = {"activity": "quiz.answered"}
-_BOUGHT = {"activity": "purchase"}
-_SPENT = {"activity": "purchase", "sum": "amount"}
-_EARNED = {"activity": "points.earned", "sum": "amount"}
+_RIGHT = {"activity_type": "quiz.answered", "where": "activity.data.right"}
+_ANSWERED = {"activity_type": "quiz.answered"}
+_BOUGHT = {"activity_type": "purchase"}
+_SPENT = {"activity_type": "purchase", "sum": "amount"}
+_EARNED = {"activity_type": "points.earned", "sum": "amount"}
 
 
 def _streak(measure: dict[str, Any], period: str) -> dict[str, Any]:
@@ -66,8 +66,8 @@ EVERYTHING: dict[str, list[dict[str, Any]]] = {
         _badge(_ANSWERED, 10, 100, 1_000),
         _badge(_BOUGHT, 1, 10, 50),
         _badge(_SPENT, 5_000, 50_000),
-        _badge({"activity": "quiz.finished"}, 1, 5, 25),
-        _badge({"activity": "quiz.finished", "where": "activity.data.perfect"}, 1, 5),
+        _badge({"activity_type": "quiz.finished"}, 1, 5, 25),
+        _badge({"activity_type": "quiz.finished", "where": "activity.data.perfect"}, 1, 5),
         _badge({**_SPENT, "where": "activity.data.amount >= 2000"}, 20_000),
         {**_badge(_ANSWERED, 1), "how": {"by": "streak", "streak": "streak-1"}},
         {**_badge(_ANSWERED, 1), "how": {"by": "challenge", "challenge": "challenge-1"}},

@@ -21,7 +21,7 @@ DEED = "run"
 SCORES = 1_000_000
 _DEFINITION = BoardDefinition(
     title={"en": "The last run counts"},
-    metric=Metric(measure=Measure(activity=DEED, sum="metres")),
+    metric=Metric(measure=Measure(activity_type=DEED, sum="metres")),
     operator="latest",
     window=AllTime(),
     ties="shared",

@@ -50,7 +50,7 @@ async def close_a_board(stage: Stage) -> None:
 def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[str, Any]]]:
     """Path, name and definition; the one that addresses mean is the first of its kind."""
     title = {"fr": secret}
-    done = {"activity": f"{mark}.done"}
+    done = {"activity_type": f"{mark}.done"}
     flame = {"title": title, "conditions": [{"measure": done}], "pause_days": 9}
     tiers = [
         {"name": f"{mark}-low", "title": title},

@@ -10,7 +10,7 @@ from playwright.async_api import Browser
 from tests.web.conftest import Phone, a_phone
 from tests.world import CallerClient, MemberApp, World
 
-VISIT = {"activity": "visit"}
+VISIT = {"activity_type": "visit"}
 TEN = {"key": "ten", "title": {"fr": "Dix points"}, "points": {"currency": "points", "amount": 10}}
 COFFEE = {"key": "coffee", "title": {"fr": "Un café offert"}, "stock": 5}
 

@@ -48,7 +48,7 @@ async def test_the_wheel_turns_to_what_was_drawn_and_tells_it_then(
     stalls = await Stalls(world).opened()
     await stalls.game("wheel", WHEEL)
     await stalls.put("badges", "dizzy", {"how": {"by": "measure", "measure": {
-        "activity": "game.played"}}, "levels": [{}], "icon": "🎡"})  # fmt: skip
+        "activity_type": "game.played"}}, "levels": [{}], "icon": "🎡"})  # fmt: skip
     phone = await stalls.at_game(browser, "wheel")
     await expect(phone.page.locator(".turning-wheel canvas")).to_be_attached()
     purse = phone.page.locator(".purse strong")

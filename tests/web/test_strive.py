@@ -82,7 +82,7 @@ async def test_a_board_moves_when_somebody_else_scores(world: World, browser: Br
 
 async def test_far_down_one_stands_between_ones_neighbours(world: World, browser: Browser) -> None:
     stalls = await cafe(world, *(f"m{number:02}" for number in range(16)))
-    await stalls.put("boards", "week", {"metric": {"measure": {"activity": "purchase",
+    await stalls.put("boards", "week", {"metric": {"measure": {"activity_type": "purchase",
                                                                "sum": "amount"}}})  # fmt: skip
     for number in range(16):
         await stalls.did(f"m{number:02}", "purchase", amount=100 - number)

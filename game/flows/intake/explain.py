@@ -52,7 +52,7 @@ def explained(listening: Listening, activity: Activity, member: Member) -> list[
     seen = Seen(_situation(activity, member))
     found = []
     for kind, design in listening:
-        mine = [m for m in kind.measures(design.definition) if m.activity == activity.type]
+        mine = [m for m in kind.measures(design.definition) if m.activity_type == activity.type]
         compiled = [live(measure, design.names) for measure in mine]
         if compiled:
             found.append(

@@ -111,9 +111,9 @@ async def checked_design(
     around = await surroundings(tx, programme)
     measures = kind.measures(draft.definition)
     its_names = {
-        measure.activity: names(around.types[measure.activity], around.attributes)
+        measure.activity_type: names(around.types[measure.activity_type], around.attributes)
         for measure in measures
-        if measure.activity in around.types
+        if measure.activity_type in around.types
     }
     counted = old.definition if old is not None and old.active_since is not None else None
     _refuse_faults(kind, name, draft.definition, counted, around, its_names)
@@ -164,7 +164,7 @@ def _refuse_faults(
     found += _money_faults(kind, definition, around)
     for measure in kind.measures(definition):
         found += _measure_faults(measure, around)
-        if measure.activity in its_names:
+        if measure.activity_type in its_names:
             try:
                 live(measure, its_names)
             except BadExpression as wrong:
@@ -199,15 +199,13 @@ def _money_faults(kind: DesignKind, definition: Definition, around: Surroundings
 
 
 def _measure_faults(measure: Measure, around: Surroundings) -> Iterator[str]:
-    fields = around.types.get(measure.activity)
+    wanted = measure.activity_type
+    fields = around.types.get(wanted)
     if fields is None:
-        yield f"activity: there is no activity type {measure.activity!r}; declare it first."
+        yield f"activity_type: there is no activity type {wanted!r}; declare it first."
     elif measure.sum is not None and fields.get(measure.sum) != "integer":
         whole = ", ".join(name for name, kind in fields.items() if kind == "integer") or "none"
-        yield (
-            f"sum: an activity {measure.activity!r} has no whole number {measure.sum!r};"
-            f" it has: {whole}."
-        )
+        yield (f"sum: an activity {wanted!r} has no whole number {measure.sum!r}; it has: {whole}.")
 
 
 async def _fund(

@@ -89,7 +89,7 @@ async def needs(
 
 def hears(kind: DesignKind, definition: Any) -> set[str]:
     """The activity types that can move a design."""
-    types = {measure.activity for measure in kind.measures(definition)}
+    types = {measure.activity_type for measure in kind.measures(definition)}
     if kind.name == "badge":
         types.add(BADGE_GRANTED)
     if isinstance(definition, BoardDefinition):

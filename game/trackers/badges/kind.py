@@ -251,7 +251,7 @@ def _lasting(new: Badge, old: Badge) -> list[str]:
 def _counted(how: How) -> tuple[str | None, ...]:
     match how:
         case ByMeasure(measure=measure):
-            return ("measure", measure.activity, measure.sum)
+            return ("measure", measure.activity_type, measure.sum)
         case ByStreak(streak=name):
             return ("streak", name)
         case ByChallenge(challenge=name):

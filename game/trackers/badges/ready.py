@@ -47,7 +47,7 @@ class LiveBadge(Struct, frozen=True, kw_only=True):
         many payments there will be, nobody knows before."""
         if self.measure is None or self.measure.measure.sum is not None:
             return False
-        return self.measure.measure.activity != POINTS_EARNED
+        return self.measure.measure.activity_type != POINTS_EARNED
 
     @property
     def is_kept_up(self) -> bool:
@@ -81,7 +81,7 @@ class Ready:
         self._heard: dict[str, tuple[LiveBadge, ...]] = {}
         for one in counts:
             if one.measure is not None:
-                name = one.measure.measure.activity
+                name = one.measure.measure.activity_type
                 self._heard[name] = (*self._heard.get(name, ()), one)
         self.sets = _in_order_of_need(self.by_name)
         """Those that stand on other sets behind them."""

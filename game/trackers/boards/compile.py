@@ -52,7 +52,7 @@ class LiveBoard:
         metric = self.definition.metric
         if metric.streak is not None:
             return None
-        types = {measure.activity for measure in measures(self.definition)}
+        types = {measure.activity_type for measure in measures(self.definition)}
         if metric.points is not None:
             types.add(POINTS_EARNED)
         if metric.quiz_score is not None:
@@ -140,7 +140,7 @@ def compiled(designs: Sequence[Design[Any]]) -> Boards:
 def reading(measure: LiveMeasure, seen: Seen) -> int | None:
     """As `LiveMeasure.worth`, but a reading of nought is told from none at all."""
     situation, wanted = seen.situation, measure.measure
-    if situation.type != wanted.activity:
+    if situation.type != wanted.activity_type:
         return None
     if not _holds(measure, seen):
         return None

@@ -249,7 +249,7 @@ def _compared(definition: BoardDefinition) -> dict[str, object]:
     """What scores, ties and sections in the table are made of."""
     metric = definition.metric
     measures = (metric.measure, metric.best_time, definition.secondary)
-    counted = [None if one is None else (one.activity, one.sum) for one in measures]
+    counted = [None if one is None else (one.activity_type, one.sum) for one in measures]
     return {
         "metric": (metric.points, metric.quiz_score, metric.streak, *counted[:2]),
         "operator": definition.operator,

@@ -43,6 +43,6 @@ def ready(designs: Sequence[Design[Challenge]]) -> LiveChallenges:
     )
     by_type: dict[str, list[LiveChallenge]] = {}
     for one in compiled:
-        for activity in sorted({measure.measure.activity for measure in one.measures}):
-            by_type.setdefault(activity, []).append(one)
+        for activity_type in sorted({measure.measure.activity_type for measure in one.measures}):
+            by_type.setdefault(activity_type, []).append(one)
     return LiveChallenges(compiled, {name: tuple(mine) for name, mine in by_type.items()})

@@ -170,7 +170,7 @@ def _lasting(new: Challenge, old: Challenge) -> list[str]:
     if (new.community is None) != (old.community is None):
         found.append("community: a shared goal stays one; save this under another name.")
     elif any(
-        (one.activity, one.sum) != (other.activity, other.sum)
+        (one.activity_type, one.sum) != (other.activity_type, other.sum)
         for one, other in zip(measures(new), measures(old), strict=False)
     ):
         found.append(

@@ -41,7 +41,7 @@ _TEAMS_MOST = 1000
 class GoalView(Struct, frozen=True, kw_only=True):
     """One goal: what counts, how much of it there is and is needed."""
 
-    activity: str
+    activity_type: str
     value: int
     target: int
     percent: int
@@ -218,7 +218,7 @@ def _view(
 def _goals(live: LiveChallenge, counts: Sequence[int]) -> list[GoalView]:
     return [
         GoalView(
-            activity=goal.measure.activity,
+            activity_type=goal.measure.activity_type,
             value=count,
             target=goal.target,
             percent=percent(count, goal.target),

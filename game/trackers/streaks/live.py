@@ -41,7 +41,7 @@ class Ready(Struct, frozen=True):
 def ready(designs: Sequence[Design[Streak]]) -> Ready:
     """The designs compiled."""
     streaks = tuple(_live(design) for design in designs)
-    types = {m.measure.activity for streak in streaks for m in streak.measures}
+    types = {m.measure.activity_type for streak in streaks for m in streak.measures}
     return Ready(streaks, {name: _listening(streaks, name) for name in types})
 
 
@@ -60,5 +60,5 @@ def _listening(streaks: tuple[LiveStreak, ...], name: str) -> tuple[LiveStreak, 
     return tuple(
         streak
         for streak in streaks
-        if any(measure.measure.activity == name for measure in streak.measures)
+        if any(measure.measure.activity_type == name for measure in streak.measures)
     )

@@ -18,7 +18,7 @@ from game.trackers.streaks.standing import Standing, next_milestone, standing
 class ConditionView(Struct, frozen=True, kw_only=True):
     """How far one condition has come in this period; without `sum`, activities are counted."""
 
-    activity: str
+    activity_type: str
     sum: str | None
     at_least: int
     value: int
@@ -197,7 +197,7 @@ def _conditions(keeper: Keeper, who: Person, now: Standing) -> list[ConditionVie
     values = day.values if day else []
     return [
         ConditionView(
-            activity=condition.measure.activity,
+            activity_type=condition.measure.activity_type,
             sum=condition.measure.sum,
             at_least=condition.at_least,
             value=values[place] if place < len(values) else 0,

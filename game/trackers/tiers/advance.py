@@ -163,7 +163,7 @@ class Tiers:
         still: set[Place] = set()
         for one in expected:
             if ladder := ladders.get(one.programme_id):
-                (moving if one.type == ladder.activity else still).add(
+                (moving if one.type == ladder.activity_type else still).add(
                     place_on(ladder, one.member_id)
                 )
         found = await store.read(tx, [Key(*place[:2]) for place in still - moving])
@@ -223,7 +223,7 @@ def _only(programme: Programme, designs: Sequence[Design[Any]]) -> dict[str, Liv
 def _count(state: State, seen: Seen, facts: Mapping[str, int], day: date) -> bool:
     """Count what the activity is worth on this ladder; whether it was anything."""
     situation, ladder = seen.situation, state.ladder
-    if situation.type != ladder.activity:
+    if situation.type != ladder.activity_type:
         return False
     if ladder.counted is not None:
         worth = ladder.counted.worth(seen)

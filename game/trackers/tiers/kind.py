@@ -15,7 +15,7 @@ def measures(told: Ladder) -> tuple[Measure, ...]:
     """What moves members on the ladder; of a balance, the activity that tells of it."""
     qualify = told.qualify
     if qualify.by != "activity":
-        return (Measure(activity=POINTS_EARNED, sum="amount"),)
+        return (Measure(activity_type=POINTS_EARNED, sum="amount"),)
     return () if qualify.measure is None else (qualify.measure,)
 
 

@@ -126,10 +126,10 @@ class Ladder(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LiveLadder(Struct, frozen=True):
-    """A ladder ready to climb. `activity` is the type that moves it."""
+    """A ladder ready to climb. `activity_type` is the type that moves it."""
 
     design: Design[Ladder]
-    activity: str
+    activity_type: str
     counted: LiveMeasure | None
     thresholds: tuple[int, ...]
     ranks: dict[str, int]
@@ -158,7 +158,7 @@ class LiveLadder(Struct, frozen=True):
         measure = qualify.measure
         if qualify.by != "activity" or measure is None:
             return f"{qualify.by} {qualify.currency}"
-        return f"{measure.activity} {measure.sum or 'times'} {measure.where}".rstrip()
+        return f"{measure.activity_type} {measure.sum or 'times'} {measure.where}".rstrip()
 
     def reached(self, value: int) -> int:
         """The highest rank that the value is enough to reach."""
@@ -192,7 +192,7 @@ def ready(design: Design[Ladder]) -> LiveLadder:
     measure = told.qualify.measure if told.qualify.by == "activity" else None
     return LiveLadder(
         design=design,
-        activity=measure.activity if measure is not None else POINTS_EARNED,
+        activity_type=measure.activity_type if measure is not None else POINTS_EARNED,
         counted=live(measure, design.names) if measure is not None else None,
         thresholds=tuple(tier.at_least for tier in told.tiers),
         ranks={tier.name: rank for rank, tier in enumerate(told.tiers)},

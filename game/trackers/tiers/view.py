@@ -117,7 +117,7 @@ def ladder_view(ladder: LiveLadder) -> LadderView:
         title=told.title,
         text=told.text,
         by=qualify.by,
-        counts=ladder.activity if ladder.counted is not None else qualify.currency,
+        counts=ladder.activity_type if ladder.counted is not None else qualify.currency,
         over=qualify.over,
         rolling_days=qualify.rolling_days,
         downgrade=told.downgrade,

@@ -13,7 +13,7 @@ from tests.world import CallerClient, MemberApp, running
 BOARD = {
     "definition": {
         "title": {"en": "Big spenders"},
-        "metric": {"measure": {"activity": "purchase", "sum": "amount"}},
+        "metric": {"measure": {"activity_type": "purchase", "sum": "amount"}},
         "operator": "latest",
     }
 }

@@ -39,10 +39,10 @@ function Challenge({ challenge }) {
   </li>`;
 }
 
-function Goal({ goal: { activity, value, target }, named }) {
+function Goal({ goal: { activity_type: type, value, target }, named }) {
   const { words } = useKit();
   const label = `${words.digits(value)} / ${words.digits(target)}`;
-  const what = words.knows(`activity.${activity}`) ? words.say(`activity.${activity}`) : activity;
+  const what = words.knows(`activity.${type}`) ? words.say(`activity.${type}`) : type;
   return html`${named && html`<p class="challenge-what">${what}</p>`}
     <div class="challenge-goal">
       <${Bar} value=${value} target=${target} label=${`${what}: ${label}`} /><span>${label}</span>

@@ -52,10 +52,10 @@ function Burning({ streak }) {
   </section>`;
 }
 
-function Condition({ condition: { activity, value, at_least: target } }) {
+function Condition({ condition: { activity_type: type, value, at_least: target } }) {
   const { words } = useKit();
   const figures = `${words.digits(Math.min(value, target))} / ${words.digits(target)}`;
-  const what = words.knows(`activity.${activity}`) ? words.say(`activity.${activity}`) : activity;
+  const what = words.knows(`activity.${type}`) ? words.say(`activity.${type}`) : type;
   return html`<div class="challenge-goal">
     <${Bar} value=${value} target=${target} label=${`${what}: ${figures}`} /><span>${figures}</span>
   </div>`;

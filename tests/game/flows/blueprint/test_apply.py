@@ -40,12 +40,12 @@ streaks:
   daily:
     title: {fr: La flamme}
     conditions:
-      - measure: {activity: purchase}
+      - measure: {activity_type: purchase}
 challenges:
   three:
     title: {fr: Trois}
     active: false
-    goals: [{measure: {activity: purchase, where: activity.data.amount > 5}, target: 3}]
+    goals: [{measure: {activity_type: purchase, where: activity.data.amount > 5}, target: 3}]
     prizes: [{amount: 5}]
 tiers:
   ladder:
@@ -207,11 +207,11 @@ async def test_every_mistake_is_told_with_its_line_and_nothing_is_kept(db: Datab
           daily:
             title: {de: Feuer}
             conditions:
-              - measure: {activity: purchase, where: 'activity.data.shop == 3'}
+              - measure: {activity_type: purchase, where: 'activity.data.shop == 3'}
           weekly:
             title: {fr: Hebdo}
             conditions:
-              - measure: {activity: purchase, where: activity.data.shop}
+              - measure: {activity_type: purchase, where: activity.data.shop}
         wheels: {}
         """,
     )
@@ -244,7 +244,7 @@ async def test_a_plan_changes_nothing_and_says_what_it_would_have_cost(db: Datab
         badges:
           shopper:
             title: {fr: Client}
-            how: {by: measure, measure: {activity: purchase}}
+            how: {by: measure, measure: {activity_type: purchase}}
             levels: [{at_least: 2, prize: {amount: 7, currency: stars}}]
         """
     planned = await plan(db, lambda tx: hand(tx, programme), dedent(file))

@@ -109,7 +109,7 @@ async def test_a_dry_run_tells_what_designs_count_and_which_conditions_failed(
 ) -> None:
     programme = await a_programme(db)
     for name, where in (("any", ""), ("big", "activity.data.amount > 5000")):
-        how = {"by": "measure", "measure": {"activity": "purchase", "where": where}}
+        how = {"by": "measure", "measure": {"activity_type": "purchase", "where": where}}
         told = {"title": {"fr": "Badge"}, "how": how, "levels": [{"prize": {"amount": 9}}]}
         draft = DesignDraft(definition=convert(told, BADGES.definition))
         async with writing(db) as tx:

@@ -11,7 +11,7 @@ from game.trackers.kinds import KINDS
 from tests.world import CallerClient, World
 
 TITLE = {"fr": "Le titre"}
-BUYS = {"activity": "purchase"}
+BUYS = {"activity_type": "purchase"}
 SOUND: dict[str, dict[str, Any]] = {
     "streak": {"title": TITLE, "conditions": [{"measure": BUYS}]},
     "challenge": {"title": TITLE, "goals": [{"measure": BUYS, "target": 3}]},
@@ -84,19 +84,25 @@ async def test_everything_that_is_wrong_is_told_at_once(world: World) -> None:
     partner = await marketer(world)
     badge = {
         "title": {"fr": "Bon", "de": "Gut"},
-        "how": {"by": "measure", "measure": {"activity": "dance"}},
+        "how": {"by": "measure", "measure": {"activity_type": "dance"}},
         "levels": [{"at_least": 3, "prize": {"amount": 5, "currency": "gold"}}, {"at_least": 2}],
         "budget": {"amount": 10, "currency": "silver"},
     }
     problem = await partner.ask("PUT", "/v1/badges/one", {"definition": badge}, status=422)
     assert problem["code"] == "design.bad"
     starts = [line.split(":")[0] for line in problem["details"]["problems"]]
-    assert starts == ["title.de", "currency", "budget.currency", "activity", "levels[1].at_least"]
+    assert starts == [
+        "title.de",
+        "currency",
+        "budget.currency",
+        "activity_type",
+        "levels[1].at_least",
+    ]
 
 
 async def test_a_lone_fault_in_a_condition_has_line_and_column(world: World) -> None:
     partner = await marketer(world)
-    wrong = {"activity": "purchase", "where": "true &&\n  activity.data.amonut > 5"}
+    wrong = {"activity_type": "purchase", "where": "true &&\n  activity.data.amonut > 5"}
     streak = {"title": TITLE, "conditions": [{"measure": wrong}]}
     problem = await partner.ask("PUT", "/v1/streaks/one", {"definition": streak}, status=422)
     assert problem["code"] == "expression.bad"
@@ -167,7 +173,7 @@ async def test_a_moment_at_the_end_of_the_calendar_is_refused_and_stops_nobody(
 
 async def test_what_has_counted_keeps_what_it_counts_and_a_draft_does_not(world: World) -> None:
     partner = await marketer(world)
-    visits = {**SOUND["badge"], "how": {"by": "measure", "measure": {"activity": "visit"}}}
+    visits = {**SOUND["badge"], "how": {"by": "measure", "measure": {"activity_type": "visit"}}}
     for name in ("draft", "live"):
         body = {"definition": SOUND["badge"], "active": name == "live"}
         await partner.ask("PUT", f"/v1/badges/{name}", body)

@@ -19,7 +19,7 @@ from game.trackers.kinds import kind_named
 from tests.game.flows.intake.builders import NOW, a_purchase
 
 TITLE = {"fr": "Le titre"}
-BUYS = {"activity": "purchase"}
+BUYS = {"activity_type": "purchase"}
 STREAK = {
     "title": TITLE,
     "conditions": [{"measure": BUYS}],

@@ -163,7 +163,7 @@ async def test_what_is_told_of_one_member_is_no_news_of_another(db: Database) ->
     """Prizes of the past that count for a streak bring its badge to who kept it alone."""
     programme = await a_programme(db)
     await lived(db, a_life(programme, "ada", 5, 4, 3, 2), a_life(programme, "bea", 5, 4))
-    large = {"activity": "points.earned", "where": "activity.data.amount > 40"}
+    large = {"activity_type": "points.earned", "where": "activity.data.amount > 40"}
     await saved(db, programme, "streak", {**STREAK, "conditions": [{"measure": large}]}, name="big")
     flame = {**FLAME, "how": {"by": "streak", "streak": "big"}, "levels": [{}]}
     await saved(db, programme, "badge", flame, name="flame")
@@ -208,7 +208,7 @@ async def test_points_earned_count_also_those_of_a_guest_who_became_the_member(
         " select id from member where external_id = 'ada') where external_id = 'bea'"
     )
     earned = {
-        "activity": "points.earned",
+        "activity_type": "points.earned",
         "sum": "amount",
         "where": "activity.data.currency == 'points'",
     }

@@ -112,7 +112,7 @@ async def test_points_that_were_earned_are_part_of_the_past(db: Database) -> Non
         "how": {
             "by": "measure",
             "measure": {
-                "activity": "points.earned",
+                "activity_type": "points.earned",
                 "sum": "amount",
                 "where": "activity.data.currency == 'points'",
             },
@@ -137,7 +137,7 @@ async def test_a_board_pays_for_the_runs_that_would_be_over(db: Database) -> Non
     )
     board = {
         "title": TITLE,
-        "metric": {"measure": {"activity": "purchase"}},
+        "metric": {"measure": {"activity_type": "purchase"}},
         "prizes": [
             {"from_rank": 1, "to_rank": 1, "points": {"amount": 100}},
             {"from_rank": 2, "to_rank": 3, "points": {"amount": 10}},
@@ -157,7 +157,7 @@ async def test_a_ladder_tells_who_would_stand_where(db: Database) -> None:
     await lived(db, a_life(programme, "ada", 3, 2, 1), a_life(programme, "bea", 1))
     ladder = {
         "title": TITLE,
-        "qualify": {"by": "activity", "measure": {"activity": "purchase"}},
+        "qualify": {"by": "activity", "measure": {"activity_type": "purchase"}},
         "tiers": [
             {"name": "bronze", "title": TITLE, "at_least": 0},
             {"name": "gold", "title": TITLE, "at_least": 3},

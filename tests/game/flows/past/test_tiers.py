@@ -25,7 +25,7 @@ LADDER: dict[str, Any] = {
     "downgrade": "never",
 }
 TEN: dict[str, Any] = {"activity_type": "purchase", "amount": "10", "currency": "points"}
-FOR_GOLD = {"activity": "purchase", "where": "member.tier == 'gold'"}
+FOR_GOLD = {"activity_type": "purchase", "where": "member.tier == 'gold'"}
 
 
 async def buys(db: Database, programme: Programme, who: str, times: int) -> None:

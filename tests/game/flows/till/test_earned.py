@@ -9,7 +9,7 @@ from tests.world import CallerClient, World
 EARNER = {
     "definition": {
         "title": {"en": "Earn a hundred"},
-        "goals": [{"measure": {"activity": "points.earned", "sum": "amount"}, "target": 100}],
+        "goals": [{"measure": {"activity_type": "points.earned", "sum": "amount"}, "target": 100}],
         "prizes": [{"amount": 7}],
     }
 }

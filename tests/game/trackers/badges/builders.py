@@ -35,8 +35,8 @@ FIELDS: dict[str, Any] = {
     "purchase": {"amount": "integer"},
     "points.earned": {"currency": "string", "amount": "integer", "reason": "string"},
 }
-VISITS = Measure(activity="visit")
-SPENT = Measure(activity="purchase", sum="amount")
+VISITS = Measure(activity_type="visit")
+SPENT = Measure(activity_type="purchase", sum="amount")
 
 
 def levels(*takes: int, prize: int | None = 10) -> list[BadgeLevel]:

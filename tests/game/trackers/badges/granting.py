@@ -21,7 +21,7 @@ MEDAL = {
 }
 VISITS = {
     "title": {"fr": "Habitué", "en": "Regular"},
-    "how": {"by": "measure", "measure": {"activity": "visit"}},
+    "how": {"by": "measure", "measure": {"activity_type": "visit"}},
     "levels": [{"at_least": 2, "prize": {"amount": 10}}],
 }
 WHOLE = {

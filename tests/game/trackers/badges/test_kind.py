@@ -76,7 +76,7 @@ def test_what_members_have_counted_is_never_read_as_something_else(how: How) -> 
 
 
 def test_whatever_leaves_counts_as_they_are_may_change() -> None:
-    narrow = Measure(activity="visit", where="activity.data.place == 'Lyon'")
+    narrow = Measure(activity_type="visit", where="activity.data.place == 'Lyon'")
     assert KIND.lasting(a_badge(narrow, 2, 5), a_badge(VISITS, 1, 3)) == []
     assert KIND.lasting(a_set("a", "b"), a_set("a")) == []
 
@@ -120,7 +120,7 @@ def test_a_badge_whose_prize_counts_towards_its_next_level_would_need_itself() -
         locales=("en",), currencies={"points": 0}, types={"points.earned": fields},
         attributes={}, designs={},
     )  # fmt: skip
-    any_points = Measure(activity="points.earned", sum="amount")
+    any_points = Measure(activity_type="points.earned", sum="amount")
     (told,) = KIND.problems("rich", a_badge(any_points, 100, 200), around)
     assert told.startswith("levels[0].prize: it counts towards the next level")
     stars = structs.replace(any_points, where="activity.data.currency == 'stars'")

@@ -91,7 +91,7 @@ async def test_an_unheard_activity_costs_no_query(db: Database) -> None:
 
 async def test_points_that_a_late_activity_earned_count_in_the_period_of_now(db: Database) -> None:
     town = await a_town(db)
-    await town.badges(rich=a_badge(Measure(activity=POINTS_EARNED), 1, within="day"))
+    await town.badges(rich=a_badge(Measure(activity_type=POINTS_EARNED), 1, within="day"))
     (anna,) = await town.members(1)
     data = {"currency": "points", "amount": 5, "reason": ""}
     async with writing(db) as tx:

@@ -53,7 +53,7 @@ def a_definition(**more: Any) -> BoardDefinition:
     """A weekly board of amounts spent."""
     told = {
         "title": {"en": "Big spenders"},
-        "metric": {"measure": {"activity": "purchase", "sum": "amount"}},
+        "metric": {"measure": {"activity_type": "purchase", "sum": "amount"}},
         "window": {"kind": "week"},
         **more,
     }
@@ -62,7 +62,7 @@ def a_definition(**more: Any) -> BoardDefinition:
 
 def a_design(programme_id: str, name: str = "board", **more: Any) -> Design[BoardDefinition]:
     definition = a_definition(**more)
-    used = {measure.activity for measure in measures(definition)}
+    used = {measure.activity_type for measure in measures(definition)}
     return Design(
         id=new_id(),
         programme_id=programme_id,

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.world import CallerClient, World
 
-SPENT = {"measure": {"activity": "purchase", "sum": "amount"}}
+SPENT = {"measure": {"activity_type": "purchase", "sum": "amount"}}
 
 
 class Shop:

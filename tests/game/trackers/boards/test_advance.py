@@ -59,7 +59,7 @@ def run_of(board: LiveBoard, at: Any = MONDAY) -> str:
 def test_shuffled_activities_give_the_same_tallies(
     deeds: list[tuple[str, int, int]], chance: random.Random, operator: str, ties: str
 ) -> None:
-    second = {"activity": "purchase"} if ties == "secondary" else None
+    second = {"activity_type": "purchase"} if ties == "secondary" else None
     design = a_design(PROGRAMME.id, operator=operator, ties=ties, secondary=second)
     done = [Did(who, MONDAY + timedelta(minutes=at), amount) for who, at, amount in deeds]
     shuffled = list(done)
@@ -92,7 +92,7 @@ async def test_scores_add_up_over_rounds_and_late_ones_count_where_they_belong(
 @pytest.mark.parametrize(
     ("metric", "deeds", "expected"),
     [
-        ({"measure": {"activity": "purchase"}}, [("purchase", {}), ("visit", {})], 1),
+        ({"measure": {"activity_type": "purchase"}}, [("purchase", {}), ("visit", {})], 1),
         (
             {"points": "points"},
             [
@@ -112,7 +112,7 @@ async def test_scores_add_up_over_rounds_and_late_ones_count_where_they_belong(
         (
             {
                 "measure": {
-                    "activity": "purchase",
+                    "activity_type": "purchase",
                     "sum": "amount",
                     "where": "activity.data.amount > 5",
                 }
@@ -138,7 +138,7 @@ async def test_the_smallest_time_is_the_best(db: Database) -> None:
         db,
         programme,
         operator="best",
-        metric={"best_time": {"activity": "purchase", "sum": "amount"}},
+        metric={"best_time": {"activity_type": "purchase", "sum": "amount"}},
     )
     ann, bob = await some_members(db, programme, 2)
     await play(db, programme, [Did(ann, MONDAY, 9), Did(bob, MONDAY, 5), Did(ann, MONDAY, 7)])

@@ -56,7 +56,7 @@ async def test_an_independent_script_works_out_the_same_ranks(
     await db.execute("truncate board_run, board_tally, board_entry, board_score, board_result")
     await db.execute("truncate programme, design, design_revision, member cascade")
     programme = await a_cafe(db)
-    second = {"activity": "purchase"} if ties == "secondary" else None
+    second = {"activity_type": "purchase"} if ties == "secondary" else None
     board = await a_board(
         db, programme, ties=ties, secondary=second, operator=operator, group_by="city"
     )

@@ -70,7 +70,7 @@ async def test_shared_ranks_are_shared_and_the_next_is_beyond_those_who_share(sh
 
 
 async def test_all_my_boards_with_my_ranks(shop: Shop, people: list[MemberApp]) -> None:
-    await shop.save("visits", metric={"measure": {"activity": "visit"}})
+    await shop.save("visits", metric={"measure": {"activity_type": "visit"}})
     items = (await people[6].ask("GET", "/v1/me/boards"))["items"]
     told = {item["board"]["name"]: (item["rank"], item["score"]) for item in items}
     assert told == {"spent": (1, 70), "visits": (None, None)}

@@ -102,9 +102,9 @@ async def test_a_board_that_is_switched_off_counts_no_more_and_pays_what_was_won
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"metric": {"measure": {"activity": "visit"}}}, "metric"),
+        ({"metric": {"measure": {"activity_type": "visit"}}}, "metric"),
         ({"operator": "best"}, "operator"),
-        ({"ties": "secondary", "secondary": {"activity": "visit"}}, "secondary"),
+        ({"ties": "secondary", "secondary": {"activity_type": "visit"}}, "secondary"),
         ({"group_by": "city"}, "group_by"),
         ({"teams": {"attribute": "city", "by": "sum"}}, "teams"),
         ({"leagues": {"names": ["a", "b"], "size": 5, "promote": 1, "demote": 1}}, "leagues"),

@@ -16,22 +16,22 @@ from tests.world import World
 
 METRICS: dict[str, dict[str, Any]] = {
     "points": {"points": "points"},
-    "count": {"measure": {"activity": "purchase"}},
+    "count": {"measure": {"activity_type": "purchase"}},
     "sum": SPENT,
     "quiz": {"quiz_score": "cafe"},
-    "time": {"best_time": {"activity": "purchase", "sum": "amount"}},
+    "time": {"best_time": {"activity_type": "purchase", "sum": "amount"}},
     "streak": {"streak": "flame"},
 }
 OPERATORS = ("best", "latest", "sum")
 TIES: tuple[dict[str, Any], ...] = (
     {"ties": "shared"},
     {"ties": "earliest"},
-    {"ties": "secondary", "secondary": {"activity": "purchase"}},
+    {"ties": "secondary", "secondary": {"activity_type": "purchase"}},
 )
 STREAK = {
     "definition": {
         "title": {"en": "Flame"},
-        "conditions": [{"measure": {"activity": "purchase"}}],
+        "conditions": [{"measure": {"activity_type": "purchase"}}],
     }
 }
 MONTH = {"starts_at": "2026-03-01T00:00:00+01:00", "ends_at": "2026-04-01T00:00:00+02:00"}

@@ -23,8 +23,8 @@ FIELDS: dict[str, Any] = {
     "purchase": {"amount": "integer", "order": "string"},
     "points.earned": {"currency": "string", "amount": "integer", "reason": "string"},
 }
-VISITS = Measure(activity="visit")
-SPENT = Measure(activity="purchase", sum="amount")
+VISITS = Measure(activity_type="visit")
+SPENT = Measure(activity_type="purchase", sum="amount")
 
 
 def three_visits(**more: Any) -> Challenge:
@@ -60,7 +60,9 @@ def a_design(
         revision=1,
         active=True,
         definition=challenge,
-        names={one.activity: names(FIELDS[one.activity], {}) for one in measures(challenge)},
+        names={
+            one.activity_type: names(FIELDS[one.activity_type], {}) for one in measures(challenge)
+        },
         active_since=START,
     )
 

@@ -49,7 +49,7 @@ def test_what_comes_after_completing_moves_nothing() -> None:
 
 
 def test_another_type_and_a_failed_condition_move_nothing() -> None:
-    large = Measure(activity="purchase", where="activity.data.amount >= 1000")
+    large = Measure(activity_type="purchase", where="activity.data.amount >= 1000")
     shop = Shop(three_visits(goals=[Goal(measure=large, target=1)]))
     shop.see_all([shop.did(), shop.bought(999)])
     assert shop.runs() == {}

@@ -14,8 +14,8 @@ from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from tests.world import CallerClient, MemberApp, World
 
-VISITS = {"measure": {"activity": "visit"}, "target": 3}
-SPENT = {"activity": "purchase", "sum": "amount"}
+VISITS = {"measure": {"activity_type": "visit"}, "target": 3}
+SPENT = {"activity_type": "purchase", "sum": "amount"}
 FIFTY = [{"amount": 50}]
 
 
@@ -67,7 +67,7 @@ async def test_a_challenge_is_saved_followed_and_paid(cafe: Cafe) -> None:
     anna = await cafe.world.member(cafe.partner, "anna")
     await cafe.did("anna")
     seen = await mine(anna)
-    assert seen["goals"] == [{"activity": "visit", "value": 1, "target": 3, "percent": 33}]
+    assert seen["goals"] == [{"activity_type": "visit", "value": 1, "target": 3, "percent": 33}]
     assert seen["ends_at"] == "2026-03-08T23:00:00Z"
     assert seen["seconds_left"] == 6 * 86_400 + 14 * 3600
     assert (seen["joined"], seen["completed"], seen["times"]) == (True, False, 0)
@@ -150,7 +150,7 @@ async def test_contributions_that_come_at_once_are_all_there(cafe: Cafe) -> None
 
 
 async def test_contradictions_are_refused_with_their_mend(cafe: Cafe) -> None:
-    earned: Any = {"measure": {"activity": "points.earned", "sum": "amount"}, "target": 9}
+    earned: Any = {"measure": {"activity_type": "points.earned", "sum": "amount"}, "target": 9}
     other = {**earned["measure"], "where": 'activity.data.currency == "stars"'}
     past = {"starts_at": "2026-03-02T00:00:00Z", "ends_at": "2026-03-01T00:00:00Z"}
     shared: Any = {"measure": SPENT, "target": 10}

@@ -91,7 +91,7 @@ async def test_days_from_joining_are_counted_in_the_run_of_the_joining(db: Datab
 async def test_points_earned_count_at_the_moment_of_earning(db: Database) -> None:
     """They come of an activity that may be weeks old, and are earned now."""
     town = await a_town(db)
-    earned = Measure(activity="points.earned", sum="amount", where="activity.data.amount > 1")
+    earned = Measure(activity_type="points.earned", sum="amount", where="activity.data.amount > 1")
     goals = [Goal(measure=earned, target=10)]
     design = await town.challenge(three_visits(goals=goals, period="day", prizes=[]))
     (anna,) = await town.members(1)

@@ -28,7 +28,7 @@ PROGRAMME = Programme(
 
 
 def visits(at_least: int = 1) -> Condition:
-    return Condition(measure=Measure(activity="visit"), at_least=at_least)
+    return Condition(measure=Measure(activity_type="visit"), at_least=at_least)
 
 
 def a_design(name: str = "flame", **more: Any) -> Design[Streak]:

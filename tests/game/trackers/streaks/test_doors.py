@@ -14,7 +14,7 @@ from tests.world import CallerClient, MemberApp, World
 
 FLAME: dict[str, Any] = {
     "title": {"en": "Flame", "fr": "Flamme"},
-    "conditions": [{"measure": {"activity": "visit"}}],
+    "conditions": [{"measure": {"activity_type": "visit"}}],
     "freezes": {"initial": 1, "cap": 2, "price": {"amount": 30}},
     "repair": {"within_days": 3, "price": {"amount": 50}},
     "milestones": [{"every": 3, "prize": {"amount": 10}}],
@@ -98,7 +98,9 @@ async def test_a_streak_grows_shows_what_comes_next_and_pays_its_milestone(cafe:
     assert told["next_milestone"] == {
         "length": 3, "remaining": 1, "prize": {"amount": 10, "currency": "points"},
     }  # fmt: skip
-    assert told["conditions"] == [{"activity": "visit", "sum": None, "at_least": 1, "value": 0}]
+    assert told["conditions"] == [
+        {"activity_type": "visit", "sum": None, "at_least": 1, "value": 0}
+    ]
     await cafe.visit()
     assert await balance(cafe.app) == 110
     seen = await cafe.partner.ask("GET", "/v1/members/ana/streaks")

@@ -64,7 +64,7 @@ def test_a_day_begins_at_the_members_own_hour() -> None:
 
 @pytest.mark.parametrize(("match", "length"), [("all", 1), ("any", 2)])
 def test_conditions_are_met_all_or_any(match: str, length: int) -> None:
-    spent = Condition(measure=Measure(activity="purchase", sum="amount"), at_least=1000)
+    spent = Condition(measure=Measure(activity_type="purchase", sum="amount"), at_least=1000)
     design = a_design(conditions=(visits(2), spent), match=match)
     slice_ = a_slice(design)
     day = [a_situation(), a_situation(), a_situation(MONDAY + DAY), a_situation(MONDAY + DAY)]

@@ -53,4 +53,4 @@ def test_every_measure_and_every_currency_is_told_to_who_checks_them() -> None:
         milestones=(Milestone(at=7, prize=Prize(amount=1)), Milestone(at=8)),
     )
     assert {prize.currency for prize in KIND.prizes(full)} == {"gems", "coins", "points"}
-    assert [measure.activity for measure in KIND.measures(full)] == ["visit"]
+    assert [measure.activity_type for measure in KIND.measures(full)] == ["visit"]

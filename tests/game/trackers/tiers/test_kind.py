@@ -25,7 +25,7 @@ WRONG: list[tuple[str, Ladder]] = [
     ("tiers[1].keep_at_least", a_ladder(BASE, a_tier("silver", 100, 101))),
     ("tiers[2].keep_at_least", a_ladder(BASE, SILVER, a_tier("gold", 200, 50))),
     ("qualify.measure", a_ladder(qualify=Qualification(by="activity"))),
-    ("qualify.measure", a_ladder(qualify=Qualification(measure=Measure(activity="visit")))),
+    ("qualify.measure", a_ladder(qualify=Qualification(measure=Measure(activity_type="visit")))),
     ("qualify.currency", a_ladder(qualify=Qualification(currency="stars"))),
     ("qualify.over", a_ladder(qualify=rolling(30, by="balance"))),
     ("qualify.rolling_days", a_ladder(qualify=Qualification(over="rolling"))),
@@ -57,7 +57,7 @@ def test_a_contradiction_is_told_by_its_field(field: str, told: Ladder) -> None:
         {},
         {"qualify": rolling(365), "validity": Validity(days=365), "grace_days": 30},
         {"qualify": Qualification(over="year"), "validity": Validity(until_end_of="year")},
-        {"qualify": Qualification(by="activity", measure=Measure(activity="visit"))},
+        {"qualify": Qualification(by="activity", measure=Measure(activity_type="visit"))},
         {"qualify": Qualification(by="balance"), "downgrade": "one_step"},
         {"downgrade": "never"},
     ],
@@ -76,6 +76,8 @@ def test_a_programme_climbs_one_ladder() -> None:
 
 
 def test_points_and_balances_are_heard_of_as_points_earned() -> None:
-    assert [m.activity for m in KIND.measures(a_ladder())] == ["points.earned"]
-    by_visits = a_ladder(qualify=Qualification(by="activity", measure=Measure(activity="visit")))
-    assert [m.activity for m in KIND.measures(by_visits)] == ["visit"]
+    assert [m.activity_type for m in KIND.measures(a_ladder())] == ["points.earned"]
+    by_visits = a_ladder(
+        qualify=Qualification(by="activity", measure=Measure(activity_type="visit"))
+    )
+    assert [m.activity_type for m in KIND.measures(by_visits)] == ["visit"]

@@ -24,7 +24,7 @@ from tests.game.trackers.tiers.builders import (
 )
 from tests.game.trackers.tiers.town import a_town
 
-SPENDING = Qualification(by="activity", measure=Measure(activity="purchase", sum="amount"))
+SPENDING = Qualification(by="activity", measure=Measure(activity_type="purchase", sum="amount"))
 
 
 async def test_a_climb_is_told_once_and_kept(db: Database) -> None:
