@@ -1,4 +1,4 @@
-"""The express lane: hot routes, called by a plan that is made once.
+"""The express lane: hot routes, each called in a way that is worked out once.
 
 A handler marked `hot=True` stays an ordinary route of the framework, documented and complete. In
 front of it stands this lane: it finds the caller with the same providers, decodes the body with the
@@ -33,10 +33,10 @@ Value = Callable[[dict[str, Any], Receive], Any]
 
 _ENCODE = msgspec.json.Encoder().encode
 _JSON = (b"content-type", b"application/json")
-_SEGMENT = {"str": "[^/]+", "uuid": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
+_PART = {"str": "[^/]+", "uuid": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
 
 
-class Plan(Struct, frozen=True):
+class Way(Struct, frozen=True):
     """How one handler is called: each argument's value, and which of them must be awaited."""
 
     pattern: str
@@ -55,7 +55,7 @@ class Express:
     def __init__(self, app: Litestar, given: Mapping[str, Any]) -> None:
         self._app = app
         self._given = given
-        self._plans: dict[str, list[Plan]] = {}
+        self._ways: dict[str, list[Way]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         routes = [route for route in app.routes if isinstance(route, HTTPRoute)]
         self._fixed = {route.path for route in routes if not route.path_parameters}
@@ -63,50 +63,50 @@ class Express:
             for handler in route.route_handlers:
                 if handler.opt.get("hot"):
                     self._add(route, handler)
-        for method, plans in self._plans.items():
-            ways = (f"(?P<p{number}>{plan.pattern})" for number, plan in enumerate(plans))
-            self._patterns[method] = re.compile("|".join(ways))
+        for method, ways in self._ways.items():
+            patterns = (f"(?P<p{number}>{way.pattern})" for number, way in enumerate(ways))
+            self._patterns[method] = re.compile("|".join(patterns))
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
-        plan = self._find(scope) if scope["type"] == "http" else None
-        if plan is None:
+        way = self._find(scope) if scope["type"] == "http" else None
+        if way is None:
             await self._app(scope, receive, send)
             return
-        scope["path_template"] = plan.template
+        scope["path_template"] = way.template
         try:
-            arguments = {name: value(scope, receive) for name, value in plan.now}
-            for name, value in plan.later:
+            arguments = {name: value(scope, receive) for name, value in way.now}
+            for name, value in way.later:
                 arguments[name] = await value(scope, receive)
-            answer = await plan.call(**arguments)
+            answer = await way.call(**arguments)
         except Exception as failure:
-            await self._refuse(failure, plan, scope, receive, send)
+            await self._refuse(failure, way, scope, receive, send)
             return
         body = _ENCODE(answer)
         head = [_JSON, (b"content-length", str(len(body)).encode())]
-        await send({"type": "http.response.start", "status": plan.status, "headers": head})
+        await send({"type": "http.response.start", "status": way.status, "headers": head})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    def _find(self, scope: dict[str, Any]) -> Plan | None:
+    def _find(self, scope: dict[str, Any]) -> Way | None:
         pattern = self._patterns.get(scope["method"])
         found = None if pattern is None else pattern.fullmatch(scope["path"])
         if found is None:
             return None
         assert found.lastgroup is not None
-        plan = self._plans[scope["method"]][int(found.lastgroup[1:])]
-        if scope["path"] in self._fixed and scope["path"] != plan.template:
+        way = self._ways[scope["method"]][int(found.lastgroup[1:])]
+        if scope["path"] in self._fixed and scope["path"] != way.template:
             return None  # A name may look like another route's fixed part.
-        if (values := read(scope["query_string"], plan.query)) is None:
+        if (values := read(scope["query_string"], way.query)) is None:
             return None
         scope["query_values"] = values
-        return plan
+        return way
 
     async def _refuse(
-        self, failure: Exception, plan: Plan, scope: Any, receive: Receive, send: Send
+        self, failure: Exception, way: Way, scope: Any, receive: Receive, send: Send
     ) -> None:
         """Answer with the handler that the app has for this kind of failure."""
         handlers: Mapping[Any, Any] = self._app.exception_handlers
         handle = next(handlers[kind] for kind in type(failure).__mro__ if kind in handlers)
-        scope["litestar_app"], scope["route_handler"] = self._app, plan.handler
+        scope["litestar_app"], scope["route_handler"] = self._app, way.handler
         request: Request[Any, Any, Any] = StrictRequest(scope, receive, send)
         response: Response[Any] = handle(request, failure)
         await response.to_asgi_response(app=None, request=request)(scope, receive, send)
@@ -121,7 +121,7 @@ class Express:
             ((name, value) for name, (value, waits) in values.items() if waits),
             key=lambda pair: pair[0] == "data",
         )
-        plan = Plan(
+        way = Way(
             pattern=_pattern(route.path),
             template=route.path_format,
             call=handler.fn,
@@ -132,7 +132,7 @@ class Express:
             handler=handler,
         )
         for method in handler.http_methods:
-            self._plans.setdefault(str(method), []).append(plan)
+            self._ways.setdefault(str(method), []).append(way)
 
     def _value(self, route: HTTPRoute, handler: HTTPRouteHandler, name: str) -> tuple[Value, bool]:
         """Where an argument comes from, and whether it must be awaited."""
@@ -169,7 +169,7 @@ class Express:
 
 def _pattern(path: str) -> str:
     """A route's path as a pattern; `{name:uuid}` and `{name:str}` are its moving parts."""
-    return re.sub(r"\{\w+:(\w+)\}", lambda part: _SEGMENT[part[1]], path)
+    return re.sub(r"\{\w+:(\w+)\}", lambda part: _PART[part[1]], path)
 
 
 def _header(scope: dict[str, Any], wanted: bytes) -> str | None:

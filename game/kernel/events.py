@@ -1,4 +1,4 @@
-"""What happened, in the past tense: the messages a member's app or a screen receives.
+"""What happened, in the past tense: the messages a member's app or a display receives.
 
 A feed is an ordered, numbered log of events: each member has one (its id is the member's), and each
 programme has one for everybody (its id is the programme's).

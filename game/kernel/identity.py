@@ -58,7 +58,7 @@ class Admin(Caller, frozen=True, kw_only=True):
 
 
 class Onlooker(Caller, frozen=True, kw_only=True):
-    """May see what is public inside the programme: its members, and readers with their screens.
+    """May see what is public inside the programme: its members, and readers with their displays.
 
     `member_id` is the member's, where it is a member who looks.
     """

@@ -151,12 +151,12 @@ async def _published_wheel(db: Database, stock: Stock) -> str:
         {"key": "ten", "title": {"fr": "Dix"}, "points": {"currency": "points", "amount": 10}},
     ]
     weights = [("mug", 2), ("coffee", 18), ("ten", 20), (None, 60)]
-    segments = [
+    sectors = [
         {"label": {"fr": prize or "Perdu"}, "colour": "#e4572e", "weight": weight}
         | ({"prize": prize} if prize else {})
         for prize, weight in weights
     ]
-    config = {"prizes": prizes, "segments": segments, "total": 100, "fallback": "ten"}
+    config = {"prizes": prizes, "sectors": sectors, "total": 100, "fallback": "ten"}
     wrap = Wrap(title={"fr": "La roue"}, currency="points", budget=10**11)
     draft = Draft(mechanic="wheel", wrap=wrap, config=config)
     async with writing(db) as tx:

@@ -15,8 +15,8 @@ async def chances(stage: Stage) -> None:
     """Play both; addresses that only a game of chance has mean the wheel, those of picks the
     contest, and draws the wheel's first seed, which is revealed."""
     tea = {"key": "tea", "title": {"fr": stage.secret}, "stock": 500}
-    segment = {"label": {"fr": stage.secret}, "colour": "#e4572e", "weight": 1, "prize": "tea"}
-    wheel = {"segments": [segment, segment], "prizes": [tea], "total": 2}
+    sector = {"label": {"fr": stage.secret}, "colour": "#e4572e", "weight": 1, "prize": "tea"}
+    wheel = {"sectors": [sector, sector], "prizes": [tea], "total": 2}
     seed = await _played(stage, "wheel", wheel, "wheel.spin")
     slug = f"{stage.mark}-wheel"
     await stage.partner.ask("POST", f"/v1/campaigns/{slug}/draw-seed/rotate")

@@ -167,8 +167,8 @@ class Stage:
     def names_in(self, template: str) -> dict[str, str]:
         """The placeholders of a path, each with the name of our own thing of that kind.
 
-        What a placeholder stands for is said by its own name, or by the segment before it, or by
-        both segments around it.
+        What a placeholder stands for is said by its own name, or by the part before it, or by
+        both parts around it.
         """
         ids = {**self.ids, **self.common}
         return {

@@ -15,7 +15,7 @@ TEN = {"key": "ten", "title": {"fr": "Dix points"}, "points": {"currency": "poin
 COFFEE = {"key": "coffee", "title": {"fr": "Un café offert"}, "stock": 5}
 
 WHEEL: dict[str, Any] = {
-    "segments": [
+    "sectors": [
         {"label": {"fr": "10 points"}, "colour": "#e2382f", "weight": 1, "prize": "ten"},
         {"label": {"fr": "Café"}, "colour": "#ffc22e", "weight": 1, "prize": "coffee"},
         {"label": {"fr": "Dix de plus"}, "colour": "#1c69d8", "weight": 1, "prize": "ten"},

@@ -60,8 +60,8 @@ async def test_the_wheel_turns_to_what_was_drawn_and_tells_it_then(
     heading = phone.page.locator(".outcome h2")
     await expect(heading).to_have_text(result["title"]["fr"], timeout=10_000)
     await expect(heading).to_be_focused()
-    segment = move["shown"]["segments"][move["shown"]["segment"]]
-    assert await phone.page.evaluate(UNDER_THE_POINTER) == segment["colour"]
+    sector = move["shown"]["sectors"][move["shown"]["sector"]]
+    assert await phone.page.evaluate(UNDER_THE_POINTER) == sector["colour"]
     assert await phone.page.evaluate("[...window.seen]") == ["0, told: 0"]
     won = sum(award["amount"] for award in move["awards"])
     await expect(purse).to_have_text(str(won))

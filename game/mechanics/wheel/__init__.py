@@ -1,4 +1,4 @@
-"""The wheel: one spin a play, on segments whose weights are published; some of them lose."""
+"""The wheel: one spin a play, on sectors whose weights are published; some of them lose."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A wheel of weighted segments, turned once a play. Pure.
+"""A wheel of weighted sectors, turned once a play. Pure.
 
-How wide a segment looks is the page's affair; how likely it is, the published weight's.
+How wide a sector looks is the page's affair; how likely it is, the published weight's.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from game.mechanics.prizes import Key, Odds, Prize, Share, Title, Total, Weight,
 from game.mechanics.prizes import problems as table_problems
 
 
-class Segment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One segment, clockwise in the order given. Without a prize it loses."""
+class Sector(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sector, clockwise in the order given. Without a prize it loses."""
 
     label: Title
     colour: Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$", description="For example #e4572e.")]
@@ -27,10 +27,10 @@ class Segment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Wheel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A wheel. The segments' weights add up to `total`; `fallback` is the prize that is given in
+    """A wheel. The sectors' weights add up to `total`; `fallback` is the prize that is given in
     place of one that is gone, or that the member may not win again; null gives nothing then."""
 
-    segments: Annotated[tuple[Segment, ...], Meta(min_length=2, max_length=60)]
+    sectors: Annotated[tuple[Sector, ...], Meta(min_length=2, max_length=60)]
     prizes: Annotated[tuple[Prize, ...], Meta(max_length=60)]
     total: Total
     fallback: Key | None = None
@@ -46,24 +46,24 @@ class State(Struct, frozen=True, kw_only=True):
     result: Result | None = None
 
 
-class SegmentShown(Struct, frozen=True, kw_only=True):
-    """A segment as the page paints it."""
+class SectorShown(Struct, frozen=True, kw_only=True):
+    """A sector as the page paints it."""
 
     label: dict[str, str]
     colour: str
 
 
 class Shown(Struct, frozen=True, kw_only=True, tag="wheel"):
-    """The wheel, and once it was turned the `segment` it stands on (its place from 0)."""
+    """The wheel, and once it was turned the `sector` it stands on (its place from 0)."""
 
-    segments: tuple[SegmentShown, ...]
-    segment: int | None
+    sectors: tuple[SectorShown, ...]
+    sector: int | None
     result: Result | None
 
 
 def odds(wheel: Wheel) -> Odds:
-    """The published table: one share a segment."""
-    shares = tuple(Share(weight=one.weight, prize=one.prize) for one in wheel.segments)
+    """The published table: one share a sector."""
+    shares = tuple(Share(weight=one.weight, prize=one.prize) for one in wheel.sectors)
     return Odds(prizes=wheel.prizes, how=Weighted(shares=shares), fallback=wheel.fallback)
 
 
@@ -99,6 +99,6 @@ def step(wheel: Wheel, state: State, move: Spin, at: datetime, luck: Luck) -> St
 
 def show(wheel: Wheel, state: State, at: datetime) -> Shown:
     """The wheel as it stands."""
-    segments = tuple(SegmentShown(label=one.label, colour=one.colour) for one in wheel.segments)
-    segment = state.result.share if state.result is not None else None
-    return Shown(segments=segments, segment=segment, result=state.result)
+    sectors = tuple(SectorShown(label=one.label, colour=one.colour) for one in wheel.sectors)
+    sector = state.result.share if state.result is not None else None
+    return Shown(sectors=sectors, sector=sector, result=state.result)

@@ -130,7 +130,7 @@ async def read_progress(
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
 ) -> SharedProgress:
-    """The shared goal of a community challenge: for a screen, or a page that anybody may see."""
+    """The shared goal of a community challenge: for a display, or a page that anybody may see."""
     async with reading(db) as tx:
         return await view.shared_progress(tx, reader.programme_id, name, clock())
 

@@ -1,4 +1,4 @@
-"""What members, partners and screens see of challenges."""
+"""What members, partners and displays see of challenges."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.kernel.days import local_day
 from game.trackers.tiers.climb import counts_to_keep, is_at_risk, lasts_until, value
-from game.trackers.tiers.forecast import Forecast, outlook
+from game.trackers.tiers.projection import Projected, projection
 from game.trackers.tiers.rules import By, Downgrade, LiveLadder, Over, Tier
 from game.trackers.tiers.state import State
 
@@ -59,7 +59,7 @@ class KeepView(Struct, frozen=True, kw_only=True):
     on: date | None
 
 
-class ForecastView(Struct, frozen=True, kw_only=True):
+class ProjectedView(Struct, frozen=True, kw_only=True):
     """What will count, and the tier that holds on the day after."""
 
     value: int
@@ -70,8 +70,8 @@ class ProjectionView(Struct, frozen=True, kw_only=True):
     """The tier when the validity or the period ends with the day `on` (else, in 30 days)."""
 
     on: date
-    if_nothing_more: ForecastView
-    at_this_pace: ForecastView | None
+    if_nothing_more: ProjectedView
+    at_this_pace: ProjectedView | None
 
 
 class ManualView(Struct, frozen=True, kw_only=True):
@@ -196,10 +196,10 @@ def _keep_view(state: State) -> KeepView | None:
 def _projection(state: State) -> ProjectionView:
     assert state.standing is not None and state.row.joined is not None
     ladder = state.ladder
-    seen = outlook(ladder, state.row.worth, state.standing, state.row.joined)
+    seen = projection(ladder, state.row.worth, state.standing, state.row.joined)
 
-    def view(forecast: Forecast) -> ForecastView:
-        return ForecastView(value=forecast.value, tier=ladder.tier(forecast.rank).name)
+    def view(one: Projected) -> ProjectedView:
+        return ProjectedView(value=one.value, tier=ladder.tier(one.rank).name)
 
     return ProjectionView(
         on=seen.on,

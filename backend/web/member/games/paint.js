@@ -4,10 +4,10 @@ const LAMPS = 24;
 const RIM = 229; // Of a painting 500 wide.
 const LABEL_MOST = 20;
 
-/** The properties of a `spin-wheel` for these segments, with a rim of that colour. */
-export function paint(segments, words, rim) {
+/** The properties of a `spin-wheel` for these sectors, with a rim of that colour. */
+export function paint(sectors, words, rim) {
   return {
-    items: segments.map(({ label, colour }) => ({
+    items: sectors.map(({ label, colour }) => ({
       label: shortened(words.text(label)),
       backgroundColor: colour,
       labelColor: inkOn(colour),
@@ -23,7 +23,7 @@ export function paint(segments, words, rim) {
     itemLabelRadius: 0.87,
     itemLabelRadiusMax: 0.22,
     itemLabelAlign: "right",
-    rotation: 360 / segments.length / -2,
+    rotation: 360 / sectors.length / -2,
   };
 }
 

@@ -1,4 +1,4 @@
-// The wheel of the fair: it turns to the segment that the server drew, and not before.
+// The wheel of the fair: it turns to the sector that the server drew, and not before.
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { still } from "../../shared/motion.js";
@@ -15,14 +15,14 @@ export function WheelGame({ play }) {
   const draw = useDraw(play, "wheel.spin");
   const { id, shown } = play.view.value;
   return html`<${Frame} play=${play} draw=${draw}>
-    <${Turning} key=${id} segments=${shown.segments} segment=${shown.segment} atRest=${draw.revealed}
+    <${Turning} key=${id} sectors=${shown.sectors} sector=${shown.sector} atRest=${draw.revealed}
       onRest=${draw.reveal} />
     ${!draw.revealed && html`<${Go} play=${play} draw=${draw} game="wheel" />`}
   <//>`;
 }
 
-/** The canvas is decoration: the segments are also there as a list for those who do not see it. */
-function Turning({ segments, segment, atRest, onRest }) {
+/** The canvas is decoration: the sectors are also there as a list for those who do not see it. */
+function Turning({ sectors, sector, atRest, onRest }) {
   const { words } = useKit();
   const box = useRef(null);
   const wheel = useRef(null);
@@ -32,8 +32,8 @@ function Turning({ segments, segment, atRest, onRest }) {
     const font = document.fonts.load("16px Caprasimo").catch(() => null);
     Promise.all([import("spin-wheel"), font]).then(([{ Wheel }]) => {
       if (gone) return;
-      wheel.current = new Wheel(box.current, paint(segments, words, getComputedStyle(box.current).color));
-      if (segment !== null) wheel.current.spinToItem(segment, 0, true, 0);
+      wheel.current = new Wheel(box.current, paint(sectors, words, getComputedStyle(box.current).color));
+      if (sector !== null) wheel.current.spinToItem(sector, 0, true, 0);
       wheel.current.onCurrentIndexChange = () => tick(pointer.current);
     });
     return () => {
@@ -42,17 +42,17 @@ function Turning({ segments, segment, atRest, onRest }) {
     };
   }, []);
   useEffect(() => {
-    if (segment === null || atRest) return undefined;
+    if (sector === null || atRest) return undefined;
     // One that cannot be painted still gives its prize.
     if (still() || !wheel.current) {
-      wheel.current?.spinToItem(segment, 0, true, 0);
+      wheel.current?.spinToItem(sector, 0, true, 0);
       return void onRest();
     }
-    wheel.current.spinToItem(segment, TURN_MS, true, TURNS, 1, settle);
+    wheel.current.spinToItem(sector, TURN_MS, true, TURNS, 1, settle);
     const timer = setTimeout(onRest, TURN_MS + 250);
     return () => clearTimeout(timer);
-  }, [segment]);
-  const turning = segment !== null && !atRest;
+  }, [sector]);
+  const turning = sector !== null && !atRest;
   return html`<div class=${`turning ${turning ? "turning-now" : ""}`}>
     <div class="turning-wheel" ref=${box} aria-hidden="true"></div>
     <svg class="turning-lamps" viewBox="0 0 500 500" aria-hidden="true" focusable="false">
@@ -60,7 +60,7 @@ function Turning({ segments, segment, atRest, onRest }) {
     </svg>
     <span class="turning-pointer" aria-hidden="true" ref=${pointer}></span>
     <ul class="unseen">
-      ${segments.map(({ label }, index) => html`<li key=${index}>${words.text(label)}</li>`)}
+      ${sectors.map(({ label }, index) => html`<li key=${index}>${words.text(label)}</li>`)}
     </ul>
   </div>`;
 }

@@ -17,10 +17,10 @@ export function Boards({ id }) {
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("board.title")}</h1>
     ${boards?.length > 1 &&
-    html`<fieldset class="segments segments-wide">
+    html`<fieldset class="toggles toggles-wide">
       <legend class="unseen">${words.say("board.choose")}</legend>
       ${boards.map(
-        ({ board }) => html`<label class="segment" key=${board.name}>
+        ({ board }) => html`<label class="toggle" key=${board.name}>
           <input type="radio" name="board" checked=${board === chosen.board} onChange=${() => route.go("boards", board.name)} />
           <span>${words.text(board.title)}</span>
         </label>`,

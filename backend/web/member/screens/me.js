@@ -54,9 +54,9 @@ function Language() {
   const { words, actions } = useKit();
   return html`<fieldset class="card form">
     <legend class="form-label">${words.say("me.language")}</legend>
-    <div class="segments">
+    <div class="toggles">
       ${LOCALES.map(
-        (locale) => html`<label key=${locale} class="segment" lang=${locale}>
+        (locale) => html`<label key=${locale} class="toggle" lang=${locale}>
           <input type="radio" name="language" value=${locale} checked=${locale === words.locale}
             onChange=${() => actions.speak(locale)} />
           <span>${createWords(locale).say("language.name")}</span>

@@ -20,18 +20,18 @@ TEN: dict[str, Any] = {
 }
 
 
-def wheel(*segments: tuple[int, str | None], **more: Any) -> dict[str, Any]:
-    """A wheel of (weight, prize) with coffee and ten points to win; ten points stand in. A segment
+def wheel(*sectors: tuple[int, str | None], **more: Any) -> dict[str, Any]:
+    """A wheel of (weight, prize) with coffee and ten points to win; ten points stand in. A sector
     that is never drawn is added."""
-    segments += ((0, None),)
+    sectors += ((0, None),)
     return {
         "prizes": [COFFEE, TEN],
         "fallback": "ten",
-        "total": sum(weight for weight, _ in segments),
-        "segments": [
+        "total": sum(weight for weight, _ in sectors),
+        "sectors": [
             {"label": {"en": prize or "Next time"}, "colour": "#e4572e", "weight": weight}
             | ({"prize": prize} if prize else {})
-            for weight, prize in segments
+            for weight, prize in sectors
         ],
         **more,
     }

@@ -10,7 +10,7 @@ from tests.game.flows.plays.fair import COFFEE, HALVES, TEN, Fair, read, wheel
 from tests.world import World
 
 
-async def test_a_spin_lands_on_a_segment_and_its_prize_is_counted(world: World) -> None:
+async def test_a_spin_lands_on_a_sector_and_its_prize_is_counted(world: World) -> None:
     fair = await Fair(world).opened(wheel((1, "coffee")))
     app = await fair.join("ada")
 
@@ -19,7 +19,7 @@ async def test_a_spin_lands_on_a_segment_and_its_prize_is_counted(world: World) 
     assert play["commitment"]["seed"] == 1
     moved = await fair.draw(app, play, nonce="my-own-chance")
     assert moved["status"] == "finished"
-    assert moved["shown"]["segment"] == 0
+    assert moved["shown"]["sector"] == 0
     result = moved["shown"]["result"]
     assert (result["prize"], result["fallback"], result["nonce"]) == (
         "coffee", False, "my-own-chance",

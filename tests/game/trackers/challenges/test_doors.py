@@ -1,4 +1,4 @@
-"""Challenges through the doors: a marketer saves, members do, join and look, a screen shows."""
+"""Challenges through the doors: a marketer saves, members do, join and look, a display shows."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ async def test_all_together_reach_a_goal_and_the_absent_are_paid(cafe: Cafe) -> 
     assert (seen["total"], seen["mine"], seen["contributors"]) == (95, 30, 3)
     await cafe.did("anna", "purchase", amount=5)
     await cafe.works()
-    screen = await cafe.world.partner(await cafe.world.programme("other"), "read")
-    assert (await screen.ask("GET", "/v1/challenges/harvest/progress", status=404))["code"]
+    display = await cafe.world.partner(await cafe.world.programme("other"), "read")
+    assert (await display.ask("GET", "/v1/challenges/harvest/progress", status=404))["code"]
     shown = await cafe.partner.ask("GET", "/v1/challenges/harvest/progress")
     (team,) = shown["teams"]
     assert (team["total"], team["percent"], team["contributors"]) == (100, 100, 3)

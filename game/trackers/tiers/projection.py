@@ -1,7 +1,7 @@
 """What becomes of a member's tier: if nothing more counts, and if they go on at their pace. Pure.
 
 The pace is plain: what counted in the window so far (of all time: in the last 90 days), spread
-evenly over its days, goes on until the day of the forecast. Whole numbers, rounded down.
+evenly over its days, goes on until the day that is looked ahead to. Whole numbers, rounded down.
 """
 
 from __future__ import annotations
@@ -15,47 +15,47 @@ from game.trackers.tiers.rules import LiveLadder, period_end
 from game.trackers.tiers.tally import Tally
 
 AHEAD = timedelta(days=30)
-"""How far the forecast of a tier without an end of its own looks."""
+"""How far the projection of a tier without an end of its own looks."""
 
 _DAY = timedelta(days=1)
 _PACE_DAYS = 90
 
 
-class Forecast(Struct, frozen=True, kw_only=True):
+class Projected(Struct, frozen=True, kw_only=True):
     """What will count at the end of the day, and the rank that holds on the next."""
 
     value: int
     rank: int
 
 
-class Outlook(Struct, frozen=True, kw_only=True):
+class Projection(Struct, frozen=True, kw_only=True):
     """`on` is the last day of the validity or the period. A balance has no pace."""
 
     on: date
-    if_nothing_more: Forecast
-    at_this_pace: Forecast | None
+    if_nothing_more: Projected
+    at_this_pace: Projected | None
 
 
-def outlook(
+def projection(
     ladder: LiveLadder, worth: dict[date, int], standing: Standing, joined: date
-) -> Outlook:
-    """The forecast for one who stands so today."""
+) -> Projection:
+    """The projection of one who stands so today."""
     on = _horizon(ladder, standing)
-    return Outlook(
+    return Projection(
         on=on,
         if_nothing_more=_on(ladder, Tally(worth), standing, on),
         at_this_pace=_at_pace(ladder, worth, standing, joined, on),
     )
 
 
-def _on(ladder: LiveLadder, tally: Tally, standing: Standing, on: date) -> Forecast:
+def _on(ladder: LiveLadder, tally: Tally, standing: Standing, on: date) -> Projected:
     after = walk(ladder, tally, standing, on + _DAY)
-    return Forecast(value=value(ladder, tally, on), rank=after.rank)
+    return Projected(value=value(ladder, tally, on), rank=after.rank)
 
 
 def _at_pace(
     ladder: LiveLadder, worth: dict[date, int], standing: Standing, joined: date, on: date
-) -> Forecast | None:
+) -> Projected | None:
     if ladder.by_balance:
         return None
     today = standing.day
