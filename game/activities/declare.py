@@ -22,15 +22,20 @@ from game.kernel.database import Tx
 from game.programmes.store import touch
 
 
-class Declaration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TypeDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All fields of a type, those it already has among them; a built-in type may be widened."""
 
     fields: Annotated[dict[FieldName, Field], Meta(max_length=FIELDS_MAX)]
     description: Annotated[str, Meta(max_length=500)] = ""
 
 
+def definition_of(kind: ActivityType) -> TypeDefinition:
+    """The type as a marketer declared it."""
+    return TypeDefinition(fields=kind.fields, description=kind.description)
+
+
 async def declare(
-    tx: Tx, programme_id: str, name: str, wanted: Declaration, at: datetime
+    tx: Tx, programme_id: str, name: str, wanted: TypeDefinition, at: datetime
 ) -> ActivityType:
     """Write the type under a new revision; declaring the same again changes nothing.
 

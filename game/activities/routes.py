@@ -10,12 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
-from game.activities.declare import Declaration, declare
+from game.activities.declare import TypeDefinition, declare, definition_of
 from game.activities.rules import (
     TYPE_NAME,
     ActivityType,
     BadType,
-    Field,
     TypeNarrowed,
     as_json_schema,
 )
@@ -26,13 +25,18 @@ from game.kernel.refused import refused
 from game.programmes.store import by_ids
 
 
+class TypeDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A type to declare, or to let grow."""
+
+    definition: TypeDefinition
+
+
 class TypeView(Struct, frozen=True, kw_only=True):
     """A type; `schema` is the JSON Schema of its data. Revision 0 is a built-in type as it came."""
 
     name: str
-    description: str
     revision: int
-    fields: dict[str, Field]
+    definition: TypeDefinition
     schema: dict[str, Any]
 
 
@@ -45,9 +49,8 @@ class Types(Struct, frozen=True):
 def _view(kind: ActivityType) -> TypeView:
     return TypeView(
         name=kind.name,
-        description=kind.description,
         revision=kind.revision,
-        fields=kind.fields,
+        definition=definition_of(kind),
         schema=as_json_schema(kind),
     )
 
@@ -69,7 +72,7 @@ async def list_types(db: NamedDependency[Database], reader: NamedDependency[Read
 )
 async def declare_type(
     name: FromPath[str],
-    data: JSONBody[Declaration],
+    data: JSONBody[TypeDraft],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
@@ -78,7 +81,7 @@ async def declare_type(
     if len(name) > 100 or not re.fullmatch(TYPE_NAME, name):
         raise BadType("A type is named by lower-case words joined by dots: `review.written`.")
     async with writing(db) as tx:
-        return _view(await declare(tx, marketer.programme_id, name, data, clock()))
+        return _view(await declare(tx, marketer.programme_id, name, data.definition, clock()))
 
 
 ROUTES = [list_types, declare_type]

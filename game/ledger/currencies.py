@@ -21,7 +21,7 @@ Words = Annotated[
 ]
 
 
-class CurrencyForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CurrencyDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of points. With scale 2, an amount of 150 is shown as 1.50."""
 
     scale: Annotated[int, Meta(ge=0, le=6)] = 0
@@ -30,6 +30,11 @@ class CurrencyForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     icon: Annotated[str, Meta(max_length=200)] = ""
     expiry: Expiry | None = None
     when_reversed: WhenReversed = "floor"
+
+
+def definition_of(currency: Currency) -> CurrencyDefinition:
+    """The currency as a marketer wrote it."""
+    return msgspec.convert(currency, CurrencyDefinition, from_attributes=True)
 
 
 def checked_code(code: str) -> str:
@@ -43,14 +48,14 @@ def checked_code(code: str) -> str:
         ) from None
 
 
-async def configure(tx: Tx, programme_id: str, code: str, form: CurrencyForm) -> Currency:
+async def configure(tx: Tx, programme_id: str, code: str, told: CurrencyDefinition) -> Currency:
     """Make or change a currency: later points live by the new rule, earlier ones keep theirs.
 
     Its scale is fixed from the beginning: posted amounts would change their meaning.
     """
     new = Currency(
-        code=checked_code(code), scale=form.scale, name=form.name, plural=form.plural,
-        icon=form.icon, expiry=checked(form.expiry), when_reversed=form.when_reversed,
+        code=checked_code(code), scale=told.scale, name=told.name, plural=told.plural,
+        icon=told.icon, expiry=checked(told.expiry), when_reversed=told.when_reversed,
     )  # fmt: skip
     await programmes.touch(tx, programme_id)  # Its lock makes the check below hold until commit.
     before = (await all_of(tx, programme_id)).get(code)

@@ -10,15 +10,32 @@ from msgspec import Struct
 from game.kernel.database import Database, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
-from game.ledger.currencies import CurrencyForm, all_of, configure
+from game.ledger.currencies import CurrencyDefinition, all_of, configure, definition_of
 from game.ledger.refusals import BadCurrency, ScaleFixed
 from game.ledger.rules import Currency
+
+
+class CurrencyDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A currency to make or change."""
+
+    definition: CurrencyDefinition
+
+
+class CurrencyView(Struct, frozen=True, kw_only=True):
+    """A currency as it stands."""
+
+    code: str
+    definition: CurrencyDefinition
 
 
 class Currencies(Struct, frozen=True):
     """All currencies of the programme, in the order of their codes."""
 
-    items: list[Currency]
+    items: list[CurrencyView]
+
+
+def _view(currency: Currency) -> CurrencyView:
+    return CurrencyView(code=currency.code, definition=definition_of(currency))
 
 
 @get("/v1/currencies", summary="List currencies", tags=["Currencies"], responses=refused())
@@ -27,7 +44,8 @@ async def list_currencies(
 ) -> Currencies:
     """The kinds of points of this programme."""
     async with reading(db) as tx:
-        return Currencies(list((await all_of(tx, reader.programme_id)).values()))
+        found = await all_of(tx, reader.programme_id)
+    return Currencies([_view(currency) for currency in found.values()])
 
 
 @put(
@@ -38,13 +56,13 @@ async def list_currencies(
 )
 async def put_currency(
     code: FromPath[str],
-    data: JSONBody[CurrencyForm],
+    data: JSONBody[CurrencyDraft],
     db: NamedDependency[Database],
     marketer: NamedDependency[Marketer],
-) -> Currency:
+) -> CurrencyView:
     """Later points live by the new rule, earlier ones keep theirs. The scale never changes."""
     async with writing(db) as tx:
-        return await configure(tx, marketer.programme_id, code, data)
+        return _view(await configure(tx, marketer.programme_id, code, data.definition))
 
 
 ROUTES = [list_currencies, put_currency]

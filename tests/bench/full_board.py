@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.activities.declare import Declaration, declare
+from game.activities.declare import TypeDefinition, declare
 from game.activities.rules import Field
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.database import Database, Tx, writing
@@ -53,7 +53,7 @@ async def filled(db: Database, stock: Stock, entries: int) -> str:
     at = now()
     async with writing(db) as tx:
         fields = {"metres": Field(type="integer", required=True)}
-        await declare(tx, stock.programme.id, DEED, Declaration(fields=fields), at)
+        await declare(tx, stock.programme.id, DEED, TypeDefinition(fields=fields), at)
         design = await save_design(
             tx, stock.programme.id, KIND, BOARD, DesignDraft(definition=_DEFINITION),
             author="bench", at=at,

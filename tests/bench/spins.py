@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from backend.db.engine import open_pool
 from game.campaigns.rules import Wrap
-from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.drafts import CampaignDraft, defined, save_draft
 from game.flows.launch.publish import publish, rotate_seed
 from game.kernel.database import Database, writing
 from game.mechanics.log import Log
@@ -158,7 +158,7 @@ async def _published_wheel(db: Database, stock: Stock) -> str:
     ]
     config = {"prizes": prizes, "sectors": sectors, "total": 100, "fallback": "ten"}
     wrap = Wrap(title={"fr": "La roue"}, currency="points", budget=10**11)
-    draft = Draft(mechanic="wheel", wrap=wrap, config=config)
+    draft = CampaignDraft(definition=defined("wheel", wrap, config))
     async with writing(db) as tx:
         saved = await save_draft(tx, stock.programme.id, _WHEEL, draft, now())
         await publish(tx, stock.programme.id, _WHEEL, "bench", now(), seed=token_bytes(32))

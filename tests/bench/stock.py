@@ -17,7 +17,7 @@ from backend.auth.store import token_key
 from backend.auth.tokens import issue
 from backend.turnstile import Rounds
 from game.campaigns.rules import Wrap
-from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.drafts import CampaignDraft, defined, save_draft
 from game.flows.launch.publish import publish
 from game.flows.till.flow import move
 from game.flows.till.items import Award
@@ -140,7 +140,7 @@ async def published_quiz(db: Database, stock: Stock) -> str:
         budget=10**11,
     )
     config = {"title": "Quiz", "questions": _questions()}
-    draft = Draft(mechanic="quiz", wrap=wrap, config=config)
+    draft = CampaignDraft(definition=defined("quiz", wrap, config))
     async with writing(db) as tx:
         saved = await save_draft(tx, stock.programme.id, "bench", draft, now())
         await publish(tx, stock.programme.id, "bench", "bench", now(), seed=token_bytes(32))

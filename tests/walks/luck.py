@@ -48,8 +48,10 @@ async def _played(
     """Publish a game and let the member draw once; the hash of the seed that was used."""
     slug = f"{stage.mark}-{mechanic}"
     draft = {"mechanic": mechanic, "wrap": {"title": {"fr": stage.secret}, **wrap}}
-    saved = await stage.partner.ask("PUT", f"/v1/campaigns/{slug}", {**draft, "config": config})
+    saved = await stage.partner.ask(
+        "PUT", f"/v1/campaigns/{slug}", {"definition": {**draft, "config": config}}
+    )
     await stage.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
-    stage.ids[mechanic] = saved["campaign"]["id"]
+    stage.ids[mechanic] = saved["id"]
     bound = await spin(stage, f"{stage.mark}-nonce", mechanic, move)
     return str(bound["hash"])

@@ -58,10 +58,10 @@ class Stage:
         names = {"name": {"fr": secret}, "plural": {"fr": secret}, "expiry": {"after_days": 30}}
         code = f"{mark}-stars"
         for kind in (code, "points"):
-            await partner.ask("PUT", f"/v1/currencies/{kind}", names)
+            await partner.ask("PUT", f"/v1/currencies/{kind}", {"definition": names})
         field = {"type": "string", "description": secret}
         form = {"description": secret, "fields": {"word": field}}
-        await partner.ask("PUT", f"/v1/activity-types/{mark}.done", form)
+        await partner.ask("PUT", f"/v1/activity-types/{mark}.done", {"definition": form})
         rule = {
             "activity_type": f"{mark}.done",
             "amount": "7",
@@ -130,10 +130,10 @@ class Stage:
             "wrap": {"title": {"fr": self.secret}, "tariff": _TARIFF, "budget": 1000},
             "config": {"title": self.secret, "questions": questions, "shuffle_questions": False},
         }
-        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", draft)
+        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", {"definition": draft})
         assert saved["problems"] == []
         await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
-        return str(saved["campaign"]["id"])
+        return str(saved["id"])
 
     async def _plays(self) -> None:
         slug = f"{self.mark}-quiz"

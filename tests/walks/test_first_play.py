@@ -38,10 +38,10 @@ async def launched(world: World) -> tuple[Any, dict[str, Any]]:
         "budget": 1000,
     }
     draft = {"mechanic": "quiz", "wrap": wrap, "config": QUIZ}
-    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
     assert saved["problems"] == []
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
-    return partner, saved["campaign"]
+    return partner, saved
 
 
 async def move(app: MemberApp, play: dict[str, Any], number: int, move: dict[str, Any]) -> Any:

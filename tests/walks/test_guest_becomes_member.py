@@ -26,9 +26,9 @@ async def launched(world: World) -> tuple[Programme, CallerClient, str]:
     programme = await world.programme()
     partner = await world.partner(programme)
     draft = {"mechanic": "quiz", "wrap": WRAP, "config": QUIZ}
-    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
-    return programme, partner, saved["campaign"]["id"]
+    return programme, partner, saved["id"]
 
 
 async def begin(app: MemberApp, campaign: str) -> dict[str, Any]:

@@ -51,8 +51,8 @@ async def furnish(world: World, partner: CallerClient) -> None:
     words = {"name": {"fr": "grain"}, "plural": {"fr": "grains"}}
     beans = {**words, "expiry": {"after_days": 3}, "when_reversed": "refuse"}
     cents = {**words, "scale": 2, "expiry": {"after_days": 6}, "when_reversed": "negative"}
-    await partner.ask("PUT", "/v1/currencies/beans", beans)
-    await partner.ask("PUT", "/v1/currencies/cents", cents)
+    await partner.ask("PUT", "/v1/currencies/beans", {"definition": beans})
+    await partner.ask("PUT", "/v1/currencies/cents", {"definition": cents})
     rules: dict[str, Any] = {
         "welcome": {"activity_type": "member.joined", "amount": "20", "currency": "points"},
         "visit": {
@@ -75,7 +75,7 @@ async def furnish(world: World, partner: CallerClient) -> None:
     }
     for slug, wrap in wraps.items():
         draft = {"mechanic": "quiz", "wrap": wrap, "config": config}
-        saved = await partner.ask("PUT", f"/v1/campaigns/{slug}", draft)
+        saved = await partner.ask("PUT", f"/v1/campaigns/{slug}", {"definition": draft})
         assert saved["problems"] == []
         await partner.ask("POST", f"/v1/campaigns/{slug}/publish")
 

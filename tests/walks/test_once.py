@@ -104,11 +104,11 @@ async def a_double_tap_is_one_move(house: House, slug: str) -> None:
     partner = await house.world.partner(await house.world.programme(slug))
     wrap = {"title": {"en": "Café"}, "tariff": {"taking_part": 10, "right_answer": 5}}
     draft = {"mechanic": "quiz", "wrap": wrap, "config": QUIZ}
-    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
     app = await house.world.member(partner, "ada")
 
-    door = f"/v1/campaigns/{saved['campaign']['id']}/plays"
+    door = f"/v1/campaigns/{saved['id']}/plays"
     play = only(await house.at_once(app, door, [None] * 10))
     moves = f"/v1/plays/{play['id']}/moves"
     right = play["shown"]["options"].index("Ethiopia")

@@ -64,10 +64,10 @@ class Stalls:
         """Launch a game of chance, named after its mechanic."""
         wrap = {"title": {"fr": f"Le jeu {mechanic}"}, **wrap}
         draft = {"mechanic": mechanic, "wrap": wrap, "config": config}
-        saved = await self.partner.ask("PUT", f"/v1/campaigns/{mechanic}", draft)
+        saved = await self.partner.ask("PUT", f"/v1/campaigns/{mechanic}", {"definition": draft})
         assert saved["problems"] == []
         await self.partner.ask("POST", f"/v1/campaigns/{mechanic}/publish")
-        self.campaigns[mechanic] = saved["campaign"]["id"]
+        self.campaigns[mechanic] = saved["id"]
 
     async def join(self, name: str) -> MemberApp:
         self.members[name] = await self.world.member(self.partner, name)

@@ -64,7 +64,7 @@ async def opened(
     tariff = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
     wrap = {"title": {"fr": "Le quiz du café", "en": "The coffee quiz"}, "tariff": tariff}
     draft = {"mechanic": "quiz", "wrap": wrap, "config": quiz}
-    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
     assert saved["problems"] == []
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
     return await a_phone(browser, world.address, **more)

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import structs
 
-from game.activities.declare import Declaration
+from game.activities.declare import TypeDefinition
 from game.designs.rules import DesignKind
 from game.earning.rules import Definition
 from game.flows.blueprint.fit import Unfit, fitted, located
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Action, Change, Outcome
 from game.flows.blueprint.plain import differences, plain
-from game.flows.blueprint.present import SECTIONS, CampaignEntry, Values, entry
+from game.flows.blueprint.present import SECTIONS, Values, entry
 from game.flows.blueprint.text import BadFile, Mistake, Path, Told
-from game.flows.launch.drafts import mechanic_named
+from game.flows.launch.drafts import AnyDefinition
 from game.kernel.errors import Refusal
-from game.ledger.currencies import CurrencyForm
+from game.ledger.currencies import CurrencyDefinition
 from game.programmes.change import Settings
 from game.trackers.kinds import KINDS
+
+State = Literal["draft", "open", "closed"]
 
 Save = Callable[[str, Any], Awaitable[None]]
 """Saves one object, given its name and its values in the file."""
@@ -148,23 +150,23 @@ class _Applying:
             self._note("programme", "", new)
 
     async def _currency(self, code: str, values: Any) -> None:
-        form: CurrencyForm = self._fitted("currencies", code, values, CurrencyForm)
+        form: CurrencyDefinition = self._fitted("currencies", code, values, CurrencyDefinition)
         if plain(form) != self._now["currencies"].get(code):
             await self._hand.currency(code, form)
             self._note("currencies", code, plain(form))
 
     async def _type(self, name: str, values: Any) -> None:
         """A field that the file leaves out stays, as rules may rely on it."""
-        wanted: Declaration = self._fitted("activity_types", name, values, Declaration)
+        wanted: TypeDefinition = self._fitted("activity_types", name, values, TypeDefinition)
         old = self._now["activity_types"].get(name)
         new = plain(wanted)
         new["fields"] = {**(old or {}).get("fields", {}), **new["fields"]}
         if new != old:
-            await self._hand.type(name, self._fitted("activity_types", name, new, Declaration))
+            await self._hand.type(name, self._fitted("activity_types", name, new, TypeDefinition))
             self._note("activity_types", name, new)
 
     async def _rule(self, name: str, values: Any) -> None:
-        active, rest = self._switch("earn_rules", name, values)
+        active, rest = self._switch("earn_rules", name, values, "active", bool, True)
         definition: Definition = self._fitted("earn_rules", name, rest, Definition)
         new = entry(active, definition)
         if new != self._now["earn_rules"].get(name):
@@ -174,7 +176,7 @@ class _Applying:
                 self._outcome.rules.append((self._label("earn_rules", name), rule, existed))
 
     async def _design(self, kind: DesignKind, name: str, values: Any) -> None:
-        active, rest = self._switch(kind.path, name, values)
+        active, rest = self._switch(kind.path, name, values, "active", bool, True)
         definition = self._fitted(kind.path, name, rest, kind.definition)
         new = entry(active, definition)
         if new != self._now[kind.path].get(name):
@@ -185,31 +187,27 @@ class _Applying:
                 self._outcome.designs.append((label, kind, design, existed))
 
     async def _campaign(self, slug: str, values: Any) -> None:
-        wanted: CampaignEntry = self._fitted("campaigns", slug, values, CampaignEntry)
-        path = ("campaigns", slug, "config")
-        shape = mechanic_named(wanted.mechanic).config
-        label = f"{self._label('campaigns', slug)}: config"
-        new = plain(wanted)
-        new["state"] = wanted.state
-        new["config"] = plain(fitted(self._told, path, wanted.config, shape, label))
+        state, rest = self._switch("campaigns", slug, values, "state", State, "draft")
+        definition = self._fitted("campaigns", slug, rest, AnyDefinition)
+        new = {"state": state, **plain(definition)}
         old = self._now["campaigns"].get(slug)
         if new == old:
             return
         changed = old is None or {**old, "state": ""} != {**new, "state": ""}
         was = old["state"] if old else "draft"
-        await self._hand.campaign(slug, wanted, changed=changed, was=was)
+        await self._hand.campaign(slug, definition, changed=changed, state=state, was=was)
         self._note("campaigns", slug, new)
 
-    def _switch(self, section: str, name: str, values: Any) -> tuple[bool, Any]:
-        """Whether it is on, and the fields of its definition."""
+    def _switch(
+        self, section: str, name: str, values: Any, field: str, shape: Any, otherwise: Any
+    ) -> tuple[Any, Any]:
+        """What stands beside the fields of its definition, and those."""
         if not isinstance(values, dict):
-            return True, values
-        active = values.get("active", True)
-        if not isinstance(active, bool):
-            line = self._told.line((section, name, "active"))
-            words = f"{self._label(section, name)}: active is true or false"
-            raise Unfit(Mistake(line, words))
-        return active, {key: value for key, value in values.items() if key != "active"}
+            return otherwise, values
+        label = f"{self._label(section, name)}: {field}"
+        said = values.get(field, otherwise)
+        held = fitted(self._told, (section, name, field), said, shape, label)
+        return held, {key: value for key, value in values.items() if key != field}
 
     # What the file leaves out.
 

@@ -9,20 +9,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.activities.declare import Declaration, declare
+from game.activities.declare import TypeDefinition, declare
 from game.activities.rules import TYPE_NAME, BadType
 from game.campaigns.rules import checked_slug
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
 from game.earning.rules import Definition, Rule, checked_name
 from game.earning.store import by_name as rule_named
-from game.flows.blueprint.present import CampaignEntry
 from game.flows.launch.designs import DesignDraft, save_design
-from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.drafts import CampaignDraft, save_draft
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.flows.launch.publish import close, publish
 from game.kernel.database import Tx
-from game.ledger.currencies import CurrencyForm, configure
+from game.ledger.currencies import CurrencyDefinition, configure
 from game.programmes.change import Settings, change
 
 
@@ -40,11 +39,11 @@ class Hand(Struct, frozen=True, kw_only=True):
         """Write the programme's own settings."""
         await change(self.tx, self.programme_id, wanted)
 
-    async def currency(self, code: str, form: CurrencyForm) -> None:
+    async def currency(self, code: str, form: CurrencyDefinition) -> None:
         """Make or change a currency."""
         await configure(self.tx, self.programme_id, code, form)
 
-    async def type(self, name: str, wanted: Declaration) -> None:
+    async def type(self, name: str, wanted: TypeDefinition) -> None:
         """Declare an activity type, or let it grow."""
         if not re.fullmatch(TYPE_NAME, name):
             raise BadType("A type is named by lower-case words joined by dots: `review.written`.")
@@ -78,14 +77,16 @@ class Hand(Struct, frozen=True, kw_only=True):
         assert design is not None
         await self.design(kind, name, design.definition, active=False)
 
-    async def campaign(self, slug: str, wanted: CampaignEntry, *, changed: bool, was: str) -> None:
+    async def campaign(
+        self, slug: str, definition: Any, *, changed: bool, state: str, was: str
+    ) -> None:
         """Save a campaign's draft where it changed, then open or close it as it should be."""
         if changed:
-            draft = Draft(mechanic=wanted.mechanic, wrap=wanted.wrap, config=wanted.config)
+            draft = CampaignDraft(definition=definition)
             await save_draft(self.tx, self.programme_id, checked_slug(slug), draft, self.at)
-        if wanted.state == "open" and (changed or was != "open"):
+        if state == "open" and (changed or was != "open"):
             await publish(self.tx, self.programme_id, slug, self.author, self.at, self.seeds())
-        elif wanted.state != "open" and was == "open":
+        elif state != "open" and was == "open":
             await self.campaign_off(slug)
 
     async def campaign_off(self, slug: str) -> None:

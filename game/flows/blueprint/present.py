@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-from msgspec import Struct
 
-from game.activities.declare import Declaration
+from game.activities.declare import definition_of as type_definition
 from game.activities.store import own_types
-from game.campaigns.rules import Campaign, Wrap
+from game.campaigns.rules import Campaign
 from game.campaigns.store import page
 from game.designs.store import designs
 from game.earning.store import rules
 from game.flows.blueprint.plain import plain
-from game.flows.launch.drafts import mechanic_named
+from game.flows.launch.drafts import definition_of
 from game.kernel.database import Tx
-from game.ledger.currencies import CurrencyForm
+from game.ledger.currencies import definition_of as currency_definition
 from game.ledger.store import currencies_of
 from game.programmes.change import Settings
 from game.programmes.rules import Programme
@@ -28,15 +27,6 @@ ALL = 10_000
 
 Values = dict[str, dict[str, Any]]
 """Section -> name -> plain values."""
-
-
-class CampaignEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A campaign in the file. `open` is published and played, `closed` was."""
-
-    mechanic: str
-    state: Literal["draft", "open", "closed"] = "draft"
-    wrap: Wrap
-    config: dict[str, Any]
 
 
 SECTIONS = (
@@ -55,11 +45,10 @@ async def present(tx: Tx, programme_id: str) -> Values:
     found: Values = {"programme": settings(programme)}
     currencies = (await currencies_of(tx, [programme]))[programme_id]
     found["currencies"] = {
-        code: plain(msgspec.convert(currency, CurrencyForm, from_attributes=True))
-        for code, currency in currencies.items()
+        code: plain(currency_definition(currency)) for code, currency in currencies.items()
     }
     found["activity_types"] = {
-        name: plain(Declaration(fields=kind.fields, description=kind.description))
+        name: plain(type_definition(kind))
         for name, kind in (await own_types(tx, [programme_id]))[programme_id].items()
     }
     found["earn_rules"] = {
@@ -89,12 +78,6 @@ def entry(active: bool, definition: Any) -> dict[str, Any]:
 
 
 def campaign(one: Campaign) -> dict[str, Any]:
-    """A campaign's draft, and whether it is played."""
-    config = msgspec.convert(one.config, mechanic_named(one.mechanic).config)
+    """A campaign's draft; `open` is published and played, `closed` was."""
     state = "draft" if one.version_id is None else "closed" if one.closed else "open"
-    return {
-        "mechanic": one.mechanic,
-        "state": state,
-        "wrap": plain(one.wrap),
-        "config": plain(config),
-    }
+    return {"state": state, **plain(definition_of(one))}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, convert, defstruct, to_builtins
 
 from game.campaigns.rules import Campaign, RevisionMoved, Wrap
 from game.campaigns.rules import problems as wrap_problems
@@ -23,49 +24,51 @@ from game.programmes.store import by_ids, touch
 from game.trackers.tiers.advance import ladders_of
 
 
-class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A campaign to save. `config` is the mechanic's own (`GET /v1/mechanics` gives its schema).
+def _definition(mechanic: Mechanic) -> type[Struct]:
+    return defstruct(
+        f"{mechanic.name.capitalize()}Campaign", [("wrap", Wrap), ("config", mechanic.config)],
+        frozen=True, kw_only=True, forbid_unknown_fields=True,
+        tag_field="mechanic", tag=mechanic.name,
+        namespace={"__doc__": "What is played, and everything around it: when, by whom, for what."},
+    )  # fmt: skip
+
+
+DEFINITIONS = {mechanic.name: _definition(mechanic) for mechanic in MECHANICS.values()}
+"""Mechanic -> what its campaigns say of themselves: `mechanic`, `wrap` and `config`."""
+
+AnyDefinition: Any = reduce(or_, DEFINITIONS.values())
+
+
+class CampaignDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A campaign to save.
 
     `revision` is the one that was edited: when given, and somebody saved since, this is refused.
     """
 
-    mechanic: Annotated[str, Meta(max_length=40)]
-    wrap: Wrap
-    config: dict[str, Any]
+    definition: AnyDefinition
     revision: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None
-
-
-class UnknownMechanic(Invalid):
-    code = "campaign.unknown_mechanic"
-
-
-class BadConfig(Invalid):
-    code = "campaign.bad_config"
 
 
 class MechanicFixed(Invalid):
     code = "campaign.mechanic_fixed"
 
 
-def mechanic_named(name: str) -> Mechanic:
-    """The mechanic of that name, or a refusal that names those there are."""
-    if name not in MECHANICS:
-        raise UnknownMechanic(f"There is no mechanic {name!r}.", mechanics=sorted(MECHANICS))
-    return MECHANICS[name]
+def defined(mechanic: str, wrap: Wrap, config: Any) -> Any:
+    """The definition of these parts; `config` is plain, or the mechanic's own already."""
+    return convert({"mechanic": mechanic, "wrap": wrap, "config": config}, AnyDefinition)
 
 
-def config_of(mechanic: Mechanic, config: dict[str, Any]) -> Any:
-    """The mechanic's own configuration, decoded; refused with the place that is wrong."""
-    try:
-        return msgspec.convert(config, mechanic.config)
-    except msgspec.ValidationError as wrong:
-        raise BadConfig(f"In `config`: {wrong}") from None
+def definition_of(campaign: Campaign) -> Any:
+    """The campaign's draft as its author wrote it."""
+    return defined(campaign.mechanic, campaign.wrap, campaign.config)
 
 
-async def save_draft(tx: Tx, programme_id: str, slug: str, draft: Draft, at: datetime) -> Campaign:
+async def save_draft(
+    tx: Tx, programme_id: str, slug: str, draft: CampaignDraft, at: datetime
+) -> Campaign:
     """Create or change the campaign's draft; what members play changes only by publishing."""
-    mechanic = mechanic_named(draft.mechanic)
-    config_of(mechanic, draft.config)
+    definition = draft.definition
+    mechanic = definition.__struct_config__.tag
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
     before = await find(tx, programme_id, slug, lock=True)
     revision = before.revision if before else 0
@@ -74,15 +77,15 @@ async def save_draft(tx: Tx, programme_id: str, slug: str, draft: Draft, at: dat
             f"This campaign is at revision {revision}; load it again, then save.",
             revision=revision,
         )
-    if before and before.version_id and before.mechanic != draft.mechanic:
+    if before and before.version_id and before.mechanic != mechanic:
         raise MechanicFixed("A published campaign keeps its mechanic; make another campaign.")
     saved = Campaign(
         id=before.id if before else new_id(),
         programme_id=programme_id,
         slug=slug,
-        mechanic=draft.mechanic,
-        wrap=draft.wrap,
-        config=draft.config,
+        mechanic=mechanic,
+        wrap=definition.wrap,
+        config=to_builtins(definition.config, str_keys=True),
         revision=revision + 1,
         version_id=before.version_id if before else None,
         closed=before.closed if before else False,
@@ -93,7 +96,7 @@ async def save_draft(tx: Tx, programme_id: str, slug: str, draft: Draft, at: dat
 
 async def problems(tx: Tx, campaign: Campaign) -> list[str]:
     """Everything that stops publication; empty when the campaign is ready."""
-    mechanic = mechanic_named(campaign.mechanic)
+    mechanic = MECHANICS[campaign.mechanic]
     programme = (await by_ids(tx, [campaign.programme_id]))[campaign.programme_id]
     currencies = set((await currencies_of(tx, [programme]))[programme.id])
     found = wrap_problems(
@@ -103,7 +106,7 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
         attributes=set(programme.attributes),
     )
     found += await _tier_problems(tx, programme, campaign.wrap)
-    config = config_of(mechanic, campaign.config)
+    config = definition_of(campaign).config
     found += mechanic.problems(config)
     if mechanic.odds is not None:
         found += chance_problems(campaign.wrap, mechanic.odds(config), currencies)

@@ -13,7 +13,7 @@ from game.campaigns.store import freeze, get, newest, save
 from game.flows.launch.budgets import change_budget
 from game.flows.launch.chances import end_draws, open_draws, rotate
 from game.flows.launch.contests import draw_contest
-from game.flows.launch.drafts import config_of, problems
+from game.flows.launch.drafts import definition_of, problems
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict
 from game.kernel.identity import new_id
@@ -76,7 +76,7 @@ async def publish(
         at=at,
     )
     if mechanic.odds is not None:
-        odds = mechanic.odds(config_of(mechanic, campaign.config))
+        odds = mechanic.odds(definition_of(campaign).config)
         await open_draws(tx, version, odds, seed, holds, at)
     return version
 

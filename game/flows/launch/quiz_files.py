@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.campaigns.rules import Campaign, Unpublishable, Wrap
 from game.campaigns.store import find, get
-from game.flows.launch.drafts import Draft, save_draft
+from game.flows.launch.drafts import CampaignDraft, defined, save_draft
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
 from game.mechanics.quiz.formats import Format, RefusedQuestion, read
@@ -61,7 +61,7 @@ async def bring_in(
         quiz = msgspec.structs.replace(quiz, draw=DRAW)
     before = await find(tx, programme_id, slug)
     wrap = before.wrap if before else Wrap(title={locale: quiz.title}, tariff=TARIFF)
-    draft = Draft(mechanic="quiz", wrap=wrap, config=msgspec.to_builtins(quiz, str_keys=True))
+    draft = CampaignDraft(definition=defined("quiz", wrap, quiz))
     campaign = await save_draft(tx, programme_id, slug, draft, at)
     return Brought(campaign=campaign, imported=len(quiz.questions), refused=list(found.refused))
 

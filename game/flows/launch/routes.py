@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,22 +18,21 @@ from game.campaigns.rules import (
     Campaign,
     RevisionMoved,
     Unpublishable,
-    Version,
     checked_slug,
 )
 from game.campaigns.store import NoCampaign, page
 from game.campaigns.store import get as campaign_of
 from game.flows.launch.chances import EntriesTaken
 from game.flows.launch.drafts import (
-    BadConfig,
-    Draft,
+    AnyDefinition,
+    CampaignDraft,
     MechanicFixed,
-    UnknownMechanic,
+    definition_of,
     problems,
     save_draft,
 )
 from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publish
-from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
@@ -43,10 +43,36 @@ After = Annotated[UUID | None, QueryParameter(name="after", description="The las
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):
-    """A campaign and everything that still stops its publication."""
+    """A campaign's draft as it stands, and everything that still stops its publication; `revision`
+    counts its changes, `version_id` is what members play."""
 
-    campaign: Campaign
+    id: str
+    slug: str
+    revision: int
+    version_id: str | None
+    closed: bool
+    definition: AnyDefinition
     problems: list[str]
+
+
+async def _view(tx: Tx, campaign: Campaign) -> CampaignView:
+    return CampaignView(
+        id=campaign.id,
+        slug=campaign.slug,
+        revision=campaign.revision,
+        version_id=campaign.version_id,
+        closed=campaign.closed,
+        definition=definition_of(campaign),
+        problems=await problems(tx, campaign),
+    )
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """A frozen version of a campaign, counted from 1."""
+
+    id: str
+    number: int
+    published_at: datetime
 
 
 class CampaignLine(Struct, frozen=True, kw_only=True):
@@ -130,27 +156,26 @@ async def look_at_campaign(
 ) -> CampaignView:
     """The draft as last saved, with what still stops its publication."""
     async with reading(db) as tx:
-        campaign = await campaign_of(tx, reader.programme_id, slug)
-        return CampaignView(campaign=campaign, problems=await problems(tx, campaign))
+        return await _view(tx, await campaign_of(tx, reader.programme_id, slug))
 
 
 @put(
     "/v1/campaigns/{slug:str}",
     tags=["Campaigns"],
     summary="Save a campaign",
-    responses=refused(BadSlug, BadConfig, MechanicFixed, RevisionMoved, UnknownMechanic),
+    responses=refused(BadSlug, MechanicFixed, RevisionMoved),
 )
 async def put_campaign(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
     slug: FromPath[str],
-    data: JSONBody[Draft],
+    data: JSONBody[CampaignDraft],
 ) -> CampaignView:
     """Create or change the draft. Members notice nothing until it is published."""
     async with writing(db) as tx:
         campaign = await save_draft(tx, marketer.programme_id, checked_slug(slug), data, clock())
-        return CampaignView(campaign=campaign, problems=await problems(tx, campaign))
+        return await _view(tx, campaign)
 
 
 @post(
@@ -168,13 +193,14 @@ async def publish_campaign(
     marketer: NamedDependency[Marketer],
     seed: NamedDependency[bytes],
     slug: FromPath[str],
-) -> Version:
+) -> Published:
     """Freeze the draft as a new version, fund its budget, and let members play.
 
     A game of chance commits to a fresh seed, and reveals the one before.
     """
     async with writing(db) as tx:
-        return await publish(tx, marketer.programme_id, slug, marketer.name, clock(), seed)
+        new = await publish(tx, marketer.programme_id, slug, marketer.name, clock(), seed)
+    return Published(id=new.id, number=new.number, published_at=new.published_at)
 
 
 @post(

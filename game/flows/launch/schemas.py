@@ -15,7 +15,7 @@ from game.designs.rules import NoDesign
 from game.earning.rules import Definition
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
-from game.ledger.currencies import CurrencyForm
+from game.ledger.currencies import CurrencyDefinition
 from game.mechanics import MECHANICS
 from game.trackers.kinds import KINDS
 
@@ -48,7 +48,7 @@ class SchemaView(Struct, frozen=True, kw_only=True):
 def _known() -> dict[str, tuple[SchemaLine, Any]]:
     lines = [
         (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), Definition),
-        (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyForm),
+        (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyDefinition),
         (SchemaLine("campaign", "campaign", "/v1/campaigns/{slug}"), Wrap),
         *((SchemaLine(k.name, "design", f"/v1/{k.path}/{{name}}"), k.definition) for k in KINDS),
         *(

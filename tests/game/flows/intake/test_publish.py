@@ -125,14 +125,14 @@ async def test_a_type_is_declared_widened_and_never_narrowed(world: World) -> No
     partner = await world.partner(await world.programme())
     path = "/v1/activity-types/review.written"
     stars = {"stars": {"type": "integer", "required": True, "minimum": 1, "maximum": 5}}
-    await partner.ask("PUT", path, {"fields": stars})
+    await partner.ask("PUT", path, {"definition": {"fields": stars}})
     event = an_event(type="review.written", data={"stars": 5})
     assert (await partner.ask("POST", "/v1/activities", event))["status"] == "accepted"
     wider = {**stars, "words": {"type": "string"}}
-    assert (await partner.ask("PUT", path, {"fields": wider}))["revision"] == 2
-    problem = await partner.ask("PUT", path, {"fields": {}}, status=422)
+    assert (await partner.ask("PUT", path, {"definition": {"fields": wider}}))["revision"] == 2
+    problem = await partner.ask("PUT", path, {"definition": {"fields": {}}}, status=422)
     assert problem["code"] == "activity_type.narrowed"
-    await partner.ask("PUT", "/v1/activity-types/Bad", {"fields": {}}, status=422)
+    await partner.ask("PUT", "/v1/activity-types/Bad", {"definition": {"fields": {}}}, status=422)
     listed = await partner.ask("GET", "/v1/activity-types")
     schemas = {kind["name"]: kind["schema"] for kind in listed["items"]}
     assert schemas["review.written"]["required"] == ["stars"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from game.activities.declare import Declaration, declare
+from game.activities.declare import TypeDefinition, declare
 from game.activities.rules import Field, UnknownType
 from game.earning.rules import BadRule, Budget, Definition, Rule, RuleMoved
 from game.earning.store import by_name, revisions, rules
@@ -106,7 +106,7 @@ async def test_a_rule_may_speak_of_declared_fields_and_attributes(db: Database) 
             tx,
             programme.id,
             "review.written",
-            Declaration(fields={"stars": Field(type="integer")}),
+            TypeDefinition(fields={"stars": Field(type="integer")}),
             NOW,
         )
     rule = await saved(

@@ -74,8 +74,8 @@ class Fair:
             "wrap": {"title": {"en": "The fair"}, **wrap},
             "config": config,
         }
-        answer = await self.partner.ask("PUT", f"/v1/campaigns/{self.slug}", draft)
-        self.campaign_id = answer["campaign"]["id"]
+        answer = await self.partner.ask("PUT", f"/v1/campaigns/{self.slug}", {"definition": draft})
+        self.campaign_id = answer["id"]
         return list(answer["problems"])
 
     async def publish(self, *, status: int = 200) -> Any:

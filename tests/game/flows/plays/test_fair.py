@@ -146,9 +146,10 @@ async def test_a_negative_stock_is_refused_with_its_place(world: World) -> None:
         "wrap": {"title": {"en": "The fair"}},
         "config": {**HALVES, "prizes": [{**COFFEE, "stock": -1}, TEN]},
     }
-    refusal = await fair.partner.ask("PUT", "/v1/campaigns/fair", draft, status=422)
-    assert refusal["code"] == "campaign.bad_config"
-    assert "$.prizes[0].stock" in refusal["detail"]
+    refusal = await fair.partner.ask("PUT", "/v1/campaigns/fair", {"definition": draft}, status=400)
+    assert [fault["where"] for fault in refusal["errors"]] == [
+        "$.definition.config.prizes[0].stock"
+    ]
 
 
 async def test_two_servers_never_sell_a_coffee_twice(world: World, db: Database, dsn: str) -> None:

@@ -89,7 +89,7 @@ async def test_spins_can_be_a_currency_that_rules_pay_out(world: World) -> None:
     fair = Fair(world)
     fair.partner = await world.partner(await world.programme())
     names = {"name": {"en": "spin"}, "plural": {"en": "spins"}}
-    await fair.partner.ask("PUT", "/v1/currencies/spins", names)
+    await fair.partner.ask("PUT", "/v1/currencies/spins", {"definition": names})
     rule = {"activity_type": "visit", "amount": "1", "currency": "spins", "reason": "visit"}
     await fair.partner.ask("PUT", "/v1/earn-rules/spins", {"definition": rule})
     price = {"currency": "spins", "amount": 1}

@@ -26,10 +26,10 @@ async def _begun(world: World) -> tuple[str, str, str]:
     partner = await world.partner(programme)
     wrap = {"title": {"fr": "Café"}, "tariff": {"taking_part": 10}, "budget": 1000}
     draft = {"mechanic": "quiz", "wrap": wrap, "config": _QUIZ}
-    saved = await partner.ask("PUT", "/v1/campaigns/cafe", draft)
+    saved = await partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
     await partner.ask("POST", "/v1/campaigns/cafe/publish")
     app = await world.member(partner)
-    path = f"/v1/campaigns/{saved['campaign']['id']}/plays"
+    path = f"/v1/campaigns/{saved['id']}/plays"
     return programme.id, app.member_id, (await app.ask("POST", path, status=201))["id"]
 
 

@@ -49,12 +49,12 @@ async def test_balances_name_the_currency_and_count_no_dead_points(world: World)
     anna = await world.member(partner, "anna")
     gems = {"name": {"fr": "gemme"}, "plural": {"fr": "gemmes"}, "scale": 2, "icon": "💎",
             "expiry": {"after_days": 1}}  # fmt: skip
-    await partner.ask("PUT", "/v1/currencies/gems", gems)
+    await partner.ask("PUT", "/v1/currencies/gems", {"definition": gems})
     await partner.ask(
         "POST", f"{MEMBER}/awards", of(5) | {"currency": "gems"}, status=201, **key("a")
     )
     listed = (await partner.ask("GET", "/v1/currencies"))["items"]
-    assert [(c["code"], c["scale"]) for c in listed] == [("gems", 2), ("points", 0)]
+    assert [(c["code"], c["definition"]["scale"]) for c in listed] == [("gems", 2), ("points", 0)]
     [first, second] = (await anna.ask("GET", "/v1/me/balances"))["items"]
     assert (first["currency"], first["available"], first["plural"]) == ("gems", 5, {"fr": "gemmes"})
     assert (second["currency"], second["available"], second["held"]) == ("points", 0, 0)
@@ -70,7 +70,7 @@ async def test_every_coming_expiry_is_listed(world: World) -> None:
         form: dict[str, Any] = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
         if days:
             form["expiry"] = {"after_days": days}
-        await partner.ask("PUT", "/v1/currencies/points", form)
+        await partner.ask("PUT", "/v1/currencies/points", {"definition": form})
         await partner.ask("POST", f"{MEMBER}/awards", of(10), status=201, **key(f"{number}"))
     mine = (await anna.ask("GET", "/v1/me/expiries"))["items"]
     assert [(e["expires_at"], e["amount"]) for e in mine] == [
@@ -140,8 +140,8 @@ async def test_a_transaction_is_reversed_in_proportion(world: World) -> None:
 async def test_the_trial_balance_holds_at_any_date(world: World) -> None:
     _, partner = await a_partner(world)
     await world.member(partner, "anna")
-    await partner.ask("PUT", "/v1/currencies/points", {"name": {"fr": "p"}, "plural": {"fr": "p"},
-        "expiry": {"after_days": 9}})  # fmt: skip
+    form = {"name": {"fr": "p"}, "plural": {"fr": "p"}, "expiry": {"after_days": 9}}
+    await partner.ask("PUT", "/v1/currencies/points", {"definition": form})
     given = await partner.ask("POST", f"{MEMBER}/awards", of(50), status=201, **key("a"))
     world.clock.forward(days=1)
     await partner.ask("POST", f"{MEMBER}/spends", of(20), status=201, **key("b"))
@@ -168,7 +168,7 @@ async def test_the_trial_balance_holds_at_any_date(world: World) -> None:
 
 async def test_a_currency_says_what_is_wrong_with_it(world: World) -> None:
     _, partner = await a_partner(world)
-    form = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
+    form: dict[str, Any] = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
     for path, change, status, code in (
         ("points", {"scale": 2}, 409, "currency.scale_fixed"),
         ("Points", {}, 422, "currency.invalid"),
@@ -178,7 +178,8 @@ async def test_a_currency_says_what_is_wrong_with_it(world: World) -> None:
         ("points", {"name": {}}, 400, "request.invalid"),
         ("points", {"scale": 7}, 400, "request.invalid"),
     ):
-        refused = await partner.ask("PUT", f"/v1/currencies/{path}", form | change, status=status)
+        body = {"definition": form | change}
+        refused = await partner.ask("PUT", f"/v1/currencies/{path}", body, status=status)
         assert refused["code"] == code
 
 
