@@ -33,7 +33,7 @@ _SAVE_REVISION = """
 """
 
 
-class Revision(Struct, frozen=True, kw_only=True):
+class DesignRevision(Struct, frozen=True, kw_only=True):
     """A design as it once was, who made it so, and when."""
 
     revision: int
@@ -133,7 +133,7 @@ async def save(tx: Tx, design: Design[Any], *, author: str, at: datetime) -> Non
     )  # fmt: skip
 
 
-async def revision_at(tx: Tx, design_id: str, at: datetime) -> Revision:
+async def revision_at(tx: Tx, design_id: str, at: datetime) -> DesignRevision:
     """The design as it stood then; before it was first saved, as it was first saved."""
     row = await tx.fetchrow(
         "select revision, active, definition, author, at from design_revision"
@@ -142,10 +142,12 @@ async def revision_at(tx: Tx, design_id: str, at: datetime) -> Revision:
         at,
     )
     assert row is not None
-    return convert(dict(row), Revision)
+    return convert(dict(row), DesignRevision)
 
 
-async def revisions(tx: Tx, design_id: str, *, after: int | None, limit: int) -> list[Revision]:
+async def revisions(
+    tx: Tx, design_id: str, *, after: int | None, limit: int
+) -> list[DesignRevision]:
     """The design's revisions, the newest first, beginning behind revision `after`."""
     rows = await tx.fetch(
         "select revision, active, definition, author, at from design_revision"
@@ -155,4 +157,4 @@ async def revisions(tx: Tx, design_id: str, *, after: int | None, limit: int) ->
         after,
         limit,
     )
-    return [convert(dict(row), Revision) for row in rows]
+    return [convert(dict(row), DesignRevision) for row in rows]

@@ -16,8 +16,8 @@ from game.earning.compile import LiveRule
 from game.earning.rules import (
     Check,
     Decision,
-    Definition,
     Rule,
+    RuleDefinition,
     Use,
     UseKey,
     use_keys,
@@ -77,7 +77,7 @@ def decide(
     )
 
 
-def _in_window(definition: Definition, at: datetime, checks: list[Check]) -> bool:
+def _in_window(definition: RuleDefinition, at: datetime, checks: list[Check]) -> bool:
     starts, ends = definition.starts_at, definition.ends_at
     if starts is not None:
         checks.append(Check(f"from {starts.isoformat()}", at >= starts, f"it was {at.isoformat()}"))
@@ -128,7 +128,7 @@ def _rated(amount: int, percent: int, checks: list[Check]) -> int:
 
 
 def _rested(
-    definition: Definition, at: datetime, used: Mapping[Period, Use], checks: list[Check]
+    definition: RuleDefinition, at: datetime, used: Mapping[Period, Use], checks: list[Check]
 ) -> bool:
     if not definition.cooldown_s:
         return True
@@ -140,7 +140,7 @@ def _rested(
 
 
 def _capped(
-    definition: Definition, amount: int, used: Mapping[Period, Use], checks: list[Check]
+    definition: RuleDefinition, amount: int, used: Mapping[Period, Use], checks: list[Check]
 ) -> int:
     for cap in definition.caps:
         use = used[cap.period]

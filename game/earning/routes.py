@@ -11,7 +11,7 @@ from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from game.earning import store
-from game.earning.rules import Definition, NoRule, Rule
+from game.earning.rules import NoRule, Rule, RuleDefinition
 from game.kernel.database import Database, reading
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
@@ -28,7 +28,7 @@ class RuleView(Struct, frozen=True, kw_only=True):
     name: str
     revision: int
     active: bool
-    definition: Definition
+    definition: RuleDefinition
 
 
 class RulePage(Struct, frozen=True):
@@ -40,7 +40,7 @@ class RulePage(Struct, frozen=True):
 class RevisionPage(Struct, frozen=True):
     """A rule's revisions, the newest first."""
 
-    items: list[store.Revision]
+    items: list[store.RuleRevision]
 
 
 def rule_view(rule: Rule) -> RuleView:

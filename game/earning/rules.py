@@ -32,13 +32,13 @@ class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     times: Positive | None = None
 
 
-class Budget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RuleBudget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The most a rule pays to everybody together, in minor units."""
 
     amount: Positive
 
 
-class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule as a marketer writes it. `amount` yields minor units of `currency`."""
 
     activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
@@ -50,7 +50,7 @@ class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cooldown_s: Annotated[int, Meta(ge=0, le=10 * 366 * 86_400)] = 0
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    budget: Budget | None = None
+    budget: RuleBudget | None = None
     reason: Words | Annotated[dict[Locale, Words], Meta(max_length=50)] = ""
 
 
@@ -62,7 +62,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     name: str
     revision: int
     active: bool
-    definition: Definition
+    definition: RuleDefinition
     names: dict[str, Kind]
 
 
@@ -127,7 +127,7 @@ def checked_name(name: str) -> str:
     return name
 
 
-def sound(definition: Definition) -> Definition:
+def sound(definition: RuleDefinition) -> RuleDefinition:
     """`definition`, when nothing in it contradicts itself; its expressions are checked apart."""
     starts, ends = definition.starts_at, definition.ends_at
     if starts and ends and ends <= starts:

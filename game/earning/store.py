@@ -9,7 +9,7 @@ from asyncpg import Record
 from msgspec import Struct, convert
 
 from game.earning.compile import TypeRules, compiled
-from game.earning.rules import Definition, Rule, Use, UseKey
+from game.earning.rules import Rule, RuleDefinition, Use, UseKey
 from game.kernel.database import Tx
 from game.kernel.together import Writer
 from game.programmes.rules import Memo, Programme
@@ -58,12 +58,12 @@ _SAVE_REVISION = """
 """
 
 
-class Revision(Struct, frozen=True, kw_only=True):
+class RuleRevision(Struct, frozen=True, kw_only=True):
     """A rule as it once was, who made it so, and when."""
 
     revision: int
     active: bool
-    definition: Definition
+    definition: RuleDefinition
     author: str
     at: datetime
 
@@ -124,7 +124,7 @@ async def save_rule(tx: Tx, rule: Rule, *, author: str, at: datetime) -> None:
     )
 
 
-async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> list[Revision]:
+async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> list[RuleRevision]:
     """The rule's revisions, the newest first, beginning behind revision `after`."""
     rows = await tx.fetch(
         "select revision, active, definition, author, at from earn_rule_revision"
@@ -134,7 +134,7 @@ async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> l
         after,
         limit,
     )
-    return [convert(dict(row), Revision) for row in rows]
+    return [convert(dict(row), RuleRevision) for row in rows]
 
 
 async def load_uses(tx: Tx, keys: Collection[UseKey]) -> dict[UseKey, Use]:

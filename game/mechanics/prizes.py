@@ -33,7 +33,7 @@ STOCK_MAX = 10**9
 BUDGET = "budget:"
 
 
-class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class GamePrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something to win: `stock` of them in all, at most `per_member` for one member; null is no
     limit. `points` are paid at once; a prize without points is handed over by the brand."""
 
@@ -74,16 +74,16 @@ class Closing(Struct, frozen=True, kw_only=True, tag_field="by", tag="closing"):
 class Odds(Struct, frozen=True, kw_only=True):
     """All that decides who wins what, as it is published and hashed."""
 
-    prizes: tuple[Prize, ...]
+    prizes: tuple[GamePrize, ...]
     how: Weighted | Moments | Closing
     fallback: str | None = None
 
-    def prize(self, key: str) -> Prize:
+    def prize(self, key: str) -> GamePrize:
         """The prize of that key, which is one of the table's."""
         return next(prize for prize in self.prizes if prize.key == key)
 
 
-def cost(prize: Prize, stock: Mapping[str, int]) -> dict[str, int]:
+def cost(prize: GamePrize, stock: Mapping[str, int]) -> dict[str, int]:
     """What giving the prize takes from the stock; only what is scarce counts."""
     taken = {prize.key: 1} if prize.key in stock else {}
     if prize.points is not None and (purse := BUDGET + prize.points.currency) in stock:
@@ -91,12 +91,12 @@ def cost(prize: Prize, stock: Mapping[str, int]) -> dict[str, int]:
     return taken
 
 
-def is_there(prize: Prize, stock: Mapping[str, int]) -> bool:
+def is_there(prize: GamePrize, stock: Mapping[str, int]) -> bool:
     """Whether the stock still holds what giving the prize takes."""
     return all(stock[name] >= many for name, many in cost(prize, stock).items())
 
 
-def is_limited(prize: Prize) -> bool:
+def is_limited(prize: GamePrize) -> bool:
     return prize.stock is not None or prize.per_member is not None
 
 

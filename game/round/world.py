@@ -17,7 +17,7 @@ from msgspec import Struct
 from game.activities.rules import Activity
 from game.activities.store import write as write_activities
 from game.earning.compile import TypeRules
-from game.earning.rules import Definition, Use, UseKey, use_keys
+from game.earning.rules import RuleDefinition, Use, UseKey, use_keys
 from game.earning.store import load_uses, rules_of, save_uses
 from game.kernel.database import Tx
 from game.kernel.days import local_day
@@ -179,7 +179,7 @@ def _expected(item: Coming, member: Member, at: datetime) -> Sequence[Expected]:
     return [*told, earning(item.programme_id, member, at)] if told or item.payouts else []
 
 
-def _payout(owner_id: str, definition: Definition) -> Payout:
+def _payout(owner_id: str, definition: RuleDefinition) -> Payout:
     return Payout(
         currency=definition.currency, budget=owner_id if definition.budget is not None else None
     )

@@ -14,7 +14,7 @@ from msgspec import convert
 from backend.db.embedded import EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
-from game.earning.rules import Definition
+from game.earning.rules import RuleDefinition
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.past.backfill import PATIENCE, step
 from game.flows.past.designs import DesignReplay, replay_design
@@ -138,7 +138,7 @@ async def _replay_badge(activities: int, stock: Stock, db: Database) -> Figures:
 
 async def _replay_rule(activities: int, stock: Stock, db: Database) -> Figures:
     asked = RuleReplay(
-        definition=Definition(
+        definition=RuleDefinition(
             activity_type="purchase", amount="activity.data.amount / 100", currency="points"
         )
     )

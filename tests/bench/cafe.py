@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from secrets import token_bytes
 
-from game.earning.rules import Cap, Definition
+from game.earning.rules import Cap, RuleDefinition
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.database import Tx
 from game.ledger.rules import Currency, Expiry
@@ -26,20 +26,20 @@ _POINTS = Currency(
     when_reversed="floor",
 )
 _RULES = {
-    "welcome": Definition(
+    "welcome": RuleDefinition(
         activity_type="member.joined",
         amount="50",
         currency="points",
         reason={"en": "Welcome to the café"},
     ),
-    "visit": Definition(
+    "visit": RuleDefinition(
         activity_type="visit",
         amount="5",
         currency="points",
         caps=[Cap(period="day", times=1)],
         reason={"en": "Today's visit"},
     ),
-    "purchase": Definition(
+    "purchase": RuleDefinition(
         activity_type="purchase",
         amount="activity.data.amount / 100",
         currency="points",

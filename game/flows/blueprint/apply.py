@@ -14,7 +14,7 @@ from msgspec import structs
 
 from game.activities.declare import TypeDefinition
 from game.designs.rules import DesignKind
-from game.earning.rules import Definition
+from game.earning.rules import RuleDefinition
 from game.flows.blueprint.fit import Unfit, fitted, located
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Action, Change, Outcome
@@ -167,7 +167,7 @@ class _Applying:
 
     async def _rule(self, name: str, values: Any) -> None:
         active, rest = self._switch("earn_rules", name, values, "active", bool, True)
-        definition: Definition = self._fitted("earn_rules", name, rest, Definition)
+        definition: RuleDefinition = self._fitted("earn_rules", name, rest, RuleDefinition)
         new = entry(active, definition)
         if new != self._now["earn_rules"].get(name):
             rule = await self._hand.rule(name, definition, active=active)

@@ -14,7 +14,7 @@ from game.activities.rules import TYPE_NAME, BadType
 from game.campaigns.rules import checked_slug
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
-from game.earning.rules import Definition, Rule, checked_name
+from game.earning.rules import Rule, RuleDefinition, checked_name
 from game.earning.store import by_name as rule_named
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.drafts import CampaignDraft, save_draft
@@ -49,7 +49,7 @@ class Hand(Struct, frozen=True, kw_only=True):
             raise BadType("A type is named by lower-case words joined by dots: `review.written`.")
         await declare(self.tx, self.programme_id, name, wanted, self.at)
 
-    async def rule(self, name: str, definition: Definition, *, active: bool) -> Rule:
+    async def rule(self, name: str, definition: RuleDefinition, *, active: bool) -> Rule:
         """Save an earn rule."""
         draft = RuleDraft(definition=definition, active=active)
         return await save_earn_rule(

@@ -13,7 +13,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct, convert, defstruct
 
 from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
-from game.designs.store import Revision, by_name, designs, revisions
+from game.designs.store import DesignRevision, by_name, designs, revisions
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, Tx, reading, writing
@@ -41,7 +41,7 @@ class DesignView(Struct, frozen=True, kw_only=True):
 class DesignRevisions(Struct, frozen=True):
     """Revisions, the newest first: who changed it, when, and how it was then."""
 
-    items: list[Revision]
+    items: list[DesignRevision]
 
 
 _BODY: Any = JSONBody
@@ -60,11 +60,11 @@ class _Wire:
             forbid_unknown_fields=True, namespace={"__doc__": DesignDraft.__doc__},
         )  # fmt: skip
         self.view: Any = defstruct(
-            f"{title}View", [own], bases=(DesignView,), frozen=True, kw_only=True,
+            f"{title}Design", [own], bases=(DesignView,), frozen=True, kw_only=True,
             namespace={"__doc__": DesignView.__doc__},
         )  # fmt: skip
         self.page: Any = defstruct(
-            f"{title}Page", [("items", _LIST[self.view])], frozen=True, kw_only=True,
+            f"{title}Designs", [("items", _LIST[self.view])], frozen=True, kw_only=True,
             namespace={"__doc__": _PAGE},
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from game.activities.rules import UnknownType, kinds
 from game.activities.store import types_of
 from game.earning.compile import live
-from game.earning.rules import BadRule, Definition, Rule, RuleMoved, sound
+from game.earning.rules import BadRule, Rule, RuleDefinition, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
 from game.flows.launch.budgets import Purse, fund
 from game.kernel.cel import Kind
@@ -30,7 +30,7 @@ class RuleDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     is refused.
     """
 
-    definition: Definition
+    definition: RuleDefinition
     active: bool = True
     revision: Annotated[int, Meta(ge=0, le=2**31 - 1)] | None = None
 
@@ -85,7 +85,7 @@ async def checked_rule(
     return new
 
 
-async def _names(tx: Tx, programme: Programme, definition: Definition) -> dict[str, Kind]:
+async def _names(tx: Tx, programme: Programme, definition: RuleDefinition) -> dict[str, Kind]:
     types = (await types_of(tx, [programme]))[programme.id]
     currencies = (await currencies_of(tx, [programme]))[programme.id]
     wanted = definition.activity_type
@@ -112,7 +112,7 @@ async def ensure_purchase_rule(tx: Tx, programme: Programme, *, at: datetime) ->
     if not currencies:
         raise NoCurrency("This programme has no currency yet; make one first.")
     currency = currencies.get("points") or next(iter(currencies.values()))
-    definition = Definition(
+    definition = RuleDefinition(
         activity_type="purchase",
         amount=f"activity.data.amount / 100 * {10**currency.scale}",
         currency=currency.code,

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from game.campaigns.rules import Wrap
 from game.designs.rules import NoDesign
-from game.earning.rules import Definition
+from game.earning.rules import RuleDefinition
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
 from game.ledger.currencies import CurrencyDefinition
@@ -47,7 +47,7 @@ class SchemaView(Struct, frozen=True, kw_only=True):
 
 def _known() -> dict[str, tuple[SchemaLine, Any]]:
     lines = [
-        (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), Definition),
+        (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), RuleDefinition),
         (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyDefinition),
         (SchemaLine("campaign", "campaign", "/v1/campaigns/{slug}"), Wrap),
         *((SchemaLine(k.name, "design", f"/v1/{k.path}/{{name}}"), k.definition) for k in KINDS),

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from game.earning.compile import LiveRule, live
 from game.earning.decide import decide
-from game.earning.rules import Definition, Rule, Use, UseKey, counted
+from game.earning.rules import Rule, RuleDefinition, Use, UseKey, counted
 from game.earning.store import by_name
 from game.flows.launch.earn_rules import RuleDraft, checked_rule
 from game.flows.past.fold import situation, with_members
@@ -53,7 +53,7 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 class RuleReplay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule to try; `name` is that of the rule it would replace, if any."""
 
-    definition: Definition
+    definition: RuleDefinition
     name: str | None = None
     days: Days = 90
     cost_per_thousand: CostPerThousand = {}
@@ -149,7 +149,7 @@ def _pay(
         uses.update(counted(decision, uses))
 
 
-def _warm_up(definition: Definition) -> timedelta:
+def _warm_up(definition: RuleDefinition) -> timedelta:
     """How long before a moment something may have filled a cap that counts in it."""
     periods = [_LONGEST[cap.period] for cap in definition.caps]
     return max([*periods, timedelta(seconds=definition.cooldown_s)])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.mechanics.contest.rules import (
     Contest,
+    ContestShown,
     Enter,
-    Shown,
     State,
     odds,
     problems,
@@ -21,7 +21,7 @@ MECHANIC = Mechanic(
     config=Contest,
     state=State,
     move=Enter,
-    shown=Shown,
+    shown=ContestShown,
     merits={},
     deed_types=("game.played",),
     steps=steps,

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import Closing, Odds, Prize
+from game.mechanics.prizes import Closing, GamePrize, Odds
 from game.mechanics.prizes import problems as table_problems
 
 PLACES_MOST = 10_000
@@ -20,7 +20,7 @@ class Contest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prizes in the order in which they are drawn; each says its `stock`. So many `alternates` are
     drawn behind the winners, for prizes that are refused. A member wins at most once."""
 
-    prizes: Annotated[tuple[Prize, ...], Meta(min_length=1, max_length=60)]
+    prizes: Annotated[tuple[GamePrize, ...], Meta(min_length=1, max_length=60)]
     alternates: Annotated[int, Meta(ge=0, le=1000)] = 0
 
 
@@ -34,7 +34,7 @@ class State(Struct, frozen=True, kw_only=True):
     entry: Result | None = None
 
 
-class Shown(Struct, frozen=True, kw_only=True, tag="contest"):
+class ContestShown(Struct, frozen=True, kw_only=True, tag="contest"):
     """The entry, null before it is made: its `sequence` is its number among all entries."""
 
     entry: Result | None
@@ -80,6 +80,6 @@ def step(contest: Contest, state: State, move: Enter, at: datetime, luck: Luck) 
     )
 
 
-def show(contest: Contest, state: State, at: datetime) -> Shown:
+def show(contest: Contest, state: State, at: datetime) -> ContestShown:
     """The entry as it stands."""
-    return Shown(entry=state.entry)
+    return ContestShown(entry=state.entry)

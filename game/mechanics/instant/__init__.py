@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.mechanics.contract import Mechanic
 from game.mechanics.instant.rules import (
     Instant,
-    Shown,
+    InstantShown,
     State,
     Try,
     odds,
@@ -21,7 +21,7 @@ MECHANIC = Mechanic(
     config=Instant,
     state=State,
     move=Try,
-    shown=Shown,
+    shown=InstantShown,
     merits={},
     deed_types=("game.played",),
     steps=steps,

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import Moments, Odds, Prize
+from game.mechanics.prizes import GamePrize, Moments, Odds
 from game.mechanics.prizes import problems as table_problems
 
 MOMENTS_MOST = 100_000
@@ -24,7 +24,7 @@ class Instant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Prizes, and the window over which their moments are spread; each says its `stock`. Members
     are not told the moments before the seed is revealed."""
 
-    prizes: Annotated[tuple[Prize, ...], Meta(min_length=1, max_length=60)]
+    prizes: Annotated[tuple[GamePrize, ...], Meta(min_length=1, max_length=60)]
     opens_at: datetime
     closes_at: datetime
 
@@ -39,7 +39,7 @@ class State(Struct, frozen=True, kw_only=True):
     result: Result | None = None
 
 
-class Shown(Struct, frozen=True, kw_only=True, tag="instant"):
+class InstantShown(Struct, frozen=True, kw_only=True, tag="instant"):
     """The result, null before the try."""
 
     result: Result | None
@@ -84,6 +84,6 @@ def step(instant: Instant, state: State, move: Try, at: datetime, luck: Luck) ->
     )
 
 
-def show(instant: Instant, state: State, at: datetime) -> Shown:
+def show(instant: Instant, state: State, at: datetime) -> InstantShown:
     """What came of it."""
-    return Shown(result=state.result)
+    return InstantShown(result=state.result)

@@ -18,7 +18,7 @@ from game.mechanics.quiz.marking import Choice, choice_of, is_right, points
 from game.mechanics.quiz.questions import Order, Poll, Question, Quiz, Slide, listed
 from game.mechanics.quiz.showing import shown_now, since_asked_ms
 from game.mechanics.quiz.state import LETTERS, Given, State, asked_now, counted, runs
-from game.mechanics.quiz.wire import Answered, Move, Next, Outcome, Shown
+from game.mechanics.quiz.wire import Answered, Move, NextQuestion, Outcome, Shown
 
 GRACE_MS = 500
 
@@ -68,14 +68,14 @@ def step(quiz: Quiz, state: State, move: Move, at: datetime) -> Step:
     `quiz.not_over` (going on while there is time), `quiz.changed` (the question is no more)."""
     if state.over:
         raise AlreadyFinished("This quiz is finished")
-    if isinstance(move, Next):
+    if isinstance(move, NextQuestion):
         return _go_on(quiz, state, at)
     return _answer(quiz, state, move, at)
 
 
 def is_quiet(state: State, move: Move) -> bool:
     """Going on from a result that was shown: nothing is told by it that was not told before."""
-    return isinstance(move, Next) and state.given is not None
+    return isinstance(move, NextQuestion) and state.given is not None
 
 
 def show(quiz: Quiz, state: State, at: datetime) -> Shown:

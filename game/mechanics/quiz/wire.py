@@ -26,12 +26,12 @@ class Answered(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     answer: Answer
 
 
-class Next(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="quiz.next"):
+class NextQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="quiz.next"):
     """The member goes on: from a result or a slide to the next question, or from a question whose
     time is over to its result."""
 
 
-Move: TypeAlias = Answered | Next
+Move: TypeAlias = Answered | NextQuestion
 
 
 class _Shown(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from game.mechanics.contract import Mechanic
 from game.mechanics.scratch.rules import (
     Card,
     Scratch,
-    Shown,
+    ScratchShown,
     State,
     odds,
     problems,
@@ -21,7 +21,7 @@ MECHANIC = Mechanic(
     config=Card,
     state=State,
     move=Scratch,
-    shown=Shown,
+    shown=ScratchShown,
     merits={},
     deed_types=("game.played",),
     steps=steps,

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import Key, Odds, Prize, Share, Total, Weighted
+from game.mechanics.prizes import GamePrize, Key, Odds, Share, Total, Weighted
 from game.mechanics.prizes import problems as table_problems
 
 FIELDS = 9
@@ -30,7 +30,7 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     its symbol; `blanks` are symbols that only fill the card."""
 
     shares: Annotated[tuple[Share, ...], Meta(min_length=1, max_length=60)]
-    prizes: Annotated[tuple[Prize, ...], Meta(min_length=1, max_length=30)]
+    prizes: Annotated[tuple[GamePrize, ...], Meta(min_length=1, max_length=30)]
     total: Total
     symbols: Annotated[dict[Key, Symbol], Meta(max_length=30)]
     blanks: Annotated[tuple[Symbol, ...], Meta(max_length=30)] = ()
@@ -48,7 +48,7 @@ class State(Struct, frozen=True, kw_only=True):
     result: Result | None = None
 
 
-class Shown(Struct, frozen=True, kw_only=True, tag="scratch"):
+class ScratchShown(Struct, frozen=True, kw_only=True, tag="scratch"):
     """The card: `fields` under the film, row by row; empty until it is scratched."""
 
     size: int
@@ -99,9 +99,9 @@ def step(card: Card, state: State, move: Scratch, at: datetime, luck: Luck) -> S
     )
 
 
-def show(card: Card, state: State, at: datetime) -> Shown:
+def show(card: Card, state: State, at: datetime) -> ScratchShown:
     """The card as it lies there."""
-    return Shown(size=FIELDS, fields=state.grid, result=state.result)
+    return ScratchShown(size=FIELDS, fields=state.grid, result=state.result)
 
 
 def laid(card: Card, prize: str | None, dice: Dice) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.mechanics.contract import Mechanic
 from game.mechanics.wheel.rules import (
-    Shown,
     Spin,
     State,
     Wheel,
+    WheelShown,
     odds,
     problems,
     show,
@@ -21,7 +21,7 @@ MECHANIC = Mechanic(
     config=Wheel,
     state=State,
     move=Spin,
-    shown=Shown,
+    shown=WheelShown,
     merits={},
     deed_types=("game.played",),
     steps=steps,

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import Key, Odds, Prize, Share, Title, Total, Weight, Weighted
+from game.mechanics.prizes import GamePrize, Key, Odds, Share, Title, Total, Weight, Weighted
 from game.mechanics.prizes import problems as table_problems
 
 
@@ -31,7 +31,7 @@ class Wheel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place of one that is gone, or that the member may not win again; null gives nothing then."""
 
     sectors: Annotated[tuple[Sector, ...], Meta(min_length=2, max_length=60)]
-    prizes: Annotated[tuple[Prize, ...], Meta(max_length=60)]
+    prizes: Annotated[tuple[GamePrize, ...], Meta(max_length=60)]
     total: Total
     fallback: Key | None = None
 
@@ -53,7 +53,7 @@ class SectorShown(Struct, frozen=True, kw_only=True):
     colour: str
 
 
-class Shown(Struct, frozen=True, kw_only=True, tag="wheel"):
+class WheelShown(Struct, frozen=True, kw_only=True, tag="wheel"):
     """The wheel, and once it was turned the `sector` it stands on (its place from 0)."""
 
     sectors: tuple[SectorShown, ...]
@@ -97,8 +97,8 @@ def step(wheel: Wheel, state: State, move: Spin, at: datetime, luck: Luck) -> St
     )
 
 
-def show(wheel: Wheel, state: State, at: datetime) -> Shown:
+def show(wheel: Wheel, state: State, at: datetime) -> WheelShown:
     """The wheel as it stands."""
     sectors = tuple(SectorShown(label=one.label, colour=one.colour) for one in wheel.sectors)
     sector = state.result.share if state.result is not None else None
-    return Shown(sectors=sectors, sector=sector, result=state.result)
+    return WheelShown(sectors=sectors, sector=sector, result=state.result)

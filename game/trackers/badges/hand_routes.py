@@ -16,7 +16,7 @@ from game.ledger.refusals import Insufficient
 from game.members.store import NoMember
 from game.round.contract import LineUp
 from game.trackers.badges.grant import Grant, Granted, granting
-from game.trackers.badges.revoke import Revoke, Revoked, revoke
+from game.trackers.badges.revoke import Revocation, Revoke, revoke
 from game.trackers.badges.rules import NoBadge, NoLevel, NotHeld
 
 ExternalId = Annotated[
@@ -79,7 +79,7 @@ async def revoke_badge(
     data: JSONBody[RevocationForm],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
-) -> Revoked:
+) -> Revocation:
     """Take a badge back with the points that it paid. Asked twice, it takes nothing more."""
     item = Revoke(
         programme_id=awarder.programme_id,

@@ -57,7 +57,7 @@ class TakenBack(Struct, frozen=True, kw_only=True):
     shortfall: int
 
 
-class Revoked(Struct, frozen=True, kw_only=True):
+class Revocation(Struct, frozen=True, kw_only=True):
     """The badge is no longer the member's since `at`; asked again, it answers what was done then,
     and nothing is taken twice."""
 
@@ -78,13 +78,13 @@ class Taking(Struct, frozen=True, kw_only=True):
     held: list[Held]
 
 
-async def revoke(tx: Tx, items: Sequence[Revoke], at: datetime) -> list[Revoked | Refusal]:
+async def revoke(tx: Tx, items: Sequence[Revoke], at: datetime) -> list[Revocation | Refusal]:
     """Take badges back. They are rare, so each is played by itself; a refusal changes nothing."""
     programmes = await by_ids(tx, {item.programme_id for item in items})
     found = await members_named(tx, [(item.programme_id, item.external_id) for item in items])
     # All members are locked at once and in order, for two rounds may name the same ones.
     await lock(tx, found.values())
-    answers: list[Revoked | Refusal] = []
+    answers: list[Revocation | Refusal] = []
     for item in items:
         member_id = found.get((item.programme_id, item.external_id))
         try:
@@ -108,7 +108,7 @@ async def _taking(tx: Tx, item: Revoke, programme: Programme, member_id: str | N
     return Taking(item=item, programme=programme, design=design, member_id=member_id, held=held)
 
 
-async def _take(tx: Tx, taking: Taking, at: datetime) -> Revoked:
+async def _take(tx: Tx, taking: Taking, at: datetime) -> Revocation:
     """Badge and points at once. Nothing is written before all of it is known to go."""
     levels = [held for held in taking.held if held.revoked_at is None]
     if not levels:
@@ -123,7 +123,7 @@ async def _take(tx: Tx, taking: Taking, at: datetime) -> Revoked:
         await save_held(out, levels)
         await save_books(out, books)
         emit(out, [_told(taking), *books.changes()], at)
-    return Revoked(
+    return Revocation(
         badge=taking.design.name, at=at, by=taking.item.by, reason=taking.item.reason, points=points
     )
 
@@ -168,7 +168,7 @@ def _back(
     )
 
 
-async def _taken_before(tx: Tx, taking: Taking) -> Revoked:
+async def _taken_before(tx: Tx, taking: Taking) -> Revocation:
     """The stored answer: who did it, and what went back then."""
     first = taking.held[0]
     assert first.revoked_at is not None
@@ -178,7 +178,7 @@ async def _taken_before(tx: Tx, taking: Taking) -> Revoked:
         TakenBack(currency=t.currency, amount=abs(t.amount), shortfall=t.shortfall)
         for t in (target.transaction for _, target in sorted(undone.items()))
     ]
-    return Revoked(
+    return Revocation(
         badge=taking.design.name,
         at=first.revoked_at,
         by=first.revoked_by,

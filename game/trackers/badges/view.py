@@ -65,7 +65,7 @@ class BadgeCase(Struct, frozen=True, kw_only=True):
     secret: int
 
 
-class Revoked(Struct, frozen=True, kw_only=True):
+class RevokedBadge(Struct, frozen=True, kw_only=True):
     """Who took a badge back, when, and why."""
 
     name: str
@@ -79,7 +79,7 @@ class FullBadgeCase(Struct, frozen=True, kw_only=True):
 
     earned: list[BadgeStanding]
     open: list[BadgeStanding]
-    revoked: list[Revoked]
+    revoked: list[RevokedBadge]
 
 
 class _Case(Struct, frozen=True):
@@ -113,7 +113,7 @@ async def full_case_of(tx: Tx, programme_id: str, person: Person, at: datetime) 
         earned=[view for _, view in views if view.level],
         open=[view for design, view in views if design.active and not view.level],
         revoked=[
-            Revoked(name=name, at=held.revoked_at, by=held.revoked_by, reason=held.reason)
+            RevokedBadge(name=name, at=held.revoked_at, by=held.revoked_by, reason=held.reason)
             for name, held in taken
             if held.revoked_at is not None
         ],

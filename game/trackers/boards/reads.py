@@ -21,7 +21,7 @@ from game.trackers.boards.rules import TeamLine, ranked_teams
 from game.trackers.boards.view import (
     BoardPage,
     Brief,
-    Next,
+    NextPlace,
     Place,
     Standing,
     about,
@@ -163,7 +163,7 @@ async def _place(
         size=view.size,
         next=None
         if better is None
-        else Next(
+        else NextPlace(
             rank=better.rank,
             alias=aliases.get(better.member_id, ""),
             away=away(board, mine, better),

@@ -59,7 +59,7 @@ class Visibility(Struct, frozen=True, forbid_unknown_fields=True):
     shown: bool
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class VisibilityView(Struct, frozen=True, kw_only=True):
     """Whether a member is on the boards, and why not."""
 
     shown: bool
@@ -87,7 +87,7 @@ class MemberBoards(Struct, frozen=True, kw_only=True):
     """A member's ranks, whether they are on the boards, and what was decided, latest first."""
 
     boards: Briefs
-    visibility: Shown
+    visibility: VisibilityView
     history: list[Remark]
 
 
@@ -179,7 +179,7 @@ async def set_visibility(
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
     data: JSONBody[Visibility],
-) -> Shown:
+) -> VisibilityView:
     """Leave every view at once, or come back; what I do goes on counting. Who is on no board when a
     run closes wins nothing of it."""
     said = Said(member.programme_id, member.id, "opted_out", not data.shown, "", member.id, clock())
@@ -199,7 +199,7 @@ async def set_exclusion(
     marketer: NamedDependency[Marketer],
     external_id: FromPath[str],
     data: JSONBody[Exclusion],
-) -> Shown:
+) -> VisibilityView:
     """Staff, testers, cheats: ranks close up at once. Who decided it, when and why is kept."""
     async with writing(db) as tx:
         member_id = await _member(tx, marketer.programme_id, external_id)
@@ -250,8 +250,8 @@ def _id(given: UUID | None) -> str | None:
     return None if given is None else str(given)
 
 
-def _shown(because: list[absence_store.Why]) -> Shown:
-    return Shown(shown=not because, because=because)
+def _shown(because: list[absence_store.Why]) -> VisibilityView:
+    return VisibilityView(shown=not because, because=because)
 
 
 async def _member(tx: Tx, programme_id: str, external_id: str) -> str:

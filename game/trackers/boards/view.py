@@ -61,7 +61,7 @@ class BoardPage(Struct, frozen=True, kw_only=True):
     teams: list[TeamLine] | None = None
 
 
-class Next(Struct, frozen=True, kw_only=True):
+class NextPlace(Struct, frozen=True, kw_only=True):
     """The next better rank, who holds it, and by how much the score must be better to take it."""
 
     rank: int
@@ -75,7 +75,7 @@ class Place(Struct, frozen=True, kw_only=True):
     rank: int
     score: int
     size: int
-    next: Next | None
+    next: NextPlace | None
     neighbours: list[BoardLine]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.earning.compile import TypeRules, compiled
 from game.earning.decide import decide
-from game.earning.rules import Decision, Definition, Rule, Use, UseKey, counted
+from game.earning.rules import Decision, Rule, RuleDefinition, Use, UseKey, counted
 from game.kernel.cel import Kind
 from game.kernel.identity import new_id
 from game.kernel.tracking import Situation
@@ -20,7 +20,7 @@ ATTRIBUTES = {"city": "string", "born": "date", "children": "integer", "vip": "b
 
 
 def a_rule(amount: str = "10", *, name: str = "rule", **more: Any) -> Rule:
-    definition = Definition(activity_type="purchase", currency="points", amount=amount, **more)
+    definition = RuleDefinition(activity_type="purchase", currency="points", amount=amount, **more)
     return Rule(
         id=new_id(),
         programme_id=new_id(),

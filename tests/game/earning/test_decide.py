@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.earning.compile import compiled, live
-from game.earning.rules import BadRule, Budget, Cap, Check, Definition, sound
+from game.earning.rules import BadRule, Cap, Check, RuleBudget, RuleDefinition, sound
 from game.kernel.errors import Refusal
 from tests.game.earning.builders import NOON, a_rule, a_situation, decided, paid, ready
 
@@ -173,7 +173,7 @@ def test_a_cooldown_parts_two_times(minutes: list[int], amounts: list[int]) -> N
 
 @pytest.mark.parametrize(("left", "amount"), [(100, 10), (10, 10), (7, 7), (0, 0)])
 def test_a_budget_ends_exactly_at_its_limit(left: int, amount: int) -> None:
-    rule = a_rule(budget=Budget(amount=1000))
+    rule = a_rule(budget=RuleBudget(amount=1000))
     decision = decided(ready(rule), a_situation(), budget_left=left)
     assert (decision.award.amount if decision.award else 0) == amount
     assert decision.award is None or decision.award.budget == rule.id
@@ -208,5 +208,5 @@ def test_a_rule_that_cannot_work_is_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_a_definition_says_its_amount_and_currency() -> None:
-    definition = Definition(activity_type="visit", amount="1", currency="points")
+    definition = RuleDefinition(activity_type="visit", amount="1", currency="points")
     assert sound(definition) is definition and BadRule.code == "earn_rule.bad"

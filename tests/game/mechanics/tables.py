@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 from game.kernel.tracking import Prize as Points
 from game.mechanics.draws import Drawn, Luck, dice_for, draw
 from game.mechanics.log import Before, Log, Record, SeedShown, chained, genesis
-from game.mechanics.prizes import Odds, Prize, Share, Weighted, cost
+from game.mechanics.prizes import GamePrize, Odds, Share, Weighted, cost
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SECRET = bytes(range(32))
 
 
-def prize(key: str, stock: int | None = None, per_member: int | None = None) -> Prize:
-    return Prize(key=key, title={"en": key}, stock=stock, per_member=per_member)
+def prize(key: str, stock: int | None = None, per_member: int | None = None) -> GamePrize:
+    return GamePrize(key=key, title={"en": key}, stock=stock, per_member=per_member)
 
 
-def table(*shares: tuple[int, str | None], prizes: tuple[Prize, ...], fallback: str | None) -> Odds:
+def table(
+    *shares: tuple[int, str | None], prizes: tuple[GamePrize, ...], fallback: str | None
+) -> Odds:
     lines = tuple(Share(weight=weight, prize=key) for weight, key in shares)
     return Odds(prizes=prizes, how=Weighted(shares=lines), fallback=fallback)
 
@@ -41,7 +43,7 @@ def tables(draw_from: st.DrawFn) -> Odds:
     fallback = draw_from(st.sampled_from([None, "comfort"]))
     if fallback is not None:
         points = Points(currency="points", amount=draw_from(st.integers(1, 5)))
-        prizes.append(Prize(key=fallback, title={"en": "Comfort"}, points=points))
+        prizes.append(GamePrize(key=fallback, title={"en": "Comfort"}, points=points))
     chosen = st.tuples(st.integers(0, 9), st.none() | st.sampled_from(keys))
     shares = draw_from(st.lists(chosen, min_size=1, max_size=8))
     covering = [(1, key) for key in keys]

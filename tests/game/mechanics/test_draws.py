@@ -14,7 +14,7 @@ from game.kernel.tracking import Prize as Points
 from game.mechanics.closing import picked
 from game.mechanics.dice import Dice
 from game.mechanics.draws import Draw, Exhausted, Luck, draw, moments_of
-from game.mechanics.prizes import Odds, Prize, problems
+from game.mechanics.prizes import GamePrize, Odds, problems
 from tests.game.mechanics.tables import AT, SECRET, Game, prize, stock_of, table, tables
 
 CHI_SQUARE_999 = {4: 18.47, 8: 26.12}
@@ -83,8 +83,8 @@ def test_sound_tables_have_nothing_to_mend(odds: Odds) -> None:
     assert problems(odds) == []
 
 
-def points_prize(key: str) -> Prize:
-    return Prize(key=key, title={"en": key}, points=Points(currency="points", amount=1))
+def points_prize(key: str) -> GamePrize:
+    return GamePrize(key=key, title={"en": key}, points=Points(currency="points", amount=1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from game.earning.rules import Definition
+from game.earning.rules import RuleDefinition
 from game.flows.intake.arrivals import Arrival
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.database import Database, writing
@@ -60,7 +60,7 @@ async def a_saved_rule(db: Database, programme: Programme, name: str = "rule", *
         "currency": "points",
         **more,
     }
-    draft = RuleDraft(definition=Definition(**values))
+    draft = RuleDraft(definition=RuleDefinition(**values))
     async with writing(db) as tx:
         rule = await save_earn_rule(tx, programme.id, name, draft, author="Ada", at=NOW)
     return rule.id

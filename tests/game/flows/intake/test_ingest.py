@@ -187,10 +187,10 @@ async def test_an_activity_of_another_programme_is_another_activity(db: Database
 async def test_two_connections_on_one_budget_give_exactly_its_limit(
     db: Database, turnstile: Rounds
 ) -> None:
-    from game.earning.rules import Budget
+    from game.earning.rules import RuleBudget
 
     programme = await a_programme(db)
-    await a_saved_rule(db, programme, budget=Budget(amount=255))
+    await a_saved_rule(db, programme, budget=RuleBudget(amount=255))
     other_server = Rounds(db, lambda: NOW)
     halves = [
         enter_all(house, [a_purchase(programme, subject=f"m{n}-{i}") for n in range(40)])

@@ -9,7 +9,7 @@ import pytest
 
 from game.activities.declare import TypeDefinition, declare
 from game.activities.rules import Field, UnknownType
-from game.earning.rules import BadRule, Budget, Definition, Rule, RuleMoved
+from game.earning.rules import BadRule, Rule, RuleBudget, RuleDefinition, RuleMoved
 from game.earning.store import by_name, revisions, rules
 from game.flows.intake.ingest import ingest
 from game.flows.launch.earn_rules import RuleDraft, ensure_purchase_rule, save_earn_rule
@@ -35,7 +35,7 @@ async def saved(
         "currency": "points",
         **more,
     }
-    draft = RuleDraft(definition=Definition(**values), revision=revision)
+    draft = RuleDraft(definition=RuleDefinition(**values), revision=revision)
     async with writing(db) as tx:
         return await save_earn_rule(tx, programme.id, "rule", draft, author="Ada", at=NOW)
 
@@ -124,18 +124,18 @@ async def test_a_rule_may_speak_of_declared_fields_and_attributes(db: Database) 
 
 async def test_a_budget_is_funded_raised_lowered_and_given_back(db: Database) -> None:
     programme = await a_programme(db)
-    rule = await saved(db, programme, budget=Budget(amount=25))
+    rule = await saved(db, programme, budget=RuleBudget(amount=25))
     assert await left(db, rule.id) == 25
     for _ in range(3):
         await buys(db, programme)
     assert (await balance(db, programme), await left(db, rule.id)) == (25, 0)
-    await saved(db, programme, budget=Budget(amount=40))
+    await saved(db, programme, budget=RuleBudget(amount=40))
     assert await left(db, rule.id) == 15
-    await saved(db, programme, budget=Budget(amount=30))
+    await saved(db, programme, budget=RuleBudget(amount=30))
     assert await left(db, rule.id) == 5
     with pytest.raises(BudgetSpent):
-        await saved(db, programme, budget=Budget(amount=20))
-    await saved(db, programme, budget=Budget(amount=50), currency="stars")
+        await saved(db, programme, budget=RuleBudget(amount=20))
+    await saved(db, programme, budget=RuleBudget(amount=50), currency="stars")
     assert (await left(db, rule.id), await left(db, rule.id, "stars")) == (0, 50)
     await saved(db, programme)
     assert await left(db, rule.id, "stars") == 0

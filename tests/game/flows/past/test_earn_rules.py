@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.earning.rules import Budget, Cap, Definition
+from game.earning.rules import Cap, RuleBudget, RuleDefinition
 from game.earning.store import by_name
 from game.flows.intake.ingest import ingest
 from game.flows.past.earn_rules import RuleReplay, replay_rule
@@ -35,7 +35,10 @@ async def tried(
     name = more.pop("name", None)
     cost = more.pop("cost", {})
     asked = RuleReplay(
-        definition=Definition(**{**values, **more}), name=name, days=days, cost_per_thousand=cost
+        definition=RuleDefinition(**{**values, **more}),
+        name=name,
+        days=days,
+        cost_per_thousand=cost,
     )
     async with reading(db) as tx:
         return await replay_rule(tx, programme.id, asked, at)
@@ -64,7 +67,7 @@ RULES: list[dict[str, Any]] = [
     {"caps": [Cap(period="week", times=2), Cap(period="ever", amount=45)]},
     {"cooldown_s": 90_000},
     {"condition": "activity.data.amount > 900 && activity.weekday < 6"},
-    {"amount": "activity.data.amount / 100", "budget": Budget(amount=90)},
+    {"amount": "activity.data.amount / 100", "budget": RuleBudget(amount=90)},
 ]
 
 purchase = st.tuples(

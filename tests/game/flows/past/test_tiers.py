@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from game.earning.rules import Definition
+from game.earning.rules import RuleDefinition
 from game.flows.intake.ingest import ingest
 from game.flows.past.earn_rules import RuleReplay, replay_rule
 from game.flows.past.jobs import backfill
@@ -36,7 +36,7 @@ async def buys(db: Database, programme: Programme, who: str, times: int) -> None
 
 
 async def the_rule(db: Database, programme: Programme) -> Replay:
-    asked = RuleReplay(definition=Definition(**TEN), name="spend")
+    asked = RuleReplay(definition=RuleDefinition(**TEN), name="spend")
     async with reading(db) as tx:
         return await replay_rule(tx, programme.id, asked, NOW)
 

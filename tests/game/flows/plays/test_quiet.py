@@ -7,7 +7,7 @@ from typing import Any
 from game.flows.plays.slice import Submit
 from game.flows.plays.submit import submit
 from game.kernel.database import writing
-from game.mechanics.quiz.wire import Answered, Next
+from game.mechanics.quiz.wire import Answered, NextQuestion
 from tests.world import World
 
 _QUIZ = {
@@ -57,7 +57,7 @@ async def test_going_on_from_a_result_locks_no_account(world: World) -> None:
     begun = await _begun(world)
     _, heard = await _played(world, begun, 1, Answered(question="one", answer=True))
     assert heard
-    (went,), heard = await _played(world, begun, 2, Next())
+    (went,), heard = await _played(world, begun, 2, NextQuestion())
     assert went.number == 2 and went.shown.question == "two"
     assert heard == []
 
@@ -65,7 +65,9 @@ async def test_going_on_from_a_result_locks_no_account(world: World) -> None:
 async def test_going_on_twice_in_one_round_may_end_the_quiz(world: World) -> None:
     begun = await _begun(world)
     await _played(world, begun, 1, Answered(question="one", answer=True))
-    answers, heard = await _played(world, begun, 2, Next(), Answered(question="two", answer=True))
+    answers, heard = await _played(
+        world, begun, 2, NextQuestion(), Answered(question="two", answer=True)
+    )
     assert [answer.number for answer in answers] == [2, 3]
     assert answers[1].status == "finished"
     assert [award.amount for award in answers[1].awards] == [10]
@@ -75,8 +77,8 @@ async def test_going_on_twice_in_one_round_may_end_the_quiz(world: World) -> Non
 async def test_going_on_when_time_is_up_is_paid_for_as_ever(world: World) -> None:
     begun = await _begun(world)
     await _played(world, begun, 1, Answered(question="one", answer=True))
-    await _played(world, begun, 2, Next())
+    await _played(world, begun, 2, NextQuestion())
     world.clock.forward(seconds=30)
-    (ended,), _ = await _played(world, begun, 3, Next())
+    (ended,), _ = await _played(world, begun, 3, NextQuestion())
     assert ended.status == "finished"
     assert [award.amount for award in ended.awards] == [10]

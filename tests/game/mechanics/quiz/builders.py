@@ -23,7 +23,7 @@ from game.mechanics.quiz.questions import (
 )
 from game.mechanics.quiz.rules import start, step
 from game.mechanics.quiz.state import State
-from game.mechanics.quiz.wire import Answer, Answered, Next
+from game.mechanics.quiz.wire import Answer, Answered, NextQuestion
 
 OPENED = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -115,6 +115,6 @@ def played(quiz: Quiz, rights: list[bool], seconds_each: float = 1) -> list[Step
         answer = right_answer(quiz, state) if right else wrong_answer(quiz, state)
         steps.append(answered(quiz, state, answer, at))
         if not steps[-1].finished:
-            steps.append(step(quiz, state_of(steps[-1]), Next(), at))
+            steps.append(step(quiz, state_of(steps[-1]), NextQuestion(), at))
         state = state_of(steps[-1])
     return steps

@@ -16,7 +16,7 @@ from game.mechanics.quiz.problems import problems
 from game.mechanics.quiz.questions import Order, Quiz
 from game.mechanics.quiz.rules import show, start, step
 from game.mechanics.quiz.state import State
-from game.mechanics.quiz.wire import Answered, Next, QuestionShown, ResultShown
+from game.mechanics.quiz.wire import Answered, NextQuestion, QuestionShown, ResultShown
 from tests.game.mechanics.quiz.builders import OPENED, right_answer, state_of
 from tests.game.mechanics.quiz.strategies import answers, quizzes, seconds
 
@@ -48,7 +48,7 @@ def walk(quiz: Quiz, moves: list[tuple[str, Any, float]]) -> list[Step]:
         if way == "right":
             answer = right_answer(quiz, state)
         question = "stale" if way == "stale" else state.current
-        move = Next() if way == "next" else Answered(question=question, answer=answer)
+        move = NextQuestion() if way == "next" else Answered(question=question, answer=answer)
         try:
             done.append(step(quiz, state, move, at))
         except Refusal:

@@ -13,7 +13,7 @@ from game.mechanics.dice import Dice
 from game.mechanics.quiz.questions import Poll, Quiz, Slide
 from game.mechanics.quiz.rules import show, start, step, steps
 from game.mechanics.quiz.state import State
-from game.mechanics.quiz.wire import Answered, Finished, Next, QuestionShown, ResultShown
+from game.mechanics.quiz.wire import Answered, Finished, NextQuestion, QuestionShown, ResultShown
 from tests.game.mechanics.quiz.builders import (
     OPENED,
     a_question_of_each_kind,
@@ -92,12 +92,12 @@ def test_a_clock_set_back_takes_no_time_at_all() -> None:
 def test_when_the_time_is_over_going_on_shows_the_answer_then_the_next_question() -> None:
     quiz = a_quiz(a_single(), a_single("other"))
     state = begun(quiz)
-    told = step(quiz, state, Next(), after(20))
+    told = step(quiz, state, NextQuestion(), after(20))
     assert isinstance(told.shown, ResultShown)
     assert (told.shown.outcome, told.shown.answer) == ("unanswered", None)
     assert told.shown.right_answer == right_answer(quiz, state)
     assert told.deeds == ()
-    following = step(quiz, state_of(told), Next(), after(25))
+    following = step(quiz, state_of(told), NextQuestion(), after(25))
     assert isinstance(following.shown, QuestionShown)
     assert (following.shown.question, following.shown.remaining_ms) == ("other", 20_000)
 
@@ -128,7 +128,7 @@ def test_one_wrong_answer_makes_a_run_imperfect() -> None:
 def test_a_quiz_that_ends_on_a_slide_ends_with_its_summary() -> None:
     quiz = a_quiz(a_single(), Slide(id="bye", prompt="See you tomorrow"))
     state = state_of(played(quiz, [True])[-1])
-    done = step(quiz, state, Next(), after(9))
+    done = step(quiz, state, NextQuestion(), after(9))
     assert done.finished
     assert isinstance(done.shown, Finished)
     assert done.shown.summary.perfect
@@ -146,7 +146,7 @@ def test_a_poll_passed_over_breaks_no_streak_and_costs_no_perfection() -> None:
     poll = Poll(id="p", prompt="Sugar?", options=("Yes", "No"), limit_ms=5_000)
     quiz = a_quiz(a_single(), poll)
     state = state_of(played(quiz, [True])[-1])
-    done = step(quiz, state, Next(), after(60))
+    done = step(quiz, state, NextQuestion(), after(60))
     assert isinstance(done.shown, ResultShown)
     assert (done.shown.outcome, done.shown.streak) == ("seen", 1)
     assert done.merits["perfect_run"] == 1
@@ -159,7 +159,7 @@ REFUSED: list[tuple[Any, str]] = [
     (Answered(question="cup", answer=True), "quiz.wrong_shape"),
     (Answered(question="cup", answer="Arabica"), "quiz.wrong_shape"),
     (Answered(question="cup", answer=(0,)), "quiz.wrong_shape"),
-    (Next(), "quiz.not_over"),
+    (NextQuestion(), "quiz.not_over"),
 ]
 
 
@@ -179,7 +179,7 @@ def test_a_question_is_answered_once() -> None:
     assert refused.value.code == "quiz.already_answered"
 
 
-@pytest.mark.parametrize("move", [Next(), Answered(question="cup", answer=0)])
+@pytest.mark.parametrize("move", [NextQuestion(), Answered(question="cup", answer=0)])
 def test_a_finished_quiz_takes_no_more_moves(move: Any) -> None:
     quiz = a_quiz()
     state = state_of(played(quiz, [True])[-1])
