@@ -17,10 +17,10 @@ from game.flows.intake.join import Join, admit, join
 from game.kernel.database import Database, Turnstile
 from game.kernel.errors import Denied, Invalid
 from game.kernel.identity import new_id
+from game.kernel.names import Slug
 from game.members import store as members
 from game.members.rules import Profile, changed, checked_external_id, newcomer, spoken_locale
 from game.programmes import store as programmes
-from game.programmes.rules import Slug
 
 _KEY_SETS = KeySets()
 

@@ -36,8 +36,8 @@ from backend.auth.staff import (
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
 from game.kernel.identity import Admin, Reader, Right
+from game.kernel.names import Slug
 from game.kernel.refused import refused
-from game.programmes.rules import Slug
 
 _SESSION = ["Session"]
 _STAFF = ["Staff"]

@@ -62,7 +62,6 @@ async def _import(
     from datetime import UTC, datetime
 
     from backend.demo.seed import named
-    from game.campaigns.rules import checked_slug
     from game.flows.launch.publish import publish
     from game.flows.launch.quiz_files import bring_in
     from game.kernel.database import writing
@@ -74,7 +73,7 @@ async def _import(
         brought = await bring_in(
             tx,
             programme.id,
-            checked_slug(slug),
+            slug,
             data=data,
             filename=file.name,
             format_name=format_name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -10,6 +9,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from game.kernel.errors import Conflict, Invalid
+from game.kernel.names import NameOf
 
 Counts = Literal["first", "best", "last"]
 Cycle = Literal["day", "week", "month", "ever"]
@@ -19,7 +19,7 @@ Amount = Annotated[int, Meta(ge=0, le=10**12, description="Minor units of the cu
 class Price(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a play costs, in minor units of a currency; it may be one that only rules pay out."""
 
-    currency: Annotated[str, Meta(min_length=1, max_length=32)]
+    currency: NameOf
     amount: Annotated[int, Meta(ge=1, le=10**12)]
 
 
@@ -54,7 +54,7 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     title: Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
-    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"
+    currency: NameOf = "points"
     tariff: Annotated[dict[str, Amount], Meta(max_length=20)] = {}
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -109,20 +109,6 @@ class RevisionMoved(Conflict):
 
 class Unpublishable(Invalid):
     code = "campaign.unpublishable"
-
-
-class BadSlug(Invalid):
-    code = "campaign.bad_slug"
-
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-
-
-def checked_slug(slug: str) -> str:
-    """`slug` when it can name a campaign in addresses."""
-    if not _SLUG.fullmatch(slug):
-        raise BadSlug("A campaign's slug has 1 to 63 lower-case letters, digits and dashes.")
-    return slug
 
 
 def check_running(version: Version, at: datetime) -> None:

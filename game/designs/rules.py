@@ -7,7 +7,6 @@ dry runs are the same for all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
@@ -17,6 +16,7 @@ from msgspec import Meta, Struct
 from game.kernel.cel import Kind
 from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.measures import Measure
+from game.kernel.names import NameOf
 from game.kernel.tracking import Award, Payout, Prize
 
 D = TypeVar("D")
@@ -36,7 +36,7 @@ class Budget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The most a design pays to everybody together, in minor units of a currency."""
 
     amount: Annotated[int, Meta(ge=1, le=10**15)]
-    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"
+    currency: NameOf = "points"
 
 
 class Definition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -136,15 +136,6 @@ class NoDesign(Missing):
 
 class DesignMoved(Conflict):
     code = "design.revision_moved"
-
-
-def checked_name(name: str) -> str:
-    """`name` when a design may bear it: 1 to 63 lower-case letters, digits and dashes."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", name):
-        raise BadDesign(
-            "A name has 1 to 63 lower-case letters, digits and dashes.", problems=["name"]
-        )
-    return name
 
 
 def foreign_words(

@@ -6,7 +6,6 @@ what its caps and its budget leave.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, NamedTuple
@@ -16,6 +15,7 @@ from msgspec import Meta, Struct
 from game.kernel.cel import AMOUNT_MAX, Kind, Rounding
 from game.kernel.days import Period, period_start
 from game.kernel.errors import Conflict, Invalid, Missing
+from game.kernel.names import NameOf
 from game.kernel.tracking import Award
 
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
@@ -43,7 +43,7 @@ class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
     amount: str
-    currency: Annotated[str, Meta(min_length=1, max_length=63)]
+    currency: NameOf
     condition: str = "true"
     rounding: Rounding = "half_up"
     caps: Annotated[list[Cap], Meta(max_length=10)] = []
@@ -118,13 +118,6 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 _UNUSED = Use()
-
-
-def checked_name(name: str) -> str:
-    """`name` when a rule may bear it: lower case, digits and dashes."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", name):
-        raise BadRule("A rule is named by lower-case letters, digits and dashes.", field="name")
-    return name
 
 
 def sound(definition: RuleDefinition) -> RuleDefinition:

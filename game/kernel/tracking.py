@@ -12,6 +12,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from game.kernel.names import NameOf
+
 POINTS_EARNED = "points.earned"
 """The activity by which the house itself tells that a member was paid; the ledger keeps it."""
 
@@ -55,4 +57,4 @@ class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Points to be won, in minor units of a currency."""
 
     amount: Annotated[int, Meta(ge=1, le=10**12)]
-    currency: Annotated[str, Meta(min_length=1, max_length=32)] = "points"
+    currency: NameOf = "points"

@@ -8,9 +8,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from game.kernel.database import Tx
+from game.kernel.names import checked_name
 from game.ledger.lives import checked
-from game.ledger.refusals import BadCurrency, ScaleFixed
-from game.ledger.rules import Code, Currency, Expiry, WhenReversed
+from game.ledger.refusals import ScaleFixed
+from game.ledger.rules import Currency, Expiry, WhenReversed
 from game.ledger.store import currencies_of, put_currency
 from game.programmes import store as programmes
 
@@ -37,24 +38,13 @@ def definition_of(currency: Currency) -> CurrencyDefinition:
     return msgspec.convert(currency, CurrencyDefinition, from_attributes=True)
 
 
-def checked_code(code: str) -> str:
-    """`code` when it can name a currency."""
-    try:
-        return msgspec.convert(code, Code)
-    except msgspec.ValidationError:
-        raise BadCurrency(
-            "A currency's code is 1 to 32 of a-z, 0-9, dash and underscore; it begins with a"
-            " letter."
-        ) from None
-
-
 async def configure(tx: Tx, programme_id: str, code: str, told: CurrencyDefinition) -> Currency:
     """Make or change a currency: later points live by the new rule, earlier ones keep theirs.
 
     Its scale is fixed from the beginning: posted amounts would change their meaning.
     """
     new = Currency(
-        code=checked_code(code), scale=told.scale, name=told.name, plural=told.plural,
+        code=checked_name(code), scale=told.scale, name=told.name, plural=told.plural,
         icon=told.icon, expiry=checked(told.expiry), when_reversed=told.when_reversed,
     )  # fmt: skip
     await programmes.touch(tx, programme_id)  # Its lock makes the check below hold until commit.

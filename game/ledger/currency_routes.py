@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.kernel.database import Database, reading, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.ledger.currencies import CurrencyDefinition, all_of, configure, definition_of
 from game.ledger.refusals import BadCurrency, ScaleFixed
@@ -52,7 +53,7 @@ async def list_currencies(
     "/v1/currencies/{code:str}",
     summary="Make or change a currency",
     tags=["Currencies"],
-    responses=refused(BadCurrency, ScaleFixed),
+    responses=refused(BadCurrency, BadName, ScaleFixed),
 )
 async def put_currency(
     code: FromPath[str],

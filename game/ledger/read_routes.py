@@ -32,7 +32,7 @@ from game.ledger.trial import TrialLine, Volume, trial_balance
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(description="The last id you have.")]
-Code = Annotated[str | None, QueryParameter(max_length=32, description="Only this currency.")]
+Code = Annotated[str | None, QueryParameter(max_length=63, description="Only this currency.")]
 Moment = Annotated[
     str | None,
     QueryParameter(

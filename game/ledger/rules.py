@@ -29,9 +29,6 @@ UNBOUNDED = frozenset({ISSUANCE, SPENT, EXPIRED, ADJUSTED, TRANSFER})
 AMOUNT_MAX = 10**15
 BALANCE_MAX = 10**18
 
-Code = Annotated[
-    str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,31}$", description="Lower case, e.g. 'points'.")
-]
 Amount = Annotated[int, Meta(gt=0, le=AMOUNT_MAX, description="In minor units of the currency.")]
 WhenReversed: TypeAlias = Literal["floor", "negative", "refuse"]
 Rounding: TypeAlias = Literal["day", "month", "quarter", "year"]

@@ -15,13 +15,9 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from game.kernel.names import Name
 from game.kernel.tracking import Prize as Points
 
-Key: TypeAlias = Annotated[
-    str,
-    # A `$` alone would let a line break follow.
-    Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}(?!\n)$", description="Lower case, digits, dashes."),
-]
 Weight: TypeAlias = Annotated[int, Meta(ge=0, le=10**6)]
 Total: TypeAlias = Annotated[int, Meta(ge=1, le=2 * 10**8, description="What weights add up to.")]
 Title: TypeAlias = Annotated[
@@ -37,7 +33,7 @@ class GamePrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     """Something to win: `stock` of them in all, at most `per_member` for one member; null is no
     limit. `points` are paid at once; a prize without points is handed over by the brand."""
 
-    key: Key
+    key: Name
     title: Title
     stock: Annotated[int, Meta(ge=0, le=STOCK_MAX)] | None = None
     per_member: Annotated[int, Meta(ge=1, le=10**6)] | None = None
@@ -48,7 +44,7 @@ class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the table. A share without a prize loses."""
 
     weight: Weight
-    prize: Key | None = None
+    prize: Name | None = None
 
 
 class Weighted(Struct, frozen=True, kw_only=True, tag_field="by", tag="weight"):

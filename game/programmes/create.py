@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from msgspec import Struct
 
 from game.kernel.database import Tx
-from game.kernel.errors import Invalid
 from game.kernel.identity import new_id
+from game.kernel.names import checked_slug
 from game.programmes import store
 from game.programmes.rules import (
     AttributeType,
@@ -21,12 +20,6 @@ from game.programmes.rules import (
 )
 
 TOKEN_KEY_BYTES_MIN = 32  # HMAC-SHA256 wants a key as long as its digest.
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
-
-
-class BadSlug(Invalid):
-    code = "programme.bad_slug"
 
 
 class NewProgramme(Struct, frozen=True, kw_only=True):
@@ -46,13 +39,9 @@ async def create(tx: Tx, new: NewProgramme, token_key: bytes, at: datetime) -> P
     Refuses a slug that is taken, an unknown zone, a locale or attribute that cannot be.
     """
     assert len(token_key) >= TOKEN_KEY_BYTES_MIN
-    if not _SLUG.fullmatch(new.slug):
-        raise BadSlug(
-            f"{new.slug[:99]!r} cannot be a slug; write up to 63 lower case letters, digits or -."
-        )
     programme = Programme(
         id=new_id(),
-        slug=new.slug,
+        slug=checked_slug(new.slug),
         name=checked_name(new.name),
         time_zone=checked_zone(new.time_zone),
         locales=checked_locales(new.locales),

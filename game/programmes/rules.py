@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfoNotFoundError
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
-Slug = Annotated[
-    str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$", description="Lower case, digits, dashes.")
-]
 
 NAME_LENGTH_MAX = 100
 LOCALES_MAX = 20

@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from game.activities.declare import TypeDefinition, declare
 from game.activities.rules import TYPE_NAME, BadType
-from game.campaigns.rules import checked_slug
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
-from game.earning.rules import Rule, RuleDefinition, checked_name
+from game.earning.rules import Rule, RuleDefinition
 from game.earning.store import by_name as rule_named
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.drafts import CampaignDraft, save_draft
@@ -53,7 +52,7 @@ class Hand(Struct, frozen=True, kw_only=True):
         """Save an earn rule."""
         draft = RuleDraft(definition=definition, active=active)
         return await save_earn_rule(
-            self.tx, self.programme_id, checked_name(name), draft, author=self.author, at=self.at
+            self.tx, self.programme_id, name, draft, author=self.author, at=self.at
         )
 
     async def design(
@@ -83,7 +82,7 @@ class Hand(Struct, frozen=True, kw_only=True):
         """Save a campaign's draft where it changed, then open or close it as it should be."""
         if changed:
             draft = CampaignDraft(definition=definition)
-            await save_draft(self.tx, self.programme_id, checked_slug(slug), draft, self.at)
+            await save_draft(self.tx, self.programme_id, slug, draft, self.at)
         if state == "open" and (changed or was != "open"):
             await publish(self.tx, self.programme_id, slug, self.author, self.at, self.seeds())
         elif state != "open" and was == "open":

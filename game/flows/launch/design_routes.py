@@ -18,6 +18,7 @@ from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
 from game.trackers.kinds import KINDS
@@ -104,7 +105,7 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
         f"/v1/{kind.path}/{{name:str}}",
         summary=f"Save a {kind.name}",
         tags=[kind.tag],
-        responses=refused(BadDesign, BadExpression, DesignMoved, BudgetSpent),
+        responses=refused(BadDesign, BadExpression, BadName, DesignMoved, BudgetSpent),
     )(save)
 
 

@@ -23,7 +23,6 @@ from game.designs.rules import (
     DesignKind,
     DesignMoved,
     Surroundings,
-    checked_name,
     foreign_words,
 )
 from game.designs.store import by_name, designs, save
@@ -32,6 +31,7 @@ from game.kernel.cel import BadExpression, Kind
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
 from game.kernel.measures import Measure, live
+from game.kernel.names import checked_name
 from game.kernel.vocabulary import names
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme

@@ -16,6 +16,7 @@ from game.flows.launch.chances import chance_problems
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
 from game.kernel.identity import new_id
+from game.kernel.names import checked_slug
 from game.ledger.store import currencies_of
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
@@ -70,7 +71,7 @@ async def save_draft(
     definition = draft.definition
     mechanic = definition.__struct_config__.tag
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
-    before = await find(tx, programme_id, slug, lock=True)
+    before = await find(tx, programme_id, checked_slug(slug), lock=True)
     revision = before.revision if before else 0
     if draft.revision is not None and draft.revision != revision:
         raise RevisionMoved(

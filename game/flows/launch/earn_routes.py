@@ -8,11 +8,12 @@ from litestar.params import FromPath, JSONBody
 
 from game.activities.rules import UnknownType
 from game.earning.routes import RuleView, rule_view
-from game.earning.rules import BadRule, RuleMoved, checked_name
+from game.earning.rules import BadRule, RuleMoved
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, writing
 from game.kernel.identity import Marketer
+from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
 
@@ -21,7 +22,7 @@ from game.ledger.refusals import BudgetSpent
     "/v1/earn-rules/{name:str}",
     summary="Save an earn rule",
     tags=["Earn rules"],
-    responses=refused(BadExpression, BadRule, RuleMoved, UnknownType, BudgetSpent),
+    responses=refused(BadExpression, BadName, BadRule, RuleMoved, UnknownType, BudgetSpent),
 )
 async def put_rule(
     name: FromPath[str],
@@ -31,10 +32,9 @@ async def put_rule(
     marketer: NamedDependency[Marketer],
 ) -> RuleView:
     """Create or change a rule. A fault in an expression is shown with its line and column."""
-    slug = checked_name(name)
     async with writing(db) as tx:
         rule = await save_earn_rule(
-            tx, marketer.programme_id, slug, data, author=marketer.name, at=clock()
+            tx, marketer.programme_id, name, data, author=marketer.name, at=clock()
         )
     return rule_view(rule)
 

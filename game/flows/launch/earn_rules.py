@@ -16,6 +16,7 @@ from game.flows.launch.budgets import Purse, fund
 from game.kernel.cel import Kind
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
+from game.kernel.names import checked_name
 from game.kernel.vocabulary import names
 from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
@@ -45,7 +46,7 @@ async def save_earn_rule(
     """
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
     programme = (await by_ids(tx, [programme_id]))[programme_id]
-    old = await by_name(tx, programme_id, name)
+    old = await by_name(tx, programme_id, checked_name(name))
     revision = old.revision if old else 0
     if draft.revision is not None and draft.revision != revision:
         raise RuleMoved(

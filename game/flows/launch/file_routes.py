@@ -10,12 +10,13 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, QueryParameter, RawBody
 from msgspec import Struct
 
-from game.campaigns.rules import BadSlug, Unpublishable, checked_slug
+from game.campaigns.rules import Unpublishable
 from game.campaigns.store import NoCampaign
 from game.flows.launch.drafts import MechanicFixed
 from game.flows.launch.quiz_files import NotAQuiz, bring_in, take_out
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.mechanics.quiz.formats import Format, RefusedQuestion, Unreadable
 from game.mechanics.quiz.questions import Quiz
@@ -53,7 +54,7 @@ class QuizFile(Struct, frozen=True, kw_only=True):
     status_code=200,
     tags=["Campaigns"],
     summary="Bring in a quiz file",
-    responses=refused(BadSlug, MechanicFixed, Unpublishable, Unreadable),
+    responses=refused(BadName, MechanicFixed, Unpublishable, Unreadable),
     request_max_body_size=FILE_BYTES_MAX,
 )
 async def import_quiz(
@@ -75,7 +76,7 @@ async def import_quiz(
         brought = await bring_in(
             tx,
             marketer.programme_id,
-            checked_slug(slug),
+            slug,
             data=body,
             filename=filename,
             format_name=format_name,

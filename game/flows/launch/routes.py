@@ -14,11 +14,9 @@ from msgspec import Struct
 
 from game.campaigns.draws import StockWon
 from game.campaigns.rules import (
-    BadSlug,
     Campaign,
     RevisionMoved,
     Unpublishable,
-    checked_slug,
 )
 from game.campaigns.store import NoCampaign, page
 from game.campaigns.store import get as campaign_of
@@ -34,6 +32,7 @@ from game.flows.launch.drafts import (
 from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publish
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
 from game.mechanics import MECHANICS
@@ -163,7 +162,7 @@ async def look_at_campaign(
     "/v1/campaigns/{slug:str}",
     tags=["Campaigns"],
     summary="Save a campaign",
-    responses=refused(BadSlug, MechanicFixed, RevisionMoved),
+    responses=refused(BadName, MechanicFixed, RevisionMoved),
 )
 async def put_campaign(
     db: NamedDependency[Database],
@@ -174,7 +173,7 @@ async def put_campaign(
 ) -> CampaignView:
     """Create or change the draft. Members notice nothing until it is published."""
     async with writing(db) as tx:
-        campaign = await save_draft(tx, marketer.programme_id, checked_slug(slug), data, clock())
+        campaign = await save_draft(tx, marketer.programme_id, slug, data, clock())
         return await _view(tx, campaign)
 
 

@@ -14,6 +14,7 @@ from game.flows.till.flow import move, move_named
 from game.flows.till.items import Award, Capture, Debit, Named, Release, Reverse, SetAside, Spend
 from game.kernel.database import Turnstile
 from game.kernel.identity import Awarder, Redeemer
+from game.kernel.names import NameOf
 from game.kernel.refused import refused
 from game.ledger import refusals
 from game.ledger.asking import Key, asked
@@ -34,7 +35,7 @@ Cause = Annotated[
 class AmountForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """So much of a currency, in minor units, and why."""
 
-    currency: Annotated[str, Meta(max_length=32)]
+    currency: NameOf
     amount: Amount
     reason: Reason
     cause: Cause = {}

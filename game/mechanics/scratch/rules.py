@@ -11,10 +11,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from game.kernel.names import Name
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import GamePrize, Key, Odds, Share, Total, Weighted
+from game.mechanics.prizes import GamePrize, Odds, Share, Total, Weighted
 from game.mechanics.prizes import problems as table_problems
 
 FIELDS = 9
@@ -32,9 +33,9 @@ class Card(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shares: Annotated[tuple[Share, ...], Meta(min_length=1, max_length=60)]
     prizes: Annotated[tuple[GamePrize, ...], Meta(min_length=1, max_length=30)]
     total: Total
-    symbols: Annotated[dict[Key, Symbol], Meta(max_length=30)]
+    symbols: Annotated[dict[Name, Symbol], Meta(max_length=30)]
     blanks: Annotated[tuple[Symbol, ...], Meta(max_length=30)] = ()
-    fallback: Key | None = None
+    fallback: Name | None = None
 
 
 class Scratch(Draw, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="scratch.scratch"):

@@ -10,10 +10,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from game.kernel.names import Name
 from game.mechanics.contract import Step, played
 from game.mechanics.dice import Dice
 from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
-from game.mechanics.prizes import GamePrize, Key, Odds, Share, Title, Total, Weight, Weighted
+from game.mechanics.prizes import GamePrize, Odds, Share, Title, Total, Weight, Weighted
 from game.mechanics.prizes import problems as table_problems
 
 
@@ -23,7 +24,7 @@ class Sector(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     label: Title
     colour: Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$", description="For example #e4572e.")]
     weight: Weight
-    prize: Key | None = None
+    prize: Name | None = None
 
 
 class Wheel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +34,7 @@ class Wheel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sectors: Annotated[tuple[Sector, ...], Meta(min_length=2, max_length=60)]
     prizes: Annotated[tuple[GamePrize, ...], Meta(max_length=60)]
     total: Total
-    fallback: Key | None = None
+    fallback: Name | None = None
 
 
 class Spin(Draw, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="wheel.spin"):

@@ -25,9 +25,9 @@ from game.designs.rules import (
 )
 from game.kernel.days import Period
 from game.kernel.measures import Measure
+from game.kernel.names import NameOf
 from game.kernel.tracking import Prize
 
-Name = Annotated[str, Meta(min_length=1, max_length=63)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
 
@@ -58,14 +58,14 @@ class ByStreak(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
                tag="streak"):  # fmt: skip
     """The greatest length that a streak has had."""
 
-    streak: Annotated[Name, Meta(description="The streak's name.")]
+    streak: Annotated[NameOf, Meta(description="The streak's name.")]
 
 
 class ByChallenge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="by",
                   tag="challenge"):  # fmt: skip
     """How often a challenge was met."""
 
-    challenge: Annotated[Name, Meta(description="The challenge's name.")]
+    challenge: Annotated[NameOf, Meta(description="The challenge's name.")]
 
 
 class BySet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="by",
@@ -73,7 +73,7 @@ class BySet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     """How many of these badges the member has earned; one that has lapsed since still counts."""
 
     badges: Annotated[
-        list[Name], Meta(min_length=1, max_length=50, description="Names of other badges.")
+        list[NameOf], Meta(min_length=1, max_length=50, description="Names of other badges.")
     ]
 
 

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from game.designs.rules import Definition, DesignKind, Surroundings
 from game.kernel.measures import Measure
+from game.kernel.names import NameOf
 from game.kernel.tracking import Prize
 from game.trackers.boards.rules import Operator, TeamsBy, Ties
 from game.trackers.boards.windows import AllTime, Week, Window, faults, recurs
@@ -17,7 +18,6 @@ from game.trackers.boards.windows import AllTime, Week, Window, faults, recurs
 RANK_MOST = 1_000_000
 GRACE_MINUTES_MOST = 7 * 24 * 60
 
-Name = Annotated[str, Meta(min_length=1, max_length=63)]
 Attribute = Annotated[str, Meta(min_length=1, max_length=40)]
 Count = Annotated[int, Meta(ge=1, le=1_000)]
 Rank = Annotated[int, Meta(ge=1, le=RANK_MOST)]
@@ -26,18 +26,18 @@ Rank = Annotated[int, Meta(ge=1, le=RANK_MOST)]
 class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is compared: exactly one of these."""
 
-    points: Annotated[Name | None, Meta(description="Points earned of this currency.")] = None
+    points: Annotated[NameOf | None, Meta(description="Points earned of this currency.")] = None
     measure: Annotated[
         Measure | None, Meta(description="Activities, counted or with a field added up.")
     ] = None
     quiz_score: Annotated[
-        Name | None, Meta(description="Scores of this campaign's finished quizzes.")
+        NameOf | None, Meta(description="Scores of this campaign's finished quizzes.")
     ] = None
     best_time: Annotated[
         Measure | None, Meta(description="A field that holds a time: the smaller, the better.")
     ] = None
     streak: Annotated[
-        Name | None,
+        NameOf | None,
         Meta(
             description="The length of this streak, as it stands when an activity comes, however"
             " long ago that was done; of all time with the operator best, the longest ever."
@@ -58,7 +58,7 @@ class Leagues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Members play in cohorts of one league; the best go up at the end of a run, the last down."""
 
     names: Annotated[
-        tuple[Name, ...], Meta(min_length=2, max_length=20, description="The lowest first.")
+        tuple[NameOf, ...], Meta(min_length=2, max_length=20, description="The lowest first.")
     ]
     size: Annotated[int, Meta(ge=2, le=1_000, description="The most in one cohort.")]
     promote: Annotated[int, Meta(ge=1, le=500, description="How many of a cohort go up.")]
@@ -74,8 +74,8 @@ class RankPrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     from_rank: Rank
     to_rank: Rank
     points: Annotated[Prize | None, Meta(description="Points for each winner.")] = None
-    badge: Annotated[Name | None, Meta(description="A badge, by its name.")] = None
-    league: Annotated[Name | None, Meta(description="Only in this league.")] = None
+    badge: Annotated[NameOf | None, Meta(description="A badge, by its name.")] = None
+    league: Annotated[NameOf | None, Meta(description="Only in this league.")] = None
 
 
 class BoardDefinition(Definition, frozen=True, kw_only=True):

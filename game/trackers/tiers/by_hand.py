@@ -12,6 +12,7 @@ from game.kernel.days import local_day
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.events import Event
 from game.kernel.identity import new_id
+from game.kernel.names import NameOf
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.members import store as members
@@ -32,7 +33,7 @@ LONGEST = timedelta(days=36525)
 class TierByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tier a member gets, why, and until when. Setting another one replaces it."""
 
-    tier: Annotated[str, Meta(min_length=1, max_length=63)]
+    tier: NameOf
     reason: Annotated[str, Meta(min_length=1, max_length=500)]
     until: Annotated[datetime, Meta(tz=True)]
 

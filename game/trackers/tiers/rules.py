@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from game.designs.rules import Definition, Design, Text, Title
 from game.kernel.days import period_start
 from game.kernel.measures import LiveMeasure, Measure, live
+from game.kernel.names import Name, NameOf
 from game.kernel.tracking import POINTS_EARNED
 
 By = Literal["points", "balance", "activity"]
@@ -44,13 +45,7 @@ class Benefits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Tier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of the ladder."""
 
-    name: Annotated[
-        str,
-        Meta(
-            pattern=r"^[a-z0-9][a-z0-9-]{0,62}$",
-            description="What conditions read as member.tier, such as gold.",
-        ),
-    ]
+    name: Annotated[Name, Meta(description="What conditions read as member.tier, such as gold.")]
     title: Title
     text: Text = {}
     at_least: Annotated[Threshold, Meta(description="What must count to reach it.")] = 0
@@ -72,9 +67,7 @@ class Qualification(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         By,
         Meta(description="Points earned of a currency, its balance, or a measure of activities."),
     ] = "points"
-    currency: Annotated[
-        str, Meta(min_length=1, max_length=32, description="For points and balance.")
-    ] = "points"
+    currency: Annotated[NameOf, Meta(description="For points and balance.")] = "points"
     measure: Annotated[
         Measure | None, Meta(description="For activity: a count, or a sum such as purchase.amount.")
     ] = None

@@ -171,7 +171,7 @@ async def test_a_currency_says_what_is_wrong_with_it(world: World) -> None:
     form: dict[str, Any] = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
     for path, change, status, code in (
         ("points", {"scale": 2}, 409, "currency.scale_fixed"),
-        ("Points", {}, 422, "currency.invalid"),
+        ("Points", {}, 422, "name.bad"),
         ("points", {"expiry": {"after_days": 1, "after_months": 1}}, 422, "currency.invalid"),
         ("points", {"expiry": {}}, 422, "currency.invalid"),
         ("points", {"expiry": {"after_days": 0}}, 400, "request.invalid"),
