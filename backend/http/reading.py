@@ -22,10 +22,12 @@ from litestar.types import Empty, Receive
 
 from backend.http.problems import Unreadable
 from game.kernel.refused import Fault
+from game.kernel.renamed import mend
 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _INT64 = range(-(2**63), 2**63)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.S)
 _AT = re.compile(r" - at `(?:key in )?(.+?)`$")
 
 
@@ -78,7 +80,10 @@ def decoded(body: bytes, decoder: msgspec.json.Decoder[Any]) -> Any:
         return decoder.decode(body)
     except msgspec.ValidationError as fault:
         raise Unreadable(
-            400, "request.invalid", "The body is not what is expected here.", [fault_of(fault)]
+            400,
+            "request.invalid",
+            "The body is not what is expected here.",
+            [fault_of(fault, decoder.type)],
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise Unreadable(400, "request.malformed", f"The body cannot be read: {fault}.") from None
@@ -86,11 +91,14 @@ def decoded(body: bytes, decoder: msgspec.json.Decoder[Any]) -> Any:
         raise Unreadable(400, "request.malformed", "The body is nested too deeply.") from None
 
 
-def fault_of(error: msgspec.ValidationError, where: str = "$") -> Fault:
-    """The place and the reason in msgspec's words (``Expected `int` - at `$.amount` ``)."""
-    words = str(error)
+def fault_of(error: msgspec.ValidationError, shape: Any = None) -> Fault:
+    """The place and the reason in msgspec's words (``Expected `int` - at `$.amount` ``); of a field
+    that the shape does not know, what to write instead."""
+    words, where = str(error), "$"
     if found := _AT.search(words):
-        return Fault(where + found[1].removeprefix("$"), words[: found.start()])
+        words, where = words[: found.start()], found[1]
+    if shape is not None and (unknown := _UNKNOWN.fullmatch(words)):
+        return Fault(f"{where}.{unknown[1]}", mend(unknown[1], shape, at_top=where == "$"))
     return Fault(where, words)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
@@ -16,6 +15,7 @@ import msgspec
 from game.flows.blueprint.text import Mistake, Path, Told
 from game.kernel.cel import BadExpression
 from game.kernel.errors import Refusal
+from game.kernel.renamed import mend
 
 _AT = re.compile(r" - at `(?:key in )?\$?(.*?)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -40,7 +40,7 @@ def fitted(told: Told, path: Path, values: Any, shape: Any, label: str) -> Any:
         place, words = _place(values, shape, str(wrong))
         if found := _UNKNOWN.search(words):
             place = (*place, found[1])
-            words = _unknown(found[1], shape)
+            words = mend(found[1], shape)
         raise Unfit(Mistake(told.line((*path, *place)), f"{label}: {words}")) from None
 
 
@@ -100,24 +100,6 @@ def _without(values: Any, path: list[str | int], key: str) -> Any:
     if isinstance(values, list):
         return [_without(v, rest, key) if n == first else v for n, v in enumerate(values)]
     return {**values, first: _without(values[first], rest, key)}
-
-
-def _unknown(name: str, shape: Any) -> str:
-    near = get_close_matches(name, sorted(set(_properties(msgspec.json.schema(shape)))), n=1)
-    mend = f"did you mean {near[0]!r}?" if near else "leave it out."
-    return f"{name!r} is not known here; {mend}"
-
-
-def _properties(schema: Any) -> Iterator[str]:
-    if isinstance(schema, dict):
-        own = schema.get("properties")
-        if isinstance(own, dict):
-            yield from own
-        for value in schema.values():
-            yield from _properties(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            yield from _properties(value)
 
 
 def _expression(told: Told, path: Path, values: Any, wrong: BadExpression, label: str) -> Mistake:
