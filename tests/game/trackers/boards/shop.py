@@ -14,10 +14,10 @@ SPENT = {"measure": {"activity_type": "purchase", "sum": "amount"}}
 class Shop:
     """A programme whose partner sends purchases."""
 
-    def __init__(self, world: World, partner: CallerClient) -> None:
+    def __init__(self, world: World, partner: CallerClient, first: int = 1) -> None:
         self.world = world
         self.partner = partner
-        self._numbers = count(1)
+        self._numbers = count(first)
 
     async def save(
         self, name: str = "spent", *, status: int = 200, active: bool = True, **definition: Any
