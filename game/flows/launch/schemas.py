@@ -10,22 +10,25 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec import Struct
 
-from game.campaigns.rules import Wrap
+from game.activities.declare import TypeDefinition
 from game.designs.rules import NoDesign
 from game.earning.rules import RuleDefinition
+from game.flows.launch.drafts import DEFINITIONS
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
 from game.ledger.currencies import CurrencyDefinition
 from game.mechanics import MECHANICS
 from game.trackers.kinds import KINDS
 
+Family = Literal["rule", "currency", "type", "design", "campaign"]
+
 
 class SchemaLine(Struct, frozen=True):
-    """A kind of thing, whether it stands by itself, is a design, or is what a campaign plays, and
-    where it is saved."""
+    """A kind of thing, what family it is of, and where its `definition` is saved. A campaign's kind
+    is its mechanic."""
 
     kind: str
-    family: Literal["rule", "currency", "campaign", "design", "mechanic"]
+    family: Family
     path: str
 
 
@@ -36,10 +39,10 @@ class Schemas(Struct, frozen=True):
 
 
 class SchemaView(Struct, frozen=True, kw_only=True):
-    """A kind with its JSON Schema; `merits` are what a mechanic's tariff may pay for."""
+    """A kind with its JSON Schema; `merits` are what a campaign's tariff may pay for."""
 
     kind: str
-    family: Literal["rule", "currency", "campaign", "design", "mechanic"]
+    family: Family
     path: str
     schema: dict[str, Any]
     merits: dict[str, str] = {}
@@ -49,11 +52,11 @@ def _known() -> dict[str, tuple[SchemaLine, Any]]:
     lines = [
         (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), RuleDefinition),
         (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyDefinition),
-        (SchemaLine("campaign", "campaign", "/v1/campaigns/{slug}"), Wrap),
+        (SchemaLine("activity-type", "type", "/v1/activity-types/{name}"), TypeDefinition),
         *((SchemaLine(k.name, "design", f"/v1/{k.path}/{{name}}"), k.definition) for k in KINDS),
         *(
-            (SchemaLine(m.name, "mechanic", "/v1/campaigns/{slug}"), m.config)
-            for m in MECHANICS.values()
+            (SchemaLine(mechanic, "campaign", "/v1/campaigns/{slug}"), shape)
+            for mechanic, shape in DEFINITIONS.items()
         ),
     ]
     return {line.kind: (line, shape) for line, shape in lines}
@@ -72,7 +75,7 @@ async def list_schemas(reader: NamedDependency[Reader]) -> Schemas:
     responses=refused(NoDesign),
 )
 async def look_at_schema(kind: FromPath[str], reader: NamedDependency[Reader]) -> SchemaView:
-    """The JSON Schema (2020-12) of a definition or of a mechanic's configuration."""
+    """The JSON Schema (2020-12) of its `definition`."""
     known = _known()
     if kind not in known:
         raise NoDesign(f"There is no kind {kind[:100]!r}.", kinds=list(known))

@@ -36,7 +36,7 @@ JSON = {"Content-Type": "application/json"}
         (b'{"amount": "12"}', "request.invalid", "$.amount"),
         (b'{"amount": 1.5}', "request.invalid", "$.amount"),
         (b'{"amount": 1e400}', "request.invalid", None),
-        (b'{"amount": 1, "colour": "red"}', "request.invalid", "$"),
+        (b'{"amount": 1, "colour": "red"}', "request.invalid", "$.colour"),
         (b'{"amount": 1, "at": [1, "x"]}', "request.invalid", "$.at[1]"),
         (b'{"amount": 1, "at": [1, 2, 3, 4]}', "request.invalid", "$.at"),
         (b"{}", "request.invalid", "$"),

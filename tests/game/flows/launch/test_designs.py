@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from game.trackers.kinds import KINDS
+from tests.game.flows.plays.fair import HALVES
 from tests.world import CallerClient, World
 
 TITLE = {"fr": "Le titre"}
@@ -25,6 +26,26 @@ SOUND: dict[str, dict[str, Any]] = {
         ],
     },
     "board": {"title": TITLE, "metric": {"measure": BUYS}},
+}
+OTHERS: dict[str, dict[str, Any]] = {
+    "earn-rule": {"activity_type": "visit", "amount": "1", "currency": "points"},
+    "currency": {"name": {"fr": "grain"}, "plural": {"fr": "grains"}},
+    "activity-type": {"fields": {"stars": {"type": "integer"}}},
+}
+PRIZE = {"key": "tea", "title": TITLE, "stock": 1}
+WINDOW = {"opens_at": "2026-03-02T09:00:00Z", "closes_at": "2026-03-03T09:00:00Z"}
+PLAYED: dict[str, dict[str, Any]] = {
+    "contest": {"prizes": [PRIZE]},
+    "instant": {"prizes": [PRIZE], **WINDOW},
+    "quiz": {"title": "Q", "questions": [{"type": "number", "id": "a", "prompt": "?",
+                                          "lowest": 1.5, "highest": 2}]},
+    "scratch": {"prizes": [PRIZE], "total": 1, "symbols": {"tea": "T"},
+                "shares": [{"weight": 1, "prize": "tea"}]},
+    "wheel": HALVES,
+}  # fmt: skip
+CAMPAIGNS = {
+    mechanic: {"mechanic": mechanic, "wrap": {"title": TITLE}, "config": config}
+    for mechanic, config in PLAYED.items()
 }
 
 
@@ -70,13 +91,26 @@ async def test_its_schema_describes_what_is_saved(world: World, kind: Any) -> No
     await partner.ask("PUT", f"/v1/{kind.path}/one", {"definition": with_more}, status=400)
 
 
-async def test_rules_currencies_campaigns_and_mechanics_have_schemas_too(world: World) -> None:
+async def test_whatever_is_configured_is_sent_and_answered_in_one_shape(world: World) -> None:
+    """Who knows a kind's schema and address can draw its form, save it and read it back."""
     partner = await marketer(world)
-    for line in (await partner.ask("GET", "/v1/schemas"))["items"]:
-        found = await partner.ask("GET", f"/v1/schemas/{line['kind']}")
-        Draft202012Validator.check_schema(found["schema"])
+    lines = (await partner.ask("GET", "/v1/schemas"))["items"]
+    assert {line["kind"] for line in lines} == {*SOUND, *OTHERS, *PLAYED}
+    for line in lines:
+        kind, found = line["kind"], await partner.ask("GET", f"/v1/schemas/{line['kind']}")
         assert found["schema"]["$schema"].endswith("2020-12/schema")
-    assert (await partner.ask("GET", "/v1/schemas/quiz"))["merits"]
+        known = Draft202012Validator(found["schema"])
+        known.check_schema(found["schema"])
+        assert bool(found["merits"]) == (kind == "quiz")
+        path, _, placeholder = line["path"].partition("/{")
+        definition = {**SOUND, **OTHERS, **CAMPAIGNS}[kind]
+        answer = await partner.ask("PUT", f"{path}/new", {"definition": definition})
+        assert answer[placeholder.rstrip("}")] == "new"
+        known.validate(answer["definition"])
+        again = await partner.ask("PUT", f"{path}/new", {"definition": answer["definition"]})
+        assert again["definition"] == answer["definition"]
+        if line["family"] in ("design", "campaign"):
+            assert await partner.ask("GET", f"{path}/new") == again
     await partner.ask("GET", "/v1/schemas/nothing", status=404)
 
 
@@ -143,7 +177,7 @@ async def test_a_name_can_stand_in_an_address(world: World) -> None:
     for name in ("Upper", "a b", "x" * 64):
         body = {"definition": SOUND["badge"]}
         problem = await partner.ask("PUT", f"/v1/badges/{name}", body, status=422)
-        assert problem["code"] == "design.bad"
+        assert problem["code"] == "name.bad"
 
 
 async def test_a_reader_looks_and_only_a_marketer_saves(world: World) -> None:
