@@ -7,7 +7,6 @@ never changes its kind or disappears, so that rules written on it keep working; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -15,6 +14,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from game.kernel.errors import Invalid
+from game.kernel.names import RESERVED
 
 FieldKind = Literal["string", "integer", "boolean"]
 FieldValue = str | int | bool
@@ -31,10 +31,6 @@ INTEGER_MAX = 2**53 - 1
 
 _EMPTY: dict[FieldKind, FieldValue] = {"string": "", "integer": 0, "boolean": False}
 _CLASS: dict[FieldKind, type[Any]] = {"string": str, "integer": int, "boolean": bool}
-_RESERVED = re.compile(
-    "as|break|const|continue|else|false|for|function|if|import|in|let|loop|namespace|null|package"
-    "|return|true|var|void|while"
-)
 
 
 class Activity(Struct, frozen=True, kw_only=True):
@@ -171,7 +167,7 @@ def _check_text(name: str, value: str) -> None:
 
 
 def _check_field(name: str, field: Field) -> None:
-    if _RESERVED.fullmatch(name):
+    if name in RESERVED:
         raise BadType(f"{name!r} is a word of the rule language; choose another.", field=name)
     ranged = field.minimum is not None or field.maximum is not None
     if ranged and field.type != "integer":

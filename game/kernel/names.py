@@ -34,6 +34,13 @@ Slug = Annotated[
 NameOf = Annotated[str, Meta(min_length=1, max_length=_LENGTH_MAX)]
 """What another thing is called. Whether there is one is asked when it matters."""
 
+RESERVED = frozenset(
+    {"as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in"}
+    | {"let", "loop", "namespace", "null", "package", "return", "true", "var", "void", "while"}
+)
+"""What fields of activities and attributes of members cannot be called: rules read them by name, and
+these are words of the rule language."""
+
 
 class BadName(Invalid):
     code = "name.bad"

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
+from game.kernel.names import RESERVED
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
 
@@ -21,11 +22,6 @@ ATTRIBUTES_MAX = 50
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
-# Rules read an attribute as a name, so it cannot be a word of the expression language.
-_RESERVED = frozenset(
-    {"as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in"}
-    | {"let", "loop", "namespace", "null", "package", "return", "true", "var", "void", "while"}
-)
 
 
 class Programme(Struct, frozen=True, kw_only=True):
@@ -95,7 +91,7 @@ def checked_declarations(declared: dict[str, AttributeType]) -> dict[str, Attrib
     if len(declared) > ATTRIBUTES_MAX:
         raise BadDeclaration(f"A programme declares at most {ATTRIBUTES_MAX} attributes.")
     for name in declared:
-        if not _ATTRIBUTE.fullmatch(name) or name in _RESERVED:
+        if not _ATTRIBUTE.fullmatch(name) or name in RESERVED:
             raise BadDeclaration(
                 f"{name[:100]!r} cannot name an attribute; write lower case letters, digits and"
                 " underscores, beginning with a letter, and no word of the rule language.",

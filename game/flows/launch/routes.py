@@ -1,12 +1,11 @@
-"""The marketer's doors to campaigns: mechanics, save, look, publish, close."""
+"""The marketer's doors to campaigns: save, look, publish, close."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-import msgspec
 from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -35,7 +34,6 @@ from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
-from game.mechanics import MECHANICS
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
@@ -91,31 +89,6 @@ class Campaigns(Struct, frozen=True):
 
     items: list[CampaignLine]
     next: str | None
-
-
-class MechanicView(Struct, frozen=True, kw_only=True):
-    """A mechanic: what its tariff may pay for, and the JSON Schema of its configuration."""
-
-    name: str
-    merits: dict[str, str]
-    config: dict[str, Any]
-
-
-class Mechanics(Struct, frozen=True):
-    """Every mechanic of this house."""
-
-    items: list[MechanicView]
-
-
-@get("/v1/mechanics", tags=["Campaigns"], summary="List mechanics", responses=refused())
-async def list_mechanics(reader: NamedDependency[Reader]) -> Mechanics:
-    """The mechanics, each with the schema from which forms are drawn."""
-    return Mechanics(
-        [
-            MechanicView(name=m.name, merits=dict(m.merits), config=msgspec.json.schema(m.config))
-            for m in MECHANICS.values()
-        ]
-    )
 
 
 @get("/v1/campaigns", tags=["Campaigns"], summary="List campaigns", responses=refused())
@@ -221,7 +194,6 @@ async def close_campaign(
 
 
 ROUTES = [
-    list_mechanics,
     list_campaigns,
     look_at_campaign,
     put_campaign,
