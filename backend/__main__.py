@@ -14,7 +14,7 @@ from backend import commands
 
 
 class Kermesse(click.Group):
-    """Tells an operator what is wrong in one line; any other failure is a bug and is shown."""
+    """Tells an operator what is wrong, a thing a line; any other failure is a bug and is shown."""
 
     def invoke(self, ctx: click.Context) -> object:
         from backend.db.errors import DatabaseProblem
@@ -24,12 +24,12 @@ class Kermesse(click.Group):
         try:
             return super().invoke(ctx)
         except SettingsError as wrong:
-            words, status = str(wrong), 2
+            lines, status = [str(wrong)], 2
         except DatabaseProblem as problem:
-            words, status = str(problem), 1
+            lines, status = [str(problem)], 1
         except Refusal as refusal:
-            words, status = refusal.words, 1
-        click.echo(f"kermesse: {words}", err=True)
+            lines, status = refusal.lines(), 1
+        click.echo("\n  ".join([f"kermesse: {lines[0]}", *lines[1:]]), err=True)
         ctx.exit(status)
 
 

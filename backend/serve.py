@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from backend.db.errors import DatabaseProblem
+from backend.links import Links, links, local_links
 from backend.session import Session, session
 from backend.settings import Settings
 
@@ -44,16 +45,16 @@ class Server(uvicorn.Server):
 
 
 class Running:
-    """A server that answers: at `url` for members, at `local_url` for this machine.
+    """A server that answers: at `links` for others, at `local` for this machine.
 
     `opened` is what it works with.
     """
 
-    def __init__(self, url: str, local_url: str, opened: Session, stopping: asyncio.Event) -> None:
-        self.url = url
-        self.local_url = local_url
+    def __init__(self, links: Links, local: Links, opened: Session, stop: asyncio.Event) -> None:
+        self.links = links
+        self.local = local
         self.opened = opened
-        self._stopping = stopping
+        self._stopping = stop
 
     def stop(self) -> None:
         """Ask the server to stop, as a signal would."""
@@ -64,10 +65,10 @@ class Running:
         await self._stopping.wait()
 
 
-async def serve(settings: Settings, announce: Callable[[str], object]) -> None:
-    """Run until told to stop; `announce` gets the address once it answers."""
+async def serve(settings: Settings, announce: Callable[[Running], object]) -> None:
+    """Run until told to stop; `announce` gets the server once it answers."""
     async with running(settings) as server:
-        announce(server.url)
+        announce(server)
         await server.stopped()
 
 
@@ -91,8 +92,9 @@ async def running(
                 await _until_open(server, task)
                 _settle_memory()
                 told.open(house.readiness.stop)
-                local = _local_url(settings, door)
-                yield Running(settings.public_url or local, local, opened, told.stopping)
+                port = door.getsockname()[1]
+                where = links(settings, port), local_links(settings, port)
+                yield Running(*where, opened, told.stopping)
             finally:
                 if told.is_open and not task.done():
                     house.readiness.stop()
@@ -201,10 +203,3 @@ def _bound(settings: Settings) -> socket.socket:
             f"choose another, for example KERMESSE_PORT={free}"
         ) from None
     return door
-
-
-def _local_url(settings: Settings, door: socket.socket) -> str:
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-    host = everywhere.get(settings.host, settings.host)
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{door.getsockname()[1]}"

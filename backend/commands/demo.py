@@ -22,7 +22,8 @@ def demo(members: int) -> None:
     from backend.session import run_async
     from backend.settings import read_settings
 
-    settings = read_settings(os.environ)
+    # A line for each request of the crowd would carry the addresses off the screen at once.
+    settings = read_settings({"KERMESSE_LOG_LEVEL": "warning", **os.environ})
     configure_logs(settings.log_level)
     run_async(lambda: run(settings, members))
 

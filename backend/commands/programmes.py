@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from backend.session import Session
+    from game.programmes.create import NewProgramme
 
 
 @click.group()
@@ -19,25 +25,40 @@ def programme() -> None:
 )
 @click.option("--guests", is_flag=True, help="Let people play before they are known.")
 def create(slug: str, name: str, time_zone: str, locales: tuple[str, ...], guests: bool) -> None:
-    """Create the programme SLUG."""
-    import secrets
-    from datetime import UTC, datetime
-
-    from backend.session import Session, work
-    from game.kernel.database import writing
+    """Create the programme SLUG, and say where it is and what comes next."""
+    from backend.session import work
     from game.programmes.create import NewProgramme
-    from game.programmes.create import create as open_programme
 
     new = NewProgramme(
         slug=slug, name=name, time_zone=time_zone, locales=list(locales), guests=guests
     )
+    click.echo(work(lambda session: _create(session, new)))
 
-    async def body(session: Session) -> str:
-        async with writing(session.db) as tx:
-            made = await open_programme(tx, new, secrets.token_bytes(32), datetime.now(UTC))
-        return made.id
 
-    click.echo(f"created programme {slug} ({work(body)})")
+async def _create(session: Session, new: NewProgramme) -> str:
+    import secrets
+    from datetime import UTC, datetime
+
+    from backend.links import links
+    from game.kernel.database import writing
+    from game.programmes.create import create as open_programme
+
+    async with writing(session.db) as tx:
+        made = await open_programme(tx, new, secrets.token_bytes(32), datetime.now(UTC))
+    to = links(session.settings)
+    return f"""\
+created programme {made.slug} ({made.id})
+
+  Members play at    {to.programme(made.slug)}
+  The API is at      {to.docs()}
+
+Next: its points, and something to play.
+
+  kermesse apply {made.slug} FILE.yaml
+  kermesse quiz import FILE --programme {made.slug}
+  kermesse serve
+
+README.md walks through it, with small files in docs/examples."""
 
 
 COMMANDS = (programme,)

@@ -11,7 +11,6 @@ import click
 
 if TYPE_CHECKING:
     from backend.session import Session
-    from game.flows.launch.quiz_files import Brought
     from game.mechanics.quiz.formats import Format
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -38,16 +37,13 @@ def import_quiz(
 ) -> None:
     """Make a playable quiz of the questions in FILE.
 
-    Every sound question is taken; each other one is listed with its line and the reason.
+    Every sound question is taken; each other one is listed with its line and the reason. What
+    cannot be published yet is kept as a draft.
     """
     from backend.session import work
 
     slug = campaign or _slug(file.stem)
-    brought = work(lambda session: _import(session, file, programme, slug, format_name, draft))
-    for line in brought.refused:
-        click.echo(f"line {line.line}: {line.reason}: {line.text}", err=True)
-    click.echo(f"the campaign is {slug}, {'a draft' if draft else 'open to play'}")
-    click.echo(f"imported {brought.imported}, refused {len(brought.refused)}")
+    work(lambda session: _import(session, file, programme, slug, format_name, draft))
 
 
 async def _import(
@@ -57,11 +53,12 @@ async def _import(
     slug: str,
     format_name: Format | None,
     draft: bool,
-) -> Brought:
+) -> None:
     import asyncio
     from datetime import UTC, datetime
 
     from backend.demo.seed import named
+    from backend.links import links
     from game.flows.launch.publish import publish
     from game.flows.launch.quiz_files import bring_in
     from game.kernel.database import writing
@@ -80,9 +77,14 @@ async def _import(
             locale=programme.locales[0],
             at=at,
         )
-        if not draft:
-            await publish(tx, programme.id, slug, "kermesse quiz import", at, token_bytes(32))
-    return brought
+    for line in brought.refused:
+        click.echo(f"line {line.line}: {line.reason}: {line.text}", err=True)
+    click.echo(f"imported {brought.imported}, refused {len(brought.refused)}: {slug} is a draft")
+    if draft:
+        return
+    async with writing(session.db) as tx:
+        await publish(tx, programme.id, slug, "kermesse quiz import", at, token_bytes(32))
+    click.echo(f"{slug} is open to play at {links(session.settings).programme(programme_slug)}")
 
 
 def _slug(stem: str) -> str:

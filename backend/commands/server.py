@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from backend.serve import Running
 
 
 @click.command()
@@ -17,7 +22,13 @@ def serve() -> None:
 
     settings = read_settings(os.environ)
     configure_logs(settings.log_level)
-    run_async(lambda: run(settings, lambda url: click.echo(f"Kermesse is open at {url}")))
+    run_async(lambda: run(settings, _announce))
+
+
+def _announce(server: Running) -> None:
+    here = server.local.root
+    also = "" if here == server.links.root else f" (on this machine at {here})"
+    click.echo(f"Kermesse is open at {server.links.root}{also}")
 
 
 COMMANDS = (serve,)

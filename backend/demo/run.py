@@ -43,20 +43,25 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
     async with server.opened.db.acquire() as tx:
         if await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
             try:
-                async with Doors(server.local_url, demo.key) as doors:
+                async with Doors(server.local.root, demo.key) as doors:
                     await Crowd(doors, size, demo.quizzes).run()
             finally:
                 await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
 
 
 def _announce(server: Running, demo: Demo, size: int) -> None:
+    slug = demo.programme.slug
+    phone = server.links.programme(slug)
+    if server.links.only_here():
+        phone = "start again with KERMESSE_HOST=0.0.0.0 to let it in"
     click.echo(
         f"""
   {demo.programme.name} is open.
 
-    Play on a phone or here   {server.url}/
-    The API, page by page     {server.url}/docs
-    Is it ready?              {server.url}/health/ready
+    Play here                 {server.local.programme(slug)}
+    Play on a phone           {phone}
+    The API, page by page     {server.local.docs()}
+    Is it ready?              {server.local.ready()}
     An admin key for the API  {demo.key}
 
   {size} simulated members are coming in to play. Stop with Ctrl+C.

@@ -20,6 +20,26 @@ class Refusal(Exception):
         self.words = words
         self.details: Mapping[str, Any] = details
 
+    def lines(self) -> list[str]:
+        """The words, then each thing that `details` lists and the words do not name."""
+        listed = (
+            one for value in self.details.values() if isinstance(value, list) for one in value
+        )
+        return [self.words, *(line for one in listed if (line := _line(one)) not in self.words)]
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 thing`, `2 things`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _line(one: Any) -> str:
+    """An entry of a list on one line; one with a `line` begins with its number."""
+    if not isinstance(one, Mapping):
+        return str(one)
+    rest = ": ".join(str(value) for name, value in one.items() if name != "line")
+    return f"line {one['line']}: {rest}" if "line" in one else rest
+
 
 class Invalid(Refusal):
     """What was sent can never be accepted as it stands."""

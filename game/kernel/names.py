@@ -38,8 +38,8 @@ RESERVED = frozenset(
     {"as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in"}
     | {"let", "loop", "namespace", "null", "package", "return", "true", "var", "void", "while"}
 )
-"""What fields of activities and attributes of members cannot be called: rules read them by name, and
-these are words of the rule language."""
+"""What fields of activities and attributes of members cannot be called: rules read them by name,
+and these are words of the rule language."""
 
 
 class BadName(Invalid):

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
-from game.kernel.names import checked_slug
 from game.programmes import store
 from game.programmes.rules import (
     AttributeType,
     Programme,
+    checked_address,
     checked_declarations,
     checked_locales,
     checked_name,
@@ -36,12 +36,12 @@ class NewProgramme(Struct, frozen=True, kw_only=True):
 async def create(tx: Tx, new: NewProgramme, token_key: bytes, at: datetime) -> Programme:
     """Open a programme under a free slug. `token_key` signs its members' tokens: 32 random bytes.
 
-    Refuses a slug that is taken, an unknown zone, a locale or attribute that cannot be.
+    Refuses a slug that is taken or no slug, an unknown zone, a locale or attribute that cannot be.
     """
     assert len(token_key) >= TOKEN_KEY_BYTES_MIN
     programme = Programme(
         id=new_id(),
-        slug=checked_slug(new.slug),
+        slug=checked_address(new.slug),
         name=checked_name(new.name),
         time_zone=checked_zone(new.time_zone),
         locales=checked_locales(new.locales),

@@ -12,13 +12,26 @@ from msgspec import Struct
 
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
-from game.kernel.names import RESERVED
+from game.kernel.names import RESERVED, checked_slug
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
 
 NAME_LENGTH_MAX = 100
 LOCALES_MAX = 20
 ATTRIBUTES_MAX = 50
+
+RESERVED_SLUGS = frozenset(
+    {"about", "account", "admin", "api", "app", "apps", "assets", "auth", "console", "contact"}
+    | {"counter", "dashboard", "display", "displays", "docs", "download", "favicon", "feed"}
+    | {"files", "games", "health", "help", "home", "hooks", "icon", "icons", "index", "install"}
+    | {"invite", "join", "kermesse", "legal", "live", "login", "logout", "manifest", "media"}
+    | {"metrics", "news", "oauth", "openapi", "pin", "play", "players", "poster", "pricing"}
+    | {"privacy", "programme", "programmes", "public", "qr", "robots", "room", "rooms", "screen"}
+    | {"security", "settings", "setup", "sign-in", "sign-out", "sitemap", "staff", "static"}
+    | {"status", "studio", "support", "sw", "terms", "upload", "v1", "v2", "verify", "voucher"}
+    | {"vouchers", "web", "webhooks", "well-known", "wellknown", "www"}
+)
+"""What the first part of an address names, or may come to name; the others are programmes'."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -35,6 +48,10 @@ class Programme(Struct, frozen=True, kw_only=True):
     attributes: dict[str, AttributeType]
     guests: bool
     edition: str
+
+
+class BadSlug(Invalid):
+    code = "programme.bad_slug"
 
 
 class UnknownZone(Invalid):
@@ -55,6 +72,15 @@ class BadDeclaration(Invalid):
 
 class AttributeInUse(Conflict):
     code = "programme.attribute_in_use"
+
+
+def checked_address(slug: str) -> str:
+    """`slug` when it can be a programme's own address."""
+    if checked_slug(slug) in RESERVED_SLUGS:
+        raise BadSlug(
+            f"{slug!r} is an address of the server itself; write for example 'my-{slug}'."
+        )
+    return slug
 
 
 def checked_zone(name: str) -> str:

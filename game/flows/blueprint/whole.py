@@ -19,7 +19,7 @@ from game.flows.past.earn_rules import RuleReplay
 from game.flows.past.earn_rules import replayed as rule_replayed
 from game.flows.past.rules import Replay, TooLong
 from game.kernel.database import Database, Tx, reading, widely
-from game.kernel.errors import Missing
+from game.kernel.errors import Missing, counted
 from game.programmes.store import by_ids, touch
 
 DAYS = 90
@@ -130,8 +130,8 @@ async def _costs(tx: Tx, programme_id: str, outcome: Outcome, at: datetime) -> d
 def _told(replay: Replay) -> list[str]:
     """The replay in a line or two."""
     cost = ", ".join(f"{amount} {code}" for code, amount in replay.cost.items()) or "nothing"
-    lines = [f"last {DAYS} days: {cost} to {replay.members} members"]
-    lines += [f"level {one.level} reached {one.times} times" for one in replay.gains]
+    lines = [f"last {DAYS} days: {cost} to {counted(replay.members, 'member')}"]
+    lines += [f"level {one.level} reached {counted(one.times, 'time')}" for one in replay.gains]
     more = [f"{n:+d} {code}" for code, n in (replay.difference or {}).items() if n]
     if replay.paid is not None:
         lines.append(f"against what was paid: {', '.join(more) or 'no difference'}")

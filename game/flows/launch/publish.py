@@ -15,7 +15,7 @@ from game.flows.launch.chances import end_draws, open_draws, rotate
 from game.flows.launch.contests import draw_contest
 from game.flows.launch.drafts import definition_of, problems
 from game.kernel.database import Tx
-from game.kernel.errors import Conflict
+from game.kernel.errors import Conflict, counted
 from game.kernel.identity import new_id
 from game.mechanics import MECHANICS
 from game.programmes.store import touch
@@ -41,7 +41,8 @@ async def publish(
     campaign = await get(tx, programme_id, slug, lock=True)
     if found := await problems(tx, campaign):
         raise Unpublishable(
-            f"{len(found)} things to mend before this campaign can be published.", problems=found
+            f"{counted(len(found), 'thing')} to mend before this campaign can be published.",
+            problems=found,
         )
     before = await newest(tx, campaign.id)
     if before and before.wrap.currency != campaign.wrap.currency:

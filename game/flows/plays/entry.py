@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from game.campaigns.rules import Allowance, Cycle, Price, Wrap
 from game.kernel.days import local_day, period_start, zone
-from game.kernel.errors import Conflict
+from game.kernel.errors import Conflict, counted
 
 
 class Tally(Struct, frozen=True):
@@ -76,9 +76,8 @@ def admitted(wrap: Wrap, used: Used, now: Clockwork) -> tuple[Used, Price | None
         times = _times(wrap.limit, used.played, now.day)
         if times >= wrap.limit.times:
             raise LimitReached(
-                f"You have had your {wrap.limit.times} plays of this {wrap.limit.period}."
-                if wrap.limit.period != "ever"
-                else f"You have had your {wrap.limit.times} plays.",
+                f"You have had your {counted(wrap.limit.times, 'play')}"
+                f"{'' if wrap.limit.period == 'ever' else f' of this {wrap.limit.period}'}.",
                 next_at=_told(wrap.limit.period, now),
             )
         used = replace(used, played=_one_more(wrap.limit, used.played, now.day))

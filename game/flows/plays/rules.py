@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from game.campaigns.rules import Counts, Wrap
 from game.flows.plays.entry import Used
-from game.kernel.errors import Conflict, Missing
+from game.kernel.errors import Conflict, Missing, counted
 
 
 class Play(Struct, kw_only=True):
@@ -66,7 +66,8 @@ def check_attempts(wrap: Wrap, standing: Standing) -> None:
     """Refuse one attempt more than the campaign allows."""
     if wrap.attempts is not None and standing.attempts >= wrap.attempts:
         raise NoMoreAttempts(
-            f"You have played all {wrap.attempts} attempts of this campaign.", limit=wrap.attempts
+            f"You have had your {counted(wrap.attempts, 'attempt')} at this campaign.",
+            limit=wrap.attempts,
         )
 
 

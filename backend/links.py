@@ -1,0 +1,63 @@
+"""The addresses that people are given: whatever is printed, sent or scanned is built here."""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from backend.settings import Settings
+
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+
+
+class Links(Struct, frozen=True):
+    """Addresses under `root`, which ends without a slash."""
+
+    root: str
+
+    def programme(self, slug: str) -> str:
+        """Where members play."""
+        return f"{self.root}/{slug}"
+
+    def docs(self) -> str:
+        """Where the API is explained."""
+        return f"{self.root}/docs"
+
+    def only_here(self) -> bool:
+        """Whether only this machine gets there."""
+        return urlsplit(self.root).hostname in (*_EVERYWHERE.values(), "localhost")
+
+    def ready(self) -> str:
+        """What answers whether the server can serve."""
+        return f"{self.root}/health/ready"
+
+
+def links(settings: Settings, port: int | None = None) -> Links:
+    """For others: under KERMESSE_PUBLIC_URL, else under the address that this server listens at;
+    where it listens to all, under the one that others in its network reach. `port` is the one that
+    was opened, where the settings leave that to chance."""
+    return Links(settings.public_url or _url(_reached(settings.host), port or settings.port))
+
+
+def local_links(settings: Settings, port: int | None = None) -> Links:
+    """For this machine itself."""
+    return Links(_url(_EVERYWHERE.get(settings.host, settings.host), port or settings.port))
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _reached(host: str) -> str:
+    if host not in _EVERYWHERE:
+        return host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as asking:
+        try:
+            # Nothing is sent: the system only says from which address it would be.
+            asking.connect(("2001:db8::1" if ":" in host else "192.0.2.1", 9))
+        except OSError:
+            return _EVERYWHERE[host]
+        return str(asking.getsockname()[0])
