@@ -20,6 +20,7 @@ from backend.db.engine import speak
 from backend.db.migrate import check_current
 from backend.http import asyncapi, health
 from backend.http.access import Access
+from backend.http.door import door_routes
 from backend.http.express import Express
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
@@ -211,7 +212,7 @@ def _framework(
 ) -> Litestar:
     """All routes, with what they ask for by name."""
     app = Litestar(
-        [*ROUTES, *page_routes()],
+        [*ROUTES, *page_routes(), *door_routes()],
         dependencies={
             **{name: _always(value) for name, value in given.items()},
             **CALLERS,

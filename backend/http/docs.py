@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from http import HTTPStatus
 from string import Template
-from typing import Any
 
-from litestar import Request, Response, Router, get
+from litestar import Response, Router, get
 
-from backend.http.pages import WEB, web_file
+from backend.http.pages import WEB, AnyRequest, web_file
 from backend.http.problems import REQUEST_CODES
 from game.kernel.errors import Refusal
 from game.kernel.refused import status_of
@@ -25,8 +24,6 @@ _REQUEST_STATUS = {
     "server.stopping": 503,
     "server.bug": 500,
 }
-
-AnyRequest = Request[Any, Any, Any]
 
 
 def docs_router() -> Router:

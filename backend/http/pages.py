@@ -1,4 +1,4 @@
-"""The files a browser loads: the pages and their modules, straight from `backend/web`.
+"""The files that pages load: modules, styles, fonts and pictures, straight from `backend/web`.
 
 All are read once, when the app is assembled: a request costs no disk, and a file that is not there
 at start does not exist. Each has an ETag from its content and is asked for anew each time, so that
@@ -34,11 +34,12 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_FOLDERS = ("shared", "member", "vendor")
-_ROOT_FILES = ("sw.js", "manifest.webmanifest", "favicon.ico", "favicon.svg")
+_FOLDERS = ("shared", "member", "door", "vendor")
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"
 _WORTH_PACKING = 1024
+
+AnyRequest = Request[Any, Any, Any]
 
 
 class WebFile:
@@ -57,14 +58,14 @@ class WebFile:
             return None
         return gzip.compress(self.content, mtime=0)
 
-    def answer(self, asked: Request[Any, Any, Any]) -> Response[bytes]:
+    def answer(self, asked: AnyRequest, status: int = 200) -> Response[bytes]:
         """The file, packed where the browser takes that, or 304 when it holds just this."""
-        if self.headers["ETag"] in asked.headers.get("If-None-Match", ""):
+        if status == 200 and self.headers["ETag"] in asked.headers.get("If-None-Match", ""):
             return Response(b"", status_code=304, headers=self.headers)
         content, headers = self.content, self.headers
         if "gzip" in asked.headers.get("Accept-Encoding", "") and self.packed is not None:
             content, headers = self.packed, {**headers, "Content-Encoding": "gzip"}
-        return Response(content, media_type=self.media_type, headers=headers)
+        return Response(content, media_type=self.media_type, headers=headers, status_code=status)
 
 
 def web_file(name: str, content: bytes, keep: bool = False) -> WebFile:
@@ -83,39 +84,28 @@ def web_file(name: str, content: bytes, keep: bool = False) -> WebFile:
 
 
 def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
-    """Route handlers for the member page at `/`, its root files, and `/web/...`.
-
-    The service worker is `member/sw.js`, served at `/sw.js` so that its scope is the whole site.
-    """
+    """Route handlers for `/web/...`, and for the service worker, which is `member/sw.js`: served at
+    `/sw.js`, so that its scope is the whole site."""
     files = {
         path.relative_to(web).as_posix(): web_file(
             path.name, path.read_bytes(), keep=folder == "vendor"
         )
         for folder in _FOLDERS
         for path in sorted((web / folder).rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.suffix != ".html"  # Pages are filled in: `door.py`.
     }
 
     @get("/web/{path:path}", include_in_schema=False, sync_to_thread=False)
-    def asset(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
+    def asset(request: AnyRequest, path: FromPath[str]) -> Response[bytes]:
         """A module, a style sheet, a font or a picture."""
         found = files.get(path.lstrip("/"))
         if found is None:
             raise NotFoundException
         return found.answer(request)
 
-    at_root = {
-        f"/{name}": files[f"member/{name}"] for name in _ROOT_FILES if f"member/{name}" in files
-    }
-    if "member/index.html" in files:
-        at_root["/"] = files["member/index.html"]
-    return [asset, *(_fixed(path, file) for path, file in at_root.items())]
+    @get("/sw.js", include_in_schema=False, sync_to_thread=False)
+    def worker(request: AnyRequest) -> Response[bytes]:
+        """What keeps the pages for when there is no network."""
+        return files["member/sw.js"].answer(request)
 
-
-def _fixed(at: str, file: WebFile) -> HTTPRouteHandler:
-    @get(at, include_in_schema=False, sync_to_thread=False)
-    def page(request: Request[Any, Any, Any]) -> Response[bytes]:
-        """One file at an address of its own."""
-        return file.answer(request)
-
-    return page
+    return [asset, worker]

@@ -46,6 +46,14 @@ async def by_slug(tx: Tx, slug: str) -> Programme:
     return _programme(row)
 
 
+async def listed(tx: Tx, limit: int) -> list[Programme]:
+    """The first programmes by name; those that let guests in come before the others."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from programme order by guests desc, name, slug limit $1", limit
+    )
+    return [_programme(row) for row in rows]
+
+
 async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Programme]:
     """The programmes with their current editions: what every round reads first."""
     # Joined, so that the plan is kept: for `any` of one id it is made anew each time.

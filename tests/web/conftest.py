@@ -73,5 +73,5 @@ async def a_phone(
             f" localStorage.setItem('kermesse.cafe', JSON.stringify({{token: '{token}'}}))"
         )
     phone = Phone(await context.new_page())
-    await phone.page.goto(f"{address}/?programme=cafe#/{at}")
+    await phone.page.goto(f"{address}/cafe#/{at}")
     return phone

@@ -12,11 +12,15 @@ import pytest
 WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
-    f for folder in ("member", "shared") for f in sorted((WEB / folder).rglob("*")) if f.is_file()
+    f
+    for folder in ("member", "shared", "door")
+    for f in sorted((WEB / folder).rglob("*"))
+    if f.is_file()
 ]
 SCRIPTS = [f for f in OWN if f.suffix == ".js"]
-TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".webmanifest"}]
+TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
+DOOR = set(re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / "door/index.html").read_text("utf-8")))
 IMPORTS: dict[str, str] = json.loads(
     re.findall(r'<script type="importmap">(.*?)</script>', PAGE, re.DOTALL)[0]
 )["imports"]
@@ -28,22 +32,20 @@ def name(file: Path) -> str:
 
 def test_the_page_preloads_every_module_and_no_other() -> None:
     """The service worker keeps what the page links to: what is missing here is missing offline."""
-    modules = {name(f) for f in SCRIPTS if f.name != "sw.js"}
+    modules = {name(f) for f in SCRIPTS if f.name not in ("sw.js", "door.js")}
     preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', PAGE))
     assert {path for path in preloaded if not path.startswith("vendor/")} == modules
 
 
 def test_every_style_sheet_is_linked() -> None:
-    assert {name(f) for f in OWN if f.suffix == ".css"} == {p for p in LINKED if p.endswith(".css")}
+    linked = {path for path in LINKED | DOOR if path.endswith(".css")}
+    assert {name(f) for f in OWN if f.suffix == ".css"} == linked
 
 
 def test_everything_linked_exists() -> None:
     kept_too = re.findall(r'"/web/([^"]+)"', (WEB / "member" / "sw.js").read_text(encoding="utf-8"))
     mapped = [path.removeprefix("/web/") for path in IMPORTS.values()]
-    icons = re.findall(
-        r'"/web/([^"]+)"', (WEB / "member" / "manifest.webmanifest").read_text(encoding="utf-8")
-    )
-    wanted = {*LINKED, *kept_too, *mapped, *icons}
+    wanted = {*LINKED, *DOOR, *kept_too, *mapped}
     assert not [path for path in wanted if not (WEB / path).is_file()]
 
 

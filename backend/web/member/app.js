@@ -30,7 +30,7 @@ export function App({ kit }) {
   const house = words.text(state.programme.value?.name);
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = house || "Kermesse";
+    if (house) document.title = house; // The page came with the name it had then.
   }, [locale, house]);
   const inside = useMemo(() => ({ ...kit, words }), [kit, words]);
   return html`<${Kit.Provider} value=${inside}>

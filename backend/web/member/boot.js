@@ -10,8 +10,11 @@ import { createKeepsake } from "./keepsake.js";
 import { createRoute } from "./route.js";
 import { createState, hear, outdated } from "./state.js";
 
+const slug = programmeSlug();
+history.replaceState(history.state, "", `/${slug}${location.hash}`); // However one came here.
+
 const state = createState({ locale: chooseLocale(navigator.languages) });
-const keepsake = createKeepsake(localStorage, programmeSlug());
+const keepsake = createKeepsake(localStorage, slug);
 keepsake.restore(state);
 
 const route = createRoute(window);
@@ -35,7 +38,7 @@ const live = createLive({
   onStatus: (status) => actions.line(status),
 });
 
-const actions = createActions({ api, state, live, slug: programmeSlug() });
+const actions = createActions({ api, state, live, slug });
 
 addEventListener("online", () => actions.back());
 addEventListener("offline", () => (state.reached.value = false));
@@ -57,5 +60,5 @@ function shown(names) {
 
 function programmeSlug() {
   const asked = new URLSearchParams(location.search).get("programme");
-  return asked ?? document.querySelector('meta[name="kermesse-programme"]')?.content ?? "demo";
+  return asked || document.querySelector('meta[name="kermesse-programme"]').content;
 }

@@ -1,16 +1,17 @@
-// Keeps the shell of the app for when there is no network. The list of what to keep is the page
-// itself: everything it links to. Online, the network comes first, so that a new version is seen at
-// once and modules of two versions never mix; a network that dawdles is treated as none.
+// Keeps the pages for when there is no network: each under the address that the server gives it
+// (Content-Location), with everything that it links to. Online, the network comes first, so that a
+// new version is seen at once and modules of two versions never mix; a network that dawdles is
+// treated as none, where there is something to show instead.
 //
 // Nothing under /v1 passes through here: what a member owns is kept by the app, never by a cache.
 
-const KEPT = "kermesse-shell-1";
+const KEPT = "kermesse-shell-2";
 const PATIENCE_MS = 4_000;
+const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
   "/web/vendor/spin-wheel/spin-wheel.mjs",
   "/web/member/art/hills.svg",
-  "/manifest.webmanifest",
 ];
 
 self.addEventListener("install", (event) => {
@@ -23,18 +24,48 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate" && pathname === "/") event.respondWith(freshOrKept("/"));
-  else if (pathname.startsWith("/web/")) event.respondWith(freshOrKept(pathname));
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.pathname.startsWith("/web/")) event.respondWith(freshOrKept(request, url.pathname));
+  else if (request.mode === "navigate" && PAGE.test(url.pathname)) {
+    event.respondWith(freshOrKept(request, pageOf(url)));
+  }
 });
+
+/** The address of a page: `/?programme=bistro` is `/bistro`. */
+function pageOf({ pathname, searchParams }) {
+  const asked = pathname === "/" && searchParams.get("programme");
+  return asked ? `/${encodeURIComponent(asked)}` : pathname.replace(/(.)\/$/, "$1");
+}
 
 async function keepShell() {
   const cache = await caches.open(KEPT);
-  const page = await fetch("/", { cache: "reload" });
-  const linked = [...(await page.clone().text()).matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)];
-  await cache.put("/", page);
-  await cache.addAll([...new Set(linked.map(([, path]) => path)), ...UNLINKED]);
+  const linked = [];
+  for (const page of await pagesSeen()) {
+    const answer = await fetch(page, { cache: "reload", headers: { accept: "text/html" } });
+    const text = await answer.clone().text();
+    if (await keep(cache, page, answer)) {
+      linked.push(...[...text.matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)].map(([, path]) => path));
+    }
+  }
+  await cache.addAll([...new Set([...linked, ...UNLINKED])]);
+}
+
+/** The pages that are open in this browser, and those that an earlier version has kept. */
+async function pagesSeen() {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const kept = await Promise.all(caches_.map((cache) => cache.keys()));
+  const urls = [...open, ...kept.flat()].map(({ url }) => new URL(url));
+  return new Set(urls.filter(({ pathname }) => PAGE.test(pathname)).map(pageOf));
+}
+
+/** Whether the answer is one to keep, and if so keeps it; a page also under its own address. */
+async function keep(cache, path, answer) {
+  const own = path.startsWith("/web/") ? path : answer.headers.get("content-location");
+  if (!answer.ok || !own) return false;
+  await Promise.all([...new Set([path, own])].map((at) => cache.put(at, answer.clone())));
+  return true;
 }
 
 async function forgetOthers() {
@@ -42,14 +73,16 @@ async function forgetOthers() {
   await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
 }
 
-async function freshOrKept(path) {
+async function freshOrKept(request, path) {
   const cache = await caches.open(KEPT);
+  const kept = await cache.match(path);
   try {
-    const answer = await fetch(path, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.ok) await cache.put(path, answer.clone());
+    const patience = kept && AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(request, { cache: "no-cache", signal: patience });
+    if (kept && answer.status >= 500) return kept;
+    await keep(cache, path, answer);
     return answer;
   } catch (error) {
-    const kept = await cache.match(path);
     if (kept) return kept;
     throw error;
   }

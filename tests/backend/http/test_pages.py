@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from litestar import Litestar
-from litestar.testing import AsyncTestClient
 
-from backend.http.pages import WEB, page_routes
+from backend.http.pages import WEB, web_file
 from backend.http.security import page_policy
 
 pytestmark = pytest.mark.asyncio
@@ -48,22 +45,19 @@ async def test_nothing_but_the_pages_can_be_read(stall: Any, path: str) -> None:
     assert answer.json()["code"] == "route.missing"
 
 
-async def test_a_page_may_run_its_own_import_map_and_no_other(tmp_path: Path) -> None:
-    member = tmp_path / "member"
-    member.mkdir()
-    (member / "index.html").write_bytes(PAGE)
-    (member / "sw.js").write_bytes(b"// offline")
-    app = Litestar(page_routes(tmp_path), openapi_config=None, logging_config=None)
-    async with AsyncTestClient(app) as browser:
-        page = await browser.get("/")
-        worker = await browser.get("/sw.js")
+async def test_a_page_may_run_its_own_import_map_and_no_other() -> None:
+    headers = web_file("index.html", PAGE).headers
     digest = base64.b64encode(hashlib.sha256(b'{"imports": {}}').digest()).decode()
-    policy = page.headers["Content-Security-Policy"]
+    policy = headers["Content-Security-Policy"]
     assert f"script-src 'self' 'sha256-{digest}';" in policy
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
-    assert page.content == PAGE
-    assert page.headers["Cache-Control"] == "no-cache"
+    assert headers["Cache-Control"] == "no-cache"
+
+
+async def test_the_service_worker_is_served_at_the_root_and_never_kept(stall: Any) -> None:
+    worker = await stall.http.get("/sw.js")
+    assert worker.status_code == 200
     assert worker.headers["Cache-Control"] == "no-cache"
     assert worker.headers["Content-Type"] == "text/javascript; charset=utf-8"
 

@@ -13,7 +13,7 @@ export function Welcome() {
     <${Awning} />
     <${Languages} />
     <main class="welcome-words">
-      <h1 class="display">${words.text(programme?.name) || "Kermesse"}</h1>
+      <h1 class="display">${words.text(programme?.name) || document.title}</h1>
       <p class="welcome-tagline">${words.say("welcome.tagline")}</p>
       <p class="welcome-promise">${words.say("welcome.promise")}</p>
       <${Gate} />

@@ -1,0 +1,179 @@
+"""Where people come in: each programme's page, manifest and icons, and `/`, which leads there.
+
+`/bistro` is the page of the programme `bistro`; `/?programme=bistro` is the same page, from when
+there was no other address. `/` shows the only programme, or lets people choose among those that
+admit guests; a page that does not exist says so, and offers the same choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from html import escape
+from string import Template
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery
+from msgspec import Struct
+
+from backend.http.icons import icon_of, png, svg
+from backend.http.pages import WEB, AnyRequest, WebFile, web_file
+from game.kernel.database import Database, reading
+from game.programmes.rules import Programme
+from game.programmes.store import NoProgramme, by_slug, listed
+
+DOORS_MOST = 50
+"""How many programmes can be chosen from."""
+
+_PNG = {
+    "icon-180.png": (180, False),  # What a phone's own home screen takes, and rounds itself.
+    "icon-192.png": (192, True),
+    "icon-512.png": (512, True),
+    "icon-maskable-512.png": (512, False),
+}
+_FILES = ("manifest.webmanifest", "icon.svg", *_PNG)
+
+
+class _Words(Struct, frozen=True):
+    """A title and a text for each thing to be said, as HTML; `entrance` is a button's."""
+
+    choose: tuple[str, str]
+    known: tuple[str, str]
+    empty: tuple[str, str]
+    missing: tuple[str, str]
+    entrance: str
+
+
+_WORDS = msgspec.json.decode((WEB / "door/words.json").read_bytes(), type=dict[str, _Words])
+
+
+def door_routes() -> Sequence[HTTPRouteHandler]:
+    """Route handlers for `/`, `/{slug}` and the files of each programme's own."""
+    return [front, page, file]
+
+
+@get("/", include_in_schema=False)
+async def front(
+    request: AnyRequest, db: NamedDependency[Database], programme: FromQuery[str | None] = None
+) -> Response[bytes]:
+    """The only programme, or the choice."""
+    if programme:
+        return await _page(request, db, programme)
+    async with reading(db) as tx:
+        found = await listed(tx, DOORS_MOST)
+    if len(found) == 1:
+        return _shell(found[0].slug, found[0].name, found[0].locales[0]).answer(request)
+    doors = [one for one in found if one.guests]
+    said = "choose" if doors else "known" if found else "empty"
+    return _choice(said, _language(request), doors).answer(request)
+
+
+@get("/{slug:str}", include_in_schema=False)
+async def page(
+    request: AnyRequest, db: NamedDependency[Database], slug: FromPath[str]
+) -> Response[bytes]:
+    """A programme's page."""
+    return await _page(request, db, slug)
+
+
+@get([f"/{{slug:str}}/{name}" for name in _FILES], include_in_schema=False)
+async def file(
+    request: AnyRequest, db: NamedDependency[Database], slug: FromPath[str]
+) -> Response[bytes]:
+    """What a device needs to keep the programme among its apps."""
+    async with reading(db) as tx:
+        programme = await by_slug(tx, slug)
+    name = request.url.path.rpartition("/")[2]
+    return web_file(name, _content(programme, name)).answer(request)
+
+
+async def _page(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:
+    async with reading(db) as tx:
+        try:
+            found = await by_slug(tx, slug)
+        except NoProgramme:
+            if "text/html" not in request.headers.get("Accept", ""):
+                raise NotFoundException from None
+            doors = [one for one in await listed(tx, DOORS_MOST) if one.guests]
+            return _choice("missing", _language(request), doors).answer(request, status=404)
+    return _shell(found.slug, found.name, found.locales[0]).answer(request)
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((WEB / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=256)
+def _shell(slug: str, name: str, locale: str) -> WebFile:
+    """The member app of a programme; its address is kept for when there is no network."""
+    text = _template("member/index.html").substitute(
+        slug=slug, name=escape(name), lang=escape(locale)
+    )
+    shell = web_file("index.html", text.encode())
+    shell.headers["Content-Location"] = f"/{slug}"
+    return shell
+
+
+def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
+    words = _WORDS[language]
+    title, text = getattr(words, said)
+    ways = "".join(
+        f'<li><a class="door" href="/{one.slug}"><img src="/{one.slug}/icon.svg" alt="">'
+        f"<span>{escape(one.name)}</span></a></li>\n"
+        for one in doors
+    )
+    if said == "missing" and not doors:
+        ways = f'<li><a class="button" href="/">{words.entrance}</a></li>\n'
+    filled = _template("door/index.html").substitute(
+        lang=language, title=title, text=text, ways=ways
+    )
+    choice = web_file("index.html", filled.encode())
+    if said != "missing":
+        choice.headers["Content-Location"] = "/"
+    return choice
+
+
+def _language(request: AnyRequest) -> str:
+    """The first language that the browser asks for and these pages speak."""
+    asked = request.headers.get("Accept-Language", "").lower().split(",")
+    return next((tag.strip()[:2] for tag in asked if tag.strip()[:2] in _WORDS), "fr")
+
+
+def _content(programme: Programme, name: str) -> bytes:
+    if name == "manifest.webmanifest":
+        return _manifest(programme)
+    icon = icon_of(programme.slug, programme.name)
+    return svg(icon) if name == "icon.svg" else png(icon, *_PNG[name])
+
+
+def _manifest(programme: Programme) -> bytes:
+    here = f"/{programme.slug}"
+    icons = [{"src": f"{here}/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}]
+    for name, (side, rounded) in _PNG.items():
+        icons.append(
+            {
+                "src": f"{here}/{name}",
+                "sizes": f"{side}x{side}",
+                "type": "image/png",
+                "purpose": "any" if rounded else "maskable",
+            }
+        )
+    return msgspec.json.encode(
+        {
+            "name": programme.name,
+            "short_name": programme.name,
+            "lang": programme.locales[0],
+            "id": here,
+            "start_url": here,
+            "scope": here,
+            "display": "standalone",
+            "background_color": "#bfe0ff",
+            "theme_color": "#e2382f",
+            "icons": icons,
+        }
+    )
