@@ -1,0 +1,41 @@
+"""The first hour: every command of the README, as it is written, in a clean clone."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+import httpx
+
+from tests.house.source import ROOT
+from tests.walks.clone import Clone, blocks, orders
+
+README = ROOT / "README.md"
+
+
+def test_every_block_says_what_it_is() -> None:
+    documents = (README, *(ROOT / "docs").rglob("*.md"))
+    for document in documents:
+        assert {block.language for block in blocks(document)} <= {"sh", "text"}, document
+        if document != README:
+            assert not orders(document), f"{document}: nobody tries these"
+
+
+async def test_every_command_of_the_readme_works_in_a_clean_clone(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    run, *others = orders(README)
+    assert run == "make run" and len(others) > 5
+    async with clone.running(run, "Stop with Ctrl+C", KERMESSE_PORT=port) as said:
+        for order in others:
+            await clone.obeys(order, KERMESSE_PORT=port)
+        async with httpx.AsyncClient(timeout=60) as browser:
+            told = README.read_text(encoding="utf-8").replace(":8000", f":{port}")
+            for address in re.findall(r"`(http://127.0.0.1:[^`]+)`", told):
+                assert (await browser.get(address)).status_code == 200, address
+            for address in re.findall(r"http://\S+", said):
+                assert (await browser.get(address)).status_code == 200, address
+            bistro = await browser.get(f"http://127.0.0.1:{port}/bistro")
+            assert "<title>Le Bistro</title>" in bistro.text
