@@ -13,7 +13,15 @@ OURS = files(*HOUSES, "tests")
 BANNED = re.compile(r"(^|_)(utils?|helpers?|common|managers?|services?|base|misc)($|_)")
 TOP = {
     *(".ci", ".dockerignore", ".gitattributes", ".github", ".gitignore"),
-    *("CHANGELOG.md", "Dockerfile", "LICENSE", "Makefile", "README.md", "docker-compose.yml"),
+    *(
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Dockerfile",
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "docker-compose.yml",
+    ),
     *("pyproject.toml", "requirements.lock"),
     *("backend", "docs", "game", "notifications", "tests"),
 }
