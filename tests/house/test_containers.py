@@ -68,6 +68,12 @@ def test_the_larger_shape_has_its_parts() -> None:
     assert "ports" not in SERVICES["server"], "several servers cannot share one port of the host"
 
 
+def test_servers_believe_the_door_about_who_is_asking() -> None:
+    """Else all visitors would be one address, and share one limit."""
+    assert SERVICES["server"]["environment"]["FORWARDED_ALLOW_IPS"] == "*"
+    assert "ports" in SERVICES["door"] and "ports" not in SERVICES["server"]
+
+
 def test_services_wait_for_services_that_exist() -> None:
     for name, service in SERVICES.items():
         for other, how in service.get("depends_on", {}).items():

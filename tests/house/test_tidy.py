@@ -13,16 +13,8 @@ OURS = files(*HOUSES, "tests")
 BANNED = re.compile(r"(^|_)(utils?|helpers?|common|managers?|services?|base|misc)($|_)")
 TOP = {
     *(".ci", ".dockerignore", ".gitattributes", ".github", ".gitignore"),
-    *(
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "Dockerfile",
-        "LICENSE",
-        "Makefile",
-        "README.md",
-        "docker-compose.yml",
-    ),
-    *("pyproject.toml", "requirements.lock"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"),
+    *("Dockerfile", "Makefile", "docker-compose.yml", "pyproject.toml", "requirements.lock"),
     *("backend", "docs", "game", "notifications", "tests"),
 }
 
