@@ -2,7 +2,7 @@
 
 `/bistro` is the page of the programme `bistro`; `/?programme=bistro` is the same page, from when
 there was no other address. `/` shows the only programme, or lets people choose among those that
-admit guests; a page that does not exist says so, and offers the same choice.
+admit guests; an address that leads nowhere says so, and offers the same choice.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
+from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
-from game.kernel.database import Database, reading
+from game.kernel.database import Database, Tx, reading
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug, listed
 
@@ -45,6 +46,7 @@ class _Words(Struct, frozen=True):
     known: tuple[str, str]
     empty: tuple[str, str]
     missing: tuple[str, str]
+    away: tuple[str, str]
     entrance: str
 
 
@@ -61,15 +63,7 @@ async def front(
     request: AnyRequest, db: NamedDependency[Database], programme: FromQuery[str | None] = None
 ) -> Response[bytes]:
     """The only programme, or the choice."""
-    if programme:
-        return await _page(request, db, programme)
-    async with reading(db) as tx:
-        found = await listed(tx, DOORS_MOST)
-    if len(found) == 1:
-        return _shell(found[0].slug, found[0].name, found[0].locales[0]).answer(request)
-    doors = [one for one in found if one.guests]
-    said = "choose" if doors else "known" if found else "empty"
-    return _choice(said, _language(request), doors).answer(request)
+    return await _come_in(request, db, programme or "")
 
 
 @get("/{slug:str}", include_in_schema=False)
@@ -77,7 +71,7 @@ async def page(
     request: AnyRequest, db: NamedDependency[Database], slug: FromPath[str]
 ) -> Response[bytes]:
     """A programme's page."""
-    return await _page(request, db, slug)
+    return await _come_in(request, db, slug)
 
 
 @get([f"/{{slug:str}}/{name}" for name in _FILES], include_in_schema=False)
@@ -91,16 +85,36 @@ async def file(
     return web_file(name, _content(programme, name)).answer(request)
 
 
-async def _page(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:
-    async with reading(db) as tx:
-        try:
-            found = await by_slug(tx, slug)
-        except NoProgramme:
-            if "text/html" not in request.headers.get("Accept", ""):
-                raise NotFoundException from None
-            doors = [one for one in await listed(tx, DOORS_MOST) if one.guests]
-            return _choice("missing", _language(request), doors).answer(request, status=404)
-    return _shell(found.slug, found.name, found.locales[0]).answer(request)
+async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:
+    """The page of that slug, or without one whatever is at `/`; in words, also where there is none
+    and while the database is away."""
+    by_browser, language = "text/html" in request.headers.get("Accept", ""), _language(request)
+    try:
+        async with reading(db) as tx:
+            found = await _found(tx, slug) if slug else None
+            doors = [] if found else await listed(tx, DOORS_MOST)
+    except Exception as failure:
+        if not by_browser or not is_away(failure):
+            raise
+        return _choice("away", language, []).answer(request, status=503)
+    if found is None and not slug and len(doors) == 1:
+        found = doors[0]
+    if found is not None:
+        return _shell(found.slug, found.name, found.locales[0]).answer(request)
+    if slug and not by_browser:
+        raise NotFoundException
+    open_doors = [one for one in doors if one.guests]
+    if slug:
+        return _choice("missing", language, open_doors).answer(request, status=404)
+    said = "choose" if open_doors else "known" if doors else "empty"
+    return _choice(said, language, open_doors).answer(request)
+
+
+async def _found(tx: Tx, slug: str) -> Programme | None:
+    try:
+        return await by_slug(tx, slug)
+    except NoProgramme:
+        return None
 
 
 @cache
@@ -133,7 +147,9 @@ def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
         lang=language, title=title, text=text, ways=ways
     )
     choice = web_file("index.html", filled.encode())
-    if said != "missing":
+    if said == "away":
+        choice.headers["Refresh"] = "3"  # Seconds, then the browser asks again by itself.
+    elif said != "missing":
         choice.headers["Content-Location"] = "/"
     return choice
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.world import World
+from game.kernel.database import Database
+from tests.world import World, running
 
 ICONS = {
     "icon-180.png": 180,
@@ -110,6 +111,20 @@ async def test_a_program_at_an_unknown_address_gets_a_problem_document(
 ) -> None:
     answer = await world.anonymous.get(path, headers={"Accept": "*/*"})
     assert (answer.status_code, answer.json()["code"]) == (404, "route.missing")
+
+
+async def test_while_the_database_is_away_a_page_says_so_and_comes_back_by_itself(
+    db: Database, dsn: str
+) -> None:
+    async with running(db, dsn) as world:
+        await world.programme("bistro")
+        db.terminate()
+        for path in ("/", "/bistro", "/?programme=bistro"):
+            page = await opened(world, path)
+            assert (page.status_code, page.headers["Refresh"]) == (503, "3")
+            assert "Just a moment" in page.text and "Content-Location" not in page.headers
+        program = await world.anonymous.get("/bistro", headers={"Accept": "*/*"})
+        assert (program.status_code, program.json()["code"]) == (503, "database.away")
 
 
 async def test_the_manifest_is_the_programmes_own(world: World) -> None:
