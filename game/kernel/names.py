@@ -66,5 +66,5 @@ def _checked(name: str, shape: Any, letters: str) -> str:
         known: str = convert(name, shape)
     except ValidationError:
         words = f"{name[:100]!r} is no name; write 1 to {_LENGTH_MAX} {letters}"
-        raise BadName(words, field="name") from None
+        raise BadName(words) from None
     return known

@@ -231,6 +231,37 @@ async def test_every_mistake_is_told_with_its_line_and_nothing_is_kept(db: Datab
     assert await exported(db, programme) == before
 
 
+async def test_a_name_that_cannot_be_is_told_in_its_line(db: Database) -> None:
+    programme = await a_programme(db)
+    found = await mistakes(
+        db,
+        programme,
+        """\
+        currencies:
+          Gold:
+            name: {fr: or}
+            plural: {fr: ors}
+        earn_rules:
+          le visit:
+            activity_type: visit
+            amount: '1'
+            currency: points
+        streaks:
+          -daily:
+            title: {fr: Feu}
+            conditions:
+              - measure: {activity_type: visit}
+        campaigns:
+          a_b:
+            mechanic: quiz
+            wrap: {title: {fr: Q}}
+            config: {title: Q, questions: []}
+        """,
+    )
+    assert set(found) == {2, 6, 11, 16}
+    assert all(" is no name; write 1 to 63 lower-case letters" in words for words in found.values())
+
+
 async def test_a_plan_changes_nothing_and_says_what_it_would_have_cost(db: Database) -> None:
     programme = await a_programme(db)
     async with writing(db) as tx:
