@@ -281,8 +281,8 @@ async def test_a_plan_changes_nothing_and_says_what_it_would_have_cost(db: Datab
     planned = await plan(db, lambda tx: hand(tx, programme), dedent(file))
     assert [change.action for change in planned.outcome.changes][-2:] == ["new", "new"]
     assert planned.costs == {
-        "earn rule buys": ["last 90 days: 40 points to 1 members"],
-        "badge shopper": ["last 90 days: 7 stars to 1 members", "level 1 reached 1 times"],
+        "earn rule buys": ["last 90 days: 40 points to 1 member"],
+        "badge shopper": ["last 90 days: 7 stars to 1 member", "level 1 reached 1 time"],
     }
     assert await balance(db, programme) == 0
     assert "buys" not in await exported(db, programme)
