@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any
@@ -123,6 +123,14 @@ _GIVEN = (
 )
 
 
+class Doors(Struct, frozen=True):
+    """Every route, ready to be opened. What stands behind them is looked up in `given` by name, so
+    that doors which a house has closed may serve the next one: to make them takes long."""
+
+    litestar: Litestar
+    given: dict[str, Any]
+
+
 class House(Struct, frozen=True):
     """What one process is made of. `app` is what the server runs; the rest is for who looks in."""
 
@@ -152,6 +160,7 @@ def build(
     clock: Clock = now,
     chance: Callable[[], bytes] = seed,
     limits: Limits | None = None,
+    doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics = Hub(), Metrics()
@@ -167,7 +176,7 @@ def build(
     )
 
     @asynccontextmanager
-    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+    async def life() -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(turnstile.close)
             await stack.enter_async_context(relaying(relay, hub))
@@ -176,6 +185,7 @@ def build(
             yield
             readiness.stop()
 
+    doors = doors or make_doors(settings.body_limit)
     given = {
         "db": db,
         "clock": clock,
@@ -188,49 +198,44 @@ def build(
         "readiness": readiness,
         "metrics": metrics,
     }
-    litestar = _framework(given, chance, settings.body_limit, [lifespan])
+    doors.given.update(given, chance=chance, life=life)
     app = Access(
-        Express(litestar, given),
+        Express(doors.litestar, given),
         metrics=metrics,
         limiter=Limiter(limits or Limits()),
         quiet=settings.log_level in ("warning", "error"),
     )
-    return House(app, litestar, turnstile, hub, relay, readiness)
+    return House(app, doors.litestar, turnstile, hub, relay, readiness)
 
 
 def describe() -> dict[str, Any]:
     """The OpenAPI document, without a database or anything else behind the doors."""
-    nothing = dict.fromkeys(_GIVEN)
-    return document(_framework(nothing, seed, 0, []))
+    return document(make_doors(0).litestar)
 
 
-def _framework(
-    given: dict[str, Any],
-    chance: Callable[[], bytes],
-    body_limit: int,
-    lifespan: list[Callable[[Litestar], AbstractAsyncContextManager[None]]],
-) -> Litestar:
+def make_doors(body_limit: int) -> Doors:
     """All routes, with what they ask for by name."""
+    given: dict[str, Any] = {}
     app = Litestar(
         [*ROUTES, *page_routes(), *door_routes()],
         dependencies={
-            **{name: _always(value) for name, value in given.items()},
+            **{name: _looked_up(given, name) for name in _GIVEN},
             **CALLERS,
-            "seed": Provide(chance, sync_to_thread=False),
+            "seed": Provide(lambda: given["chance"](), sync_to_thread=False),
         },
         guards=[caller_first],
         exception_handlers=exception_handlers(Closed),
         openapi_config=openapi_config(),
         request_class=StrictRequest,
         request_max_body_size=body_limit,
-        lifespan=lifespan,
+        lifespan=[lambda _: given["life"]()],
         logging_config=None,
     )
-    return all_methods(one_by_one(app))
+    return Doors(all_methods(one_by_one(app)), given)
 
 
-def _always(value: Any) -> Provide:
-    return Provide(lambda: value, sync_to_thread=False, use_cache=True)
+def _looked_up(given: dict[str, Any], name: str) -> Provide:
+    return Provide(lambda: given[name], sync_to_thread=False)
 
 
 async def _answers(db: Database) -> None:

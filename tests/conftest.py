@@ -1,14 +1,13 @@
 """One real PostgreSQL for a whole run of the tests, and a fresh database for each test that asks.
 
 With xdist the controlling process owns the server and hands its address to the workers; without, it
-starts when the first test needs it. It forgets everything at the end, so it need not sync its disk.
+starts when the first test needs it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,70 +16,44 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from backend.db.embedded import FORGETFUL, EmbeddedServer
 from backend.db.engine import open_pool
-from backend.db.migrate import migrate
 from game.kernel.database import Database
 from game.kernel.identity import new_id
+from tests.postgres import TEMPLATE, PostgresOfTheRun, at_database
+from tests.serving import PATIENCE_S
+from tests.shelter import Shelter
 from tests.world import World, running
 
-TEMPLATE = "kermesse_template"
-_RUN = pytest.StashKey["PostgresOfTheRun"]()
+_SHELTER = pytest.StashKey[Shelter]()
+_POSTGRES = pytest.StashKey[PostgresOfTheRun]()
 
 
-class PostgresOfTheRun:
-    """The run's server: started at most once, with a template database of our schema."""
-
-    def __init__(self) -> None:
-        self._folder: Path | None = None
-        self._server: EmbeddedServer | None = None
-
-    def dsn(self) -> str:
-        """The address of the server's own database; starts it at the first call."""
-        if self._server is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="kermesse-tests-"))
-            self._server = EmbeddedServer(self._folder, FORGETFUL)
-            assert self._server.take()
-            self._server.start_and_wait()
-            asyncio.run(_make_template(self._server.dsn()))
-        return self._server.dsn()
-
-    def stop(self) -> None:
-        if self._server is not None and self._folder is not None:
-            self._server.stop()
-            shutil.rmtree(self._folder)
-
-
-async def _make_template(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
-    await connection.execute(f"create database {TEMPLATE}")
-    await connection.close()
-    await migrate(at_database(dsn, TEMPLATE))
-
-
-def at_database(dsn: str, name: str) -> str:
-    """The address of another database of the same server."""
-    return dsn.replace("/postgres?", f"/{name}?")
-
-
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_RUN] = PostgresOfTheRun()
+    if hasattr(config, "workerinput"):
+        return
+    config.stash[_SHELTER] = Shelter()
+    folder = config.stash[_SHELTER].folder
+    config.stash[_POSTGRES] = PostgresOfTheRun(folder)
+    config.option.basetemp = config.option.basetemp or str(folder / "tmp")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    node.workerinput["postgres"] = node.config.stash[_RUN].dsn()
+    node.workerinput["postgres"] = node.config.stash[_POSTGRES].dsn()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    config.stash[_RUN].stop()
+    if _SHELTER in config.stash:
+        config.stash[_POSTGRES].stop()
+        config.stash[_SHELTER].close()
 
 
 @pytest.fixture(scope="session")
 def postgres(pytestconfig: pytest.Config) -> str:
     """The address of the run's PostgreSQL, as a superuser, at its database `postgres`."""
     handed: dict[str, str] | None = getattr(pytestconfig, "workerinput", None)
-    return handed["postgres"] if handed else pytestconfig.stash[_RUN].dsn()
+    return handed["postgres"] if handed else pytestconfig.stash[_POSTGRES].dsn()
 
 
 @pytest_asyncio.fixture
@@ -100,14 +73,20 @@ async def db(dsn: str) -> AsyncIterator[Database]:
     """A pool on a fresh database that speaks our dialect of uuid and jsonb."""
     pool = await open_pool(dsn, 8)
     yield pool
-    await asyncio.wait_for(pool.close(), 10)
+    await asyncio.wait_for(pool.close(), PATIENCE_S)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder for data, gone after the test."""
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is gone after the test: it may lie in memory."""
     yield tmp_path
     shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for data, gone after the test."""
+    return tmp_path
 
 
 @pytest_asyncio.fixture

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
-import uvicorn
 
-from backend.app import House, build
+from backend.app import Doors, House, build, make_doors
 from backend.auth.keys import Scope, create_key
 from backend.http.limits import Limits
 from backend.settings import Settings
@@ -24,6 +23,13 @@ from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import touch
+from tests.serving import PATIENCE_S, serving
+
+_NO_TLS = SSLContext(PROTOCOL_TLS_CLIENT)
+"""Each client would read the certificates of the whole world, which takes longer than its calls."""
+
+_CLOSED: list[Doors] = []
+"""Doors that no server has open: to make them takes ten times as long as all else in a `World`."""
 
 
 class MovableClock:
@@ -42,6 +48,9 @@ class MovableClock:
 
 class CallerClient(httpx.AsyncClient):
     """Calls as one caller, and says what went wrong when something unexpected comes back."""
+
+    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(base_url=address, timeout=PATIENCE_S, headers=headers, verify=_NO_TLS)
 
     async def ask(
         self, method: str, path: str, body: Any = None, *, status: int = 200, **more: Any
@@ -70,7 +79,7 @@ class World:
         self.house = house
         self.clock = clock
         self.address = address
-        self.anonymous = CallerClient(base_url=address, timeout=30)
+        self.anonymous = CallerClient(address)
         self._opened: list[httpx.AsyncClient] = [self.anonymous]
         self._numbers = count(1)
 
@@ -128,7 +137,7 @@ class World:
         return self._client(CallerClient, {})
 
     def _client(self, kind: type[Client], headers: dict[str, str]) -> Client:
-        client = kind(base_url=self.address, timeout=30, headers=headers)
+        client = kind(self.address, headers)
         self._opened.append(client)
         return client
 
@@ -168,27 +177,12 @@ async def running(
     """A server of its own in this process, on a free port, until the block ends."""
     clock = clock or MovableClock()
     settings = Settings(data_dir=Path("unused"), log_level="error", valkey_url=valkey_url)
-    house = build(settings, db, dsn, clock=clock, limits=limits)
-    config = uvicorn.Config(
-        house.app,
-        port=0,
-        log_config=None,
-        access_log=False,
-        lifespan="on",
-        ws="backend.realtime.wire:Wire",
-        ws_per_message_deflate=False,
-        timeout_graceful_shutdown=5,
-    )
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server did not start"
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    world = World(db, house, clock, f"http://127.0.0.1:{port}")
-    try:
-        yield world
-    finally:
-        await world.close()
-        server.should_exit = True
-        await serving
+    doors = _CLOSED.pop() if _CLOSED else make_doors(settings.body_limit)
+    house = build(settings, db, dsn, clock=clock, limits=limits, doors=doors)
+    async with serving(house.app, ws_per_message_deflate=False) as port:
+        world = World(db, house, clock, f"http://127.0.0.1:{port}")
+        try:
+            yield world
+        finally:
+            await world.close()
+    _CLOSED.append(doors)

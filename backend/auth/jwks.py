@@ -10,14 +10,16 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 import msgspec
 from msgspec import Struct
 
 from backend.auth.providers import BadProvider, Provider, checked_url
 from game.kernel.errors import Conflict
+
+if TYPE_CHECKING:
+    import httpx
 
 KEPT = timedelta(hours=1)
 ASKED_AGAIN = timedelta(minutes=1)
@@ -98,6 +100,8 @@ def _pick(keys: list[Jwk], kid: str | None, kind: str) -> Jwk | None:
 
 
 async def _fetched_keys(issuer: str, jwks_url: str | None) -> list[Jwk]:
+    import httpx  # Houses without an issuer never need it, and it takes long to load.
+
     try:
         async with (
             asyncio.timeout(PATIENCE_S),
@@ -118,7 +122,7 @@ async def _bytes_of(client: httpx.AsyncClient, address: str) -> bytes:
     """The document at this address, refused when it is too large or not there."""
     body = bytearray()
     async with client.stream("GET", address, headers={"Accept": "application/json"}) as answer:
-        if answer.status_code != httpx.codes.OK:
+        if answer.status_code != 200:
             raise Unreachable("The issuer does not publish its keys where they should be.")
         async for piece in answer.aiter_bytes():
             body += piece

@@ -47,19 +47,6 @@ PRODUCT: Mapping[str, str] = {
 }
 """Durable by PostgreSQL's own defaults: fsync, full_page_writes and synchronous_commit stay on."""
 
-FORGETFUL: Mapping[str, str] = {
-    **PRODUCT,
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
-    "wal_level": "minimal",
-    "max_wal_senders": "0",
-    "shared_buffers": "64MB",
-    "max_connections": "120",
-    "autovacuum": "off",
-}
-"""For tests: as fast as it goes, and gone after a crash of the machine."""
-
 _SOCKET = ".s.PGSQL.5432"
 _LONGEST_SOCKET = 107 - len(f"/{_SOCKET}")
 _ALREADY_STOPPING_S = 60.0

@@ -9,35 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, UUID
-
 from game.kernel.database import Tx
 from game.kernel.events import Event
-from game.kernel.metadata import METADATA
 from game.kernel.together import Together
 
 FEED_CHANNEL = "kermesse_feed"
 """NOTIFY channel; the payload is feed ids, separated by commas."""
 
 _IDS_PER_NOTICE = 200  # A payload may hold 8,000 bytes; an id takes 37.
-
-feed = sa.Table(
-    "feed",
-    METADATA,
-    sa.Column("id", UUID, primary_key=True),
-    sa.Column("seq", sa.BigInteger, nullable=False),
-)
-
-event = sa.Table(
-    "event",
-    METADATA,
-    sa.Column("feed_id", UUID, primary_key=True),
-    sa.Column("seq", sa.BigInteger, primary_key=True),
-    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-    sa.Column("data", JSONB, nullable=False),
-    sa.Index("ix_event_at", "at"),
-)
 
 _NUMBERED = """
     insert into feed as f (id, seq)

@@ -120,8 +120,8 @@ def test_only_stores_speak_sql() -> None:
     assert not wrong
 
 
-def test_only_tables_and_the_outbox_know_sqlalchemy() -> None:
-    allowed = {"tables", "outbox", "metadata"}
+def test_only_tables_know_sqlalchemy() -> None:
+    allowed = {"tables", "metadata"}
     wrong = [
         f"{file} imports {name}"
         for file in files("game", "notifications")

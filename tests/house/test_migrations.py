@@ -14,7 +14,7 @@ from backend.db import tables
 from backend.db.binaries import installed
 from backend.db.migrate import migrate
 from game.kernel.identity import new_id
-from tests.conftest import at_database
+from tests.postgres import at_database
 
 
 @asynccontextmanager

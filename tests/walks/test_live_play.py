@@ -93,7 +93,7 @@ async def test_both_apps_see_each_play_and_balance_event(
         async with (
             live(addresses[0], app) as here,
             live(addresses[1], app) as there,
-            CallerClient(base_url=addresses[1], headers=app.headers) as elsewhere,
+            CallerClient(addresses[1], dict(app.headers)) as elsewhere,
         ):
             screens = [Screen(here), Screen(there)]
             for screen in screens:

@@ -13,7 +13,7 @@ import pytest_asyncio
 from backend.db.draft import draft
 from backend.db.migrate import BadMigrations, Migration, migrate, migrations
 from game.kernel.identity import new_id
-from tests.conftest import at_database
+from tests.postgres import at_database
 
 CAKE = Migration(1, "cake", "create table cake (id int); insert into cake values (1);")
 TEA = Migration(2, "tea", "create table tea (id int);")

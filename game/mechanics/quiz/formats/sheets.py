@@ -10,8 +10,6 @@ from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-
 from game.mechanics.quiz.formats.decoding import lines_of
 from game.mechanics.quiz.formats.imported import Unreadable
 
@@ -24,6 +22,8 @@ UNPACKED_MAX = 50_000_000
 
 def rows_of_xlsx(data: bytes, filename: str) -> list[list[Row]]:
     """The rows of each sheet; refuses what is no workbook, or unpacks beyond all reason."""
+    from openpyxl import load_workbook  # Few ask for it, and a server would start later.
+
     try:
         with ZipFile(BytesIO(data)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())

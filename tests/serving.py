@@ -1,0 +1,54 @@
+"""uvicorn within a test: open when it says so, and gone as soon as its last connection is.
+
+By itself it looks every tenth of a second whether it should stop, and again whether it may.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import uvicorn
+
+PATIENCE_S = 60.0
+"""How long a test waits for what must come. Nothing is measured by it: the machine may be busy."""
+
+
+class Server(uvicorn.Server):
+    """Opened and closed by whoever made it; it has no hand on the process's signals."""
+
+    async def open(self, *sockets: Any) -> int:
+        """Take connections from now on; the port."""
+        self.config.load()
+        self.lifespan = self.config.lifespan_class(self.config)
+        await self.startup(list(sockets) or None)
+        await self.on_tick(0)
+        port: int = self.servers[0].sockets[0].getsockname()[1]
+        return port
+
+    async def close(self) -> None:
+        """Take no more, let every connection end in its own way, and then end the application."""
+        for listening in self.servers:
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        async with asyncio.timeout(PATIENCE_S):
+            state = self.server_state
+            while state.connections or state.tasks:  # noqa: ASYNC110  uvicorn wakes nobody.
+                await asyncio.sleep(0.001)
+        await self.lifespan.shutdown()
+
+
+@asynccontextmanager
+async def serving(app: Any, **options: Any) -> AsyncIterator[int]:
+    """The application at a free port of this machine, which it is given, until the block ends."""
+    quiet = {"port": 0, "log_config": None, "access_log": False, "lifespan": "on"}
+    wire = {"ws": "backend.realtime.wire:Wire"}
+    server = Server(uvicorn.Config(app, **{**quiet, **wire, **options}))
+    port = await server.open()
+    try:
+        yield port
+    finally:
+        await server.close()
