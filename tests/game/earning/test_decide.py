@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from game.earning.compile import compiled, live
-from game.earning.rules import BadRule, Cap, Check, RuleBudget, RuleDefinition, sound
+from game.earning.rules import (
+    BadRule,
+    Cap,
+    Check,
+    RuleBudget,
+    RuleDefinition,
+    sound,
+    use_keys,
+)
+from game.kernel.days import Period
 from game.kernel.errors import Refusal
 from tests.game.earning.builders import NOON, a_rule, a_situation, decided, paid, ready
 
@@ -164,6 +173,7 @@ def test_an_explanation_tells_how_a_cap_cut() -> None:
         ([0, 59, 60, 119, 120], [10, 0, 10, 0, 10]),
         ([60, 0], [10, 10]),
         ([60, 1], [10, 0]),  # Arrived late: an hour's distance counts in both directions.
+        ([60, 0, 90], [10, 10, 0]),  # What came late is not the latest.
     ],
 )
 def test_a_cooldown_parts_two_times(minutes: list[int], amounts: list[int]) -> None:
@@ -205,6 +215,19 @@ def test_a_rule_that_cannot_work_is_refused(wrong: dict[str, Any]) -> None:
         rule = a_rule(**{"amount": "1", **wrong})
         sound(rule.definition)
         live(rule)
+
+
+@pytest.mark.parametrize("cap", [Cap(period="day", amount=1), Cap(period="day", times=1)])
+def test_a_cap_may_say_an_amount_or_a_number_of_times(cap: Cap) -> None:
+    definition = a_rule(caps=[cap]).definition
+    assert sound(definition) is definition
+
+
+def test_counters_are_read_in_one_order_and_none_twice() -> None:
+    periods: tuple[Period, ...] = ("week", "day", "year", "month", "day")
+    rule = a_rule(caps=[Cap(period=period, times=9) for period in periods], cooldown_s=60)
+    keys = use_keys(rule, "m", NOON.date())
+    assert [key.period for key in keys] == ["day", "ever", "month", "week", "year"]
 
 
 def test_a_definition_says_its_amount_and_currency() -> None:

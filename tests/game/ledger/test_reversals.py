@@ -111,6 +111,29 @@ def test_points_that_expired_count_as_given_back() -> None:
     assert (back.amount, back.undone, purse.available()) == (-3, 10, 17)
 
 
+def test_what_expired_counts_as_given_back_once_over_all_parts() -> None:
+    purse = Purse()
+    given_ = purse.award(10, lives=for_days(1))
+    purse.spend(6)
+    purse.wait(days=1)
+    purse.expire()
+    purse.award(20)
+    backs = [purse.reverse(given_, part) for part in (3, 3, 4)]
+    assert [(back.amount, back.undone) for back in backs] == [(0, 3), (-2, 3), (-4, 4)]
+    assert purse.available() == 14
+
+
+def test_a_part_that_found_nothing_left_gives_no_second_chance_to_forgive() -> None:
+    purse = Purse()
+    given_ = purse.award(10, lives=for_days(1))
+    purse.spend(6)
+    purse.wait(days=1)
+    purse.expire()
+    assert purse.reverse(given_, 7).amount == 0
+    purse.award(20)
+    assert purse.reverse(given_).amount == -3
+
+
 def test_a_part_is_proportional_and_rounded_down() -> None:
     purse = Purse()
     given_ = purse.award(10)

@@ -13,9 +13,9 @@ from game.kernel.measures import Measure
 from game.kernel.tracking import Prize
 from game.kernel.vocabulary import Seen
 from game.trackers.streaks.keeper import Keeper
-from game.trackers.streaks.kind import Condition, Freezes, Milestone, Repair
+from game.trackers.streaks.kind import Condition, Freezes, Milestone, Repair, Span
 from game.trackers.streaks.live import ready
-from game.trackers.streaks.rules import Pause, Restored, Tally, Upkeep
+from game.trackers.streaks.rules import Pause, Restored, Tally, Upkeep, paused
 from tests.game.trackers.streaks.builders import (
     MONDAY,
     a_design,
@@ -113,6 +113,36 @@ def test_a_paused_day_is_not_expected_and_still_counts_when_kept() -> None:
     assert keeper.tip.length == 3
     now = at_noon(keeper, MONDAY + 5 * DAY)
     assert now.paused and now.at_risk_until is None
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last", "holds"),
+    [
+        ("week", date(2026, 3, 9), date(2026, 3, 11), False),
+        ("week", date(2026, 3, 9), date(2026, 3, 12), True),
+        ("week", date(2026, 3, 6), date(2026, 3, 12), True),
+        ("week", date(2026, 3, 12), date(2026, 3, 20), True),
+        ("week", date(2026, 3, 13), date(2026, 3, 20), False),
+        ("month", date(2026, 4, 1), date(2026, 4, 14), False),
+        ("month", date(2026, 4, 1), date(2026, 4, 15), True),  # Of thirty days: exactly half.
+        ("month", date(2026, 4, 16), date(2026, 4, 30), True),
+        ("month", date(2026, 4, 17), date(2026, 5, 20), False),
+    ],
+)
+def test_a_period_is_paused_when_half_of_its_days_are(
+    period: Span, first: date, last: date, holds: bool
+) -> None:
+    start = date(2026, 3, 9) if period == "week" else date(2026, 4, 1)
+    assert paused([Pause(first, last)], start, period) is holds
+    parts = [Pause(first, first), Pause(first + DAY, last)]
+    assert paused(parts, start, period) is holds, "two pauses count together"
+
+
+def test_a_week_half_paused_breaks_nothing() -> None:
+    for last, length in ((date(2026, 3, 12), 2), (date(2026, 3, 11), 1)):
+        upkeep = Upkeep(pauses=[Pause(date(2026, 3, 9), last)])
+        keeper = live_it(a_keeper(a_design(period="week"), upkeep=upkeep), *days(0, 14))
+        assert keeper.tip.length == length
 
 
 def test_what_staff_gives_back_mends_the_streak_without_adding_to_it() -> None:
