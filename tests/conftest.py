@@ -6,11 +6,10 @@ starts when the first test needs it.
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import pytest
@@ -19,10 +18,12 @@ import pytest_asyncio
 from backend.db.engine import open_pool
 from game.kernel.database import Database
 from game.kernel.identity import new_id
+from tests.patience import soon
 from tests.postgres import TEMPLATE, PostgresOfTheRun, at_database
-from tests.serving import PATIENCE_S
 from tests.shelter import Shelter
-from tests.world import World, running
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 _SHELTER = pytest.StashKey[Shelter]()
 _POSTGRES = pytest.StashKey[PostgresOfTheRun]()
@@ -73,7 +74,7 @@ async def db(dsn: str) -> AsyncIterator[Database]:
     """A pool on a fresh database that speaks our dialect of uuid and jsonb."""
     pool = await open_pool(dsn, 8)
     yield pool
-    await asyncio.wait_for(pool.close(), PATIENCE_S)
+    await soon(pool.close())
 
 
 @pytest.fixture
@@ -92,5 +93,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest_asyncio.fixture
 async def world(db: Database, dsn: str) -> AsyncIterator[World]:
     """A running server over a fresh database, with a clock that only the test moves."""
+    from tests.world import running  # The whole house, which tests of one room load without.
+
     async with running(db, dsn) as walked:
         yield walked

@@ -12,8 +12,7 @@ from typing import Any
 
 import uvicorn
 
-PATIENCE_S = 60.0
-"""How long a test waits for what must come. Nothing is measured by it: the machine may be busy."""
+from tests.patience import PATIENCE_S
 
 
 class Server(uvicorn.Server):

@@ -23,7 +23,8 @@ from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import touch
-from tests.serving import PATIENCE_S, serving
+from tests.patience import PATIENCE_S
+from tests.serving import serving
 
 _NO_TLS = SSLContext(PROTOCOL_TLS_CLIENT)
 """Each client would read the certificates of the whole world, which takes longer than its calls."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from backend.db.supervisor import embedded
 from backend.settings import KNOWN
 from tests.house.source import ROOT
+from tests.patience import PATIENCE_S
 
 
 def kermesse(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +23,7 @@ def kermesse(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         env={**kept, **variables},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -10,6 +10,7 @@ import pytest
 from backend.db.engine import open_pool
 from backend.schedule import Job, turns
 from game.kernel.database import Clock, Database, writing
+from tests.patience import soon
 
 
 @pytest.mark.parametrize("size", [2, 8])
@@ -26,6 +27,6 @@ async def test_all_jobs_at_once_do_not_take_the_whole_pool(dsn: str, size: int) 
     pool = await open_pool(dsn, size)
     in_turn = turns(pool, lambda: datetime.now(UTC))
     together = asyncio.gather(*(in_turn(a_job(number)) for number in range(20)))
-    await asyncio.wait_for(together, 20)
+    await soon(together)
     await pool.close()
     assert sorted(done) == list(range(20))

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from backend.serve import CannotServe, running
 from backend.settings import KNOWN, Settings
 from tests.house.source import ROOT
+from tests.patience import PATIENCE_S, soon, until
 
 
 def free_port() -> int:
@@ -36,18 +37,22 @@ async def a_server(folder: Path, port: int) -> AsyncIterator[asyncio.subprocess.
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        line = await asyncio.wait_for(process.stdout.readline(), 120)
+        line = await soon(process.stdout.readline())
         assert line.decode().strip() == f"Kermesse is open at http://127.0.0.1:{port}"
         yield process
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-        await asyncio.wait_for(process.communicate(), 60)
+        await soon(process.communicate())
 
 
-async def ready(port: int) -> int:
-    async with httpx.AsyncClient() as client:
-        return (await client.get(f"http://127.0.0.1:{port}/health/ready", timeout=10)).status_code
+def is_ready(port: int) -> Callable[[], Awaitable[bool]]:
+    async def asked() -> bool:
+        async with httpx.AsyncClient(timeout=PATIENCE_S) as client:
+            answer = await client.get(f"http://127.0.0.1:{port}/health/ready")
+        return answer.status_code == 200
+
+    return asked
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
@@ -56,9 +61,9 @@ async def test_a_server_that_is_told_to_stop_stops_well(
 ) -> None:
     port = free_port()
     async with a_server(tmp_path, port) as server:
-        assert await ready(port) == 200
+        await until(is_ready(port))
         server.send_signal(told)
-        assert await asyncio.wait_for(server.wait(), 60) == 0
+        assert await soon(server.wait()) == 0
     assert not (tmp_path / "data" / "postgres" / "postmaster.pid").exists()
 
 
@@ -68,7 +73,7 @@ async def test_a_server_that_was_killed_opens_again(tmp_path: Path) -> None:
         server.kill()
         await server.wait()
     async with a_server(tmp_path, port):
-        assert await ready(port) == 200
+        await until(is_ready(port))
 
 
 async def test_two_servers_share_a_data_folder_and_survive_each_other(tmp_path: Path) -> None:
@@ -76,9 +81,7 @@ async def test_two_servers_share_a_data_folder_and_survive_each_other(tmp_path: 
     async with a_server(tmp_path, first) as one, a_server(tmp_path, second):
         one.kill()
         await one.wait()
-        async with asyncio.timeout(60):
-            while await ready(second) != 200:
-                continue  # It has just taken the database over.
+        await until(is_ready(second))  # It takes the database over.
 
 
 async def test_a_taken_port_leaves_the_database_alone(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest_asyncio
 from backend.turnstile import Closed, Rounds
 from game.kernel.database import Database, Tx, writing
 from game.kernel.errors import Conflict, Refusal
+from tests.patience import soon
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 Before = Callable[[Tx, Sequence[str]], Awaitable[None]]
@@ -65,7 +66,7 @@ async def book(db: Database) -> Book:
 async def rounds(db: Database) -> AsyncIterator[Rounds]:
     made = Rounds(db, lambda: AT, lanes=1)
     yield made
-    await asyncio.wait_for(made.close(), 20)
+    await soon(made.close())
 
 
 def enter(rounds: Rounds, book: Book, *words: str, key: str = "k") -> list[asyncio.Task[str]]:
@@ -215,11 +216,10 @@ async def test_a_flow_that_forgets_an_item_keeps_nobody_waiting(rounds: Rounds, 
     async def forgetful(tx: Tx, items: Sequence[str], at: datetime) -> list[str | Refusal]:
         return (await book.write(tx, items, at))[1:]
 
-    answers = await asyncio.wait_for(
+    answers = await soon(
         asyncio.gather(
             *(rounds.enter(forgetful, "k", word) for word in "ab"), return_exceptions=True
-        ),
-        10,
+        )
     )
     assert [type(answer) for answer in answers] == [AssertionError, AssertionError]
     assert await book.words() == []

@@ -10,6 +10,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from game.programmes.rules import Programme
+from tests.patience import soon
 from tests.world import CallerClient, World
 
 BONJOUR = {"text": {"fr": "Les crêpes sont prêtes", "en": "The pancakes are ready"}}
@@ -39,7 +40,7 @@ async def test_a_notice_is_on_every_open_screen_at_once(world: World) -> None:
             await line.recv()
         sent = await say(marketer)
         for line in (one, two):
-            frame = json.loads(await asyncio.wait_for(line.recv(), 10))
+            frame = json.loads(await soon(line.recv()))
             assert frame["event"] == {"type": "notice", "id": sent["id"], **BONJOUR}
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tests.patience import soon
 from tests.walks.line import Line
 
 QUIZ = "le-grand-quiz-du-cafe"
@@ -74,7 +75,7 @@ class Crowd:
         """Return as soon as so many calls have been acknowledged."""
         met = asyncio.Event()
         self._waiting.append((count, met))
-        await asyncio.wait_for(met.wait(), 25)
+        await soon(met.wait())
 
     async def live(self, enough: int) -> None:
         """Everybody plays a quiz, buying and ordering between its moves, until so many calls were

@@ -5,7 +5,6 @@ Everything they know comes through HTTP and their live socket, as on a phone.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from backend.jobs import JOBS
 from backend.schedule import run_once
 from game.kernel.database import reading, writing
 from game.ledger.proof import prove
+from tests.patience import soon
 from tests.walks.crowd import a_move
 from tests.world import CallerClient, MemberApp, World
 
@@ -204,7 +204,7 @@ class Regular:
 
 
 async def _frame(line: ClientConnection) -> Heard:
-    told: Heard = json.loads(await asyncio.wait_for(line.recv(), 10))
+    told: Heard = json.loads(await soon(line.recv()))
     return told
 
 

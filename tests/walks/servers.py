@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import psutil
 
 from backend.settings import KNOWN
 from tests.house.source import ROOT
+from tests.patience import soon, until
 
 
 class Served:
@@ -74,7 +75,7 @@ class Served:
 
     async def ended(self) -> int:
         """Its exit status, once it has gone."""
-        return await asyncio.wait_for(self.process.wait(), 20)
+        return await soon(self.process.wait())
 
     def words(self) -> str:
         """All that it ever said."""
@@ -92,13 +93,6 @@ async def serving(log: Path, *words: str, **variables: str) -> AsyncIterator[Ser
         if served.process.returncode is None:
             served.told_to_stop()
             await served.ended()
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    """Wait, at most twenty seconds, until something has become true."""
-    async with asyncio.timeout(20):
-        while not await true():  # noqa: ASYNC110  Another process wakes nobody.
-            await asyncio.sleep(0.02)
 
 
 def postmaster(folder: Path) -> psutil.Process:

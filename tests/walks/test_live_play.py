@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 
 from game.kernel.database import Database
+from tests.patience import soon
 from tests.walks.servers import serving
 from tests.walks.test_first_play import launched
 from tests.world import CallerClient, MemberApp, MovableClock, running
@@ -62,7 +62,7 @@ class Screen:
         return self.seq, self.balances, self.plays
 
     async def _hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.line.recv(), 10))
+        frame: dict[str, Any] = json.loads(await soon(self.line.recv()))
         return frame
 
 

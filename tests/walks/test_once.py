@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from game.kernel.database import Database
+from tests.patience import PATIENCE_S
 from tests.walks.servers import serving
 from tests.walks.test_first_play import QUIZ
 from tests.world import CallerClient, MovableClock, World, running
@@ -24,7 +25,7 @@ class House:
 
     def __init__(self, world: World, addresses: Sequence[str]) -> None:
         self.world = world
-        self._lines = [httpx.AsyncClient(base_url=a, timeout=30) for a in addresses]
+        self._lines = [httpx.AsyncClient(base_url=a, timeout=PATIENCE_S) for a in addresses]
 
     async def at_once(
         self, caller: httpx.AsyncClient, path: str, bodies: Sequence[Any], *keys: str

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from game.kernel.database import Database
+from tests.patience import soon
 
 FILE = """\
  00004 0001 19970101  2   29.33
@@ -27,7 +28,7 @@ async def kermesse(dsn: str, *arguments: str) -> tuple[int, str, str]:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, err = await asyncio.wait_for(process.communicate(), 60)
+    out, err = await soon(process.communicate())
     return process.returncode or 0, out.decode(), err.decode()
 
 

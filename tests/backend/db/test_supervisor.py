@@ -24,6 +24,7 @@ from backend.db.engine import open_pool
 from backend.db.errors import DatabaseProblem
 from backend.db.supervisor import database, embedded
 from backend.settings import read_settings
+from tests.patience import PATIENCE_S, soon
 
 ROOT = Path(backend.__file__).parents[1]
 HOLDER = Path(__file__).with_name("holder.py")
@@ -40,7 +41,7 @@ class Holder:
         if self.process.returncode is None:
             assert self.process.stdin is not None
             self.process.stdin.close()
-            await asyncio.wait_for(self.process.wait(), 30)
+            await soon(self.process.wait())
 
     async def be_killed(self) -> None:
         self.process.kill()
@@ -54,7 +55,7 @@ async def a_holder(folder: Path) -> AsyncIterator[Holder]:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert process.stdout is not None
-    line = await asyncio.wait_for(process.stdout.readline(), 60)
+    line = await soon(process.stdout.readline())
     holder = Holder(process, line.decode().strip())
     try:
         yield holder
@@ -158,7 +159,7 @@ async def test_a_killed_postgresql_is_started_again_under_the_same_address(folde
         started = await pool.fetchval("select pg_postmaster_start_time()")
         before.kill()
         again = started
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_S):
             while again == started:
                 # A call in hand dies with the server; the next one waits for the new server.
                 try:
@@ -213,7 +214,7 @@ async def test_an_ordinary_account_runs_its_own_server() -> None:
             env={"PATH": os.defpath, "PYTHONPATH": ":".join(paths)},
         )  # fmt: skip
         assert process.stdin and process.stdout and process.stderr
-        line = await asyncio.wait_for(process.stdout.readline(), 60)
+        line = await soon(process.stdout.readline())
         if not line:
             words = (await process.stderr.read()).decode()
             pytest.skip(f"account nobody cannot run this checkout: {words[-200:]}")

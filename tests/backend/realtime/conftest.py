@@ -29,6 +29,7 @@ from game.kernel.events import BalanceChanged, Event, Notice
 from game.kernel.identity import MemberCaller, new_id
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from tests.patience import soon, until
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
@@ -125,7 +126,7 @@ class Phone:
         self.line = line
 
     async def hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.line.recv(), 10))
+        frame: dict[str, Any] = json.loads(await soon(self.line.recv()))
         self._check.validate(frame)
         return frame
 
@@ -183,16 +184,6 @@ def a_balance(change: int) -> BalanceChanged:
         transaction_id=new_id(),
         reason="quiz",
     )
-
-
-async def until(true: Callable[[], bool | Awaitable[bool]]) -> None:
-    """Wait, at most ten seconds, until something has become true."""
-    async with asyncio.timeout(10):
-        while True:
-            found = true()
-            if found if isinstance(found, bool) else await found:
-                return
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture

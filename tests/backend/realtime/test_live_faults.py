@@ -17,6 +17,7 @@ from backend.realtime.frames import framed, texts
 from game.kernel.events import Event, Notice
 from game.kernel.identity import new_id
 from tests.backend.realtime.conftest import Party, Server, a_balance
+from tests.patience import PATIENCE_S, soon
 
 Eventually = Callable[[Callable[[], bool]], Awaitable[None]]
 
@@ -43,7 +44,7 @@ async def drink(line: sockets.socket, end: bytes) -> None:
     """Take what still comes, until it ends like this."""
     loop = asyncio.get_running_loop()
     got = b""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not got.endswith(end):
             data = await loop.sock_recv(line, 1 << 16)
             assert data, "the line was cut before the close frame"
@@ -148,8 +149,7 @@ async def test_a_stopping_server_says_that_it_restarts(party: Party) -> None:
         for _ in range(15):  # The deaf one's transport now holds what it cannot send.
             await shout(party, 20)
             await phone.hear_many(20)
-        async with asyncio.timeout(10):
-            await server.stop()
+        await soon(server.stop())
         with pytest.raises(ConnectionClosed) as closed:
             await phone.hear()
     assert closed.value.rcvd is not None and closed.value.rcvd.code == 1012

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
@@ -13,6 +12,7 @@ from websockets.exceptions import InvalidStatus
 
 from backend.http.asyncapi import CLOSE_CODES, document
 from backend.realtime.wire import Wire
+from tests.patience import soon
 from tests.world import MemberApp, World
 
 SCHEMA = jsonschema.Draft202012Validator({**document(), "$ref": "#/components/schemas/FromServer"})
@@ -26,7 +26,7 @@ def live(world: World, app: MemberApp, **options: Any) -> connect:
 
 
 async def hear(line: ClientConnection) -> dict[str, Any]:
-    frame: dict[str, Any] = json.loads(await asyncio.wait_for(line.recv(), 10))
+    frame: dict[str, Any] = json.loads(await soon(line.recv()))
     SCHEMA.validate(frame)
     return frame
 

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.kernel.events import Event
 from tests.backend.realtime.conftest import AT, Party, a_balance
+from tests.patience import soon
 
 
 def numbers(events: list[dict[str, Any]], feed: str = "member") -> list[int]:
@@ -122,7 +123,7 @@ async def test_what_is_written_while_the_snapshot_is_read_comes_once(party: Part
     server = await party.serve()
     server.gate.clear()
     async with party.phone(server) as phone:
-        await asyncio.wait_for(server.reading.wait(), 10)
+        await soon(server.reading.wait())
         await party.pay(2)
         server.gate.set()
         first, then = await phone.hear(), await phone.hear()
@@ -134,7 +135,7 @@ async def test_a_second_phone_whose_snapshot_is_slower_misses_nothing(party: Par
     server = await party.serve()
     server.gate.clear()
     async with party.phone(server) as slow:
-        await asyncio.wait_for(server.reading.wait(), 10)
+        await soon(server.reading.wait())
         held, server.gate = server.gate, asyncio.Event()
         server.gate.set()
         await party.pay(1)  # The slow phone's snapshot does not see it any more.

@@ -12,6 +12,7 @@ from game.members.rules import Profile, newcomer
 from game.members.upsert import Upserted, Wish, upsert
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
+from tests.patience import held_up
 
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
@@ -67,13 +68,7 @@ async def test_two_connections_that_open_the_same_members_agree(db: Database) ->
     one = asyncio.create_task(slow())
     await slow_has_opened.wait()
     two = asyncio.create_task(quick())
-    async with db.acquire() as looker:  # Until one of them waits for the other's insert.
-        while not await looker.fetchval(
-            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-            " and datname = current_database()"
-        ):
-            assert not two.done()
-            await asyncio.sleep(0)
+    await held_up(db, two)
     slow_may_commit.set()
     first, second = await one, await two
     assert (len(first.created), len(second.created)) == (150, 50)

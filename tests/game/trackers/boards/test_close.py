@@ -17,6 +17,7 @@ from game.trackers.lineup import LINE_UP
 from tests.game.trackers.boards.builders import MONDAY, Did, a_board, play, some_members
 from tests.game.trackers.boards.ends import NEXT_WEEK, a_cafe, at, certified, the_run
 from tests.game.trackers.boards.recompute import differences
+from tests.patience import held_up
 
 PRIZES = [
     {"from_rank": 1, "to_rank": 1, "points": {"amount": 100}},
@@ -76,8 +77,7 @@ async def test_a_close_waits_for_the_round_that_is_under_way(db: Database) -> No
         )
         async with db.acquire() as other, other.transaction():
             closing = asyncio.create_task(close(other, run_id, NEXT_WEEK))
-            done, _ = await asyncio.wait([closing], timeout=0.3)
-            assert not done
+            await held_up(db, closing)
             await under_way.commit()
             assert await closing
     await play(db, programme, [Did(bob, MONDAY, 50)], NEXT_WEEK - timedelta(days=1))

@@ -27,6 +27,7 @@ from tests.game.trackers.boards.builders import (
     some_members,
     table,
 )
+from tests.patience import held_up
 
 
 def at(moment: datetime) -> Any:
@@ -180,7 +181,6 @@ async def test_who_leaves_while_seats_are_given_is_in_no_cohort(db: Database) ->
     async with writing(db) as tx:
         await seat(tx, await only_run(db), board)
         leaving = asyncio.create_task(leave())
-        done, _ = await asyncio.wait([leaving], timeout=0.2)
-        assert not done
+        await held_up(db, leaving)
     await leaving
     assert await table(db, await only_run(db), "0/1") == []

@@ -20,6 +20,7 @@ from game.trackers.challenges.shared_store import Stand, totals
 from game.trackers.lineup import LINE_UP
 from tests.game.trackers.challenges.builders import START, all_together
 from tests.game.trackers.challenges.town import Town, a_town
+from tests.patience import soon
 
 
 async def stands(town: Town, design: Design[Challenge]) -> Mapping[str, Stand]:
@@ -60,7 +61,7 @@ async def test_a_push_waits_for_nobody_else(db: Database) -> None:
     anna, ben = await town.members(2)
     async with writing(db) as first, writing(db) as second:
         await town.played(first, [town.bought(anna, 1)])
-        await asyncio.wait_for(town.played(second, [town.bought(ben, 1)]), 10)
+        await soon(town.played(second, [town.bought(ben, 1)]))
 
 
 async def test_two_processes_that_add_up_see_it_reached_once(db: Database) -> None:

@@ -23,6 +23,7 @@ from tests.game.trackers.tiers.builders import (
     rolling,
 )
 from tests.game.trackers.tiers.town import a_town
+from tests.patience import soon
 
 SPENDING = Qualification(by="activity", measure=Measure(activity_type="purchase", sum="amount"))
 
@@ -60,8 +61,7 @@ async def test_what_moves_nobody_locks_nobody(db: Database) -> None:
     await town.play(town.did(ada), town.did(bob))
     async with writing(db) as one, writing(db) as other:
         await town.opened(one, [town.did(ada, "purchase"), town.did(bob)])
-        async with asyncio.timeout(5):
-            await town.opened(other, [town.did(ada), town.did(bob, "purchase")])
+        await soon(town.opened(other, [town.did(ada), town.did(bob, "purchase")]))
 
 
 async def test_without_a_ladder_nobody_has_a_tier(db: Database) -> None:
