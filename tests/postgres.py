@@ -6,12 +6,15 @@ It forgets everything at the end, so it need not sync its disk, and best has non
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
 
 from backend.db.embedded import PRODUCT, EmbeddedServer
 from backend.db.migrate import migrate
+from game.kernel.identity import new_id
 
 TEMPLATE = "kermesse_template"
 _FORGETFUL = {
@@ -61,3 +64,15 @@ async def _make_template(dsn: str) -> None:
 def at_database(dsn: str, name: str) -> str:
     """The address of another database of the same server."""
     return dsn.replace("/postgres?", f"/{name}?")
+
+
+@asynccontextmanager
+async def fresh(dsn: str, template: str = TEMPLATE) -> AsyncIterator[str]:
+    """The address of a database like the template, dropped when the block ends."""
+    name = f"t_{new_id().replace('-', '')}"
+    server = await asyncpg.connect(dsn)
+    # With fsync off, copying files takes a tenth of the time that logging every page does.
+    await server.execute(f"create database {name} template {template} strategy file_copy")
+    yield at_database(dsn, name)
+    await server.execute(f"drop database {name} with (force)")
+    await server.close()

@@ -8,21 +8,52 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from backend.db.engine import open_pool
+from tests.patience import PATIENCE_S
+from tests.postgres import fresh
+from tests.world import World, running
+
+NO_BROWSER = "no chromium on this machine: install it to test the pages"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser of this test's own, without a window."""
+expect.set_options(timeout=PATIENCE_S * 1000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a browser share an event loop, as the browser lives in one."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """One browser for the whole run, without a window."""
     if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: install it to test the pages")
+        pytest.skip(NO_BROWSER)
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """A browser that knows nothing; what a test opens in it is closed after the test."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(postgres: str) -> AsyncIterator[World]:
+    """A running server over a fresh database, in the event loop of the browser."""
+    async with fresh(postgres) as dsn, await open_pool(dsn, 8) as db, running(db, dsn) as walked:
+        yield walked
 
 
 class Phone:
@@ -67,6 +98,7 @@ async def a_phone(
         "has_touch": True,
     }
     context = await browser.new_context(**{**settings, **more})
+    context.set_default_timeout(PATIENCE_S * 1000)
     if token is not None:
         await context.add_init_script(
             "localStorage.getItem('kermesse.cafe') ??"

@@ -58,7 +58,7 @@ async def test_the_wheel_turns_to_what_was_drawn_and_tells_it_then(
 
     await phone.says("Elle tourne")
     heading = phone.page.locator(".outcome h2")
-    await expect(heading).to_have_text(result["title"]["fr"], timeout=10_000)
+    await expect(heading).to_have_text(result["title"]["fr"])
     await expect(heading).to_be_focused()
     sector = move["shown"]["sectors"][move["shown"]["sector"]]
     assert await phone.page.evaluate(UNDER_THE_POINTER) == sector["colour"]

@@ -73,7 +73,7 @@ async def test_a_board_moves_when_somebody_else_scores(world: World, browser: Br
     await expect(phone.page.locator("html")).to_have_attribute("lang", "fr")
     await stalls.did("cleo", "purchase", amount=25)
     await tell_ranks(world.db, world.clock)
-    await expect(lines).to_have_text(["1Bob30", "2Cleo25", "3Ada vous20"], timeout=8_000)
+    await expect(lines).to_have_text(["1Bob30", "2Cleo25", "3Ada vous20"])
     await stalls.did("ada", "purchase", amount=100)
     await expect(lines).to_have_text(["1Ada vous120", "2Bob30", "3Cleo25"])
     await phone.says("Vous menez")
