@@ -99,8 +99,10 @@ def test_whoever_keeps_every_date_that_there_was_is_never_broken() -> None:
 
 def days_between(moments: list[datetime], clock: Clock) -> Iterator[int]:
     """How many days there were from each moment to the next, as the clock lived them."""
+    tz, step = ZoneInfo(clock.time_zone), HOUR / 2
     for one, other in pairwise(moments):
-        seen = {clock.day(one + n * HOUR / 2) for n in range(int((other - one) / HOUR * 2))}
+        steps = range(int((other - one) / step))
+        seen = {(one + n * step).astimezone(tz).date() for n in steps}
         yield len((seen | {clock.day(other)}) - {clock.day(one)})
 
 
