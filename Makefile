@@ -19,8 +19,8 @@ help: ## List the targets
 run: $(READY) ## Run the demo: a café, its quizzes and its members, on http://127.0.0.1:8000
 	@exec $(BIN)/kermesse demo
 
-test: $(READY) ## Run every test; ARGS="tests/game -k quiz" chooses some
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+test: $(READY) ## Run every test; ARGS=tests/game/ledger chooses some
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(READY) ## Check the format, the style and the types
 	@$(BIN)/ruff format --check .

@@ -6,13 +6,16 @@ starts when the first test needs it.
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 
 from backend.db.engine import open_pool
 from game.kernel.database import Database
@@ -22,6 +25,12 @@ from tests.shelter import Shelter
 
 if TYPE_CHECKING:
     from tests.world import World
+
+settings.register_profile("kermesse", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kermesse")
+
+_WORTH_WORKERS = 40
+"""Files of tests."""
 
 _SHELTER = pytest.StashKey[Shelter]()
 _POSTGRES = pytest.StashKey[PostgresOfTheRun]()
@@ -40,6 +49,31 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     node.workerinput["postgres"] = node.config.stash[_POSTGRES].dsn()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """None for the tests of a room or two: to start workers takes longer than they take."""
+    chosen = {file for argument in config.args for file in _files(argument)}
+    return 0 if len(chosen) < _WORTH_WORKERS else max(2, os.cpu_count() or 2)
+
+
+def _files(argument: str) -> Iterator[Path]:
+    """The files of tests that an argument of the command line names, with or without a folder."""
+    path = Path(argument.partition("::")[0])
+    yield from path.rglob("test_*.py") if path.is_dir() else [path]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """The last words say what was not tried, and for want of what."""
+    yield
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and not hasattr(session.config, "workerinput"):
+        wants = Counter(report.longrepr[2] for report in reporter.stats.get("skipped", ()))
+        for want, many in sorted(wants.items()):
+            tests = "1 test was" if many == 1 else f"{many} tests were"
+            reporter.write_line(f"{tests} not tried: {want.removeprefix('Skipped: ')}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,7 +1,9 @@
-"""A real browser for the tests of the pages; where there is none they say so and are skipped."""
+"""A real browser for the tests of the pages. Where there is none they say so and are skipped; with
+CI=true that is a failure."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from typing import Any
@@ -15,7 +17,7 @@ from tests.patience import PATIENCE_S
 from tests.postgres import fresh
 from tests.world import World, running
 
-NO_BROWSER = "no chromium on this machine: install it to test the pages"
+NO_BROWSER = "there is no browser on this machine; install chromium to test the pages"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
@@ -34,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def chromium() -> AsyncIterator[Browser]:
     """One browser for the whole run, without a window."""
     if CHROMIUM is None:
-        pytest.skip(NO_BROWSER)
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_BROWSER)
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started

@@ -139,7 +139,6 @@ def test_it_agrees_with_a_sorted_list(make: Make) -> None:
         settings=settings(
             max_examples=25,
             stateful_step_count=12,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -185,4 +185,4 @@ def _by_date(lots: list[tuple[datetime | None, int]]) -> list[tuple[datetime | N
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestLives.settings = settings(max_examples=60, stateful_step_count=40)

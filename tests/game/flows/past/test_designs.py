@@ -69,9 +69,7 @@ days = st.lists(
 
 
 @pytest.mark.parametrize(("kind", "told"), LIVE, ids=["badge", "streak", "challenge"])
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visits=days)
 async def test_a_replay_of_the_live_design_equals_what_was_paid(
     db: Database, kind: str, told: dict[str, Any], visits: list[tuple[str, int]]

@@ -75,9 +75,7 @@ purchase = st.tuples(
 )
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rule=st.sampled_from(RULES), bought=st.lists(purchase, max_size=15), cut=st.integers(1, 60))
 async def test_a_replay_of_the_live_rule_equals_the_ledger(
     db: Database, rule: dict[str, Any], bought: list[tuple[str, int, int]], cut: int

@@ -47,9 +47,7 @@ async def judged(certificate: object, folder: Path) -> tuple[int | None, str]:
     st.sampled_from(["shared", "earliest", "secondary"]),
     st.sampled_from(["sum", "best", "latest"]),
 )
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_an_independent_script_works_out_the_same_ranks(
     db: Database, done: list[tuple[int, int, int]], ties: str, operator: str
 ) -> None:

@@ -202,7 +202,7 @@ def test_new_terms_do_not_judge_the_past() -> None:
     assert (again.tip.length, again.tip.lost) == (1, 7)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(0, 70 * 24), min_size=1, max_size=90),
     st.randoms(use_true_random=False),

@@ -106,7 +106,7 @@ def days_between(moments: list[datetime], clock: Clock) -> Iterator[int]:
         yield len((seen | {clock.day(other)}) - {clock.day(one)})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(

@@ -70,7 +70,7 @@ def told_to(ladder: LiveLadder, counted: Sequence[tuple[int, int]], through: int
     return state
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ladders(), COUNTED, st.integers(0, SPAN + 400))
 def test_a_member_stands_where_one_who_is_looked_at_every_day_stands(
     told: Ladder, counted: list[tuple[int, int]], through: int
@@ -87,7 +87,7 @@ def test_a_member_stands_where_one_who_is_looked_at_every_day_stands(
         assert standing.until == expected.until
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     ladders(),
     st.lists(
@@ -106,7 +106,7 @@ def test_the_order_of_arrival_changes_nothing(
     assert shuffled.row.worth == ordered.row.worth
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ladders(), COUNTED, st.integers(1, 500))
 def test_a_clock_that_jumps_ends_where_daily_steps_end(
     told: Ladder, counted: list[tuple[int, int]], jump: int
@@ -119,7 +119,7 @@ def test_a_clock_that_jumps_ends_where_daily_steps_end(
     assert jumped.standing == stepped.standing
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ladders(), COUNTED)
 def test_as_it_happens_is_as_it_is_told_later(told: Ladder, counted: list[tuple[int, int]]) -> None:
     """Activities that come on their own day end where the same ones end when all are late."""
@@ -133,7 +133,7 @@ def test_as_it_happens_is_as_it_is_told_later(told: Ladder, counted: list[tuple[
     assert live.standing == told_to(ladder, counted, SPAN).standing
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ladders(), COUNTED)
 def test_nothing_is_to_be_told_before_the_next_look(
     told: Ladder, counted: list[tuple[int, int]]
