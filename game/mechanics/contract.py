@@ -4,9 +4,9 @@ A folder under `game/mechanics/` that offers `MECHANIC` is a mechanic. `start` d
 plays one move; both are pure: chance comes from the dice they are handed, time from `at`. The state
 never leaves the server; members see only what `shown` returns.
 
-A game of chance publishes its `odds`. Its move is a `Draw`, and its `step` is handed a `Luck` as a
-fifth value; what `draw` made of it comes back in the step, and the flow takes it from the stock,
-pays it and writes it down before anybody is told.
+A game of chance (`game/mechanics/chance.py`) publishes its `odds`. Its move is a `Draw`, and its
+`step` is handed a `Luck` as a fifth value; what `draw` made of it comes back in the step, and the
+flow takes it from the stock, pays it and writes it down before anybody is told.
 """
 
 from __future__ import annotations
@@ -27,12 +27,6 @@ class Deed(Struct, frozen=True):
 
     type: str
     data: dict[str, Any]
-
-
-def played(mechanic: str, drawn: Drawn) -> Deed:
-    """What every game of chance reports of a draw."""
-    won = drawn.prize is not None
-    return Deed("game.played", {"mechanic": mechanic, "prize": drawn.prize or "", "won": won})
 
 
 class Step(Struct, frozen=True, kw_only=True):

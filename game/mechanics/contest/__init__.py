@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from game.mechanics.contest.rules import (
-    Contest,
-    ContestShown,
-    Enter,
-    State,
-    odds,
-    problems,
-    show,
-    start,
-    step,
-    steps,
-)
-from game.mechanics.contract import Mechanic
+from game.mechanics.chance import game_of_chance
+from game.mechanics.contest.rules import Contest, ContestShown, Enter, State, odds, problems, show
 
-MECHANIC = Mechanic(
+MECHANIC = game_of_chance(
     name="contest",
     config=Contest,
-    state=State,
     move=Enter,
+    state=State,
     shown=ContestShown,
-    merits={},
-    deed_types=("game.played",),
-    steps=steps,
-    problems=problems,
-    start=start,
-    step=step,
-    show=show,
     odds=odds,
+    problems=problems,
+    show=show,
+    again="This entry is made; start another play.",
 )

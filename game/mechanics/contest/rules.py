@@ -7,9 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from game.mechanics.contract import Step, played
-from game.mechanics.dice import Dice
-from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
+from game.mechanics.chance import Once
+from game.mechanics.draws import Draw, Result
 from game.mechanics.prizes import Closing, GamePrize, Odds
 from game.mechanics.prizes import problems as table_problems
 
@@ -28,10 +27,8 @@ class Enter(Draw, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="co
     """Take part; the nonce goes into the closing draw."""
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Once, frozen=True, kw_only=True, rename={"result": "entry"}):
     """The entry, once it is made."""
-
-    entry: Result | None = None
 
 
 class ContestShown(Struct, frozen=True, kw_only=True, tag="contest"):
@@ -55,31 +52,6 @@ def problems(contest: Contest) -> list[str]:
     return found
 
 
-def steps(contest: Contest) -> int:
-    """A play is one entry."""
-    return 1
-
-
-def start(contest: Contest, dice: Dice, at: datetime) -> Step:
-    """Not entered yet."""
-    return Step(state=State(), shown=show(contest, State(), at))
-
-
-def step(contest: Contest, state: State, move: Enter, at: datetime, luck: Luck) -> Step:
-    """Enter. Refuses `draw.already_drawn`."""
-    if state.entry is not None:
-        raise AlreadyDrawn("This entry is made; start another play.")
-    drawn = draw(luck)
-    entered = State(entry=result(luck, drawn))
-    return Step(
-        state=entered,
-        shown=show(contest, entered, at),
-        finished=True,
-        deeds=(played("contest", drawn),),
-        drawn=drawn,
-    )
-
-
 def show(contest: Contest, state: State, at: datetime) -> ContestShown:
     """The entry as it stands."""
-    return ContestShown(entry=state.entry)
+    return ContestShown(entry=state.result)

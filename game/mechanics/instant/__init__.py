@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from game.mechanics.contract import Mechanic
-from game.mechanics.instant.rules import (
-    Instant,
-    InstantShown,
-    State,
-    Try,
-    odds,
-    problems,
-    show,
-    start,
-    step,
-    steps,
-)
+from game.mechanics.chance import game_of_chance
+from game.mechanics.instant.rules import Instant, InstantShown, Try, odds, problems, show
 
-MECHANIC = Mechanic(
+MECHANIC = game_of_chance(
     name="instant",
     config=Instant,
-    state=State,
     move=Try,
     shown=InstantShown,
-    merits={},
-    deed_types=("game.played",),
-    steps=steps,
-    problems=problems,
-    start=start,
-    step=step,
-    show=show,
     odds=odds,
+    problems=problems,
+    show=show,
+    again="You have tried; start another play.",
 )

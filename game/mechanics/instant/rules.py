@@ -11,9 +11,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from game.mechanics.contract import Step, played
-from game.mechanics.dice import Dice
-from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
+from game.mechanics.chance import Once
+from game.mechanics.draws import Draw, Result
 from game.mechanics.prizes import GamePrize, Moments, Odds
 from game.mechanics.prizes import problems as table_problems
 
@@ -59,31 +58,6 @@ def problems(instant: Instant) -> list[str]:
     return found
 
 
-def steps(instant: Instant) -> int:
-    """A play is one try."""
-    return 1
-
-
-def start(instant: Instant, dice: Dice, at: datetime) -> Step:
-    """Ready."""
-    return Step(state=State(), shown=show(instant, State(), at))
-
-
-def step(instant: Instant, state: State, move: Try, at: datetime, luck: Luck) -> Step:
-    """Try it. Refuses `draw.already_drawn`."""
-    if state.result is not None:
-        raise AlreadyDrawn("You have tried; start another play.")
-    drawn = draw(luck)
-    tried = State(result=result(luck, drawn))
-    return Step(
-        state=tried,
-        shown=show(instant, tried, at),
-        finished=True,
-        deeds=(played("instant", drawn),),
-        drawn=drawn,
-    )
-
-
-def show(instant: Instant, state: State, at: datetime) -> InstantShown:
+def show(instant: Instant, state: Once, at: datetime) -> InstantShown:
     """What came of it."""
     return InstantShown(result=state.result)

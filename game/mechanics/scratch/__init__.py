@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.mechanics.contract import Mechanic
+from game.mechanics.chance import game_of_chance
 from game.mechanics.scratch.rules import (
     Card,
     Scratch,
@@ -10,24 +10,19 @@ from game.mechanics.scratch.rules import (
     State,
     odds,
     problems,
+    scratched,
     show,
-    start,
-    step,
-    steps,
 )
 
-MECHANIC = Mechanic(
+MECHANIC = game_of_chance(
     name="scratch",
     config=Card,
-    state=State,
     move=Scratch,
+    state=State,
     shown=ScratchShown,
-    merits={},
-    deed_types=("game.played",),
-    steps=steps,
-    problems=problems,
-    start=start,
-    step=step,
-    show=show,
     odds=odds,
+    problems=problems,
+    show=show,
+    drew=scratched,
+    again="This card has been scratched; start another play.",
 )

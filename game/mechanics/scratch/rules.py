@@ -12,9 +12,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.kernel.names import Name
-from game.mechanics.contract import Step, played
+from game.mechanics.chance import Once
 from game.mechanics.dice import Dice
-from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
+from game.mechanics.draws import Draw, Result
 from game.mechanics.prizes import GamePrize, Odds, Share, Total, Weighted
 from game.mechanics.prizes import problems as table_problems
 
@@ -42,11 +42,10 @@ class Scratch(Draw, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     """Scratch the card."""
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Once, frozen=True, kw_only=True):
     """Nothing before the card is scratched; what lay under the film after."""
 
     grid: tuple[str, ...] = ()
-    result: Result | None = None
 
 
 class ScratchShown(Struct, frozen=True, kw_only=True, tag="scratch"):
@@ -75,29 +74,9 @@ def problems(card: Card) -> list[str]:
     return found
 
 
-def steps(card: Card) -> int:
-    """A play is one card."""
-    return 1
-
-
-def start(card: Card, dice: Dice, at: datetime) -> Step:
-    """A card with its film on."""
-    return Step(state=State(), shown=show(card, State(), at))
-
-
-def step(card: Card, state: State, move: Scratch, at: datetime, luck: Luck) -> Step:
-    """Scratch it. Refuses `draw.already_drawn`, and `draw.exhausted` when all was given away."""
-    if state.result is not None:
-        raise AlreadyDrawn("This card has been scratched; start another play.")
-    drawn = draw(luck)
-    scratched = State(grid=laid(card, drawn.prize, luck.dice), result=result(luck, drawn))
-    return Step(
-        state=scratched,
-        shown=show(card, scratched, at),
-        finished=True,
-        deeds=(played("scratch", drawn),),
-        drawn=drawn,
-    )
+def scratched(card: Card, result: Result, dice: Dice) -> State:
+    """The card without its film."""
+    return State(grid=laid(card, result.prize, dice), result=result)
 
 
 def show(card: Card, state: State, at: datetime) -> ScratchShown:

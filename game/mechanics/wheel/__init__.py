@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from game.mechanics.contract import Mechanic
-from game.mechanics.wheel.rules import (
-    Spin,
-    State,
-    Wheel,
-    WheelShown,
-    odds,
-    problems,
-    show,
-    start,
-    step,
-    steps,
-)
+from game.mechanics.chance import game_of_chance
+from game.mechanics.wheel.rules import Spin, Wheel, WheelShown, odds, problems, show
 
-MECHANIC = Mechanic(
+MECHANIC = game_of_chance(
     name="wheel",
     config=Wheel,
-    state=State,
     move=Spin,
     shown=WheelShown,
-    merits={},
-    deed_types=("game.played",),
-    steps=steps,
-    problems=problems,
-    start=start,
-    step=step,
-    show=show,
     odds=odds,
+    problems=problems,
+    show=show,
+    again="This wheel has been turned; start another play.",
 )

@@ -11,9 +11,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.kernel.names import Name
-from game.mechanics.contract import Step, played
-from game.mechanics.dice import Dice
-from game.mechanics.draws import AlreadyDrawn, Draw, Luck, Result, draw, result
+from game.mechanics.chance import Once
+from game.mechanics.draws import Draw, Result
 from game.mechanics.prizes import GamePrize, Odds, Share, Title, Total, Weight, Weighted
 from game.mechanics.prizes import problems as table_problems
 
@@ -73,32 +72,7 @@ def problems(wheel: Wheel) -> list[str]:
     return table_problems(odds(wheel), wheel.total)
 
 
-def steps(wheel: Wheel) -> int:
-    """A play is one spin."""
-    return 1
-
-
-def start(wheel: Wheel, dice: Dice, at: datetime) -> Step:
-    """A wheel at rest."""
-    return Step(state=State(), shown=show(wheel, State(), at))
-
-
-def step(wheel: Wheel, state: State, move: Spin, at: datetime, luck: Luck) -> Step:
-    """Turn it. Refuses `draw.already_drawn`, and `draw.exhausted` when all has been given away."""
-    if state.result is not None:
-        raise AlreadyDrawn("This wheel has been turned; start another play.")
-    drawn = draw(luck)
-    turned = State(result=result(luck, drawn))
-    return Step(
-        state=turned,
-        shown=show(wheel, turned, at),
-        finished=True,
-        deeds=(played("wheel", drawn),),
-        drawn=drawn,
-    )
-
-
-def show(wheel: Wheel, state: State, at: datetime) -> WheelShown:
+def show(wheel: Wheel, state: Once, at: datetime) -> WheelShown:
     """The wheel as it stands."""
     sectors = tuple(SectorShown(label=one.label, colour=one.colour) for one in wheel.sectors)
     sector = state.result.share if state.result is not None else None
