@@ -27,11 +27,11 @@ from backend.auth.providers import BadProvider, Provider, provider_of, put_provi
 from backend.auth.tokens import BadToken, Issued
 from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merge
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
+from game.kernel.errors import NoMember
 from game.kernel.identity import Admin, Reader
 from game.kernel.names import Slug
 from game.kernel.refused import refused
 from game.members.rules import BadExternalId, checked_external_id
-from game.members.store import NoMember
 from game.members.view import MemberView, member_view
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme

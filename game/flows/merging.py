@@ -11,7 +11,7 @@ from game.activities import merge_store as activities
 from game.earning import merge_store as earning
 from game.flows.plays.merge import merge_plays
 from game.kernel.database import Tx
-from game.kernel.errors import Conflict, Invalid, Refusal
+from game.kernel.errors import Conflict, Invalid, NoMember, Refusal
 from game.ledger.joining import merge_guest
 from game.members import store as members
 from game.members.rules import Member
@@ -77,7 +77,7 @@ async def _both(tx: Tx, item: Merge) -> tuple[Member, Member]:
     rows = await members.locked(tx, item.programme_id, [known.id, item.guest_id])
     guest = rows.get(item.guest_id)
     if guest is None:
-        raise members.NoMember("This programme has no such guest.")
+        raise NoMember("This programme has no such guest.")
     if not guest.guest:
         raise NotAGuest("Only a guest can be merged; this is a member of their own.")
     if guest.merged_into not in (None, known.id):

@@ -65,6 +65,17 @@ class Missing(Refusal):
     code = "thing.missing"
 
 
+class NoMember(Missing):
+    """The programme has no such member: the one missing thing that rooms of every floor tell of."""
+
+    code = "member.missing"
+
+    def __init__(
+        self, words: str = "There is no member of that id; the first activity or PUT makes one."
+    ) -> None:
+        super().__init__(words)
+
+
 class Conflict(Refusal):
     """Not now: the state of the world forbids it."""
 

@@ -12,6 +12,7 @@ from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
 from game.kernel.database import Clock, Database, reading, widely
+from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
 from game.ledger import read_store
@@ -27,7 +28,7 @@ from game.ledger.reads import (
     history,
     member_id_of,
 )
-from game.ledger.refusals import BadMoment, NoMember, NoTransaction
+from game.ledger.refusals import BadMoment, NoTransaction
 from game.ledger.trial import TrialLine, Volume, trial_balance
 
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -73,11 +72,6 @@ _FLOWS = """
     order by t.currency
 """
 
-_MEMBERS = """
-    select m.programme_id, m.external_id, m.id
-    from unnest($1::uuid[], $2::text[]) as u (programme_id, external_id)
-    join member m using (programme_id, external_id)
-"""
 _MEMBER = """
     select id from member where programme_id = $1 and external_id = $2
 """
@@ -85,14 +79,6 @@ _MEMBER = """
 
 def _rows(records: list[Record]) -> list[Row]:
     return [dict(record) for record in records]
-
-
-async def members_named(tx: Tx, names: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Member ids by programme and external id; those that nobody has are left out."""
-    rows = await tx.fetch(
-        _MEMBERS, [programme_id for programme_id, _ in names], [name for _, name in names]
-    )
-    return {(row["programme_id"], row["external_id"]): row["id"] for row in rows}
 
 
 async def member_of(tx: Tx, programme_id: str, external_id: str) -> str | None:

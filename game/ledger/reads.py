@@ -8,8 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from game.kernel.database import Tx
+from game.kernel.errors import NoMember
 from game.ledger import read_store
-from game.ledger.refusals import NoMember, NoTransaction
+from game.ledger.refusals import NoTransaction
 from game.ledger.rules import Transaction
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)

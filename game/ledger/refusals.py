@@ -75,10 +75,3 @@ class BadCurrency(Invalid):
 
 class ScaleFixed(Conflict):
     code = "currency.scale_fixed"
-
-
-class NoMember(Missing):
-    code = "member.missing"
-
-    def __init__(self) -> None:
-        super().__init__("There is no member of that id; the first activity or PUT makes one.")

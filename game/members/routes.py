@@ -11,13 +11,12 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
 from game.kernel.database import Database, reading, writing
-from game.kernel.errors import Invalid
+from game.kernel.errors import Invalid, NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
 from game.members import store
 from game.members.change import OwnProfile, change_own
 from game.members.rules import BadExternalId, checked_external_id
-from game.members.store import NoMember
 from game.members.view import MemberView, member_view
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asyncpg import Record
 
 from game.kernel.database import Tx
-from game.kernel.errors import Missing
+from game.kernel.errors import NoMember
 from game.kernel.identity import new_id
 from game.members.rules import Member, newcomer
 from game.programmes.rules import Programme
@@ -40,10 +40,6 @@ _CHANGE = """
          as u (id, alias, locale, time_zone, day_start_hour, attributes)
     where m.id = u.id
 """
-
-
-class NoMember(Missing):
-    code = "member.missing"
 
 
 class Opened(NamedTuple):
@@ -89,7 +85,8 @@ async def named(tx: Tx, names: Collection[tuple[str, str]]) -> dict[tuple[str, s
 
 async def one(tx: Tx, programme_id: str, external_id: str) -> Member:
     """The programme's member with this external id, or NoMember."""
-    found = await by_external(tx, programme_id, [external_id])
+    known = [external_id] if external_id.isprintable() else []
+    found = await by_external(tx, programme_id, known)
     if external_id not in found:
         raise NoMember(f"This programme has no member {external_id[:200]!r}.")
     return found[external_id]

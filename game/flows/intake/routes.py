@@ -31,11 +31,11 @@ from game.flows.intake.dry_run import dry_run
 from game.flows.intake.ingest import ingest
 from game.flows.intake.replay import enter_all
 from game.kernel.database import Clock, Database, Turnstile, reading
-from game.kernel.errors import Refusal
+from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import Publisher, Reader
 from game.kernel.refused import refused
 from game.members.rules import BadAttribute, BadExternalId, checked_external_id
-from game.members.store import NoMember, one
+from game.members.store import one
 from game.round.award import Payment
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]

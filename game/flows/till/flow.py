@@ -24,10 +24,9 @@ from game.flows.till.items import (
     Spend,
 )
 from game.kernel.database import Tx
-from game.kernel.errors import Refusal
+from game.kernel.errors import NoMember, Refusal
 from game.ledger import holds, post, reverse
 from game.ledger.books import Books
-from game.ledger.refusals import NoMember
 from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance
 from game.ledger.store import load
 from game.ledger.wanted import Wanted

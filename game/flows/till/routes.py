@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from game.flows.till.flow import move, move_named
 from game.flows.till.items import Award, Capture, Debit, Named, Release, Reverse, SetAside, Spend
 from game.kernel.database import Turnstile
+from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, Redeemer
 from game.kernel.names import NameOf
 from game.kernel.refused import refused
@@ -77,7 +78,7 @@ class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 _OUT = refused(
-    refusals.NoMember, refusals.NoCurrency, refusals.Insufficient, refusals.ReferenceReused, NoKey
+    NoMember, refusals.NoCurrency, refusals.Insufficient, refusals.ReferenceReused, NoKey
 )
 _SETTLE = refused(
     NoHold, refusals.HoldNotOpen, refusals.HoldTooSmall, refusals.HoldMoved,

@@ -16,10 +16,10 @@ from game.activities.built_in import BADGE_GRANTED, granted
 from game.activities.rules import Activity
 from game.designs.store import live_of
 from game.kernel.database import Flow, Tx
-from game.kernel.errors import Refusal
+from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import new_id
-from game.ledger.read_store import members_named
-from game.members.store import NoMember
+from game.members.rules import Member
+from game.members.store import named
 from game.programmes.store import by_ids
 from game.round.award import Payment
 from game.round.contract import LineUp
@@ -70,11 +70,10 @@ async def grant(
     lapses is prolonged, one that was revoked comes back with its prize."""
     programmes = await by_ids(tx, {item.programme_id for item in items})
     live = await live_of(tx, programmes.values(), KIND, ready)
-    found = await members_named(tx, [(item.programme_id, item.external_id) for item in items])
-    who = [found.get((item.programme_id, item.external_id)) for item in items]
+    found = await named(tx, [(item.programme_id, item.external_id) for item in items])
     planned = [
-        _plan(item, live[item.programme_id], member_id)
-        for item, member_id in zip(items, who, strict=True)
+        _plan(item, live[item.programme_id], found.get((item.programme_id, item.external_id)))
+        for item in items
     ]
     coming = [
         Coming(
@@ -103,16 +102,16 @@ async def grant(
     return answers
 
 
-def _plan(item: Grant, live: Ready, member_id: str | None) -> str | Refusal:
+def _plan(item: Grant, live: Ready, member: Member | None) -> str | Refusal:
     """The id of the member, or why the badge cannot be granted."""
-    if member_id is None:
+    if member is None:
         return NoMember(f"This programme has no member {item.external_id[:200]!r}.")
     one = live.by_name.get(item.badge)
     if one is None:
         return NoBadge(f"There is no badge {item.badge[:100]!r} that is switched on.")
     if item.level > one.top:
         return NoLevel(f"This badge has {one.top} levels; {item.level} is asked.", top=one.top)
-    return member_id
+    return member.id
 
 
 def _activity(item: Grant, member_id: str, at: datetime) -> Activity:

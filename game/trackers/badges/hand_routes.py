@@ -10,10 +10,10 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.kernel.database import Turnstile
+from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
-from game.members.store import NoMember
 from game.round.contract import LineUp
 from game.trackers.badges.grant import Grant, Granted, granting
 from game.trackers.badges.revoke import Revocation, Revoke, revoke

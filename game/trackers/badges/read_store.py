@@ -14,14 +14,6 @@ from game.trackers.badges.kind import Badge
 from game.trackers.badges.rules import Held
 from game.trackers.badges.store import HELD
 
-_BY_ID = """
-    select id, time_zone, day_start_hour from member where programme_id = $1 and id = $2
-"""
-
-_BY_NAME = """
-    select id, time_zone, day_start_hour from member where programme_id = $1 and external_id = $2
-"""
-
 _EVERYTHING = f"""
     select {HELD} from badge_held where member_id = any($1::uuid[])
     order by member_id, design_id, level
@@ -56,32 +48,12 @@ _COUNT_RARITY = """
 """
 
 
-class Person(Struct, frozen=True):
-    """A member, and how their days run."""
-
-    id: str
-    time_zone: str
-    day_start_hour: int
-
-
 class Rarity(Struct, frozen=True, kw_only=True):
     """So many of so many members held a level when it was last counted."""
 
     holders: int
     members: int
     counted_at: datetime
-
-
-async def person(tx: Tx, programme_id: str, member_id: str) -> Person | None:
-    """The programme's member with this id."""
-    row = await tx.fetchrow(_BY_ID, programme_id, member_id)
-    return Person(**row) if row is not None else None
-
-
-async def person_named(tx: Tx, programme_id: str, external_id: str) -> Person | None:
-    """The programme's member whom the brand calls so."""
-    row = await tx.fetchrow(_BY_NAME, programme_id, external_id)
-    return Person(**row) if row is not None else None
 
 
 async def everything_of_each(tx: Tx, member_ids: Collection[str]) -> list[Held]:

@@ -17,19 +17,19 @@ from game.activities.store import write as write_activities
 from game.designs.rules import Design
 from game.designs.store import by_name
 from game.kernel.database import Tx
-from game.kernel.errors import Refusal
+from game.kernel.errors import NoMember, Refusal
 from game.kernel.events import BadgeRevoked, Event
 from game.kernel.identity import new_id
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.ledger.books import Books
-from game.ledger.read_store import members_named
 from game.ledger.reverse import reverse
 from game.ledger.rules import Currency, Entry, Target
 from game.ledger.store import currencies_of, find_targets, load
 from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
-from game.members.store import NoMember
+from game.members.rules import Member
+from game.members.store import named
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.trackers.badges.kind import KIND, Badge
@@ -81,31 +81,31 @@ class Taking(Struct, frozen=True, kw_only=True):
 async def revoke(tx: Tx, items: Sequence[Revoke], at: datetime) -> list[Revocation | Refusal]:
     """Take badges back. They are rare, so each is played by itself; a refusal changes nothing."""
     programmes = await by_ids(tx, {item.programme_id for item in items})
-    found = await members_named(tx, [(item.programme_id, item.external_id) for item in items])
+    found = await named(tx, [(item.programme_id, item.external_id) for item in items])
     # All members are locked at once and in order, for two rounds may name the same ones.
-    await lock(tx, found.values())
+    await lock(tx, {member.id for member in found.values()})
     answers: list[Revocation | Refusal] = []
     for item in items:
-        member_id = found.get((item.programme_id, item.external_id))
+        member = found.get((item.programme_id, item.external_id))
         try:
-            taking = await _taking(tx, item, programmes[item.programme_id], member_id)
+            taking = await _taking(tx, item, programmes[item.programme_id], member)
             answers.append(await _take(tx, taking, at))
         except Refusal as refusal:
             answers.append(refusal)
     return answers
 
 
-async def _taking(tx: Tx, item: Revoke, programme: Programme, member_id: str | None) -> Taking:
+async def _taking(tx: Tx, item: Revoke, programme: Programme, member: Member | None) -> Taking:
     """The badge and what the member has of it; refused where that is nothing."""
-    if member_id is None:
+    if member is None:
         raise NoMember(f"This programme has no member {item.external_id[:200]!r}.")
     design = await by_name(tx, item.programme_id, KIND, item.badge)
     if design is None:
         raise NoBadge(f"There is no badge {item.badge[:100]!r}.")
-    held = await held_by(tx, [member_id], [design.id])
+    held = await held_by(tx, [member.id], [design.id])
     if not held:
         raise NotHeld("The member was never given this badge.")
-    return Taking(item=item, programme=programme, design=design, member_id=member_id, held=held)
+    return Taking(item=item, programme=programme, design=design, member_id=member.id, held=held)
 
 
 async def _take(tx: Tx, taking: Taking, at: datetime) -> Revocation:

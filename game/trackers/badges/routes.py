@@ -7,21 +7,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from game.kernel.database import Clock, Database, reading
-from game.kernel.errors import Missing
+from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
-from game.trackers.badges.read_store import Person, person, person_named
+from game.members.store import one, own
 from game.trackers.badges.view import BadgeCase, FullBadgeCase, case_of, full_case_of
-
-
-class NoMember(Missing):
-    code = "member.missing"
-
-
-def _found(somebody: Person | None) -> Person:
-    if somebody is None:
-        raise NoMember("This programme has no such member.")
-    return somebody
 
 
 @get("/v1/me/badges", summary="My badges", tags=["Badges"], responses=refused(NoMember))
@@ -32,8 +22,7 @@ async def my_badges(
 ) -> BadgeCase:
     """What I earned, what I am on the way to, and how many secret badges wait for me."""
     async with reading(db) as tx:
-        me = _found(await person(tx, member.programme_id, member.id))
-        return await case_of(tx, member.programme_id, me, clock())
+        return await case_of(tx, await own(tx, member.programme_id, member.id), clock())
 
 
 @get(
@@ -50,8 +39,7 @@ async def member_badges(
 ) -> FullBadgeCase:
     """A member's badges, secret and revoked ones too."""
     async with reading(db) as tx:
-        one = _found(await person_named(tx, reader.programme_id, external_id))
-        return await full_case_of(tx, reader.programme_id, one, clock())
+        return await full_case_of(tx, await one(tx, reader.programme_id, external_id), clock())
 
 
 ROUTES = [my_badges, member_badges]

@@ -12,9 +12,10 @@ from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.tracking import Prize
+from game.members.rules import Member
 from game.programmes.store import by_ids
 from game.trackers.badges.kind import KIND, Badge
-from game.trackers.badges.read_store import Person, Rarity, badges, everything_of, rarities
+from game.trackers.badges.read_store import Rarity, badges, everything_of, rarities
 from game.trackers.badges.ready import ready
 from game.trackers.badges.rules import EVER, Count, Held, place
 from game.trackers.badges.store import pages
@@ -92,9 +93,9 @@ class _Case(Struct, frozen=True):
     rarity: dict[tuple[str, int], Rarity]
 
 
-async def case_of(tx: Tx, programme_id: str, person: Person, at: datetime) -> BadgeCase:
+async def case_of(tx: Tx, person: Member, at: datetime) -> BadgeCase:
     """What the member may see: nothing of a secret badge that was not earned but that it is."""
-    case = await _read(tx, programme_id, person, at)
+    case = await _read(tx, person, at)
     views = [(design, _view(case, design)) for design in case.designs]
     hidden = [d for d, view in views if d.definition.secret and d.active and not view.level]
     return BadgeCase(
@@ -104,9 +105,9 @@ async def case_of(tx: Tx, programme_id: str, person: Person, at: datetime) -> Ba
     )
 
 
-async def full_case_of(tx: Tx, programme_id: str, person: Person, at: datetime) -> FullBadgeCase:
+async def full_case_of(tx: Tx, person: Member, at: datetime) -> FullBadgeCase:
     """What staff and partners may see of a member's badges."""
-    case = await _read(tx, programme_id, person, at)
+    case = await _read(tx, person, at)
     views = [(design, _view(case, design)) for design in case.designs]
     taken = [(d.name, held) for d in case.designs for held in case.held.get(d.id, ())[:1]]
     return FullBadgeCase(
@@ -120,9 +121,9 @@ async def full_case_of(tx: Tx, programme_id: str, person: Person, at: datetime) 
     )
 
 
-async def _read(tx: Tx, programme_id: str, person: Person, at: datetime) -> _Case:
-    programmes = await by_ids(tx, [programme_id])
-    live = (await live_of(tx, programmes.values(), KIND, ready))[programme_id]
+async def _read(tx: Tx, person: Member, at: datetime) -> _Case:
+    programmes = await by_ids(tx, [person.programme_id])
+    live = (await live_of(tx, programmes.values(), KIND, ready))[person.programme_id]
     held = await everything_of(tx, person.id)
     gone = await badges(tx, held.keys() - live.by_id.keys())
     day = local_day(at, person.time_zone, person.day_start_hour)

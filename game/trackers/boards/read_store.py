@@ -89,16 +89,6 @@ async def aliases_of(tx: Tx, member_ids: Collection[str]) -> dict[str, str]:
     return {row["id"]: row["alias"] for row in rows}
 
 
-async def member_of(tx: Tx, programme_id: str, external_id: str) -> str | None:
-    """The id of the member whom the brand calls so."""
-    found: str | None = await tx.fetchval(
-        "select id from member where programme_id = $1 and external_id = $2",
-        programme_id,
-        external_id,
-    )
-    return found
-
-
 async def totals_of(tx: Tx, run_id: str, best_n: int | None) -> list[Total]:
     """What the teams of a run have together, or by their best; who is on no view does not count."""
     rows = await tx.fetch(_TEAMS, run_id, best_n)

@@ -11,11 +11,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
-from game.kernel.database import Clock, Database, Tx, reading, writing
-from game.kernel.errors import Invalid, Missing
+from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.errors import Invalid, NoMember
 from game.kernel.gathering import Gathering
 from game.kernel.identity import Marketer, MemberCaller, Onlooker, Reader
 from game.kernel.refused import refused
+from game.members.store import one
 from game.ranks.view import Ranks
 from game.trackers.boards import absence_store, reads
 from game.trackers.boards import read_store as store
@@ -47,10 +48,6 @@ Before = Annotated[
 
 class BadMoment(Invalid):
     code = "board.bad_moment"
-
-
-class NoMember(Missing):
-    code = "member.missing"
 
 
 class Visibility(Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,7 +199,7 @@ async def set_exclusion(
 ) -> VisibilityView:
     """Staff, testers, cheats: ranks close up at once. Who decided it, when and why is kept."""
     async with writing(db) as tx:
-        member_id = await _member(tx, marketer.programme_id, external_id)
+        member_id = (await one(tx, marketer.programme_id, external_id)).id
         said = Said(
             marketer.programme_id, member_id, "excluded", data.excluded, data.reason,
             marketer.name, clock(),
@@ -225,7 +222,7 @@ async def member_boards(
 ) -> MemberBoards:
     """Their ranks on the boards that run, and every decision to take them off or back on."""
     async with reading(gathering.db) as tx:
-        member_id = await _member(tx, reader.programme_id, external_id)
+        member_id = (await one(tx, reader.programme_id, external_id)).id
         because = await absence_store.absences_of(tx, member_id)
         log = await absence_store.log_of(tx, member_id, 100)
     items = await reads.briefs(Sources(gathering, ranks), reader.programme_id, member_id, clock())
@@ -252,14 +249,6 @@ def _id(given: UUID | None) -> str | None:
 
 def _shown(because: list[absence_store.Why]) -> VisibilityView:
     return VisibilityView(shown=not because, because=because)
-
-
-async def _member(tx: Tx, programme_id: str, external_id: str) -> str:
-    name = external_id if external_id.isprintable() else ""
-    found = await store.member_of(tx, programme_id, name)
-    if found is None:
-        raise NoMember(f"This programme has no member {external_id[:200]!r}.")
-    return found
 
 
 def _moment(given: str | None) -> datetime | None:

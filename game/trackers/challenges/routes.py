@@ -8,10 +8,11 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from game.kernel.database import Clock, Database, Tx, reading, writing
-from game.kernel.errors import Missing
+from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
-from game.trackers.challenges import store, view
+from game.members import store as members
+from game.trackers.challenges import view
 from game.trackers.challenges.joining import join, leave
 from game.trackers.challenges.rules import (
     ChallengeOver,
@@ -19,12 +20,7 @@ from game.trackers.challenges.rules import (
     NothingToJoin,
     NotShared,
 )
-from game.trackers.challenges.store import Person
 from game.trackers.challenges.view import RunningChallenge, SharedProgress
-
-
-class NoMember(Missing):
-    code = "member.missing"
 
 
 class RunningChallenges(Struct, frozen=True):
@@ -33,16 +29,9 @@ class RunningChallenges(Struct, frozen=True):
     items: list[RunningChallenge]
 
 
-async def _me(tx: Tx, member: MemberCaller) -> Person:
-    person = await store.person(tx, member.programme_id, member_id=member.id)
-    if person is None:
-        raise NoMember("This programme has no such member.")
-    return person
-
-
 async def _one(tx: Tx, member: MemberCaller, name: str, clock: Clock) -> RunningChallenge:
-    found = await view.challenges(tx, member.programme_id, await _me(tx, member), clock())
-    for one in found:
+    me = await members.own(tx, member.programme_id, member.id)
+    for one in await view.challenges(tx, me, clock()):
         if one.name == name:
             return one
     raise NoChallenge(f"The challenge {name[:100]!r} does not run now.")
@@ -56,8 +45,8 @@ async def my_challenges(
 ) -> RunningChallenges:
     """What runs now: my progress, the time left, the prize; of shared goals also the total."""
     async with reading(db) as tx:
-        person = await _me(tx, member)
-        return RunningChallenges(await view.challenges(tx, member.programme_id, person, clock()))
+        me = await members.own(tx, member.programme_id, member.id)
+        return RunningChallenges(await view.challenges(tx, me, clock()))
 
 
 @get(
@@ -74,10 +63,8 @@ async def member_challenges(
 ) -> RunningChallenges:
     """What runs now, as it stands for the member."""
     async with reading(db) as tx:
-        person = await store.person(tx, reader.programme_id, external_id=external_id)
-        if person is None:
-            raise NoMember(f"This programme has no member {external_id[:200]!r}.")
-        return RunningChallenges(await view.challenges(tx, reader.programme_id, person, clock()))
+        member = await members.one(tx, reader.programme_id, external_id)
+        return RunningChallenges(await view.challenges(tx, member, clock()))
 
 
 @post(
@@ -95,7 +82,7 @@ async def join_challenge(
 ) -> RunningChallenge:
     """Take part from now on; what I did before does not count. Asking twice is joining once."""
     async with writing(db) as tx:
-        await join(tx, member.programme_id, await _me(tx, member), name, clock())
+        await join(tx, await members.own(tx, member.programme_id, member.id), name, clock())
         return await _one(tx, member, name, clock)
 
 
@@ -114,7 +101,7 @@ async def leave_challenge(
 ) -> RunningChallenge:
     """Take part no more; what I have reached stays, should I come back while the run lasts."""
     async with writing(db) as tx:
-        await leave(tx, member.programme_id, await _me(tx, member), name, clock())
+        await leave(tx, await members.own(tx, member.programme_id, member.id), name, clock())
         return await _one(tx, member, name, clock)
 
 

@@ -14,6 +14,7 @@ from game.kernel.events import ChallengeMoved, EventData
 from game.kernel.together import Writer
 from game.kernel.tracking import POINTS_EARNED, Award, Payout, Situation
 from game.kernel.vocabulary import Seen
+from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.round.contract import NOTHING, Expected, Gain, Outcome
 from game.trackers.challenges import shared_store, store
@@ -216,7 +217,7 @@ class Challenged:
             ever.spans = joined(live.challenge, (), situation.occurred_at, days)
 
 
-def days_of(live: LiveChallenge, programme: Programme, who: Expected | Situation) -> Days:
+def days_of(live: LiveChallenge, programme: Programme, who: Expected | Situation | Member) -> Days:
     """Whose days the runs of the challenge are: the member's own, or the programme's."""
     if live.challenge.community is not None:
         return Days(programme.time_zone, 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from asyncpg import Record
-from msgspec import Raw, Struct, convert, json
+from msgspec import Raw, convert, json
 
 from game.kernel.database import Tx
 from game.kernel.together import Writer
-from game.trackers.challenges.rules import Days, Key, Span, State
+from game.trackers.challenges.rules import Key, Span, State
 
 _KEYS = "unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, member_id, start)"
 
@@ -49,19 +48,6 @@ _SAVE = """
     set counts = excluded.counts, times = excluded.times, paid = excluded.paid,
         spans = excluded.spans, team = excluded.team, completed_at = excluded.completed_at
 """
-
-_PERSON = """
-    select id, time_zone, day_start_hour, attributes from member
-    where programme_id = $1 and (id = $2::uuid or external_id = $3)
-"""
-
-
-class Person(Struct, frozen=True, kw_only=True):
-    """A member, as far as challenges need to know."""
-
-    id: str
-    days: Days
-    attributes: Mapping[str, Any]
 
 
 async def read(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:
@@ -115,19 +101,6 @@ async def save(out: Writer, states: Mapping[Key, State]) -> None:
         [state.team for state in states.values()],
         [state.completed_at for state in states.values()],
     )
-
-
-async def person(
-    tx: Tx, programme_id: str, *, member_id: str | None = None, external_id: str | None = None
-) -> Person | None:
-    """The programme's member of that id, or whom the brand calls so."""
-    if external_id is not None and not external_id.isprintable():
-        return None
-    row = await tx.fetchrow(_PERSON, programme_id, member_id, external_id)
-    if row is None:
-        return None
-    days = Days(row["time_zone"], row["day_start_hour"])
-    return Person(id=row["id"], days=days, attributes=row["attributes"])
 
 
 def _states(rows: list[Record]) -> dict[Key, State]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.tracking import Prize
+from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.trackers.challenges import shared_store, store
@@ -32,8 +33,7 @@ from game.trackers.challenges.rules import (
     window,
 )
 from game.trackers.challenges.shared_store import Stand
-from game.trackers.challenges.slice import team_of
-from game.trackers.challenges.store import Person
+from game.trackers.challenges.slice import days_of, team_of
 
 _TEAMS_MOST = 1000
 
@@ -131,11 +131,9 @@ def named(known: LiveChallenges, name: str) -> LiveChallenge:
     raise NoChallenge(f"There is no running challenge {name[:100]!r}.")
 
 
-async def challenges(
-    tx: Tx, programme_id: str, person: Person, at: datetime
-) -> list[RunningChallenge]:
+async def challenges(tx: Tx, person: Member, at: datetime) -> list[RunningChallenge]:
     """The challenges that run now, in order of name, as they stand for the member."""
-    programme, known = await live_challenges(tx, programme_id)
+    programme, known = await live_challenges(tx, person.programme_id)
     ids = [live.design.id for live in known.all]
     evers = await store.read(tx, [Key(one, person.id, EVER) for one in ids])
     runs = [
@@ -157,13 +155,13 @@ async def challenges(
 def _run(
     live: LiveChallenge,
     programme: Programme,
-    person: Person,
+    person: Member,
     evers: Mapping[Key, State],
     at: datetime,
 ) -> Run | None:
     """The run that goes on; of a challenge whose days begin with joining, the one that would."""
     challenge = live.challenge
-    days = Days(programme.time_zone, 0) if challenge.community is not None else person.days
+    days = days_of(live, programme, person)
     ever = evers.get(Key(live.design.id, person.id, EVER), State(counts=[]))
     start = calendar_run(challenge, at, days)
     if challenge.days is not None:
@@ -174,7 +172,7 @@ def _run(
 
 
 def _team(
-    live: LiveChallenge, person: Person, states: Mapping[Key, State], start: date
+    live: LiveChallenge, person: Member, states: Mapping[Key, State], start: date
 ) -> str | None:
     state = states.get(Key(live.design.id, person.id, start))
     if state is not None and state.team is not None:
@@ -184,7 +182,7 @@ def _team(
 
 def _view(
     run: Run,
-    person: Person,
+    person: Member,
     states: Mapping[Key, State],
     stands: Mapping[Goal, Stand],
     paid: Mapping[str, int],
@@ -229,7 +227,7 @@ def _goals(live: LiveChallenge, counts: Sequence[int]) -> list[GoalView]:
 
 def _community(
     run: Run,
-    person: Person,
+    person: Member,
     states: Mapping[Key, State],
     stands: Mapping[Goal, Stand],
     counts: Sequence[int],

@@ -10,14 +10,15 @@ from msgspec import Struct
 
 from game.designs.rules import NoDesign
 from game.kernel.database import Tx
-from game.kernel.errors import Missing, Refusal
+from game.kernel.errors import Missing, NoMember, Refusal
 from game.kernel.events import Event, StreakMoved
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.trackers.streaks import store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak
-from game.trackers.streaks.read_store import NoMember, Person, people
 from game.trackers.streaks.reads import named
 from game.trackers.streaks.standing import Standing, standing
 from game.trackers.streaks.view import StreakView, clock_of, view_of
@@ -44,8 +45,8 @@ class Opened(Struct, frozen=True):
     """A locked streak and the member who means it."""
 
     keeper: Keeper
-    person: Person
-    everybody: dict[str, Person]
+    person: Member
+    everybody: dict[str, Member]
 
     def now(self, at: datetime) -> Standing:
         """How it stands."""
@@ -87,7 +88,7 @@ async def open_streaks(
         if isinstance(streak, LiveStreak)
     }
     keepers = await store.load(tx, list(wishes.values()), lock=True) if wishes else {}
-    everybody = await people(tx, _all({i.member_id for i in items}, keepers.values()))
+    everybody = await members_by_ids(tx, _all({i.member_id for i in items}, keepers.values()))
     return programmes, [
         _opened(streak, item, keepers, everybody) if isinstance(streak, LiveStreak) else streak
         for streak, item in zip(meant, items, strict=True)
@@ -102,7 +103,7 @@ def _opened(
     streak: LiveStreak,
     item: Meant,
     keepers: dict[tuple[str, str], Keeper],
-    everybody: dict[str, Person],
+    everybody: dict[str, Member],
 ) -> Opened | Refusal:
     keeper = keepers.get((streak.design.id, item.member_id))
     if keeper is None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
 from game.kernel.database import Tx
-from game.kernel.errors import Missing
-
-_PERSON = "select id, alias, locale, time_zone, day_start_hour from member where programme_id = $1"
 
 _AT_RISK = """
     select design_id, holder_id, member_ids, open_until from streak
@@ -17,20 +13,6 @@ _AT_RISK = """
       and ($3::timestamptz is null or (open_until, design_id, holder_id) > ($3, $4, $5))
     order by open_until, design_id, holder_id limit $6
 """
-
-
-class NoMember(Missing):
-    code = "member.missing"
-
-
-class Person(NamedTuple):
-    """A member, as far as a streak must know them."""
-
-    id: str
-    alias: str
-    locale: str
-    time_zone: str
-    day_start_hour: int
 
 
 class AtRisk(NamedTuple):
@@ -41,36 +23,6 @@ class AtRisk(NamedTuple):
     holder_id: str
     member_ids: list[str]
     open_until: datetime
-
-
-async def person(tx: Tx, programme_id: str, member_id: str) -> Person:
-    """The programme's member of that id, or NoMember."""
-    row = await tx.fetchrow(f"{_PERSON} and id = $2", programme_id, member_id)
-    if row is None:
-        raise NoMember("This programme has no such member.")
-    return Person(**dict(row))
-
-
-async def person_named(tx: Tx, programme_id: str, external_id: str) -> Person:
-    """The programme's member whom the brand calls so, or NoMember."""
-    row = (
-        await tx.fetchrow(f"{_PERSON} and external_id = $2", programme_id, external_id)
-        if external_id.isprintable()
-        else None
-    )
-    if row is None:
-        raise NoMember(f"This programme has no member {external_id[:200]!r}.")
-    return Person(**dict(row))
-
-
-async def people(tx: Tx, member_ids: Collection[str]) -> dict[str, Person]:
-    """Members by id, of whichever programme: for ids that a streak has told."""
-    rows = await tx.fetch(
-        "select id, alias, locale, time_zone, day_start_hour from member"
-        " where id = any($1::uuid[]) order by id",
-        list(member_ids),
-    )
-    return {row["id"]: Person(**dict(row)) for row in rows}
 
 
 async def invitations(tx: Tx, member_id: str, since: datetime) -> dict[str, str]:

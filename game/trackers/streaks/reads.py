@@ -9,24 +9,26 @@ from msgspec.structs import replace
 
 from game.designs.rules import NoDesign
 from game.kernel.database import Tx
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
 from game.programmes.store import by_ids
 from game.trackers.streaks import store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak, Ready
 from game.trackers.streaks.pair_store import INVITED_FOR
-from game.trackers.streaks.read_store import Person, invitations, people
+from game.trackers.streaks.read_store import invitations
 from game.trackers.streaks.standing import calendar
 from game.trackers.streaks.view import Calendar, Streaks, StreakView, clock_of, period_view, view_of
 
 
-async def streaks_of(tx: Tx, programme_id: str, who: Person, at: datetime) -> Streaks:
+async def streaks_of(tx: Tx, who: Member, at: datetime) -> Streaks:
     """Every running streak for one member."""
-    found = await ready_of(tx, programme_id)
+    found = await ready_of(tx, who.programme_id)
     today = clock_of(who).day(at)
     wishes = [store.Wish(streak, who.id, today) for streak in found.streaks]
     keepers = await store.load(tx, wishes, lock=False) if wishes else {}
     shared = any(streak.design.definition.shared for streak in found.streaks)
-    partners = await people(tx, _partners(keepers.values(), who)) if shared else {}
+    partners = await members_by_ids(tx, _partners(keepers.values(), who)) if shared else {}
     sent = await invitations(tx, who.id, at - INVITED_FOR) if shared else {}
     views = []
     for streak in found.streaks:
@@ -38,11 +40,11 @@ async def streaks_of(tx: Tx, programme_id: str, who: Person, at: datetime) -> St
 
 
 async def calendar_of(
-    tx: Tx, programme_id: str, name: str, who: Person, month: str, at: datetime, *, staff: bool
+    tx: Tx, who: Member, name: str, month: str, at: datetime, *, staff: bool
 ) -> Calendar:
     """One month of a running streak, such as 2026-11; "" is that of today. Staff see who gave
     periods back."""
-    streak = named(await ready_of(tx, programme_id), name)
+    streak = named(await ready_of(tx, who.programme_id), name)
     keepers = await store.load(tx, [store.Wish(streak, who.id, None)], lock=False)
     keeper = keepers.get((streak.design.id, who.id))
     if keeper is None:
@@ -71,5 +73,5 @@ def _invited(view: StreakView, invitation: str | None) -> StreakView:
     return view if view.partner or invitation is None else replace(view, invitation=invitation)
 
 
-def _partners(keepers: Iterable[Keeper], who: Person) -> set[str]:
+def _partners(keepers: Iterable[Keeper], who: Member) -> set[str]:
     return {member_id for keeper in keepers for member_id in keeper.diaries} - {who.id}

@@ -11,9 +11,10 @@ from litestar.params import FromPath, QueryParameter
 
 from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, reading
+from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
-from game.trackers.streaks.read_store import NoMember, person, person_named
+from game.members import store as members
 from game.trackers.streaks.reads import calendar_of, streaks_of
 from game.trackers.streaks.view import Calendar, Streaks
 
@@ -35,8 +36,8 @@ async def my_streaks(
     """Each running streak: its length, how today goes, until when it is at risk, what comes next.
     What was missed is found by looking: a streak that broke overnight has length 0."""
     async with reading(db) as tx:
-        me = await person(tx, member.programme_id, member.id)
-        return await streaks_of(tx, member.programme_id, me, clock())
+        me = await members.own(tx, member.programme_id, member.id)
+        return await streaks_of(tx, me, clock())
 
 
 @get(
@@ -54,10 +55,8 @@ async def my_calendar(
 ) -> Calendar:
     """What became of each period of a month, with the evidence for it."""
     async with reading(db) as tx:
-        me = await person(tx, member.programme_id, member.id)
-        return await calendar_of(
-            tx, member.programme_id, name, me, month or "", clock(), staff=False
-        )
+        me = await members.own(tx, member.programme_id, member.id)
+        return await calendar_of(tx, me, name, month or "", clock(), staff=False)
 
 
 @get(
@@ -74,8 +73,8 @@ async def member_streaks(
 ) -> Streaks:
     """A member's running streaks, as they see them."""
     async with reading(db) as tx:
-        one = await person_named(tx, reader.programme_id, external_id)
-        return await streaks_of(tx, reader.programme_id, one, clock())
+        one = await members.one(tx, reader.programme_id, external_id)
+        return await streaks_of(tx, one, clock())
 
 
 @get(
@@ -94,10 +93,8 @@ async def member_calendar(
 ) -> Calendar:
     """A month of a member's streak with its evidence, and who gave periods back and why."""
     async with reading(db) as tx:
-        one = await person_named(tx, reader.programme_id, external_id)
-        return await calendar_of(
-            tx, reader.programme_id, name, one, month or "", clock(), staff=True
-        )
+        one = await members.one(tx, reader.programme_id, external_id)
+        return await calendar_of(tx, one, name, month or "", clock(), staff=True)
 
 
 ROUTES = [my_streaks, my_calendar, member_streaks, member_calendar]

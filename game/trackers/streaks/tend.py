@@ -13,10 +13,10 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing, Refusal
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.members.store import one
 from game.trackers.streaks import pair_store, store
 from game.trackers.streaks.mend import add_pause, end_pause, restore
 from game.trackers.streaks.opening import NoPartner, Opened, open_streaks
-from game.trackers.streaks.read_store import person_named
 from game.trackers.streaks.reads import named, ready_of
 from game.trackers.streaks.rules import Pause, Restored
 from game.trackers.streaks.view import StreakView, clock_of
@@ -53,7 +53,7 @@ async def give_back(
     tx: Tx, programme_id: str, external_id: str, name: str, granted: Restored
 ) -> StreakView:
     """Give a member's missed period back; who did it and why is kept beside it."""
-    who = await person_named(tx, programme_id, external_id)
+    who = await one(tx, programme_id, external_id)
     opened = await _one(tx, Mine(programme_id=programme_id, member_id=who.id, name=name))
     restore(opened.keeper, opened.now(granted.at), granted)
     return await _saved(tx, opened, granted.at)

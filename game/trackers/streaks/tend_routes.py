@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, Turnstile, writing
+from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller
 from game.kernel.refused import refused
 from game.ledger.asking import Key, asked
@@ -20,7 +21,6 @@ from game.ledger.refusals import Insufficient, NoCurrency, NoKey, ReferenceReuse
 from game.trackers.streaks import mend, tend
 from game.trackers.streaks.buy import Bought, Buy, buy
 from game.trackers.streaks.opening import NoPartner
-from game.trackers.streaks.read_store import NoMember
 from game.trackers.streaks.rules import Pause, Restored
 from game.trackers.streaks.tend import Invited, Mine
 from game.trackers.streaks.view import StreakView

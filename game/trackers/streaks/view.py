@@ -8,9 +8,9 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from game.kernel.tracking import Prize
+from game.members.rules import Member
 from game.trackers.streaks.evidence import EVER, Clock
 from game.trackers.streaks.keeper import Keeper
-from game.trackers.streaks.read_store import Person
 from game.trackers.streaks.rules import Mark, Pause, Restored
 from game.trackers.streaks.standing import Standing, next_milestone, standing
 
@@ -119,17 +119,17 @@ class Streaks(Struct, frozen=True):
     items: list[StreakView]
 
 
-def clock_of(who: Person) -> Clock:
+def clock_of(who: Member) -> Clock:
     """The member's clock of today."""
     return Clock(EVER, who.time_zone, who.day_start_hour)
 
 
 def view_of(
     keeper: Keeper,
-    who: Person,
+    who: Member,
     at: datetime,
     *,
-    partners: Mapping[str, Person] | None = None,
+    partners: Mapping[str, Member] | None = None,
     waits: bool = False,
 ) -> StreakView:
     """The streak for one of those who keep it; `waits` where there is no partner yet."""
@@ -160,7 +160,7 @@ def view_of(
     )
 
 
-def period_view(keeper: Keeper, who: Person, start: date, mark: Mark, *, staff: bool) -> PeriodView:
+def period_view(keeper: Keeper, who: Member, start: date, mark: Mark, *, staff: bool) -> PeriodView:
     """One period of the calendar of one of those who keep the streak."""
     day = keeper.diaries[who.id].days.get(start)
     others = [diary for member_id, diary in keeper.diaries.items() if member_id != who.id]
@@ -183,7 +183,7 @@ def period_view(keeper: Keeper, who: Person, start: date, mark: Mark, *, staff: 
 
 
 def _partner(
-    keeper: Keeper, who: Person, now: Standing, partners: Mapping[str, Person]
+    keeper: Keeper, who: Member, now: Standing, partners: Mapping[str, Member]
 ) -> PartnerView | None:
     for member_id, diary in keeper.diaries.items():
         if member_id != who.id:
@@ -192,7 +192,7 @@ def _partner(
     return None
 
 
-def _conditions(keeper: Keeper, who: Person, now: Standing) -> list[ConditionView]:
+def _conditions(keeper: Keeper, who: Member, now: Standing) -> list[ConditionView]:
     day = keeper.diaries[who.id].days.get(now.today)
     values = day.values if day else []
     return [

@@ -11,11 +11,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller, Reader
 from game.kernel.refused import refused
 from game.members import store as members
 from game.members.rules import BadExternalId, checked_external_id
-from game.members.store import NoMember
 from game.trackers.tiers.by_hand import (
     EndsBefore,
     EndsTooLate,

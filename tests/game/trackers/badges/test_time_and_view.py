@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from game.kernel.database import Database, reading
+from game.members.store import own
 from game.trackers.badges.jobs import count_rarities, lapse_badges
 from game.trackers.badges.kind import Badge, Lapse
-from game.trackers.badges.read_store import Person
 from game.trackers.badges.view import BadgeCase, FullBadgeCase, case_of, full_case_of
 from tests.game.trackers.badges.builders import (
     START,
@@ -30,15 +30,13 @@ def keen(**more: Any) -> Badge:
 
 
 async def seen(town: Town, member_id: str) -> BadgeCase:
-    person = Person(member_id, "Europe/Paris", 0)
     async with reading(town.db) as tx:
-        return await case_of(tx, town.programme.id, person, town.at)
+        return await case_of(tx, await own(tx, town.programme.id, member_id), town.at)
 
 
 async def seen_by_staff(town: Town, member_id: str) -> FullBadgeCase:
-    person = Person(member_id, "Europe/Paris", 0)
     async with reading(town.db) as tx:
-        return await full_case_of(tx, town.programme.id, person, town.at)
+        return await full_case_of(tx, await own(tx, town.programme.id, member_id), town.at)
 
 
 async def events(town: Town, member_id: str) -> list[dict[str, Any]]:

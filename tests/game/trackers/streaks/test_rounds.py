@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from game.kernel.database import Database, reading, writing
 from game.kernel.tracking import Prize
+from game.members.store import own
 from game.programmes import store as programmes
 from game.round.contract import Expected
 from game.trackers.streaks import merge
 from game.trackers.streaks.advance import TRACKER
 from game.trackers.streaks.kind import Freezes, Milestone
 from game.trackers.streaks.mend import add_freeze
-from game.trackers.streaks.read_store import at_risk, person
+from game.trackers.streaks.read_store import at_risk
 from game.trackers.streaks.reads import streaks_of
 from game.trackers.streaks.standing import standing
 from game.trackers.streaks.store import save
@@ -179,8 +180,7 @@ async def test_a_streak_that_nobody_has_begun_is_shown_at_nothing(db: Database) 
     await town.save(a_design("b", shared=True))
     (ana,) = await town.members(1)
     async with reading(db) as tx:
-        who = await person(tx, town.programme.id, ana)
-        told = await streaks_of(tx, town.programme.id, who, MONDAY)
+        told = await streaks_of(tx, await own(tx, town.programme.id, ana), MONDAY)
     assert [(view.name, view.length, view.partner) for view in told.items] == [
         ("a", 0, None), ("b", 0, None),
     ]  # fmt: skip
