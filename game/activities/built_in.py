@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from game.activities.rules import ActivityType, Field
+from datetime import datetime
+from typing import Any
+
+from game.activities.rules import Activity, ActivityType, Field
+from game.kernel.identity import new_id
+
+HOUSE = "kermesse"
+"""The source of what the house itself reports."""
 
 
 def _built_in(name: str, description: str, **fields: Field) -> tuple[str, ActivityType]:
@@ -113,3 +120,24 @@ def granted(
 ) -> dict[str, str | int]:
     """The data of an activity BADGE_GRANTED; `by` is who answers for it."""
     return {"badge": badge, "level": level, "reason": reason, "by": by, "by_id": by_id}
+
+
+def reported(
+    programme_id: str,
+    member_id: str,
+    type_name: str,
+    name: str,
+    at: datetime,
+    data: dict[str, Any],
+) -> Activity:
+    """An activity that the house reports of a member, under a name that it bears once for ever."""
+    return Activity(
+        id=new_id(),
+        programme_id=programme_id,
+        member_id=member_id,
+        source=HOUSE,
+        external_id=name,
+        type=type_name,
+        occurred_at=at,
+        data=data,
+    )

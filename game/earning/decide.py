@@ -93,13 +93,13 @@ def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool:
         checks.append(Check(live.condition.text, True))
         return True
     for clause in live.condition.clauses:
-        checks.append(_clause(clause, known))
+        checks.append(looked_at(clause, known))
     if all(check.met for check in checks):
         checks.append(Check(live.condition.text, False, _why(held)))
     return False
 
 
-def _clause(clause: Clause, known: Facts) -> Check:
+def looked_at(clause: Clause, known: Facts) -> Check:
     """One clause of a condition, with the values it saw."""
     held = clause.holds(known)
     seen = ", ".join(f"{name} is {value!r}" for name, value in clause.seen(known))

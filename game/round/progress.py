@@ -7,6 +7,10 @@ prize counts on a board: the chain ends because whatever pays does so once (a le
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from msgspec import Struct
 
 from game.activities.rules import Activity
@@ -17,6 +21,7 @@ from game.kernel.events import Event
 from game.kernel.tracking import POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
 from game.ledger.rules import available
+from game.members.rules import Member
 from game.round.award import Payment, budget_left, pay
 from game.round.contract import Gain
 from game.round.world import Earned, World
@@ -34,7 +39,9 @@ class Advanced(Struct, frozen=True):
 def advance(world: World, activity: Activity) -> Advanced:
     """Let every rule and tracker decide, pay what they grant, and keep the activity."""
     done = Advanced([], [], [])
-    seen = Seen(_situation(world, activity))
+    member, tier = world.members[activity.member_id], world.tiers.tier_of(activity.member_id)
+    what = (activity.id, activity.type, activity.occurred_at, activity.data)
+    seen = Seen(situation(member, *what, tier))
     _rules(world, activity, seen, done)
     facts: dict[str, int] = {}
     _trackers(world, seen, facts, done)
@@ -96,20 +103,10 @@ def _heard(world: World, told: dict[str, dict[str, int]], done: Advanced) -> Non
 
 def _told(world: World, earned: Earned) -> Situation:
     """Points that were paid, as an activity of this moment."""
-    programme_id = world.members[earned.member_id].programme_id
-    return _situation(
-        world,
-        Activity(
-            id="",
-            programme_id=programme_id,
-            member_id=earned.member_id,
-            source="kermesse",
-            external_id="",
-            type=POINTS_EARNED,
-            occurred_at=world.at,
-            data={"currency": earned.currency, "amount": earned.amount, "reason": earned.reason},
-        ),
-    )
+    member = world.members[earned.member_id]
+    data = {"currency": earned.currency, "amount": earned.amount, "reason": earned.reason}
+    tier = world.tiers.tier_of(member.id)
+    return situation(member, "", POINTS_EARNED, world.at, data, tier)
 
 
 def _left(world: World, live: LiveRule) -> int | None:
@@ -118,19 +115,26 @@ def _left(world: World, live: LiveRule) -> int | None:
     return budget_left(world, live.rule.id, live.rule.definition.currency)
 
 
-def _situation(world: World, activity: Activity) -> Situation:
-    member = world.members[activity.member_id]
+def situation(
+    member: Member,
+    activity_id: str,
+    type_name: str,
+    occurred_at: datetime,
+    data: Mapping[str, Any],
+    tier: str = "",
+) -> Situation:
+    """What a rule may know of something that a member did."""
     return Situation(
-        programme_id=activity.programme_id,
-        activity_id=activity.id,
-        type=activity.type,
-        occurred_at=activity.occurred_at,
-        data=activity.data,
+        programme_id=member.programme_id,
+        activity_id=activity_id,
+        type=type_name,
+        occurred_at=occurred_at,
+        data=data,
         member_id=member.id,
         locale=member.locale,
         guest=member.guest,
         time_zone=member.time_zone,
         day_start_hour=member.day_start_hour,
         attributes=member.attributes,
-        tier=world.tiers.tier_of(member.id),
+        tier=tier,
     )

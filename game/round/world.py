@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -44,8 +45,8 @@ class Coming(Struct, frozen=True, kw_only=True):
 
     programme_id: str
     member_id: str
-    types: tuple[str, ...]
     occurred_at: datetime
+    types: tuple[str, ...] = ()
     payouts: tuple[Payout, ...] = ()
     spends: tuple[str, ...] = ()
 
@@ -59,7 +60,7 @@ class Earned(Struct, frozen=True):
     reason: str
 
 
-class World(Struct, kw_only=True):
+class World(Struct, kw_only=True, dict=True):
     """The loaded slice. Rules change it in place; `close_round` writes what changed."""
 
     at: datetime
@@ -68,13 +69,17 @@ class World(Struct, kw_only=True):
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, dict[str, TypeRules]]
     slices: list[Slice]
-    tiers: Tiers
     uses: dict[UseKey, Use]
     books: Books
-    changed_uses: set[UseKey]
-    activities: list[tuple[Activity, Any]]
-    events: list[Event]
-    earned: list[Earned]
+    changed_uses: set[UseKey] = set()
+    activities: list[tuple[Activity, Any]] = []
+    events: list[Event] = []
+    earned: list[Earned] = []
+
+    @cached_property
+    def tiers(self) -> Tiers:
+        """The slice that tells where members stand."""
+        return next(part for part in self.slices if isinstance(part, Tiers))
 
 
 async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: datetime) -> World:
@@ -102,7 +107,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
             wanted.for_spending(item.programme_id, item.member_id, currency)
     uses = await load_uses(tx, keys)
     books = await load_books(tx, wanted)
-    return world_of(
+    return World(
         at=at,
         programmes=programmes,
         members=members,
@@ -133,35 +138,6 @@ async def listen(
     for claim in claims:
         _want(wanted, *claim)
     return slices
-
-
-def world_of(
-    *,
-    at: datetime,
-    programmes: dict[str, Programme],
-    members: dict[str, Member],
-    currencies: dict[str, dict[str, Currency]],
-    rules: dict[str, dict[str, TypeRules]],
-    slices: list[Slice],
-    uses: dict[UseKey, Use],
-    books: Books,
-) -> World:
-    """A world that was loaded, in which nothing has changed yet."""
-    return World(
-        at=at,
-        programmes=programmes,
-        members=members,
-        currencies=currencies,
-        rules=rules,
-        slices=slices,
-        tiers=next(part for part in slices if isinstance(part, Tiers)),
-        uses=uses,
-        books=books,
-        changed_uses=set(),
-        activities=[],
-        events=[],
-        earned=[],
-    )
 
 
 def earning(programme_id: str, member: Member, at: datetime) -> Expected:

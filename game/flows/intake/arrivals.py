@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from game.activities.built_in import HOUSE_ONLY
+from game.activities.built_in import HOUSE, HOUSE_ONLY
 from game.activities.rules import ActivityType, BadData, FieldValue, UnknownType, checked
 from game.activities.store import ActivityKey
 from game.kernel.errors import Denied, Invalid
@@ -17,9 +17,6 @@ from game.programmes.rules import Programme
 from game.round.award import Payment
 
 NAME_LENGTH_MAX = 200
-HOUSE = "kermesse"
-"""The source of what the house itself reports."""
-
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 AHEAD_MOST = timedelta(minutes=5)
 """How far the clock of a partner may run ahead of ours."""

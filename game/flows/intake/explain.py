@@ -10,14 +10,14 @@ from msgspec import Struct
 from game.activities.rules import Activity
 from game.designs.rules import Design, DesignKind
 from game.designs.store import designs
+from game.earning.decide import looked_at
 from game.earning.rules import Check
-from game.kernel.cel import Clause, Facts, Failed
 from game.kernel.database import Tx
 from game.kernel.measures import LiveMeasure, live
-from game.kernel.tracking import Situation
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
 from game.programmes.rules import Programme
+from game.round.progress import situation
 from game.trackers.kinds import KINDS
 
 
@@ -49,7 +49,8 @@ async def listeners(tx: Tx, programmes: Mapping[str, Programme]) -> dict[str, Li
 
 def explained(listening: Listening, activity: Activity, member: Member) -> list[Counted]:
     """What every design that measures such an activity makes of it."""
-    seen = Seen(_situation(activity, member))
+    what = (activity.id, activity.type, activity.occurred_at, activity.data)
+    seen = Seen(situation(member, *what))
     found = []
     for kind, design in listening:
         mine = [m for m in kind.measures(design.definition) if m.activity_type == activity.type]
@@ -72,26 +73,4 @@ def _checks(measure: LiveMeasure, seen: Seen) -> Sequence[Check]:
     if measure.condition is None or measure.words is None:
         return ()
     facts = seen.facts(measure.words)
-    return [_check(clause, facts) for clause in measure.condition.clauses]
-
-
-def _check(clause: Clause, facts: Facts) -> Check:
-    held = clause.holds(facts)
-    saw = ", ".join(f"{name} is {value!r}" for name, value in clause.seen(facts))
-    return Check(clause.text, held is True, held.why if isinstance(held, Failed) else saw)
-
-
-def _situation(activity: Activity, member: Member) -> Situation:
-    return Situation(
-        programme_id=activity.programme_id,
-        activity_id=activity.id,
-        type=activity.type,
-        occurred_at=activity.occurred_at,
-        data=activity.data,
-        member_id=member.id,
-        locale=member.locale,
-        guest=member.guest,
-        time_zone=member.time_zone,
-        day_start_hour=member.day_start_hour,
-        attributes=member.attributes,
-    )
+    return [looked_at(clause, facts) for clause in measure.condition.clauses]

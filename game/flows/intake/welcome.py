@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from game.activities.built_in import reported
 from game.activities.rules import Activity
 from game.kernel.database import Tx
-from game.kernel.identity import new_id
 from game.members.rules import Member
 from game.round.progress import advance
 from game.round.world import Coming, close_round, open_round
@@ -34,13 +34,5 @@ async def welcome(tx: Tx, newcomers: Collection[Member], at: datetime) -> None:
 
 def joined(member: Member, at: datetime) -> Activity:
     """The activity of a member's joining: one for each member, ever."""
-    return Activity(
-        id=new_id(),
-        programme_id=member.programme_id,
-        member_id=member.id,
-        source="kermesse",
-        external_id=f"joined:{member.id}",
-        type=JOINED,
-        occurred_at=at,
-        data={"guest": member.guest},
-    )
+    name, data = f"joined:{member.id}", {"guest": member.guest}
+    return reported(member.programme_id, member.id, JOINED, name, at, data)

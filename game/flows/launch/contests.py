@@ -145,7 +145,6 @@ async def _pay(
         Coming(
             programme_id=campaign.programme_id,
             member_id=member_id,
-            types=(),
             occurred_at=at,
             payouts=(Payout(currency=claim.currency, budget=claim.budget),),
         )

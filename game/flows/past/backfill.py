@@ -84,7 +84,7 @@ async def _count(
     tracker = tracker_of(kind)
     reopened = await tracker.reopen(tx, programme, [design], member_ids, at)
     members = await members_by_ids(tx, member_ids)
-    folding = Folding(programme.id, reopened, around.slices(programme, at))
+    folding = Folding(reopened, around.slices(programme, at))
     types = sorted(around.types)
     tiers = await stood(tx, programme)
     came = Came(members=set(), outcomes=[])
@@ -137,7 +137,6 @@ def _coming(programme: Programme, member_id: str, award: Award, at: datetime) ->
     return Coming(
         programme_id=programme.id,
         member_id=member_id,
-        types=(),
         occurred_at=at,
         payouts=(Payout(currency=award.currency, budget=award.budget),),
     )

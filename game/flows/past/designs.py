@@ -157,7 +157,7 @@ class _Replaying:
         tracker = tracker_of(self._kind)
         them = [self._design, *self._around.beside]
         mine = tracker.blank(self._programme, them, self._at)
-        return Folding(self._programme.id, mine, self._around.slices(self._programme, self._at))
+        return Folding(mine, self._around.slices(self._programme, self._at))
 
     def _count(self, folding: Folding, outcome: Outcome, one: Passed, member: Member) -> None:
         waiting = [outcome]

@@ -16,7 +16,7 @@ from game.earning.decide import decide
 from game.earning.rules import Rule, RuleDefinition, Use, UseKey, counted
 from game.earning.store import by_name
 from game.flows.launch.earn_rules import RuleDraft, checked_rule
-from game.flows.past.fold import situation, with_members
+from game.flows.past.fold import seen_of, with_members
 from game.flows.past.rules import (
     ACTIVITIES_MOST,
     CostPerThousand,
@@ -126,9 +126,8 @@ async def _fold(
                 uses, last = {}, one.member_id
             counts = one.occurred_at >= counted_since
             tally.activities += counts
-            seen = Seen(situation(rule.rule.programme_id, one, member))
             percent = tiers.earn_percent(one.tier)
-            _pay(rule, seen, its_words, uses, tally if counts else earlier, percent)
+            _pay(rule, seen_of(one, member), its_words, uses, tally if counts else earlier, percent)
     return tally
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.flows.past.store import Passed
-from game.kernel.tracking import POINTS_EARNED, Award, Situation
+from game.kernel.tracking import POINTS_EARNED, Award
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
 from game.round.contract import Outcome, Slice
+from game.round.progress import situation
 
 
 class Folding:
     """One piece of the past at work on `slice`; trackers of `before` only tell it their facts."""
 
-    def __init__(self, programme_id: str, slice_: Slice, before: Sequence[Slice] = ()) -> None:
+    def __init__(self, slice_: Slice, before: Sequence[Slice] = ()) -> None:
         self.slice = slice_
-        self._programme_id = programme_id
         self._before = before
 
     def activity(self, one: Passed, member: Member) -> Outcome:
         """Fold one activity of a member."""
         facts: dict[str, int] = {} if one.balance is None else {"balance": one.balance}
-        seen = Seen(situation(self._programme_id, one, member))
+        seen = seen_of(one, member)
         for part in self._before:
             part.advance(seen, facts)
         return self.slice.advance(seen, facts)
@@ -35,22 +35,9 @@ class Folding:
         return self.activity(told, member)
 
 
-def situation(programme_id: str, one: Passed, member: Member) -> Situation:
+def seen_of(one: Passed, member: Member) -> Seen:
     """What a rule may know of it: but for the tier, the member is taken as they are now."""
-    return Situation(
-        programme_id=programme_id,
-        activity_id=one.id,
-        type=one.type,
-        occurred_at=one.occurred_at,
-        data=one.data,
-        member_id=member.id,
-        locale=member.locale,
-        guest=member.guest,
-        time_zone=member.time_zone,
-        day_start_hour=member.day_start_hour,
-        attributes=member.attributes,
-        tier=one.tier,
-    )
+    return Seen(situation(member, one.id, one.type, one.occurred_at, one.data, one.tier))
 
 
 def with_members(

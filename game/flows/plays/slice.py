@@ -121,9 +121,7 @@ def _coming(
 ) -> Coming:
     """What a move of the play may lead to: its deeds, its price, and what it may be paid."""
     if quiet:
-        return Coming(
-            programme_id=play.programme_id, member_id=play.member_id, types=(), occurred_at=at
-        )
+        return Coming(programme_id=play.programme_id, member_id=play.member_id, occurred_at=at)
     chance = chances.get(play.campaign_id)
     version = frozen[chance.seed.version_id if chance else play.version_id]
     price = version.wrap.price

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from game.activities.rules import Activity
+from game.activities.built_in import reported
 from game.campaigns.rules import Price, Version, check_running
 from game.flows.plays.chances import (
     Chance,
@@ -33,7 +33,6 @@ from game.flows.plays.view import state_of
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid, Refusal
 from game.kernel.events import Event, PlayMoved
-from game.kernel.identity import new_id
 from game.kernel.together import together
 from game.kernel.tracking import Award
 from game.ledger.post import spend
@@ -149,19 +148,10 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     if step.finished:
         settle(play, standing, version.wrap.counts)
     for index, deed in enumerate(step.deeds):
-        awards += advance(
-            table.world,
-            Activity(
-                id=new_id(),
-                programme_id=play.programme_id,
-                member_id=play.member_id,
-                source="kermesse",
-                external_id=f"{play.id}:{item.number}:{index}",
-                type=deed.type,
-                occurred_at=at,
-                data={"campaign": version.slug, "play": play.id, **deed.data},
-            ),
-        ).payments
+        name = f"{play.id}:{item.number}:{index}"
+        data = {"campaign": version.slug, "play": play.id, **deed.data}
+        done = reported(play.programme_id, play.member_id, deed.type, name, at, data)
+        awards += advance(table.world, done).payments
     awards += follow(table.world).payments
     status: Literal["open", "finished"] = "finished" if play.finished else "open"
     answer = Moved(

@@ -33,7 +33,7 @@ from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import by_ids, named
 from game.round.progress import follow
-from game.round.world import Earned, World, close_round, earning, listen, world_of
+from game.round.world import Earned, World, close_round, earning, listen
 from game.trackers.lineup import LINE_UP
 
 
@@ -66,7 +66,7 @@ async def _move(
     given = {i.member_id: i.programme_id for i in items if isinstance(i, Award)}
     expected = [earning(given[one], members[one], at) for one in given if one in members]
     slices = await listen(tx, LINE_UP, ground.programmes, expected, wanted, at)
-    world = world_of(
+    world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
         rules={}, slices=slices, uses={}, books=await load(tx, wanted),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from game.activities.built_in import BADGE_GRANTED, granted
+from game.activities.built_in import BADGE_GRANTED, granted, reported
 from game.activities.rules import Activity
 from game.designs.store import live_of
 from game.kernel.database import Flow, Tx
@@ -115,15 +115,5 @@ def _plan(item: Grant, live: Ready, member: Member | None) -> str | Refusal:
 
 
 def _activity(item: Grant, member_id: str, at: datetime) -> Activity:
-    activity_id = new_id()
     data = granted(item.badge, level=item.level, reason=item.reason, by=item.by, by_id=item.by_id)
-    return Activity(
-        id=activity_id,
-        programme_id=item.programme_id,
-        member_id=member_id,
-        source="kermesse",
-        external_id=f"grant:{activity_id}",
-        type=BADGE_GRANTED,
-        occurred_at=at,
-        data=data,
-    )
+    return reported(item.programme_id, member_id, BADGE_GRANTED, f"grant:{new_id()}", at, data)

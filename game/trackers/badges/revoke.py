@@ -12,6 +12,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from game.activities.built_in import reported
 from game.activities.rules import Activity
 from game.activities.store import write as write_activities
 from game.designs.rules import Design
@@ -200,17 +201,9 @@ def _entry(taking: Taking, target: Target) -> Entry:
 
 def _activity(taking: Taking, at: datetime) -> Activity:
     """What stays in the member's history of it."""
-    item, activity_id = taking.item, new_id()
-    return Activity(
-        id=activity_id,
-        programme_id=item.programme_id,
-        member_id=taking.member_id,
-        source="kermesse",
-        external_id=f"revocation:{activity_id}",
-        type=BADGE_REVOKED,
-        occurred_at=at,
-        data={"badge": item.badge, "reason": item.reason, "by": item.by, "by_id": item.by_id},
-    )
+    item, name = taking.item, f"revocation:{new_id()}"
+    data = {"badge": item.badge, "reason": item.reason, "by": item.by, "by_id": item.by_id}
+    return reported(item.programme_id, taking.member_id, BADGE_REVOKED, name, at, data)
 
 
 def _told(taking: Taking) -> Event:

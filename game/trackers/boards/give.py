@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.activities.built_in import BADGE_GRANTED, granted
+from game.activities.built_in import BADGE_GRANTED, granted, reported
 from game.activities.rules import Activity
 from game.designs.store import active_names
 from game.kernel.database import Tx
 from game.kernel.events import BoardWon, Event
-from game.kernel.identity import new_id
 from game.kernel.together import together
 from game.ledger.refusals import TooMuch
 from game.round.award import pay
@@ -95,18 +94,8 @@ def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: 
 
 
 def _granting(world: World, board: LiveBoard, won: Won, badge: str) -> Activity:
-    return Activity(
-        id=new_id(),
-        programme_id=board.design.programme_id,
-        member_id=won.payee_id,
-        source="kermesse",
-        external_id=f"board:{won.run_id}:{won.member_id}",
-        type=BADGE_GRANTED,
-        occurred_at=world.at,
-        data=granted(
-            badge,
-            reason=f"rank {won.rank}",
-            by=f"board {board.design.name}",
-            by_id=won.run_id,
-        ),
-    )
+    name = f"board:{won.run_id}:{won.member_id}"
+    by = f"board {board.design.name}"
+    data = granted(badge, reason=f"rank {won.rank}", by=by, by_id=won.run_id)
+    programme_id = board.design.programme_id
+    return reported(programme_id, won.payee_id, BADGE_GRANTED, name, world.at, data)

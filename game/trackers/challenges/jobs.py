@@ -153,7 +153,6 @@ def _coming(
         Coming(
             programme_id=programme_id,
             member_id=member_id,
-            types=(),
             occurred_at=at,
             payouts=payouts,
         )
