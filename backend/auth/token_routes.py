@@ -31,8 +31,9 @@ from game.kernel.errors import NoMember
 from game.kernel.identity import Admin, Reader
 from game.kernel.names import Slug
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.members.rules import BadExternalId, checked_external_id
-from game.members.view import MemberView, member_view
+from game.members.view import MemberView
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme
 
@@ -108,7 +109,7 @@ async def merge_guest(
     wish = Merge(programme_id=admin.programme_id, external_id=name, guest_id=guest_id)
     merged = await turnstile.enter(merge, key=guest_id, item=wish)
     forget(guest_id)
-    return MergedView(member=member_view(merged.member), plays=merged.plays)
+    return MergedView(member=shown(MemberView, merged.member), plays=merged.plays)
 
 
 @post(

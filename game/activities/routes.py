@@ -22,6 +22,7 @@ from game.activities.store import types_of
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.programmes.store import by_ids
 
 
@@ -47,11 +48,8 @@ class Types(Struct, frozen=True):
 
 
 def _view(kind: ActivityType) -> TypeView:
-    return TypeView(
-        name=kind.name,
-        revision=kind.revision,
-        definition=definition_of(kind),
-        schema=as_json_schema(kind),
+    return shown(
+        TypeView, kind, definition=definition_of(kind), schema=as_json_schema(kind)
     )
 
 

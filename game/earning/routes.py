@@ -11,10 +11,11 @@ from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from game.earning import store
-from game.earning.rules import NoRule, Rule, RuleDefinition
+from game.earning.rules import NoRule, RuleDefinition
 from game.kernel.database import Database, reading
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
@@ -43,17 +44,6 @@ class RevisionPage(Struct, frozen=True):
     items: list[store.RuleRevision]
 
 
-def rule_view(rule: Rule) -> RuleView:
-    """The rule as partners and staff see it."""
-    return RuleView(
-        id=rule.id,
-        name=rule.name,
-        revision=rule.revision,
-        active=rule.active,
-        definition=rule.definition,
-    )
-
-
 @get("/v1/earn-rules", summary="List earn rules", tags=["Earn rules"], responses=refused())
 async def list_rules(
     db: NamedDependency[Database],
@@ -65,7 +55,7 @@ async def list_rules(
     behind = None if after is None else str(after)
     async with reading(db) as tx:
         rules = await store.rules(tx, reader.programme_id, after=behind, limit=limit)
-    return RulePage([rule_view(rule) for rule in rules])
+    return RulePage([shown(RuleView, rule) for rule in rules])
 
 
 @get(

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember
+from game.kernel.shown import shown
 from game.ledger import read_store
 from game.ledger.refusals import NoTransaction
 from game.ledger.rules import Transaction
@@ -95,14 +97,11 @@ class TransactionDetail(Struct, frozen=True):
 
 def transaction_view(posted: Transaction) -> TransactionView:
     """A posted transaction as staff and partners see it."""
-    return TransactionView(**{name: getattr(posted, name) for name in _SHOWN})
-
-
-_SHOWN = TransactionView.__struct_fields__
+    return shown(TransactionView, posted)
 
 
 def _view(row: dict[str, Any]) -> TransactionView:
-    return TransactionView(**{name: row[name] for name in _SHOWN})
+    return TransactionView(**{name: row[name] for name in TransactionView.__struct_fields__})
 
 
 async def member_id_of(tx: Tx, programme_id: str, external_id: str) -> str:
@@ -170,5 +169,4 @@ def for_member(page: HistoryPage) -> HistoryPage:
 
 def _unsigned(view: TransactionView) -> TransactionView:
     cause = {key: value for key, value in view.cause.items() if key != "by"}
-    values = {name: getattr(view, name) for name in _SHOWN} | {"cause": cause}
-    return TransactionView(**values)
+    return replace(view, cause=cause)

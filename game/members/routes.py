@@ -14,10 +14,11 @@ from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.members import store
-from game.members.change import OwnProfile, change_own
-from game.members.rules import BadExternalId, checked_external_id
-from game.members.view import MemberView, member_view
+from game.members.change import change_own
+from game.members.rules import BadExternalId, OwnProfile, checked_external_id
+from game.members.view import MemberView
 
 
 class MemberPage(Struct, frozen=True):
@@ -37,7 +38,7 @@ async def list_members(
     behind = None if after is None else str(after)
     async with reading(db) as tx:
         members = await store.page(tx, reader.programme_id, behind, limit)
-    return MemberPage([member_view(member) for member in members])
+    return MemberPage([shown(MemberView, member) for member in members])
 
 
 @get(
@@ -52,7 +53,7 @@ async def read_member(
     """A member by your own id."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        return member_view(await store.one(tx, reader.programme_id, name))
+        return shown(MemberView, await store.one(tx, reader.programme_id, name))
 
 
 @get("/v1/me", summary="Who am I", tags=["Members"], responses=refused(NoMember))
@@ -61,7 +62,7 @@ async def read_me(
 ) -> MemberView:
     """The member whose token this is."""
     async with reading(db) as tx:
-        return member_view(await store.own(tx, member.programme_id, member.id))
+        return shown(MemberView, await store.own(tx, member.programme_id, member.id))
 
 
 @patch(
@@ -74,7 +75,7 @@ async def change_me(
 ) -> MemberView:
     """Change my alias, locale, time zone or the hour my day begins; the rest stays."""
     async with writing(db) as tx:
-        return member_view(await change_own(tx, member.programme_id, member.id, data))
+        return shown(MemberView, await change_own(tx, member.programme_id, member.id, data))
 
 
 ROUTES = [list_members, read_member, read_me, change_me]

@@ -45,13 +45,18 @@ class Member(Struct, frozen=True, kw_only=True):
     merged_into: str | None = None
 
 
-class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a brand may say of a member; what is left out stays, a null attribute is forgotten."""
+class OwnProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What members may say of themselves; what is left out stays. Attributes are the brand's."""
 
     alias: str | UnsetType = UNSET
     locale: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
     day_start_hour: Annotated[int, Meta(ge=0, le=23)] | UnsetType = UNSET
+
+
+class Profile(OwnProfile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a brand may say of a member; what is left out stays, a null attribute is forgotten."""
+
     attributes: dict[str, Any] | UnsetType = UNSET
 
 

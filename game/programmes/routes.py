@@ -11,9 +11,10 @@ from game.kernel.database import Database, writing
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.programmes import store
 from game.programmes.change import Settings, change
-from game.programmes.rules import AttributeType, Programme
+from game.programmes.rules import AttributeType
 
 
 class ProgrammeView(Struct, frozen=True, kw_only=True):
@@ -28,18 +29,6 @@ class ProgrammeView(Struct, frozen=True, kw_only=True):
     guests: bool
 
 
-def _view(programme: Programme) -> ProgrammeView:
-    return ProgrammeView(
-        id=programme.id,
-        slug=programme.slug,
-        name=programme.name,
-        time_zone=programme.time_zone,
-        locales=programme.locales,
-        attributes=programme.attributes,
-        guests=programme.guests,
-    )
-
-
 @get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())
 async def read_programme(
     db: NamedDependency[Database], reader: NamedDependency[Reader]
@@ -47,7 +36,7 @@ async def read_programme(
     """The settings of the programme that the caller acts on."""
     async with db.acquire() as tx:
         found = await store.by_ids(tx, [reader.programme_id])
-    return _view(found[reader.programme_id])
+    return shown(ProgrammeView, found[reader.programme_id])
 
 
 @patch(
@@ -64,7 +53,7 @@ async def change_programme(
     What is left out stays as it is. An attribute that members hold values of keeps its type.
     """
     async with writing(db) as tx:
-        return _view(await change(tx, marketer.programme_id, data))
+        return shown(ProgrammeView, await change(tx, marketer.programme_id, data))
 
 
 ROUTES = [read_programme, change_programme]

@@ -12,8 +12,9 @@ from game.kernel.database import Turnstile
 from game.kernel.errors import Invalid
 from game.kernel.identity import Admin
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.members.rules import Profile
-from game.members.view import MemberView, member_view
+from game.members.view import MemberView
 
 
 class UpsertedView(Struct, frozen=True, kw_only=True):
@@ -41,7 +42,7 @@ async def upsert_member(
     """
     wish = Join(programme_id=admin.programme_id, external_id=external_id, profile=data)
     joined = await turnstile.enter(join, key=external_id, item=wish)
-    return UpsertedView(member=member_view(joined.member), created=joined.created)
+    return UpsertedView(member=shown(MemberView, joined.member), created=joined.created)
 
 
 ROUTES = [upsert_member]

@@ -34,6 +34,7 @@ from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import Publisher, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.members.rules import BadAttribute, BadExternalId, checked_external_id
 from game.members.store import one
 from game.round.award import Payment
@@ -138,16 +139,8 @@ async def list_activities(
         kept = await page(tx, reader.programme_id, member.id, after=behind, limit=limit)
     return Activities(
         [
-            ActivityLine(
-                id=k.activity.id,
-                type=k.activity.type,
-                source=k.activity.source,
-                external_id=k.activity.external_id,
-                occurred_at=k.activity.occurred_at,
-                data=k.activity.data,
-                awards=convert(k.result, list[Payment]),
-            )
-            for k in kept
+            shown(ActivityLine, each.activity, awards=convert(each.result, list[Payment]))
+            for each in kept
         ]
     )
 

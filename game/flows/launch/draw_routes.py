@@ -21,6 +21,7 @@ from game.flows.launch.publish import NotPublished, rotate_seed
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last play you have.")]
@@ -185,26 +186,7 @@ async def contest_picks(
         campaign = await campaign_of(tx, reader.programme_id, slug)
         picks = await picks_of(tx, campaign.id)
         people = await pickers(tx, [pick.play_id for pick in picks])
-    return Picks(
-        [
-            PickView(
-                place=pick.place,
-                sequence=pick.sequence,
-                play_id=pick.play_id,
-                member_id=people[pick.play_id]["member_id"],
-                external_id=people[pick.play_id]["external_id"],
-                alias=people[pick.play_id]["alias"],
-                repeats=pick.repeats,
-                drawn_prize=pick.drawn_prize,
-                prize=pick.prize,
-                status=pick.status,
-                decided_at=pick.decided_at,
-                decided_by=pick.decided_by,
-                reason=pick.reason,
-            )
-            for pick in picks
-        ]
-    )
+    return Picks([shown(PickView, pick, **people[pick.play_id]) for pick in picks])
 
 
 @post(

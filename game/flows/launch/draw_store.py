@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from asyncpg import Record
 from msgspec import Struct
@@ -93,14 +94,15 @@ async def picks_of(
     return [PickRow(**dict(row)) for row in rows]
 
 
-async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, Record]:
+async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Whose plays these are: play -> member's id, external id and alias."""
     rows = await tx.fetch(
         "select p.id, p.member_id, m.external_id, m.alias"
         "  from play p join member m on m.id = p.member_id where p.id = any($1::uuid[])",
         list(play_ids),
     )
-    return {row["id"]: row for row in rows}
+    found = [dict(row) for row in rows]
+    return {row.pop("id"): row for row in found}
 
 
 async def contests_over(tx: Tx, at: datetime, limit: int) -> list[tuple[str, str]]:

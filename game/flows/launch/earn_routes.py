@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from game.activities.rules import UnknownType
-from game.earning.routes import RuleView, rule_view
+from game.earning.routes import RuleView
 from game.earning.rules import BadRule, RuleMoved
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.cel import BadExpression
@@ -15,6 +15,7 @@ from game.kernel.database import Clock, Database, writing
 from game.kernel.identity import Marketer
 from game.kernel.names import BadName
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
 
 
@@ -36,7 +37,7 @@ async def put_rule(
         rule = await save_earn_rule(
             tx, marketer.programme_id, name, data, author=marketer.name, at=clock()
         )
-    return rule_view(rule)
+    return shown(RuleView, rule)
 
 
 ROUTES = [put_rule]

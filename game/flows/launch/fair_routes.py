@@ -22,6 +22,7 @@ from game.campaigns.store import get as campaign_of
 from game.flows.launch.draw_store import picks_of
 from game.kernel.database import Database, Tx, reading
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.mechanics.log import Before, Log, Pick, Record, SeedShown, genesis
 from game.programmes.store import NoProgramme, by_slug
 
@@ -89,20 +90,13 @@ async def campaign_fairness(
         if not seeds:
             raise NoSeed("This campaign draws nothing by chance.")
         version = (await versions(tx, [seeds[0].version_id]))[seeds[0].version_id]
-    wrap = version.wrap
-    return Fairness(
+    return shown(
+        Fairness,
+        version.wrap,
         campaign=game,
         mechanic=version.mechanic,
         version=version.number,
         published_at=version.published_at,
-        title=wrap.title,
-        terms=wrap.terms,
-        starts_at=wrap.starts_at,
-        ends_at=wrap.ends_at,
-        price=wrap.price,
-        free=wrap.free,
-        limit=wrap.limit,
-        attempts=wrap.attempts,
         odds=Raw(seeds[0].odds.encode()),
         odds_text=seeds[0].odds,
         stock=seeds[0].stock,
@@ -137,16 +131,11 @@ async def campaign_draws(
         picks = await picks_of(tx, campaign.id, found.number)
     before = rows.pop(0) if after and rows and rows[0].sequence == after else None
     rows = rows[:limit]
-    records = [_record(row) for row in rows]
+    records = [shown(Record, row, play=row.play_id) for row in rows]
     return Log(
         campaign=game,
         mechanic=campaign.mechanic,
-        seed=SeedShown(
-            number=found.number,
-            hash=found.hash,
-            secret=found.secret.hex(),
-            opened_at=found.opened_at,
-        ),
+        seed=shown(SeedShown, found, secret=found.secret.hex()),
         odds=found.odds,
         odds_hash=found.odds_hash,
         stock=found.stock,
@@ -154,9 +143,7 @@ async def campaign_draws(
         draws=records,
         entries=found.drawn,
         chain=found.chain,
-        picks=[
-            Pick(sequence=one.sequence, repeats=one.repeats, prize=one.drawn_prize) for one in picks
-        ],
+        picks=[shown(Pick, one, prize=one.drawn_prize) for one in picks],
         next=records[-1].sequence if records and records[-1].sequence < found.drawn else None,
     )
 
@@ -166,16 +153,8 @@ async def _campaign(tx: Tx, programme: str, slug: str) -> Campaign:
 
 
 def _line(seed: Seed) -> SeedLine:
-    shown = seed.revealed_at is not None
-    return SeedLine(
-        number=seed.number,
-        hash=seed.hash,
-        odds_hash=seed.odds_hash,
-        opened_at=seed.opened_at,
-        revealed_at=seed.revealed_at,
-        secret=seed.secret.hex() if shown else None,
-        draws=seed.drawn,
-    )
+    secret = seed.secret.hex() if seed.revealed_at is not None else None
+    return shown(SeedLine, seed, secret=secret, draws=seed.drawn)
 
 
 def _before(seed: Seed, last: DrawRow | None, records: list[Record]) -> Before:
@@ -185,21 +164,6 @@ def _before(seed: Seed, last: DrawRow | None, records: list[Record]) -> Before:
         return Before(sequence=0, stock=seed.stock, chain=start)
     stock = records[0].seen if records else last.seen
     return Before(sequence=last.sequence, stock=stock, chain=last.chain)
-
-
-def _record(row: DrawRow) -> Record:
-    return Record(
-        sequence=row.sequence,
-        play=row.play_id,
-        move=row.move,
-        nonce=row.nonce,
-        at=row.at,
-        seen=row.seen,
-        mine=row.mine,
-        share=row.share,
-        prize=row.prize,
-        chain=row.chain,
-    )
 
 
 ROUTES = [campaign_fairness, campaign_draws]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.kernel.database import Database, reading
 from game.kernel.refused import refused
-from game.ledger.rules import Currency
+from game.kernel.shown import shown
 from game.ledger.store import currencies_of
 from game.programmes.store import NoProgramme, by_slug
 
@@ -45,23 +45,8 @@ async def public_programme(db: NamedDependency[Database], slug: FromPath[str]) -
     async with reading(db) as tx:
         programme = await by_slug(tx, slug)
         currencies = (await currencies_of(tx, [programme]))[programme.id]
-    return PublicProgramme(
-        slug=programme.slug,
-        name=programme.name,
-        locales=programme.locales,
-        guests=programme.guests,
-        currencies=[_public(currency) for currency in currencies.values()],
-    )
-
-
-def _public(currency: Currency) -> PublicCurrency:
-    return PublicCurrency(
-        code=currency.code,
-        scale=currency.scale,
-        name=currency.name,
-        plural=currency.plural,
-        icon=currency.icon,
-    )
+    coins = [shown(PublicCurrency, currency) for currency in currencies.values()]
+    return shown(PublicProgramme, programme, currencies=coins)
 
 
 ROUTES = [public_programme]

@@ -33,6 +33,7 @@ from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
 
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
@@ -103,15 +104,7 @@ async def list_campaigns(
     async with reading(db) as tx:
         found = await page(tx, reader.programme_id, limit, behind)
     items = [
-        CampaignLine(
-            id=c.id,
-            slug=c.slug,
-            title=c.wrap.title,
-            mechanic=c.mechanic,
-            revision=c.revision,
-            published=c.version_id is not None,
-            closed=c.closed,
-        )
+        shown(CampaignLine, c, title=c.wrap.title, published=c.version_id is not None)
         for c in found
     ]
     return Campaigns(items, found[-1].id if len(found) == limit else None)

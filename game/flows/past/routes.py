@@ -23,6 +23,7 @@ from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, reading, widely
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.trackers.kinds import KINDS
 
 _BODY: Any = JSONBody
@@ -103,16 +104,7 @@ def _backfill(kind: DesignKind) -> HTTPRouteHandler:
             run = await newest(tx, design.id) if design else None
         if run is None:
             raise NoDesign(f"No {kind.name} {name[:100]!r} was asked to count the past.")
-        return BackfillView(
-            revision=run.revision,
-            loud=run.loud,
-            status="done" if run.done_at else "running",
-            asked_at=run.asked_at,
-            done_at=run.done_at,
-            members=run.members,
-            gains=run.gains,
-            paid=run.paid,
-        )
+        return shown(BackfillView, run, status="done" if run.done_at else "running")
 
     look.__name__ = f"look_at_{kind.name}_backfill"
     return get(

@@ -15,6 +15,7 @@ from game.flows.plays.start import check_member
 from game.flows.plays.store import plays_by_id, standings_of
 from game.flows.plays.view import PlayView, view
 from game.kernel.database import Tx
+from game.kernel.shown import shown
 from game.mechanics import MECHANICS
 from game.members.rules import Member
 from game.members.store import own
@@ -89,15 +90,12 @@ def _runs_for(version: Version, member: Member, tier: str, at: datetime) -> bool
 def _offer(version: Version, steps: int, standing: Standing, now: Clockwork) -> Offer:
     wrap = version.wrap
     ahead = outlook(wrap, standing.used or Used(), now)
-    return Offer(
+    return shown(
+        Offer,
+        wrap,
         id=version.campaign_id,
         slug=version.slug,
-        title=wrap.title,
         mechanic=version.mechanic,
-        starts_at=wrap.starts_at,
-        ends_at=wrap.ends_at,
-        currency=wrap.currency,
-        tariff=wrap.tariff,
         steps=steps,
         attempts=Attempts(standing.attempts, wrap.attempts),
         price=ahead.price,
@@ -105,7 +103,6 @@ def _offer(version: Version, steps: int, standing: Standing, now: Clockwork) -> 
         next_at=ahead.next_at,
         open_play=standing.open_play_id,
         score=standing.score,
-        terms=wrap.terms,
     )
 
 

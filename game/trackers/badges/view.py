@@ -11,6 +11,7 @@ from game.designs.rules import Design
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.days import local_day
+from game.kernel.shown import shown
 from game.kernel.tracking import Prize
 from game.members.rules import Member
 from game.programmes.store import by_ids
@@ -155,22 +156,19 @@ def _view(case: _Case, design: Design[Badge]) -> BadgeStanding:
     top = max((held.level for held in live), default=0)
     value = case.values.get(design.id)
     target = badge.levels[top].at_least if top < len(badge.levels) else None
-    return BadgeStanding(
+    return shown(
+        BadgeStanding,
+        badge,
         name=design.name,
-        title=badge.title,
-        text=badge.text,
-        icon=badge.icon,
-        secret=badge.secret,
         level=top,
         value=value if target is not None else None,
         target=target if value is not None else None,
         expires_at=next((held.expires_at for held in live if held.level == top), None),
         levels=[
-            LevelStanding(
+            shown(
+                LevelStanding,
+                level,
                 level=number,
-                at_least=level.at_least,
-                title=level.title,
-                prize=level.prize,
                 held=(held := mine.get(number)) is not None and held.is_live(case.at),
                 earned_at=held.earned_at if held is not None else None,
                 expires_at=held.expires_at if held is not None else None,

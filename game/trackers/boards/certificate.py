@@ -15,11 +15,12 @@ from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict
+from game.kernel.shown import shown
 from game.trackers.boards import certificate_store as store
 from game.trackers.boards.certificate_store import Evidence, Ranked
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.past_store import team_results
-from game.trackers.boards.read_store import Run, run_of
+from game.trackers.boards.read_store import run_of
 from game.trackers.boards.rules import NoRun, TeamLine
 
 FORMAT: Literal["kermesse.board-certificate/1"] = "kermesse.board-certificate/1"
@@ -127,7 +128,7 @@ async def _head(tx: Tx, board: LiveBoard, run_id: str) -> Certificate:
         board=run.name,
         revision=run.revision,
         definition=run.definition,
-        run=_run(run),
+        run=shown(CertifiedRun, run),
         rules=CertifiedRules(
             operator=definition.operator,
             ties=definition.ties,
@@ -137,14 +138,4 @@ async def _head(tx: Tx, board: LiveBoard, run_id: str) -> Certificate:
         teams=await team_results(tx, run.id),
         members=[],
         entries=[],
-    )
-
-
-def _run(run: Run) -> CertifiedRun:
-    return CertifiedRun(
-        id=run.id,
-        starts_at=run.starts_at,
-        ends_at=run.ends_at,
-        closes_at=run.closes_at,
-        time_zone=run.time_zone,
     )

@@ -16,6 +16,7 @@ from game.kernel.errors import Invalid, NoMember
 from game.kernel.gathering import Gathering
 from game.kernel.identity import Marketer, MemberCaller, Onlooker, Reader
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.members.store import one
 from game.ranks.view import Ranks
 from game.trackers.boards import absence_store, reads
@@ -226,9 +227,7 @@ async def member_boards(
         because = await absence_store.absences_of(tx, member_id)
         log = await absence_store.log_of(tx, member_id, 100)
     items = await reads.briefs(Sources(gathering, ranks), reader.programme_id, member_id, clock())
-    history = [
-        Remark(why=s.why, absent=s.absent, reason=s.reason, author=s.author, at=s.at) for s in log
-    ]
+    history = [shown(Remark, said) for said in log]
     return MemberBoards(boards=Briefs(items), visibility=_shown(because), history=history)
 
 

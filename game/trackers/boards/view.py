@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from game.kernel.shown import shown
 from game.ranks.rules import Line
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.read_store import Run
@@ -119,14 +120,7 @@ class RunPage(Struct, frozen=True):
 
 def about(board: LiveBoard) -> BoardAbout:
     """The board's own words."""
-    definition = board.definition
-    return BoardAbout(
-        name=board.design.name,
-        title=definition.title,
-        operator=definition.operator,
-        smaller_is_better=definition.smaller_is_better,
-        ties=definition.ties,
-    )
+    return shown(BoardAbout, board.definition, name=board.design.name)
 
 
 def run_view(board: LiveBoard, run: Run, at: datetime) -> RunView:
@@ -135,13 +129,10 @@ def run_view(board: LiveBoard, run: Run, at: datetime) -> RunView:
     grace = 0
     if run.closes_at is not None and run.ends_at is not None:
         grace = int((run.closes_at - run.ends_at).total_seconds()) // 60
-    return RunView(
-        id=run.id,
-        starts_at=run.starts_at,
-        ends_at=run.ends_at,
-        closes_at=run.closes_at,
+    return shown(
+        RunView,
+        run,
         next_starts_at=next_start(board.definition.window, run.time_zone, at),
-        time_zone=run.time_zone,
         grace_minutes=grace,
         status="closing" if closing else run.status,
     )

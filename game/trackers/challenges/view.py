@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.designs.store import live_of
 from game.kernel.database import Tx
+from game.kernel.shown import shown
 from game.kernel.tracking import Prize
 from game.members.rules import Member
 from game.programmes.rules import Programme
@@ -193,16 +194,14 @@ def _view(
     counts = fitted(challenge, state.counts)
     starts_at, ends_at = window(challenge, run.start, run.days, run.ever.spans)
     community = _community(run, person, states, stands, counts)
-    return RunningChallenge(
+    return shown(
+        RunningChallenge,
+        challenge,
         name=live.design.name,
-        title=challenge.title,
-        text=challenge.text,
         starts_at=starts_at,
         ends_at=ends_at,
         seconds_left=int((ends_at - at).total_seconds()) if ends_at is not None else None,
-        opt_in=challenge.opt_in,
         joined=not challenge.opt_in or inside(run.ever.spans, at),
-        need=challenge.need,
         goals=_goals(live, counts) if community is None else [],
         percent=progress(challenge, counts).percent if community is None else community.percent,
         completed=state.times > 0 if community is None else community.completed,
@@ -268,13 +267,12 @@ async def shared_progress(tx: Tx, programme_id: str, name: str, at: datetime) ->
         starts_at=begins,
         ends_at=ends,
         teams=[
-            TeamView(
+            shown(
+                TeamView,
+                stand,
                 team=goal.team,
-                total=stand.total,
                 target=shared.target,
                 percent=percent(stand.total, shared.target),
-                contributors=stand.contributors,
-                completed_at=stand.completed_at,
             )
             for goal, stand in furthest
         ],

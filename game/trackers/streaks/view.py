@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from game.kernel.shown import shown
 from game.kernel.tracking import Prize
 from game.members.rules import Member
 from game.trackers.streaks.evidence import EVER, Clock
@@ -136,19 +137,14 @@ def view_of(
     design, definition = keeper.streak.design, keeper.definition
     now = standing(keeper, clock_of(who), at)
     freezes = definition.freezes
-    return StreakView(
+    return shown(
+        StreakView,
+        now,
         name=design.name,
         title=definition.title,
         text=definition.text,
         period=definition.period,
         match=definition.match,
-        length=now.length,
-        best=now.best,
-        today=now.today,
-        kept=now.kept,
-        paused=now.paused,
-        period_ends_at=now.period_ends_at,
-        at_risk_until=now.at_risk_until,
         conditions=_conditions(keeper, who, now),
         freezes=FreezesView(left=now.freezes, cap=freezes.cap, price=freezes.price),
         next_milestone=_milestone(keeper, now),
@@ -157,6 +153,7 @@ def view_of(
         pauses=[pause for pause in keeper.upkeep.pauses if pause.last >= now.today],
         shared=definition.shared,
         partner=None if waits else _partner(keeper, who, now, partners or {}),
+        invitation=None,
     )
 
 
@@ -169,14 +166,7 @@ def period_view(keeper: Keeper, who: Member, start: date, mark: Mark, *, staff: 
         start=start,
         mark=mark,
         values=day.values if day else [],
-        evidence=[
-            EvidenceView(
-                activity_id=trace.activity_id, type=trace.type, at=trace.at,
-                local_date=trace.local_date, time_zone=trace.time_zone,
-                day_start_hour=trace.day_start_hour,
-            )
-            for trace in (day.traces if day else ())
-        ],
+        evidence=[shown(EvidenceView, trace) for trace in (day.traces if day else ())],
         partner_kept=others[0].keeps(start) if others else None,
         restored=restored[-1] if restored else None,
     )  # fmt: skip
