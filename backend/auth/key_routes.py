@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from litestar import delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct, convert
 
 from backend.auth import store
@@ -15,6 +14,7 @@ from backend.auth.callers import forget
 from backend.auth.keys import BadKey, Key, Scope, create_key
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Admin
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 
 _TAGS = ["Keys"]
@@ -57,13 +57,12 @@ async def make_key(
 async def list_keys(
     db: NamedDependency[Database],
     admin: NamedDependency[Admin],
-    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+    limit: Limit = 50,
+    after: After = None,
 ) -> KeyPage:
     """The programme's keys, revoked ones too, without their secrets."""
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        rows = await store.keys(tx, admin.programme_id, behind, limit)
+        rows = await store.keys(tx, admin.programme_id, last(after), limit)
     return KeyPage([convert(dict(row), Key) for row in rows])
 
 

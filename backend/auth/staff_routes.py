@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import Response, delete, get, patch, post
 from litestar.datastructures import Cookie, State
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from litestar.types import Scope
 from msgspec import Meta, Struct
 
@@ -37,6 +37,7 @@ from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
 from game.kernel.identity import Admin, Reader, Right
 from game.kernel.names import Slug
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 
 _SESSION = ["Session"]
@@ -172,13 +173,12 @@ async def hire(
 async def list_staff(
     db: NamedDependency[Database],
     admin: NamedDependency[Admin],
-    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+    limit: Limit = 50,
+    after: After = None,
 ) -> StaffPage:
     """Everybody on the staff, those shut out too."""
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        rows = await store.staff(tx, admin.programme_id, behind, limit)
+        rows = await store.staff(tx, admin.programme_id, last(after), limit)
     return StaffPage([staff_of(row) for row in rows])
 
 

@@ -48,9 +48,7 @@ class Types(Struct, frozen=True):
 
 
 def _view(kind: ActivityType) -> TypeView:
-    return shown(
-        TypeView, kind, definition=definition_of(kind), schema=as_json_schema(kind)
-    )
+    return shown(TypeView, kind, definition=definition_of(kind), schema=as_json_schema(kind))
 
 
 @get("/v1/activity-types", summary="List activity types", tags=["Activities"], responses=refused())

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from uuid import UUID
-
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath
 from msgspec import Struct
 
 from game.earning import store
 from game.earning.rules import NoRule, RuleDefinition
 from game.kernel.database import Database, reading
 from game.kernel.identity import Reader
+from game.kernel.paging import After, AfterRevision, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
-
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
-AfterRevision = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**31 - 1)]
 
 
 class RuleView(Struct, frozen=True, kw_only=True):
@@ -52,9 +46,8 @@ async def list_rules(
     after: After = None,
 ) -> RulePage:
     """Active and inactive rules, oldest first."""
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        rules = await store.rules(tx, reader.programme_id, after=behind, limit=limit)
+        rules = await store.rules(tx, reader.programme_id, after=last(after), limit=limit)
     return RulePage([shown(RuleView, rule) for rule in rules])
 
 

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, ValidationError, convert
 from game.kernel.database import Clock, Database, reading, widely
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.ledger import read_store
 from game.ledger.reads import (
@@ -31,8 +32,6 @@ from game.ledger.reads import (
 from game.ledger.refusals import BadMoment, NoTransaction
 from game.ledger.trial import TrialLine, Volume, trial_balance
 
-Limit = Annotated[int, QueryParameter(ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(description="The last id you have.")]
 Code = Annotated[str | None, QueryParameter(max_length=63, description="Only this currency.")]
 Moment = Annotated[
     str | None,
@@ -68,10 +67,6 @@ def _moment(given: str | None, otherwise: datetime) -> datetime:
         raise BadMoment("Write a time with its offset, for example 2026-01-31T00:00:00Z.") from None
 
 
-def _id(after: UUID | None) -> str | None:
-    return None if after is None else str(after)
-
-
 def _code(currency: str | None) -> str | None:
     """Nothing is named by unprintable characters, and the database could not even be asked."""
     return currency if currency is None or currency.isprintable() else ""
@@ -100,7 +95,7 @@ async def my_history(
     async with reading(db) as tx:
         page = await history(
             tx, member.programme_id, member.id,
-            after=_id(after), currency=_code(currency), limit=limit,
+            after=last(after), currency=_code(currency), limit=limit,
         )  # fmt: skip
     return for_member(page)
 
@@ -156,7 +151,7 @@ async def member_history(
         member_id = await member_id_of(tx, reader.programme_id, external_id)
         return await history(
             tx, reader.programme_id, member_id,
-            after=_id(after), currency=_code(currency), limit=limit,
+            after=last(after), currency=_code(currency), limit=limit,
         )  # fmt: skip
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from uuid import UUID
-
 from litestar import get, patch
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.identity import MemberCaller, Reader
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.members import store
@@ -31,13 +29,12 @@ class MemberPage(Struct, frozen=True):
 async def list_members(
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
-    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-    after: Annotated[UUID | None, QueryParameter(description="The last id you have.")] = None,
+    limit: Limit = 50,
+    after: After = None,
 ) -> MemberPage:
     """A page of members and guests, oldest first."""
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        members = await store.page(tx, reader.programme_id, behind, limit)
+        members = await store.page(tx, reader.programme_id, last(after), limit)
     return MemberPage([shown(MemberView, member) for member in members])
 
 

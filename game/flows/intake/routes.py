@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Any
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct, convert
 
 from game.activities.rules import BadData, UnknownType
@@ -33,14 +32,13 @@ from game.flows.intake.replay import enter_all
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import Publisher, Reader
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.members.rules import BadAttribute, BadExternalId, checked_external_id
 from game.members.store import one
 from game.round.award import Payment
 
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
 _REFUSALS = refused(
     BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, BadExternalId, BadAttribute
 )
@@ -133,10 +131,9 @@ async def list_activities(
 ) -> Activities:
     """What a member did, with what each activity came to."""
     name = checked_external_id(external_id)
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
         member = await one(tx, reader.programme_id, name)
-        kept = await page(tx, reader.programme_id, member.id, after=behind, limit=limit)
+        kept = await page(tx, reader.programme_id, member.id, after=last(after), limit=limit)
     return Activities(
         [
             shown(ActivityLine, each.activity, awards=convert(each.result, list[Payment]))

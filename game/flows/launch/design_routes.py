@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Any
 
 from litestar import get, put
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct, convert, defstruct
 
 from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
@@ -19,13 +18,10 @@ from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
+from game.kernel.paging import After, AfterRevision, Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import BudgetSpent
 from game.trackers.kinds import KINDS
-
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
-AfterRevision = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**31 - 1)]
 
 
 class DesignView(Struct, frozen=True, kw_only=True):
@@ -117,9 +113,8 @@ def _list(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
         after: After = None,
     ) -> Any:
         """Active and idle ones, oldest first."""
-        behind = None if after is None else str(after)
         async with reading(db) as tx:
-            found = await designs(tx, reader.programme_id, kind, after=behind, limit=limit)
+            found = await designs(tx, reader.programme_id, kind, after=last(after), limit=limit)
         return wire.page(items=[wire.view_of(design) for design in found])
 
     listing.__annotations__["return"] = wire.page

@@ -20,10 +20,10 @@ from game.flows.launch.draw_store import pickers, picks_of, wins_of
 from game.flows.launch.publish import NotPublished, rotate_seed
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last play you have.")]
 
 
@@ -147,7 +147,7 @@ async def campaign_wins(
     """Draws that won, in the order in which their plays began; a contest's are its picks."""
     async with reading(db) as tx:
         campaign = await campaign_of(tx, reader.programme_id, slug)
-        rows = await wins_of(tx, campaign.id, None if after is None else str(after), limit)
+        rows = await wins_of(tx, campaign.id, last(after), limit)
     items = [Win(**dict(row)) for row in rows]
     return Wins(items, items[-1].play_id if len(items) == limit else None)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
-from uuid import UUID
 
 from litestar import get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from game.campaigns.draws import StockWon
@@ -32,12 +30,10 @@ from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publis
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
-
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(name="after", description="The last id you have.")]
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):
@@ -100,9 +96,8 @@ async def list_campaigns(
     after: After = None,
 ) -> Campaigns:
     """Campaigns in the order they were made."""
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
-        found = await page(tx, reader.programme_id, limit, behind)
+        found = await page(tx, reader.programme_id, limit, last(after))
     items = [
         shown(CampaignLine, c, title=c.wrap.title, published=c.version_id is not None)
         for c in found

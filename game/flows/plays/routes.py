@@ -25,11 +25,11 @@ from game.flows.plays.view import AnyMove, PlayView
 from game.flows.plays.wins import MyWins, my_wins
 from game.kernel.database import Clock, Database, Turnstile, reading, widely
 from game.kernel.identity import MemberCaller, Reader, new_id
+from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
 from game.mechanics.draws import Draw, Exhausted
 
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200)]
 Before = Annotated[
     UUID | None, QueryParameter(name="before", description="The last play you have.")
 ]
@@ -156,9 +156,8 @@ async def list_my_prizes(
     before: Before = None,
 ) -> MyWins:
     """My prizes of wheels, cards and contests, newest first."""
-    behind = None if before is None else str(before)
     async with reading(db) as tx:
-        return await my_wins(tx, member.programme_id, member.id, behind, limit)
+        return await my_wins(tx, member.programme_id, member.id, last(before), limit)
 
 
 @get(

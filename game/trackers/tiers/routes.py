@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from uuid import UUID
-
 from litestar import delete, get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller, Reader
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.members import store as members
 from game.members.rules import BadExternalId, checked_external_id
@@ -28,9 +26,6 @@ from game.trackers.tiers.by_hand import (
 from game.trackers.tiers.reading import NoLadder, history_of, tier_of
 from game.trackers.tiers.telling import Told
 from game.trackers.tiers.view import StandingView, TierAnswer
-
-Limit = Annotated[int, QueryParameter(ge=1, le=200)]
-After = Annotated[UUID | None, QueryParameter(description="The last id you have.")]
 
 
 class TierHistory(Struct, frozen=True):
@@ -85,10 +80,9 @@ async def read_tier_history(
 ) -> TierHistory:
     """Every change that the member was told of, and every tier that staff set or withdrew."""
     name = checked_external_id(external_id)
-    behind = None if after is None else str(after)
     async with reading(db) as tx:
         member = await members.one(tx, reader.programme_id, name)
-        return TierHistory(await history_of(tx, member, after=behind, limit=limit))
+        return TierHistory(await history_of(tx, member, after=last(after), limit=limit))
 
 
 @put(
