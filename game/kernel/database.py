@@ -58,6 +58,18 @@ async def reading(db: Database) -> AsyncIterator[Tx]:
         yield tx
 
 
+async def until_none(db: Database, some: Callable[[Tx], Awaitable[int]]) -> int:
+    """Let `some` do a part of the work in a transaction of its own, again and again until there is
+    none left; how much it was in all."""
+    done = 0
+    while True:
+        async with writing(db) as tx:
+            many = await some(tx)
+        if many == 0:
+            return done
+        done += many
+
+
 async def widely(tx: Tx) -> None:
     """Let the database read whole tables in this transaction: for reports, never for a round."""
     await tx.execute(

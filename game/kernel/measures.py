@@ -36,19 +36,25 @@ class LiveMeasure(Struct, frozen=True):
 
     def worth(self, seen: Seen) -> int:
         """How much the activity counts; 0 for another type, and where the condition fails."""
+        return self.reading(seen) or 0
+
+    def reading(self, seen: Seen) -> int | None:
+        """The same, but a reading of nought is told from none at all."""
         situation, measure = seen.situation, self.measure
         if situation.type != measure.activity_type:
-            return 0
+            return None
         if (
             self.words is not None
             and self.condition is not None
             and not seen.holds(self.words, self.condition)
         ):
-            return 0
-        if measure.sum is None:
-            return 1
-        value = situation.data.get(measure.sum)
-        return value if isinstance(value, int) else 0
+            return None
+        return 1 if measure.sum is None else whole(situation.data.get(measure.sum))
+
+
+def whole(value: object) -> int | None:
+    """A field that is a whole number; None for anything else."""
+    return value if type(value) is int else None
 
 
 def live(measure: Measure, names: Mapping[str, Mapping[str, Kind]]) -> LiveMeasure:

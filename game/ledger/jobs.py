@@ -6,19 +6,16 @@ it comes, nothing that is due can be spent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from game.kernel.database import Clock, Database, Tx, writing
+from game.kernel.database import Clock, Database, Tx, until_none
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
-from game.kernel.outbox import emit
-from game.kernel.together import together
-from game.ledger.due_store import Due, due_holds, due_lots
+from game.ledger.due_store import due_holds, due_lots
 from game.ledger.expire import expire_lots as expire
 from game.ledger.holds import expire_hold
 from game.ledger.rules import EXPIRED, Entry, Hold
-from game.ledger.store import find_holds, load, save
+from game.ledger.store import find_holds, load, settle
 from game.ledger.wanted import Wanted
 
 _ROUND_MOST = 500
@@ -26,31 +23,18 @@ _ROUND_MOST = 500
 
 async def expire_lots(db: Database, clock: Clock) -> int:
     """Expire everything that is due; how many transactions it took."""
-    posted = 0
-    while True:
-        async with writing(db) as tx:
-            at = clock()
-            due = await due_lots(tx, at, _ROUND_MOST)
-            swept = await _sweep_lots(tx, due, at) if due else 0
-        posted += swept
-        if swept == 0:
-            return posted
+    return await until_none(db, lambda tx: _sweep_lots(tx, clock()))
 
 
 async def expire_holds(db: Database, clock: Clock) -> int:
     """Let every open hold lapse whose time is over; how many did."""
-    posted = 0
-    while True:
-        async with writing(db) as tx:
-            at = clock()
-            due = await due_holds(tx, at, _ROUND_MOST)
-            swept = await _sweep_holds(tx, due, at) if due else 0
-        posted += swept
-        if swept == 0:
-            return posted
+    return await until_none(db, lambda tx: _sweep_holds(tx, clock()))
 
 
-async def _sweep_lots(tx: Tx, due: Sequence[Due], at: datetime) -> int:
+async def _sweep_lots(tx: Tx, at: datetime) -> int:
+    due = await due_lots(tx, at, _ROUND_MOST)
+    if not due:
+        return 0
     wanted = Wanted()
     entries = []
     for one in due:
@@ -63,16 +47,17 @@ async def _sweep_lots(tx: Tx, due: Sequence[Due], at: datetime) -> int:
     books = await load(tx, wanted)
     for entry, currency in entries:
         expire(books, entry, currency=currency, at=at)
-    async with together(tx) as out:
-        await save(out, books)
-        emit(out, books.changes(), at)
+    await settle(tx, books, at)
     return len(books.new_transactions)
 
 
-async def _sweep_holds(tx: Tx, ids: Sequence[str], at: datetime) -> int:
+async def _sweep_holds(tx: Tx, at: datetime) -> int:
+    due = await due_holds(tx, at, _ROUND_MOST)
+    if not due:
+        return 0
     wanted = Wanted()
     entries: list[tuple[Entry, Hold]] = []
-    for hold in (await find_holds(tx, ids)).values():
+    for hold in (await find_holds(tx, due)).values():
         entry = Entry(
             programme_id=hold.programme_id, member_id=hold.member_id,
             reference=f"lapse:{hold.id}", reason="hold expired",
@@ -85,7 +70,5 @@ async def _sweep_holds(tx: Tx, ids: Sequence[str], at: datetime) -> int:
             expire_hold(books, entry, hold_id=hold.id, at=at)
         except Refusal:
             continue  # Somebody settled it, or it moved to another member, before we had the lock.
-    async with together(tx) as out:
-        await save(out, books)
-        emit(out, books.changes(), at)
+    await settle(tx, books, at)
     return len(books.new_transactions)

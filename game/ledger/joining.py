@@ -7,12 +7,10 @@ from typing import Any
 
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
-from game.kernel.outbox import emit
-from game.kernel.together import together
 from game.ledger.due_store import open_holds, purses
 from game.ledger.merge import merge
 from game.ledger.rules import Entry, Transaction
-from game.ledger.store import find_holds, load, save
+from game.ledger.store import find_holds, load, settle
 from game.ledger.wanted import Wanted
 
 
@@ -46,7 +44,5 @@ async def merge_guest(
     posted = []
     for currency, entry in entries.items():
         posted += merge(books, entry, guest_id=guest_id, currency=currency, at=at)
-    async with together(tx) as out:
-        await save(out, books)
-        emit(out, books.changes(), at)
+    await settle(tx, books, at)
     return posted

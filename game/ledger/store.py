@@ -9,12 +9,14 @@ at once is therefore posted by the first and found by the second.
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from game.kernel.database import Tx
-from game.kernel.together import Writer
+from game.kernel.outbox import emit
+from game.kernel.together import Writer, together
 from game.ledger.books import Books
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
@@ -180,6 +182,13 @@ async def save(out: Writer, books: Books) -> None:
         await out.execute(_CHANGE_BALANCES, *_columns([
             (books.ids[a], books.balances[a], a in books.may_owe) for a in books.touched
         ]))  # fmt: skip
+
+
+async def settle(tx: Tx, books: Books, at: datetime) -> None:
+    """Write the books, and tell of every balance that changed."""
+    async with together(tx) as out:
+        await save(out, books)
+        emit(out, books.changes(), at)
 
 
 async def _save_lots(out: Writer, books: Books) -> None:

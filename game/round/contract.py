@@ -33,6 +33,22 @@ class Expected(NamedTuple):
     day_start_hour: int
 
 
+class Ahead(NamedTuple):
+    """A round that is about to begin: what may come of which programmes, and its moment."""
+
+    programmes: Mapping[str, Programme]
+    expected: Sequence[Expected]
+    at: datetime
+
+
+class Recount(NamedTuple):
+    """Designs of a programme, of one kind, that are to count the past, as of a moment."""
+
+    programme: Programme
+    designs: Sequence[Design[Any]]
+    at: datetime
+
+
 class Gain(Struct, frozen=True):
     """Something a member reached, for reports: `("badge", "explorer", 2)` is its second level."""
 
@@ -87,29 +103,16 @@ class Tracker(Protocol):
 
     name: str
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> Slice:
+    async def open(self, tx: Tx, ahead: Ahead) -> Slice:
         """Lock and load, in key order, every state that the expected activities can touch."""
         ...
 
-    def blank(self, programme: Programme, designs: Sequence[Design[Any]], at: datetime) -> Slice:
+    def blank(self, recount: Recount) -> Slice:
         """A slice of these designs alone in which no member has any state: for dry runs over the
         past. States come to be as activities come; `save` is never called."""
         ...
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> Slice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Slice:
         """Lock the states of these designs for these members, as if no activity had come yet.
 
         What was granted, bought or paid stays known, so that folding all of the past again in the

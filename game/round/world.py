@@ -8,7 +8,7 @@ own rows, trackers in their order, earning uses, accounts, feeds. Nothing is rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -36,7 +36,7 @@ from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
-from game.round.contract import Expected, LineUp, Slice, Tiers
+from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
 
 
 class Coming(Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     keys: set[UseKey] = set()
     wanted = Wanted()
-    slices = await listen(tx, lineup, programmes, expected, wanted, at)
+    slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted)
     for item in coming:
         member = members[item.member_id]
         day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
@@ -119,19 +119,12 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     )
 
 
-async def listen(
-    tx: Tx,
-    lineup: LineUp,
-    programmes: Mapping[str, Programme],
-    expected: Sequence[Expected],
-    wanted: Wanted,
-    at: datetime,
-) -> list[Slice]:
+async def listen(tx: Tx, lineup: LineUp, ahead: Ahead, wanted: Wanted) -> list[Slice]:
     """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
-    slices = [await tracker.open(tx, programmes, expected, at) for tracker in lineup.trackers]
+    slices = [await tracker.open(tx, ahead) for tracker in lineup.trackers]
     claims = {
         (one.programme_id, one.member_id, payout): None
-        for one in expected
+        for one in ahead.expected
         for part in slices
         for payout in part.payouts(one)
     }

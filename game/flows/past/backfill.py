@@ -30,7 +30,7 @@ from game.members.store import by_ids as members_by_ids
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.round.award import pay
-from game.round.contract import Outcome
+from game.round.contract import Outcome, Recount
 from game.round.progress import follow
 from game.round.world import Coming, close_round, open_round
 from game.trackers.kinds import kind_named
@@ -82,7 +82,7 @@ async def _count(
     """Fold all that these members ever did; the states are written, what is due is told."""
     around = await needs(tx, programme, kind, design)
     tracker = tracker_of(kind)
-    reopened = await tracker.reopen(tx, programme, [design], member_ids, at)
+    reopened = await tracker.reopen(tx, Recount(programme, [design], at), member_ids)
     members = await members_by_ids(tx, member_ids)
     folding = Folding(reopened, around.slices(programme, at))
     types = sorted(around.types)

@@ -33,7 +33,7 @@ from game.kernel.tracking import POINTS_EARNED
 from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
-from game.round.contract import Gain, Outcome
+from game.round.contract import Gain, Outcome, Recount
 from game.trackers.boards.advance import BoardSlice
 from game.trackers.boards.kind import BoardDefinition
 
@@ -156,7 +156,7 @@ class _Replaying:
     def _fresh(self) -> Folding:
         tracker = tracker_of(self._kind)
         them = [self._design, *self._around.beside]
-        mine = tracker.blank(self._programme, them, self._at)
+        mine = tracker.blank(Recount(self._programme, them, self._at))
         return Folding(mine, self._around.slices(self._programme, self._at))
 
     def _count(self, folding: Folding, outcome: Outcome, one: Passed, member: Member) -> None:

@@ -19,7 +19,7 @@ from game.designs.store import designs
 from game.kernel.database import Tx
 from game.kernel.tracking import POINTS_EARNED
 from game.programmes.rules import Programme
-from game.round.contract import Slice, Tracker
+from game.round.contract import Recount, Slice, Tracker
 from game.trackers.boards.compile import QUIZ_FINISHED
 from game.trackers.boards.kind import BoardDefinition
 from game.trackers.kinds import KINDS
@@ -44,7 +44,7 @@ class Needs(Struct, frozen=True):
 
     def slices(self, programme: Programme, at: datetime) -> list[Slice]:
         """Fresh states for those of the trackers that come first."""
-        return [tracker_of(kind).blank(programme, them, at) for kind, them in self.before]
+        return [tracker_of(kind).blank(Recount(programme, them, at)) for kind, them in self.before]
 
 
 async def needs(

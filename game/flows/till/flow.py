@@ -32,6 +32,7 @@ from game.ledger.store import load
 from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import by_ids, named
+from game.round.contract import Ahead
 from game.round.progress import follow
 from game.round.world import Earned, World, close_round, earning, listen
 from game.trackers.lineup import LINE_UP
@@ -65,7 +66,7 @@ async def _move(
     planned = [_plan(ground, wanted, item) for item in items]
     given = {i.member_id: i.programme_id for i in items if isinstance(i, Award)}
     expected = [earning(given[one], members[one], at) for one in given if one in members]
-    slices = await listen(tx, LINE_UP, ground.programmes, expected, wanted, at)
+    slices = await listen(tx, LINE_UP, Ahead(ground.programmes, expected, at), wanted)
     world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
         rules={}, slices=slices, uses={}, books=await load(tx, wanted),

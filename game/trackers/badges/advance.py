@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any
 
 from game.activities.built_in import BADGE_GRANTED
-from game.designs.rules import Design
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.tracking import POINTS_EARNED
-from game.programmes.rules import Programme
-from game.round.contract import Expected
+from game.round.contract import Ahead, Expected, Recount
 from game.trackers.badges.kind import KIND
 from game.trackers.badges.ready import LiveBadge, Ready, ready
 from game.trackers.badges.rules import Count, Place, micros, place
@@ -30,15 +27,10 @@ class BadgeTracker:
 
     name = "badge"
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> BadgeSlice:
+    async def open(self, tx: Tx, ahead: Ahead) -> BadgeSlice:
         """Lock the members whose activities a live badge listens to, and load what they can reach;
         without such a badge nothing is asked of the database."""
+        programmes, expected, at = ahead
         live = await live_of(tx, programmes.values(), KIND, ready)
         part = BadgeSlice(live, at)
         coming = [one for one in expected if not live[one.programme_id].is_deaf(one.type)]
@@ -68,29 +60,22 @@ class BadgeTracker:
             part.shelf.put(held)
         return part
 
-    def blank(
-        self, programme: Programme, designs: Sequence[Design[Any]], at: datetime
-    ) -> BadgeSlice:
+    def blank(self, recount: Recount) -> BadgeSlice:
         """Badges of which nobody has anything. What other trackers tell must be told to it too."""
+        programme, designs, at = recount
         badges = ready(designs)
         part = BadgeSlice({programme.id: badges}, at, whole=True)
         every = set(badges.by_id)
         part.near = defaultdict(lambda: every)
         return part
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> BadgeSlice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> BadgeSlice:
         """Forget what these badges counted; the past, told in order, counts it anew.
 
         What members hold stays theirs, and only its moment and end are told again. Sets that stand
         on these badges react. The badges are saved: this reads those that are live.
         """
+        programme, designs, at = recount
         every = (await live_of(tx, [programme], KIND, ready))[programme.id]
         given = {design.name: design for design in designs}
         known = {name: one.design for name, one in every.by_name.items()}

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from game.kernel.database import Clock, Database, Tx, widely, writing
+from game.kernel.database import Clock, Database, Tx, until_none, widely, writing
 from game.kernel.events import BadgeLapsed, Event
 from game.kernel.outbox import emit
 from game.kernel.together import together
@@ -22,13 +22,7 @@ _ROUND_MOST = 500
 
 async def lapse_badges(db: Database, clock: Clock) -> int:
     """Tell every end that has come; how many levels ended."""
-    told = 0
-    while True:
-        async with writing(db) as tx:
-            swept = await _sweep(tx, clock())
-        told += swept
-        if swept == 0:
-            return told
+    return await until_none(db, lambda tx: _sweep(tx, clock()))
 
 
 async def count_rarities(db: Database, clock: Clock) -> None:

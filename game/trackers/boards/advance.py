@@ -5,19 +5,15 @@ An activity counts in the run that holds its `occurred_at`, as long as that run'
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
-from game.designs.rules import Design
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.together import Writer
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.kernel.vocabulary import Seen
-from game.programmes.rules import Programme
 from game.ranks.store import Score, save_scores
-from game.round.contract import NOTHING, Expected, Outcome
+from game.round.contract import NOTHING, Ahead, Expected, Outcome, Recount
 from game.trackers.boards import store
 from game.trackers.boards.compile import Boards, LiveBoard, compiled
 from game.trackers.boards.kind import KIND
@@ -104,16 +100,8 @@ class BoardSlice:
             tally.section = section_of(situation.attributes, definition.section_attribute)
         tally.shown = not tally.absent and (definition.guests or not situation.guest)
         self._changed[tally.run_id, tally.member_id] = board
-        self._entries.append(
-            Entry(
-                tally.run_id,
-                tally.member_id,
-                situation.activity_id or None,
-                at,
-                value,
-                extra,
-            )
-        )
+        activity_id = situation.activity_id or None
+        self._entries.append(Entry(tally.run_id, tally.member_id, activity_id, at, value, extra))
 
 
 class BoardTracker:
@@ -121,14 +109,9 @@ class BoardTracker:
 
     name = "board"
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> BoardSlice:
+    async def open(self, tx: Tx, ahead: Ahead) -> BoardSlice:
         """Lock the tallies that the expected activities can move. Points are earned now."""
+        programmes, expected, at = ahead
         boards = await live_of(tx, programmes.values(), KIND, compiled)
         runs: dict[str, Opening] = {}
         keys: set[TallyKey] = set()
@@ -143,27 +126,21 @@ class BoardTracker:
                 if run is not None and (run.closes_at is None or run.closes_at > at):
                     runs[run.id] = run
                     keys.add((run.id, one.member_id))
-        return BoardSlice(boards, _zones(programmes), await _locked(tx, runs, keys, at))
+        zones = {programme.id: programme.time_zone for programme in programmes.values()}
+        return BoardSlice(boards, zones, await store.lock_tallies(tx, runs.values(), keys, at))
 
-    def blank(
-        self, programme: Programme, designs: Sequence[Design[Any]], at: datetime
-    ) -> BoardSlice:
+    def blank(self, recount: Recount) -> BoardSlice:
         """A slice in which every run is open, also those long past."""
+        programme, designs, _ = recount
         zones = {programme.id: programme.time_zone}
         return BoardSlice({programme.id: compiled(designs)}, zones, {}, blank=True)
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> BoardSlice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> BoardSlice:
         """Lock the tallies of runs whose books are open, as if nothing had counted yet.
 
         Runs that are over stay as they are: frozen, or never begun.
         """
+        programme, designs, at = recount
         boards = compiled(designs)
         runs: dict[str, Opening] = {}
         for board in boards.by_name.values():
@@ -172,7 +149,7 @@ class BoardTracker:
                 run = opening(board, span, zone_name)
                 runs[run.id] = run
         keys = {(run, member_id) for run in runs for member_id in member_ids}
-        tallies = await _locked(tx, runs, keys, at)
+        tallies = await store.lock_tallies(tx, runs.values(), keys, at)
         await store.forget_entries(tx, tallies)
         part = BoardSlice({programme.id: boards}, {programme.id: programme.time_zone}, tallies)
         by_id = {board.design.id: board for board in boards.by_name.values()}
@@ -220,13 +197,3 @@ def _nowhere(tally: Tally) -> list[Score]:
         return []
     divisions = {"", tally.section, tally.left}
     return [Score(tally.run_id, tally.member_id, name, 0, 0, False) for name in sorted(divisions)]
-
-
-async def _locked(
-    tx: Tx, runs: Mapping[str, Opening], keys: Collection[TallyKey], at: datetime
-) -> dict[TallyKey, Tally]:
-    return await store.lock_tallies(tx, list(runs.values()), keys, at)
-
-
-def _zones(programmes: Mapping[str, Programme]) -> dict[str, str]:
-    return {programme.id: programme.time_zone for programme in programmes.values()}

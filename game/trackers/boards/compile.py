@@ -11,7 +11,7 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from game.designs.rules import Design
-from game.kernel.measures import LiveMeasure, live
+from game.kernel.measures import LiveMeasure, live, whole
 from game.kernel.tracking import POINTS_EARNED
 from game.kernel.vocabulary import Seen
 from game.trackers.boards.kind import BoardDefinition, measures
@@ -32,12 +32,13 @@ class LiveBoard:
 
     @cached_property
     def _measure(self) -> LiveMeasure | None:
-        metric = self.definition.metric
-        return _live(metric.measure or metric.best_time, self.design)
+        measure = self.definition.metric.measure or self.definition.metric.best_time
+        return live(measure, self.design.names) if measure is not None else None
 
     @cached_property
     def _secondary(self) -> LiveMeasure | None:
-        return _live(self.definition.secondary, self.design)
+        measure = self.definition.secondary
+        return live(measure, self.design.names) if measure is not None else None
 
     def as_of(self, revision: int | None, definition: Mapping[str, Any] | None) -> LiveBoard:
         """The board by the definition that a run was frozen with; itself where none was."""
@@ -80,18 +81,17 @@ class LiveBoard:
     def value(self, seen: Seen, facts: dict[str, int]) -> int | None:
         """What the activity counts, bigger is better; None where it does not count."""
         metric, situation = self.definition.metric, seen.situation
+        data = situation.data
         if self._measure is not None:
-            found = reading(self._measure, seen)
+            found = self._measure.reading(seen)
             if found is not None and self.definition.smaller_is_better:
                 found = -found
         elif metric.points is not None:
-            found = _field(situation.type == POINTS_EARNED, situation.data, "amount")
-            if situation.data.get("currency") != metric.points:
-                found = None
+            mine = situation.type == POINTS_EARNED and data.get("currency") == metric.points
+            found = whole(data.get("amount")) if mine else None
         elif metric.quiz_score is not None:
-            found = _field(situation.type == QUIZ_FINISHED, situation.data, "score")
-            if situation.data.get("campaign") != metric.quiz_score:
-                found = None
+            mine = situation.type == QUIZ_FINISHED and data.get("campaign") == metric.quiz_score
+            found = whole(data.get("score")) if mine else None
         else:
             found = self._length(facts) if situation.type != POINTS_EARNED else None
         return None if found == 0 and self.definition.operator == "sum" else found
@@ -108,7 +108,7 @@ class LiveBoard:
 
     def extra(self, seen: Seen) -> int:
         """What the activity adds to the second score."""
-        return (self._secondary and reading(self._secondary, seen)) or 0
+        return self._secondary.worth(seen) if self._secondary is not None else 0
 
 
 class Boards(Struct, frozen=True):
@@ -135,28 +135,3 @@ def compiled(designs: Sequence[Design[Any]]) -> Boards:
         },
         of_all=of_all,
     )
-
-
-def reading(measure: LiveMeasure, seen: Seen) -> int | None:
-    """As `LiveMeasure.worth`, but a reading of nought is told from none at all."""
-    situation, wanted = seen.situation, measure.measure
-    if situation.type != wanted.activity_type:
-        return None
-    if not _holds(measure, seen):
-        return None
-    return 1 if wanted.sum is None else _field(True, situation.data, wanted.sum)
-
-
-def _holds(measure: LiveMeasure, seen: Seen) -> bool:
-    if measure.condition is None or measure.words is None:
-        return True
-    return seen.holds(measure.words, measure.condition)
-
-
-def _field(wanted: bool, data: Any, name: str) -> int | None:
-    value = data.get(name) if wanted else None
-    return value if type(value) is int else None
-
-
-def _live(measure: Any, design: Design[BoardDefinition]) -> LiveMeasure | None:
-    return None if measure is None else live(measure, design.names)

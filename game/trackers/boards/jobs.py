@@ -8,7 +8,7 @@ frozen by one of them, and each prize given by one.
 from __future__ import annotations
 
 from game.designs.store import designs
-from game.kernel.database import Clock, Database, Tx, reading, writing
+from game.kernel.database import Clock, Database, Tx, reading, until_none, writing
 from game.kernel.events import BoardMoved, Event, RankMoved
 from game.kernel.outbox import emit
 from game.kernel.together import together
@@ -48,13 +48,7 @@ async def seat_cohorts(db: Database, clock: Clock) -> int:
 
 async def seat_all(db: Database, run_id: str, board: LiveBoard) -> int:
     """Seat everyone who waits in a run, some at a time; how many they were."""
-    seated = 0
-    while True:
-        async with writing(db) as tx:
-            some = await seat(tx, run_id, board)
-        if some == 0:
-            return seated
-        seated += some
+    return await until_none(db, lambda tx: seat(tx, run_id, board))
 
 
 async def seat(tx: Tx, run_id: str, board: LiveBoard) -> int:

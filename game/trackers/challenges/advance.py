@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from game.designs.rules import Design
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.tracking import POINTS_EARNED
 from game.programmes.rules import Programme
-from game.round.contract import Expected, Slice, Tracker
+from game.round.contract import Ahead, Expected, Recount, Slice, Tracker
 from game.trackers.challenges import store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges, ready
 from game.trackers.challenges.kind import KIND
@@ -24,14 +23,9 @@ class ChallengeTracker:
 
     name = "challenge"
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> Slice:
+    async def open(self, tx: Tx, ahead: Ahead) -> Slice:
         """Lock what the activities can move; one look where every member has been before."""
+        programmes, expected, at = ahead
         known = await live_of(tx, programmes.values(), KIND, ready)
         wishes = _wishes(known, programmes, expected, at)
         if not wishes:
@@ -43,19 +37,14 @@ class ChallengeTracker:
         states.update(await store.opened(tx, sorted(runs - states.keys())))
         return Challenged(known, programmes, states, at)
 
-    def blank(self, programme: Programme, designs: Sequence[Design[Any]], at: datetime) -> Slice:
+    def blank(self, recount: Recount) -> Slice:
         """As if nobody had done anything; who has to join joins with the first activity."""
+        programme, designs, at = recount
         return Challenged({programme.id: ready(designs)}, {programme.id: programme}, {}, at, "dry")
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> Slice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Slice:
         """All runs of these members, uncounted; what was paid and when they joined stays."""
+        programme, designs, at = recount
         known = ready(designs)
         ids = [design.id for design in designs]
         free = [one.design.id for one in known.all if not one.challenge.opt_in]

@@ -9,14 +9,14 @@ next run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from game.designs.rules import Design
 from game.designs.store import designs
-from game.kernel.database import Clock, Database, Tx, reading, writing
+from game.kernel.database import Clock, Database, Tx, reading, until_none, writing
 from game.kernel.errors import Refusal
 from game.kernel.events import ChallengeMoved, CommunityMoved, Event
 from game.kernel.outbox import emit
@@ -114,13 +114,10 @@ async def pay_contributors(lineup: LineUp, db: Database, clock: Clock) -> int:
 
 
 async def _settle(lineup: LineUp, db: Database, clock: Clock, work: Work) -> int:
-    count = 0
-    while True:
-        async with writing(db) as tx:
-            paid = await pay_some(tx, lineup, work.programme_id, work.goal, clock())
-        count += paid
-        if paid == 0:
-            return count
+    def some(tx: Tx) -> Awaitable[int]:
+        return pay_some(tx, lineup, work.programme_id, work.goal, clock())
+
+    return await until_none(db, some)
 
 
 async def pay_some(tx: Tx, lineup: LineUp, programme_id: str, goal: Goal, at: datetime) -> int:
@@ -150,13 +147,8 @@ def _coming(
 ) -> list[Coming]:
     payouts = tuple(map(live.design.payout, live.challenge.prizes))
     return [
-        Coming(
-            programme_id=programme_id,
-            member_id=member_id,
-            occurred_at=at,
-            payouts=payouts,
-        )
-        for member_id in member_ids
+        Coming(programme_id=programme_id, member_id=one, occurred_at=at, payouts=payouts)
+        for one in member_ids
     ]
 
 

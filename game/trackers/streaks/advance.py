@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from game.designs.rules import Design
 from game.kernel.database import Tx
 from game.kernel.days import local_day, period_start
 from game.kernel.together import Writer
 from game.kernel.tracking import Payout, Situation
 from game.kernel.vocabulary import Seen
-from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Expected, Gain, Outcome
+from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount
 from game.trackers.streaks import store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak, Ready, ready
@@ -93,14 +90,9 @@ class StreakTracker:
 
     name = "streak"
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> StreakSlice:
+    async def open(self, tx: Tx, ahead: Ahead) -> StreakSlice:
         """Lock and load the streaks that listen to what is coming."""
+        programmes, expected, at = ahead
         found = await store.running(tx, programmes.values())
         since: dict[tuple[str, str], tuple[LiveStreak, date]] = {}
         for item in expected:
@@ -116,22 +108,15 @@ class StreakTracker:
         keepers = await store.load(tx, wishes, lock=True) if wishes else {}
         return StreakSlice(found, keepers, at)
 
-    def blank(
-        self, programme: Programme, designs: Sequence[Design[Any]], at: datetime
-    ) -> StreakSlice:
+    def blank(self, recount: Recount) -> StreakSlice:
         """These streaks alone, in which nobody has kept anything. Nobody shares one in it."""
+        programme, designs, at = recount
         return StreakSlice({programme.id: ready(designs)}, {}, at, grow=True)
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> StreakSlice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> StreakSlice:
         """The streaks of these members with no evidence; what was bought, paused, mended, granted
         and paid is kept, and so are the clocks by which their days were told."""
+        programme, designs, at = recount
         found = ready(designs)
         wishes = [Wish(s, member_id, None) for s in found.streaks for member_id in member_ids]
         keepers = await store.load(tx, wishes, lock=True)

@@ -34,16 +34,13 @@ from game.trackers.streaks.mend import (
     mend,
     repair_offer,
 )
-from game.trackers.streaks.opening import Opened, open_streaks
+from game.trackers.streaks.opening import Mine, Opened, open_streaks
 from game.trackers.streaks.view import StreakView
 
 
-class Buy(Struct, frozen=True, kw_only=True):
+class Buy(Mine, frozen=True, kw_only=True):
     """A member wants a freeze, or to mend a streak, under an idempotency key."""
 
-    programme_id: str
-    member_id: str
-    name: str
     what: Literal["freeze", "repair"]
     reference: str
     fingerprint: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from msgspec import Struct
 
@@ -24,17 +23,12 @@ from game.trackers.streaks.standing import Standing, standing
 from game.trackers.streaks.view import StreakView, clock_of, view_of
 
 
-class Meant(Protocol):
-    """A wish about one streak of one member."""
+class Mine(Struct, frozen=True, kw_only=True):
+    """One streak of one member."""
 
-    @property
-    def programme_id(self) -> str: ...
-
-    @property
-    def member_id(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
+    programme_id: str
+    member_id: str
+    name: str
 
 
 class NoPartner(Missing):
@@ -70,7 +64,7 @@ class Opened(Struct, frozen=True):
 
 
 async def open_streaks(
-    tx: Tx, items: Sequence[Meant]
+    tx: Tx, items: Sequence[Mine]
 ) -> tuple[dict[str, Programme], list[Opened | Refusal]]:
     """The programmes; and for each item its streak, locked with the others in one order, or why
     there is none."""
@@ -101,7 +95,7 @@ def _all(member_ids: set[str], keepers: Collection[Keeper]) -> set[str]:
 
 def _opened(
     streak: LiveStreak,
-    item: Meant,
+    item: Mine,
     keepers: dict[tuple[str, str], Keeper],
     everybody: dict[str, Member],
 ) -> Opened | Refusal:

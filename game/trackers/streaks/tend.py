@@ -16,18 +16,10 @@ from game.kernel.together import together
 from game.members.store import one
 from game.trackers.streaks import pair_store, store
 from game.trackers.streaks.mend import add_pause, end_pause, restore
-from game.trackers.streaks.opening import NoPartner, Opened, open_streaks
+from game.trackers.streaks.opening import Mine, NoPartner, Opened, open_streaks
 from game.trackers.streaks.reads import named, ready_of
 from game.trackers.streaks.rules import Pause, Restored
 from game.trackers.streaks.view import StreakView, clock_of
-
-
-class Mine(Struct, frozen=True, kw_only=True):
-    """One streak of one member."""
-
-    programme_id: str
-    member_id: str
-    name: str
 
 
 class Invited(Struct, frozen=True):

@@ -20,9 +20,9 @@ from game.ledger.asking import Key, asked
 from game.ledger.refusals import Insufficient, NoCurrency, NoKey, ReferenceReused
 from game.trackers.streaks import mend, tend
 from game.trackers.streaks.buy import Bought, Buy, buy
-from game.trackers.streaks.opening import NoPartner
+from game.trackers.streaks.opening import Mine, NoPartner
 from game.trackers.streaks.rules import Pause, Restored
-from game.trackers.streaks.tend import Invited, Mine
+from game.trackers.streaks.tend import Invited
 from game.trackers.streaks.view import StreakView
 
 _KNOWN = (NoDesign, NoMember, NoPartner)

@@ -17,7 +17,7 @@ from game.kernel.together import Writer
 from game.kernel.tracking import Payout
 from game.kernel.vocabulary import Seen
 from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Expected, Gain, Outcome
+from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount
 from game.trackers.tiers import store
 from game.trackers.tiers.kind import KIND
 from game.trackers.tiers.records import Row, fresh
@@ -149,14 +149,9 @@ class Tiers:
 
     name = "tier"
 
-    async def open(
-        self,
-        tx: Tx,
-        programmes: Mapping[str, Programme],
-        expected: Sequence[Expected],
-        at: datetime,
-    ) -> TierSlice:
+    async def open(self, tx: Tx, ahead: Ahead) -> TierSlice:
         """Lock who may move or is new, read the rest."""
+        programmes, expected, at = ahead
         ladders = await ladders_of(tx, programmes.values())
         part = TierSlice(programmes, ladders, at)
         moving: set[Place] = set()
@@ -177,21 +172,14 @@ class Tiers:
             part.put(row, writable=True)
         return part
 
-    def blank(
-        self, programme: Programme, designs: Sequence[Design[Any]], at: datetime
-    ) -> TierSlice:
+    def blank(self, recount: Recount) -> TierSlice:
         """In memory alone."""
+        programme, designs, at = recount
         return TierSlice({programme.id: programme}, _only(programme, designs), at, past=True)
 
-    async def reopen(
-        self,
-        tx: Tx,
-        programme: Programme,
-        designs: Sequence[Design[Any]],
-        member_ids: Collection[str],
-        at: datetime,
-    ) -> TierSlice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> TierSlice:
         """What staff set and what members were told is kept."""
+        programme, designs, at = recount
         ladders = _only(programme, designs)
         part = TierSlice({programme.id: programme}, ladders, at, past=True)
         places = [place_on(ladder, one) for ladder in ladders.values() for one in member_ids]

@@ -22,7 +22,7 @@ from game.members.rules import newcomer
 from game.members.store import insert
 from game.programmes import store as programmes
 from game.programmes.rules import Programme
-from game.round.contract import Expected, Outcome, Slice
+from game.round.contract import Ahead, Expected, Outcome, Recount, Slice
 from game.trackers.badges.advance import TRACKER
 from game.trackers.badges.kind import KIND, Badge, BadgeLevel, ByGrant, ByMeasure, BySet, How
 from game.trackers.badges.read_store import everything_of_each
@@ -108,7 +108,7 @@ class Memory:
 
     def __init__(self, at: datetime = START, **badges: Badge) -> None:
         designs_ = [a_design(badge, name) for name, badge in badges.items()]
-        self.slice = TRACKER.blank(a_programme(), designs_, at)
+        self.slice = TRACKER.blank(Recount(a_programme(), designs_, at))
         self.outcomes: list[Outcome] = []
 
     def see(self, *situations: Situation, **facts: int) -> Outcome:
@@ -163,7 +163,7 @@ class Town:
         """One round, in its own transaction."""
         async with writing(self.db) as tx:
             known = await programmes.by_ids(tx, [self.programme.id])
-            part = await TRACKER.open(tx, known, list(map(expected, situations)), self.at)
+            part = await TRACKER.open(tx, Ahead(known, list(map(expected, situations)), self.at))
             return await fold(tx, part, situations, facts)
 
     async def past(
@@ -172,7 +172,7 @@ class Town:
         """Tell the past of these members anew to one badge."""
         async with writing(self.db) as tx:
             known = (await programmes.by_ids(tx, [self.programme.id]))[self.programme.id]
-            part = await TRACKER.reopen(tx, known, [design], member_ids, self.at)
+            part = await TRACKER.reopen(tx, Recount(known, [design], self.at), member_ids)
             return await fold(tx, part, situations, {})
 
     async def held(self, *member_ids: str) -> list[Held]:

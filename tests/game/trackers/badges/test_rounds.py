@@ -10,6 +10,7 @@ from game.kernel.measures import Measure
 from game.kernel.tracking import POINTS_EARNED
 from game.kernel.vocabulary import Seen
 from game.programmes.store import by_ids
+from game.round.contract import Ahead
 from game.trackers.badges import merge
 from game.trackers.badges.advance import TRACKER
 from game.trackers.badges.kind import ByChallenge, ByStreak, Lapse
@@ -71,7 +72,7 @@ async def _payouts(town: Town, member_id: str) -> int:
     async with writing(town.db) as tx:
         known = await by_ids(tx, [town.programme.id])
         coming = expected(town.did(member_id))
-        part = await TRACKER.open(tx, known, [coming], town.at)
+        part = await TRACKER.open(tx, Ahead(known, [coming], town.at))
         return len(list(part.payouts(coming)))
 
 
@@ -85,7 +86,7 @@ async def test_an_unheard_activity_costs_no_query(db: Database) -> None:
     async with writing(db) as tx:
         known = await by_ids(tx, [town.programme.id])
         with tx.query_logger(lambda query: heard.append(query.query)):
-            await TRACKER.open(tx, known, [expected(unheard)], town.at)
+            await TRACKER.open(tx, Ahead(known, [expected(unheard)], town.at))
     assert heard == []
 
 
@@ -97,7 +98,7 @@ async def test_points_that_a_late_activity_earned_count_in_the_period_of_now(db:
     async with writing(db) as tx:
         known = await by_ids(tx, [town.programme.id])
         late = expected(town.did(anna, START - 40 * DAY, type=POINTS_EARNED, data=data))
-        part = await TRACKER.open(tx, known, [late], town.at)
+        part = await TRACKER.open(tx, Ahead(known, [late], town.at))
         told = town.did(anna, type=POINTS_EARNED, data=data)
         assert part.advance(Seen(told), {}).gains
 
@@ -146,7 +147,7 @@ async def test_more_than_was_expected_is_counted_and_given_a_moment_later(db: Da
     (anna,) = await town.members(1)
     async with writing(db) as tx:
         known = await by_ids(tx, [town.programme.id])
-        part = await TRACKER.open(tx, known, [expected(town.did(anna))], town.at)
+        part = await TRACKER.open(tx, Ahead(known, [expected(town.did(anna))], town.at))
         await fold(tx, part, [town.did(anna) for _ in range(25)], {})
     assert await town.held(anna) == []
     (outcome,) = await town.play(town.did(anna))

@@ -21,7 +21,7 @@ from game.members.store import insert
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
-from game.round.contract import Expected
+from game.round.contract import Ahead, Expected
 from game.trackers.boards.advance import TRACKER, BoardSlice
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.kind import BoardDefinition, measures
@@ -138,7 +138,7 @@ async def play(
             Expected(programme.id, did.member_id, did.type, did.at, "Europe/Paris", 0)
             for did in deeds
         ]
-        part = await TRACKER.open(tx, programmes, expected, at)
+        part = await TRACKER.open(tx, Ahead(programmes, expected, at))
         fold_all(part, programme.id, deeds)
         async with together(tx) as out:
             await part.save(out)

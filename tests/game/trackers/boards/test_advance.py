@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from game.kernel.database import Database, writing
 from game.programmes.rules import Programme
+from game.round.contract import Recount
 from game.trackers.boards.advance import TRACKER, opening
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.rules import Total, ranked_teams
@@ -66,7 +67,7 @@ def test_shuffled_activities_give_the_same_tallies(
     chance.shuffle(shuffled)
     ends = []
     for order in (done, shuffled):
-        part = TRACKER.blank(PROGRAMME, [design], MONDAY)
+        part = TRACKER.blank(Recount(PROGRAMME, [design], MONDAY))
         fold_all(part, PROGRAMME.id, order)
         ends.append({key: (t.value, t.reached_at, t.extra) for key, t in part.tallies.items()})
     assert ends[0] == ends[1]
@@ -185,7 +186,7 @@ async def test_a_board_folded_anew_ends_where_it_was(db: Database) -> None:
     deeds = [Did(ann, MONDAY, 5), Did(bob, MONDAY, 3), Did(ann, MONDAY, 4)]
     await play(db, programme, deeds[:2])
     async with writing(db) as tx:
-        part = await TRACKER.reopen(tx, programme, [board.design], [ann, bob], MONDAY)
+        part = await TRACKER.reopen(tx, Recount(programme, [board.design], MONDAY), [ann, bob])
         fold_all(part, programme.id, deeds)
         await part.save(tx)
     assert await table(db, run_of(board)) == [(ann, 9), (bob, 3)]

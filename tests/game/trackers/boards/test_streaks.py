@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kernel.vocabulary import Seen
+from game.round.contract import Recount
 from game.trackers.boards.advance import TRACKER
 from game.trackers.boards.rules import Tally
 from tests.game.trackers.boards import builders as boards
@@ -24,7 +25,7 @@ def told(
     board = boards.a_design(
         PROGRAMME.id, operator=operator, metric={"streak": "flame"}, window={"kind": window}
     )
-    part = TRACKER.blank(PROGRAMME, [board], MONDAY)
+    part = TRACKER.blank(Recount(PROGRAMME, [board], MONDAY))
     length = 0
     for moment in moments:
         seen = Seen(a_situation(MONDAY + moment))

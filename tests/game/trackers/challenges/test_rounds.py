@@ -10,6 +10,7 @@ from game.kernel.measures import Measure
 from game.kernel.together import together
 from game.kernel.vocabulary import Seen
 from game.programmes.store import by_ids
+from game.round.contract import Ahead, Recount
 from game.trackers.challenges import merge
 from game.trackers.challenges.advance import TRACKER
 from game.trackers.challenges.kind import Goal
@@ -59,7 +60,7 @@ async def test_an_unheard_activity_costs_no_query(db: Database) -> None:
     async with writing(db) as tx:
         known = await by_ids(tx, [town.programme.id])
         with tx.query_logger(lambda query: heard.append(query.query)):
-            await TRACKER.open(tx, known, [expected(town.bought(anna, 1))], town.at)
+            await TRACKER.open(tx, Ahead(known, [expected(town.bought(anna, 1))], town.at))
     assert heard == []
 
 
@@ -100,7 +101,7 @@ async def test_points_earned_count_at_the_moment_of_earning(db: Database) -> Non
     async with writing(db) as tx:
         known = await by_ids(tx, [town.programme.id])
         late = expected(told)._replace(occurred_at=START - 30 * DAY)
-        part = await TRACKER.open(tx, known, [late], town.at)
+        part = await TRACKER.open(tx, Ahead(known, [late], town.at))
         part.advance(Seen(told), {})
         async with together(tx) as out:
             await part.save(out)
@@ -117,7 +118,7 @@ async def test_the_past_folded_again_ends_where_it_was(db: Database) -> None:
     past += [town.did(ben, START - DAY) for _ in range(3)]
     async with writing(db) as tx:
         known = (await by_ids(tx, [town.programme.id]))[town.programme.id]
-        part = await TRACKER.reopen(tx, known, [design], [anna, ben], town.at)
+        part = await TRACKER.reopen(tx, Recount(known, [design], town.at), [anna, ben])
         outcomes = [part.advance(Seen(one), {}) for one in past]
         async with together(tx) as out:
             await part.save(out)

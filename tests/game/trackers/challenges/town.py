@@ -20,7 +20,7 @@ from game.members.rules import newcomer
 from game.members.store import insert
 from game.programmes import store as programmes
 from game.programmes.rules import Programme
-from game.round.contract import Expected, Outcome
+from game.round.contract import Ahead, Expected, Outcome
 from game.trackers.challenges.advance import TRACKER
 from game.trackers.challenges.kind import Challenge
 from game.trackers.challenges.rules import EVER, Key
@@ -75,7 +75,7 @@ class Town:
     async def played(self, tx: Tx, situations: Sequence[Situation]) -> list[Outcome]:
         """One round in the caller's transaction."""
         known = await programmes.by_ids(tx, [self.programme.id])
-        part = await TRACKER.open(tx, known, list(map(expected, situations)), self.at)
+        part = await TRACKER.open(tx, Ahead(known, list(map(expected, situations)), self.at))
         outcomes = [part.advance(Seen(one), {}) for one in situations]
         async with together(tx) as out:
             await part.save(out)

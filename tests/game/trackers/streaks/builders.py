@@ -12,6 +12,7 @@ from game.kernel.measures import Measure
 from game.kernel.tracking import Situation
 from game.kernel.vocabulary import Seen
 from game.programmes.rules import Programme
+from game.round.contract import Recount
 from game.trackers.streaks.advance import TRACKER, StreakSlice
 from game.trackers.streaks.evidence import EVER, Clock, Diary
 from game.trackers.streaks.keeper import Keeper
@@ -61,7 +62,7 @@ def a_situation(at: datetime = MONDAY, **more: Any) -> Situation:
 
 
 def a_slice(*designs: Design[Streak], at: datetime = MONDAY) -> StreakSlice:
-    return TRACKER.blank(PROGRAMME, designs, at)
+    return TRACKER.blank(Recount(PROGRAMME, designs, at))
 
 
 def a_keeper(design: Design[Streak], *members: str, upkeep: Upkeep | None = None) -> Keeper:

@@ -12,7 +12,7 @@ from game.kernel.database import Database, reading, writing
 from game.kernel.tracking import Prize
 from game.members.store import own
 from game.programmes import store as programmes
-from game.round.contract import Expected
+from game.round.contract import Ahead, Expected
 from game.trackers.streaks import merge
 from game.trackers.streaks.advance import TRACKER
 from game.trackers.streaks.kind import Freezes, Milestone
@@ -65,7 +65,7 @@ async def test_what_comes_in_order_loads_only_the_last_days(db: Database) -> Non
         heard: list[str] = []
         coming = _expected(town, ana, 400)
         with tx.query_logger(lambda query: heard.append(query.query)):
-            part = await TRACKER.open(tx, known, [coming], town.at)
+            part = await TRACKER.open(tx, Ahead(known, [coming], town.at))
         (keeper,) = part._keepers.values()
     assert rows == 400
     assert keeper.tip.length == 400
@@ -83,7 +83,7 @@ async def test_an_unheard_activity_costs_no_query(db: Database) -> None:
         heard: list[str] = []
         unheard = _expected(town, ana, 0)._replace(type="purchase")
         with tx.query_logger(lambda query: heard.append(query.query)):
-            await TRACKER.open(tx, known, [unheard], town.at)
+            await TRACKER.open(tx, Ahead(known, [unheard], town.at))
     assert heard == []
 
 

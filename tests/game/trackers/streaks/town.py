@@ -19,7 +19,7 @@ from game.members.rules import newcomer
 from game.members.store import insert
 from game.programmes import store as programmes
 from game.programmes.rules import Programme
-from game.round.contract import Expected, Outcome
+from game.round.contract import Ahead, Expected, Outcome, Recount
 from game.trackers.streaks import store
 from game.trackers.streaks.advance import TRACKER, StreakSlice
 from game.trackers.streaks.keeper import Keeper
@@ -64,7 +64,7 @@ class Town:
                 )
                 for s in situations
             ]  # fmt: skip
-            part = await TRACKER.open(tx, known, coming, self.at)
+            part = await TRACKER.open(tx, Ahead(known, coming, self.at))
             return await fold(tx, part, situations)
 
     async def past(
@@ -73,7 +73,7 @@ class Town:
         """Tell the past of these members anew to one streak."""
         async with writing(self.db) as tx:
             known = (await programmes.by_ids(tx, [self.programme.id]))[self.programme.id]
-            part = await TRACKER.reopen(tx, known, [design], member_ids, self.at)
+            part = await TRACKER.reopen(tx, Recount(known, [design], self.at), member_ids)
             return await fold(tx, part, situations)
 
     async def keeper(self, design: Design[Streak], member_id: str) -> Keeper:

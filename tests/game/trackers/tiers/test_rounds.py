@@ -10,7 +10,7 @@ from game.kernel.database import Database, writing
 from game.kernel.events import TierChanged
 from game.kernel.measures import Measure
 from game.kernel.vocabulary import Seen
-from game.round.contract import Gain
+from game.round.contract import Gain, Recount
 from game.trackers.tiers.advance import TRACKER
 from game.trackers.tiers.rules import Benefits, Qualification
 from tests.game.trackers.tiers.builders import (
@@ -172,7 +172,7 @@ async def test_the_past_told_again_ends_where_it_stood(db: Database) -> None:
 
 async def test_a_rehearsal_tells_who_would_have_what(db: Database) -> None:
     town = await a_town(db, a_ladder(BASE, SILVER, GOLD))
-    part = TRACKER.blank(town.programme, [town.design], town.at)
+    part = TRACKER.blank(Recount(town.programme, [town.design], town.at))
     gains = [
         part.advance(Seen(town.earned(who, amount)), {}).gains
         for who, amount in (("a", 100), ("b", 99), ("a", 150))

@@ -21,7 +21,7 @@ from game.members.store import insert
 from game.programmes import store as programmes
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
-from game.round.contract import Expected, Outcome
+from game.round.contract import Ahead, Expected, Outcome, Recount
 from game.trackers.tiers import store
 from game.trackers.tiers.advance import TRACKER, TierSlice, ladders_of
 from game.trackers.tiers.reading import tier_names
@@ -99,13 +99,13 @@ class Town:
             Expected(one.programme_id, one.member_id, one.type, one.occurred_at, "UTC", 0)
             for one in situations
         ]
-        return await TRACKER.open(tx, known, expected, self.at)
+        return await TRACKER.open(tx, Ahead(known, expected, self.at))
 
     async def retell(self, member_id: str, past: Sequence[Situation]) -> None:
         """All of a member's past again, as a backfill does."""
         async with writing(self.db) as tx:
             programme = (await programmes.by_ids(tx, [self.programme.id]))[self.programme.id]
-            part = await TRACKER.reopen(tx, programme, [self.design], [member_id], self.at)
+            part = await TRACKER.reopen(tx, Recount(programme, [self.design], self.at), [member_id])
             for situation in past:
                 part.advance(Seen(situation), {})
             async with together(tx) as out:
