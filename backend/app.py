@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from secrets import token_bytes
@@ -37,7 +37,7 @@ from backend.ranks.form import index_at
 from backend.realtime import socket
 from backend.realtime.hub import Hub
 from backend.relay import Relay, relaying
-from backend.schedule import scheduled
+from backend.schedule import Job, scheduled
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
@@ -160,6 +160,7 @@ def build(
     clock: Clock = now,
     chance: Callable[[], bytes] = seed,
     limits: Limits | None = None,
+    jobs: Sequence[Job] = JOBS,
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
@@ -181,7 +182,7 @@ def build(
             stack.push_async_callback(turnstile.close)
             await stack.enter_async_context(relaying(relay, hub))
             await stack.enter_async_context(ranks.following())
-            await stack.enter_async_context(scheduled(JOBS, db, clock))
+            await stack.enter_async_context(scheduled(jobs, db, clock))
             yield
             readiness.stop()
 
