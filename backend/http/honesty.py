@@ -24,6 +24,7 @@ Json = dict[str, Any]
 
 _REF = "#/components/schemas/{name}"
 _INT64 = {"minimum": -(2**63), "maximum": 2**63 - 1}
+_DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"
 _JSON = "application/json"
 _PROBLEM = {PROBLEM_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}}}
 _RAW = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
@@ -74,7 +75,7 @@ def honest(app: Litestar, schema: Json) -> Json:
         if operation.path.startswith("/v1/"):
             _name_callers(operation)
             _add_answers(operation)
-    _bound_integers(schema, operations)
+    _bound_numbers(schema, operations)
     return schema
 
 
@@ -219,8 +220,9 @@ def _answer(operation: _Operation, status: int) -> None:
         operation.said["responses"][str(status)] = {"description": words, "content": _PROBLEM}
 
 
-def _bound_integers(schema: Json, operations: list[_Operation]) -> None:
-    """Integers that are sent must fit into 64 bits: say so, wherever a request may hold one."""
+def _bound_numbers(schema: Json, operations: list[_Operation]) -> None:
+    """Integers that are sent must fit into 64 bits, and exact decimals be numbers, best sent as
+    text: say so, wherever a request may hold one."""
     components, seen = schema["components"]["schemas"], set[str]()
     waiting: list[Any] = []
     for operation in operations:
@@ -233,6 +235,8 @@ def _bound_integers(schema: Json, operations: list[_Operation]) -> None:
         elif isinstance(node, dict):
             if node.get("type") == "integer":
                 _bound(node)
+            elif node.get("format") == "decimal":
+                node |= {"type": ["string", "number"], "pattern": _DECIMAL}
             name = str(node.get("$ref", "")).rpartition("/")[2]
             if name and name not in seen:
                 seen.add(name)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from backend.demo.seed import SLUG, open_demo
-from game.campaigns.store import get
 from game.earning.store import by_name, revisions
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Outcome
@@ -286,21 +285,3 @@ async def test_a_plan_changes_nothing_and_says_what_it_would_have_cost(db: Datab
     }
     assert await balance(db, programme) == 0
     assert "buys" not in await exported(db, programme)
-
-
-async def test_a_campaign_is_drafted_opened_and_closed_by_the_file(
-    db: Database, tmp_path: Any
-) -> None:
-    async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
-    slug = next(iter(demo.quizzes))
-    file = await exported(db, demo.programme)
-    closed = file.replace("state: open", "state: closed", 1)
-    first = await applied(db, demo.programme, closed)
-    (change,) = first.changes
-    assert change.lines == ['state: "open" -> "closed"']
-    async with writing(db) as tx:
-        assert (await get(tx, demo.programme.id, slug)).closed
-        await roll_back(hand(tx, demo.programme), None)
-        campaign = await get(tx, demo.programme.id, slug)
-    assert not campaign.closed and await exported(db, demo.programme) == file
