@@ -93,7 +93,8 @@ draw = sa.Table(
     sa.Index(
         "ix_draw_won",
         "campaign_id",
-        "play_id",
+        "seed",
+        "sequence",
         postgresql_where=sa.text("prize is not null"),
     ),
 )

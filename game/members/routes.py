@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
+from game.kernel.following_store import settled
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
@@ -20,21 +21,26 @@ from game.members.view import MemberView
 
 
 class MemberPage(Struct, frozen=True):
-    """Members in order of their joining; ask again with the last id as `after` for more."""
+    """Members in order of their joining. Ask again with the last id as `after` for more: now, or
+    whenever you look for who is new."""
 
     items: list[MemberView]
 
 
-@get("/v1/members", summary="List members", tags=["Members"], responses=refused())
+@get("/v1/members", summary="List members", tags=["Members"], responses=refused(NoMember))
 async def list_members(
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
     limit: Limit = 50,
     after: After = None,
 ) -> MemberPage:
-    """A page of members and guests, oldest first."""
-    async with reading(db) as tx:
-        members = await store.page(tx, reader.programme_id, last(after), limit)
+    """A page of members and guests, oldest first: each once to whoever goes on from the last one.
+
+    Who joins at this moment, or behind somebody who does, comes with the next page.
+    """
+    async with db.acquire() as tx:
+        upto = await settled(tx, "member")
+        members = await store.page(tx, reader.programme_id, last(after), limit, upto=upto)
     return MemberPage([shown(MemberView, member) for member in members])
 
 

@@ -10,6 +10,7 @@ from asyncpg import Record
 
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember
+from game.kernel.following_store import gate
 from game.kernel.identity import new_id
 from game.members.rules import Member, newcomer
 from game.programmes.rules import Programme
@@ -20,16 +21,24 @@ _COLUMNS = (
 )
 
 _INSERT = f"""
+    with gate as materialized ({gate("member")})
     insert into member ({_COLUMNS})
     select id, programme_id, external_id, external_id is null, alias, locale, time_zone,
            day_start_hour, attributes, created_at, null
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
                 $7::smallint[], $8::jsonb[], $9::timestamptz[])
          as u (id, programme_id, external_id, alias, locale, time_zone, day_start_hour,
-               attributes, created_at)
+               attributes, created_at),
+         (select count(*) from gate) as held
     order by programme_id, external_id
     on conflict (programme_id, external_id) do nothing
     returning {_COLUMNS}
+"""
+
+_PAGE = f"""
+    select {_COLUMNS} from member
+    where programme_id = $1 and merged_into is null and (number, id) > ($2, $3) and number <= $4
+    order by number, id limit $5
 """
 
 _CHANGE = """
@@ -40,6 +49,9 @@ _CHANGE = """
          as u (id, alias, locale, time_zone, day_start_hour, attributes)
     where m.id = u.id
 """
+
+_FIRST = (-1, "00000000-0000-0000-0000-000000000000")  # Before every number and id.
+_LAST = 2**63 - 1
 
 
 class Opened(NamedTuple):
@@ -116,16 +128,25 @@ async def locked(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, M
     return {row["id"]: _member(row) for row in rows}
 
 
-async def page(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Member]:
-    """At most `limit` members in order of id, beginning behind `after`. Merged guests are gone."""
-    rows = await tx.fetch(
-        f"select {_COLUMNS} from member where programme_id = $1 and ($2::uuid is null or id > $2)"
-        " and merged_into is null order by id limit $3",
-        programme_id,
-        after,
-        limit,
-    )
+async def page(
+    tx: Tx, programme_id: str, after: str | None, limit: int, *, upto: int = _LAST
+) -> list[Member]:
+    """At most `limit` members in the order in which they were written, beginning behind the one
+    with the id `after`, or NoMember. Merged guests are gone.
+
+    Whoever goes on later from the last one loses nobody, with the number `upto` which is settled.
+    """
+    place = _FIRST if after is None else (await _number(tx, programme_id, after), after)
+    rows = await tx.fetch(_PAGE, programme_id, *place, upto, limit)
     return [_member(row) for row in rows]
+
+
+async def _number(tx: Tx, programme_id: str, member_id: str) -> int:
+    row = await tx.fetchrow("select programme_id, number from member where id = $1", member_id)
+    if row is None or row["programme_id"] != programme_id:
+        raise NoMember("This programme has no member with the id you stand at: begin anew.")
+    number: int = row["number"]
+    return number
 
 
 async def insert(tx: Tx, members: Sequence[Member]) -> list[Member]:

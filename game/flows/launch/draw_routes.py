@@ -16,7 +16,7 @@ from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
 from game.flows.launch.chances import EntriesTaken, NoChance
 from game.flows.launch.contests import NoPick, NotAWinner, PaidInPoints, pass_on
-from game.flows.launch.draw_store import pickers, picks_of, wins_of
+from game.flows.launch.draw_store import NoWin, pickers, picks_of, wins_of
 from game.flows.launch.publish import NotPublished, rotate_seed
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
@@ -135,7 +135,7 @@ async def campaign_prizes(
     "/v1/campaigns/{slug:str}/wins",
     tags=["Campaigns"],
     summary="Who has won what",
-    responses=refused(NoCampaign),
+    responses=refused(NoCampaign, NoWin),
 )
 async def campaign_wins(
     db: NamedDependency[Database],
@@ -144,7 +144,10 @@ async def campaign_wins(
     limit: Limit = 50,
     after: After = None,
 ) -> Wins:
-    """Draws that won, in the order in which their plays began; a contest's are its picks."""
+    """Draws that won, in the order in which they were drawn; a contest's are its picks.
+
+    Whoever goes on from the last play, now or later, has each once.
+    """
     async with reading(db) as tx:
         campaign = await campaign_of(tx, reader.programme_id, slug)
         rows = await wins_of(tx, campaign.id, last(after), limit)

@@ -10,11 +10,25 @@ from asyncpg import Record
 from msgspec import Struct
 
 from game.kernel.database import Tx
+from game.kernel.errors import Missing
 
 _PICK = (
     "campaign_id, seed, place, sequence, play_id, repeats, drawn_prize, prize, status, decided_at,"
     " decided_by, reason"
 )
+
+_WINS = """
+    select d.play_id, p.member_id, m.external_id, m.alias, d.prize, d.at, d.seed, d.sequence
+    from draw d
+    join play p on p.id = any (array[d.play_id])
+    join member m on m.id = any (array[p.member_id])
+    where d.campaign_id = $1 and d.prize is not null and (d.seed, d.sequence) > ($2, $3)
+    order by d.seed, d.sequence limit $4
+"""
+
+
+class NoWin(Missing):
+    code = "draw.no_win"
 
 
 class PickRow(Struct, kw_only=True):
@@ -36,16 +50,21 @@ class PickRow(Struct, kw_only=True):
 
 
 async def wins_of(tx: Tx, campaign_id: str, after: str | None, limit: int) -> list[Record]:
-    """Draws that won, in the order in which their plays began, with whose play it was."""
-    return await tx.fetch(
-        "select d.play_id, p.member_id, m.external_id, m.alias, d.prize, d.at, d.seed, d.sequence"
-        "  from draw d join play p on p.id = d.play_id join member m on m.id = p.member_id"
-        " where d.campaign_id = $1 and d.prize is not null and ($2::uuid is null or d.play_id > $2)"
-        " order by d.play_id limit $3",
-        campaign_id,
-        after,
-        limit,
+    """Draws that won, in the order in which they were drawn, with whose play it was; beginning
+    behind that of the play `after`, or NoWin. A seed is locked by who draws from it, so whoever
+    goes on later from the last one misses none.
+    """
+    place = (0, 0) if after is None else await _drawn(tx, campaign_id, after)
+    return await tx.fetch(_WINS, campaign_id, *place, limit)
+
+
+async def _drawn(tx: Tx, campaign_id: str, play_id: str) -> tuple[int, int]:
+    row = await tx.fetchrow(
+        "select campaign_id, seed, sequence from draw where play_id = $1", play_id
     )
+    if row is None or row["campaign_id"] != campaign_id:
+        raise NoWin("No draw of this campaign was for the play you stand at: begin anew.")
+    return row["seed"], row["sequence"]
 
 
 async def entries_at(

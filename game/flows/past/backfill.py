@@ -20,13 +20,14 @@ from game.designs.rules import Design, DesignKind
 from game.designs.store import by_id
 from game.flows.past.fold import Folding, with_members
 from game.flows.past.kinds import needs, tracker_of
-from game.flows.past.store import Span, active_members, known_references, passed
+from game.flows.past.store import Span, known_references, passed
 from game.flows.past.tiers import stood
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
 from game.kernel.tracking import Award, Payout
 from game.members.store import by_ids as members_by_ids
+from game.members.store import page as page_of_members
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.round.award import pay
@@ -57,7 +58,8 @@ async def step(tx: Tx, at: datetime) -> bool:
         return False
     kind = kind_named(run.kind)
     design = await by_id(tx, run.design_id, kind)
-    member_ids = await active_members(tx, run.programme_id, run.behind, MEMBERS_AT_ONCE)
+    page = await page_of_members(tx, run.programme_id, run.behind, MEMBERS_AT_ONCE)
+    member_ids = [member.id for member in page]
     asked = await newest(tx, run.design_id)
     superseded = asked is not None and asked.revision > run.revision
     # An edit meanwhile is no reason to stop: some members would have been counted, others not.

@@ -121,18 +121,6 @@ async def size(tx: Tx, span: Span, most: int) -> int:
     return found
 
 
-async def active_members(tx: Tx, programme_id: str, behind: str | None, limit: int) -> list[str]:
-    """The next members in order of id, those who became others left out."""
-    rows = await tx.fetch(
-        "select id from member where programme_id = $1 and ($2::uuid is null or id > $2)"
-        " and merged_into is null order by id limit $3",
-        programme_id,
-        behind,
-        limit,
-    )
-    return [row["id"] for row in rows]
-
-
 async def paid_by_rule(tx: Tx, span: Span, rule_id: str) -> dict[str, int]:
     """What an earn rule really paid for activities of that time, by currency."""
     rows = await tx.fetch(_PAID_BY_RULE, span.programme_id, rule_id, span.since, span.until)

@@ -32,6 +32,32 @@ async def test_a_spin_lands_on_a_sector_and_its_prize_is_counted(world: World) -
     assert looked["commitment"] is None
 
 
+async def test_who_follows_the_wins_has_each_once_whichever_play_began_first(world: World) -> None:
+    fair = await Fair(world).opened(wheel((1, "coffee")))
+    ada, bob = await fair.join("ada"), await fair.join("bob")
+    early, late = await fair.start(ada), await fair.start(bob)
+    door = "/v1/campaigns/fair/wins?limit=1"
+    await fair.draw(bob, late)
+    [first] = (await fair.partner.ask("GET", door))["items"]
+    assert first["external_id"] == "bob"
+    await fair.draw(ada, early)
+    [second] = (await fair.partner.ask("GET", f"{door}&after={first['play_id']}"))["items"]
+    assert second["external_id"] == "ada"
+    behind = f"{door}&after={second['play_id']}"
+    assert await fair.partner.ask("GET", behind) == {"items": [], "next": None}
+    await fair.rotate()
+    await fair.spin(bob)
+    [third] = (await fair.partner.ask("GET", behind))["items"]
+    assert (third["external_id"], third["seed"]) == ("bob", 2)
+
+
+async def test_who_stands_at_a_play_without_a_draw_is_told(world: World) -> None:
+    fair = await Fair(world).opened(wheel((1, "coffee")))
+    play = await fair.start(await fair.join("ada"))
+    door = f"/v1/campaigns/fair/wins?after={play['id']}"
+    assert (await fair.partner.ask("GET", door, status=404))["code"] == "draw.no_win"
+
+
 async def test_points_of_a_prize_land_with_the_spin(world: World) -> None:
     fair = await Fair(world).opened(wheel((1, "ten"), prizes=[TEN]))
     app = await fair.join("ada")
