@@ -10,11 +10,11 @@ import pytest
 
 from backend.db.engine import open_pool
 from game.kernel.database import Database, Tx, writing
+from game.kernel.errors import NoMember
 from game.kernel.following_store import settled
 from game.kernel.identity import new_id
 from game.members import store
 from game.members.rules import Member, newcomer
-from game.members.store import NoMember
 from game.programmes.rules import Programme
 from tests.game.members.test_member_store import AT, a_programme
 
