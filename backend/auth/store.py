@@ -43,12 +43,12 @@ async def announce(tx: Tx, caller_id: str) -> None:
 
 async def member_proof(tx: Tx, programme_id: str, member_id: str) -> Record | None:
     """token_key, alias, guest, merged_into: by which a member's token is proved."""
-    return await tx.fetchrow(
-        "select p.token_key, m.alias, m.guest, m.merged_into from member m"
-        " join programme p on p.id = m.programme_id where m.id = $2 and m.programme_id = $1",
-        programme_id,
+    row = await tx.fetchrow(
+        "select p.id, p.token_key, m.alias, m.guest, m.merged_into from member m"
+        " join programme p on p.id = m.programme_id where m.id = $1",
         member_id,
     )
+    return row if row is not None and row["id"] == programme_id else None
 
 
 async def token_key(tx: Tx, programme_id: str) -> bytes:

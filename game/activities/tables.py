@@ -19,7 +19,8 @@ activity = sa.Table(
     sa.Column("data", JSONB, nullable=False),
     sa.Column("result", JSONB, nullable=False),
     sa.UniqueConstraint("programme_id", "source", "external_id"),
-    sa.Index("ix_activity_type", "programme_id", "type", "occurred_at"),
+    # As text: who looks for one activity of a programme would be led here, and walk them all.
+    sa.Index("ix_activity_type", "type", sa.text("(programme_id::text)"), "occurred_at"),
     sa.Index("ix_activity_member", "member_id", "id"),
 )
 

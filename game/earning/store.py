@@ -32,6 +32,7 @@ _LOCK_USES = """
     join unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
          (rule_id, member_id, period, start)
     using (rule_id, member_id, period, start)
+    where e.rule_id = any($1::uuid[]) and e.member_id = any($2::uuid[])
     order by e.rule_id, e.member_id, e.period, e.start
     for update of e
 """
@@ -41,7 +42,8 @@ _SAVE_USES = """
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::bigint[], $6::int[],
                 $7::timestamptz[])
          as u (rule_id, member_id, period, start, amount, times, last_at)
-    where (e.rule_id, e.member_id, e.period, e.start)
+    where e.rule_id = any($1::uuid[]) and e.member_id = any($2::uuid[])
+      and (e.rule_id, e.member_id, e.period, e.start)
         = (u.rule_id, u.member_id, u.period, u.start)
 """
 

@@ -21,7 +21,7 @@ _DUE_LOTS = """
     from (
         select account_id from lot where remaining > 0 and expires_at <= $1
         order by expires_at limit $2
-    ) as l join account a on a.id = l.account_id
+    ) as l cross join lateral (select * from account where id = l.account_id offset 0) as a
     where a.kind = 'available'
     order by a.owner_id, a.currency
 """

@@ -46,7 +46,7 @@ _EXPIRIES = """
     ) e order by e.expires_at, e.currency
 """
 
-_ONE = f"select {TRANSACTION} from transaction t where t.id = $2 and t.programme_id = $1"
+_ONE = f"select {TRANSACTION} from transaction t where t.id = $1"
 
 _POSTINGS = """
     select s.kind as source, d.kind as destination, p.amount
@@ -114,8 +114,8 @@ async def expiries(
 
 async def transaction(tx: Tx, programme_id: str, transaction_id: str) -> Row | None:
     """One transaction of the programme."""
-    row = await tx.fetchrow(_ONE, programme_id, transaction_id)
-    return None if row is None else dict(row)
+    row = await tx.fetchrow(_ONE, transaction_id)
+    return dict(row) if row is not None and row["programme_id"] == programme_id else None
 
 
 async def postings(tx: Tx, transaction_id: str) -> list[Row]:

@@ -36,10 +36,16 @@ _LOCK = """
     with wanted as (
         select * from unnest($1::uuid[], $2::text[], $3::text[]) as w (owner_id, kind, currency)
     ), found as materialized (
-        select a.id from wanted w join account a using (owner_id, kind, currency)
+        select a.id from wanted w cross join lateral (
+            select id from account
+            where owner_id = w.owner_id and kind = w.kind and currency = w.currency offset 0
+        ) as a
     ), glanced as materialized (
         select a.id from unnest($4::uuid[], $5::text[]) as g (owner_id, currency)
-        join account a on a.owner_id = g.owner_id and a.kind = 'held' and a.currency = g.currency
+        cross join lateral (
+            select id from account
+            where owner_id = g.owner_id and kind = 'held' and currency = g.currency offset 0
+        ) as a
     ), locked as materialized (
         select a.id, a.owner_id, a.kind, a.currency, a.balance from account a
         where a.balance is not null
@@ -49,8 +55,9 @@ _LOCK = """
     )
     select * from locked
     union all
-    select a.id, a.owner_id, a.kind, a.currency, null from found join account a using (id)
-    where a.balance is null and (select count(*) from found) = $6
+    select a.id, a.owner_id, a.kind, a.currency, null from account a
+    where a.balance is null
+      and a.id = any (array(select id from found)) and (select count(*) from found) = $6
 """
 
 _OPEN = """
@@ -63,8 +70,11 @@ _OPEN = """
 """
 
 _REPEATED = f"""
-    select {TRANSACTION} from unnest($1::uuid[], $2::text[]) as r (programme_id, reference)
-    join transaction t on t.programme_id = r.programme_id and t.reference = r.reference
+    select t.* from unnest($1::uuid[], $2::text[]) as r (programme_id, name)
+    cross join lateral (
+        select {TRANSACTION} from transaction t
+        where t.programme_id = r.programme_id and t.reference = r.name offset 0
+    ) as t
 """
 
 _WRITE_TRANSACTIONS = """
@@ -89,7 +99,8 @@ _WRITE_LOTS = """
 
 _CHANGE_LOTS = """
     update lot l set remaining = u.remaining
-    from unnest($1::uuid[], $2::bigint[]) as u (id, remaining) where l.id = u.id
+    from unnest($1::uuid[], $2::bigint[]) as u (id, remaining)
+    where l.id = any($1::uuid[]) and l.id = u.id
 """
 
 _WRITE_USES = """
@@ -101,7 +112,7 @@ _CHANGE_BALANCES = """
     update account a set balance = u.balance,
         floor = case when u.balance >= 0 then 0 when u.may_owe then null else a.floor end
     from unnest($1::bigint[], $2::bigint[], $3::boolean[]) as u (id, balance, may_owe)
-    where a.id = u.id
+    where a.id = any($1::bigint[]) and a.id = u.id
 """
 
 _WRITE_HOLDS = """
@@ -115,7 +126,7 @@ _CHANGE_HOLDS = """
     update hold h set member_id = u.member_id, captured = u.captured, status = u.status
     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[])
         as u (id, member_id, captured, status)
-    where h.id = u.id
+    where h.id = any($1::uuid[]) and h.id = u.id
 """
 
 _CURRENCIES = """

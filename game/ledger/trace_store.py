@@ -37,13 +37,16 @@ _LOT = (
 )
 
 _OPEN_LOTS = f"""
-    select {_LOT} from lot l join account a on a.id = l.account_id
+    select {_LOT} from lot l
+    cross join lateral (select * from account where id = l.account_id offset 0) as a
     where l.account_id = any($1::bigint[]) and l.remaining > 0
 """
 
 _USES = f"""
     select u.transaction_id as user_id, u.amount as used, {_LOT}
-    from lot_use u join lot l on l.id = u.lot_id join account a on a.id = l.account_id
+    from lot_use u
+    cross join lateral (select * from lot where id = u.lot_id offset 0) as l
+    cross join lateral (select * from account where id = l.account_id offset 0) as a
     where u.transaction_id = any($1::uuid[])
 """
 
@@ -74,9 +77,12 @@ _REVERSED = """
 _EXPIRED = """
     select l.origin_id, sum(u.amount)::bigint as expired
     from lot l
-    join lot_use u on u.lot_id = l.id
-    join transaction t on t.id = u.transaction_id and t.kind = 'expire'
-    where l.id = any($1::uuid[]) or (l.origin_id = any($1::uuid[]) and l.origin_id <> l.id)
+    cross join lateral (select * from lot_use where lot_id = l.id offset 0) as u
+    cross join lateral (select kind from transaction where id = u.transaction_id offset 0) as t
+    where t.kind = 'expire' and l.id = any (array(
+        select unnest($1::uuid[]) union
+        select id from lot where origin_id = any($1::uuid[]) and origin_id <> id
+    ))
     group by l.origin_id
 """
 

@@ -35,6 +35,15 @@ _INSERT = f"""
     returning {_COLUMNS}
 """
 
+# `offset 0` keeps the probe apart: planned while there are few members, a join would walk them all.
+_NAMED = f"""
+    select m.* from (select * from unnest($1::uuid[], $2::text[]) order by 1, 2) as u (p, name)
+    cross join lateral (
+        select {_COLUMNS} from member where programme_id = u.p and external_id = u.name
+        {{lock}} offset 0
+    ) as m
+"""
+
 _PAGE = f"""
     select {_COLUMNS} from member
     where programme_id = $1 and merged_into is null and (number, id) > ($2, $3) and number <= $4
@@ -47,7 +56,7 @@ _CHANGE = """
         day_start_hour = u.day_start_hour, attributes = u.attributes
     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::jsonb[])
          as u (id, alias, locale, time_zone, day_start_hour, attributes)
-    where m.id = u.id
+    where m.id = any($1::uuid[]) and m.id = u.id
 """
 
 _FIRST = (-1, "00000000-0000-0000-0000-000000000000")  # Before every number and id.
@@ -75,20 +84,16 @@ async def by_external(
     tx: Tx, programme_id: str, external_ids: Collection[str], *, lock: bool = False
 ) -> dict[str, Member]:
     """The programme's members by the brand's own ids; locked in one order when asked."""
-    rows = await tx.fetch(
-        f"select {_COLUMNS} from member where programme_id = $1 and external_id = any($2::text[])"
-        f" order by external_id {'for no key update' if lock else ''}",
-        programme_id,
-        list(external_ids),
-    )
-    return {row["external_id"]: _member(row) for row in rows}
+    found = await named(tx, [(programme_id, name) for name in external_ids], lock=lock)
+    return {name: member for (_, name), member in found.items()}
 
 
-async def named(tx: Tx, names: Collection[tuple[str, str]]) -> dict[tuple[str, str], Member]:
+async def named(
+    tx: Tx, names: Collection[tuple[str, str]], *, lock: bool = False
+) -> dict[tuple[str, str], Member]:
     """Members by programme and external id; those that nobody has are left out."""
     rows = await tx.fetch(
-        f"select {_COLUMNS} from unnest($1::uuid[], $2::text[]) as u (programme_id, external_id)"
-        " join member using (programme_id, external_id)",
+        _NAMED.format(lock="for no key update" if lock else ""),
         [programme_id for programme_id, _ in names],
         [external_id for _, external_id in names],
     )
@@ -107,12 +112,10 @@ async def one(tx: Tx, programme_id: str, external_id: str) -> Member:
 async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) -> Member:
     """The programme's member with this id, or NoMember; locked until the end when asked."""
     row = await tx.fetchrow(
-        f"select {_COLUMNS} from member where programme_id = $1 and id = $2"
-        f" {'for no key update' if lock else ''}",
-        programme_id,
+        f"select {_COLUMNS} from member where id = $1 {'for no key update' if lock else ''}",
         member_id,
     )
-    if row is None:
+    if row is None or row["programme_id"] != programme_id:
         raise NoMember("This programme has no such member.")
     return _member(row)
 
@@ -120,12 +123,10 @@ async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) 
 async def locked(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, Member]:
     """The programme's members with these ids, locked in order of id until the end."""
     rows = await tx.fetch(
-        f"select {_COLUMNS} from member where programme_id = $1 and id = any($2::uuid[])"
-        " order by id for no key update",
-        programme_id,
+        f"select {_COLUMNS} from member where id = any($1::uuid[]) order by id for no key update",
         list(ids),
     )
-    return {row["id"]: _member(row) for row in rows}
+    return {row["id"]: _member(row) for row in rows if row["programme_id"] == programme_id}
 
 
 async def page(

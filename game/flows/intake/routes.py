@@ -133,7 +133,7 @@ async def list_activities(
     name = checked_external_id(external_id)
     async with reading(db) as tx:
         member = await one(tx, reader.programme_id, name)
-        kept = await page(tx, reader.programme_id, member.id, after=last(after), limit=limit)
+        kept = await page(tx, member.id, after=last(after), limit=limit)
     return Activities(
         [
             shown(ActivityLine, each.activity, awards=convert(each.result, list[Payment]))

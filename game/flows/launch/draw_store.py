@@ -20,8 +20,8 @@ _PICK = (
 _WINS = """
     select d.play_id, p.member_id, m.external_id, m.alias, d.prize, d.at, d.seed, d.sequence
     from draw d
-    join play p on p.id = any (array[d.play_id])
-    join member m on m.id = any (array[p.member_id])
+    cross join lateral (select * from play where id = d.play_id offset 0) as p
+    cross join lateral (select * from member where id = p.member_id offset 0) as m
     where d.campaign_id = $1 and d.prize is not null and (d.seed, d.sequence) > ($2, $3)
     order by d.seed, d.sequence limit $4
 """
@@ -72,7 +72,8 @@ async def entries_at(
 ) -> dict[int, tuple[str, str]]:
     """Entries of a contest by their numbers: the play, and whose it is today."""
     rows = await tx.fetch(
-        "select d.sequence, d.play_id, p.member_id from draw d join play p on p.id = d.play_id"
+        "select d.sequence, d.play_id, p.member_id from draw d"
+        " cross join lateral (select * from play where id = d.play_id offset 0) as p"
         " where d.campaign_id = $1 and d.seed = $2 and d.sequence = any($3::bigint[])",
         campaign_id,
         seed,
@@ -117,7 +118,9 @@ async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, dict[str, Any]
     """Whose plays these are: play -> member's id, external id and alias."""
     rows = await tx.fetch(
         "select p.id, p.member_id, m.external_id, m.alias"
-        "  from play p join member m on m.id = p.member_id where p.id = any($1::uuid[])",
+        "  from play p"
+        " cross join lateral (select * from member where id = p.member_id offset 0) as m"
+        " where p.id = any($1::uuid[])",
         list(play_ids),
     )
     found = [dict(row) for row in rows]

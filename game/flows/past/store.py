@@ -27,7 +27,7 @@ _AT_ONCE = 500
 _DID = """
     select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance
     from activity a
-    where a.programme_id = $1 and a.type = any($2::text[]) and a.occurred_at >= $3
+    where a.programme_id::text = $1::uuid::text and a.type = any($2::text[]) and a.occurred_at >= $3
       and a.occurred_at <= $4
 """
 

@@ -36,7 +36,7 @@ async def hand_over(tx: Tx, plays: Sequence[Play], giver_id: str, taker_id: str)
     await tx.execute(
         "update play p set member_id = $1, attempt = u.attempt, finished = u.finished"
         " from unnest($2::uuid[], $3::int[], $4::bool[]) as u (id, attempt, finished)"
-        " where p.id = u.id",
+        " where p.id = any($2::uuid[]) and p.id = u.id",
         taker_id,
         [play.id for play in plays],
         [play.attempt for play in plays],

@@ -75,7 +75,8 @@ async def _lock_standings(
     rows = await tx.fetch(
         f"""
         select {_STANDING} from standing
-         where (campaign_id, member_id) in (select * from unnest($1::uuid[], $2::uuid[]))
+         where member_id = any($2::uuid[])
+           and (campaign_id, member_id) in (select * from unnest($1::uuid[], $2::uuid[]))
          order by campaign_id, member_id
            for no key update
         """,
@@ -107,7 +108,8 @@ async def open_plays_of(tx: Tx, member_id: str) -> list[Record]:
     """The member's unfinished plays: id, campaign, moves and score, oldest first."""
     return await tx.fetch(
         "select p.id, p.campaign_id, p.moves, p.score from standing s"
-        " join play p on p.id = s.open_play_id where s.member_id = $1 order by p.id limit 100",
+        " cross join lateral (select * from play where id = s.open_play_id offset 0) as p"
+        " where s.member_id = $1 order by p.id limit 100",
         member_id,
     )
 
@@ -143,7 +145,8 @@ async def answered(tx: Tx, moves: Collection[tuple[str, int]]) -> dict[tuple[str
     """The stored answers of moves that were taken before, by (play, number)."""
     rows = await tx.fetch(
         "select play_id, number, move, answer from play_move"
-        " where (play_id, number) in (select * from unnest($1::uuid[], $2::int[]))",
+        " where play_id = any($1::uuid[])"
+        " and (play_id, number) in (select * from unnest($1::uuid[], $2::int[]))",
         [play_id for play_id, _ in moves],
         [number for _, number in moves],
     )
@@ -172,7 +175,7 @@ async def save_plays(out: Writer, plays: Sequence[Play]) -> None:
           from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::int[], $5::bool[], $6::bigint[],
                       $7::bigint[], $8::timestamptz[])
                as u (id, version_id, state, moves, finished, score, worth, moved_at)
-         where p.id = u.id
+         where p.id = any($1::uuid[]) and p.id = u.id
         """,
         *_columns(plays, "id, version_id, state, moves, finished, score, worth, moved_at"),
     )
@@ -201,7 +204,8 @@ async def save_standings(out: Writer, standings: Sequence[Standing]) -> None:
                       $7::uuid[], $8::jsonb[])
                as u (campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id,
                      used)
-         where (s.campaign_id, s.member_id) = (u.campaign_id, u.member_id)
+         where s.member_id = any($2::uuid[])
+           and (s.campaign_id, s.member_id) = (u.campaign_id, u.member_id)
         """,
         *_columns(standings, _STANDING),
     )

@@ -93,6 +93,11 @@ class Held(Struct, kw_only=True):
         """Held now: neither revoked nor past its end."""
         return self.revoked_at is None and (self.expires_at is None or at < self.expires_at)
 
+    def has_ended(self, at: datetime) -> bool:
+        """Its end has come, and was not told yet."""
+        over = self.expires_at is not None and self.expires_at <= at
+        return over and self.revoked_at is None and not self.lapsed
+
 
 def reached(takes: Sequence[int], value: int) -> int:
     """How many levels ask for no more than `value`; `takes` is what each asks, rising."""

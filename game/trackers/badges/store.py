@@ -51,6 +51,7 @@ _PAGES = """
     select p.member_id, p.page, p.counts::text
     from unnest($1::uuid[], $2::date[]) as u (member_id, page)
     join badge_progress p on p.member_id = u.member_id and p.page = u.page
+    where p.member_id = any($1::uuid[])
 """
 
 _ALL_PAGES = """
@@ -59,8 +60,7 @@ _ALL_PAGES = """
 """
 
 _HELD = f"""
-    select {HELD} from unnest($1::uuid[]) as u (member_id) join badge_held using (member_id)
-    where design_id = any($2::uuid[])
+    select {HELD} from badge_held where member_id = any($1::uuid[]) and design_id = any($2::uuid[])
     order by member_id, design_id, level
 """
 
@@ -172,12 +172,11 @@ async def ending(tx: Tx, at: datetime, limit: int) -> list[str]:
 async def ended(tx: Tx, member_ids: Collection[str], at: datetime) -> list[Held]:
     """Of members who are locked: the levels whose end has come and was not told."""
     rows = await tx.fetch(
-        f"select {HELD} from badge_held where member_id = any($1::uuid[]) and expires_at <= $2"
-        " and revoked_at is null and not lapsed order by member_id, design_id, level",
+        f"select {HELD} from badge_held where member_id = any($1::uuid[])"
+        " order by member_id, design_id, level",
         list(member_ids),
-        at,
     )
-    return [Held(**row) for row in rows]
+    return [held for row in rows if (held := Held(**row)).has_ended(at)]
 
 
 async def remaining(tx: Tx, over: Collection[Held], at: datetime) -> dict[tuple[str, str], int]:

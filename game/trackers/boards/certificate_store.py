@@ -15,7 +15,9 @@ _MEMBERS = """
     select t.member_id as member, t.section, r.member_id is not null as ranked,
            r.rank, r.section_rank, r.score
     from board_tally t
-    left join board_result r on r.run_id = t.run_id and r.member_id = t.member_id
+    left join lateral (
+        select * from board_result where run_id = $1 and member_id = t.member_id offset 0
+    ) as r on true
     where t.run_id = $1 and t.value is not null and ($2::uuid is null or t.member_id > $2)
     order by t.member_id limit $3
 """

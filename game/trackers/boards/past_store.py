@@ -25,7 +25,9 @@ _GONE = """
         select a.member_id as id union all
         select m.id from member m where m.merged_into = a.member_id
     ) as who on true
-    join board_result r on r.run_id = $1 and r.member_id = who.id
+    cross join lateral (
+        select * from board_result where run_id = $1 and member_id = who.id offset 0
+    ) as r
     where a.programme_id = $2 and ($3::text is null or r.section = $3)
     order by place
 """
@@ -44,7 +46,9 @@ _INSIDE = {False: "$2::text is null", True: "r.section = $2"}
 _TOP = "{lines} order by {place}, r.tie, r.member_id limit $4"
 
 _MINE = """
-    {lines} and r.member_id in (select id from member where id = $4 or merged_into = $4)
+    {lines} and r.member_id = any (array(
+        select id from member where id = $4 union all select id from member where merged_into = $4
+    ))
     order by {place} limit 1
 """
 

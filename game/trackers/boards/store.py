@@ -83,13 +83,14 @@ _LOCK = """
     with found as materialized (
         select count(*) as many from board_tally t
         join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
+        where t.member_id = any($2::uuid[])
     )
     select t.*, exists (select from board_absence a where a.member_id = t.member_id) as absent,
         r.status = 'open' and (r.closes_at is null or r.closes_at > $3) as is_open
     from board_tally t
     join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
     join board_run r on r.id = t.run_id
-    where (select many from found) = $4
+    where t.member_id = any($2::uuid[]) and (select many from found) = $4
     order by t.run_id, t.member_id
     for no key update of t
 """
@@ -99,7 +100,7 @@ _SAVE = """
     set value = u.value, reached_at = u.reached_at, extra = u.extra, section = u.section
     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::text[])
          as u (run_id, member_id, value, reached_at, extra, section)
-    where t.run_id = u.run_id and t.member_id = u.member_id
+    where t.member_id = any($2::uuid[]) and t.run_id = u.run_id and t.member_id = u.member_id
 """
 
 _ENTER = """
@@ -111,7 +112,8 @@ _ENTER = """
 _FORGET = """
     delete from board_entry e
     using unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id)
-    where e.run_id = u.run_id and e.member_id = u.member_id
+    where e.run_id = any($1::uuid[]) and e.member_id = any($2::uuid[])
+      and e.run_id = u.run_id and e.member_id = u.member_id
 """
 
 

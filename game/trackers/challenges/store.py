@@ -15,6 +15,7 @@ _KEYS = "unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, member_id, 
 
 _READ = f"""
     select s.* from challenge_state s join {_KEYS} using (design_id, member_id, start)
+    where s.member_id = any($2::uuid[])
     order by s.design_id, s.member_id, s.start
 """
 

@@ -33,12 +33,14 @@ _UPKEEP, _TALLY, _TRACES = Decoder(Upkeep), Decoder(Tally), Decoder(list[Trace])
 _LOCK = """
     select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
     join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
+    where s.holder_id = any($2::uuid[])
     order by s.design_id, s.holder_id for no key update of s
 """
 
 _LOOK = """
     select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
     join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
+    where s.holder_id = any($2::uuid[])
     order by s.design_id, s.holder_id
 """
 
@@ -58,6 +60,7 @@ _EVIDENCE = """
     from unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, holder_id, since)
     join streak_period p
         on p.design_id = u.design_id and p.holder_id = u.holder_id and p.start >= u.since
+    where p.design_id = any($1::uuid[]) and p.holder_id = any($2::uuid[])
     order by p.design_id, p.holder_id, p.start, p.member_id
 """
 
@@ -66,6 +69,7 @@ _PARTNERS = """
     from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
     join streak_partner mine using (design_id, member_id)
     join streak_partner other on other.pair_id = mine.pair_id and other.member_id <> mine.member_id
+    where mine.member_id = any($2::uuid[])
     order by mine.design_id, mine.member_id
 """
 
@@ -75,7 +79,8 @@ _SAVE = """
     from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::jsonb[], $5::int[], $6::int[], $7::int[],
                 $8::date[], $9::timestamptz[])
         as u (design_id, holder_id, upkeep, tally, length, best, freezes, last_kept, open_until)
-    where s.design_id = u.design_id and s.holder_id = u.holder_id
+    where s.holder_id = any($2::uuid[])
+      and s.design_id = u.design_id and s.holder_id = u.holder_id
 """
 
 _SAVE_PERIODS = """

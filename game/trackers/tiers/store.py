@@ -17,6 +17,7 @@ from game.trackers.tiers.telling import Told
 _READ = """
     select t.* from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
     join tier_standing t using (design_id, member_id)
+    where t.member_id = any($2::uuid[])
 """
 
 # Either all are locked, or none because some are missing: never some first and others later.
@@ -25,9 +26,10 @@ _LOCK = """
         select t.design_id, t.member_id
         from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
         join tier_standing t using (design_id, member_id)
+        where t.member_id = any($2::uuid[])
     )
     select t.* from found join tier_standing t using (design_id, member_id)
-    where (select count(*) from found) = $3
+    where t.member_id = any($2::uuid[]) and (select count(*) from found) = $3
     order by t.design_id, t.member_id for no key update of t
 """
 
@@ -49,7 +51,8 @@ _SAVE = """
                 $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::timestamptz[])
          as u (design_id, member_id, revision, counts, joined, standing, anchor, worth, manual,
                shown, next_review_at)
-    where (t.design_id, t.member_id) = (u.design_id, u.member_id)
+    where t.member_id = any($2::uuid[])
+      and (t.design_id, t.member_id) = (u.design_id, u.member_id)
 """
 
 _WRITE_CHANGES = """
@@ -63,7 +66,7 @@ _DUE = """
      where design_id = $1 and next_review_at <= $2 order by next_review_at limit $4)
     union
     (select member_id from tier_standing
-     where design_id = $1 and revision < $3 order by revision limit $4)
+     where design_id::text = $1::text and revision < $3 order by revision limit $4)
     order by member_id limit $4
 """
 

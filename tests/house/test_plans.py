@@ -1,0 +1,153 @@
+"""No state of the statistics turns a plan: what is asked for by name is found by an index, also by
+a plan that was made while the table was empty, and is kept until it holds a million rows.
+
+Every statement of every store is read from the source, so that one written tomorrow is tried too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import asyncpg
+import pytest
+from msgspec import json
+
+from backend.db import tables
+from tests.house.queries import Query, queries
+from tests.house.states import STATES, in_state
+
+SMALL = {
+    "activity_type", "api_key", "backfill_run", "badge_rarity", "blueprint", "board_league",
+    "board_podium", "board_prize", "board_run", "board_team_result", "campaign",
+    "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "currency", "design",
+    "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "feed",
+    "identity_provider", "notice", "prize_stock", "programme", "staff", "staff_session",
+}  # fmt: skip
+"""Tables of what staff write, or that are kept short. Every other table grows with the members."""
+
+BROAD = {
+    "programme_id", "campaign_id", "version_id", "design_id", "rule_id", "run_id", "league_id",
+    "kind", "type", "currency", "status", "section", "division", "name", "seed", "period",
+    "start", "at", "expires_at", "occurred_at", "received_at", "created_at", "number",
+}  # fmt: skip
+"""Columns of which one value may be that of a million rows: an index on these alone is a walk."""
+
+WALKS = {
+    "game/campaigns/draw_store.py:draws_of",
+    "game/flows/launch/draw_store.py:wins_of",
+    "game/flows/past/store.py:paid_by_design",
+    "game/flows/past/store.py:paid_by_rule",
+    "game/flows/plays/store.py:question_facts",
+    "game/ledger/due_store.py:due_holds",
+    "game/ledger/due_store.py:due_lots",
+    "game/ledger/proof_store.py:counts",
+    "game/ledger/proof_store.py:outstanding",
+    "game/ledger/read_store.py:flows",
+    "game/members/store.py:page",
+    "game/programmes/store.py:held_attributes",
+    "game/ranks/truth_store.py:_before",
+    "game/ranks/truth_store.py:_lines",
+    "game/ranks/truth_store.py:around",
+    "game/ranks/truth_store.py:rows",
+    "game/ranks/truth_store.py:since",
+    "game/ranks/truth_store.py:top",
+    "game/trackers/badges/read_store.py:count_rarity",
+    "game/trackers/badges/store.py:ending",
+    "game/trackers/boards/certificate_store.py:count_entries",
+    "game/trackers/boards/certificate_store.py:entries_of",
+    "game/trackers/boards/certificate_store.py:members_of",
+    "game/trackers/boards/closing_store.py:name_winners",
+    "game/trackers/boards/closing_store.py:promote",
+    "game/trackers/boards/job_store.py:moved_tops",
+    "game/trackers/boards/job_store.py:seats_taken",
+    "game/trackers/boards/job_store.py:waiting",
+    "game/trackers/boards/past_store.py:_gone",
+    "game/trackers/boards/past_store.py:results_near",
+    "game/trackers/boards/past_store.py:results_of",
+    "game/trackers/boards/read_store.py:totals_of",
+    "game/trackers/streaks/read_store.py:at_risk",
+    "game/trackers/tiers/store.py:due",
+}
+"""Reports, lists in order and jobs that go through what is due: they mean to walk."""
+
+GOES_ON = {
+    "backend/auth/store.py:member_proof",
+    "game/flows/plays/merge_store.py:lock_plays_of",
+    "game/flows/plays/win_store.py:wins_of_member",
+    "game/ledger/read_store.py:expiries",
+    "game/ledger/read_store.py:lots_used",
+    "game/ledger/read_store.py:postings",
+    "game/ledger/trace_store.py:_load_targets",
+    "game/ledger/trace_store.py:find_targets",
+    "game/ranks/store.py:show",
+    "game/trackers/badges/read_store.py:posted",
+    "game/trackers/boards/closing_store.py:due_prizes",
+    "game/trackers/challenges/shared_store.py:unpaid",
+    "game/trackers/streaks/merge_store.py:held_by",
+    "game/trackers/streaks/store.py:_holdings",
+}
+"""What goes on from rows that it finds to others. Counted as empty, a table has no row to go on
+from, and its own index looks as good as any: only in that state, which the next count ends."""
+
+UNREAD = {
+    "game/flows/past/store.py:passed",
+    "game/flows/past/store.py:size",
+    "game/kernel/following_store.py:settled",
+    "game/ledger/proof_store.py:unsound",
+    "game/ranks/truth_store.py:rows",
+    "game/trackers/boards/closing_store.py:freeze",
+}
+"""Put together when asked; all of them walk."""
+
+
+async def test_every_statement_can_be_read() -> None:
+    assert queries()[1] == UNREAD
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_what_is_asked_for_by_name_is_found_by_it(postgres: str, state: str) -> None:
+    spared = WALKS | (GOES_ON if state == "vacuumed while empty" else set())
+    asked = [query for query in queries()[0] if query.where not in spared]
+    async with in_state(postgres, state) as planner:
+        walks = [walk for query in sorted(asked) for walk in await walks_of(planner, query)]
+    assert not walks
+
+
+async def test_a_walk_is_seen(postgres: str) -> None:
+    query = Query("here", "select id from member where programme_id = $1 and alias = $2")
+    async with in_state(postgres, "a million") as planner:
+        assert await walks_of(planner, query)
+
+
+async def test_nothing_is_spared_that_is_gone() -> None:
+    assert {query.where for query in queries()[0]} >= WALKS | GOES_ON
+
+
+async def walks_of(planner: asyncpg.Connection[Any], query: Query) -> list[str]:
+    """Where the plan of a statement walks a table that grows."""
+    if not re.match(r"\s*\(?\s*(select|with|insert|update|delete)\b", query.text):
+        return []
+    await planner.execute(f"prepare asked as {query.text}")
+    many = max(map(int, re.findall(r"\$(\d+)", query.text)), default=0)
+    values = f"({', '.join(['null'] * many)})" if many else ""
+    plan = json.decode(await planner.fetchval(f"explain (format json) execute asked {values}"))
+    await planner.execute("deallocate asked")
+    return [f"{query.where} walks {walk}" for walk in _walks(plan[0]["Plan"])]
+
+
+def _walks(node: dict[str, Any]) -> Iterator[str]:
+    table = node.get("Relation Name")
+    if "Scan" in node["Node Type"] and table in tables.load().tables and table not in SMALL:
+        sought = set(re.findall(r"(\w+)\)* = ", _condition(node)))
+        if not sought - BROAD:
+            yield f"{table} by {node.get('Index Name')} {_condition(node)}"
+    for inner in node.get("Plans", ()):
+        yield from _walks(inner)
+
+
+def _condition(node: dict[str, Any]) -> str:
+    """What the index is asked for, in all parts of a bitmap."""
+    parts = node.get("Plans", ()) if node["Node Type"].startswith("Bitmap") else ()
+    return " ".join([node.get("Index Cond", ""), *map(_condition, parts)])
