@@ -89,7 +89,8 @@ class Wire(WebSocketsSansIOProtocol):
         self.loop.call_later(_GRACE_S, self.transport.abort)
 
     def shutdown(self) -> None:
-        super().shutdown()
+        if not self.transport.is_closing():  # Else its goodbye was said, and may be said once.
+            super().shutdown()
         self.loop.call_later(_GRACE_S, self.transport.abort)
 
 

@@ -62,8 +62,8 @@ class Server:
         """Openings wait for it inside their transaction, before they read the state."""
         self.gate.set()
         self.reading = asyncio.Event()
-        self._line = sockets.create_server(("127.0.0.1", 0))
-        self.address = f"ws://127.0.0.1:{self._line.getsockname()[1]}"
+        self.listening = sockets.create_server(("127.0.0.1", 0))
+        self.address = f"ws://127.0.0.1:{self.listening.getsockname()[1]}"
         app = Litestar(
             ROUTES,
             dependencies={
@@ -83,7 +83,7 @@ class Server:
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        self._serving = asyncio.create_task(self._server.serve([self._line]))
+        self._serving = asyncio.create_task(self._server.serve([self.listening]))
         await until(lambda: self._server.started)
 
     async def stop(self) -> None:

@@ -156,6 +156,23 @@ async def test_a_stopping_server_says_that_it_restarts(party: Party) -> None:
     line.close()
 
 
+async def test_a_server_stops_well_while_one_who_left_has_not_taken_all(
+    party: Party, eventually: Eventually
+) -> None:
+    server = await party.serve()
+    server.listening.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
+    line = await a_deaf_line(party, server)
+    await eventually(lambda: server.hub.tally.sockets == 1)
+    async with party.phone(server) as phone:
+        await phone.hear()
+        await shout(party, 20)
+        await phone.hear_many(20)
+    await asyncio.get_running_loop().sock_sendall(line, bytes([0x88, 0x80, 0, 0, 0, 0]))
+    await eventually(lambda: server.hub.tally.sockets == 0)
+    await soon(server.stop())
+    line.close()
+
+
 async def test_pruned_events_that_a_server_never_read_close_the_socket(
     party: Party, eventually: Eventually
 ) -> None:
