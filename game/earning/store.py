@@ -28,13 +28,13 @@ _OPEN_USES = """
 """
 
 _LOCK_USES = """
-    select e.* from earn_use e
-    join unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
-         (rule_id, member_id, period, start)
-    using (rule_id, member_id, period, start)
-    where e.rule_id = any($1::uuid[]) and e.member_id = any($2::uuid[])
-    order by e.rule_id, e.member_id, e.period, e.start
-    for update of e
+    select e.* from (
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
+            (rule_id, member_id, period, start) order by 1, 2, 3, 4
+    ) as u cross join lateral (
+        select * from earn_use where rule_id = u.rule_id and member_id = u.member_id
+            and period = u.period and start = u.start for update offset 0
+    ) as e
 """
 
 _SAVE_USES = """
@@ -42,9 +42,11 @@ _SAVE_USES = """
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::bigint[], $6::int[],
                 $7::timestamptz[])
          as u (rule_id, member_id, period, start, amount, times, last_at)
-    where e.rule_id = any($1::uuid[]) and e.member_id = any($2::uuid[])
-      and (e.rule_id, e.member_id, e.period, e.start)
-        = (u.rule_id, u.member_id, u.period, u.start)
+    cross join lateral (
+        select ctid as place from earn_use where rule_id = u.rule_id and member_id = u.member_id
+            and period = u.period and start = u.start offset 0
+    ) as found
+    where e.ctid = found.place
 """
 
 _SAVE_RULE = f"""

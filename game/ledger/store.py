@@ -100,7 +100,8 @@ _WRITE_LOTS = """
 _CHANGE_LOTS = """
     update lot l set remaining = u.remaining
     from unnest($1::uuid[], $2::bigint[]) as u (id, remaining)
-    where l.id = any($1::uuid[]) and l.id = u.id
+    cross join lateral (select ctid as place from lot where id = u.id offset 0) as found
+    where l.ctid = found.place
 """
 
 _WRITE_USES = """
@@ -112,7 +113,8 @@ _CHANGE_BALANCES = """
     update account a set balance = u.balance,
         floor = case when u.balance >= 0 then 0 when u.may_owe then null else a.floor end
     from unnest($1::bigint[], $2::bigint[], $3::boolean[]) as u (id, balance, may_owe)
-    where a.id = any($1::bigint[]) and a.id = u.id
+    cross join lateral (select ctid as place from account where id = u.id offset 0) as found
+    where a.ctid = found.place
 """
 
 _WRITE_HOLDS = """
@@ -126,7 +128,8 @@ _CHANGE_HOLDS = """
     update hold h set member_id = u.member_id, captured = u.captured, status = u.status
     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[])
         as u (id, member_id, captured, status)
-    where h.id = any($1::uuid[]) and h.id = u.id
+    cross join lateral (select ctid as place from hold where id = u.id offset 0) as found
+    where h.ctid = found.place
 """
 
 _CURRENCIES = """

@@ -139,7 +139,8 @@ async def walks_of(planner: asyncpg.Connection[Any], query: Query) -> list[str]:
 
 def _walks(node: dict[str, Any]) -> Iterator[str]:
     table = node.get("Relation Name")
-    if "Scan" in node["Node Type"] and table in tables.load().tables and table not in SMALL:
+    scans = "Scan" in node["Node Type"] and node["Node Type"] != "Tid Scan"  # A row by its place.
+    if scans and table in tables.load().tables and table not in SMALL:
         sought = set(re.findall(r"(\w+)\)* = ", _condition(node)))
         if not sought - BROAD:
             yield f"{table} by {node.get('Index Name')} {_condition(node)}"

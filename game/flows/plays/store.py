@@ -74,11 +74,14 @@ async def _lock_standings(
 ) -> dict[tuple[str, str], Standing]:
     rows = await tx.fetch(
         f"""
-        select {_STANDING} from standing
-         where member_id = any($2::uuid[])
-           and (campaign_id, member_id) in (select * from unnest($1::uuid[], $2::uuid[]))
-         order by campaign_id, member_id
-           for no key update
+        select s.* from (
+            select distinct * from unnest($1::uuid[], $2::uuid[]) as u (campaign_id, member_id)
+             order by 1, 2
+        ) as u cross join lateral (
+            select {_STANDING} from standing
+             where campaign_id = u.campaign_id and member_id = u.member_id
+               for no key update offset 0
+        ) as s
         """,
         [campaign for campaign, _ in keys],
         [member for _, member in keys],
@@ -175,7 +178,8 @@ async def save_plays(out: Writer, plays: Sequence[Play]) -> None:
           from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::int[], $5::bool[], $6::bigint[],
                       $7::bigint[], $8::timestamptz[])
                as u (id, version_id, state, moves, finished, score, worth, moved_at)
-         where p.id = any($1::uuid[]) and p.id = u.id
+         cross join lateral (select ctid as place from play where id = u.id offset 0) as found
+         where p.ctid = found.place
         """,
         *_columns(plays, "id, version_id, state, moves, finished, score, worth, moved_at"),
     )
@@ -204,8 +208,11 @@ async def save_standings(out: Writer, standings: Sequence[Standing]) -> None:
                       $7::uuid[], $8::jsonb[])
                as u (campaign_id, member_id, attempts, open_play_id, paid, score, counted_play_id,
                      used)
-         where s.member_id = any($2::uuid[])
-           and (s.campaign_id, s.member_id) = (u.campaign_id, u.member_id)
+         cross join lateral (
+             select ctid as place from standing
+              where campaign_id = u.campaign_id and member_id = u.member_id offset 0
+         ) as found
+         where s.ctid = found.place
         """,
         *_columns(standings, _STANDING),
     )

@@ -50,8 +50,9 @@ _OPEN = """
 _PAGES = """
     select p.member_id, p.page, p.counts::text
     from unnest($1::uuid[], $2::date[]) as u (member_id, page)
-    join badge_progress p on p.member_id = u.member_id and p.page = u.page
-    where p.member_id = any($1::uuid[])
+    cross join lateral (
+        select * from badge_progress where member_id = u.member_id and page = u.page offset 0
+    ) as p
 """
 
 _ALL_PAGES = """

@@ -80,19 +80,20 @@ _OPEN = """
 
 # Either all are locked, or none because some are missing: never some first and others later.
 _LOCK = """
-    with found as materialized (
-        select count(*) as many from board_tally t
-        join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
-        where t.member_id = any($2::uuid[])
+    with wanted as materialized (
+        select * from unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) order by 1, 2
+    ), found as materialized (
+        select count(*) as many from wanted u cross join lateral (
+            select from board_tally where run_id = u.run_id and member_id = u.member_id offset 0
+        ) as t
     )
-    select t.*, exists (select from board_absence a where a.member_id = t.member_id) as absent,
+    select t.*, exists (select from board_absence where member_id = t.member_id offset 0) as absent,
         r.status = 'open' and (r.closes_at is null or r.closes_at > $3) as is_open
-    from board_tally t
-    join unnest($1::uuid[], $2::uuid[]) as u (run_id, member_id) using (run_id, member_id)
-    join board_run r on r.id = t.run_id
-    where t.member_id = any($2::uuid[]) and (select many from found) = $4
-    order by t.run_id, t.member_id
-    for no key update of t
+    from wanted u cross join lateral (
+        select * from board_tally where run_id = u.run_id and member_id = u.member_id
+            and (select many from found) = $4 for no key update offset 0
+    ) as t
+    cross join lateral (select * from board_run where id = t.run_id offset 0) as r
 """
 
 _SAVE = """
@@ -100,7 +101,11 @@ _SAVE = """
     set value = u.value, reached_at = u.reached_at, extra = u.extra, section = u.section
     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[], $5::bigint[], $6::text[])
          as u (run_id, member_id, value, reached_at, extra, section)
-    where t.member_id = any($2::uuid[]) and t.run_id = u.run_id and t.member_id = u.member_id
+    cross join lateral (
+        select ctid as place from board_tally
+        where run_id = u.run_id and member_id = u.member_id offset 0
+    ) as found
+    where t.ctid = found.place
 """
 
 _ENTER = """

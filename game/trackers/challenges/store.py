@@ -14,10 +14,13 @@ from game.trackers.challenges.rules import Key, Span, State
 _KEYS = "unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, member_id, start)"
 
 _READ = f"""
-    select s.* from challenge_state s join {_KEYS} using (design_id, member_id, start)
-    where s.member_id = any($2::uuid[])
-    order by s.design_id, s.member_id, s.start
+    select s.* from (select * from {_KEYS} order by 1, 2, 3) as u cross join lateral (
+        select * from challenge_state where design_id = u.design_id
+            and member_id = u.member_id and start = u.start offset 0
+    ) as s
 """
+
+_LOCK = _READ.replace("offset 0", "for update offset 0")
 
 _OPEN = f"""
     insert into challenge_state (design_id, member_id, start, counts, times, paid, spans)
@@ -60,7 +63,7 @@ async def lock(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:
     """Those of the states that there are, locked in the order of their keys."""
     if not keys:
         return {}
-    return _states(await tx.fetch(_READ + " for update of s", *_columns(keys)))
+    return _states(await tx.fetch(_LOCK, *_columns(keys)))
 
 
 async def opened(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:

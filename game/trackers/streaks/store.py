@@ -30,19 +30,15 @@ _LATE = 3
 # What is read in every round is asked for as text, and read once, as what it is.
 _UPKEEP, _TALLY, _TRACES = Decoder(Upkeep), Decoder(Tally), Decoder(list[Trace])
 
-_LOCK = """
-    select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
-    join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
-    where s.holder_id = any($2::uuid[])
-    order by s.design_id, s.holder_id for no key update of s
-"""
-
 _LOOK = """
-    select s.design_id, s.holder_id, s.upkeep::text, s.tally::text from streak s
-    join unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) using (design_id, holder_id)
-    where s.holder_id = any($2::uuid[])
-    order by s.design_id, s.holder_id
+    select s.* from (
+        select * from unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id) order by 1, 2
+    ) as u cross join lateral (
+        select design_id, holder_id, upkeep::text, tally::text from streak
+        where design_id = u.design_id and holder_id = u.holder_id offset 0
+    ) as s
 """
+_LOCK = _LOOK.replace("offset 0", "for no key update offset 0")
 
 _OPEN = """
     insert into streak (design_id, holder_id, programme_id, member_ids, upkeep, length, best,
@@ -58,18 +54,24 @@ _OPEN = """
 _EVIDENCE = """
     select p.design_id, p.holder_id, p.member_id, p.start, p.kept, p.worths, p.traces::text
     from unnest($1::uuid[], $2::uuid[], $3::date[]) as u (design_id, holder_id, since)
-    join streak_period p
-        on p.design_id = u.design_id and p.holder_id = u.holder_id and p.start >= u.since
-    where p.design_id = any($1::uuid[]) and p.holder_id = any($2::uuid[])
+    cross join lateral (
+        select * from streak_period
+        where design_id = u.design_id and holder_id = u.holder_id and start >= u.since offset 0
+    ) as p
     order by p.design_id, p.holder_id, p.start, p.member_id
 """
 
 _PARTNERS = """
     select mine.design_id, mine.member_id, mine.pair_id, other.member_id as other_id
     from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
-    join streak_partner mine using (design_id, member_id)
-    join streak_partner other on other.pair_id = mine.pair_id and other.member_id <> mine.member_id
-    where mine.member_id = any($2::uuid[])
+    cross join lateral (
+        select * from streak_partner
+        where design_id = u.design_id and member_id = u.member_id offset 0
+    ) as mine
+    cross join lateral (
+        select member_id from streak_partner
+        where pair_id = mine.pair_id and member_id <> mine.member_id offset 0
+    ) as other
     order by mine.design_id, mine.member_id
 """
 
@@ -79,8 +81,11 @@ _SAVE = """
     from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::jsonb[], $5::int[], $6::int[], $7::int[],
                 $8::date[], $9::timestamptz[])
         as u (design_id, holder_id, upkeep, tally, length, best, freezes, last_kept, open_until)
-    where s.holder_id = any($2::uuid[])
-      and s.design_id = u.design_id and s.holder_id = u.holder_id
+    cross join lateral (
+        select ctid as place from streak
+        where design_id = u.design_id and holder_id = u.holder_id offset 0
+    ) as found
+    where s.ctid = found.place
 """
 
 _SAVE_PERIODS = """

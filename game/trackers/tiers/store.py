@@ -16,21 +16,26 @@ from game.trackers.tiers.telling import Told
 
 _READ = """
     select t.* from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
-    join tier_standing t using (design_id, member_id)
-    where t.member_id = any($2::uuid[])
+    cross join lateral (
+        select * from tier_standing
+        where design_id = u.design_id and member_id = u.member_id offset 0
+    ) as t
 """
 
 # Either all are locked, or none because some are missing: never some first and others later.
 _LOCK = """
-    with found as materialized (
-        select t.design_id, t.member_id
-        from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id)
-        join tier_standing t using (design_id, member_id)
-        where t.member_id = any($2::uuid[])
+    with wanted as materialized (
+        select * from unnest($1::uuid[], $2::uuid[]) as u (design_id, member_id) order by 1, 2
+    ), found as materialized (
+        select count(*) as many from wanted u cross join lateral (
+            select from tier_standing
+            where design_id = u.design_id and member_id = u.member_id offset 0
+        ) as t
     )
-    select t.* from found join tier_standing t using (design_id, member_id)
-    where t.member_id = any($2::uuid[]) and (select count(*) from found) = $3
-    order by t.design_id, t.member_id for no key update of t
+    select t.* from wanted u cross join lateral (
+        select * from tier_standing where design_id = u.design_id and member_id = u.member_id
+            and (select many from found) = $3 for no key update offset 0
+    ) as t
 """
 
 _OPEN = """
@@ -51,8 +56,11 @@ _SAVE = """
                 $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::timestamptz[])
          as u (design_id, member_id, revision, counts, joined, standing, anchor, worth, manual,
                shown, next_review_at)
-    where t.member_id = any($2::uuid[])
-      and (t.design_id, t.member_id) = (u.design_id, u.member_id)
+    cross join lateral (
+        select ctid as place from tier_standing
+        where design_id = u.design_id and member_id = u.member_id offset 0
+    ) as found
+    where t.ctid = found.place
 """
 
 _WRITE_CHANGES = """
