@@ -75,9 +75,10 @@ async def test_a_spin_without_network_is_drawn_once_and_then_turned(
     stalls = await Stalls(world).opened()
     await stalls.game("wheel", WHEEL)
     phone = await stalls.at_game(browser, "wheel")
-    await expect(phone.page.locator(".turning-wheel canvas")).to_be_attached()
+    go = phone.page.get_by_role("button", name="Tourner la roue")
+    await expect(go).to_be_enabled()  # It is once the page has heard what a turn costs.
     await phone.page.context.set_offline(True)
-    await phone.press("Tourner la roue")
+    await go.click()
     await phone.says("Votre jeu est gardé")
     await phone.page.context.set_offline(False)
     await expect(phone.page.locator(".turning-now")).to_be_attached()
