@@ -8,7 +8,7 @@ the first connection. Arrays are flat here: a list within a jsonb array is one e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from struct import Struct
@@ -89,16 +89,13 @@ def _uuids_out(values: Collection[Any]) -> bytes:
 def _packed(oid: int, items: Collection[bytes | None]) -> bytes:
     if not items:
         return _EMPTY.pack(0, 0, oid)
-    return _HEAD.pack(1, 0, oid, len(items), 1) + b"".join(_with_lengths(items))
-
-
-def _with_lengths(items: Iterable[bytes | None]) -> Iterator[bytes]:
+    parts = [_HEAD.pack(1, 0, oid, len(items), 1)]
     for item in items:
         if item is None:
-            yield _NULL
+            parts.append(_NULL)
         else:
-            yield _LENGTH(len(item))
-            yield item
+            parts += _LENGTH(len(item)), item
+    return b"".join(parts)
 
 
 def _unpacking(back: Callable[[bytes], Any]) -> Callable[[bytes], list[Any]]:

@@ -65,6 +65,7 @@ class Books:
         self.transactions: dict[tuple[str, str], Transaction] = {}
         self.taken: dict[str, list[Use]] = {}
         self.ids: dict[Account, int] = {}
+        self.places: dict[Account, str] = {}  # Of a locked row, which moves when it is saved.
         self.new_transactions: list[Transaction] = []
         self.new_postings: list[Posting] = []
         self.new_lots: dict[str, Lot] = {}

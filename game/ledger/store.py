@@ -47,15 +47,15 @@ _LOCK = """
             where owner_id = g.owner_id and kind = 'held' and currency = g.currency offset 0
         ) as a
     ), locked as materialized (
-        select a.id, a.owner_id, a.kind, a.currency, a.balance from account a
-        where a.balance is not null
+        select a.id, a.owner_id, a.kind, a.currency, a.balance, a.ctid::text as place
+        from account a where a.balance is not null
           and a.id = any (array(select id from found union select id from glanced))
           and (select count(*) from found) = $6
         order by a.id for no key update
     )
     select * from locked
     union all
-    select a.id, a.owner_id, a.kind, a.currency, null from account a
+    select a.id, a.owner_id, a.kind, a.currency, null, null from account a
     where a.balance is null
       and a.id = any (array(select id from found)) and (select count(*) from found) = $6
 """
@@ -112,9 +112,8 @@ _WRITE_USES = """
 _CHANGE_BALANCES = """
     update account a set balance = u.balance,
         floor = case when u.balance >= 0 then 0 when u.may_owe then null else a.floor end
-    from unnest($1::bigint[], $2::bigint[], $3::boolean[]) as u (id, balance, may_owe)
-    cross join lateral (select ctid as place from account where id = u.id offset 0) as found
-    where a.ctid = found.place
+    from unnest($1::text[], $2::bigint[], $3::boolean[]) as u (place, balance, may_owe)
+    where a.ctid = u.place::tid
 """
 
 _WRITE_HOLDS = """
@@ -177,6 +176,7 @@ async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
         books.ids[account] = row["id"]
         if row["balance"] is not None:
             books.balances[account] = row["balance"]
+            books.places[account] = row["place"]
 
 
 async def save(out: Writer, books: Books) -> None:
@@ -194,7 +194,7 @@ async def save(out: Writer, books: Books) -> None:
     await _save_holds(out, books)
     if books.touched:
         await out.execute(_CHANGE_BALANCES, *_columns([
-            (books.ids[a], books.balances[a], a in books.may_owe) for a in books.touched
+            (books.places.pop(a), books.balances[a], a in books.may_owe) for a in books.touched
         ]))  # fmt: skip
 
 

@@ -37,7 +37,7 @@ _INSERT = f"""
 
 # `offset 0` keeps the probe apart: planned while there are few members, a join would walk them all.
 _NAMED = f"""
-    select m.* from (select * from unnest($1::uuid[], $2::text[]) order by 1, 2) as u (p, name)
+    select m.* from unnest($1::uuid[], $2::text[]) as u (p, name)
     cross join lateral (
         select {_COLUMNS} from member where programme_id = u.p and external_id = u.name
         {{lock}} offset 0
@@ -92,10 +92,11 @@ async def named(
     tx: Tx, names: Collection[tuple[str, str]], *, lock: bool = False
 ) -> dict[tuple[str, str], Member]:
     """Members by programme and external id; those that nobody has are left out."""
+    asked = sorted(set(names))
     rows = await tx.fetch(
         _NAMED.format(lock="for no key update" if lock else ""),
-        [programme_id for programme_id, _ in names],
-        [external_id for _, external_id in names],
+        [programme_id for programme_id, _ in asked],
+        [external_id for _, external_id in asked],
     )
     return {(row["programme_id"], row["external_id"]): _member(row) for row in rows}
 

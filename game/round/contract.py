@@ -7,9 +7,10 @@ all others, and its fold never pays: `game/round/progress.py` asks them in one w
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -85,17 +86,17 @@ class Slice(Protocol):
         ...
 
 
-@runtime_checkable
-class Tiers(Protocol):
-    """A slice that also tells, before any rule decides, where a member stands."""
+class Tiers(ABC):
+    """A slice that also tells, before any rule decides, where a member stands. It says so by name:
+    to look through every slice for a protocol took as long as a statement, in every round."""
 
+    @abstractmethod
     def tier_of(self, member_id: str) -> str:
         """The name of the member's tier, empty where there is none."""
-        ...
 
+    @abstractmethod
     def earn_percent(self, member_id: str) -> int:
         """How much of their amount rules pay to the member; 100 changes nothing."""
-        ...
 
 
 class Tracker(Protocol):

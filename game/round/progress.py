@@ -23,7 +23,7 @@ from game.kernel.vocabulary import Seen
 from game.ledger.rules import available
 from game.members.rules import Member
 from game.round.award import Payment, budget_left, pay
-from game.round.contract import Gain
+from game.round.contract import NOTHING, Gain
 from game.round.world import Earned, World
 
 
@@ -84,6 +84,8 @@ def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -
     situation = seen.situation
     for part in world.slices:
         outcome = part.advance(seen, facts)
+        if outcome is NOTHING:
+            continue
         done.gains.extend(outcome.gains)
         world.events.extend(Event(situation.member_id, data) for data in outcome.events)
         for claim in outcome.awards:

@@ -17,7 +17,7 @@ from game.kernel.together import Writer
 from game.kernel.tracking import Payout
 from game.kernel.vocabulary import Seen
 from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount
+from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount, Tiers
 from game.trackers.tiers import store
 from game.trackers.tiers.kind import KIND
 from game.trackers.tiers.records import Row, fresh
@@ -27,7 +27,7 @@ from game.trackers.tiers.store import Key, Place
 from game.trackers.tiers.telling import Told, events, lines
 
 
-class TierSlice:
+class TierSlice(Tiers):
     """The loaded members of programmes that have a ladder.
 
     `past` folds what was, in the order of its occurrence: each activity is seen from its own day,
@@ -144,7 +144,7 @@ class TierSlice:
         await store.write_history(out, self._told)
 
 
-class Tiers:
+class TierTracker:
     """The door of the tiers."""
 
     name = "tier"
@@ -188,7 +188,7 @@ class Tiers:
         return part
 
 
-TRACKER = Tiers()
+TRACKER = TierTracker()
 
 
 async def ladders_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, LiveLadder]:
