@@ -45,4 +45,6 @@ def _passed_the_driver(error: BaseException) -> bool:
         if name.partition(".")[0] == "asyncpg":
             return True
         trace = trace.tb_next
-    return error.__cause__ is not None and _passed_the_driver(error.__cause__)
+    # The first releases of Python 3.11 do not call what a timeout cut off its cause.
+    before = error.__context__ if isinstance(error, TimeoutError) else error.__cause__
+    return before is not None and _passed_the_driver(before)
