@@ -87,8 +87,8 @@ class Slice(Protocol):
 
 
 class Tiers(ABC):
-    """A slice that also tells, before any rule decides, where a member stands. It says so by name:
-    to look through every slice for a protocol took as long as a statement, in every round."""
+    """A slice that also tells, before any rule decides, where a member stands. It says so by name,
+    as every round looks for it: asked for a protocol, each slice is searched method by method."""
 
     @abstractmethod
     def tier_of(self, member_id: str) -> str:
