@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 
 PREFIX = "KERMESSE_"
+EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -33,6 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     body_limit: int = 4 * 1024 * 1024
     staff_password: str | None = None
     valkey_url: str | None = None
+    fcm_credentials: Path | None = None
+    fcm_url: str | None = None
+    fcm_ca_file: Path | None = None
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -58,6 +63,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 
     Raises SettingsError for the first variable that is unknown or wrong.
     """
+    if environ.get(EMULATOR):
+        raise SettingsError(
+            f"{EMULATOR} is set, and with it Firebase's library believes identities that nobody"
+            " signed; unset it."
+        )
     given = {name: text for name, text in environ.items() if name.startswith(PREFIX)}
     for name in sorted(given):
         if name not in _VARIABLES:
@@ -105,6 +115,33 @@ def _folder(text: str) -> Path:
     return folder
 
 
+def _file(text: str) -> Path:
+    file = Path(text).expanduser().absolute()
+    if not file.is_file():
+        raise _Wrong(f"must be a file, and {text[:100]!r} is none")
+    return file
+
+
+class _ServiceAccount(Struct):
+    type: Literal["service_account"]
+    project_id: str
+    client_email: str
+    private_key: str
+    token_uri: str
+
+
+def _service_account(text: str) -> Path:
+    # Nothing of what stands in it is shown: it holds a key.
+    file = _file(text)
+    try:
+        msgspec.json.decode(file.read_bytes(), type=_ServiceAccount)
+    except (OSError, msgspec.DecodeError):
+        raise _Wrong(
+            f"must be a service account's file from Firebase's console, and {text[:100]!r} is none"
+        ) from None
+    return file
+
+
 def _database_url(text: str) -> str:
     # Nothing of the value is shown: it usually holds a password.
     try:
@@ -140,6 +177,13 @@ def _public_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _fcm_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+        raise _Wrong(f"must be the https address to send to, and is {text[:100]!r}")
+    return text.rstrip("/")
+
+
 def _log_level(text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise _Wrong(f"must be one of {', '.join(LOG_LEVELS)}, and is {text[:100]!r}")
@@ -166,5 +210,8 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_BODY_LIMIT": _Variable(_whole(1024, 1_000_000_000), "4194304"),
     "KERMESSE_STAFF_PASSWORD": _Variable(_password, "'a long phrase'"),
     "KERMESSE_VALKEY_URL": _Variable(_valkey_url, "redis://valkey.example.org:6379"),
+    "KERMESSE_FCM_CREDENTIALS": _Variable(_service_account, "/etc/kermesse/firebase.json"),
+    "KERMESSE_FCM_URL": _Variable(_fcm_url, "https://fcm.googleapis.com"),
+    "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,18 @@ def test_nothing_set_is_a_server_for_this_machine_only() -> None:
     assert settings.data_dir == Path(".kermesse").absolute()
 
 
-def test_every_variable_is_read() -> None:
+ACCOUNT = {
+    "type": "service_account",
+    "project_id": "café",
+    "client_email": "x@example.org",
+    "private_key": "hunter2",
+    "token_uri": "https://oauth2.googleapis.com/token",
+}
+
+
+def test_every_variable_is_read(tmp_path: Path) -> None:
+    account = tmp_path / "firebase.json"
+    account.write_text(json.dumps(ACCOUNT))
     settings = read_settings(
         {
             "KERMESSE_HOST": "0.0.0.0",
@@ -32,6 +44,9 @@ def test_every_variable_is_read() -> None:
             "KERMESSE_BODY_LIMIT": "100000",
             "KERMESSE_STAFF_PASSWORD": "a long phrase",
             "KERMESSE_VALKEY_URL": "redis://valkey:6379/1",
+            "KERMESSE_FCM_CREDENTIALS": str(account),
+            "KERMESSE_FCM_URL": "https://fcm.example.org/",
+            "KERMESSE_FCM_CA_FILE": __file__,
         }
     )
     assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
@@ -39,6 +54,8 @@ def test_every_variable_is_read() -> None:
     assert settings.database_url == URL and settings.body_limit == 100_000
     assert settings.public_url == "https://play.example.org" and settings.log_level == "debug"
     assert settings.valkey_url == "redis://valkey:6379/1"
+    assert settings.fcm_credentials == account and settings.fcm_ca_file == Path(__file__)
+    assert settings.fcm_url == "https://fcm.example.org"
     assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
 
 
@@ -67,6 +84,11 @@ def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
         ("KERMESSE_POOL_SIZE", "0"),
         ("KERMESSE_LANES", "1.5"),
         ("KERMESSE_BODY_LIMIT", "1"),
+        ("KERMESSE_FCM_CREDENTIALS", "/nowhere.json"),
+        ("KERMESSE_FCM_CREDENTIALS", "pyproject.toml"),
+        ("KERMESSE_FCM_URL", "http://fcm.example.org"),
+        ("KERMESSE_FCM_URL", "fcm.example.org"),
+        ("KERMESSE_FCM_CA_FILE", "/nowhere.pem"),
     ],
 )
 def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, text: str) -> None:
@@ -107,3 +129,17 @@ def test_settings_do_not_show_their_secrets() -> None:
         }
     )
     assert "hunter2" not in repr(settings) and "8000" in repr(settings)
+
+
+def test_a_service_account_that_lacks_its_key_is_refused(tmp_path: Path) -> None:
+    account = tmp_path / "firebase.json"
+    for lacking in ACCOUNT:
+        account.write_text(json.dumps({k: v for k, v in ACCOUNT.items() if k != lacking}))
+        with pytest.raises(SettingsError, match=r"must be a service account's file") as told:
+            read_settings({"KERMESSE_FCM_CREDENTIALS": str(account)})
+        assert "hunter2" not in str(told.value)
+
+
+def test_nothing_starts_where_firebase_would_believe_anybody() -> None:
+    with pytest.raises(SettingsError, match=r"FIREBASE_AUTH_EMULATOR_HOST is set.*unset it"):
+        read_settings({"FIREBASE_AUTH_EMULATOR_HOST": "127.0.0.1:9099"})

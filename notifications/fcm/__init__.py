@@ -1,0 +1,1 @@
+"""Firebase Cloud Messaging: messages to apps, over its HTTP v1 interface (decision 17)."""
