@@ -52,7 +52,7 @@ FATES = {
 }
 
 UNCLEAR = "INVALID_ARGUMENT?"
-"""FCM refused an argument and did not say which: the address, or something else in the message."""
+"""FCM itself refused an argument and named none: the address, or something else in the message."""
 
 _BY_STATUS = {
     401: "UNAUTHENTICATED",
@@ -143,22 +143,20 @@ def read(status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
 
 
 def _reason(status: int, error: _Error) -> str:
-    """FCM's own code goes first: a 401 may be of Apple's making, a 403 or a 404 of the project's.
-
-    "NOT_FOUND" and "INVALID_ARGUMENT" alone never end an address.
-    """
-    told = next((detail.error_code for detail in error.details if detail.error_code), error.status)
-    told = _SAME.get(told, told)
+    """FCM's own code goes first: a 401 may be of Apple's making, a 404 of the project's."""
+    code = next((detail.error_code for detail in error.details if detail.error_code), "")
+    told = _SAME.get(code or error.status, code or error.status)
     if told == "INVALID_ARGUMENT":
-        return _which(error.details)
+        return _argument(error.details, by_fcm=bool(code))
     return told if told in FATES else _by_status(status)
 
 
-def _which(details: Sequence[_Detail]) -> str:
+def _argument(details: Sequence[_Detail], *, by_fcm: bool) -> str:
+    """Which argument was refused; FCM itself does so for an address, often without naming it."""
     fields = {violation.field for detail in details for violation in detail.violations}
-    if not fields:
-        return UNCLEAR
-    return "not_an_address" if fields <= _ADDRESS else "INVALID_ARGUMENT"
+    if fields:
+        return "not_an_address" if fields <= _ADDRESS else "INVALID_ARGUMENT"
+    return UNCLEAR if by_fcm else "INVALID_ARGUMENT"
 
 
 def _by_status(status: int) -> str:

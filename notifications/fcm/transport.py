@@ -131,6 +131,7 @@ class Fcm:
 
     def _heed(self, verdict: Verdict) -> None:
         """Pause for as long as the verdict says, or for longer if that was said before."""
-        until = self._clock() + timedelta(seconds=verdict.pause_s)
-        if until > self._paused_until and verdict.pause_s:
-            self._paused_until, self._paused_for = until, verdict.reason
+        if pause_s := verdict.pause_s:
+            until = self._clock() + timedelta(seconds=pause_s)
+            if until > self._paused_until:
+                self._paused_until, self._paused_for = until, verdict.reason

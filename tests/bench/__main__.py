@@ -16,7 +16,10 @@ from tests.bench.noise import machine
 from tests.bench.plan import QUICK, Plan
 from tests.bench.report import chapter, document
 
-PARTS = ("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "start")
+PARTS = (
+    *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "fcm"),
+    "start",
+)
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 

@@ -6,7 +6,6 @@ as of the real one: a service account's file, an address, an authority to trust.
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -199,11 +198,3 @@ def _bad_request(wrong: Wrong) -> Answer:
         detail = bad_field(wrong.field, str(wrong))
         return refusal(400, "INVALID_ARGUMENT", words=str(wrong), details=(detail,))
     return refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", words=str(wrong))
-
-
-async def until_told(firebase: FakeFirebase, folder: Path) -> None:
-    """Serve until the process is ended."""
-    async with firebase.serving():
-        _ = firebase.credentials
-        print(firebase.url, flush=True)
-        await asyncio.Event().wait()

@@ -85,6 +85,10 @@ MATRIX = {
         ),
         REFUSED,
     ),
+    "nothing named, and not by FCM's own code": (
+        refusal(400, "INVALID_ARGUMENT", words="Request contains an invalid argument."),
+        REFUSED,
+    ),
     "nothing named, and the address is good": (
         refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", words=TOO_LARGE),
         REFUSED,
@@ -192,6 +196,7 @@ async def test_an_unclear_refusal_is_cleared_by_a_bare_question(
         (page(502), later("unreachable")),
         (refusal(503, "UNAVAILABLE", headers={"Retry-After": "9"}), later("UNAVAILABLE", 9)),
         (page(400), REFUSED),
+        (refusal(400, "INVALID_ARGUMENT"), REFUSED),
     ],
 )
 async def test_nothing_is_in_doubt_when_only_the_question_is_lost(

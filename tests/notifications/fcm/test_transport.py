@@ -169,12 +169,12 @@ async def test_a_renewal_that_fails_leaves_nothing_in_doubt(
 
 
 async def test_a_renewal_that_fails_in_the_middle_leaves_nothing_in_doubt(
-    fcm: Fcm, firebase: FakeFirebase
+    firebase: FakeFirebase, hands: Hands
 ) -> None:
-    await fcm.send([a_message()])
-    firebase.forget_tokens()
-    firebase.grants.append(GRANTS["the account is no longer"])
-    results = await fcm.send([a_message()] * 20)
-    assert set(statuses(results)) == {"later"}
-    assert {result.reason for result in results} == {"credentials"}
+    async with opened(firebase, hands, at_once=1) as fcm:
+        await fcm.send([a_message()])
+        firebase.forget_tokens()
+        firebase.grants.append(GRANTS["the account is no longer"])
+        results = await fcm.send([a_message()] * 20)
+    assert results == [Result(status="later", reason="credentials", retry_after_s=30)] * 20
     assert firebase.granted == 2 and len(firebase.shown) == 1
