@@ -6,6 +6,7 @@ as of the real one: a service account's file, an address, an authority to trust.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -98,6 +99,7 @@ class FakeFirebase:
         self.of: dict[str, Answer] = {}
         self.grants: deque[Answer] = deque()
         self.shown: list[Message] = []
+        self._awaited: dict[int, asyncio.Event] = {}
         self.requests: list[Request] = []
         self.granted = 0
         self.lives_s = 3599
@@ -126,6 +128,11 @@ class FakeFirebase:
         """Up while the block lasts; it can go down and come up again at the same address."""
         async with self._lines.listening(self._secured):
             yield self
+
+    async def until_shown(self, count: int) -> None:
+        """Until so many messages have arrived in all; asked for before they have."""
+        assert len(self.shown) < count
+        await self._awaited.setdefault(count, asyncio.Event()).wait()
 
     def forget_tokens(self) -> None:
         """Every access token given out so far is no longer valid."""
@@ -181,6 +188,8 @@ class FakeFirebase:
         if send.validate_only:
             return Answer(body=_named("fake_message_id"))
         self.shown.append(message)
+        if (awaited := self._awaited.get(len(self.shown))) is not None:
+            awaited.set()
         return Answer(body=_named(f"0:{len(self.shown)}"))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from pathlib import Path
 
 import pytest
 
@@ -178,3 +180,35 @@ async def test_a_renewal_that_fails_in_the_middle_leaves_nothing_in_doubt(
         results = await fcm.send([a_message()] * 20)
     assert results == [Result(status="later", reason="credentials", retry_after_s=30)] * 20
     assert firebase.granted == 2 and len(firebase.shown) == 1
+
+
+async def test_a_server_that_dies_in_the_middle_leaves_nothing_untold(
+    tmp_path: Path, hands: Hands
+) -> None:
+    firebase = FakeFirebase(tmp_path)
+    firebase.phones.add("phone-1")
+    messages = [a_message(id=str(number)) for number in range(300)]
+    serving = firebase.serving()
+    await serving.__aenter__()
+    async with opened(firebase, hands, at_once=8) as fcm:
+        sending = asyncio.create_task(fcm.send(messages))
+        await firebase.until_shown(100)
+        await serving.__aexit__(None, None, None)
+        told = dict(zip((message.id for message in messages), await sending, strict=True))
+    arrived = {message.data["id"] for message in firebase.shown}
+    by_status = {
+        status: {id for id, result in told.items() if result.status == status}
+        for status in ("sent", "doubt", "later")
+    }
+    assert sum(map(len, by_status.values())) == 300
+    assert by_status["sent"] <= arrived <= by_status["sent"] | by_status["doubt"]
+    assert len(by_status["sent"]) >= 90 and len(by_status["doubt"]) <= 8 < len(by_status["later"])
+
+
+async def test_a_server_that_never_shakes_hands_leaves_nothing_in_doubt(
+    firebase: FakeFirebase, hands: Hands
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        url = f"https://127.0.0.1:{line.getsockname()[1]}"
+        async with opened(firebase, hands, url=url, patience_s=0.4) as fcm:
+            assert await fcm.send([a_message()]) == [Result(status="later", reason="unreachable")]
