@@ -158,10 +158,16 @@ EventData = (
 
 
 class Event(Struct, frozen=True):
-    """One event for one feed; the feed numbers it when it is emitted."""
+    """One event for one member's feed, or for the programme's where it is everybody's; the feed
+    numbers it when it is emitted."""
 
-    feed_id: str
+    programme_id: str
+    member_id: str | None
     data: EventData
+
+    @property
+    def feed_id(self) -> str:
+        return self.member_id or self.programme_id
 
 
 class Numbered(Struct, frozen=True):

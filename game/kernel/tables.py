@@ -1,4 +1,4 @@
-"""The tables of the outbox: each feed's last number, and what was written to it."""
+"""The tables of the outbox: feeds, what was written to them, and what is due outside."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
@@ -20,4 +20,25 @@ event = sa.Table(
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("data", JSONB, nullable=False),
     sa.Index("ix_event_at", "at"),
+)
+
+due = sa.Table(
+    "due",
+    METADATA,
+    sa.Column("cause", sa.Text(collation="C"), primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("data", JSONB, nullable=False),
+    sa.Column("rests_until", sa.DateTime(timezone=True)),
+)
+
+heard = sa.Table(
+    "heard",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("listener", sa.Text, primary_key=True),
+    sa.Column("keeps", sa.Boolean, nullable=False),
 )

@@ -111,7 +111,7 @@ class Books:
     def changes(self) -> list[Event]:
         """One BalanceChanged for every new transaction that touches a member."""
         return [
-            Event(t.member_id, BalanceChanged(
+            Event(t.programme_id, t.member_id, BalanceChanged(
                 currency=t.currency, available=t.balance_after, held=self._held_then[t.id],
                 change=t.amount, transaction_id=t.id, reason=t.reason,
             ))

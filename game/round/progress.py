@@ -87,7 +87,9 @@ def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -
         if outcome is NOTHING:
             continue
         done.gains.extend(outcome.gains)
-        world.events.extend(Event(situation.member_id, data) for data in outcome.events)
+        world.events.extend(
+            Event(situation.programme_id, situation.member_id, data) for data in outcome.events
+        )
         for claim in outcome.awards:
             if paid := pay(world, situation.programme_id, situation.member_id, claim):
                 done.payments.append(paid)

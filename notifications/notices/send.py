@@ -32,5 +32,5 @@ async def send(
     if not await store.add(tx, new):
         return same(await store.by_reference(tx, programme_id, new.reference), new)
     async with together(tx) as out:
-        emit(out, [Event(programme_id, Notice(id=new.id, text=new.text))], at)
+        emit(out, [Event(programme_id, None, Notice(id=new.id, text=new.text))], at)
     return new

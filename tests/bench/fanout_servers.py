@@ -75,7 +75,7 @@ def publish_to(hub: Hub) -> None:
 async def write_to(db: Database) -> None:
     """The whole way."""
     async with writing(db) as tx, together(tx) as out:
-        emit(out, [Event(PROGRAMME_ID, a_notice())], AT)
+        emit(out, [Event(PROGRAMME_ID, None, a_notice())], AT)
 
 
 async def ours(way: str, dsn: str) -> None:

@@ -107,7 +107,7 @@ async def _pay(
     due = [(member_id, award) for member_id, o in came.outcomes for award in o.awards]
     known = await known_references(tx, programme.id, [award.reference for _, award in due])
     due = [(member_id, award) for member_id, award in due if award.reference not in known]
-    events = _latest(came) if loud else []
+    events = _latest(programme.id, came) if loud else []
     paid: Counter[str] = Counter()
     if not due and not events:
         return paid
@@ -125,13 +125,13 @@ async def _pay(
     return paid
 
 
-def _latest(came: Came) -> list[Event]:
+def _latest(programme_id: str, came: Came) -> list[Event]:
     """What the members are told: of several events on one thing, only how it ended."""
     last: dict[tuple[object, ...], Event] = {}
     for member_id, outcome in came.outcomes:
         for data in outcome.events:
             about = (getattr(data, "name", None), getattr(data, "level", None))
-            last[(member_id, type(data), *about)] = Event(member_id, data)
+            last[(member_id, type(data), *about)] = Event(programme_id, member_id, data)
     return list(last.values())
 
 

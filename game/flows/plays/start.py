@@ -156,6 +156,7 @@ def deal(table: Table, item: Start, version: Version, standing: Standing, at: da
     table.open[play.id] = play
     table.events.append(
         Event(
+            item.programme_id,
             item.member_id,
             PlayMoved(
                 play_id=play.id,

@@ -166,7 +166,7 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     table.taken[play.id, item.number] = answer
     table.moves.append(Move(play.id, item.number, item.move, answer, step.facts))
     moved = PlayMoved(play.id, play.campaign_id, play.moves, status, play.score)
-    table.world.events.append(Event(play.member_id, moved))
+    table.world.events.append(Event(play.programme_id, play.member_id, moved))
     return answer
 
 

@@ -55,6 +55,7 @@ async def _events(tx: Tx, over: Sequence[Held], left: dict[tuple[str, str], int]
         by_badge[held.member_id, held.design_id].append(held)
     return [
         Event(
+            designs[design_id].programme_id,
             member_id,
             BadgeLapsed(
                 name=designs[design_id].name,

@@ -209,4 +209,4 @@ def _activity(taking: Taking, at: datetime) -> Activity:
 def _told(taking: Taking) -> Event:
     badge = taking.design.definition
     data = BadgeRevoked(name=taking.design.name, title=badge.title, icon=badge.icon)
-    return Event(taking.member_id, data)
+    return Event(taking.item.programme_id, taking.member_id, data)

@@ -43,7 +43,7 @@ async def close(tx: Tx, run_id: str, at: datetime) -> bool:
         await store.begin_closing(
             out, run.id, size=size, revision=board.design.revision, definition=definition
         )
-        emit(out, [Event(run.programme_id, BoardClosed(run.name, run.id, size))], at)
+        emit(out, [Event(run.programme_id, None, BoardClosed(run.name, run.id, size))], at)
     return True
 
 

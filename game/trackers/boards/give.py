@@ -79,6 +79,7 @@ def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: 
         advance(world, _granting(world, board, won, badge))
     world.events.append(
         Event(
+            board.design.programme_id,
             won.payee_id,
             BoardWon(
                 board=board.design.name,

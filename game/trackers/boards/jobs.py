@@ -87,11 +87,11 @@ async def tell_ranks(db: Database, clock: Clock) -> int:
 
 def _moves(top: Top) -> list[Event]:
     moved = [
-        Event(member_id, RankMoved(top.name, top.run_id, now, was))
+        Event(top.programme_id, member_id, RankMoved(top.name, top.run_id, now, was))
         for member_id in sorted({*top.ranks, *top.before})
         if (now := top.ranks.get(member_id)) != (was := top.before.get(member_id))
     ]
-    return [*moved, Event(top.programme_id, BoardMoved(top.name, top.run_id))]
+    return [*moved, Event(top.programme_id, None, BoardMoved(top.name, top.run_id))]
 
 
 async def close_boards(lineup: LineUp, db: Database, clock: Clock) -> int:

@@ -58,7 +58,7 @@ async def add_up(tx: Tx, programme_id: str, goals: Sequence[Goal], at: datetime)
     stands = await shared_store.lock_goals(tx, goals)
     pushed = await shared_store.take_pushes(tx, goals)
     events = [
-        Event(programme_id, told)
+        Event(programme_id, None, told)
         for goal, stand in stands.items()
         if (told := _added(known, goal, stand, pushed.get(goal, _NOTHING), at)) is not None
     ]
@@ -166,4 +166,4 @@ def _pay(world: World, live: LiveChallenge, key: Key) -> None:
     told = ChallengeMoved(
         name=live.design.name, value=least, target=least, percent=100, completed=True
     )
-    world.events.append(Event(member.id, told))
+    world.events.append(Event(member.programme_id, member.id, told))

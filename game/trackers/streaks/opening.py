@@ -52,14 +52,14 @@ class Opened(Struct, frozen=True):
 
     def told(self, at: datetime) -> list[Event]:
         """What the apps of all who keep it hear."""
-        events = []
+        events, design = [], self.keeper.streak.design
         for member_id in self.keeper.diaries:
             now = standing(self.keeper, clock_of(self.everybody[member_id]), at)
             moved = StreakMoved(
-                name=self.keeper.streak.design.name, length=now.length, best=now.best,
+                name=design.name, length=now.length, best=now.best,
                 kept_today=now.kept, freezes=now.freezes,
             )  # fmt: skip
-            events.append(Event(member_id, moved))
+            events.append(Event(design.programme_id, member_id, moved))
         return events
 
 

@@ -129,5 +129,5 @@ async def _done(
     async with together(tx) as out:
         await store.save(out, [state.stored(at, programme.time_zone)])
         await store.write_history(out, [by_hand, *lines(row, changes, at)])
-        emit(out, [Event(row.member_id, event) for event in events(changes)], at)
+        emit(out, [Event(programme.id, row.member_id, event) for event in events(changes)], at)
     return standing_view(State(ladder, row), at, programme.time_zone, staff=True)

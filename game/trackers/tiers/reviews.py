@@ -59,7 +59,7 @@ async def review(tx: Tx, programme_id: str, at: datetime, *, most: int) -> int:
         state.settle(today)
         changes = state.tell(at)
         history += lines(row, changes, at)
-        heard += [Event(row.member_id, event) for event in events(changes)]
+        heard += [Event(programme_id, row.member_id, event) for event in events(changes)]
         state.stored(at, programme.time_zone)
     async with together(tx) as out:
         await store.save(out, list(rows.values()))

@@ -164,11 +164,11 @@ class Party:
     async def pay(self, *changes: int, member_id: str = "") -> None:
         """Points land: one event for each change, all in one transaction."""
         to = member_id or self.member_id
-        await self.emit(*(Event(to, a_balance(change)) for change in changes))
+        await self.emit(*(Event(self.programme_id, to, a_balance(change)) for change in changes))
 
     async def tell(self, words: str) -> None:
         """A notice for everybody."""
-        await self.emit(Event(self.programme_id, Notice(id=new_id(), text={"fr": words})))
+        await self.emit(Event(self.programme_id, None, Notice(id=new_id(), text={"fr": words})))
 
     async def emit(self, *events: Event) -> None:
         async with writing(self.db) as tx, together(tx) as out:

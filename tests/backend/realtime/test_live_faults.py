@@ -55,7 +55,7 @@ async def shout(party: Party, times: int, size: int = 20_000) -> None:
     """Big notices, so that buffers fill."""
     for _ in range(times):
         notice = Notice(id=new_id(), text={"fr": "x" * size})
-        await party.emit(Event(party.programme_id, notice))
+        await party.emit(Event(party.programme_id, None, notice))
 
 
 async def test_a_slow_socket_delays_nobody_and_is_told_to_come_back(
@@ -242,7 +242,10 @@ async def pay_at_random(party: Party, dice: random.Random) -> None:
         while left:
             count = min(left, dice.randrange(1, 8))
             await party.emit(
-                *(Event(party.member_id, a_balance(dice.randrange(9))) for _ in range(count))
+                *(
+                    Event(party.programme_id, party.member_id, a_balance(dice.randrange(9)))
+                    for _ in range(count)
+                )
             )
             left -= count
             if dice.random() < 0.2:

@@ -109,7 +109,9 @@ async def test_numbers_that_are_no_longer_kept_lead_to_a_fresh_snapshot(party: P
 
 
 async def test_who_is_far_behind_takes_a_snapshot(party: Party) -> None:
-    await party.emit(*(Event(party.member_id, a_balance(1)) for _ in range(501)))
+    await party.emit(
+        *(Event(party.programme_id, party.member_id, a_balance(1)) for _ in range(501))
+    )
     server = await party.serve()
     async with party.phone(server, "?after=0&programme_after=0") as phone:
         assert await phone.hear() == {"type": "resync"}
