@@ -32,6 +32,7 @@ from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import JOBS
+from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
 from backend.realtime import socket
@@ -166,7 +167,8 @@ def build(
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics = Hub(), Metrics()
     turnstile = Rounds(db, clock, settings.lanes)
-    relay = Relay(lambda: _listener(dsn), hub, forget)
+    outward = Outward(db, clock)
+    relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness = Readiness(
         {
@@ -180,6 +182,7 @@ def build(
     async def life() -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(turnstile.close)
+            await stack.enter_async_context(outward.at_work())
             await stack.enter_async_context(relaying(relay, hub))
             await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(jobs, db, clock))

@@ -16,6 +16,10 @@ from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
 from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from game.trackers.tiers.reviews import review_tiers
+from notifications.fanout import Consumer, drain
+
+CONSUMERS: tuple[Consumer, ...] = ()
+"""Who writes down what shall become of what is due, in this order."""
 
 EVENTS_KEPT = timedelta(days=3)
 """An app that was away for longer takes a fresh snapshot."""
@@ -41,5 +45,6 @@ JOBS = (
     Job("draw contests", 60, draw_contests),
     Job("review tiers", 300, review_tiers),
     Job("close ended campaigns", 300, close_ended),
+    Job("fan out", 30, partial(drain, CONSUMERS)),
     Job("prune events", 3600, prune_events),
 )

@@ -21,7 +21,7 @@ from backend.realtime import store
 from backend.realtime.frames import happened
 from backend.realtime.hub import Hub
 from game.kernel.database import Tx
-from game.kernel.outbox import FEED_CHANNEL
+from game.kernel.outbox import DUE_CHANNEL, FEED_CHANNEL
 
 log = structlog.get_logger()
 
@@ -39,15 +39,23 @@ Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[Any]"]]
 
 
 class Relay:
-    """Brings what is written to the feeds to the hub, and tells when callers must be forgotten."""
+    """Brings what is written to the feeds to the hub, and tells when callers must be forgotten, and
+    when something waits to be sent out of the house."""
 
-    def __init__(self, connect: Connect, hub: Hub, forget: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        hub: Hub,
+        forget: Callable[[], None],
+        rouse: Callable[[], None] = lambda: None,
+    ) -> None:
         self.connections = 0
         """How many times it has begun to listen, for the metrics."""
         self.listening = False
         self._connect = connect
         self._hub = hub
         self._forget = forget
+        self._rouse = rouse
 
     async def run(self) -> None:
         """Listen until cancelled; whenever the connection is lost, begin again."""
@@ -71,6 +79,7 @@ class Relay:
             connection.add_termination_listener(lambda _: self._hub.wake.set())
             await connection.add_listener(FEED_CHANNEL, self._on_feeds)
             await connection.add_listener(CALLERS_CHANNEL, self._on_callers)
+            await connection.add_listener(DUE_CHANNEL, self._on_due)
             self.connections += 1
             self.listening = True
             self._forget()  # What was said before we listened.
@@ -119,6 +128,9 @@ class Relay:
 
     def _on_callers(self, *_: Any) -> None:
         self._forget()
+
+    def _on_due(self, *_: Any) -> None:
+        self._rouse()
 
 
 @asynccontextmanager

@@ -173,14 +173,15 @@ async def running(
     *,
     clock: MovableClock | None = None,
     limits: Limits | None = None,
-    valkey_url: str | None = None,
+    **settings: Any,
 ) -> AsyncIterator[World]:
-    """A server of its own in this process, on a free port, until the block ends. Its jobs run when
-    the test says so, as its clock moves when the test moves it."""
+    """A server of its own in this process, on a free port, until the block ends; with these
+    settings (`valkey_url=...`). Its jobs run when the test says so, as its clock moves when the
+    test moves it."""
     clock = clock or MovableClock()
-    settings = Settings(data_dir=Path("unused"), log_level="error", valkey_url=valkey_url)
-    doors = _CLOSED.pop() if _CLOSED else make_doors(settings.body_limit)
-    house = build(settings, db, dsn, clock=clock, limits=limits, jobs=(), doors=doors)
+    chosen = Settings(data_dir=Path("unused"), log_level="error", **settings)
+    doors = _CLOSED.pop() if _CLOSED else make_doors(chosen.body_limit)
+    house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=(), doors=doors)
     async with serving(house.app, ws_per_message_deflate=False) as port:
         world = World(db, house, clock, f"http://127.0.0.1:{port}")
         try:
