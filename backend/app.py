@@ -73,7 +73,10 @@ from game.trackers.lineup import LINE_UP
 from game.trackers.streaks import routes as streak_routes
 from game.trackers.streaks import tend_routes as upkeep_routes
 from game.trackers.tiers import routes as tier_routes
+from notifications.exports import routes as export_routes
 from notifications.notices import routes as notice_routes
+from notifications.webhooks import routes as webhook_routes
+from notifications.webhooks import send_routes as webhook_send_routes
 
 ROUTES = [
     *programme_routes.ROUTES,
@@ -104,6 +107,9 @@ ROUTES = [
     *board_routes.ROUTES,
     *closing_routes.ROUTES,
     *notice_routes.ROUTES,
+    *webhook_routes.ROUTES,
+    *webhook_send_routes.ROUTES,
+    *export_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
@@ -118,6 +124,8 @@ _GIVEN = (
     "hub",
     "ranks",
     "gathering",
+    "files",
+    "private_hooks",
     "snapshot",
     "readiness",
     "metrics",
@@ -167,7 +175,7 @@ def build(
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics = Hub(), Metrics()
     turnstile = Rounds(db, clock, settings.lanes)
-    outward = Outward(db, clock)
+    outward = Outward(settings, db, clock)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness = Readiness(
@@ -198,6 +206,8 @@ def build(
         "hub": hub,
         "ranks": ranks,
         "gathering": Gathering(db),
+        "files": outward.files,
+        "private_hooks": settings.hooks_private,
         "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,

@@ -17,8 +17,10 @@ from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from game.trackers.tiers.reviews import review_tiers
 from notifications.fanout import Consumer, drain
+from notifications.webhooks import jobs as webhook_jobs
+from notifications.webhooks.hear import hear
 
-CONSUMERS: tuple[Consumer, ...] = ()
+CONSUMERS: tuple[Consumer, ...] = (hear,)
 """Who writes down what shall become of what is due, in this order."""
 
 EVENTS_KEPT = timedelta(days=3)
@@ -46,5 +48,7 @@ JOBS = (
     Job("review tiers", 300, review_tiers),
     Job("close ended campaigns", 300, close_ended),
     Job("fan out", 30, partial(drain, CONSUMERS)),
+    Job("replay to webhooks", 10, webhook_jobs.replay),
+    Job("prune deliveries", 600, webhook_jobs.prune),
     Job("prune events", 3600, prune_events),
 )

@@ -1,28 +1,37 @@
-"""What leaves the house: whatever is due is fanned out to those who send it."""
+"""What leaves the house: whatever is due is fanned out, delivered to webhooks, written to files."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from backend.files.form import files_at
 from backend.jobs import CONSUMERS
+from backend.settings import Settings
 from game.kernel.database import Clock, Database
+from game.members.store import external_ids
+from notifications.exports.write import exporting
 from notifications.fanout import fanning_out
 from notifications.loop import looping
+from notifications.webhooks.deliver import Sender
 
 
 class Outward:
     """The loops of one process; any number of processes share the work."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, settings: Settings, db: Database, clock: Clock) -> None:
+        self.files = files_at(settings.files)
         self._fan_out = fanning_out(db, clock, CONSUMERS)
+        self._exports = exporting(self.files, external_ids, db, clock)
+        self._sender = Sender(db, clock, external_ids, private=settings.hooks_private)
 
     def rouse(self) -> None:
         """Something has come that waits to leave."""
         self._fan_out.wake()
+        self._sender.wake()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
         """While the block lasts."""
-        async with looping(self._fan_out):
+        async with self._sender.sending(), looping(self._exports), looping(self._fan_out):
             yield

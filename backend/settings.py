@@ -38,6 +38,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     fcm_credentials: Path | None = None
     fcm_url: str | None = None
     fcm_ca_file: Path | None = None
+    hooks_private: bool = False
+    files: str | None = None
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -190,6 +192,23 @@ def _log_level(text: str) -> str:
     return text.lower()
 
 
+def _yes(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise _Wrong(f"must be true or false, and is {text[:100]!r}")
+    return text.lower() == "true"
+
+
+def _files(text: str) -> str:
+    # Nothing of the value is shown: somebody may have written a secret into it.
+    folder, bucket = text.startswith("file:///"), text.startswith("s3://") and len(text) > 5
+    if "@" in text or not (folder or bucket):
+        raise _Wrong(
+            "must be file:///a/folder or s3://bucket/prefix?endpoint=...&region=..., without"
+            " credentials"
+        )
+    return text
+
+
 def _password(text: str) -> str:
     if len(text) < 10:
         raise _Wrong("must have at least 10 characters")
@@ -213,5 +232,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_FCM_CREDENTIALS": _Variable(_service_account, "/etc/kermesse/firebase.json"),
     "KERMESSE_FCM_URL": _Variable(_fcm_url, "https://fcm.googleapis.com"),
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
+    "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
+    "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -27,6 +27,7 @@ TAGS = {
     "Challenges": "Goals with a prize, of one member or of all together.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
     "Earn rules": "Which activities earn points, how many, and how often.",
+    "Exports": "What happened, as files in the operator's store.",
     "Fair draws": "Odds, rules and seeds of games of chance, open to anybody who would check them.",
     "Health": "Whether this server lives and can serve.",
     "Keys": "What a partner's backend calls with.",
@@ -41,6 +42,7 @@ TAGS = {
     "Staff": "Those who may sign in to the studio, and their roles.",
     "Streaks": "Periods kept one after the other, in the member's own calendar.",
     "Tiers": "The ladder that members climb, and what each tier gives.",
+    "Webhooks": "Other systems are told of what happens, in signed requests that are tried again.",
 }
 
 _DESCRIPTION = """\

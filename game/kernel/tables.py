@@ -32,6 +32,7 @@ due = sa.Table(
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("data", JSONB, nullable=False),
     sa.Column("rests_until", sa.DateTime(timezone=True)),
+    info={"fate": "erased"},
 )
 
 heard = sa.Table(

@@ -215,3 +215,17 @@ async def open_many(
 ) -> dict[str, Member]:
     """As `open_each`, for a caller that does not care who is new."""
     return (await open_each(tx, programme, external_ids, at)).members
+
+
+async def external_ids(tx: Tx, ids: Collection[str]) -> dict[str, str]:
+    """The brand's ids of members, and of guests that have become one, by our ids; for ids that were
+    read from what is a programme's own."""
+    rows = await tx.fetch(
+        "select m.id, coalesce(m.external_id, j.external_id) as name"
+        " from unnest($1::uuid[]) as u (id)"
+        " cross join lateral (select * from member where id = u.id offset 0) as m"
+        " left join lateral (select external_id from member where id = m.merged_into offset 0) as j"
+        " on true",
+        list(ids),
+    )
+    return {row["id"]: row["name"] for row in rows if row["name"] is not None}

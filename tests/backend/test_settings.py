@@ -47,6 +47,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "KERMESSE_FCM_CREDENTIALS": str(account),
             "KERMESSE_FCM_URL": "https://fcm.example.org/",
             "KERMESSE_FCM_CA_FILE": __file__,
+            "KERMESSE_HOOKS_PRIVATE": "True",
+            "KERMESSE_FILES": "s3://bucket/prefix?region=eu-west-3",
         }
     )
     assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
@@ -56,6 +58,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.valkey_url == "redis://valkey:6379/1"
     assert settings.fcm_credentials == account and settings.fcm_ca_file == Path(__file__)
     assert settings.fcm_url == "https://fcm.example.org"
+    assert settings.hooks_private and settings.files == "s3://bucket/prefix?region=eu-west-3"
     assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
 
 
@@ -89,6 +92,7 @@ def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
         ("KERMESSE_FCM_URL", "http://fcm.example.org"),
         ("KERMESSE_FCM_URL", "fcm.example.org"),
         ("KERMESSE_FCM_CA_FILE", "/nowhere.pem"),
+        ("KERMESSE_HOOKS_PRIVATE", "yes"),
     ],
 )
 def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, text: str) -> None:
@@ -110,6 +114,9 @@ def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, te
         ("KERMESSE_STAFF_PASSWORD", "hunter2"),
         ("KERMESSE_VALKEY_URL", "http://:hunter2@valkey"),
         ("KERMESSE_VALKEY_URL", "redis://:hunter2@valkey:port"),
+        ("KERMESSE_FILES", "s3://key:hunter2@bucket"),
+        ("KERMESSE_FILES", "s3://bucket?endpoint=https://key:hunter2@minio"),
+        ("KERMESSE_FILES", "/var/hunter2"),
     ],
 )
 def test_a_wrong_secret_is_not_shown(name: str, text: str) -> None:

@@ -22,15 +22,16 @@ SMALL = {
     "activity_type", "api_key", "backfill_run", "badge_rarity", "blueprint", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "campaign",
     "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "currency", "design",
-    "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "feed",
-    "identity_provider", "notice", "prize_stock", "programme", "staff", "staff_session",
+    "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "export", "feed", "heard",
+    "identity_provider", "kept", "notice", "prize_stock", "programme", "staff", "staff_session",
+    "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
 
 BROAD = {
     "programme_id", "campaign_id", "version_id", "design_id", "rule_id", "run_id", "league_id",
     "kind", "type", "currency", "status", "section", "division", "name", "seed", "period",
-    "start", "at", "expires_at", "occurred_at", "received_at", "created_at", "number",
+    "start", "at", "expires_at", "occurred_at", "received_at", "created_at", "number", "webhook_id",
 }  # fmt: skip
 """Columns of which one value may be that of a million rows: an index on these alone is a walk."""
 
@@ -69,6 +70,14 @@ WALKS = {
     "game/trackers/boards/read_store.py:totals_of",
     "game/trackers/streaks/read_store.py:at_risk",
     "game/trackers/tiers/store.py:due",
+    "notifications/exports/store.py:claim",
+    "notifications/exports/store.py:plan",
+    "notifications/kept/store.py:first_since",
+    "notifications/kept/store.py:prune",
+    "notifications/webhooks/delivery_store.py:claim",
+    "notifications/webhooks/job_store.py:bury",
+    "notifications/webhooks/job_store.py:prune",
+    "notifications/webhooks/log_store.py:page",
 }
 """Reports, lists in order and jobs that go through what is due: they mean to walk."""
 

@@ -19,12 +19,18 @@ from tests.house.source import ROOT
 from tests.patience import soon, until
 
 
+def a_free_port() -> int:
+    """A port that nobody has, for a process that is to have it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
 class Served:
     """One command, mostly a server. Its words go to `log`; started again it keeps its address."""
 
     def __init__(self, log: Path, words: tuple[str, ...], variables: dict[str, str]) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = a_free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = log
         self._words = words

@@ -1,0 +1,71 @@
+"""Rows as files, for everything that the house hands out: one writer, and one word for where to.
+
+CSV is RFC 4180 in UTF-8: lines end in CR LF, a value is quoted where it must be, the byte order
+mark comes where it is asked for (Excel reads UTF-8 by it). A text that a spreadsheet would run as a
+formula gets an apostrophe before it. JSON lines are as they are: no spreadsheet opens them.
+"""
+
+from __future__ import annotations
+
+import csv
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from io import StringIO
+from typing import Any, Literal
+
+import msgspec
+
+Format = Literal["csv", "jsonl"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  As typed.
+_BYTE_ORDER_MARK = "\ufeff"
+_json = msgspec.json.Encoder().encode
+
+
+class FilesAway(Exception):
+    """The store did not take a file; nothing of it is to be seen there. Words for the operator."""
+
+
+class Files(ABC):
+    """Where files are put."""
+
+    @abstractmethod
+    async def put(self, name: str, content: AsyncIterator[bytes]) -> int:
+        """Write a file of this name, with slashes for folders, in place of one that is there: whole
+        or, when it raises, not at all. Answers its size in bytes. Raises FilesAway."""
+
+
+def head(columns: Sequence[str], form: Format, *, mark: bool = False) -> bytes:
+    """What stands before the rows: of CSV the names of its columns."""
+    if form == "jsonl":
+        return b""
+    return ((_BYTE_ORDER_MARK if mark else "") + _csv([columns])).encode()
+
+
+def rows(columns: Sequence[str], form: Format, values: Iterable[Mapping[str, Any]]) -> bytes:
+    """Rows by the names of their columns; a value that is not there is empty, or left out."""
+    if form == "jsonl":
+        return b"".join(_json(row) + b"\n" for row in values)
+    return _csv([_cell(row.get(column)) for column in columns] for row in values).encode()
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> str:
+    written = StringIO()
+    csv.writer(written, lineterminator="\r\n").writerows(lines)
+    return written.getvalue()
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case int() | float() | date():
+            return str(value)
+    return _cell(_json(value).decode())

@@ -1,0 +1,1 @@
+"""Events that somebody outside hears of, kept for thirty days and numbered in each programme."""
