@@ -20,6 +20,7 @@ from game.kernel.shown import shown
 from notifications.catalogue import UnknownType
 from notifications.exports import configure, store
 from notifications.exports.rules import (
+    BadSlot,
     Export,
     ExportDefinition,
     ExportDraft,
@@ -27,13 +28,18 @@ from notifications.exports.rules import (
     NoExport,
     NoStore,
     TooManyExports,
-    comparable,
+    moment,
 )
 
 _TAGS = ["Exports"]
 
 Before = Annotated[
-    datetime | None, QueryParameter(name="before", description="The last `slot` you have.")
+    str | None,
+    QueryParameter(
+        name="before",
+        schema_extra={"format": "date-time"},
+        description="The last `slot` you have.",
+    ),
 ]
 
 
@@ -129,7 +135,7 @@ async def remove_export(
     "/v1/exports/{name:str}/files",
     summary="List an export's files",
     tags=_TAGS,
-    responses=refused(NoExport),
+    responses=refused(NoExport, BadSlot),
 )
 async def list_export_files(
     name: FromPath[str],
@@ -141,7 +147,7 @@ async def list_export_files(
     """What was written and what waits, with what the store had to say."""
     async with reading(db) as tx:
         found = await store.one(tx, marketer.programme_id, name)
-        files = await store.files(tx, found.id, before=before and comparable(before), limit=limit)
+        files = await store.files(tx, found.id, before=moment(before), limit=limit)
     return Written([_file(one) for one in files])
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 
 from game.kernel.days import local_day, zone
-from game.kernel.errors import Conflict, Missing
+from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.files import Format
 from notifications.catalogue import Chosen
 
@@ -21,7 +21,6 @@ ENVELOPE = ("id", "type", "time", "subject", "memberid")
 LISTED = timedelta(days=366)
 """How long it is known which files were written; the files are the operator's to keep."""
 
-_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 _PAUSE = timedelta(minutes=1)
 _PAUSE_MOST = timedelta(hours=1)
 
@@ -32,6 +31,10 @@ class NoExport(Missing):
 
 class NoStore(Conflict):
     code = "export.no_store"
+
+
+class BadSlot(Invalid):
+    code = "export.bad_slot"
 
 
 class TooManyExports(Conflict):
@@ -94,9 +97,15 @@ def slot_behind(every: Literal["hour", "day"], at: datetime, zone_name: str) -> 
     return _begin(local_day(at, zone_name), zone_name)
 
 
-def comparable(given: datetime) -> datetime:
-    """A time that somebody gives, as one that the database can compare; UTC without an offset."""
-    return min(max(given.replace(tzinfo=given.tzinfo or UTC), _EARLIEST), _LATEST)
+def moment(given: str | None) -> datetime | None:
+    """A time that somebody gives, in UTC; refused without an offset, for it could mean several."""
+    if given is None:
+        return None
+    try:
+        known: datetime = convert(given, Annotated[datetime, Meta(tz=True)])
+        return known.astimezone(UTC)
+    except (ValidationError, OverflowError):
+        raise BadSlot("Write a time with its offset, as a `slot` of the list is.") from None
 
 
 def slot_ahead(every: Literal["hour", "day"], at: datetime, zone_name: str) -> datetime:

@@ -149,11 +149,11 @@ class Sender:
         headers = signed(letter.event_id, at, letter.body, letter.to.secrets(at))
         try:
             answered = await post(http, letter.to.url, headers, letter.body, at)
-        finally:
+        except BaseException:
             self._busy[letter.to.id] -= 1
+            raise
         self._done.append((letter, answered))
         self._noting.wake()
-        self._claiming.wake()
 
     async def _note(self) -> bool:
         """Write what has come back; whether there is more. What cannot be written is kept."""
@@ -164,6 +164,9 @@ class Sender:
             await delivery_store.note(tx, [self._outcome(*one) for one in batch])
             await _note_health(tx, batch, self._clock())
         del self._done[: len(batch)]
+        for letter, _ in batch:  # Not before: what has just failed is tried one by one.
+            self._busy[letter.to.id] -= 1
+        self._claiming.wake()
         return bool(self._done)
 
     def _outcome(self, letter: _Letter, answered: Answered) -> Done:

@@ -25,8 +25,8 @@ from notifications.webhooks.rules import (
 )
 from notifications.webhooks.view import (
     EVENT_TYPES,
-    Attempts,
     Deliveries,
+    DeliveryAttempts,
     EventTypes,
     Webhooks,
     WebhookView,
@@ -140,13 +140,13 @@ async def look_at_delivery(
     event_id: FromPath[UUID],
     db: NamedDependency[Database],
     marketer: NamedDependency[Marketer],
-) -> Attempts:
+) -> DeliveryAttempts:
     """Every attempt: when, how long it took, the status and how the answer began."""
     async with reading(db) as tx:
         found = await store.one(tx, marketer.programme_id, name)
         delivery = await log_store.one(tx, found, str(event_id))
         attempts = await log_store.attempts(tx, found.id, delivery.seq, limit=100)
-    return Attempts(delivery=delivery_of(delivery, found.types), attempts=attempts)
+    return DeliveryAttempts(delivery=delivery_of(delivery, found.types), attempts=attempts)
 
 
 ROUTES = [

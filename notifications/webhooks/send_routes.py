@@ -34,7 +34,7 @@ class NewSecret(Struct, frozen=True, kw_only=True):
     old_secret_until: datetime
 
 
-class Replay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WebhookReplay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """From when on, and whether what was taken before comes again too."""
 
     since: Annotated[datetime, Meta(tz=True)]
@@ -111,7 +111,7 @@ async def resend(
 )
 async def replay(
     name: FromPath[str],
-    data: JSONBody[Replay],
+    data: JSONBody[WebhookReplay],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],

@@ -77,7 +77,7 @@ class Deliveries(Struct, frozen=True):
     items: list[DeliveryView]
 
 
-class Attempts(Struct, frozen=True, kw_only=True):
+class DeliveryAttempts(Struct, frozen=True, kw_only=True):
     """A delivery with its newest hundred attempts, the newest first."""
 
     delivery: DeliveryView

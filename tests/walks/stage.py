@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from game.programmes.rules import Programme
+from tests.walks.abroad import tell
 from tests.walks.furniture import furnish, use
 from tests.walks.luck import chances
 from tests.world import CallerClient, MemberApp, World
@@ -50,6 +51,7 @@ class Stage:
         await self._people()
         await self._points()
         await self._plays()
+        await tell(self)
         return self
 
     async def _configure(self) -> None:

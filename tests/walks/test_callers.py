@@ -46,6 +46,7 @@ OPEN_DOORS = {
     "GET /v1/public/programmes/{slug}",
     "GET /v1/public/programmes/{programme}/campaigns/{game}/fairness",
     "GET /v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",
+    "GET /v1/webhook-event-types",
     "POST /v1/token-exchange",
     "POST /v1/guests",
     "POST /v1/session",

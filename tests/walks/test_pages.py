@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 from typing import Any
 
+from tests.walks.abroad import deliver
 from tests.walks.furniture import designs
 from tests.walks.luck import spin
 from tests.walks.said import Operation, Said
@@ -65,6 +66,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
+        "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),
         **of_designs(stage),
         **dict.fromkeys((*histories, *expiries), points),

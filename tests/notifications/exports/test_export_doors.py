@@ -45,6 +45,8 @@ async def test_the_list_of_files_is_read_in_pages(desk: Desk) -> None:
     first = (await desk.shop.marketer.ask("GET", f"{path}?limit=2"))["items"]
     behind = f"{path}?before={first[-1]['slot']}"
     rest = (await desk.shop.marketer.ask("GET", behind))["items"]
+    for wrong in ("0", "2026-03-02T09:00:00", "0001-01-01T00:00:00%2B14:00"):
+        await desk.shop.marketer.ask("GET", f"{path}?before={wrong}", status=422)
     assert [one["name"][-9:-6] for one in [*first, *rest]] == ["13Z", "12Z", "11Z", "10Z", "09Z"]
 
 
