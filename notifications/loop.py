@@ -6,6 +6,7 @@ A word that is lost costs a few seconds. A failure is told, and the work is trie
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -48,10 +49,10 @@ class Loop:
             await self._rest()
 
     async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), self._every_s)
-        except TimeoutError:
-            return
+        # Not `wait_for`: woken while it is cancelled, that of Python 3.11 goes on for ever.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._every_s):
+                await self._woken.wait()
 
 
 @asynccontextmanager
