@@ -1,0 +1,1 @@
+"""What members agreed to: by channel and purpose, since when, by whose word, and until when."""

@@ -1,0 +1,1 @@
+"""Which single messages a member does not want, and on which channel."""
