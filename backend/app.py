@@ -32,6 +32,7 @@ from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import JOBS
+from backend.links import links
 from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
@@ -63,6 +64,7 @@ from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
+from game.members import store as members
 from game.programmes import routes as programme_routes
 from game.trackers.badges import hand_routes as honour_routes
 from game.trackers.badges import routes as badge_routes
@@ -73,8 +75,15 @@ from game.trackers.lineup import LINE_UP
 from game.trackers.streaks import routes as streak_routes
 from game.trackers.streaks import tend_routes as upkeep_routes
 from game.trackers.tiers import routes as tier_routes
+from notifications.consents import routes as consent_routes
+from notifications.console import Console
+from notifications.contacts import brand_routes as contact_brand_routes
+from notifications.contacts import device_routes
+from notifications.contacts import routes as contact_routes
+from notifications.contacts.courier import Courier
 from notifications.exports import routes as export_routes
 from notifications.notices import routes as notice_routes
+from notifications.people import People
 from notifications.webhooks import routes as webhook_routes
 from notifications.webhooks import send_routes as webhook_send_routes
 
@@ -110,6 +119,10 @@ ROUTES = [
     *webhook_routes.ROUTES,
     *webhook_send_routes.ROUTES,
     *export_routes.ROUTES,
+    *device_routes.ROUTES,
+    *contact_routes.ROUTES,
+    *contact_brand_routes.ROUTES,
+    *consent_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
@@ -129,6 +142,9 @@ _GIVEN = (
     "snapshot",
     "readiness",
     "metrics",
+    "people",
+    "courier",
+    "verification_link",
 )
 
 
@@ -173,7 +189,7 @@ def build(
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
-    hub, metrics = Hub(), Metrics()
+    hub, metrics, courier = Hub(), Metrics(), Courier({}, Console())
     turnstile = Rounds(db, clock, settings.lanes)
     outward = Outward(settings, db, clock)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
@@ -194,6 +210,7 @@ def build(
             await stack.enter_async_context(relaying(relay, hub))
             await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(jobs, db, clock))
+            stack.push_async_callback(courier.arrived)
             yield
             readiness.stop()
 
@@ -211,6 +228,9 @@ def build(
         "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,
+        "people": People(own=members.hold_own, named=members.hold_named),
+        "courier": courier,
+        "verification_link": links(settings).verification,
     }
     doors.given.update(given, chance=chance, life=life)
     app = Access(

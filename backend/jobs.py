@@ -16,6 +16,7 @@ from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
 from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from game.trackers.tiers.reviews import review_tiers
+from notifications.contacts.jobs import forget_contacts
 from notifications.fanout import Consumer, drain
 from notifications.webhooks import jobs as webhook_jobs
 from notifications.webhooks.hear import hear
@@ -51,4 +52,5 @@ JOBS = (
     Job("replay to webhooks", 10, webhook_jobs.replay),
     Job("prune deliveries", 600, webhook_jobs.prune),
     Job("prune events", 3600, prune_events),
+    Job("forget contacts", 3600, forget_contacts),
 )

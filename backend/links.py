@@ -21,6 +21,10 @@ class Links(Struct, frozen=True):
         """Where members play."""
         return f"{self.root}/{slug}"
 
+    def verification(self, slug: str, link: str) -> str:
+        """Where whoever got this link shows that an address is theirs."""
+        return f"{self.programme(slug)}#/verify/{link}"
+
     def docs(self) -> str:
         """Where the API is explained."""
         return f"{self.root}/docs"

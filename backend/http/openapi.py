@@ -25,6 +25,7 @@ TAGS = {
     "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
     "Campaigns": "What is played, when, by whom and for which points.",
     "Challenges": "Goals with a prize, of one member or of all together.",
+    "Contacts": "Where members may be reached, and what they agreed to.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
     "Earn rules": "Which activities earn points, how many, and how often.",
     "Exports": "What happened, as files in the operator's store.",

@@ -121,6 +121,19 @@ async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) 
     return _member(row)
 
 
+async def hold_own(tx: Tx, programme_id: str, member_id: str) -> Member:
+    """As `own`, locked; nobody who has become another member."""
+    found = await own(tx, programme_id, member_id, lock=True)
+    if found.merged_into is not None:
+        raise NoMember("This guest has become a member.")
+    return found
+
+
+async def hold_named(tx: Tx, programme_id: str, external_id: str) -> Member:
+    """As `one`, locked until the end."""
+    return await own(tx, programme_id, (await one(tx, programme_id, external_id)).id, lock=True)
+
+
 async def locked(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, Member]:
     """The programme's members with these ids, locked in order of id until the end."""
     rows = await tx.fetch(

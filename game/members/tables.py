@@ -19,6 +19,7 @@ member = sa.Table(
     sa.Column("attributes", JSONB, nullable=False),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("merged_into", UUID),
+    sa.Column("erased_at", sa.DateTime(timezone=True)),
     sa.Column("number", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.UniqueConstraint("programme_id", "external_id"),
     sa.CheckConstraint("guest = (external_id is null)", name="guest_has_no_external_id"),

@@ -12,19 +12,19 @@ _REACHABLE = """
     select u.member_id, c.programme_id, c.id, c.kind, c.value, c.keys, c.platform, c.locale
     from unnest($1::uuid[]) as u (member_id)
     cross join lateral (
-        select * from contact c
-        where c.member_id = u.member_id and c.verified_at is not null and c.ended_at is null
-        offset 0
+        select * from contact c where c.member_id = u.member_id offset 0
     ) as c
-    where not exists (
-        select from suppression s
-        where s.programme_id = c.programme_id and s.kind = c.kind and s.hash = c.hash
-    )
+    left join lateral (
+        select true as never from suppression s
+        where s.programme_id = c.programme_id and s.kind = c.kind and s.hash = c.hash offset 0
+    ) as s on true
+    where c.verified_at is not null and c.ended_at is null and s.never is null
     order by c.seen_at desc, c.id
 """
 
 _END = """
-    update contact set ended_at = $3, ended_why = $2 where id = $1 and ended_at is null
+    update contact set ended_at = coalesce(ended_at, $3), ended_why = coalesce(ended_why, $2)
+    where id = $1
 """
 
 

@@ -43,6 +43,8 @@ contact = sa.Table(
         postgresql_where=sa.text("ended_at is null"),
     ),
     sa.Index("ix_contact_member_id", "member_id"),
+    sa.Index("ix_contact_unproved", "created_at", postgresql_where=sa.text("verified_at is null")),
+    sa.Index("ix_contact_ended_at", "ended_at", postgresql_where=sa.text("ended_at is not null")),
     info={"fate": "erased"},
 )
 
@@ -56,6 +58,7 @@ contact_code = sa.Table(
     sa.Column("tries", sa.SmallInteger, nullable=False),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
     sa.Index("ix_contact_code_member_id", "member_id"),
+    sa.Index("ix_contact_code_expires_at", "expires_at"),
     info={"fate": "erased"},
 )
 
@@ -65,6 +68,7 @@ contact_limit = sa.Table(
     sa.Column("key", sa.LargeBinary, primary_key=True),
     sa.Column("used", sa.Integer, nullable=False),
     sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+    sa.Index("ix_contact_limit_until", "until"),
 )
 
 suppression = sa.Table(

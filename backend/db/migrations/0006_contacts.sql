@@ -1,3 +1,5 @@
+ALTER TABLE member ADD COLUMN erased_at TIMESTAMP WITH TIME ZONE;
+
 CREATE TABLE consent (
     id UUID NOT NULL,
     member_id UUID NOT NULL,
@@ -13,9 +15,9 @@ CREATE TABLE consent (
     CONSTRAINT ck_consent_withdrawn_by_someone CHECK ((withdrawn_at is null) = (withdrawn_source is null))
 );
 
-CREATE UNIQUE INDEX uq_consent_open ON consent (member_id, channel, purpose) WHERE withdrawn_at is null;
-
 CREATE INDEX ix_consent_member_id ON consent (member_id, given_at);
+
+CREATE UNIQUE INDEX uq_consent_open ON consent (member_id, channel, purpose) WHERE withdrawn_at is null;
 
 CREATE TABLE contact (
     id UUID NOT NULL,
@@ -40,11 +42,15 @@ CREATE TABLE contact (
     CONSTRAINT ck_contact_a_browser_has_keys CHECK ((kind = 'webpush') = (keys is not null))
 );
 
-CREATE UNIQUE INDEX uq_contact_verified ON contact (programme_id, kind, hash) WHERE verified_at is not null and ended_at is null;
+CREATE UNIQUE INDEX uq_contact_of_member ON contact (member_id, kind, hash) WHERE ended_at is null;
+
+CREATE INDEX ix_contact_ended_at ON contact (ended_at) WHERE ended_at is not null;
+
+CREATE INDEX ix_contact_unproved ON contact (created_at) WHERE verified_at is null;
 
 CREATE INDEX ix_contact_member_id ON contact (member_id);
 
-CREATE UNIQUE INDEX uq_contact_of_member ON contact (member_id, kind, hash) WHERE ended_at is null;
+CREATE UNIQUE INDEX uq_contact_verified ON contact (programme_id, kind, hash) WHERE verified_at is not null and ended_at is null;
 
 CREATE TABLE contact_code (
     contact_id UUID NOT NULL,
@@ -57,6 +63,8 @@ CREATE TABLE contact_code (
     CONSTRAINT uq_contact_code_link_hash UNIQUE (link_hash)
 );
 
+CREATE INDEX ix_contact_code_expires_at ON contact_code (expires_at);
+
 CREATE INDEX ix_contact_code_member_id ON contact_code (member_id);
 
 CREATE TABLE contact_limit (
@@ -65,6 +73,8 @@ CREATE TABLE contact_limit (
     until TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT pk_contact_limit PRIMARY KEY (key)
 );
+
+CREATE INDEX ix_contact_limit_until ON contact_limit (until);
 
 CREATE TABLE suppression (
     programme_id UUID NOT NULL,

@@ -1,0 +1,1 @@
+"""Secrets of the house itself: made once, kept in the database, the same for every process."""
