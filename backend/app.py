@@ -14,9 +14,11 @@ from litestar import Litestar
 from litestar.di import Provide
 from msgspec import Struct
 
+from backend.auth import leaving_routes
 from backend.auth import routes as auth_routes
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.db.engine import speak
+from backend.db.held import held
 from backend.db.migrate import check_current
 from backend.http import asyncapi, health
 from backend.http.access import Access
@@ -60,7 +62,7 @@ from game.flows.launch import routes as launch_routes
 from game.flows.past import routes as past_routes
 from game.flows.plays import routes as play_routes
 from game.flows.till import routes as till_routes
-from game.kernel.database import Clock, Database
+from game.kernel.database import Clock, Database, Tx
 from game.kernel.gathering import Gathering
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
@@ -84,6 +86,9 @@ from notifications.contacts.courier import Courier
 from notifications.exports import routes as export_routes
 from notifications.notices import routes as notice_routes
 from notifications.people import People
+from notifications.preferences import routes as preference_routes
+from notifications.preferences import unsubscribe_routes
+from notifications.preferences.rules import Offered
 from notifications.webhooks import routes as webhook_routes
 from notifications.webhooks import send_routes as webhook_send_routes
 
@@ -91,6 +96,7 @@ ROUTES = [
     *programme_routes.ROUTES,
     *public_routes.ROUTES,
     *auth_routes.ROUTES,
+    *leaving_routes.ROUTES,
     *member_routes.ROUTES,
     *intake_member_routes.ROUTES,
     *till_routes.ROUTES,
@@ -123,6 +129,8 @@ ROUTES = [
     *contact_routes.ROUTES,
     *contact_brand_routes.ROUTES,
     *consent_routes.ROUTES,
+    *preference_routes.ROUTES,
+    *unsubscribe_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
@@ -145,6 +153,8 @@ _GIVEN = (
     "people",
     "courier",
     "verification_link",
+    "messages",
+    "holdings",
 )
 
 
@@ -170,6 +180,18 @@ class House(Struct, frozen=True):
 def now() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
+
+
+async def none_yet(_: Tx, __: str) -> dict[str, Offered]:
+    """The programme's live messages."""
+    return {}
+
+
+_OF_MEMBERS = {
+    "people": People(own=members.hold_own, named=members.hold_named),
+    "messages": none_yet,
+    "holdings": held,
+}
 
 
 def seed() -> bytes:
@@ -228,9 +250,9 @@ def build(
         "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,
-        "people": People(own=members.hold_own, named=members.hold_named),
         "courier": courier,
         "verification_link": links(settings).verification,
+        **_OF_MEMBERS,
     }
     doors.given.update(given, chance=chance, life=life)
     app = Access(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from backend.db.held import held
 from backend.schedule import Job
 from game.flows.launch.jobs import close_ended, draw_contests
+from game.flows.leaving.erase import sweep
 from game.flows.past.jobs import backfill
 from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import prune
@@ -53,4 +55,5 @@ JOBS = (
     Job("prune deliveries", 600, webhook_jobs.prune),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),
+    Job("erase what came late", 300, partial(sweep, held)),
 )

@@ -126,8 +126,9 @@ class Relay:
     def _on_feeds(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
         self._hub.heard(payload.split(","))
 
-    def _on_callers(self, *_: Any) -> None:
+    def _on_callers(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
         self._forget()
+        self._hub.hang_up(payload)
 
     def _on_due(self, *_: Any) -> None:
         self._rouse()

@@ -45,7 +45,7 @@ async def member_proof(tx: Tx, programme_id: str, member_id: str) -> Record | No
     """token_key, alias, guest, merged_into: by which a member's token is proved."""
     row = await tx.fetchrow(
         "select p.id, p.token_key, m.alias, m.guest, m.merged_into from member m"
-        " join programme p on p.id = m.programme_id where m.id = $1",
+        " join programme p on p.id = m.programme_id where m.id = $1 and m.erased_at is null",
         member_id,
     )
     return row if row is not None and row["id"] == programme_id else None

@@ -25,7 +25,7 @@ from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
 from backend.auth.tokens import BadToken, Issued
-from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merge
+from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merging
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Admin, Reader
@@ -36,8 +36,10 @@ from game.members.rules import BadExternalId, checked_external_id
 from game.members.view import MemberView
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme
+from notifications.contacts.moving import hand_over
 
 _TAGS = ["Members' tokens"]
+_MERGING = merging(hand_over)
 
 Issuer = Annotated[
     str,
@@ -107,7 +109,7 @@ async def merge_guest(
     guest_id = await guest_of(db, admin.programme_id, data.guest_token, data.guest_id, clock())
     name = checked_external_id(external_id)
     wish = Merge(programme_id=admin.programme_id, external_id=name, guest_id=guest_id)
-    merged = await turnstile.enter(merge, key=guest_id, item=wish)
+    merged = await turnstile.enter(_MERGING, key=guest_id, item=wish)
     forget(guest_id)
     return MergedView(member=shown(MemberView, merged.member), plays=merged.plays)
 

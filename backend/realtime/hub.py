@@ -128,6 +128,12 @@ class Hub:
         feed.waiting.clear()
         feed.start = feed.cursor = seq
 
+    def hang_up(self, member_id: str) -> None:
+        """Close a member's sockets: who may no longer listen finds out when they come again."""
+        feed = self.feeds.get(member_id)
+        for mailbox in list(feed.mailboxes) if feed is not None else ():
+            mailbox.close(TRY_AGAIN_LATER, "ask again who you are")
+
     async def swept(self) -> None:
         """Returns when all that was published has been handed to its sockets."""
         if self._sweeping is not None:

@@ -40,4 +40,5 @@ earn_use = sa.Table(
     sa.Column("times", sa.Integer, nullable=False),
     sa.Column("last_at", sa.DateTime(timezone=True)),
     sa.CheckConstraint("amount >= 0 and times >= 0", name="use_counts_up"),
+    info={"fate": "erased"},
 )

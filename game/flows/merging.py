@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from game.activities import merge_store as activities
 from game.earning import merge_store as earning
 from game.flows.plays.merge import merge_plays
-from game.kernel.database import Tx
+from game.kernel.database import Flow, Tx
 from game.kernel.errors import Conflict, Invalid, NoMember, Refusal
 from game.ledger.joining import merge_guest
 from game.members import store as members
@@ -45,7 +46,22 @@ class MergedElsewhere(Conflict):
     code = "member.merged_elsewhere"
 
 
-async def merge(tx: Tx, items: Sequence[Merge], at: datetime) -> list[Merged | Refusal]:
+HandOver: TypeAlias = Callable[[Tx, str, str, datetime], Awaitable[None]]
+"""What else a guest has becomes the member's: of the guest's id and the member's, both locked."""
+
+
+def merging(*others: HandOver) -> Flow[Merge, Merged]:
+    """The flow of a house in which others keep something of guests, too."""
+
+    async def flow(tx: Tx, items: Sequence[Merge], at: datetime) -> list[Merged | Refusal]:
+        return await merge(tx, items, others, at)
+
+    return flow
+
+
+async def merge(
+    tx: Tx, items: Sequence[Merge], others: Sequence[HandOver], at: datetime
+) -> list[Merged | Refusal]:
     """Merge a round of guests. They are rare, so each is played by itself, refusals first.
 
     A repeat is no error: it brings over what the guest's app did in the meantime.
@@ -62,6 +78,8 @@ async def merge(tx: Tx, items: Sequence[Merge], at: datetime) -> list[Merged | R
             await tracker.hand_over(tx, guest.id, member.id, at)
         await activities.hand_over(tx, guest.id, member.id)
         await earning.hand_over(tx, guest.id, member.id)
+        for hand_over in others:
+            await hand_over(tx, guest.id, member.id, at)
         await members.mark_merged(tx, guest.id, member.id)
         cause = {"guest_id": guest.id}
         await merge_guest(

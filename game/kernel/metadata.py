@@ -1,15 +1,15 @@
-"""One SQLAlchemy MetaData for every table of the house, with names that migrations can rely on."""
+"""One SQLAlchemy MetaData for every table of the house, with names that migrations can rely on, and
+what the tables say of members: whatever holds a member's id says what becomes of it."""
 
-from typing import Literal
+from __future__ import annotations
 
-from sqlalchemy import MetaData
+from collections.abc import Iterator
 
-Fate = Literal["erased", "kept", "cleared"]
-"""What becomes of a member's rows when the member is erased, said in `sa.Table(..., info={"fate":
-...})`: they are deleted; they stay, as only the id stands in them, which names nobody any more; or
-they stay without the columns that say `info={"personal": True}`."""
+import sqlalchemy as sa
 
-METADATA = MetaData(
+from game.kernel.fates import Fate, Holding
+
+METADATA = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -18,3 +18,41 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+_PARENTS = {"rule_id": "earn_rule", "design_id": "design", "run_id": "board_run"}
+"""What the first column of a table's key may name, where its member comes behind."""
+
+
+def holdings(metadata: sa.MetaData) -> Iterator[Holding]:
+    """Every table that says a fate, as `game/kernel/fates.py` reads one. Those that are found
+    through another table come before it."""
+    told = [table for table in metadata.tables.values() if "fate" in table.info]
+    for table in sorted(told, key=lambda each: ("through" not in each.info, each.name)):
+        fate: Fate = table.info["fate"]
+        columns = table.info.get("member", "member_id")
+        yield Holding(
+            table=table.name,
+            fate=fate,
+            why=table.info.get("why", ""),
+            columns=(columns,) if isinstance(columns, str) else tuple(columns),
+            through=table.info.get("through"),
+            within=_within(table),
+            cleared={c.name: _cleared(c) for c in table.columns if "personal" in c.info},
+            secret=tuple(c.name for c in table.columns if c.info.get("secret")),
+        )
+
+
+def _within(table: sa.Table) -> tuple[str, str] | None:
+    """The key's first column, and what of it belongs to a programme, for who asks by member."""
+    first = next(iter(table.primary_key.columns)).name
+    return (first, _PARENTS[first]) if first in _PARENTS else None
+
+
+def _cleared(column: sa.Column[object]) -> str:
+    """What stands in a personal column afterwards, as SQL."""
+    said = column.info["personal"]
+    if isinstance(said, str):
+        return said
+    if column.nullable:
+        return "null"
+    return "'{}'" if isinstance(column.type, sa.JSON) else "''"

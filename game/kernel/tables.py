@@ -10,6 +10,7 @@ feed = sa.Table(
     METADATA,
     sa.Column("id", UUID, primary_key=True),
     sa.Column("seq", sa.BigInteger, nullable=False),
+    info={"fate": "erased", "member": "id"},
 )
 
 event = sa.Table(
@@ -20,6 +21,7 @@ event = sa.Table(
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("data", JSONB, nullable=False),
     sa.Index("ix_event_at", "at"),
+    info={"fate": "erased", "member": "feed_id"},
 )
 
 due = sa.Table(

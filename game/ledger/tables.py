@@ -41,6 +41,7 @@ account = sa.Table(
         "(balance is not null) = (kind in ('available', 'held', 'budget'))", name="bounded"
     ),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "kept", "member": "owner_id", "why": "The books balance over all accounts."},
 )
 """`floor` is 0, or null while a member is in debt; unbounded accounts have neither."""
 
@@ -50,16 +51,16 @@ transaction = sa.Table(
     sa.Column("id", UUID, primary_key=True),
     sa.Column("seq", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.Column("programme_id", UUID, nullable=False),
-    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False, info={"personal": "'erased:' || id"}),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("at", _MOMENT, nullable=False),
     sa.Column("member_id", UUID),
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.Column("balance_after", sa.BigInteger, nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("cause", JSONB, nullable=False),
-    sa.Column("fingerprint", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, info={"personal": True}),
+    sa.Column("cause", JSONB, nullable=False, info={"personal": True}),
+    sa.Column("fingerprint", sa.Text, nullable=False, info={"personal": True}),
     sa.Column("reverses", UUID),
     sa.Column("undone", sa.BigInteger, nullable=False),
     sa.Column("hold_id", UUID),
@@ -69,6 +70,7 @@ transaction = sa.Table(
     sa.Index(
         "ix_transaction_reverses", "reverses", postgresql_where=sa.text("reverses is not null")
     ),
+    info={"fate": "cleared", "why": "The books balance over all accounts."},
 )
 """`seq` is taken under the member's lock: it gives a member's transactions their true order."""
 
@@ -140,4 +142,5 @@ hold = sa.Table(
     sa.CheckConstraint("status in ('open', 'captured', 'released', 'lapsed')", name="status"),
     sa.Index("ix_hold_due", "expires_at", postgresql_where=sa.text("status = 'open'")),
     sa.Index("ix_hold_member_id", "member_id", postgresql_where=sa.text("status = 'open'")),
+    info={"fate": "kept", "why": "The books balance over all accounts."},
 )

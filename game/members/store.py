@@ -46,7 +46,8 @@ _NAMED = f"""
 
 _PAGE = f"""
     select {_COLUMNS} from member
-    where programme_id = $1 and merged_into is null and (number, id) > ($2, $3) and number <= $4
+    where programme_id = $1 and merged_into is null and erased_at is null
+      and (number, id) > ($2, $3) and number <= $4
     order by number, id limit $5
 """
 
@@ -113,7 +114,8 @@ async def one(tx: Tx, programme_id: str, external_id: str) -> Member:
 async def own(tx: Tx, programme_id: str, member_id: str, *, lock: bool = False) -> Member:
     """The programme's member with this id, or NoMember; locked until the end when asked."""
     row = await tx.fetchrow(
-        f"select {_COLUMNS} from member where id = $1 {'for no key update' if lock else ''}",
+        f"select {_COLUMNS} from member where id = $1 and erased_at is null"
+        f" {'for no key update' if lock else ''}",
         member_id,
     )
     if row is None or row["programme_id"] != programme_id:

@@ -27,6 +27,7 @@ board_score = sa.Table(
         postgresql_where=sa.text("shown"),
     ),
     sa.Index("ix_board_score_changed", "changed"),
+    info={"fate": "kept", "why": "A figure in the order of a board, shown to nobody."},
 )
 """A row is one line of one division of a board's run. One that is not shown is on no view, but is
 never deleted while the run is open: `changed` is the id of the transaction that wrote it, by which

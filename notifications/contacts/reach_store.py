@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from game.kernel.database import Tx
-from notifications.contacts.rules import Contact
+from notifications.contacts.rules import Contact, Kind
 
 _REACHABLE = """
     select u.member_id, c.programme_id, c.id, c.kind, c.value, c.keys, c.platform, c.locale
@@ -40,6 +40,14 @@ async def reachable(
         if told.pop("programme_id") == programme_id:
             found.setdefault(member_id, []).append(Contact(**told))
     return found
+
+
+async def owner(tx: Tx, contact_id: str) -> tuple[str, str, Kind] | None:
+    """Programme, member and kind of a contact, also of one that has ended."""
+    row = await tx.fetchrow(
+        "select programme_id, member_id, kind from contact where id = $1", contact_id
+    )
+    return None if row is None else tuple(row)
 
 
 async def end_contact(tx: Tx, contact_id: str, why: str, at: datetime) -> None:

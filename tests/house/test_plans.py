@@ -38,6 +38,8 @@ BROAD = {
 WALKS = {
     "game/campaigns/draw_store.py:draws_of",
     "game/flows/launch/draw_store.py:wins_of",
+    "game/flows/leaving/store.py:end_prizes",
+    "game/flows/leaving/store.py:erased_between",
     "game/flows/past/store.py:paid_by_design",
     "game/flows/past/store.py:paid_by_rule",
     "game/flows/plays/store.py:question_facts",
@@ -102,6 +104,8 @@ GOES_ON = {
 from, and its own index looks as good as any: only in that state, which the next count ends."""
 
 UNREAD = {
+    "game/flows/leaving/store.py:leave",
+    "game/flows/leaving/store.py:rows",
     "game/flows/past/store.py:passed",
     "game/flows/past/store.py:size",
     "game/kernel/following_store.py:settled",

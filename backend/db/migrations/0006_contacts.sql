@@ -1,5 +1,9 @@
 ALTER TABLE member ADD COLUMN erased_at TIMESTAMP WITH TIME ZONE;
 
+ALTER TABLE member ADD CONSTRAINT ck_member_an_erased_one_has_no_name CHECK (erased_at is null or external_id is null);
+
+CREATE INDEX ix_member_erased_at ON member (erased_at) WHERE erased_at is not null;
+
 CREATE TABLE consent (
     id UUID NOT NULL,
     member_id UUID NOT NULL,
@@ -46,11 +50,11 @@ CREATE UNIQUE INDEX uq_contact_of_member ON contact (member_id, kind, hash) WHER
 
 CREATE INDEX ix_contact_ended_at ON contact (ended_at) WHERE ended_at is not null;
 
+CREATE UNIQUE INDEX uq_contact_verified ON contact (programme_id, kind, hash) WHERE verified_at is not null and ended_at is null;
+
 CREATE INDEX ix_contact_unproved ON contact (created_at) WHERE verified_at is null;
 
 CREATE INDEX ix_contact_member_id ON contact (member_id);
-
-CREATE UNIQUE INDEX uq_contact_verified ON contact (programme_id, kind, hash) WHERE verified_at is not null and ended_at is null;
 
 CREATE TABLE contact_code (
     contact_id UUID NOT NULL,
@@ -63,9 +67,9 @@ CREATE TABLE contact_code (
     CONSTRAINT uq_contact_code_link_hash UNIQUE (link_hash)
 );
 
-CREATE INDEX ix_contact_code_expires_at ON contact_code (expires_at);
-
 CREATE INDEX ix_contact_code_member_id ON contact_code (member_id);
+
+CREATE INDEX ix_contact_code_expires_at ON contact_code (expires_at);
 
 CREATE TABLE contact_limit (
     key BYTEA NOT NULL,

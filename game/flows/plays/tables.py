@@ -14,8 +14,8 @@ play = sa.Table(
     sa.Column("version_id", UUID, nullable=False),
     sa.Column("member_id", UUID, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False),
-    sa.Column("seed", sa.LargeBinary, nullable=False),
-    sa.Column("state", JSONB, nullable=False),
+    sa.Column("seed", sa.LargeBinary, nullable=False, info={"secret": True}),
+    sa.Column("state", JSONB, nullable=False, info={"secret": True}),
     sa.Column("moves", sa.Integer, nullable=False),
     sa.Column("finished", sa.Boolean, nullable=False),
     sa.Column("score", sa.BigInteger, nullable=False),
@@ -26,6 +26,7 @@ play = sa.Table(
     sa.Index("ix_play_member_id", "member_id", "id"),
     # A play is rewritten at every move: room on the page keeps the new row beside the old one.
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
 )
 
 play_move = sa.Table(
@@ -37,6 +38,7 @@ play_move = sa.Table(
     sa.Column("move", JSONB, nullable=False),
     sa.Column("answer", JSONB, nullable=False),
     sa.Column("facts", JSONB),
+    info={"fate": "erased", "through": ("play_id", "play")},
 )
 
 standing = sa.Table(
@@ -52,4 +54,5 @@ standing = sa.Table(
     sa.Column("used", JSONB),
     sa.Index("ix_standing_member_id", "member_id"),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
 )

@@ -13,6 +13,7 @@ badge_progress = sa.Table(
     sa.Column("counts", JSONB, nullable=False),
     sa.CheckConstraint("extract(day from page) = 1", name="page_is_a_month"),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
 )
 
 badge_held = sa.Table(
@@ -37,6 +38,7 @@ badge_held = sa.Table(
              postgresql_where=sa.text("revoked_at is null and not lapsed")),
     sa.Index("ix_badge_held_due", "expires_at",
              postgresql_where=sa.text("revoked_at is null and not lapsed")),
+    info={"fate": "erased"},
 )  # fmt: skip
 
 badge_rarity = sa.Table(

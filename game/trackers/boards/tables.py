@@ -48,6 +48,7 @@ board_tally = sa.Table(
     sa.CheckConstraint("(value is null) = (reached_at is null)", name="reached_some_time"),
     sa.Index("ix_board_tally_member_id", "member_id"),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
 )
 
 board_entry = sa.Table(
@@ -60,6 +61,7 @@ board_entry = sa.Table(
     sa.Column("occurred_at", _MOMENT, nullable=False),
     sa.Column("value", sa.BigInteger),
     sa.Column("extra", sa.BigInteger, nullable=False),
+    info={"fate": "kept", "why": "What a table that others stand in was worked out from."},
 )
 """Every reading that counted; points have no activity of their own, the ledger tells of them."""
 
@@ -69,11 +71,12 @@ board_absence = sa.Table(
     sa.Column("member_id", UUID, primary_key=True),
     sa.Column("why", sa.Text, primary_key=True),
     sa.Column("programme_id", UUID, nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("author", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, info={"personal": True}),
+    sa.Column("author", sa.Text, nullable=False, info={"personal": True}),
     sa.Column("at", _MOMENT, nullable=False),
     sa.CheckConstraint("why in ('opted_out', 'excluded')", name="why"),
     sa.Index("ix_board_absence_programme_id", "programme_id"),
+    info={"fate": "cleared", "why": "The member is on no board any more."},
 )
 """Who is on no board: a row for each cause, so that one does not undo the other."""
 
@@ -89,6 +92,7 @@ board_absence_log = sa.Table(
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", _MOMENT, nullable=False),
     sa.Index("ix_board_absence_log_member_id", "member_id", "id"),
+    info={"fate": "erased"},
 )
 
 board_league = sa.Table(
@@ -98,6 +102,7 @@ board_league = sa.Table(
     sa.Column("member_id", UUID, primary_key=True),
     sa.Column("league", sa.SmallInteger, nullable=False),
     sa.CheckConstraint("league >= 0", name="league"),
+    info={"fate": "erased"},
 )
 """Where a member plays next, counted from the lowest league, 0; newcomers have no row."""
 
@@ -114,6 +119,10 @@ board_result = sa.Table(
     sa.CheckConstraint("rank > 0 and section_rank > 0", name="ranks_count_from_one"),
     sa.Index("ix_board_result_rank", "run_id", "rank", "tie", "member_id"),
     sa.Index("ix_board_result_section", "run_id", "section", "section_rank", "tie", "member_id"),
+    info={
+        "fate": "kept",
+        "why": "The frozen table of a run, in which others stand, and its certificate.",
+    },
 )
 """The frozen table of a run, written once when it closes."""
 
@@ -141,6 +150,7 @@ board_prize = sa.Table(
     sa.Index(
         "ix_board_prize_due", "run_id", "member_id", postgresql_where=sa.text("status = 'due'")
     ),
+    info={"fate": "kept", "why": "Which prizes of a run were given."},
 )
 """Who won what: `place` is the prize's in the frozen definition, `paid` the points that landed."""
 

@@ -24,6 +24,7 @@ streak = sa.Table(
     sa.Index("ix_streak_holder", "holder_id"),
     sa.Index("ix_streak_open_until", "open_until", "design_id", "holder_id"),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased", "member": "holder_id"},
 )
 
 streak_period = sa.Table(
@@ -37,6 +38,7 @@ streak_period = sa.Table(
     sa.Column("worths", JSONB, nullable=False),
     sa.Column("traces", JSONB, nullable=False),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased", "member": "holder_id"},
 )
 
 streak_partner = sa.Table(
@@ -47,6 +49,7 @@ streak_partner = sa.Table(
     sa.Column("pair_id", UUID, nullable=False),
     sa.Index("ix_streak_partner_member", "member_id"),
     sa.Index("ix_streak_partner_pair", "pair_id"),
+    info={"fate": "erased"},
 )
 
 streak_invitation = sa.Table(
@@ -70,4 +73,5 @@ streak_invitation = sa.Table(
         unique=True,
         postgresql_where=sa.text("accepted_at is null"),
     ),
+    info={"fate": "erased", "member": ("inviter_id", "invitee_id")},
 )

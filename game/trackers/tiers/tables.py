@@ -32,6 +32,7 @@ tier_standing = sa.Table(
     # As text: who looks for one member of a ladder would be led here, and walk the whole ladder.
     sa.Index("ix_tier_standing_revision", sa.text("(design_id::text)"), "revision"),
     postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
 )
 
 tier_change = sa.Table(
@@ -54,4 +55,5 @@ tier_change = sa.Table(
         "(why in ('set', 'withdrawn')) = (author is not null)", name="staff_is_named"
     ),
     sa.Index("ix_tier_change_member_id", "member_id", "id"),
+    info={"fate": "erased"},
 )

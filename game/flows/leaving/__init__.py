@@ -1,0 +1,1 @@
+"""A member takes along what is known of them, and leaves: what names them goes, the books stay."""
