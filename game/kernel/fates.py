@@ -1,8 +1,8 @@
 """What becomes of whatever names a member when the member leaves, said where its table is declared.
 
 `sa.Table(..., info={"fate": "erased"})`. More can be said there: `member`, the column or columns
-that hold a member's id, where it is not `member_id`; `why`, for what stays; `through`, a column and
-the table that it names, where the member is found there. A column that is cleared says
+by which the member is found, where there are several; `why`, for what stays; `through`, a column
+and the table that it names, where the member is found there. A column that is cleared says
 `info={"personal": True}`, or the SQL of what stands in it afterwards; one that is shown to nobody
 says `info={"secret": True}`.
 """
@@ -20,7 +20,7 @@ once the member's own row is cleared; or they stay without their personal column
 
 MEMBER_COLUMNS = frozenset(
     {"member_id", "member_ids", "owner_id", "holder_id", "inviter_id", "invitee_id", "feed_id"}
-    | {"payee_id", "merged_into", "pair_id"}
+    | {"payee_id", "merged_into"}
 )
 """The names of columns that hold a member's id."""
 
@@ -28,6 +28,7 @@ OTHER_COLUMNS = frozenset(
     {"id", "programme_id", "edition", "design_id", "rule_id", "run_id", "campaign_id"}
     | {"version_id", "play_id", "open_play_id", "counted_play_id", "activity_id", "behind"}
     | {"transaction_id", "reverses", "hold_id", "origin_id", "lot_id", "staff_id", "contact_id"}
+    | {"pair_id", "webhook_id", "export_id", "broadcast_id", "about", "newest"}
 )
 """The names of columns that hold the id of something else, or, as `id` of a feed and of a member,
 of what their table says."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from game.kernel.fates import Fate, Holding
+from game.kernel.fates import MEMBER_COLUMNS, Fate, Holding
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -26,20 +26,29 @@ _PARENTS = {"rule_id": "earn_rule", "design_id": "design", "run_id": "board_run"
 def holdings(metadata: sa.MetaData) -> Iterator[Holding]:
     """Every table that says a fate, as `game/kernel/fates.py` reads one. Those that are found
     through another table come before it."""
-    told = [table for table in metadata.tables.values() if "fate" in table.info]
+    told = [one for one in metadata.tables.values() if "fate" in one.info and _names(one)]
     for table in sorted(told, key=lambda each: ("through" not in each.info, each.name)):
         fate: Fate = table.info["fate"]
-        columns = table.info.get("member", "member_id")
         yield Holding(
             table=table.name,
             fate=fate,
             why=table.info.get("why", ""),
-            columns=(columns,) if isinstance(columns, str) else tuple(columns),
+            columns=_names(table),
             through=table.info.get("through"),
             within=_within(table),
             cleared={c.name: _cleared(c) for c in table.columns if "personal" in c.info},
             secret=tuple(c.name for c in table.columns if c.info.get("secret")),
         )
+
+
+def _names(table: sa.Table) -> tuple[str, ...]:
+    """The columns by which a member is found: as it says, else its only one."""
+    said = table.info.get("member")
+    if said is not None:
+        return (said,) if isinstance(said, str) else tuple(said)
+    if "through" in table.info:
+        return ("member_id",)
+    return tuple(sorted(MEMBER_COLUMNS & set(table.columns.keys())))
 
 
 def _within(table: sa.Table) -> tuple[str, str] | None:

@@ -47,7 +47,7 @@ async def in_state(postgres: str, state: str) -> AsyncIterator[asyncpg.Connectio
     async with fresh(postgres) as dsn:
         maker = await asyncpg.connect(dsn)
         for step in STATES[state]:
-            await (_fill(maker, step) if isinstance(step, int) else maker.execute(step))
+            await (fill(maker, step) if isinstance(step, int) else maker.execute(step))
         await maker.close()
         session = {**_SESSION, "plan_cache_mode": "force_generic_plan"}
         planner = await asyncpg.connect(dsn, server_settings=session, statement_cache_size=0)
@@ -55,7 +55,7 @@ async def in_state(postgres: str, state: str) -> AsyncIterator[asyncpg.Connectio
         await planner.close()
 
 
-async def _fill(maker: asyncpg.Connection[Any], many: int) -> None:
+async def fill(maker: asyncpg.Connection[Any], many: int) -> None:
     """As many rows in every table. They mean nothing: what they must obey is taken away first."""
     await maker.execute("set session_replication_role = replica")
     for table in tables.load().tables:

@@ -10,8 +10,10 @@ from game.kernel.database import Tx
 from game.kernel.fates import Holding
 
 _ALL = """
-    select id from member where id = $1 or merged_into = $1 order by id for no key update
+    select $1::uuid as id union all select id from member where merged_into = $1 order by id
 """
+
+_HOLD = "select id from member where id = any($1::uuid[]) order by id for no key update"
 
 _OWED = "update board_prize set status = 'given' where member_id = any($1) and status = 'due'"
 
@@ -23,13 +25,14 @@ _LATELY = """
 
 async def hold_all(tx: Tx, member_id: str) -> list[str]:
     """The member and every guest who became them, locked until the end."""
-    return [row["id"] for row in await tx.fetch(_ALL, member_id)]
+    ids = await ids_of(tx, member_id)
+    await tx.execute(_HOLD, ids)
+    return ids
 
 
 async def ids_of(tx: Tx, member_id: str) -> list[str]:
     """The member and every guest who became them."""
-    rows = await tx.fetch("select id from member where id = $1 or merged_into = $1", member_id)
-    return [row["id"] for row in rows]
+    return [row["id"] for row in await tx.fetch(_ALL, member_id)]
 
 
 async def leave(tx: Tx, holding: Holding, ids: Sequence[str], programme_id: str) -> int:

@@ -28,7 +28,7 @@ async def register(app: MemberApp, address: Any, kind: str = "fid", status: int 
 
 async def reached(world: World, app: MemberApp) -> list[str]:
     """Where a message to this member would go."""
-    programme_id = (await world.db.fetchrow("select id from programme"))["id"]
+    programme_id = await world.db.fetchval("select id from programme")
     async with reading(world.db) as tx:
         found = await reachable(tx, programme_id, [app.member_id])
     return [one.value for one in found.get(app.member_id, [])]
