@@ -1,0 +1,1 @@
+"""Messages: what members are told when something happened, in which words, in their language."""

@@ -1,0 +1,130 @@
+"""What the holes of a text may hold: the data of an event, in words of the reader's language. Pure.
+
+Amounts are there as a number to choose forms by (`{points}`) and in words (`{amount}`), days in
+words, titles in the reader's language. What is not known of an event is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from game.designs.rules import spoken
+from game.kernel.days import zone as zone_of
+from game.messages.lexicon import NO_LEXICON, Lexicon
+from game.messages.spelling import day
+from game.messages.template import Value
+
+ACTIVITY = "activity:"
+"""How the kinds of what members do begin: `activity:purchase`."""
+
+_AMOUNTS: Mapping[str, tuple[str, str]] = {
+    "change": ("points", "amount"),
+    "amount": ("points", "amount"),
+    "earned": ("points", "amount"),
+    "available": ("", "balance"),
+    "mend_cost": ("", "cost"),
+}
+"""Field in minor units -> its variable as a number, where it has one, and in words."""
+
+_DAYS: Mapping[str, str] = {"on": "day", "until": "day", "ends_at": "day", "mend_until": "day"}
+"""Field that is a day or a moment -> the day in words; of a moment, the last day before it."""
+
+_NAMED: Mapping[str, tuple[str, str]] = {
+    "tier": ("tier", "title"),
+    "before": ("tier", "before"),
+    "board": ("board", "title"),
+    "badge": ("badge", "badge"),
+}
+"""Field that names a thing -> its kind, and the variable for what it is called."""
+
+_DESIGNS = frozenset({"streak", "challenge", "community"})
+"""Kinds of events whose `name` is a design's."""
+
+_HIDDEN = frozenset({"type", "icon", "name", "currency", "scale", "run", "team", "held"})
+"""Fields that are no words for members; nor are ids."""
+
+_LOTS_MOST = 4
+"""More than so many days nobody reads in a list."""
+
+
+def variables(
+    kind: str,
+    data: Mapping[str, Any],
+    locale: str,
+    zone: str,
+    lexicon: Lexicon = NO_LEXICON,
+) -> dict[str, Value]:
+    """Variable -> value, for an event of that kind (its data as plain JSON) and such a reader."""
+    if kind.startswith(ACTIVITY):
+        return {name: value for name, value in data.items() if _is_plain(value)}
+    told: dict[str, Value] = {}
+    for name, value in data.items():
+        told |= _told(name, value, data, locale, zone, lexicon)
+    if kind in _DESIGNS and "title" not in told and isinstance(name := data.get("name"), str):
+        told["title"] = lexicon.title("challenge" if kind == "community" else kind, name, locale)
+    return told
+
+
+def _told(
+    name: str,
+    value: Any,
+    data: Mapping[str, Any],
+    locale: str,
+    zone: str,
+    lexicon: Lexicon,
+) -> dict[str, Value]:
+    """The variables that come of one field."""
+    if name in _DAYS:
+        return {_DAYS[name]: _day(value, locale, zone)}
+    if name in _AMOUNTS:
+        return dict(_amount(*_AMOUNTS[name], value, data, locale, lexicon))
+    if name in _NAMED:
+        kind, variable = _NAMED[name]
+        return {variable: lexicon.title(kind, value, locale) if value else None}
+    if name == "coming":
+        return {"coming": _lots(value, data, locale, zone, lexicon)}
+    if name in _HIDDEN or name == "id" or name.endswith("_id"):
+        return {}
+    if isinstance(value, Mapping):
+        return {name: spoken(value, locale)}
+    return {name: value} if value is None or _is_plain(value) else {}
+
+
+def _is_plain(value: object) -> bool:
+    return type(value) in (str, int)
+
+
+def _amount(
+    number: str, words: str, minor: Any, data: Mapping[str, Any], locale: str, lexicon: Lexicon
+) -> Iterator[tuple[str, Value]]:
+    currency, scale = data.get("currency", "points"), data.get("scale")
+    known = type(minor) is int and currency is not None
+    if number:
+        yield number, lexicon.number(abs(minor), currency, scale) if known else None
+    yield words, lexicon.amount(abs(minor), currency, locale, scale) if known else None
+
+
+def _day(value: Any, locale: str, zone: str) -> str | None:
+    if not value:
+        return None
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        value = (value.astimezone(zone_of(zone)) - timedelta(microseconds=1)).date()
+    return day(value, locale) if isinstance(value, date) else None
+
+
+def _lots(
+    lots: Any, data: Mapping[str, Any], locale: str, zone: str, lexicon: Lexicon
+) -> str | None:
+    """What expires when, a line each."""
+    lines = []
+    for lot in (lots or ())[:_LOTS_MOST]:
+        amount = dict(_amount("", "amount", lot.get("amount"), data, locale, lexicon))["amount"]
+        lines.append(f"{_day(lot.get('on'), locale, zone)}: {amount}")
+    return "\n".join(lines) or None
