@@ -96,10 +96,16 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """Code -> scale."""
     types: Mapping[str, Mapping[str, Kind]]
     """Activity type -> field -> kind."""
+    required: Mapping[str, Collection[str]] = {}
+    """Activity type -> the fields that are always there."""
     attributes: Mapping[str, str]
     designs: Mapping[str, Mapping[str, Any]]
     campaigns: Collection[str] = ()
     """The campaigns' names."""
+
+
+def _no_words(definition: object, around: Surroundings) -> dict[str, dict[str, Kind]]:
+    return {}
 
 
 def _nothing_lasts(new: object, old: object) -> list[str]:
@@ -122,6 +128,12 @@ class DesignKind(Struct, frozen=True, kw_only=True):
     lasting: Callable[[Any, Any], list[str]] = _nothing_lasts
     """(definition, the one that members are half-way with) -> why it cannot take its place: what
     they have done would be read as something else. Told as problems are."""
+    words: Callable[[Any, Surroundings], dict[str, dict[str, Kind]]] = _no_words
+    """The words of conditions that stand in no measure, each under a name of the kind's own."""
+    tracked: bool = True
+    """Whether a tracker folds activities for it; what is not has no past to be counted."""
+    addresses: frozenset[str] = frozenset({"replays"})
+    """What stands under its path beside the designs: none may be called so."""
 
 
 class BadDesign(Invalid):

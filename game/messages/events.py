@@ -109,6 +109,11 @@ EVENTS: dict[str, Sample] = {
         {"board": "early-birds", "title": _SHORT, "rank": 4, "was": 3},
         {"board": "breakfast-of-champions", "title": NAME, "rank": 12_500, "was": 12_400},
     ),
+    "play": _sample(
+        "A play of a game went on; `status` says how.",
+        {"play_id": _ID, "campaign_id": _ID, "move": 3, "status": "finished", "score": 8},
+        {"move": 250, "score": 12_500},
+    ),
     "board.closed": _sample(
         "A board is over.",
         {"board": "early-birds", "run_id": _ID, "size": 120},

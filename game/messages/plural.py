@@ -125,7 +125,8 @@ _RULES: dict[str, tuple[Rule, tuple[str, ...]]] = {
     "ar": (_arabic, ("zero", "one", "two", "few", "many")),
     "he": (_hebrew, ("one", "two")),
 }
-"""Language, or locale -> its rule, and the forms beside `other` that whole numbers of everyday size take."""
+"""Language, or locale -> its rule, and the forms beside `other` that whole numbers of everyday size
+take."""
 
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 

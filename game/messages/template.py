@@ -77,15 +77,16 @@ def _spoken(
             case str():
                 yield part
             case Sharp():
-                yield _written(chosen, locale)
+                yield written(chosen, locale)
             case Hole(name, ()):
-                yield _written(variables.get(name), locale)
+                yield written(variables.get(name), locale)
             case Hole(name, choices):
                 value = variables.get(name)
                 yield from _spoken(_choice(choices, value, locale), variables, locale, value)
 
 
-def _written(value: Value, locale: str) -> str:
+def written(value: Value, locale: str) -> str:
+    """A value as it is read."""
     if value is None or isinstance(value, str):
         return value or ""
     return number(value, locale)

@@ -27,8 +27,13 @@ def render(
     spoken, _, words = chosen(message, locale, channel, default_locale)
     title, body = (filled(text, variables, spoken).strip() for text in (words.title, words.body))
     if channel == "sms":
-        return Words(title="", body=body.translate(_PLAIN))
+        return Words(title="", body=plainly(body))
     return Words(title=title, body=body)
+
+
+def plainly(text: str) -> str:
+    """As a text message says it."""
+    return text.translate(_PLAIN)
 
 
 def chosen(

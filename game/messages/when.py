@@ -1,10 +1,12 @@
-"""Whether a message's condition holds: the names it may use, and their values of one event. Pure."""
+"""Whether a message's condition holds: the names it may use, and their values. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Protocol
+
+from msgspec import field
 
 from game.kernel.cel import EMPTY, Condition, Failed, Kind, Vocabulary
 from game.messages.events import EVENTS
@@ -30,7 +32,7 @@ class Whom(Protocol):
 class LiveMessage(Message, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A message with the names that its condition was checked against when it was saved."""
 
-    names: dict[str, Kind] = {}
+    names: dict[str, Kind] = field(default_factory=dict)
 
 
 def fields_of(data: Mapping[str, Any]) -> dict[str, Kind]:
@@ -63,7 +65,8 @@ def holds(message: Message, data: Mapping[str, Any], member: Whom) -> bool:
 
 def checked(when: str, known: Mapping[str, Kind]) -> None:
     """Raises BadExpression with line and column."""
-    _compiled(tuple(sorted(known.items())), when)
+    if when:
+        _compiled(tuple(sorted(known.items())), when)
 
 
 @lru_cache(maxsize=1024)

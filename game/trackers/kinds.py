@@ -1,8 +1,10 @@
-"""Every kind of design of this house, in the order in which their trackers see an activity."""
+"""Every kind of design of this house, in the order in which their trackers see an activity; behind
+them the kinds that no tracker follows."""
 
 from __future__ import annotations
 
 from game.designs.rules import DesignKind, NoDesign
+from game.messages import design as messages
 from game.trackers.badges import kind as badges
 from game.trackers.boards import kind as boards
 from game.trackers.challenges import kind as challenges
@@ -15,6 +17,7 @@ KINDS: tuple[DesignKind, ...] = (
     badges.KIND,
     tiers.KIND,
     boards.KIND,
+    messages.KIND,
 )
 
 

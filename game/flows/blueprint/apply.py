@@ -182,7 +182,7 @@ class _Applying:
         if new != self._now[kind.path].get(name):
             design = await self._hand.design(kind, name, definition, active=active)
             existed = self._note(kind.path, name, new)
-            if active:
+            if active and kind.tracked:
                 label = self._label(kind.path, name)
                 self._outcome.designs.append((label, kind, design, existed))
 

@@ -79,8 +79,12 @@ async def save_design(
             f"This {kind.name} is at revision {revision}; load it again, then save.",
             revision=revision,
         )
-    if name == "replays":
+    if name in kind.addresses:
         raise BadDesign("This name is an address of its own; choose another.", problems=["name"])
+    if draft.backfill != "none" and not kind.tracked:
+        raise BadDesign(
+            f"A {kind.name} has no past to count.", problems=["backfill: leave it out."]
+        )
     if draft.backfill != "none" and not draft.active:
         raise BadDesign(
             "Only what is active can count the past.",
@@ -126,7 +130,7 @@ async def checked_design(
         revision=old.revision + 1 if old else 1,
         active=draft.active,
         definition=draft.definition,
-        names=its_names,
+        names={**its_names, **kind.words(draft.definition, around)},
         active_since=since if draft.active else (old.active_since if old else None),
     )
 
@@ -139,6 +143,10 @@ async def surroundings(tx: Tx, programme: Programme) -> Surroundings:
         locales=tuple(programme.locales),
         currencies={code: currency.scale for code, currency in currencies.items()},
         types={name: kinds(of) for name, of in types.items()},
+        required={
+            name: {field for field, told in of.fields.items() if told.required}
+            for name, of in types.items()
+        },
         attributes=programme.attributes,
         designs={
             kind.name: {d.name: d.definition for d in await designs(tx, programme.id, kind)}

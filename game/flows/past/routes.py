@@ -120,4 +120,4 @@ def routes_of(kind: DesignKind) -> list[HTTPRouteHandler]:
     return [_replays(kind), _backfill(kind)]
 
 
-ROUTES = [try_rule, *(route for kind in KINDS for route in routes_of(kind))]
+ROUTES = [try_rule, *(route for kind in KINDS if kind.tracked for route in routes_of(kind))]

@@ -16,7 +16,6 @@ GAMES: dict[str, Message] = {
                   "{title} : encore {plays, one {# partie} other {# parties}},"
                   " quand vous voulez.")},
         purpose="promotional",
-        unless=("play",),
         collapse="spin",
         link="#/",
     ),
@@ -84,7 +83,7 @@ MEMBERS: dict[str, Message] = {
         purpose="promotional",
         local_hour=17,
         link="#/",
-        goal="activity:visit",
+        goal="balance",
         goal_days=14,
     ),
 }  # fmt: skip
