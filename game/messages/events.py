@@ -49,7 +49,8 @@ EVENTS: dict[str, Sample] = {
         {"currency": "points", "amount": 300, "scale": 0, "on": _DAY, "days": 3,
          "coming": [{"on": _DAY, "amount": 300}, {"on": "2026-12-31", "amount": 120}]},
         {"amount": 12_500, "on": _LONG_DAY, "days": 30,
-         "coming": [{"on": _LONG_DAY, "amount": 12_500}] * 4},
+         "coming": [{"on": _LONG_END[:10], "amount": 12_500}] * 4},
+        "coming",
     ),
     "badge.earned": _sample(
         "A level of a badge was earned.",
@@ -82,7 +83,8 @@ EVENTS: dict[str, Sample] = {
     ),
     "streak.at_risk": _sample(
         "A streak ends today unless it is kept.",
-        {**_TITLED, "length": 12, "hours_left": 5}, {**_LONG_TITLE, "length": 1_250},
+        {**_TITLED, "length": 12, "hours_left": 5, "freezes": 1},
+        {**_LONG_TITLE, "length": 1_250, "freezes": 10},
     ),
     "streak.saved": _sample(
         "A freeze kept a streak alive.",
@@ -91,9 +93,9 @@ EVENTS: dict[str, Sample] = {
     ),
     "streak.broken": _sample(
         "A streak ended; `day` and `cost` are there while it can be mended.",
-        {**_TITLED, "length": 12, "mend_until": _END, "mend_cost": 50},
+        {**_TITLED, "length": 12, "mend_until": _END, "mend_cost": 50, "currency": "points"},
         {**_LONG_TITLE, "length": 1_250, "mend_until": _LONG_END, "mend_cost": 12_500},
-        "mend_until", "mend_cost",
+        "mend_until", "mend_cost", "currency",
     ),
     "challenge": _sample(
         "A challenge went on.",
@@ -108,6 +110,7 @@ EVENTS: dict[str, Sample] = {
         "Somebody passed the member on a board: from `was` to `rank`.",
         {"board": "early-birds", "title": _SHORT, "rank": 4, "was": 3},
         {"board": "breakfast-of-champions", "title": NAME, "rank": 12_500, "was": 12_400},
+        "rank",
     ),
     "play": _sample(
         "A play of a game went on; `status` says how.",
@@ -128,8 +131,8 @@ EVENTS: dict[str, Sample] = {
         "currency", "badge",
     ),
     "spin.waiting": _sample(
-        "The member has turns left in a game.",
-        {"campaign_id": _ID, "title": _SHORT, "plays": 2}, {"title": NAME, "plays": 100},
+        "A free turn waits in a game that the member likes to play.",
+        {"campaign_id": _ID, "title": _SHORT}, {"title": NAME},
     ),
     "campaign.opened": _sample(
         "A game opened.",
@@ -142,7 +145,7 @@ EVENTS: dict[str, Sample] = {
         {"campaign_id": _ID, "title": _SHORT, "ends_at": _END},
         {"title": NAME, "ends_at": _LONG_END},
     ),
-    "member.joined": _sample("A member joined.", {}, {}),
+    "member.joined": _sample("A member joined.", {"guest": False}, {}),
     "member.birthday": _sample("It is the member's birthday.", {"age": 34}, {"age": 100}, "age"),
     "member.anniversary": _sample(
         "Years ago to the day the member joined.", {"years": 2}, {"years": 25}
@@ -152,11 +155,12 @@ EVENTS: dict[str, Sample] = {
     ),
     "recap.ready": _sample(
         "A week, a month or a year in figures; `period` is which.",
-        {"period": "week", "currency": "points", "earned": 140, "activities": 6, "badges": 1,
-         "best_streak": 12, "rank": 8},
-        {"period": "month", "earned": 128_400, "activities": 1_250, "badges": 125,
-         "best_streak": 1_250, "rank": 12_500},
-        "rank",
+        {"period": "week", "first": "2026-11-16", "last": "2026-11-22", "earned": {"points": 140},
+         "activities": 6, "badges": 1, "best_streak": 12},
+        {"period": "month", "first": _LONG_DAY, "last": _LONG_DAY,
+         "earned": {"points": 128_400, "gems": 12_500}, "activities": 1_250, "badges": 125,
+         "best_streak": 1_250},
+        "earned",
     ),
     "segment.entered": _sample("The member came into a segment.", _TITLED, _LONG_TITLE),
     "segment.left": _sample("The member left a segment.", _TITLED, _LONG_TITLE),

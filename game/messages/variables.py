@@ -22,13 +22,15 @@ ACTIVITY = "activity:"
 _AMOUNTS: Mapping[str, tuple[str, str]] = {
     "change": ("points", "amount"),
     "amount": ("points", "amount"),
-    "earned": ("points", "amount"),
     "available": ("", "balance"),
     "mend_cost": ("", "cost"),
 }
 """Field in minor units -> its variable as a number, where it has one, and in words."""
 
-_DAYS: Mapping[str, str] = {"on": "day", "until": "day", "ends_at": "day", "mend_until": "day"}
+_DAYS: Mapping[str, str] = {
+    **{"on": "day", "until": "day", "ends_at": "day", "mend_until": "day"},
+    **{"first": "first", "last": "last"},
+}
 """Field that is a day or a moment -> the day in words; of a moment, the last day before it."""
 
 _NAMED: Mapping[str, tuple[str, str]] = {
@@ -85,6 +87,8 @@ def _told(
         return {variable: lexicon.title(kind, value, locale) if value else None}
     if name == "coming":
         return {"coming": _lots(value, data, locale, zone, lexicon)}
+    if name == "earned":
+        return {"amount": _sum(value, locale, lexicon)}
     if name in _HIDDEN or name == "id" or name.endswith("_id"):
         return {}
     if isinstance(value, Mapping):
@@ -122,9 +126,15 @@ def _day(value: Any, locale: str, zone: str) -> str | None:
 def _lots(
     lots: Any, data: Mapping[str, Any], locale: str, zone: str, lexicon: Lexicon
 ) -> str | None:
-    """What expires when, a line each."""
+    """What expires on later days, a line each."""
     lines = []
-    for lot in (lots or ())[:_LOTS_MOST]:
-        amount = dict(_amount("", "amount", lot.get("amount"), data, locale, lexicon))["amount"]
-        lines.append(f"{_day(lot.get('on'), locale, zone)}: {amount}")
+    for lot in [lot for lot in lots or () if lot["on"] != data.get("on")][:_LOTS_MOST]:
+        amount = dict(_amount("", "amount", lot["amount"], data, locale, lexicon))["amount"]
+        lines.append(f"{_day(lot['on'], locale, zone)}: {amount}")
     return "\n".join(lines) or None
+
+
+def _sum(earned: Mapping[str, int], locale: str, lexicon: Lexicon) -> str | None:
+    """What was earned of every currency."""
+    told = [lexicon.amount(minor, code, locale) for code, minor in earned.items()]
+    return ", ".join(told) or None

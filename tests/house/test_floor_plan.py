@@ -19,7 +19,7 @@ FLOORS = {"kernel": 0, "round": 2, "trackers": 3, "flows": 4}
 is played. A folder of `trackers` or `flows` is a room of its own."""
 
 STEPS = {
-    "programmes": -1,
+    **{"programmes": -1, "messages": 1},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
     **{"flows.past": 1, "flows.merging": 1, "flows.blueprint": 2},
 }
@@ -97,12 +97,12 @@ def test_a_fold_never_pays() -> None:
     assert not wrong
 
 
-def test_notifications_know_only_the_words_of_game_and_its_programmes() -> None:
+def test_notifications_know_only_the_words_of_game_its_programmes_and_messages() -> None:
     wrong = [
         f"{file} imports {name}"
         for file in files("notifications")
         for name in imports(file)
-        if name.startswith("game.") and room(name)[2] not in ("kernel", "programmes")
+        if name.startswith("game.") and room(name)[2] not in ("kernel", "programmes", "messages")
     ]
     assert not wrong
 

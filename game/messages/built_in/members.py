@@ -11,10 +11,9 @@ GAMES: dict[str, Message] = {
         ("A turn that waits", "Une partie en attente"),
         ("When you have a turn left in a game.", "Quand il vous reste une partie à jouer."),
         {"push": ("A turn is waiting for you",
-                  "{title}: {plays, one {# turn} other {# turns}} left, whenever you like.")},
+                  "{title}: a free turn, whenever you like.")},
         {"push": ("Une partie vous attend",
-                  "{title} : encore {plays, one {# partie} other {# parties}},"
-                  " quand vous voulez.")},
+                  "{title} : une partie offerte, quand vous voulez.")},
         purpose="promotional",
         collapse="spin",
         link="#/",
@@ -89,16 +88,14 @@ MEMBERS: dict[str, Message] = {
 }  # fmt: skip
 
 _EN = (
-    "{activities, one {# activity} other {# activities}}, {amount} earned."
+    "{activities, one {# activity} other {# activities}}{amount, none {} other {, # earned}}."
     "{badges, =0 {} one { # badge.} other { # badges.}}"
     "{best_streak, =0 {} other { Best streak: #.}}"
-    "{rank, none {} other { Your rank: #.}}"
 )
 _FR = (
-    "{activities, one {# activité} other {# activités}}, {amount} au compteur."
+    "{activities, one {# activité} other {# activités}}{amount, none {} other {, # au compteur}}."
     "{badges, =0 {} one { # badge.} other { # badges.}}"
     "{best_streak, =0 {} other { Meilleure série : #.}}"
-    "{rank, none {} other { Votre rang : #.}}"
 )
 
 

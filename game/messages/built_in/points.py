@@ -27,15 +27,15 @@ POINTS: dict[str, Message] = {
         ("Some days before points expire, with those that follow.",
          "Quelques jours avant que des points expirent, avec les suivants."),
         {
-            "push": ("Some of your points expire soon", "{amount} to use before {day}."),
+            "push": ("Some of your points expire soon", "{amount} to use by {day}."),
             "inbox": ("Some of your points expire soon",
-                      "{amount} to use before {day}.{coming, none {} other {\n\nTo come:\n#}}"),
+                      "{amount} to use by {day}.{coming, none {} other {\n\nAnd then:\n#}}"),
         },
         {
-            "push": ("Des points à utiliser bientôt", "{amount} à utiliser avant le {day}."),
+            "push": ("Des points à utiliser bientôt", "{amount} à utiliser jusqu’au {day}."),
             "inbox": ("Des points à utiliser bientôt",
-                      "{amount} à utiliser avant le {day}."
-                      "{coming, none {} other {\n\nÀ venir :\n#}}"),
+                      "{amount} à utiliser jusqu’au {day}."
+                      "{coming, none {} other {\n\nEt ensuite :\n#}}"),
         },
         collapse="points-expiring",
         link="#/",

@@ -26,6 +26,12 @@ SOUND: dict[str, dict[str, Any]] = {
         ],
     },
     "board": {"title": TITLE, "metric": {"measure": BUYS}},
+    "message": {
+        "title": TITLE,
+        "on": "badge.earned",
+        "purpose": "transactional",
+        "texts": {"fr": {"push": {"title": "Bravo", "body": "{title} est à vous."}}},
+    },
 }
 OTHERS: dict[str, dict[str, Any]] = {
     "earn-rule": {"activity_type": "visit", "amount": "1", "currency": "points"},
