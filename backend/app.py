@@ -83,12 +83,15 @@ from notifications.contacts import brand_routes as contact_brand_routes
 from notifications.contacts import device_routes
 from notifications.contacts import routes as contact_routes
 from notifications.contacts.courier import Courier
+from notifications.deliveries import routes as delivery_routes
 from notifications.exports import routes as export_routes
+from notifications.inbox import routes as inbox_routes
 from notifications.notices import routes as notice_routes
 from notifications.people import People
 from notifications.preferences import routes as preference_routes
 from notifications.preferences import unsubscribe_routes
 from notifications.preferences.rules import Offered
+from notifications.presence import routes as presence_routes
 from notifications.webhooks import routes as webhook_routes
 from notifications.webhooks import send_routes as webhook_send_routes
 
@@ -131,6 +134,9 @@ ROUTES = [
     *consent_routes.ROUTES,
     *preference_routes.ROUTES,
     *unsubscribe_routes.ROUTES,
+    *delivery_routes.ROUTES,
+    *inbox_routes.ROUTES,
+    *presence_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,

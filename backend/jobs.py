@@ -19,11 +19,14 @@ from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from game.trackers.tiers.reviews import review_tiers
 from notifications.contacts.jobs import forget_contacts
+from notifications.deciding import hear as deciding
+from notifications.deciding.jobs import keep_all_hearing
+from notifications.deliveries.jobs import forget
 from notifications.fanout import Consumer, drain
+from notifications.webhooks import hear as webhooks
 from notifications.webhooks import jobs as webhook_jobs
-from notifications.webhooks.hear import hear
 
-CONSUMERS: tuple[Consumer, ...] = (hear,)
+CONSUMERS: tuple[Consumer, ...] = (deciding.hear, webhooks.hear)
 """Who writes down what shall become of what is due, in this order."""
 
 EVENTS_KEPT = timedelta(days=3)
@@ -53,6 +56,8 @@ JOBS = (
     Job("fan out", 30, partial(drain, CONSUMERS)),
     Job("replay to webhooks", 10, webhook_jobs.replay),
     Job("prune deliveries", 600, webhook_jobs.prune),
+    Job("hear what messages are about", 30, keep_all_hearing),
+    Job("forget old messages", 600, forget),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),
     Job("erase what came late", 300, partial(sweep, held)),

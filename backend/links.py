@@ -25,6 +25,12 @@ class Links(Struct, frozen=True):
         """Where whoever got this link shows that an address is theirs."""
         return f"{self.programme(slug)}#/verify/{link}"
 
+    def inside(self, slug: str, path: str) -> str:
+        """A place in the programme's app: `path` is what follows its address, such as `#/badges`;
+        empty for its first page."""
+        beside = path if path[:1] in ("", "#", "?") else f"/{path.lstrip('/')}"
+        return self.programme(slug) + beside
+
     def docs(self) -> str:
         """Where the API is explained."""
         return f"{self.root}/docs"

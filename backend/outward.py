@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from backend.files.form import files_at
 from backend.jobs import CONSUMERS
 from backend.settings import Settings
 from game.kernel.database import Clock, Database
 from game.members.store import external_ids
+from notifications.deciding.hear import come_due
 from notifications.exports.write import exporting
 from notifications.fanout import fanning_out
-from notifications.loop import looping
+from notifications.loop import Loop, looping
 from notifications.webhooks.deliver import Sender
+
+_EVERY_S = 1.0
 
 
 class Outward:
@@ -24,6 +28,7 @@ class Outward:
         self._fan_out = fanning_out(db, clock, CONSUMERS)
         self._exports = exporting(self.files, external_ids, db, clock)
         self._sender = Sender(db, clock, external_ids, private=settings.hooks_private)
+        self._come_due = Loop("messages come due", partial(come_due, db, clock), _EVERY_S)
 
     def rouse(self) -> None:
         """Something has come that waits to leave."""
@@ -33,5 +38,10 @@ class Outward:
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
         """While the block lasts."""
-        async with self._sender.sending(), looping(self._exports), looping(self._fan_out):
+        async with (
+            self._sender.sending(),
+            looping(self._exports),
+            looping(self._fan_out),
+            looping(self._come_due),
+        ):
             yield

@@ -21,6 +21,7 @@ from backend.db.errors import DatabaseProblem
 from backend.links import Links, links, local_links
 from backend.session import Session, session
 from backend.settings import Settings
+from backend.watch import watching_sender
 
 if TYPE_CHECKING:
     from backend.app import House
@@ -94,7 +95,8 @@ async def running(
                 told.open(house.readiness.stop)
                 port = door.getsockname()[1]
                 where = links(settings, port), local_links(settings, port)
-                yield Running(*where, opened, told.stopping)
+                async with watching_sender(settings, opened.dsn, port):
+                    yield Running(*where, opened, told.stopping)
             finally:
                 if told.is_open and not task.done():
                     house.readiness.stop()

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 PREFIX = "KERMESSE_"
 EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
+SENDERS = ("watched", "apart")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -40,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fcm_ca_file: Path | None = None
     hooks_private: bool = False
     files: str | None = None
+    sender: str = "watched"
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -209,6 +211,12 @@ def _files(text: str) -> str:
     return text
 
 
+def _sender(text: str) -> str:
+    if text.lower() not in SENDERS:
+        raise _Wrong(f"must be one of {', '.join(SENDERS)}, and is {text[:100]!r}")
+    return text.lower()
+
+
 def _password(text: str) -> str:
     if len(text) < 10:
         raise _Wrong("must have at least 10 characters")
@@ -231,6 +239,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_VALKEY_URL": _Variable(_valkey_url, "redis://valkey.example.org:6379"),
     "KERMESSE_FCM_CREDENTIALS": _Variable(_service_account, "/etc/kermesse/firebase.json"),
     "KERMESSE_FCM_URL": _Variable(_fcm_url, "https://fcm.googleapis.com"),
+    "KERMESSE_SENDER": _Variable(_sender, "apart"),
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
     "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),

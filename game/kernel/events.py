@@ -150,10 +150,22 @@ class Notice(Struct, frozen=True, tag="notice"):
     text: dict[str, str]
 
 
+class Inboxed(Struct, frozen=True, tag="inbox"):
+    """Something new lies in the member's inbox; `unread` counts up to 99. A page that shows it says
+    so within 10 s, or the phone rings as well."""
+
+    id: str
+    message: str
+    title: str
+    body: str
+    link: str
+    unread: int
+
+
 EventData = (
     BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
     | BadgeRevoked | TierChanged | StreakMoved | RankMoved
-    | BoardMoved | BoardClosed | BoardWon | Notice
+    | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
 )  # fmt: skip
 
 

@@ -179,6 +179,14 @@ async def hear(
     )  # fmt: skip
 
 
+async def heard_by(tx: Tx, programme_id: str, listener: str) -> set[str]:
+    """The kinds of events that fall due for a listener."""
+    rows = await tx.fetch(
+        "select kind from heard where programme_id = $1 and listener = $2", programme_id, listener
+    )
+    return {row["kind"] for row in rows}
+
+
 async def prune(tx: Tx, before: datetime) -> int:
     """Forget events older than `before`; a reader that far behind must take a fresh snapshot."""
     done = await tx.execute("delete from event where at < $1", before)

@@ -9,9 +9,11 @@ from game.kernel.database import Tx
 from game.programmes import store
 from game.programmes.rules import (
     AttributeType,
+    MessageSettings,
     Programme,
     checked_declarations,
     checked_locales,
+    checked_messages,
     checked_name,
     checked_zone,
     redeclared,
@@ -20,13 +22,15 @@ from game.programmes.rules import (
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may change; what is left out stays as it is. `attributes` replaces the declarations."""
+    """What may change; what is left out stays as it is. `attributes` replaces the declarations,
+    `messages` all that was said of messages."""
 
     name: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
     locales: list[str] | UnsetType = UNSET
     attributes: dict[str, AttributeType] | UnsetType = UNSET
     guests: bool | UnsetType = UNSET
+    messages: MessageSettings | UnsetType = UNSET
 
 
 async def change(tx: Tx, programme_id: str, wanted: Settings) -> Programme:
@@ -57,4 +61,7 @@ def applied(old: Programme, wanted: Settings) -> Programme:
         new = replace(new, attributes=checked_declarations(wanted.attributes))
     if wanted.guests is not UNSET:
         new = replace(new, guests=wanted.guests)
+    if wanted.messages is not UNSET:
+        new = replace(new, messages=wanted.messages)
+    checked_messages(new.messages, new.attributes)
     return new

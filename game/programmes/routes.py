@@ -14,7 +14,7 @@ from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.programmes import store
 from game.programmes.change import Settings, change
-from game.programmes.rules import AttributeType
+from game.programmes.rules import AttributeType, MessageSettings
 
 
 class ProgrammeView(Struct, frozen=True, kw_only=True):
@@ -27,6 +27,7 @@ class ProgrammeView(Struct, frozen=True, kw_only=True):
     locales: list[str]
     attributes: dict[str, AttributeType]
     guests: bool
+    messages: MessageSettings
 
 
 @get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())
@@ -48,7 +49,8 @@ async def read_programme(
 async def change_programme(
     data: JSONBody[Settings], db: NamedDependency[Database], marketer: NamedDependency[Marketer]
 ) -> ProgrammeView:
-    """Change name, time zone, locales, declared attributes or the admission of guests.
+    """Change name, time zone, locales, declared attributes, the admission of guests, or how
+    members are written to.
 
     What is left out stays as it is. An attribute that members hold values of keeps its type.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 from zoneinfo import ZoneInfoNotFoundError
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
@@ -37,6 +37,22 @@ _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
+HourMinute = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class MessageSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a programme writes to its members: nothing that makes a sound from `quiet_from` to
+    `quiet_until` on the member's own clock (the same twice for no quiet hours), and no more than so
+    many promotional messages in 24 hours and in 7 days. `birthday` is the attribute that holds it.
+    """
+
+    quiet_from: HourMinute = "22:00"
+    quiet_until: HourMinute = "08:00"
+    promotional_a_day: Annotated[int, Meta(ge=0, le=100)] = 2
+    promotional_a_week: Annotated[int, Meta(ge=0, le=100)] = 5
+    birthday: str = ""
+
+
 class Programme(Struct, frozen=True, kw_only=True):
     """A tenant. `edition` changes with every change of configuration, and names its content."""
 
@@ -48,6 +64,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     attributes: dict[str, AttributeType]
     guests: bool
     edition: str
+    messages: MessageSettings = MessageSettings()
 
 
 class BadSlug(Invalid):
@@ -68,6 +85,10 @@ class BadLocales(Invalid):
 
 class BadDeclaration(Invalid):
     code = "programme.bad_attribute"
+
+
+class BadBirthday(Invalid):
+    code = "programme.bad_birthday"
 
 
 class AttributeInUse(Conflict):
@@ -124,6 +145,18 @@ def checked_declarations(declared: dict[str, AttributeType]) -> dict[str, Attrib
                 attribute=name,
             )
     return declared
+
+
+def checked_messages(
+    settings: MessageSettings, declared: Mapping[str, AttributeType]
+) -> MessageSettings:
+    """The settings, when the birthday is a declared date or none."""
+    if settings.birthday and declared.get(settings.birthday) != "date":
+        raise BadBirthday(
+            f"{settings.birthday[:100]!r} is not a declared attribute of type date; declare it, or"
+            " leave the birthday empty."
+        )
+    return settings
 
 
 def redeclared(old: Mapping[str, AttributeType], new: Mapping[str, AttributeType]) -> list[str]:

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
+from msgspec import convert
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 from game.programmes.rules import Programme
 
-_COLUMNS = "id, slug, name, time_zone, locales, attributes, guests, edition"
+_COLUMNS = "id, slug, name, time_zone, locales, attributes, guests, edition, messages"
 
 
 class NoProgramme(Missing):
@@ -23,7 +24,7 @@ class SlugTaken(Conflict):
 
 
 def _programme(row: Record) -> Programme:
-    return Programme(**dict(row))
+    return convert(dict(row), Programme)
 
 
 async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None:
@@ -31,9 +32,9 @@ async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None
     try:
         await tx.execute(
             f"insert into programme ({_COLUMNS}, token_key, created_at)"
-            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
-            new.edition, token_key, at,
+            new.edition, new.messages, token_key, at,
         )  # fmt: skip
     except UniqueViolationError:
         raise SlugTaken(f"There is already a programme {new.slug!r}.") from None
@@ -87,10 +88,10 @@ async def held_attributes(tx: Tx, programme_id: str, names: Collection[str]) -> 
 async def change(tx: Tx, changed: Programme) -> None:
     """Write a programme's own settings; the caller touches the edition."""
     await tx.execute(
-        "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5, guests = $6"
-        " where id = $1",
+        "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5,"
+        " guests = $6, messages = $7 where id = $1",
         changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
-        changed.guests,
+        changed.guests, changed.messages,
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What becomes of a message: who gets it, by which channel, when, or why not."""

@@ -1,0 +1,155 @@
+"""Decide a batch of occasions: what is known is loaded for all of them, each is decided by itself,
+and what comes of it is written in the caller's transaction. Nothing is sent here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from game.kernel.database import Tx
+from game.kernel.days import local_day
+from game.kernel.events import Event, Inboxed
+from game.kernel.outbox import emit
+from game.kernel.together import together
+from game.messages.facts_store import Facts, Rest, facts, rests
+from notifications.consents.rules import Agreed
+from notifications.consents.store import consents
+from notifications.contacts.reach_store import reachable
+from notifications.contacts.rules import Channel, Contact
+from notifications.deciding.occasion import Occasion, letter, rows
+from notifications.deciding.rules import Decision, Known, decide, is_sent, lies_in_inbox
+from notifications.deliveries import store as deliveries
+from notifications.inbox import store as inbox
+from notifications.preferences.store import unwanted
+from notifications.presence.store import last_seen
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What is known of all members that a batch is about, by id."""
+
+    facts: dict[str, Facts]
+    rests: dict[str, list[Rest]]
+    contacts: dict[str, list[Contact]]
+    consents: dict[str, frozenset[Agreed]]
+    unwanted: dict[str, frozenset[tuple[str, Channel]]]
+    seen: dict[str, datetime]
+    promoted: dict[str, tuple[int, int]]
+
+
+async def decide_all(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
+    """Decide those that nothing was decided about yet."""
+    found = await facts(tx, {one.member_id for one in occasions})
+    occasions = list({one.key: one for one in (_moved(one, found) for one in occasions)}.values())
+    known = await deliveries.known(tx, [one.key for one in occasions])
+    fresh = [one for one in occasions if one.key not in known]
+    if not fresh:
+        return
+    around = await _surroundings(tx, fresh, found, at)
+    decided: list[tuple[Occasion, list[Decision]]] = []
+    more: Counter[str] = Counter()
+    for one in fresh:
+        decisions = decide(one.message, known_of(one, around, more[one.member_id], at), at)
+        if one.message.purpose == "promotional" and any(map(is_sent, decisions)):
+            more[one.member_id] += 1
+        decided.append((one, decisions))
+    await _write(tx, decided, around.facts, at)
+
+
+def _moved(one: Occasion, found: dict[str, Facts]) -> Occasion:
+    """What happened to a guest who became a member is that member's."""
+    known = found.get(one.member_id)
+    if known is None or known.id == one.member_id:
+        return one
+    found.setdefault(known.id, known)
+    return replace(one, member_id=known.id)
+
+
+async def _surroundings(
+    tx: Tx, fresh: Sequence[Occasion], found: dict[str, Facts], at: datetime
+) -> Surroundings:
+    members = sorted({one.member_id for one in fresh})
+    promotional = {one.member_id for one in fresh if one.message.purpose == "promotional"}
+    streaks = {one.member_id for one in fresh if is_of_streak(one)}
+    await deliveries.take_turns(tx, promotional)
+    contacts: dict[str, list[Contact]] = {}
+    for programme_id in {one.programme.id for one in fresh}:
+        contacts |= await reachable(tx, programme_id, members)
+    return Surroundings(
+        facts=found,
+        rests=await rests(tx, streaks) if streaks else {},
+        contacts=contacts,
+        consents=await consents(tx, members),
+        unwanted=await unwanted(tx, members),
+        seen=await last_seen(tx, members),
+        promoted=await deliveries.promoted(tx, promotional, at),
+    )
+
+
+def is_of_streak(one: Occasion) -> bool:
+    """Whether it is about a streak, which may rest."""
+    return one.kind.split(".")[0] == "streak"
+
+
+def known_of(one: Occasion, around: Surroundings, more: int, at: datetime) -> Known:
+    """What a decision looks at; `more` promotional messages were decided in this very batch."""
+    member = around.facts.get(one.member_id)
+    if member is None or member.programme_id != one.programme.id:
+        return Known(time_zone=one.programme.time_zone, active=False)
+    today, week = around.promoted.get(member.id, (0, 0))
+    day = local_day(at, member.time_zone, member.day_start_hour)
+    resting = around.rests.get(member.id, ())
+    return Known(
+        time_zone=member.time_zone,
+        due_at=one.at,
+        settings=one.programme.messages,
+        contacts=tuple(around.contacts.get(member.id, ())),
+        consents=around.consents.get(member.id, frozenset()),
+        unwanted=frozenset(
+            channel for name, channel in around.unwanted.get(member.id, ()) if name == one.name
+        ),
+        seen_at=around.seen.get(member.id),
+        today=today + more,
+        this_week=week + more,
+        streak=str(one.data.get("name", "")) if is_of_streak(one) else "",
+        paused=frozenset(rest.name for rest in resting if rest.first <= day <= rest.last),
+        overtaken=one.overtaken,
+    )
+
+
+async def _write(
+    tx: Tx,
+    decided: Sequence[tuple[Occasion, list[Decision]]],
+    known: dict[str, Facts],
+    at: datetime,
+) -> None:
+    letters = [
+        (one, letter(one, known[one.member_id], at))
+        for one, decisions in decided
+        if lies_in_inbox(one.message, decisions)
+    ]
+    unread = await inbox.unread_of(tx, {written.member_id for _, written in letters})
+    events = []
+    for one, written in letters:
+        unread[written.member_id] += 1
+        told = Inboxed(
+            id=written.id,
+            message=written.message,
+            title=written.title,
+            body=written.body,
+            link=written.link,
+            unread=min(inbox.UNREAD_MOST, unread[written.member_id]),
+        )
+        events.append(Event(one.programme.id, written.member_id, told))
+    async with together(tx) as out:
+        log = [
+            row
+            for one, decisions in decided
+            for row in rows(one, decisions, known.get(one.member_id), at)
+        ]
+        await deliveries.add(out, log)
+        await inbox.add(out, [written for _, written in letters])
+        emit(out, events, at)

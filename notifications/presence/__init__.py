@@ -1,0 +1,1 @@
+"""Who has a visible page of the app before them now, on whichever server."""
