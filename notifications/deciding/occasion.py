@@ -92,9 +92,7 @@ _NONE = Words(title="", body="")
 def said(occasion: Occasion, facts: Facts | None, channel: TextOf, locale: str) -> Words:
     """The message in words, for that channel."""
     assert facts is not None
-    told = variables(
-        occasion.kind, occasion.data, locale, facts.time_zone, occasion.lexicon
-    )
+    told = variables(occasion.kind, occasion.data, locale, facts.time_zone, occasion.lexicon)
     return render(occasion.message, locale, channel, told, occasion.programme.locales[0])
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, widely, writing
@@ -75,7 +75,7 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     responses=refused(NoMember),
 )
 async def read_deliveries(
-    external_id: str,
+    external_id: FromPath[str],
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
     limit: Limit = 50,
@@ -96,7 +96,7 @@ async def read_deliveries(
     responses=refused(),
 )
 async def read_results(
-    name: str,
+    name: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
@@ -122,7 +122,7 @@ async def read_results(
     responses=refused(NoDelivery),
 )
 async def report_opened(
-    delivery_id: UUID,
+    delivery_id: FromPath[UUID],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
@@ -139,7 +139,7 @@ async def report_opened(
     responses=refused(NoDelivery),
 )
 async def report_tapped(
-    delivery_id: UUID,
+    delivery_id: FromPath[UUID],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],

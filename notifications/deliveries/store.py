@@ -79,9 +79,10 @@ _OVERTAKE = """
         cross join lateral (
             select ctid from delivery
             where member_id = u.member_id and at > u.at - interval '30 days' and at <= u.at
-                  and message = u.message and status = 'waiting'
+                  and message = u.message
             offset 0
         ) as d))
+        and status || '' = 'waiting'  -- By its place: not by the index of all that wait.
 """
 
 _CONVERT = """
@@ -111,8 +112,10 @@ _PAGE = f"""
 
 _SEEN = """
     update delivery set status = 'seen', reason = 'seen', sent_at = $4
-    where cause = $2 and message = $3 and member_id = $1 and channel = 'push'
-          and status = 'waiting'
+    where ctid = any(array(
+        select ctid from delivery
+        where cause = $2 and message = $3 and member_id = $1 and channel = 'push' offset 0))
+        and status || '' = 'waiting'  -- By its place: not by the index of all that wait.
 """
 
 _OPENED = """

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.kernel.database import Clock, Database, reading, writing
@@ -69,7 +69,7 @@ async def read_inbox(
     responses=refused(NoLetter),
 )
 async def report_seen(
-    letter_id: UUID,
+    letter_id: FromPath[UUID],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
@@ -90,7 +90,7 @@ async def report_seen(
     responses=refused(NoLetter),
 )
 async def report_read(
-    letter_id: UUID,
+    letter_id: FromPath[UUID],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],

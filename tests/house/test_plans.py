@@ -49,6 +49,7 @@ WALKS = {
     "game/ledger/proof_store.py:outstanding",
     "game/ledger/read_store.py:flows",
     "game/members/store.py:page",
+    "game/messages/facts_store.py:some_members",
     "game/programmes/store.py:held_attributes",
     "game/ranks/truth_store.py:_before",
     "game/ranks/truth_store.py:_lines",
@@ -81,6 +82,10 @@ WALKS = {
     "notifications/webhooks/job_store.py:prune",
     "notifications/webhooks/log_store.py:page",
     "notifications/contacts/code_store.py:forget",
+    "notifications/deciding/store.py:claim",
+    "notifications/deliveries/store.py:prune",
+    "notifications/inbox/store.py:prune",
+    "notifications/sending/store.py:claim",
 }
 """Reports, lists in order and jobs that go through what is due: they mean to walk."""
 
@@ -88,6 +93,7 @@ GOES_ON = {
     "backend/auth/store.py:member_proof",
     "game/flows/plays/merge_store.py:lock_plays_of",
     "game/flows/plays/win_store.py:wins_of_member",
+    "game/messages/facts_store.py:rests",
     "game/ledger/read_store.py:expiries",
     "game/ledger/read_store.py:lots_used",
     "game/ledger/read_store.py:postings",

@@ -78,6 +78,7 @@ async def prepared(world: World) -> tuple[dict[str, Any], MemberApp]:
         earned = Design(
             id=new_id(), programme_id=programme_id, kind="message", name="points-earned",
             revision=1, active=True, definition=convert(EARNED, Message), names={},
+            active_since=world.clock(),
         )  # fmt: skip
         await save(tx, earned, author="test", at=world.clock())
     async with writing(world.db) as tx:

@@ -152,7 +152,9 @@ class Town:
         """All that is due is decided, and all whose time has come."""
         while await fan_out(self.db, self.clock, [hear]):
             pass
-        assert not await self.db.fetchval("select exists (select from due)")
+        assert not await self.db.fetchval(
+            "select exists (select from due where rests_until is not null)"
+        )
         while await come_due(self.db, self.clock):
             pass
 
