@@ -78,7 +78,7 @@ _OVERTAKE = """
         from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as u (member_id, message, at)
         cross join lateral (
             select ctid from delivery
-            where member_id = u.member_id and at > u.at - interval '30 days' and at <= u.at
+            where member_id = u.member_id and at + interval '0' <= u.at
                   and message = u.message
             offset 0
         ) as d))

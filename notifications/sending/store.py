@@ -72,7 +72,8 @@ _NOTE = """
         sent_at = case when u.status = 'sent' then $7 else d.sent_at end
     from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
         as u (id, tries, status, reason, send_at, remote_id)
-    where d.id = any($1::uuid[]) and d.id = u.id and d.tries = u.tries and d.status = 'waiting'
+    where d.id = any($1::uuid[]) and d.id = u.id and d.tries = u.tries
+        and d.status || '' = 'waiting'
 """
 
 

@@ -84,6 +84,7 @@ WALKS = {
     "notifications/contacts/code_store.py:forget",
     "notifications/deciding/store.py:claim",
     "notifications/deliveries/store.py:prune",
+    "notifications/deliveries/store.py:results",
     "notifications/inbox/store.py:prune",
     "notifications/sending/store.py:claim",
 }
