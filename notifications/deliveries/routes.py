@@ -62,7 +62,7 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     channel: str
     status: str
     reason: str
-    count: int
+    many: int
     opened: int
     tapped: int
     converted: int

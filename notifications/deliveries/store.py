@@ -141,7 +141,7 @@ _PRUNE = """
 class Tally(NamedTuple):
     """Deliveries of one kind, and how many of them were opened, tapped, and reached their goal."""
 
-    count: int
+    many: int
     opened: int
     tapped: int
     converted: int

@@ -69,7 +69,8 @@ async def page(tx: Tx, member_id: str, after: str | None, limit: int) -> list[Le
 
 async def unread_of(tx: Tx, member_ids: Collection[str]) -> dict[str, int]:
     """How many each has not read, counted up to 99."""
-    return dict(await tx.fetch(_UNREAD, list(member_ids))) if member_ids else {}
+    rows = await tx.fetch(_UNREAD, list(member_ids)) if member_ids else []
+    return {row["id"]: row["unread"] for row in rows}
 
 
 async def one(tx: Tx, member_id: str, letter_id: str) -> Letter | None:

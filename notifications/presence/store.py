@@ -31,4 +31,5 @@ async def hidden(tx: Tx, member_id: str) -> None:
 
 async def last_seen(tx: Tx, member_ids: Collection[str]) -> dict[str, datetime]:
     """When each had a visible page last; whoever left is left out."""
-    return dict(await tx.fetch(_PRESENT, list(member_ids)))
+    rows = await tx.fetch(_PRESENT, list(member_ids))
+    return {row["member_id"]: row["seen_at"] for row in rows}

@@ -116,7 +116,7 @@ async def test_the_phone_of_who_has_left_rings(
     assert (one["status"], one["tries"]) == ("sent", 1)
     assert one["opened_at"] == one["tapped_at"] is not None
     (line,) = await partner.ask("GET", "/v1/messages/points-earned/results")
-    assert (line["status"], line["count"], line["tapped"]) == ("sent", 1, 1)
+    assert (line["status"], line["many"], line["tapped"]) == ("sent", 1, 1)
 
 
 async def test_the_phone_of_who_is_still_there_is_silent(
