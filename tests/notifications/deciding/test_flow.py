@@ -157,7 +157,7 @@ async def test_an_hour_of_the_day_is_the_members_own(db: Database) -> None:
     for member in (ada, ben):
         await town.falls_due(member, "member.birthday", f"birthday/{member}", name="")
     rows = await db.fetch("select member_id, due_at from pending_message")
-    assert dict(rows) == {
+    assert {row["member_id"]: row["due_at"] for row in rows} == {
         ada: MONDAY.replace(day=3, hour=8),
         ben: MONDAY.replace(day=3, hour=0),
     }

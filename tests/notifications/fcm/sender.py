@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from game.kernel.database import Clock
 from notifications.fcm.credentials import Credentials
 from notifications.fcm.transport import Fcm
 from notifications.transport import Outgoing
@@ -30,7 +31,7 @@ class Hands:
 
 @asynccontextmanager
 async def opened(
-    firebase: FakeFirebase, hands: Hands, *, access_patience_s: float = 10, **given: Any
+    firebase: FakeFirebase, hands: Clock, *, access_patience_s: float = 10, **given: Any
 ) -> AsyncIterator[Fcm]:
     """A sender that was told of this Firebase and trusts its authority."""
     credentials = Credentials(
