@@ -54,6 +54,7 @@ from game.flows.launch import (
     draw_routes,
     fair_routes,
     file_routes,
+    message_routes,
     public_routes,
     schemas,
 )
@@ -108,6 +109,7 @@ ROUTES = [
     *earn_routes.ROUTES,
     *launch_earn_routes.ROUTES,
     *design_routes.ROUTES,
+    *message_routes.ROUTES,
     *schemas.ROUTES,
     *past_routes.ROUTES,
     *intake_routes.ROUTES,

@@ -36,7 +36,7 @@ TAGS = {
     "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
     "Members": "Those who play: opened by the brand's own id, or as guests first.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
-    "Messages": "What is said to members one by one, and what became of it.",
+    "Messages": "What members are told, in which words, and what became of it.",
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Programme": "The tenant: its languages, its time zone, its look.",

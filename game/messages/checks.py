@@ -50,6 +50,12 @@ def sample_of(kind: str, around: Surroundings) -> Sample | None:
     return EVENTS.get(kind)
 
 
+def uses(message: Message) -> list[TextOf]:
+    """Where it is read."""
+    inbox: list[TextOf] = ["inbox"] if message.inbox else []
+    return [*message.channels, *inbox]
+
+
 def _of_kinds(message: Message, around: Surroundings) -> Iterator[str]:
     known = [*EVENTS, *(ACTIVITY + name for name in around.types)]
     told = [("on", message.on), *((f"unless[{n}]", one) for n, one in enumerate(message.unless))]
@@ -85,7 +91,7 @@ def _of_places(message: Message, around: Surroundings) -> Iterator[str]:
             " another that has none is written to in it."
         )
     for locale, texts in message.texts.items():
-        wanted: list[TextOf] = [*message.channels, *(["inbox"] if message.inbox else [])]
+        wanted = uses(message)
         lacking = [where for where in wanted if where not in texts]
         if lacking and "push" not in texts:
             yield (

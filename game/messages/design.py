@@ -27,5 +27,5 @@ KIND = DesignKind(
     problems=problems,
     words=_words,
     tracked=False,
-    addresses=frozenset({"preview", "built-in"}),
+    addresses=frozenset({"preview", "built-in", "events"}),
 )

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from game.messages.events import Sample
-from game.messages.plural import FORMS, forms
+from game.messages.plural import FORMS, all_forms, forms
 from game.messages.template import Hole, Parts, Sharp, Value, parsed, written
 from game.messages.variables import variables
 
@@ -65,7 +65,7 @@ def _of_number(name: str, keys: set[str], locale: str) -> Iterator[str]:
     """A text that has a form of the language has all of them."""
     mine = forms(locale)
     by_form = {key for key in keys if not key.startswith("=") and key not in ("none", "other")}
-    for key in sorted(by_form - set(mine)):
+    for key in sorted(by_form - all_forms(locale)):
         yield (
             f"{key!r} is no form of numbers in {locale}; there are {', '.join(mine)}, and exact"
             " ones such as =0"

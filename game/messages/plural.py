@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | Decimal
@@ -141,6 +142,13 @@ def forms(locale: str) -> tuple[str, ...]:
     """The forms that every text by number gives in the locale's language."""
     known = _RULES.get(locale) or _RULES.get(locale.split("-")[0])
     return (*(known[1] if known else ()), "other")
+
+
+@lru_cache(maxsize=64)
+def all_forms(locale: str) -> frozenset[str]:
+    """Every form that a text by number may give, those of fractions and of millions too."""
+    some = (*range(22), 100, 10**6, Decimal("1.5"))
+    return frozenset((*forms(locale), *(form(number, locale) for number in some)))
 
 
 def _operands(number: Number) -> Operands:

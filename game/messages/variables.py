@@ -41,8 +41,8 @@ _NAMED: Mapping[str, tuple[str, str]] = {
 }
 """Field that names a thing -> its kind, and the variable for what it is called."""
 
-_DESIGNS = frozenset({"streak", "challenge", "community"})
-"""Kinds of events whose `name` is a design's."""
+_DESIGNS = frozenset({"streak", "challenge"})
+"""Kinds of events that bear the name of a design of that kind, and not its title."""
 
 _HIDDEN = frozenset({"type", "icon", "name", "currency", "scale", "run", "team", "held"})
 """Fields that are no words for members; nor are ids."""
@@ -64,8 +64,8 @@ def variables(
     told: dict[str, Value] = {}
     for name, value in data.items():
         told |= _told(name, value, data, locale, zone, lexicon)
-    if kind in _DESIGNS and "title" not in told and isinstance(name := data.get("name"), str):
-        told["title"] = lexicon.title("challenge" if kind == "community" else kind, name, locale)
+    if kind in _DESIGNS:
+        told.setdefault("title", lexicon.title(kind, str(data.get("name", "")), locale))
     return told
 
 
