@@ -175,4 +175,4 @@ async def test_a_message_has_no_past_and_no_name_of_an_address(world: World) -> 
     await partner.ask("PUT", "/v1/messages/mine", body, status=422)
     for name in ("preview", "built-in", "events"):
         await partner.ask("PUT", f"/v1/messages/{name}", {"definition": BADGE}, status=405)
-    await partner.ask("POST", "/v1/messages/replays", {}, status=404)
+    await partner.ask("POST", "/v1/messages/replays", {}, status=405)
