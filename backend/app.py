@@ -84,6 +84,7 @@ from notifications.contacts import brand_routes as contact_brand_routes
 from notifications.contacts import device_routes
 from notifications.contacts import routes as contact_routes
 from notifications.contacts.courier import Courier
+from notifications.deciding.trial import try_out
 from notifications.deliveries import routes as delivery_routes
 from notifications.exports import routes as export_routes
 from notifications.inbox import routes as inbox_routes
@@ -163,6 +164,7 @@ _GIVEN = (
     "verification_link",
     "messages",
     "holdings",
+    "try_out",
 )
 
 
@@ -261,6 +263,7 @@ def build(
         "courier": courier,
         "verification_link": links(settings).verification,
         **_OF_MEMBERS,
+        "try_out": try_out,
     }
     doors.given.update(given, chance=chance, life=life)
     app = Access(

@@ -6,15 +6,22 @@ from typing import Any
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from game.designs.rules import NoDesign
 from game.flows.launch.designs import surroundings
-from game.flows.launch.previews import BadPreview, MessagePreview, PreviewedMessage, preview
-from game.kernel.database import Clock, Database, reading
+from game.flows.launch.previews import (
+    BadPreview,
+    MessagePreview,
+    MessageTest,
+    PreviewedMessage,
+    preview,
+    send_test,
+)
+from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Reader
+from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
 from game.messages.built_in import BUILT_IN
 from game.messages.checks import sample_of
@@ -22,6 +29,7 @@ from game.messages.events import EVENTS
 from game.messages.holes import known_of
 from game.messages.kind import Message
 from game.messages.live import live_messages
+from game.messages.trial import Tried, TryOut
 from game.messages.variables import ACTIVITY
 from game.programmes.store import by_ids
 
@@ -65,6 +73,12 @@ class MessageEvents(Struct, frozen=True):
     items: list[MessageEvent]
 
 
+class TriedMessage(Struct, frozen=True):
+    """What became of a test, a line each channel and contact."""
+
+    items: list[Tried]
+
+
 @post(
     "/v1/messages/preview",
     status_code=200,
@@ -82,6 +96,28 @@ async def preview_message(
     sent or stored."""
     async with reading(db) as tx:
         return await preview(tx, reader.programme_id, data, clock())
+
+
+@post(
+    "/v1/messages/{name:str}/test",
+    status_code=200,
+    summary="Send a message to one member",
+    tags=["Messages"],
+    responses=refused(BadPreview, NoDesign, NoMember),
+)
+async def send_test_message(
+    name: FromPath[str],
+    data: JSONBody[MessageTest],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    try_out: NamedDependency[TryOut],
+    marketer: NamedDependency[Marketer],
+) -> TriedMessage:
+    """Send it now, whatever the hour and however much they were sent, to a member who can be
+    reached and has agreed; else the reason is told."""
+    async with writing(db) as tx:
+        items = await send_test(tx, marketer.programme_id, name, data, try_out, clock())
+    return TriedMessage(items)
 
 
 @get("/v1/messages/built-in", summary="List built-in messages", tags=["Messages"],
@@ -120,4 +156,4 @@ async def list_message_events(
     return MessageEvents(found)
 
 
-ROUTES = [preview_message, list_built_in, list_message_events]
+ROUTES = [preview_message, send_test_message, list_built_in, list_message_events]

@@ -1,4 +1,4 @@
-"""A message as its readers would have it, before it is saved or after; nothing is sent."""
+"""A message as its readers would have it: looked at before it is saved or after, or sent to one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from game.messages.lexicon import Lexicon
 from game.messages.live import lexicon
 from game.messages.template import BadTemplate
 from game.messages.texts import chosen, render
+from game.messages.trial import Trial, Tried, TryOut
 from game.messages.variables import variables
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
@@ -47,6 +48,13 @@ class MessagePreview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     name: str | None = None
     locale: Annotated[str, Meta(max_length=35)] | None = None
     member: Annotated[str, Meta(max_length=200)] | None = None
+    data: Annotated[dict[str, Plain], Meta(max_length=50)] = {}
+
+
+class MessageTest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """To which member, by your id, and fields of the event; the others are those of an example."""
+
+    member: Annotated[str, Meta(max_length=200)]
     data: Annotated[dict[str, Plain], Meta(max_length=50)] = {}
 
 
@@ -96,6 +104,27 @@ async def preview(
         for text in _texts(message, data, locale, zone, words, programme.locales[0])
     ]
     return PreviewedMessage(items=items, problems=wrong)
+
+
+async def send_test(
+    tx: Tx, programme_id: str, name: str, asked: MessageTest, try_out: TryOut, at: datetime
+) -> list[Tried]:
+    """Send the saved or built-in message to one member."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    message = await _named(tx, programme_id, name)
+    sample = sample_of(message.on, await surroundings(tx, programme))
+    member = await one(tx, programme_id, asked.member)
+    if sample is None:
+        raise BadPreview(f"There is no event {message.on!r} any more; save the message anew.")
+    trial = Trial(
+        programme=programme,
+        lexicon=await lexicon(tx, programme_id),
+        name=name,
+        message=message,
+        member_id=member.id,
+        data={**sample.usual, **_fitting(asked.data, sample)},
+    )
+    return await try_out(tx, trial, at)
 
 
 async def _named(tx: Tx, programme_id: str, name: str | None) -> Message:
