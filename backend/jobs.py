@@ -17,6 +17,7 @@ from game.trackers.badges.jobs import count_rarities, lapse_badges
 from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
 from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
+from game.trackers.streaks.jobs import look_at_streaks
 from game.trackers.tiers.reviews import review_tiers
 from notifications.contacts.jobs import forget_contacts
 from notifications.deciding import hear as deciding
@@ -48,6 +49,7 @@ JOBS = (
     Job("close boards", 10, partial(close_boards, LINE_UP)),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),
+    Job("look at streaks", 60, look_at_streaks),
     Job("lapse badges", 60, lapse_badges),
     Job("count rarities", 300, count_rarities),
     Job("draw contests", 60, draw_contests),

@@ -162,10 +162,36 @@ class Inboxed(Struct, frozen=True, tag="inbox"):
     unread: int
 
 
+class ChallengeNearly(Struct, frozen=True, tag="challenge.nearly"):
+    """A member has done four fifths of a run of a challenge; `left` is what its goal wants yet."""
+
+    name: str
+    title: dict[str, str]
+    percent: int
+    left: int
+
+
+class RankOvertaken(Struct, frozen=True, tag="rank.overtaken"):
+    """Somebody went past a member among the first places of a board: from `was` to `rank`; None is
+    anywhere behind those."""
+
+    board: str
+    title: dict[str, str]
+    rank: int | None
+    was: int
+
+
+class MemberJoined(Struct, frozen=True, tag="member.joined"):
+    """A member was opened; a guest has no name with the brand yet."""
+
+    guest: bool
+
+
 EventData = (
     BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
     | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
+    | ChallengeNearly | RankOvertaken | MemberJoined
 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""The tables of the outbox: feeds, what was written to them, and what is due outside."""
+"""The tables of the outbox: feeds, what was written to them, what is due outside,
+and what time has told."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
@@ -45,3 +46,14 @@ heard = sa.Table(
     sa.Column("listener", sa.Text, primary_key=True),
     sa.Column("keeps", sa.Boolean, nullable=False),
 )
+
+told = sa.Table(
+    "told",
+    METADATA,
+    sa.Column("feed_id", UUID, primary_key=True),
+    sa.Column("key", sa.Text(collation="C"), primary_key=True),
+    sa.Column("slot", sa.Text(collation="C"), nullable=False),
+    postgresql_with={"fillfactor": "70"},
+    info={"fate": "erased"},
+)
+"""The last slot of each key that a member (or the programme, or the house) was told."""

@@ -71,7 +71,7 @@ WALKS = {
     "game/trackers/boards/past_store.py:results_near",
     "game/trackers/boards/past_store.py:results_of",
     "game/trackers/boards/read_store.py:totals_of",
-    "game/trackers/streaks/read_store.py:at_risk",
+    "game/trackers/streaks/looking_store.py:due",
     "game/trackers/tiers/store.py:due",
     "notifications/exports/store.py:claim",
     "notifications/exports/store.py:plan",

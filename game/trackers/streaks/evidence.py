@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
 
@@ -24,6 +24,9 @@ _NEAR = 4
 
 
 EVER = datetime(1, 1, 2, tzinfo=UTC)
+
+_EVENING = time(18)
+"""From when on somebody who has not kept the day is reminded."""
 
 
 class Clock(Struct, frozen=True, array_like=True):
@@ -178,6 +181,15 @@ def ends_at(start: date, period: Period, clock: Clock) -> datetime:
         reached = middle.astimezone(tz).replace(tzinfo=None) >= wall
         low, high = (low, middle) if reached else (middle, high)
     return high
+
+
+def evening(start: date, period: Period, clock: Clock) -> datetime:
+    """The last evening of the period by that clock, in UTC, and before its end."""
+    tz, over = zone(clock.time_zone), ends_at(start, period, clock)
+    day = over.astimezone(tz).date()
+    while (begun := datetime.combine(day, _EVENING, tz).astimezone(UTC)) >= over:
+        day -= timedelta(days=1)
+    return begun
 
 
 def _day(at: datetime, shift_s: int) -> date:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from game.kernel.days import period_start
 from game.kernel.events import StreakMoved
 from game.kernel.tracking import Award, Situation
-from game.trackers.streaks.evidence import Day, Diary, Trace, ends_at, following
+from game.trackers.streaks.evidence import Day, Diary, Trace, evening, following
 from game.trackers.streaks.kind import Streak
 from game.trackers.streaks.live import LiveStreak
 from game.trackers.streaks.rules import NEW, Kept, Tally, Upkeep, clock_at, step, under
@@ -165,13 +165,14 @@ class Keeper:
             milestone=milestone or None,
         )
 
-    def open_until(self) -> datetime | None:
-        """When the period behind the last kept one is over, for the first of the keepers."""
+    def look_at(self) -> datetime | None:
+        """The evening on which the period behind the last kept one is at risk, for the first of
+        the keepers."""
         if self.tip.upto is None:
             return None
         behind = following(self.tip.upto, self.kept.period)
         clocks = [clocks[-1] for clocks in self.upkeep.clocks.values() if clocks]
-        return min((ends_at(behind, self.kept.period, clock) for clock in clocks), default=None)
+        return min((evening(behind, self.kept.period, clock) for clock in clocks), default=None)
 
     def _reference(self, member_id: str, key: str, number: int) -> str:
         return f"streak:{self.streak.design.id}:{self.holder_id}:{member_id}:{key}:{number}"

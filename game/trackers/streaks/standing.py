@@ -32,7 +32,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """A streak now. `length` is 0 once it is broken; `today` is the first day of the period.
 
     `at_risk_until` is when the period is over, for a streak that is not yet kept in it and is not
-    paused; a freeze may still save it then.
+    paused; a freeze may still save it then. `saved` and `missed` are the last period that a freeze
+    saved, and the first that was missed, since it was last kept.
     """
 
     length: int
@@ -44,6 +45,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     period_ends_at: datetime
     at_risk_until: datetime | None
     offer: Offer | None
+    saved: date | None
+    missed: date | None
 
 
 class Told(Struct, frozen=True):
@@ -74,6 +77,8 @@ def standing(keeper: Keeper, clock: Clock, at: datetime) -> Standing:
         period_ends_at=over,
         at_risk_until=over if length and not kept and not resting else None,
         offer=_offer(keeper, missed, clock, at),
+        saved=max((each.start for each in gone if each.mark == "frozen"), default=None),
+        missed=missed[0] if missed else None,
     )
 
 

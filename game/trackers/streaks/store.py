@@ -77,10 +77,10 @@ _PARTNERS = """
 
 _SAVE = """
     update streak s set upkeep = u.upkeep, tally = u.tally, length = u.length, best = u.best,
-        freezes = u.freezes, last_kept = u.last_kept, open_until = u.open_until
+        freezes = u.freezes, last_kept = u.last_kept, look_at = u.look_at
     from unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::jsonb[], $5::int[], $6::int[], $7::int[],
                 $8::date[], $9::timestamptz[])
-        as u (design_id, holder_id, upkeep, tally, length, best, freezes, last_kept, open_until)
+        as u (design_id, holder_id, upkeep, tally, length, best, freezes, last_kept, look_at)
     cross join lateral (
         select ctid as place from streak
         where design_id = u.design_id and holder_id = u.holder_id offset 0
@@ -170,7 +170,7 @@ async def save(out: Writer, keepers: Iterable[Keeper]) -> None:
         [k.tip.best for k in changed],
         [k.tip.freezes for k in changed],
         [k.tip.upto for k in changed],
-        [k.open_until() for k in changed],
+        [k.look_at() for k in changed],
     )
     days = [(k, who, day) for k in changed for (who, _), day in k.touched.items()]
     if days:

@@ -18,14 +18,16 @@ streak = sa.Table(
     sa.Column("best", sa.Integer, nullable=False),
     sa.Column("freezes", sa.Integer, nullable=False),
     sa.Column("last_kept", sa.Date),
-    sa.Column("open_until", sa.DateTime(timezone=True)),
+    sa.Column("look_at", sa.DateTime(timezone=True)),
     sa.CheckConstraint("length between 0 and best and freezes >= 0", name="streak_counts_up"),
     sa.CheckConstraint("cardinality(member_ids) in (1, 2)", name="streak_of_one_or_two"),
     sa.Index("ix_streak_holder", "holder_id"),
-    sa.Index("ix_streak_open_until", "open_until", "design_id", "holder_id"),
+    sa.Index("ix_streak_look_at", "look_at"),
     postgresql_with={"fillfactor": "70"},
     info={"fate": "erased", "member": "holder_id"},
 )
+"""`look_at` is when time will have done something to it: the last evening of a period that is not
+kept yet, then its end. It is null where nothing more can happen until an activity comes."""
 
 streak_period = sa.Table(
     "streak_period",

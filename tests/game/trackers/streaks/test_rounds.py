@@ -17,7 +17,6 @@ from game.trackers.streaks import merge
 from game.trackers.streaks.advance import TRACKER
 from game.trackers.streaks.kind import Freezes, Milestone
 from game.trackers.streaks.mend import add_freeze
-from game.trackers.streaks.read_store import at_risk
 from game.trackers.streaks.reads import streaks_of
 from game.trackers.streaks.standing import standing
 from game.trackers.streaks.store import save
@@ -161,17 +160,6 @@ async def test_a_guest_who_becomes_a_member_brings_the_days_along(db: Database) 
     async with writing(db) as tx:
         await merge.hand_over(tx, guest, member, MONDAY)
     assert (await town.keeper(design, member)).tip.length == 4
-
-
-async def test_who_is_at_risk_can_be_found_before_the_day_is_over(db: Database) -> None:
-    town = await a_town(db)
-    await town.save(a_design())
-    ana, ben = await town.members(2)
-    await town.play(town.did(ana, MONDAY), town.did(ben, MONDAY + DAY))
-    async with reading(db) as tx:
-        found = await at_risk(tx, MONDAY + DAY, MONDAY + 2 * DAY)
-        assert [one.member_ids for one in found] == [[ana]]
-        assert await at_risk(tx, MONDAY + DAY, MONDAY + 2 * DAY, after=found[0]) == []
 
 
 async def test_a_streak_that_nobody_has_begun_is_shown_at_nothing(db: Database) -> None:

@@ -98,7 +98,7 @@ async def fold(tx: Tx, part: StreakSlice, situations: Iterable[Situation]) -> li
 
 async def a_town(db: Database) -> Town:
     """A town of its own."""
-    programme = replace(PROGRAMME, id=new_id(), edition=new_id())
+    programme = replace(PROGRAMME, id=new_id(), slug=f"p{new_id()[-12:]}", edition=new_id())
     async with writing(db) as tx:
         await programmes.create(tx, programme, b"key", MONDAY)
     return Town(db, programme)

@@ -1,0 +1,12 @@
+CREATE TABLE told (
+    feed_id UUID NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    slot TEXT COLLATE "C" NOT NULL,
+    CONSTRAINT pk_told PRIMARY KEY (feed_id, key)
+) WITH (fillfactor=70);
+
+ALTER TABLE streak RENAME COLUMN open_until TO look_at;
+
+DROP INDEX ix_streak_open_until;
+
+CREATE INDEX ix_streak_look_at ON streak (look_at);
