@@ -12,6 +12,7 @@ from game.flows.leaving.erase import sweep
 from game.flows.past.jobs import backfill
 from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import prune
+from game.ledger.expiring import tell_expiring
 from game.ledger.jobs import expire_holds, expire_lots
 from game.trackers.badges.jobs import count_rarities, lapse_badges
 from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
@@ -49,6 +50,7 @@ JOBS = (
     Job("close boards", 10, partial(close_boards, LINE_UP)),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),
+    Job("tell what expires", 300, tell_expiring),
     Job("look at streaks", 60, look_at_streaks),
     Job("lapse badges", 60, lapse_badges),
     Job("count rarities", 300, count_rarities),

@@ -109,6 +109,7 @@ lot = sa.Table(
     sa.Index(
         "ix_lot_due",
         "expires_at",
+        "account_id",
         postgresql_where=sa.text("remaining > 0 and expires_at is not null"),
     ),
     sa.Index("ix_lot_origin_id", "origin_id", postgresql_where=sa.text("origin_id <> id")),

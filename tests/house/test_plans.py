@@ -45,6 +45,7 @@ WALKS = {
     "game/flows/plays/store.py:question_facts",
     "game/ledger/due_store.py:due_holds",
     "game/ledger/due_store.py:due_lots",
+    "game/ledger/expiring_store.py:ahead",
     "game/ledger/proof_store.py:counts",
     "game/ledger/proof_store.py:outstanding",
     "game/ledger/read_store.py:flows",

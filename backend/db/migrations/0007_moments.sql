@@ -5,6 +5,10 @@ CREATE TABLE told (
     CONSTRAINT pk_told PRIMARY KEY (feed_id, key)
 ) WITH (fillfactor=70);
 
+DROP INDEX ix_lot_due;
+
+CREATE INDEX ix_lot_due ON lot (expires_at, account_id) WHERE remaining > 0 and expires_at is not null;
+
 ALTER TABLE streak RENAME COLUMN open_until TO look_at;
 
 DROP INDEX ix_streak_open_until;
