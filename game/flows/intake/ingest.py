@@ -16,7 +16,7 @@ from game.activities.store import ActivityKey, Stored, known, types_of
 from game.earning.rules import Decision
 from game.flows.intake.arrivals import Arrival, Fit, Outcome, fit, may_publish
 from game.flows.intake.explain import Counted, explained, listeners
-from game.flows.intake.welcome import JOINED, joined
+from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
@@ -157,7 +157,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     member_id = table.members[item.programme_id, item.subject]
     if member_id in table.newcomers:
         table.newcomers.discard(member_id)
-        advance(table.world, joined(table.world.members[member_id], table.at))
+        greet(table.world, table.world.members[member_id])
     if verdict.attributes:
         _tell(table, table.world, member_id, verdict)
     activity = Activity(

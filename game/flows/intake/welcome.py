@@ -8,9 +8,10 @@ from datetime import datetime
 from game.activities.built_in import reported
 from game.activities.rules import Activity
 from game.kernel.database import Tx
+from game.kernel.events import Event, MemberJoined
 from game.members.rules import Member
 from game.round.progress import advance
-from game.round.world import Coming, close_round, open_round
+from game.round.world import Coming, World, close_round, open_round
 from game.trackers.lineup import LINE_UP
 
 JOINED = "member.joined"
@@ -28,8 +29,14 @@ async def welcome(tx: Tx, newcomers: Collection[Member], at: datetime) -> None:
     ]
     world = await open_round(tx, LINE_UP, coming, at)
     for member in newcomers:
-        advance(world, joined(member, at))
+        greet(world, member)
     await close_round(tx, world)
+
+
+def greet(world: World, member: Member) -> None:
+    """Record within a round that the member has joined, and tell whoever hears of it."""
+    advance(world, joined(member, world.at))
+    world.events.append(Event(member.programme_id, member.id, MemberJoined(member.guest)))
 
 
 def joined(member: Member, at: datetime) -> Activity:

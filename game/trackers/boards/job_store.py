@@ -31,8 +31,10 @@ _WAITING = """
 """
 
 _TOPS = """
-    select r.id as run_id, r.programme_id, r.name, r.design_id, top.ranks, p.ranks as before
+    select r.id as run_id, r.programme_id, r.name, d.definition -> 'title' as title, top.ranks,
+        p.ranks as before
     from board_run r
+    join design d on d.id = r.design_id
     cross join lateral (
         select coalesce(jsonb_object_agg(member_id, rank), '{}') as ranks from (
             select member_id, rank() over (order by score desc, tie, member_id) as rank
@@ -66,6 +68,7 @@ class Top(NamedTuple):
     run_id: str
     programme_id: str
     name: str
+    title: dict[str, str]
     ranks: dict[str, int]
     before: dict[str, int]
 
@@ -110,10 +113,7 @@ async def leagues_of(tx: Tx, design_id: str, member_ids: Collection[str]) -> dic
 async def moved_tops(tx: Tx, places: int) -> list[Top]:
     """The open runs whose first places are others than were told last."""
     rows = await tx.fetch(_TOPS, places)
-    return [
-        Top(row["run_id"], row["programme_id"], row["name"], row["ranks"], row["before"] or {})
-        for row in rows
-    ]
+    return [Top(**{**row, "before": row["before"] or {}}) for row in rows]
 
 
 async def keep_tops(out: Writer, tops: Mapping[str, dict[str, Any]]) -> None:

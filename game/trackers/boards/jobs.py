@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from game.designs.store import designs
 from game.kernel.database import Clock, Database, Tx, reading, until_none, writing
-from game.kernel.events import BoardMoved, Event, RankMoved
+from game.kernel.events import BoardMoved, Event, EventData, RankMoved, RankOvertaken
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.ranks.store import save_scores
@@ -86,12 +86,16 @@ async def tell_ranks(db: Database, clock: Clock) -> int:
 
 
 def _moves(top: Top) -> list[Event]:
-    moved = [
-        Event(top.programme_id, member_id, RankMoved(top.name, top.run_id, now, was))
-        for member_id in sorted({*top.ranks, *top.before})
-        if (now := top.ranks.get(member_id)) != (was := top.before.get(member_id))
-    ]
-    return [*moved, Event(top.programme_id, None, BoardMoved(top.name, top.run_id))]
+    events: list[Event] = []
+    for member_id in sorted({*top.ranks, *top.before}):
+        now, was = top.ranks.get(member_id), top.before.get(member_id)
+        if now == was:
+            continue
+        told: list[EventData] = [RankMoved(top.name, top.run_id, now, was)]
+        if was is not None and (now is None or now > was):
+            told.append(RankOvertaken(top.name, top.title, now, was))
+        events += [Event(top.programme_id, member_id, data) for data in told]
+    return [*events, Event(top.programme_id, None, BoardMoved(top.name, top.run_id))]
 
 
 async def close_boards(lineup: LineUp, db: Database, clock: Clock) -> int:

@@ -19,6 +19,7 @@ from game.programmes.rules import Programme
 from game.round.contract import NOTHING, Expected, Gain, Outcome
 from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges
+from game.trackers.challenges.nearly import goes_on, nearly
 from game.trackers.challenges.rules import (
     EVER,
     Days,
@@ -134,11 +135,16 @@ class Challenged:
         if counts == run.counts and not reached:
             return  # A count that is full completes all the same: its target may have come down.
         self._changed.add(key)
-        run.counts = counts
+        before, run.counts = run.counts, counts
         if reached:
             self._complete(live, key, situation, told)
         if was_open:
             told.events.append(moved(live, run))
+            if not reached and (near := nearly(live, before, counts)):
+                ever = self.states.get(key._replace(start=EVER))
+                days = days_of(live, self._programmes[situation.programme_id], situation)
+                if goes_on(live, key, days, ever, self._at):
+                    told.events.append(near)
 
     def _complete(self, live: LiveChallenge, key: Key, situation: Situation, told: Told) -> None:
         """Once for each run; paid unless the run or the member has had what there is to have."""

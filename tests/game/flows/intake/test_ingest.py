@@ -48,6 +48,14 @@ async def test_an_activity_pays_and_opens_its_member(db: Database) -> None:
     assert await balance(db, programme) == 19
 
 
+async def test_who_joins_by_an_activity_is_told_of_once(db: Database) -> None:
+    programme = await a_programme(db)
+    await play(db, a_purchase(programme), a_purchase(programme))
+    await play(db, a_purchase(programme))
+    told = await db.fetch("select data from event where data ->> 'type' = 'member.joined'")
+    assert [row["data"] for row in told] == [{"type": "member.joined", "guest": False}]
+
+
 async def test_the_same_event_has_one_effect_and_the_same_answer(db: Database) -> None:
     programme = await a_programme(db)
     await a_saved_rule(db, programme)

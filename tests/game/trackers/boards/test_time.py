@@ -87,6 +87,12 @@ async def test_who_moves_among_the_first_hears_once_however_often_the_board_move
     assert await news(db, bob) == [(2, None), (1, 2)]
     moved = await db.fetchval("select count(*) from event where data ->> 'type' = 'board.moved'")
     assert moved == 2
+    overtaken = await db.fetch(
+        "select feed_id, data from event where data ->> 'type' = 'rank.overtaken'"
+    )
+    ((feed_id, told),) = overtaken
+    assert (feed_id, told["rank"], told["was"]) == (ann, 2, 1)
+    assert told["title"]
 
 
 async def test_a_seat_is_given_when_the_run_before_has_closed(db: Database) -> None:
