@@ -8,6 +8,7 @@ from functools import partial
 from backend.db.held import held
 from backend.schedule import Job
 from game.flows.launch.jobs import close_ended, draw_contests
+from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
 from game.flows.past.jobs import backfill
 from game.kernel.database import Clock, Database, writing
@@ -62,6 +63,7 @@ JOBS = (
     Job("prune deliveries", 600, webhook_jobs.prune),
     Job("hear what messages are about", 30, keep_all_hearing),
     Job("forget old messages", 600, forget),
+    Job("tell of campaigns", 60, tell_campaigns),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),
     Job("erase what came late", 300, partial(sweep, held)),
