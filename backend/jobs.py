@@ -10,6 +10,7 @@ from backend.schedule import Job
 from game.flows.launch.jobs import close_ended, draw_contests
 from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
+from game.flows.moments.jobs import tell_days, tell_recaps
 from game.flows.past.jobs import backfill
 from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import prune
@@ -63,6 +64,8 @@ JOBS = (
     Job("prune deliveries", 600, webhook_jobs.prune),
     Job("hear what messages are about", 30, keep_all_hearing),
     Job("forget old messages", 600, forget),
+    Job("tell days", 300, tell_days),
+    Job("tell recaps", 300, tell_recaps),
     Job("tell of campaigns", 60, tell_campaigns),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),

@@ -32,6 +32,11 @@ BUILT_IN: dict[str, ActivityType] = dict(
     [
         _built_in("member.joined", "A member was opened.", guest=_truth("Came as a guest.")),
         _built_in(
+            "member.silent",
+            "A member has done nothing for as long as the programme says; once a silence.",
+            days=_count("For how many days."),
+        ),
+        _built_in(
             "profile.answered",
             "A member told something about themselves; it is kept in the profile.",
             attribute=_text("The programme's attribute.", required=True),
@@ -105,11 +110,14 @@ BUILT_IN: dict[str, ActivityType] = dict(
     ]
 )
 
+SILENT = "member.silent"
+"""The activity by which a silence is reported: what wins a member back is earned by it."""
+
 BADGE_GRANTED = "badge.granted"
 """The activity by which the house grants a badge, so that all else follows as from any other."""
 
 HOUSE_ONLY = frozenset(
-    {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined"}
+    {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined", SILENT}
     | {"quiz.answered", "quiz.finished", "game.played"}
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""

@@ -51,6 +51,26 @@ _PAGE = f"""
     order by number, id limit $5
 """
 
+# From one zone to the next behind it: there are few of them, and many members in each.
+_ZONES = """
+    with recursive zone as (
+        (select time_zone from member where programme_id = $1 and merged_into is null
+         order by time_zone limit 1)
+        union all
+        select (select time_zone from member
+                where programme_id = $1 and merged_into is null and time_zone > zone.time_zone
+                order by time_zone limit 1)
+        from zone where time_zone is not null
+    )
+    select time_zone from zone where time_zone is not null
+"""
+
+_IN_ZONE = f"""
+    select {_COLUMNS}, number from member
+    where programme_id = $1 and time_zone = $2 and merged_into is null and number > $3
+    order by number limit $4
+"""
+
 _CHANGE = """
     update member m
     set alias = u.alias, locale = u.locale, time_zone = u.time_zone,
@@ -156,6 +176,19 @@ async def page(
     place = _FIRST if after is None else (await _number(tx, programme_id, after), after)
     rows = await tx.fetch(_PAGE, programme_id, *place, upto, limit)
     return [_member(row) for row in rows]
+
+
+async def zones_of(tx: Tx, programme_id: str) -> list[str]:
+    """The time zones in which the programme has members."""
+    return [row["time_zone"] for row in await tx.fetch(_ZONES, programme_id)]
+
+
+async def in_zone(
+    tx: Tx, programme_id: str, time_zone: str, behind: int, limit: int
+) -> list[tuple[int, Member]]:
+    """Members of that zone with their numbers, beginning behind one; guests too, unless merged."""
+    rows = [dict(row) for row in await tx.fetch(_IN_ZONE, programme_id, time_zone, behind, limit)]
+    return [(row.pop("number"), Member(**row)) for row in rows]
 
 
 async def _number(tx: Tx, programme_id: str, member_id: str) -> int:

@@ -43,6 +43,13 @@ member = sa.Table(
     ),
     sa.Index("ix_member_erased_at", "erased_at", postgresql_where=sa.text("erased_at is not null")),
     sa.Index(
+        "ix_member_zone",
+        "programme_id",
+        "time_zone",
+        "number",
+        postgresql_where=sa.text("merged_into is null"),
+    ),
+    sa.Index(
         "ix_member_merged_into",
         "merged_into",
         postgresql_where=sa.text("merged_into is not null"),

@@ -43,7 +43,8 @@ HourMinute = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 class MessageSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a programme writes to its members: nothing that makes a sound from `quiet_from` to
     `quiet_until` on the member's own clock (the same twice for no quiet hours), and no more than so
-    many promotional messages in 24 hours and in 7 days. `birthday` is the attribute that holds it.
+    many promotional messages in 24 hours and in 7 days. `birthday` is the attribute that holds it;
+    who has done nothing for `silent_days` is won back.
     """
 
     quiet_from: HourMinute = "22:00"
@@ -51,6 +52,7 @@ class MessageSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     promotional_a_day: Annotated[int, Meta(ge=0, le=100)] = 2
     promotional_a_week: Annotated[int, Meta(ge=0, le=100)] = 5
     birthday: str = ""
+    silent_days: Annotated[int, Meta(ge=1, le=3_650)] = 60
 
 
 class Programme(Struct, frozen=True, kw_only=True):

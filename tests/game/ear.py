@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.kernel.database import Database, writing
+from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import Due, claim, hear
 
 
@@ -18,3 +18,8 @@ async def taken(db: Database, at: datetime) -> list[Due]:
     """What is due now, taken for good, in order of cause."""
     async with writing(db) as tx:
         return sorted(await claim(tx, at, 100_000), key=lambda due: due.cause)
+
+
+def stopped(at: datetime) -> Clock:
+    """A clock that shows this moment alone."""
+    return lambda: at

@@ -51,6 +51,7 @@ WALKS = {
     "game/ledger/read_store.py:flows",
     "game/members/store.py:page",
     "game/messages/facts_store.py:some_members",
+    "game/members/store.py:zones_of",
     "game/programmes/store.py:held_attributes",
     "game/ranks/truth_store.py:_before",
     "game/ranks/truth_store.py:_lines",

@@ -14,3 +14,5 @@ ALTER TABLE streak RENAME COLUMN open_until TO look_at;
 DROP INDEX ix_streak_open_until;
 
 CREATE INDEX ix_streak_look_at ON streak (look_at);
+
+CREATE INDEX ix_member_zone ON member (programme_id, time_zone, number) WHERE merged_into is null;

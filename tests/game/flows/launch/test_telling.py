@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 
 
-def a_version(**wrap: datetime | None) -> Version:
+def a_version(**wrap: Any) -> Version:
     return Version(
         id=new_id(), campaign_id="c", programme_id="p", slug="wheel", number=1, mechanic="wheel",
         wrap=Wrap(title={"en": "Wheel"}, **wrap), published_at=NOON - 9 * DAY,

@@ -15,7 +15,7 @@ from game.trackers.streaks.evidence import EVER, Clock, ends_at, evening
 from game.trackers.streaks.jobs import look_at_streaks
 from game.trackers.streaks.kind import Repair
 from game.trackers.streaks.rules import Pause
-from tests.game.ear import hears, taken
+from tests.game.ear import hears, stopped, taken
 from tests.game.trackers.streaks.builders import MONDAY, a_design, with_freezes
 from tests.game.trackers.streaks.town import Town, a_town
 
@@ -140,7 +140,7 @@ async def test_over_any_runs_and_journeys_each_period_is_told_once(db: Database,
                 await tx.execute("update member set time_zone = $1", zone)
         if dice.random() < 0.3:
             await town.play(town.did(ana, at, time_zone=zone))
-        await look_at_streaks(db, lambda: at)  # noqa: B023
+        await look_at_streaks(db, stopped(at))
         told += [due.cause for due in await taken(db, at)]
     assert len(told) == len(set(told)) > 5
     async with writing(db) as tx:

@@ -1,0 +1,78 @@
+"""The SQL that looks back on members: what they did last, and what they came to in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import convert
+
+from game.activities.built_in import SILENT
+from game.kernel.database import Tx
+
+_LATEST = 2_000
+"""So many of a member's latest activities and transactions are looked through."""
+
+_LAST = """
+    select u.id, last.occurred_at from unnest($1::uuid[]) as u (id) cross join lateral (
+        select occurred_at from activity where member_id = u.id and type <> $2
+        order by id desc limit 1
+    ) as last
+"""
+
+_TOTALS = """
+    select u.id, activities.n as activities, badges.n as badges, streaks.best as best_streak,
+        coalesce(points.earned, '{}') as earned
+    from unnest($1::uuid[]) as u (id)
+    cross join lateral (
+        select count(*) as n from (
+            select occurred_at from activity where member_id = u.id and type <> $4
+            order by id desc limit $5
+        ) as a where occurred_at >= $2 and occurred_at < $3
+    ) as activities
+    cross join lateral (
+        select count(*) as n from badge_held
+        where member_id = u.id and earned_at >= $2 and earned_at < $3 and revoked_at is null
+    ) as badges
+    cross join lateral (
+        select coalesce(max(best), 0) as best from streak where holder_id = u.id
+    ) as streaks
+    cross join lateral (
+        select jsonb_object_agg(currency, amount) as earned from (
+            select currency, sum(amount)::bigint as amount from (
+                select currency, amount, kind, at from transaction where member_id = u.id
+                order by seq desc limit $5
+            ) as t where kind = 'award' and at >= $2 and at < $3 group by currency
+        ) as c
+    ) as points
+"""
+
+
+class Totals(NamedTuple):
+    """What a member came to between two moments; `earned` in minor units, by currency, and
+    `best_streak` ever."""
+
+    activities: int
+    badges: int
+    best_streak: int
+    earned: dict[str, int]
+
+
+async def last_acts(tx: Tx, member_ids: Collection[str]) -> dict[str, datetime]:
+    """Member id -> when what came of them last was done; who never did anything is left out."""
+    rows = await tx.fetch(_LAST, list(member_ids), SILENT)
+    return {row["id"]: row["occurred_at"] for row in rows}
+
+
+async def totals(
+    tx: Tx, member_ids: Collection[str], since: datetime, until: datetime
+) -> dict[str, Totals]:
+    """Member id -> what they came to from `since` on and before `until`."""
+    rows = await tx.fetch(_TOTALS, list(member_ids), since, until, SILENT, _LATEST)
+    return {
+        row["id"]: convert(
+            (row["activities"], row["badges"], row["best_streak"], row["earned"]), Totals
+        )
+        for row in rows
+    }
