@@ -12,6 +12,7 @@ from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
 from game.flows.moments.jobs import tell_days, tell_recaps
 from game.flows.past.jobs import backfill
+from game.flows.plays.waiting import tell_waiting
 from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import prune
 from game.ledger.expiring import tell_expiring
@@ -66,6 +67,7 @@ JOBS = (
     Job("forget old messages", 600, forget),
     Job("tell days", 300, tell_days),
     Job("tell recaps", 300, tell_recaps),
+    Job("tell free plays", 300, tell_waiting),
     Job("tell of campaigns", 60, tell_campaigns),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),

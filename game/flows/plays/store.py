@@ -107,6 +107,24 @@ async def standings_of(
     return {row["campaign_id"]: _standing(row) for row in rows}
 
 
+async def standings_in(
+    tx: Tx, campaign_ids: Collection[str], member_ids: Collection[str]
+) -> list[Standing]:
+    """Where these members stand in these campaigns, for looking only."""
+    rows = await tx.fetch(
+        f"""
+        select s.* from unnest($1::uuid[]) as c (id) cross join unnest($2::uuid[]) as m (id)
+        cross join lateral (
+            select {_STANDING} from standing
+             where campaign_id = c.id and member_id = m.id offset 0
+        ) as s
+        """,
+        list(campaign_ids),
+        list(member_ids),
+    )
+    return [_standing(row) for row in rows]
+
+
 async def open_plays_of(tx: Tx, member_id: str) -> list[Record]:
     """The member's unfinished plays: id, campaign, moves and score, oldest first."""
     return await tx.fetch(
