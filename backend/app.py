@@ -96,6 +96,7 @@ from notifications.preferences.rules import Offered
 from notifications.presence import routes as presence_routes
 from notifications.webhooks import routes as webhook_routes
 from notifications.webhooks import send_routes as webhook_send_routes
+from notifications.webpush import routes as webpush_routes
 
 ROUTES = [
     *programme_routes.ROUTES,
@@ -140,6 +141,7 @@ ROUTES = [
     *delivery_routes.ROUTES,
     *inbox_routes.ROUTES,
     *presence_routes.ROUTES,
+    *webpush_routes.ROUTES,
     *socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
