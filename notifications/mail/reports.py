@@ -1,6 +1,6 @@
 """Bounces that come back later: reports of RFC 3464, read for what they say about one delivery.
 
-Pure, and linear in a size that is bounded: whoever can write to our return path can send us anything.
+Pure, and linear in a size that is bounded: whoever can write to our return path can send anything.
 Which delivery a report is about is not read from it but from the address it came to, which is
 signed: a forged report can only end the address that its forger reads.
 """
@@ -26,7 +26,7 @@ _BLOCKS_MOST = 20
 _STATUS_TYPES = ("message/delivery-status", "message/global-delivery-status")
 _CAME_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
 _BOUNDARY = re.compile(r"boundary=(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
-_BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")
+_BLANK = re.compile(rb"\n[ \t]*\n")
 _HEADERS = BytesHeaderParser()
 
 
@@ -80,7 +80,7 @@ def _split(text: bytes) -> tuple[Message, bytes]:
 
 
 def _blocks(head: Message, body: bytes) -> Iterator[Message]:
-    """The blocks of fields, one a recipient, after the first one, which is about the message.
+    """The blocks of fields: one about the message, which has no action, and one a recipient.
 
     Only the parts of the outermost level are looked at: deeper ones belong to the letter.
     """
@@ -89,12 +89,13 @@ def _blocks(head: Message, body: bytes) -> Iterator[Message]:
     boundary = _BOUNDARY.search(str(head.get("Content-Type", ""))[:2000])
     if boundary is None:
         return
-    mark = (boundary[1] or boundary[2]).encode(errors="replace")
-    for part in (b"\n" + body).split(b"\n--" + mark, _PARTS_MOST)[1:]:
-        inner, text = _split(part.partition(b"\n")[2])
+    mark = re.escape((boundary[1] or boundary[2]).encode(errors="replace"))
+    line = re.compile(rb"\n--" + mark + rb"(?:--)?[ \t]*\n")
+    for part in line.split(b"\n" + body + b"\n", _PARTS_MOST)[1:]:
+        inner, text = _split(part)
         if inner.get_content_type() in _STATUS_TYPES:
-            found = _BLANK.split(text.strip(), _BLOCKS_MOST)[1:]
-            yield from (_HEADERS.parsebytes(block[:_HEADER_MOST]) for block in found)
+            for block in _BLANK.split(text.strip(), _BLOCKS_MOST):
+                yield _HEADERS.parsebytes(block[:_HEADER_MOST])
 
 
 def _field(block: Message, name: str) -> str:
