@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -11,6 +12,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
+
+from game.kernel.errors import Refusal
+from notifications.contacts.normal import email
+from notifications.mail.relay import BadRelay, Relay, Sender, relay
+from notifications.mail.return_path import LOCAL_MOST
 
 PREFIX = "KERMESSE_"
 EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
@@ -42,6 +48,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     hooks_private: bool = False
     files: str | None = None
     sender: str = "watched"
+    smtp_url: Relay | None = None
+    mail_from: Sender | None = None
+    mail_bounces: str | None = None
+    push_private: bool = False
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -50,7 +60,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
-_SECRETS = ("database_url", "staff_password", "valkey_url")
+_SECRETS = ("database_url", "staff_password", "valkey_url", "smtp_url")
 
 
 class _Wrong(Exception):
@@ -81,7 +91,20 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     for name, text in given.items():
         if text.strip():
             values[name.removeprefix(PREFIX).lower()] = _value(name, text.strip())
+    _check_mail(values)
     return Settings(**values)
+
+
+def _check_mail(values: dict[str, Any]) -> None:
+    """Whoever sends mail says who writes, and where what cannot be delivered comes back to."""
+    sender: Sender | None = values.get("mail_from")
+    if "smtp_url" in values and sender is None:
+        example = _VARIABLES["KERMESSE_MAIL_FROM"].example
+        raise SettingsError(
+            f"KERMESSE_SMTP_URL needs to know who writes; for example KERMESSE_MAIL_FROM={example}"
+        )
+    if sender is not None and "mail_bounces" not in values:
+        values["mail_bounces"] = _value("KERMESSE_MAIL_BOUNCES", sender.address)
 
 
 def _value(name: str, text: str) -> Any:
@@ -188,6 +211,40 @@ def _fcm_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _smtp_url(text: str) -> Relay:
+    try:
+        return relay(text)
+    except BadRelay as wrong:
+        raise _Wrong(str(wrong)) from None
+
+
+def _mailbox(text: str) -> Sender:
+    name, address = parseaddr(text)
+    try:
+        found = email(address)
+    except Refusal:
+        found = ""
+    if not found or not found.isascii():
+        raise _Wrong(f"must be an address of mail, with a name or without, and is {text[:100]!r}")
+    return Sender(name, found)
+
+
+def _bounces(text: str) -> str:
+    address = _mailbox(text).address
+    if len(address.rpartition("@")[0]) > LOCAL_MOST:
+        raise _Wrong(
+            f"must have at most {LOCAL_MOST} characters before the @, as each letter adds its mark"
+            f" there, and is {text[:100]!r}"
+        )
+    return address
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise _Wrong(f"must be true or false, and is {text[:100]!r}")
+    return text.lower() == "true"
+
+
 def _log_level(text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise _Wrong(f"must be one of {', '.join(LOG_LEVELS)}, and is {text[:100]!r}")
@@ -243,5 +300,9 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
     "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),
+    "KERMESSE_SMTP_URL": _Variable(_smtp_url, "smtp://USER:PASSWORD@mail.example.org:587"),
+    "KERMESSE_MAIL_FROM": _Variable(_mailbox, "'Le Bistro <hello@example.org>'"),
+    "KERMESSE_MAIL_BOUNCES": _Variable(_bounces, "bounces@example.org"),
+    "KERMESSE_PUSH_PRIVATE": _Variable(_truth, "true"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -16,20 +16,13 @@ from email.utils import format_datetime
 from msgspec import Struct
 
 from notifications.contacts.normal import email
+from notifications.mail.relay import Sender
 from notifications.mail.return_path import return_path
 from notifications.transport import Outgoing
 
 _LINE_MOST = 900
 _LINK = re.compile(r"https?://[!#-;=?-~]+")  # What may stand between < and > in a header.
 _NAME_MOST = 60
-
-
-class Sender(Struct, frozen=True):
-    """Who writes. Bounces come back to `bounces`, with a mark of the delivery before its @."""
-
-    name: str
-    address: str
-    bounces: str
 
 
 class Letter(Struct, frozen=True):
@@ -41,9 +34,10 @@ class Letter(Struct, frozen=True):
     international: bool
 
 
-def letter(message: Outgoing, sender: Sender, key: bytes, at: datetime) -> Letter:
+def letter(message: Outgoing, sender: Sender, bounces: str, key: bytes, at: datetime) -> Letter:
     """The message as a letter; its id makes Message-ID, so sent twice it is seen once by many.
 
+    What cannot be delivered comes back to `bounces`, with the delivery's mark before its @.
     `data["sender"]` is the name it comes from, where that is not the house's own. Refused
     (BadAddress) for an address that is none; ValueError for a link that no header can hold.
     """
@@ -57,7 +51,7 @@ def letter(message: Outgoing, sender: Sender, key: bytes, at: datetime) -> Lette
         written.add_alternative(message.html, subtype="html")
     written["Content-Language"] = one_line(message.locale)
     return Letter(
-        sender=return_path(sender.bounces, message.id, key),
+        sender=return_path(bounces, message.id, key),
         recipient=recipient,
         content=_unsubscribing(message.unsubscribe) + written.as_bytes(),
         international=international,

@@ -1,4 +1,4 @@
-"""The operator's relay, from one address: `smtp://user:password@mail.example.org:587`."""
+"""Who writes, and the operator's relay: `smtp://user:password@mail.example.org:587`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ _SCHEMES: dict[str, tuple[Literal["at once", "starttls", "never"], int]] = {
     "smtp": ("starttls", 587),
     "smtp+plain": ("never", 25),
 }
+
+
+class Sender(Struct, frozen=True):
+    """Who writes. The name is the house's; a message may come in the name of a programme."""
+
+    name: str
+    address: str
 
 
 class BadRelay(ValueError):

@@ -16,8 +16,8 @@ from aiosmtplib import SMTP, SMTPResponseException
 from game.kernel.database import Clock
 from notifications.contacts.normal import BadAddress
 from notifications.mail.conversation import DOT_S, Broken, hand_over
-from notifications.mail.letter import Letter, Sender, letter
-from notifications.mail.relay import Relay
+from notifications.mail.letter import Letter, letter
+from notifications.mail.relay import Relay, Sender
 from notifications.mail.replies import LATER_S, result
 from notifications.transport import Outgoing, Result
 
@@ -52,12 +52,14 @@ class _Unusable(Exception):
 
 
 class Mail:
-    """A Transport for the kind "email"; `key` signs the return paths."""
+    """A Transport for the kind "email". Bounces come back to the address `bounces`, with a mark of
+    the delivery that `key` signs."""
 
     def __init__(
         self,
         relay: Relay,
         sender: Sender,
+        bounces: str,
         key: bytes,
         clock: Clock,
         *,
@@ -67,6 +69,7 @@ class Mail:
     ) -> None:
         self._relay = relay
         self._sender = sender
+        self._bounces = bounces
         self._key = key
         self._clock = clock
         self._tls = tls
@@ -88,7 +91,7 @@ class Mail:
     async def _one(self, message: Outgoing, unusable: list[_Unusable]) -> Result:
         """One message; what keeps the relay from taking any is noted for the rest of the batch."""
         try:
-            written = letter(message, self._sender, self._key, self._clock())
+            written = letter(message, self._sender, self._bounces, self._key, self._clock())
         except BadAddress:
             return Result(status="gone", reason="address")
         except ValueError as wrong:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backend.settings import KNOWN, SettingsError, read_settings
+from notifications.mail.relay import Relay, Sender
 
 URL = "postgresql://kermesse:hunter2@db/kermesse"
 
@@ -49,6 +50,10 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "KERMESSE_FCM_CA_FILE": __file__,
             "KERMESSE_HOOKS_PRIVATE": "True",
             "KERMESSE_FILES": "s3://bucket/prefix?region=eu-west-3",
+            "KERMESSE_SMTP_URL": "smtp://us:hunter2@mail",
+            "KERMESSE_MAIL_FROM": "Le Café <hello@Example.org>",
+            "KERMESSE_MAIL_BOUNCES": "bounces@example.org",
+            "KERMESSE_PUSH_PRIVATE": "True",
         }
     )
     assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
@@ -59,6 +64,9 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.fcm_credentials == account and settings.fcm_ca_file == Path(__file__)
     assert settings.fcm_url == "https://fcm.example.org"
     assert settings.hooks_private and settings.files == "s3://bucket/prefix?region=eu-west-3"
+    assert settings.smtp_url == Relay("mail", 587, "starttls", "us", "hunter2")
+    assert settings.mail_from == Sender("Le Café", "hello@example.org")
+    assert settings.mail_bounces == "bounces@example.org" and settings.push_private
     assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
 
 
@@ -93,6 +101,11 @@ def test_an_unknown_variable_is_refused_with_the_nearest_name() -> None:
         ("KERMESSE_FCM_URL", "fcm.example.org"),
         ("KERMESSE_FCM_CA_FILE", "/nowhere.pem"),
         ("KERMESSE_HOOKS_PRIVATE", "yes"),
+        ("KERMESSE_MAIL_FROM", "Le Café"),
+        ("KERMESSE_MAIL_FROM", "hello@localhost"),
+        ("KERMESSE_MAIL_FROM", "été@example.org"),
+        ("KERMESSE_MAIL_BOUNCES", "a-very-long-name-for-bounces@example.org"),
+        ("KERMESSE_PUSH_PRIVATE", "perhaps"),
     ],
 )
 def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, text: str) -> None:
@@ -117,6 +130,7 @@ def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, te
         ("KERMESSE_FILES", "s3://key:hunter2@bucket"),
         ("KERMESSE_FILES", "s3://bucket?endpoint=https://key:hunter2@minio"),
         ("KERMESSE_FILES", "/var/hunter2"),
+        ("KERMESSE_SMTP_URL", "smtp+plain://us:hunter2@mail"),
     ],
 )
 def test_a_wrong_secret_is_not_shown(name: str, text: str) -> None:
@@ -133,6 +147,8 @@ def test_settings_do_not_show_their_secrets() -> None:
             "KERMESSE_DATABASE_URL": URL,
             "KERMESSE_STAFF_PASSWORD": "hunter2 hunter2",
             "KERMESSE_VALKEY_URL": "redis://:hunter2@valkey",
+            "KERMESSE_SMTP_URL": "smtp://us:hunter2@mail",
+            "KERMESSE_MAIL_FROM": "hello@example.org",
         }
     )
     assert "hunter2" not in repr(settings) and "8000" in repr(settings)
@@ -150,3 +166,10 @@ def test_a_service_account_that_lacks_its_key_is_refused(tmp_path: Path) -> None
 def test_nothing_starts_where_firebase_would_believe_anybody() -> None:
     with pytest.raises(SettingsError, match=r"FIREBASE_AUTH_EMULATOR_HOST is set.*unset it"):
         read_settings({"FIREBASE_AUTH_EMULATOR_HOST": "127.0.0.1:9099"})
+
+
+def test_mail_needs_somebody_who_writes_it() -> None:
+    with pytest.raises(SettingsError, match="KERMESSE_MAIL_FROM="):
+        read_settings({"KERMESSE_SMTP_URL": "smtp://us:hunter2@mail"})
+    settings = read_settings({"KERMESSE_MAIL_FROM": "hello@example.org"})
+    assert settings.mail_bounces == "hello@example.org"

@@ -13,7 +13,7 @@ from notifications.mail.transport import Mail
 from notifications.transport import Result
 from tests.notifications.certificates import trusted
 from tests.notifications.mail.relay import PASSWORD, USER, MailRelay, mail_relay, plain, shown
-from tests.notifications.mail.test_send import CLOCK, KEY, SENDER, a_message
+from tests.notifications.mail.test_send import BOUNCES, CLOCK, KEY, SENDER, a_message
 
 
 def later(reason: str, after_s: float | None = LATER_S) -> Result:
@@ -33,7 +33,7 @@ def doubt(reason: str) -> Result:
 
 
 def a_mail(relay: MailRelay, **more: Any) -> Mail:
-    return Mail(plain(relay), SENDER, KEY, CLOCK, **more)
+    return Mail(plain(relay), SENDER, BOUNCES, KEY, CLOCK, **more)
 
 
 REPLIES = [
@@ -149,7 +149,7 @@ async def test_one_refusal_harms_no_neighbour() -> None:
 async def test_a_relay_that_is_away_is_found_out_once() -> None:
     async with mail_relay() as relay:
         where = plain(relay)
-    mail = Mail(where, SENDER, KEY, CLOCK)
+    mail = Mail(where, SENDER, BOUNCES, KEY, CLOCK)
     results = await mail.send([a_message(n) for n in range(50)])
     assert results == [later("connect")] * 50
 
@@ -173,7 +173,9 @@ async def test_a_relay_that_wants_nobody_is_asked_later(misstep: str, reason: st
 
 async def test_no_letter_and_no_password_goes_without_the_tls_that_was_asked_for() -> None:
     async with mail_relay() as relay:
-        mail = Mail(Relay("127.0.0.1", relay.port, "starttls", USER, PASSWORD), SENDER, KEY, CLOCK)
+        mail = Mail(
+            Relay("127.0.0.1", relay.port, "starttls", USER, PASSWORD), SENDER, BOUNCES, KEY, CLOCK
+        )
         assert await mail.send([a_message()]) == [later("tls")]
         assert relay.taken == []
 
@@ -182,7 +184,7 @@ async def test_no_letter_and_no_password_goes_without_the_tls_that_was_asked_for
 async def test_a_relay_that_nobody_vouches_for_gets_nothing(at_once: bool) -> None:
     async with mail_relay(tls=shown(), at_once=at_once) as relay:
         where = Relay("127.0.0.1", relay.port, "at once" if at_once else "starttls", USER, PASSWORD)
-        mail = Mail(where, SENDER, KEY, CLOCK)
+        mail = Mail(where, SENDER, BOUNCES, KEY, CLOCK)
         assert await mail.send([a_message()]) == [later("tls")]
         assert relay.taken == []
 
@@ -190,7 +192,7 @@ async def test_a_relay_that_nobody_vouches_for_gets_nothing(at_once: bool) -> No
 async def test_a_wrong_password_loses_no_letter() -> None:
     async with mail_relay(tls=shown()) as relay:
         where = Relay("127.0.0.1", relay.port, "starttls", USER, "wrong")
-        mail = Mail(where, SENDER, KEY, CLOCK, tls=trusted())
+        mail = Mail(where, SENDER, BOUNCES, KEY, CLOCK, tls=trusted())
         assert await mail.send([a_message(n) for n in range(9)]) == [later("auth")] * 9
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from notifications.mail.letter import Sender
-from notifications.mail.relay import Relay
+from notifications.mail.relay import Relay, Sender
 from notifications.mail.return_path import delivery_of
 from notifications.mail.transport import Mail
 from notifications.transport import Outgoing, Result
@@ -19,7 +18,8 @@ from tests.world import MovableClock
 
 KEY = b"k" * 32
 CLOCK = MovableClock()
-SENDER = Sender("Le Café", "hello@example.org", "bounces@example.org")
+SENDER = Sender("Le Café", "hello@example.org")
+BOUNCES = "bounces@example.org"
 IDS = [f"0195a3b0-0000-7000-8000-{n:012x}" for n in range(1000)]
 
 
@@ -31,7 +31,7 @@ async def relay() -> AsyncIterator[MailRelay]:
 
 @pytest_asyncio.fixture
 async def mail(relay: MailRelay) -> AsyncIterator[Mail]:
-    sender = Mail(plain(relay), SENDER, KEY, CLOCK)
+    sender = Mail(plain(relay), SENDER, BOUNCES, KEY, CLOCK)
     yield sender
     await sender.close()
 
@@ -154,7 +154,7 @@ async def test_names_in_any_script_are_sent_as_they_are(relay: MailRelay, mail: 
 
 async def test_where_the_relay_cannot_take_such_names_it_is_said() -> None:
     async with mail_relay(enable_SMTPUTF8=False) as relay:
-        mail = Mail(plain(relay), SENDER, KEY, CLOCK)
+        mail = Mail(plain(relay), SENDER, BOUNCES, KEY, CLOCK)
         results = await mail.send([a_message(1, address="josé@example.net"), a_message(2)])
         assert results[0] == Result(status="refused", reason="smtputf8")
         assert results[1].status == "sent"
@@ -163,7 +163,7 @@ async def test_where_the_relay_cannot_take_such_names_it_is_said() -> None:
 
 async def test_a_name_in_another_script_only_in_the_domain_needs_nothing_special() -> None:
     async with mail_relay(enable_SMTPUTF8=False) as relay:
-        mail = Mail(plain(relay), SENDER, KEY, CLOCK)
+        mail = Mail(plain(relay), SENDER, BOUNCES, KEY, CLOCK)
         results = await mail.send([a_message(address="jose@bücher.example")])
         assert [r.status for r in results] == ["sent"]
         await mail.close()
@@ -175,7 +175,7 @@ async def test_a_relay_behind_tls_and_a_password() -> None:
             where = Relay(
                 "127.0.0.1", relay.port, "at once" if at_once else "starttls", USER, PASSWORD
             )
-            mail = Mail(where, SENDER, KEY, CLOCK, tls=trusted())
+            mail = Mail(where, SENDER, BOUNCES, KEY, CLOCK, tls=trusted())
             assert [r.status for r in await mail.send([a_message()])] == ["sent"]
             await mail.close()
             assert len(relay.taken) == 1
