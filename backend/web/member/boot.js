@@ -1,4 +1,5 @@
 // The member app wakes up here: every piece is made once and handed to the others.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { createApi } from "../shared/api.js";
 import { html } from "../shared/html.js";
@@ -7,6 +8,7 @@ import { chooseLocale } from "../shared/words.js";
 import { createActions } from "./actions.js";
 import { App } from "./app.js";
 import { createKeepsake } from "./keepsake.js";
+import { createPush } from "./push/push.js";
 import { createRoute } from "./route.js";
 import { createState, hear, outdated } from "./state.js";
 
@@ -45,9 +47,14 @@ addEventListener("offline", () => (state.reached.value = false));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && live.hurry());
 keepsake.follow(state);
 
-const kit = { api, state, actions, route };
+const push = createPush({ api, state, slug: programmeSlug(), storage: localStorage, window });
+
+const kit = { api, state, actions, route, push };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look();
+effect(() => {
+  if (state.token.value) push.look(); // Who holds this device may have changed.
+});
 
 navigator.serviceWorker?.register("/sw.js").catch(() => {
   // Without a service worker (a private window, an old browser) the app works, online only.

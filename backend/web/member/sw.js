@@ -5,7 +5,10 @@
 //
 // Nothing under /v1 passes through here: what a member owns is kept by the app, never by a cache.
 
-const KEPT = "kermesse-shell-2";
+importScripts("/web/member/push/worker.js");
+
+const SHELL = "kermesse-shell-";
+const KEPT = `${SHELL}3`;
 const PATIENCE_MS = 4_000;
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
@@ -70,7 +73,8 @@ async function keep(cache, path, answer) {
 
 async function forgetOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
+  const old = names.filter((name) => name.startsWith(SHELL) && name !== KEPT);
+  await Promise.all(old.map((name) => caches.delete(name)));
 }
 
 async function freshOrKept(request, path) {

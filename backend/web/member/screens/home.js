@@ -6,6 +6,7 @@ import { useKit } from "../kit.js";
 import { Balances } from "../parts/balance.js";
 import { Challenges } from "../parts/challenges.js";
 import { Expiring } from "../parts/expiring.js";
+import { Invitation } from "../parts/messages.js";
 import { Movements } from "../parts/movements.js";
 import { Ticket } from "../parts/ticket.js";
 import { Today } from "../parts/today.js";
@@ -27,6 +28,7 @@ export function Home() {
     <main class="home-main">
       <${Games} />
       <aside class="home-aside">
+        <${Invitation} />
         <${Challenges} />
         <${Expiring} />
         <${Latest} />

@@ -1,10 +1,11 @@
-// The member's own page: the name the others see, and the language.
+// The member's own page: the name the others see, messages on this device, and the language.
 import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { createWords, LOCALES } from "../../shared/words.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
+import { Messages } from "../parts/messages.js";
 
 export function Me() {
   const { state, words } = useKit();
@@ -12,6 +13,7 @@ export function Me() {
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
+    <${Messages} />
     <${Language} />
     ${state.me.value?.guest && html`<p class="page-note">${words.say("me.guest")}</p>`}
   </main>`;

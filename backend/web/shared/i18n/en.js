@@ -1,9 +1,11 @@
 // English, key for key what fr.js has.
 import { enGames } from "./en_games.js";
+import { enPush } from "./en_push.js";
 import { enRefusals } from "./en_refusals.js";
 
 export const en = {
   ...enGames,
+  ...enPush,
   ...enRefusals,
   "language.name": "English",
   "time.midnight": "midnight",

@@ -1,9 +1,11 @@
 // French. A text with plurals is an object by plural category; `{n}` picks the category.
 import { frGames } from "./fr_games.js";
+import { frPush } from "./fr_push.js";
 import { frRefusals } from "./fr_refusals.js";
 
 export const fr = {
   ...frGames,
+  ...frPush,
   ...frRefusals,
   "language.name": "Français",
   "time.midnight": "minuit",
