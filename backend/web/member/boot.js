@@ -47,7 +47,7 @@ addEventListener("offline", () => (state.reached.value = false));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && live.hurry());
 keepsake.follow(state);
 
-const push = createPush({ api, state, slug: programmeSlug(), storage: localStorage, window });
+const push = createPush({ api, state, slug, storage: localStorage, window });
 
 const kit = { api, state, actions, route, push };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));

@@ -25,7 +25,7 @@ export function createPush({ api, state, slug, storage, window }) {
     if (can !== null) at.value = can;
     else if (permission() === "denied") at.value = "blocked";
     else {
-      const kept = permission() === "granted" ? await box.read() : null;
+      const kept = permission() === "granted" ? await box.read().catch(() => null) : null;
       at.value = kept?.device ? "on" : "off";
       if (kept && state.token.value) await settle();
     }
@@ -92,7 +92,13 @@ export function createPush({ api, state, slug, storage, window }) {
   }
 
   /** The invitation is made once. */
-  const dismiss = () => storage.setItem(`kermesse.${slug}.invited`, "1");
+  function dismiss() {
+    try {
+      storage.setItem(`kermesse.${slug}.invited`, "1");
+    } catch {
+      // Storage is full: it will be made again.
+    }
+  }
 
   if (can === null) {
     window.navigator.permissions?.query({ name: "notifications" }).then(
