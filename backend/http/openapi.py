@@ -27,7 +27,6 @@ TAGS = {
     "Challenges": "Goals with a prize, of one member or of all together.",
     "Contacts": "Where members may be reached, and what they agreed to.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
-    "Devices": "Where a member's messages go to: phones and browsers.",
     "Earn rules": "Which activities earn points, how many, and how often.",
     "Exports": "What happened, as files in the operator's store.",
     "Fair draws": "Odds, rules and seeds of games of chance, open to anybody who would check them.",

@@ -6,16 +6,14 @@ letter may or may not have been taken.
 
 from __future__ import annotations
 
+import asyncio
+
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPResponseException
 
 from notifications.mail.letter import Letter, stuffed
 from notifications.mail.replies import Stage, result
 from notifications.transport import Result
-
-DOT_S = 300.0
-"""How long a relay may take to accept a letter: RFC 5321 gives it ten minutes, and each doubt may
-become a second letter."""
 
 _GOING = 354
 _DONE = 250
@@ -30,8 +28,20 @@ class Broken(Exception):
         self.result = result
 
 
-async def hand_over(line: SMTP, letter: Letter, dot_s: float = DOT_S) -> Result:
-    """Give one letter to the relay. Raises Broken for a line that is of no use any more."""
+async def hand_over(line: SMTP, letter: Letter, by: float, answer_s: float) -> Result:
+    """Give one letter to the relay, all but the dot by that moment of the loop. Raises Broken for a
+    line that is of no use any more."""
+    try:
+        async with asyncio.timeout_at(by):
+            refused = await _announced(line, letter)
+    except (aiosmtplib.SMTPException, OSError, TimeoutError) as broken:
+        reason = "timeout" if isinstance(broken, TimeoutError) else "cut"
+        raise Broken(Result(status="later", reason=reason)) from broken
+    return refused or await _ended(line, letter, answer_s)
+
+
+async def _announced(line: SMTP, letter: Letter) -> Result | None:
+    """Who writes, to whom, and that the letter follows; what the relay said where it said no."""
     stage: Stage = "sender"
     try:
         if letter.international and not line.supports_extension("smtputf8"):
@@ -45,10 +55,7 @@ async def hand_over(line: SMTP, letter: Letter, dot_s: float = DOT_S) -> Result:
             raise SMTPResponseException(answer.code, answer.message)
     except SMTPResponseException as no:
         return await _refused(line, no.code, no.message, stage)
-    except (aiosmtplib.SMTPException, OSError, TimeoutError) as broken:
-        reason = "timeout" if isinstance(broken, TimeoutError) else "cut"
-        raise Broken(Result(status="later", reason=reason)) from broken
-    return await _ended(line, letter, dot_s)
+    return None
 
 
 def _options(line: SMTP, letter: Letter) -> list[str]:
@@ -58,14 +65,14 @@ def _options(line: SMTP, letter: Letter) -> list[str]:
     return options
 
 
-async def _ended(line: SMTP, letter: Letter, dot_s: float) -> Result:
+async def _ended(line: SMTP, letter: Letter, answer_s: float) -> Result:
     """From the dot on: what is not answered is in doubt."""
     protocol = line.protocol
     if protocol is None or not protocol.is_connected:
         raise Broken(Result(status="later", reason="cut"))
     protocol.write(stuffed(letter.content))
     try:
-        answer = await protocol.read_response(timeout=dot_s)
+        answer = await protocol.read_response(timeout=answer_s)
     except SMTPResponseException:
         return Result(status="doubt", reason="garbage")
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as broken:

@@ -22,12 +22,14 @@ _FILLER = "&#847;&zwnj;&nbsp;" * 80  # So that nothing else of the mail follows 
 
 _WORDS = {
     "fr": {
+        "look": "Voir dans l\u2019appli",
         "why": "Vous recevez ce message car vous êtes membre de {brand}.",
         "preferences": "Choisir ce que je reçois",
         "unsubscribe": "Me désabonner",
         "colon": "\u00a0:",
     },
     "en": {
+        "look": "Look in the app",
         "why": "You get this message because you are a member of {brand}.",
         "preferences": "Choose what I receive",
         "unsubscribe": "Unsubscribe",
@@ -37,10 +39,8 @@ _WORDS = {
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What a mail says. `preheader` is what a list of mails shows beside the subject; `figure` is a
-    number or a few words to be seen at a glance; `action` and `link` are the one thing to do.
-
-    `colour` is the brand's, as #rrggbb. What is no colour or no link is left out.
+    """What a mail says. `preheader` is what a list of mails shows beside the subject; `link` is the
+    one thing to do. `colour` is the brand's, as #rrggbb. What is no colour or no link is left out.
     """
 
     brand: str
@@ -49,21 +49,17 @@ class Page(Struct, frozen=True, kw_only=True):
     locale: str = "en"
     colour: str = _PLAIN_COLOUR
     preheader: str = ""
-    figure: str = ""
-    action: str = ""
     link: str = ""
     preferences: str = ""
     unsubscribe: str = ""
-    imprint: str = ""
 
 
 def plain(page: Page) -> str:
     """The words without the page."""
     colon = _say(page, "colon")
     ways = [f"{words}{colon} {link}" for words, link in _ways_out(page)]
-    foot = ["-- ", _say(page, "why"), *ways, page.imprint]
-    action = [f"{page.action}{colon}\n{page.link}"] if _acts(page) else []
-    told = [page.title, page.figure, *page.paragraphs, *action, "\n".join(foot).rstrip()]
+    action = [f"{_say(page, 'look')}{colon}\n{page.link}"] if _acts(page) else []
+    told = [page.title, *page.paragraphs, *action, "\n".join(["-- ", _say(page, "why"), *ways])]
     return "\n\n".join(part for part in told if part) + "\n"
 
 
@@ -99,12 +95,6 @@ def _body(page: Page, colour: str) -> Iterator[str]:
         '<h1 class="ink" style="margin:0 0 16px;font-size:25px;line-height:1.25;font-weight:700;'
         f'color:#1b2050;">{_lines(page.title)}</h1>'
     )
-    if page.figure:
-        yield (
-            '<p class="ink figure" style="margin:0 0 20px;padding:18px 20px;border-radius:14px;'
-            "background:#eef2fa;font-size:34px;line-height:1.15;font-weight:700;text-align:center;"
-            f'color:#1b2050;">{_lines(page.figure)}</p>'
-        )
     for paragraph in page.paragraphs:
         yield (
             '<p class="ink" style="margin:0 0 16px;font-size:17px;line-height:1.5;color:#1b2050;">'
@@ -117,7 +107,7 @@ def _body(page: Page, colour: str) -> Iterator[str]:
             f'<td style="border-radius:12px;background:{colour};" bgcolor="{colour}">'
             f'<a href="{escape(page.link)}" style="display:inline-block;padding:15px 26px;'
             f"font-size:17px;line-height:1.2;font-weight:700;color:{on(colour)};"
-            f'text-decoration:none;">{escape(page.action)}</a></td></tr></table>'
+            f'text-decoration:none;">{escape(_say(page, "look"))}</a></td></tr></table>'
         )
 
 
@@ -130,8 +120,6 @@ def _foot(page: Page) -> Iterator[str]:
     )
     if links := " &nbsp;·&nbsp; ".join(ways):
         yield links
-    if page.imprint:
-        yield _lines(page.imprint)
 
 
 def _ways_out(page: Page) -> Iterator[tuple[str, str]]:
@@ -141,7 +129,7 @@ def _ways_out(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _acts(page: Page) -> bool:
-    return bool(page.action and _LINK.fullmatch(page.link))
+    return _LINK.fullmatch(page.link) is not None
 
 
 def _say(page: Page, name: str) -> str:

@@ -18,7 +18,6 @@ DOCUMENT = Template("""\
 @media (prefers-color-scheme: dark) {
   .ground { background: #10132b !important; }
   .card { background: #1c2149 !important; }
-  .figure { background: #272d5e !important; }
   .ink { color: #f3f1fb !important; }
   .soft { color: #b9bfe6 !important; }
 }

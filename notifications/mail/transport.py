@@ -12,10 +12,11 @@ from collections.abc import Sequence
 import aiosmtplib
 import structlog
 from aiosmtplib import SMTP, SMTPResponseException
+from msgspec import Struct
 
 from game.kernel.database import Clock
 from notifications.contacts.normal import BadAddress
-from notifications.mail.conversation import DOT_S, Broken, hand_over
+from notifications.mail.conversation import Broken, hand_over
 from notifications.mail.letter import Letter, letter
 from notifications.mail.relay import Relay, Sender
 from notifications.mail.replies import LATER_S, result
@@ -26,7 +27,23 @@ log = structlog.get_logger()
 _LINES = 4
 _LETTERS_A_LINE = 100  # Relays end a line that goes on for ever.
 _IDLE_S = 60.0
-_WAIT_S = 30.0  # For a connection, and for the reply to a command.
+
+
+class Patience(Struct, frozen=True, kw_only=True):
+    """Seconds. A sender's claim is good for two minutes, so a batch ends before: no letter is begun
+    after `begun_s`, none has its dot sent after `dot_by_s`, and then `answer_s` is left for the
+    relay to accept it. RFC 5321 gives it ten minutes; a letter in doubt is not sent again.
+
+    `wait_s` is for a connection, and for the reply to a command.
+    """
+
+    wait_s: float = 30
+    begun_s: float = 30
+    dot_by_s: float = 60
+    answer_s: float = 50
+
+
+_PATIENCE = Patience()
 
 
 class _Line:
@@ -64,8 +81,7 @@ class Mail:
         clock: Clock,
         *,
         tls: ssl.SSLContext | None = None,
-        wait_s: float = _WAIT_S,
-        dot_s: float = DOT_S,
+        patience: Patience = _PATIENCE,
     ) -> None:
         self._relay = relay
         self._sender = sender
@@ -73,23 +89,24 @@ class Mail:
         self._key = key
         self._clock = clock
         self._tls = tls
-        self._wait_s = wait_s
-        self._dot_s = dot_s
+        self._patience = patience
         self._turn = asyncio.Semaphore(_LINES)
         self._idle: list[_Line] = []
 
     async def send(self, messages: Sequence[Outgoing]) -> list[Result]:
         """One result each, in order; never raises for a message."""
+        begun = asyncio.get_running_loop().time()
         unusable: list[_Unusable] = []
-        return list(await asyncio.gather(*(self._one(m, unusable) for m in messages)))
+        return list(await asyncio.gather(*(self._one(m, begun, unusable) for m in messages)))
 
     async def close(self) -> None:
         """Say goodbye on every line that is open."""
         idle, self._idle = self._idle, []
         await asyncio.gather(*(_goodbye(line.smtp) for line in idle))
 
-    async def _one(self, message: Outgoing, unusable: list[_Unusable]) -> Result:
-        """One message; what keeps the relay from taking any is noted for the rest of the batch."""
+    async def _one(self, message: Outgoing, begun: float, unusable: list[_Unusable]) -> Result:
+        """One message of the batch that has `begun`; what keeps the relay from taking any is noted
+        for the rest of it."""
         try:
             written = letter(message, self._sender, self._bounces, self._key, self._clock())
         except BadAddress:
@@ -100,29 +117,31 @@ class Mail:
         async with self._turn:
             if unusable:
                 return unusable[0].result
+            if asyncio.get_running_loop().time() > begun + self._patience.begun_s:
+                return Result(status="later", reason="busy", retry_after_s=0)
             try:
-                return await self._handed_over(written)
+                return await self._handed_over(written, begun + self._patience.dot_by_s)
             except _Unusable as no:
                 log.warning("mail.relay_unusable", relay=self._relay.host, reason=str(no))
                 unusable.append(no)
                 return no.result
 
-    async def _handed_over(self, written: Letter) -> Result:
+    async def _handed_over(self, written: Letter, by: float) -> Result:
         """By a line that is open, else by a new one; a line that had died idle is no reason to
         wait."""
         while True:
             known = await self._kept()
-            line = known or _Line(await self._connected())
+            line = known or _Line(await self._connected(by))
             try:
-                return await self._by(line, written)
+                return await self._over(line, written, by)
             except Broken as broken:
                 if known is None:
                     return broken.result
 
-    async def _by(self, line: _Line, written: Letter) -> Result:
+    async def _over(self, line: _Line, written: Letter, by: float) -> Result:
         """Use a line; it is kept when it is still good after, and closed whatever happens else."""
         try:
-            said = await hand_over(line.smtp, written, self._dot_s)
+            said = await hand_over(line.smtp, written, by, self._patience.answer_s)
         except BaseException:
             line.smtp.close()
             raise
@@ -142,8 +161,8 @@ class Mail:
             await _goodbye(line.smtp)
         return None
 
-    async def _connected(self) -> SMTP:
-        """A new line: connected, encrypted and signed in. Raises _Unusable."""
+    async def _connected(self, by: float) -> SMTP:
+        """A new line: connected, encrypted and signed in, by that moment. Raises _Unusable."""
         relay = self._relay
         smtp = SMTP(
             hostname=relay.host,
@@ -152,19 +171,20 @@ class Mail:
             start_tls=False,  # Below, so that it is known what failed.
             tls_context=self._tls,
             local_hostname=self._sender.address.rpartition("@")[2],
-            timeout=self._wait_s,
+            timeout=self._patience.wait_s,
         )
         step = "connect"
         try:
-            await smtp.connect()
-            if relay.tls == "starttls":
-                step = "tls"
-                await smtp.starttls()
-            if smtp.is_ehlo_or_helo_needed:
-                await smtp.ehlo()
-            if relay.user is not None and relay.password is not None:
-                step = "auth"
-                await smtp.login(relay.user, relay.password)
+            async with asyncio.timeout_at(by):
+                await smtp.connect()
+                if relay.tls == "starttls":
+                    step = "tls"
+                    await smtp.starttls()
+                if smtp.is_ehlo_or_helo_needed:
+                    await smtp.ehlo()
+                if relay.user is not None and relay.password is not None:
+                    step = "auth"
+                    await smtp.login(relay.user, relay.password)
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as no:
             smtp.close()
             raise _Unusable(_why(no, step)) from no

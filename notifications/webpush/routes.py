@@ -16,7 +16,7 @@ class PushKey(Struct, frozen=True):
     key: str
 
 
-@get("/v1/push-key", tags=["Devices"], summary="The key that browsers subscribe with")
+@get("/v1/push-key", tags=["Contacts"], summary="The key that browsers subscribe with")
 async def push_key(db: NamedDependency[Database], clock: NamedDependency[Clock]) -> PushKey:
     """The same for every programme of this house, and for good: a browser keeps one subscription
     for an address, bound to this key."""

@@ -26,7 +26,8 @@ from notifications.webpush.vapid import VapidKeys
 
 _AT_ONCE = 64
 _LONGEST_TTL_S = 4 * 7 * 86_400  # Some services refuse more than four weeks.
-_CONNECT_S = 10.0
+_CONNECT_S = 5.0
+_BEGUN_S = 60.0  # What is not begun by then is left to the next batch: a claim runs out.
 _READ = 500  # Bytes of an answer: enough for its reason.
 _TOPIC = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
@@ -46,11 +47,13 @@ class WebPush:
         contact: str = "",
         private: bool = False,
         tls: ssl.SSLContext | None = None,
-        timeout_s: float = 20,
+        timeout_s: float = 15,
+        begun_s: float = _BEGUN_S,
     ) -> None:
         self._keys = keys
         self._clock = clock
         self._contact = contact
+        self._begun_s = begun_s
         connector = guarded(private=private, ssl=tls or True, limit=_AT_ONCE)
         timeout = aiohttp.ClientTimeout(total=timeout_s, connect=_CONNECT_S)
         self._http = aiohttp.ClientSession(connector=connector, timeout=timeout)
@@ -58,13 +61,15 @@ class WebPush:
 
     async def send(self, messages: Sequence[Outgoing]) -> list[Result]:
         """One result each, in order; never raises for a message."""
-        return list(await asyncio.gather(*(self._one(message) for message in messages)))
+        last = asyncio.get_running_loop().time() + self._begun_s
+        return list(await asyncio.gather(*(self._one(message, last) for message in messages)))
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self._http.close()
 
-    async def _one(self, message: Outgoing) -> Result:
+    async def _one(self, message: Outgoing, last: float) -> Result:
+        """One message, unless its turn comes after the `last` moment to begin one."""
         try:
             to = subscription(message.address)
         except BadSubscription:
@@ -73,6 +78,8 @@ class WebPush:
         if text is None:
             return Result(status="refused", reason="too_large")
         async with self._turn:
+            if asyncio.get_running_loop().time() > last:
+                return Result(status="later", reason="busy", retry_after_s=0)
             return await self._posted(to, sealed(to, text), self._headers(to, message))
 
     def _headers(self, to: Subscription, message: Outgoing) -> dict[str, str]:

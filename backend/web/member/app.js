@@ -5,6 +5,7 @@ import { createWords } from "../shared/words.js";
 import { Kit } from "./kit.js";
 import { Awning } from "./parts/awning.js";
 import { Banner } from "./parts/banner.js";
+import { Bell } from "./parts/bell.js";
 import { Cheer } from "./parts/cheer.js";
 import { Fallback } from "./parts/fallback.js";
 import { Notice } from "./parts/notice.js";
@@ -14,13 +15,16 @@ import { Boards } from "./screens/boards.js";
 import { History } from "./screens/history.js";
 import { Duo } from "./screens/duo.js";
 import { Home } from "./screens/home.js";
+import { Inbox } from "./screens/inbox.js";
 import { Me } from "./screens/me.js";
 import { Play } from "./screens/play.js";
+import { Preferences } from "./screens/preferences.js";
 import { Streak } from "./screens/streak.js";
 import { Welcome } from "./screens/welcome.js";
 
 const SCREENS = {
   home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
+  inbox: Inbox, preferences: Preferences,
 };
 
 export function App({ kit }) {
@@ -47,7 +51,7 @@ function Inside({ at }) {
     <${Banner} />
     <${Notice} />
     <${Cheer} />
-    ${!playing && html`<${Awning} /><${Tabs} here=${at.name} />`}
+    ${!playing && html`<${Awning} /><${Bell} here=${at.name} /><${Tabs} here=${at.name} />`}
     <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
   `;
 }

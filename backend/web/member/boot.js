@@ -7,10 +7,13 @@ import { createLive } from "../shared/live.js";
 import { chooseLocale } from "../shared/words.js";
 import { createActions } from "./actions.js";
 import { App } from "./app.js";
+import { createInbox } from "./inbox.js";
 import { createKeepsake } from "./keepsake.js";
+import { createPresence } from "./presence.js";
 import { createPush } from "./push/push.js";
 import { createRoute } from "./route.js";
 import { createState, hear, outdated } from "./state.js";
+import { createWishes } from "./wishes.js";
 
 const slug = programmeSlug();
 history.replaceState(history.state, "", `/${slug}${location.hash}`); // However one came here.
@@ -49,7 +52,11 @@ keepsake.follow(state);
 
 const push = createPush({ api, state, slug, storage: localStorage, window });
 
-const kit = { api, state, actions, route, push };
+const inbox = createInbox({ api, state });
+const wishes = createWishes({ api });
+createPresence({ api, state, document });
+
+const kit = { api, state, actions, route, push, inbox, wishes };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look();
 effect(() => {

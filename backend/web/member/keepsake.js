@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 
 const SHOWN = [
   "programme", "me", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
-  "prizes", "expiries", "latest", "asOf",
+  "prizes", "expiries", "latest", "inbox", "asOf",
 ];
 
 /** One keepsake a programme, so that two fairs on one address do not mix. */

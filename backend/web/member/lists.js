@@ -1,9 +1,11 @@
 // What a member owns and strives for, list by list: asked for all at once, or anew when it is old.
 import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
+import { PAGE } from "./inbox.js";
 import { inOrder } from "./state.js";
 
 const LATEST = 4;
+const WHOLE = ["badges", "tier", "inbox"]; // Answers that are more than a list.
 const GATHER_MS = 250; // Several events of one round ask once.
 const SPREAD_MS = 2_000; // What everybody hears at once is not asked by everybody at once.
 
@@ -18,6 +20,7 @@ const ADDRESS = {
   prizes: "/v1/me/prizes?limit=50",
   expiries: "/v1/me/expiries",
   latest: `/v1/me/history?limit=${LATEST}`,
+  inbox: `/v1/me/inbox?limit=${PAGE}`,
 };
 
 export const LISTS = Object.keys(ADDRESS);
@@ -31,7 +34,7 @@ export function createLists({ api, state }) {
 
   function take(name, answer) {
     if (name === "balances") state.balances.value = inOrder(state, answer.items);
-    else state[name].value = name === "badges" || name === "tier" ? answer : answer.items;
+    else state[name].value = WHOLE.includes(name) ? answer : answer.items;
   }
 
   async function all() {

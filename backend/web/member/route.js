@@ -20,6 +20,9 @@ export function path(name, id) {
   return `#/${[name === "home" ? "" : name, id].filter(Boolean).join("/")}`;
 }
 
+/** Where the link of a message leads: an address, or a place in this app ("boards/week", "#/boards"). */
+export const hrefOf = (link) => (/^https?:\/\//.test(link) ? link : `#/${link.replace(/^#?\/*/, "")}`);
+
 export function parse(hash) {
   const [name, id] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   return { name: name || "home", id: id ?? null };

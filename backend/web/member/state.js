@@ -20,6 +20,8 @@ export function createState({ locale }) {
     hush: signal(false), // A wheel is turning: what it gave is not told before it stops.
     expiries: signal([]),
     latest: signal(null),
+    inbox: signal(null), // {letters: the newest ones, unread}
+    letter: signal(null), // The one that came just now.
     gain: signal(null), // The last balance that went up: {id, currency, change}.
     notice: signal(null),
     reached: signal(true), // Whether the last call was answered at all.
@@ -38,6 +40,7 @@ export function hear(state, frame) {
   }
   const { event } = frame;
   if (event.type === "balance") hearBalance(state, event);
+  else if (event.type === "inbox") hearLetter(state, frame);
   else if (event.type === "notice") state.notice.value = { id: event.id, text: event.text };
   else if (isCheerful(state, event)) {
     state.cheers.value = [...state.cheers.value, { id: `${frame.feed} ${frame.seq}`, ...event }];
@@ -84,6 +87,15 @@ function hearCommunity(state, { name, team, total, target, percent, contributors
     const mine = one.name === name && one.community?.team === team;
     return mine ? { ...one, community: { ...one.community, total, target, percent, contributors, completed } } : one;
   }) ?? null;
+}
+
+function hearLetter(state, { at, event: { unread, ...told } }) {
+  const letter = { ...told, at, read_at: null };
+  batch(() => {
+    state.letter.value = letter;
+    const others = state.inbox.value?.letters.filter(({ id }) => id !== letter.id); // It may have been asked for since.
+    if (others) state.inbox.value = { unread, letters: [letter, ...others] };
+  });
 }
 
 function hearBalance(state, event) {

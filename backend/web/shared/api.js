@@ -49,6 +49,7 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
   return {
     get: (path) => call("GET", path),
     post: (path, body, headers) => call("POST", path, body, headers),
+    put: (path, body) => call("PUT", path, body),
     patch: (path, body) => call("PATCH", path, body),
     delete: (path) => call("DELETE", path),
   };

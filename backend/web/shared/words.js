@@ -74,14 +74,15 @@ export function createWords(locale) {
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),
     date: (iso, shape) => date(iso, locale, shape),
+    clock: (time) => date("2000-01-01", locale, { hour: "numeric", minute: "2-digit" }, time),
     day: (at) => day(new Date(at), new Date(), locale),
     moment: (at) => moment(new Date(at), new Date(), locale, say("time.midnight")),
   };
 }
 
-/** A day without a clock ("2026-03-12"), by default as "jeudi 12 mars". */
-function date(iso, locale, shape = { weekday: "long", day: "numeric", month: "long" }) {
-  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+/** A day without a clock ("2026-03-12"), by default as "jeudi 12 mars"; or a time of one ("22:00"). */
+function date(iso, locale, shape = { weekday: "long", day: "numeric", month: "long" }, time = "00:00") {
+  return new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" }).format(new Date(`${iso}T${time}Z`));
 }
 
 /** "12 mars", with the year where it is another one. */

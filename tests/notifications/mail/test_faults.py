@@ -9,7 +9,7 @@ import pytest
 
 from notifications.mail.relay import Relay
 from notifications.mail.replies import LATER_S
-from notifications.mail.transport import Mail
+from notifications.mail.transport import Mail, Patience
 from notifications.transport import Result
 from tests.notifications.certificates import trusted
 from tests.notifications.mail.relay import PASSWORD, USER, MailRelay, mail_relay, plain, shown
@@ -98,7 +98,7 @@ async def test_what_a_relay_says_means_one_thing(misstep: str, result: Result) -
 async def test_silence_before_the_dot_is_tried_later() -> None:
     async with mail_relay() as relay:
         relay.missteps = ["rcpt hang"]
-        mail = a_mail(relay, wait_s=2)
+        mail = a_mail(relay, patience=Patience(wait_s=2))
         assert await mail.send([a_message()]) == [later("timeout", None)]
         assert relay.taken == []
         await mail.close()
@@ -107,8 +107,16 @@ async def test_silence_before_the_dot_is_tried_later() -> None:
 async def test_silence_after_the_dot_leaves_doubt() -> None:
     async with mail_relay() as relay:
         relay.missteps = ["dot hang"]
-        mail = a_mail(relay, dot_s=1)
+        mail = a_mail(relay, patience=Patience(answer_s=1))
         assert await mail.send([a_message()]) == [doubt("timeout")]
+        await mail.close()
+
+
+async def test_a_batch_ends_while_its_claim_is_good() -> None:
+    async with mail_relay() as relay:
+        mail = a_mail(relay, patience=Patience(begun_s=-1))
+        assert await mail.send([a_message(n) for n in range(9)]) == [later("busy", 0)] * 9
+        assert relay.taken == []
         await mail.close()
 
 

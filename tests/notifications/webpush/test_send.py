@@ -170,6 +170,14 @@ async def test_a_service_that_does_not_answer_leaves_doubt(service: PushService)
     await sender.close()
 
 
+async def test_a_batch_ends_while_its_claim_is_good(service: PushService) -> None:
+    sender = WebPush(KEYS, CLOCK, private=True, tls=trusted(), begun_s=-1)
+    result = await sender.send([a_message(service.subscribe().address)] * 2)
+    assert result == [Result(status="later", reason="busy", retry_after_s=0)] * 2
+    assert service.asked == []
+    await sender.close()
+
+
 async def test_a_service_that_is_not_there_is_tried_later(webpush: WebPush) -> None:
     async with push_service() as gone:
         address = gone.subscribe().address

@@ -1,18 +1,53 @@
-// A word from the house, pushed over the live line; it stays until it is closed.
+// A word from the house, pushed over the live line; it stays until it is closed. What came into the
+// inbox is shown beside it, and goes by itself: it waits there.
+import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { hrefOf, path } from "../route.js";
+
+const SHOWN_MS = 8_000;
 
 export function Notice() {
   const { state, words, actions } = useKit();
   const notice = state.notice.value;
   return html`<div class="notice-place" role="status">
+    <${Arrived} />
     ${notice &&
     html`<div class="notice" key=${notice.id}>
       <p>${words.text(notice.text)}</p>
-      <button class="icon-button" type="button" onClick=${actions.dismiss}>
-        <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
-      </button>
+      <${Close} onClick=${actions.dismiss} />
     </div>`}
   </div>`;
+}
+
+/** A letter that just came. Shown to somebody who looks, it needs no phone to ring. */
+function Arrived() {
+  const { state, words, inbox, route } = useKit();
+  const letter = state.letter.value;
+  const go = () => (state.letter.value = null);
+  useEffect(() => {
+    if (!letter) return undefined;
+    if (document.visibilityState === "visible") inbox.seen(letter.id);
+    const timer = setTimeout(go, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [letter?.id]);
+  if (!letter || route.at.value.name === "inbox") return null;
+  const follow = () => {
+    inbox.opened(letter.id);
+    go();
+  };
+  return html`<div class="notice" key=${letter.id}>
+    <a class="notice-letter" href=${letter.link ? hrefOf(letter.link) : path("inbox")} onClick=${follow}>
+      <${Icon} name="bell" /><span><strong>${words.typeset(letter.title)}</strong> ${words.typeset(letter.body)}</span>
+    </a>
+    <${Close} onClick=${go} />
+  </div>`;
+}
+
+function Close({ onClick }) {
+  const { words } = useKit();
+  return html`<button class="icon-button" type="button" onClick=${onClick}>
+    <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
+  </button>`;
 }

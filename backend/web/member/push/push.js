@@ -14,6 +14,7 @@ export function createPush({ api, state, slug, storage, window }) {
   const at = signal(null);
   const trouble = signal(null);
   const busy = signal(false);
+  const device = signal(null); // The id that the house knows this browser by.
   const invited = () => storage.getItem(`kermesse.${slug}.invited`) !== null;
   let settling = null;
   const can = ability(window);
@@ -26,7 +27,7 @@ export function createPush({ api, state, slug, storage, window }) {
     else if (permission() === "denied") at.value = "blocked";
     else {
       const kept = permission() === "granted" ? await box.read().catch(() => null) : null;
-      at.value = kept?.device ? "on" : "off";
+      know(kept?.device ?? null);
       if (kept && state.token.value) await settle();
     }
   }
@@ -50,11 +51,11 @@ export function createPush({ api, state, slug, storage, window }) {
       await box.write(kept);
       const { key } = await api.get("/v1/push-key");
       const subscription = await subscribed((await window.navigator.serviceWorker.ready).pushManager, key);
-      const device = await api.post("/v1/me/devices", {
+      const { id } = await api.post("/v1/me/devices", {
         kind: "webpush", address: subscription.toJSON(), platform: "web",
       });
-      await box.write({ ...kept, device: device.id });
-      at.value = "on";
+      await box.write({ ...kept, device: id });
+      know(id);
       trouble.value = null;
     } catch (error) {
       trouble.value = error instanceof Unreachable ? "late" : "failed";
@@ -67,12 +68,17 @@ export function createPush({ api, state, slug, storage, window }) {
       const kept = await box.read();
       if (kept?.device) await api.delete(`/v1/me/devices/${kept.device}`).catch(isGone);
       if (!(await box.clear())) await (await subscription())?.unsubscribe();
-      at.value = "off";
+      know(null);
       trouble.value = null;
     } catch (error) {
       trouble.value = error instanceof Unreachable ? "late" : "failed";
     }
     busy.value = false;
+  }
+
+  function know(id) {
+    device.value = id;
+    at.value = id ? "on" : "off";
   }
 
   const subscription = async () => (await window.navigator.serviceWorker.ready).pushManager.getSubscription();
@@ -106,7 +112,7 @@ export function createPush({ api, state, slug, storage, window }) {
       () => {}, // Not every browser can be asked.
     );
   }
-  return { at, trouble, busy, invited, look, turnOn, turnOff, sample, dismiss };
+  return { at, trouble, busy, device, invited, look, turnOn, turnOff, sample, dismiss };
 }
 
 /** Why messages cannot come here, or null. */

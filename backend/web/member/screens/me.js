@@ -6,6 +6,7 @@ import { createWords, LOCALES } from "../../shared/words.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Messages } from "../parts/messages.js";
+import { path } from "../route.js";
 
 export function Me() {
   const { state, words } = useKit();
@@ -14,6 +15,7 @@ export function Me() {
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
     <${Messages} />
+    <a class="link" href=${path("preferences")}>${words.say("inbox.preferences")}</a>
     <${Language} />
     ${state.me.value?.guest && html`<p class="page-note">${words.say("me.guest")}</p>`}
   </main>`;

@@ -1,10 +1,12 @@
 // English, key for key what fr.js has.
 import { enGames } from "./en_games.js";
+import { enMessages } from "./en_messages.js";
 import { enPush } from "./en_push.js";
 import { enRefusals } from "./en_refusals.js";
 
 export const en = {
   ...enGames,
+  ...enMessages,
   ...enPush,
   ...enRefusals,
   "language.name": "English",

@@ -1,10 +1,12 @@
 // French. A text with plurals is an object by plural category; `{n}` picks the category.
 import { frGames } from "./fr_games.js";
+import { frMessages } from "./fr_messages.js";
 import { frPush } from "./fr_push.js";
 import { frRefusals } from "./fr_refusals.js";
 
 export const fr = {
   ...frGames,
+  ...frMessages,
   ...frPush,
   ...frRefusals,
   "language.name": "Français",

@@ -1,0 +1,38 @@
+// What comes, by which way and when: by purpose, by kind of message, never at night, on these devices.
+import { useEffect } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
+import { useArrival } from "../arrival.js";
+import { useKit } from "../kit.js";
+import { Devices } from "../parts/devices.js";
+import { Purpose } from "../parts/purpose.js";
+import { path } from "../route.js";
+
+const PURPOSES = ["transactional", "promotional"];
+
+export function Preferences() {
+  const { words, wishes } = useKit();
+  const heading = useArrival();
+  useEffect(() => void wishes.look(), []);
+  return html`<main class="page">
+    <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("wishes.title")}</h1>
+    <p class="form-said form-bad" role="alert">${wishes.trouble.value && words.say("wishes.trouble")}</p>
+    ${wishes.preferences.value && PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} />`)}
+    <${Nights} />
+    <${Devices} />
+  </main>`;
+}
+
+/** When nothing sounds, on the member's own clock. */
+function Nights() {
+  const { state, words, wishes } = useKit();
+  const quiet = wishes.preferences.value?.quiet;
+  if (!quiet || quiet.from === quiet.until) return null;
+  const zone = state.me.value?.time_zone;
+  return html`<section class="card form" aria-labelledby="nights">
+    <h2 id="nights" class="form-title"><${Icon} name="moon" /> ${words.say("wishes.nights")}</h2>
+    <p>${words.say("wishes.quiet", { from: words.clock(quiet.from), until: words.clock(quiet.until) })}</p>
+    <p class="form-hint">${words.say("wishes.quiet_hint", { zone: zone?.split("/").at(-1).replaceAll("_", " ") })}</p>
+  </section>`;
+}

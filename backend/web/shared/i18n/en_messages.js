@@ -1,0 +1,36 @@
+// The inbox, what one receives, the nights and the devices, key for key what fr_messages.js has.
+export const enMessages = {
+  "inbox.title": "Messages",
+  "inbox.bell": { one: "Messages, {n} new", other: "Messages, {n} new" },
+  "inbox.empty": "Nothing yet",
+  "inbox.empty_hint": "What we have to tell you will wait for you here.",
+  "inbox.new": "New",
+  "inbox.preferences": "Choose what I receive",
+
+  "wishes.title": "What I receive",
+  "wishes.back": "Back to Me",
+  "wishes.trouble": "That change could not be saved. Check your connection, then try again.",
+  "wishes.transactional": "Your points and games",
+  "wishes.transactional_hint": "What is about you: points that expire, a streak in danger, a prize you won.",
+  "wishes.promotional": "Offers and news",
+  "wishes.promotional_hint": "Only if you want them, and never more than a few a week.",
+  "wishes.may": "You may write to me",
+  "wishes.since": "{channel}: agreed on {day}",
+  "wishes.nights": "Nothing sounds at night",
+  "wishes.quiet": "From {from} to {until}, no notification and no text: what can wait comes in the morning.",
+  "wishes.quiet_hint": "By your own clock ({zone}), not by the house’s.",
+
+  "channel.push": "Notification",
+  "channel.email": "Email",
+  "channel.sms": "Text",
+
+  "devices.title": "My devices",
+  "devices.none": "No device receives notifications.",
+  "devices.here": "This device",
+  "devices.seen": "Seen: {moment}",
+  "devices.forget": "Remove",
+  "platform.web": "Browser",
+  "platform.app": "App",
+  "platform.android": "Android",
+  "platform.ios": "iPhone or iPad",
+};

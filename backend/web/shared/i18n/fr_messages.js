@@ -1,0 +1,36 @@
+// Messages : la boîte, ce que l’on reçoit, la nuit, les appareils.
+export const frMessages = {
+  "inbox.title": "Messages",
+  "inbox.bell": { one: "Messages, {n} nouveau", other: "Messages, {n} nouveaux" },
+  "inbox.empty": "Rien pour l’instant",
+  "inbox.empty_hint": "Ce qu’on a à vous dire vous attendra ici.",
+  "inbox.new": "Nouveau",
+  "inbox.preferences": "Choisir ce que je reçois",
+
+  "wishes.title": "Ce que je reçois",
+  "wishes.back": "Retour à Moi",
+  "wishes.trouble": "Ce changement n’a pas pu être enregistré. Vérifiez votre connexion, puis réessayez.",
+  "wishes.transactional": "Vos points et vos jeux",
+  "wishes.transactional_hint": "Ce qui vous concerne : des points qui expirent, une série en danger, un lot gagné.",
+  "wishes.promotional": "Offres et nouveautés",
+  "wishes.promotional_hint": "Seulement si vous le voulez, et jamais plus de quelques-unes par semaine.",
+  "wishes.may": "On peut m’écrire",
+  "wishes.since": "{channel} : accord du {day}",
+  "wishes.nights": "La nuit, rien ne sonne",
+  "wishes.quiet": "De {from} à {until}, ni notification ni SMS : ce qui peut attendre arrive au matin.",
+  "wishes.quiet_hint": "C’est votre heure à vous ({zone}), pas celle de la maison.",
+
+  "channel.push": "Notification",
+  "channel.email": "E-mail",
+  "channel.sms": "SMS",
+
+  "devices.title": "Mes appareils",
+  "devices.none": "Aucun appareil ne reçoit de notifications.",
+  "devices.here": "Cet appareil",
+  "devices.seen": "Vu : {moment}",
+  "devices.forget": "Retirer",
+  "platform.web": "Navigateur",
+  "platform.app": "Application",
+  "platform.android": "Android",
+  "platform.ios": "iPhone ou iPad",
+};

@@ -1,0 +1,32 @@
+"""A message becomes a mail in the name of its programme, and one click ends what it should."""
+
+from __future__ import annotations
+
+from game.kernel.identity import new_id
+from notifications.mail.dress import dressed
+from notifications.mail.unsubscribe import Wish, wish_of
+from notifications.transport import Outgoing
+
+KEY = b"k" * 32
+
+
+def test_a_message_gets_both_parts_and_a_way_out() -> None:
+    message = Outgoing(
+        id=new_id(),
+        kind="email",
+        address="ada@example.net",
+        title="300 points expirent vendredi",
+        body="Un café coûte 250 points.\n\nÀ vendredi !",
+        link="https://play.example.org/cafe#/history",
+        data={"programme": "cafe"},
+        locale="fr",
+    )
+    wish = Wish(new_id(), "points.expiring")
+    mail = dressed(message, wish, KEY, brand="Café", root="https://play.example.org")
+    root, _, token = mail.unsubscribe.rpartition("/")
+    assert root == "https://play.example.org/v1/unsubscribe" and wish_of(KEY, token) == wish
+    for part in (mail.body, mail.html):
+        for said in ("Un café coûte 250 points.", message.link, mail.unsubscribe, "Café"):
+            assert said in part
+    assert mail.html.count("<p ") == 2, "a paragraph each"
+    assert mail.data == {"programme": "cafe", "sender": "Café"}
