@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -13,10 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from game.kernel.errors import Refusal
-from notifications.contacts.normal import email
-from notifications.mail.relay import BadRelay, Relay, Sender, relay
-from notifications.mail.return_path import LOCAL_MOST
+from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
 PREFIX = "KERMESSE_"
 EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
@@ -211,35 +207,17 @@ def _fcm_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _smtp_url(text: str) -> Relay:
-    try:
-        return relay(text)
-    except BadRelay as wrong:
-        raise _Wrong(str(wrong)) from None
+def _mail(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    def told(text: str) -> Any:
+        try:
+            return read(text)
+        except BadRelay as wrong:
+            raise _Wrong(str(wrong)) from None
+
+    return told
 
 
-def _mailbox(text: str) -> Sender:
-    name, address = parseaddr(text)
-    try:
-        found = email(address)
-    except Refusal:
-        found = ""
-    if not found or not found.isascii():
-        raise _Wrong(f"must be an address of mail, with a name or without, and is {text[:100]!r}")
-    return Sender(name, found)
-
-
-def _bounces(text: str) -> str:
-    address = _mailbox(text).address
-    if len(address.rpartition("@")[0]) > LOCAL_MOST:
-        raise _Wrong(
-            f"must have at most {LOCAL_MOST} characters before the @, as each letter adds its mark"
-            f" there, and is {text[:100]!r}"
-        )
-    return address
-
-
-def _truth(text: str) -> bool:
+def _yes(text: str) -> bool:
     if text.lower() not in ("true", "false"):
         raise _Wrong(f"must be true or false, and is {text[:100]!r}")
     return text.lower() == "true"
@@ -300,9 +278,9 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
     "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),
-    "KERMESSE_SMTP_URL": _Variable(_smtp_url, "smtp://USER:PASSWORD@mail.example.org:587"),
-    "KERMESSE_MAIL_FROM": _Variable(_mailbox, "'Le Bistro <hello@example.org>'"),
-    "KERMESSE_MAIL_BOUNCES": _Variable(_bounces, "bounces@example.org"),
-    "KERMESSE_PUSH_PRIVATE": _Variable(_truth, "true"),
+    "KERMESSE_SMTP_URL": _Variable(_mail(relay), "smtp://USER:PASSWORD@mail.example.org:587"),
+    "KERMESSE_MAIL_FROM": _Variable(_mail(mailbox), "'Le Bistro <hello@example.org>'"),
+    "KERMESSE_MAIL_BOUNCES": _Variable(_mail(bounces), "bounces@example.org"),
+    "KERMESSE_PUSH_PRIVATE": _Variable(_yes, "true"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
+
+from game.kernel.errors import Refusal
+from notifications.contacts.normal import email
+from notifications.mail.return_path import LOCAL_MOST
 
 _SCHEMES: dict[str, tuple[Literal["at once", "starttls", "never"], int]] = {
     "smtps": ("at once", 465),
@@ -22,7 +27,7 @@ class Sender(Struct, frozen=True):
 
 
 class BadRelay(ValueError):
-    """What is wrong with the address, to follow the setting's name; never a part of it."""
+    """What is wrong with a setting, to follow its name; never a part of a password."""
 
 
 class Relay(Struct, frozen=True):
@@ -59,6 +64,29 @@ def relay(url: str) -> Relay:
     if tls == "never" and parts.password is not None:
         raise BadRelay("must not send a password without TLS: write smtp:// or smtps://")
     return Relay(parts.hostname, port or usual, tls, _plain(parts.username), _plain(parts.password))
+
+
+def mailbox(text: str) -> Sender:
+    """`Le Bistro <hello@example.org>`, or the address alone. Raises BadRelay."""
+    name, address = parseaddr(text)
+    try:
+        found = email(address)
+    except Refusal:
+        found = ""
+    if not found or not found.isascii():
+        raise BadRelay(f"must be an address of mail, with a name or without, and is {text[:100]!r}")
+    return Sender(name, found)
+
+
+def bounces(text: str) -> str:
+    """An address that leaves room for the mark of a delivery. Raises BadRelay."""
+    address = mailbox(text).address
+    if len(address.rpartition("@")[0]) > LOCAL_MOST:
+        raise BadRelay(
+            f"must have at most {LOCAL_MOST} characters before the @, as each letter adds its mark"
+            f" there, and is {text[:100]!r}"
+        )
+    return address
 
 
 def _plain(part: str | None) -> str | None:
