@@ -20,11 +20,12 @@ import { Me } from "./screens/me.js";
 import { Play } from "./screens/play.js";
 import { Preferences } from "./screens/preferences.js";
 import { Streak } from "./screens/streak.js";
+import { Verify } from "./screens/verify.js";
 import { Welcome } from "./screens/welcome.js";
 
 const SCREENS = {
   home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
-  inbox: Inbox, preferences: Preferences,
+  inbox: Inbox, preferences: Preferences, verify: Verify,
 };
 
 export function App({ kit }) {
@@ -39,10 +40,14 @@ export function App({ kit }) {
   const inside = useMemo(() => ({ ...kit, words }), [kit, words]);
   return html`<${Kit.Provider} value=${inside}>
     <${Fallback}>
-      ${state.token.value ? html`<${Inside} at=${route.at.value} />` : html`<${Welcome} />`}
+      ${state.token.value ? html`<${Inside} at=${route.at.value} />` : html`<${Outside} at=${route.at.value} />`}
     <//>
   <//>`;
 }
+
+/** Without a visit there is the gate, and what the link of a mail leads to. */
+const Outside = ({ at }) =>
+  at.name === "verify" ? html`<${Awning} /><${Verify} id=${at.id} />` : html`<${Welcome} />`;
 
 function Inside({ at }) {
   const Screen = SCREENS[at.name] ?? Home;

@@ -1,16 +1,18 @@
-// What the member wants to hear and by which way, what they agreed to, and the devices it comes to.
+// What the member wants to hear and by which way, what they agreed to, and where it comes to.
 import { batch, signal } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
 
 /**
  * `preferences.value` is {items: [{message, title, purpose, channels, unwanted}], quiet}, `consents.value`
- * a list of {channel, purpose, given, at}, `devices.value` a list; each is null until it is known.
+ * a list of {channel, purpose, given, at}, `devices.value`
+ * and `contacts.value` (their addresses) lists; each is null until it is known.
  * What is changed stands at once, and back again when the house could not be told: then `trouble.value`.
  */
 export function createWishes({ api }) {
   const preferences = signal(null);
   const consents = signal(null);
   const devices = signal(null);
+  const contacts = signal(null);
   const trouble = signal(false);
 
   async function attempt(asked, undo = () => {}) {
@@ -25,12 +27,13 @@ export function createWishes({ api }) {
   }
 
   async function look() {
-    const paths = ["preferences", "consents", "devices"].map((name) => api.get(`/v1/me/${name}`));
-    const [wanted, agreed, known] = await Promise.all(paths);
+    const paths = ["preferences", "consents", "devices", "contacts"].map((name) => api.get(`/v1/me/${name}`));
+    const [wanted, agreed, known, addresses] = await Promise.all(paths);
     batch(() => {
       preferences.value = wanted;
       consents.value = agreed.items;
       devices.value = known.items;
+      contacts.value = addresses.items;
     });
   }
 
@@ -49,8 +52,14 @@ export function createWishes({ api }) {
     consents.value = consents.value.map((one) => (isIt(one) ? { ...one, given, at } : one));
   }
 
+  /** The same address again takes its own place. */
+  function note(contact) {
+    contacts.value = [contact, ...(contacts.value ?? []).filter(({ id }) => id !== contact.id)];
+    return contact;
+  }
+
   return {
-    preferences, consents, devices, trouble,
+    preferences, consents, devices, contacts, trouble,
     look: () => attempt(look()),
 
     /** A kind of message is wanted on a channel, or is not. */
@@ -65,6 +74,25 @@ export function createWishes({ api }) {
       agree(channel, purpose, given);
       const told = api.put("/v1/me/consents", { items: [{ channel, purpose, given }] });
       return attempt(told, () => agree(channel, purpose, !given));
+    },
+
+    /** Have a code sent to an address; this and the next two throw what the house refuses. */
+    add: async (value) =>
+      note(await api.post("/v1/me/contacts", { kind: value.includes("@") ? "email" : "phone", value })),
+
+    /** The code that came there. */
+    async confirm(id, code) {
+      note(await api.post(`/v1/me/contacts/${id}/verification`, { code }));
+      consents.value = (await api.get("/v1/me/consents")).items; // It agrees to what it is there for.
+    },
+
+    /** The link that came there. */
+    follow: (link) => api.post("/v1/contacts/verification", { link }),
+
+    remove(id) {
+      const before = contacts.value;
+      contacts.value = before.filter((contact) => contact.id !== id);
+      return attempt(api.delete(`/v1/me/contacts/${id}`), () => (contacts.value = before));
     },
 
     /** Nothing comes to this device any more. */

@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
+import { Addresses } from "../parts/addresses.js";
 import { Devices } from "../parts/devices.js";
 import { Purpose } from "../parts/purpose.js";
 import { path } from "../route.js";
@@ -20,6 +21,7 @@ export function Preferences() {
     <p class="form-said form-bad" role="alert">${wishes.trouble.value && words.say("wishes.trouble")}</p>
     ${wishes.preferences.value && PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} />`)}
     <${Nights} />
+    <${Addresses} />
     <${Devices} />
   </main>`;
 }

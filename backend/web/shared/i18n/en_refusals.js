@@ -24,4 +24,8 @@ export const enRefusals = {
   "refusal.streak.has_partner": "This streak has two partners already.",
   "refusal.challenge.missing": "This challenge is no longer running.",
   "refusal.challenge.over": "This challenge is over.",
+  "refusal.contact.bad_address": "This address is not complete: an e-mail address, or a number with its country (+33…).",
+  "refusal.contact.wrong_code": "This code is wrong, or its time is over. Ask for a new one.",
+  "refusal.contact.too_many_codes": "Too many codes were asked for. Try again in an hour.",
+  "refusal.contact.too_many_addresses": "You have many addresses already: take one away first.",
 };

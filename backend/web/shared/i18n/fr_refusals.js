@@ -24,4 +24,8 @@ export const frRefusals = {
   "refusal.streak.has_partner": "Cette série a déjà deux partenaires.",
   "refusal.challenge.missing": "Ce défi n’est plus en cours.",
   "refusal.challenge.over": "Ce défi est terminé.",
+  "refusal.contact.bad_address": "Cette adresse n’est pas complète : une adresse e-mail, ou un numéro avec son pays (+33…).",
+  "refusal.contact.wrong_code": "Ce code est faux, ou son temps est passé. Demandez-en un nouveau.",
+  "refusal.contact.too_many_codes": "Trop de codes demandés. Réessayez dans une heure.",
+  "refusal.contact.too_many_addresses": "Vous avez déjà beaucoup d’adresses : retirez-en une d’abord.",
 };
