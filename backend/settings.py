@@ -229,12 +229,6 @@ def _log_level(text: str) -> str:
     return text.lower()
 
 
-def _yes(text: str) -> bool:
-    if text.lower() not in ("true", "false"):
-        raise _Wrong(f"must be true or false, and is {text[:100]!r}")
-    return text.lower() == "true"
-
-
 def _files(text: str) -> str:
     # Nothing of the value is shown: somebody may have written a secret into it.
     folder, bucket = text.startswith("file:///"), text.startswith("s3://") and len(text) > 5
