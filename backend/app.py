@@ -62,7 +62,9 @@ from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
 from game.flows.past import routes as past_routes
 from game.flows.plays import routes as play_routes
+from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
+from game.jobs import routes as job_routes
 from game.kernel.database import Clock, Database, Tx
 from game.kernel.gathering import Gathering
 from game.ledger import routes as ledger_routes
@@ -114,6 +116,8 @@ ROUTES = [
     *message_routes.ROUTES,
     *schemas.ROUTES,
     *past_routes.ROUTES,
+    *segment_routes.ROUTES,
+    *job_routes.ROUTES,
     *intake_routes.ROUTES,
     *launch_routes.ROUTES,
     *draw_routes.ROUTES,

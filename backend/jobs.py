@@ -7,12 +7,16 @@ from functools import partial
 
 from backend.db.held import held
 from backend.schedule import Job
+from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests
 from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
 from game.flows.moments.jobs import tell_days, tell_recaps
-from game.flows.past.jobs import backfill
+from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
+from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
+from game.jobs import store as long_jobs
+from game.jobs.work import Work, work_off
 from game.kernel.database import Clock, Database, writing
 from game.kernel.outbox import prune
 from game.ledger.expiring import tell_expiring
@@ -36,6 +40,8 @@ CONSUMERS: tuple[Consumer, ...] = (deciding.hear, webhooks.hear)
 
 EVENTS_KEPT = timedelta(days=3)
 """An app that was away for longer takes a fresh snapshot."""
+JOBS_KEPT = timedelta(days=90)
+"""Long jobs that are over are shown for so long."""
 
 
 async def prune_events(db: Database, clock: Clock) -> int:
@@ -44,10 +50,22 @@ async def prune_events(db: Database, clock: Clock) -> int:
         return await prune(tx, clock() - EVENTS_KEPT)
 
 
+async def prune_jobs(db: Database, clock: Clock) -> int:
+    """Forget long jobs that nobody will look at any more."""
+    async with writing(db) as tx:
+        return await long_jobs.prune(tx, clock() - JOBS_KEPT)
+
+
+WORKS: dict[str, Work] = {BACKFILL: backfill.piece, SORTING: sort_all}
+"""Every kind of long job, and what does a piece of it."""
+
+
 JOBS = (
     Job("add up shared goals", 2, gather),
     Job("pay shared goals", 2, partial(pay_contributors, LINE_UP)),
-    Job("count the past", 5, backfill),
+    Job("work on long jobs", 2, partial(work_off, WORKS)),
+    Job("begin to sort members", 10, begin_sorting),
+    Job("sort active members", 5, sort_active),
     Job("tell ranks", 4, tell_ranks),
     Job("seat cohorts", 10, seat_cohorts),
     Job("close boards", 10, partial(close_boards, LINE_UP)),
@@ -72,4 +90,5 @@ JOBS = (
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),
     Job("erase what came late", 300, partial(sweep, held)),
+    Job("prune long jobs", 3600, prune_jobs),
 )

@@ -123,6 +123,10 @@ HOUSE_ONLY = frozenset(
 """What only the house reports: it saw it happen, so nobody else's word counts."""
 
 
+TOLD_OF = frozenset({"member.joined", BADGE_GRANTED, "badge.revoked"})
+"""What others did to a member: it is no sign of life."""
+
+
 def granted(
     badge: str, *, level: int = 1, reason: str, by: str, by_id: str
 ) -> dict[str, str | int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -31,11 +31,13 @@ class Allowance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Audience(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who may play. `tiers`: one of these, where any is named; `attributes`: each attribute named
-    has one of the values given; `guests`: also those who have not joined yet. One person may be
-    many guests, each with limits of their own until they join: where that matters, say no."""
+    """Who may play. `tiers`: one of these, where any is named; `segments`: in one of these, where
+    any is named; `attributes`: each attribute named has one of the values given; `guests`: also
+    those who have not joined yet. One person may be many guests, each with limits of their own
+    until they join: where that matters, say no."""
 
     tiers: Annotated[list[str], Meta(max_length=50)] = []
+    segments: Annotated[list[NameOf], Meta(max_length=50)] = []
     attributes: Annotated[
         dict[str, Annotated[list[str | int | bool], Meta(min_length=1, max_length=100)]],
         Meta(max_length=20),
@@ -121,9 +123,15 @@ def check_running(version: Version, at: datetime) -> None:
 
 
 def check_audience(
-    wrap: Wrap, *, tier: str | None, attributes: Mapping[str, Any], guest: bool
+    wrap: Wrap,
+    *,
+    tier: str | None,
+    segments: Collection[str],
+    attributes: Mapping[str, Any],
+    guest: bool,
 ) -> None:
-    """Refuse whoever the campaign is not for; `tier` is the name of the one they stand in."""
+    """Refuse whoever the campaign is not for; `tier` is the name of the one they stand in, and
+    `segments` are those of the segments they are in."""
     audience = wrap.audience
     if audience == "all":
         return
@@ -131,6 +139,8 @@ def check_audience(
         raise NotForYou("This campaign is for members; join first.", guests=False)
     if audience.tiers and tier not in audience.tiers:
         raise NotForYou("This campaign is for other tiers.", tiers=audience.tiers)
+    if audience.segments and not set(audience.segments).intersection(segments):
+        raise NotForYou("This campaign is for others.")
     for name, values in audience.attributes.items():
         if not _is_one_of(attributes.get(name), values):
             raise NotForYou("This campaign is for others.", attribute=name)

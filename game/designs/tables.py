@@ -31,22 +31,3 @@ design_revision = sa.Table(
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
 )
-
-backfill_run = sa.Table(
-    "backfill_run",
-    METADATA,
-    sa.Column("id", UUID, primary_key=True),
-    sa.Column("programme_id", UUID, nullable=False),
-    sa.Column("design_id", UUID, sa.ForeignKey("design.id"), nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("loud", sa.Boolean, nullable=False),
-    sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-    sa.Column("done_at", sa.DateTime(timezone=True)),
-    sa.Column("behind", UUID),
-    sa.Column("members", sa.Integer, nullable=False),
-    sa.Column("gains", sa.Integer, nullable=False),
-    sa.Column("paid", JSONB, nullable=False),
-    sa.UniqueConstraint("design_id", "revision"),
-    sa.Index("ix_backfill_run_due", "asked_at", "id", postgresql_where=sa.text("done_at is null")),
-)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from game.kernel.errors import Invalid
 
-Kind = Literal["string", "integer", "boolean"]
+Kind = Literal["string", "integer", "boolean", "strings"]
 Rounding = Literal["half_up", "half_even", "down", "up"]
 
 SOURCE_BYTES_MAX = 2048
@@ -29,8 +29,14 @@ _TYPES: dict[Kind, cel.Type] = {
     "string": cel.Type.STRING,
     "integer": cel.Type.INT,
     "boolean": cel.Type.BOOL,
+    "strings": cel.Type.List(cel.Type.STRING),
 }
-EMPTY: dict[Kind, str | int | bool] = {"string": "", "integer": 0, "boolean": False}
+EMPTY: dict[Kind, str | int | bool | list[str]] = {
+    "string": "",
+    "integer": 0,
+    "boolean": False,
+    "strings": [],
+}
 """What an absent value counts as."""
 
 _MODES: dict[Rounding, str] = {

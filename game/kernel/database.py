@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from asyncpg import Connection, Pool, Record
+from asyncpg import Connection, DeadlockDetectedError, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
 
 from game.kernel.errors import Refusal
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 else:  # The runtime classes of asyncpg are not generic.
     Tx = Connection | PoolConnectionProxy
     Database = Pool
+
+Deadlocked = DeadlockDetectedError
+"""Raised where two transactions waited for each other: the one that is told plays again."""
 
 Clock: TypeAlias = Callable[[], datetime]
 

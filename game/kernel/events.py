@@ -187,6 +187,21 @@ class MemberJoined(Struct, frozen=True, tag="member.joined"):
     guest: bool
 
 
+class SegmentEntered(Struct, frozen=True, tag="segment.entered"):
+    """A member is in a segment now, and was not before. It falls due outside alone: members are not
+    told how they are sorted."""
+
+    name: str
+    title: dict[str, str]
+
+
+class SegmentLeft(Struct, frozen=True, tag="segment.left"):
+    """A member is no longer in a segment."""
+
+    name: str
+    title: dict[str, str]
+
+
 EventData = (
     BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
     | BadgeRevoked | TierChanged | StreakMoved | RankMoved

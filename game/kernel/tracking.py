@@ -19,7 +19,8 @@ POINTS_EARNED = "points.earned"
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """An activity and its member, as far as a rule may know of them. `tier` is the tier's name."""
+    """An activity and its member, as far as a rule may know of them. `tier` is the tier's name, and
+    `segments` are those of the segments that the member is in."""
 
     programme_id: str
     activity_id: str
@@ -33,6 +34,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     day_start_hour: int
     attributes: Mapping[str, Any]
     tier: str = ""
+    segments: list[str] = []
 
 
 class Award(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ _ALWAYS: dict[str, Kind] = {
     "member.locale": "string",
     "member.guest": "boolean",
     "member.tier": "string",
+    "member.segments": "strings",
 }
 
 
@@ -32,7 +33,7 @@ class Name(NamedTuple):
 
     full: str
     key: str
-    empty: str | int | bool
+    empty: str | int | bool | list[str]
 
 
 class Words:
@@ -54,6 +55,7 @@ class Words:
             "member.locale": situation.locale,
             "member.guest": situation.guest,
             "member.tier": situation.tier,
+            "member.segments": situation.segments,
         }
         for held, its_names in (
             (situation.data, self._fields),
@@ -96,7 +98,7 @@ def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str
     own days; a date is a text such as "1990-12-31".
     """
     data = {_DATA + name: kind for name, kind in fields.items()}
-    about = {_ATTRIBUTE + name: _kind(told) for name, told in attributes.items()}
+    about = {_ATTRIBUTE + name: kind_of(told) for name, told in attributes.items()}
     return {**_ALWAYS, **data, **about}
 
 
@@ -118,7 +120,8 @@ def _under(prefix: str, kinds: Mapping[str, Kind]) -> tuple[Name, ...]:
     )
 
 
-def _kind(attribute: str) -> Kind:
+def kind_of(attribute: str) -> Kind:
+    """What an attribute of that type holds; a date is a text."""
     match attribute:
         case "integer" | "boolean":
             return attribute

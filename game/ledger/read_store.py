@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -72,6 +73,11 @@ _FLOWS = """
     order by t.currency
 """
 
+_OF_MANY = """
+    select owner_id, currency, balance from account
+    where owner_id = any($1::uuid[]) and kind = 'available'
+"""
+
 _MEMBER = """
     select id from member where programme_id = $1 and external_id = $2
 """
@@ -90,6 +96,14 @@ async def member_of(tx: Tx, programme_id: str, external_id: str) -> str | None:
 async def balances(tx: Tx, programme_id: str, member_id: str, at: datetime) -> list[Row]:
     """One row for every currency of the programme; what is past its date at `at` does not count."""
     return _rows(await tx.fetch(_BALANCES, programme_id, member_id, at))
+
+
+async def balances_of(tx: Tx, member_ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """Member id -> currency -> what is there to spend, with what expired within the last minute."""
+    found: dict[str, dict[str, int]] = {}
+    for row in await tx.fetch(_OF_MANY, list(member_ids)):
+        found.setdefault(row["owner_id"], {})[row["currency"]] = row["balance"]
+    return found
 
 
 async def history(

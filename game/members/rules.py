@@ -29,7 +29,8 @@ _WORDS = {
 class Member(Struct, frozen=True, kw_only=True):
     """Someone who plays. A guest has no external id; `merged_into` is the member it became.
 
-    The day of a member begins at `day_start_hour` in `time_zone`.
+    The day of a member begins at `day_start_hour` in `time_zone`. `segments` are the names of those
+    that the member was sorted into last.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Member(Struct, frozen=True, kw_only=True):
     attributes: dict[str, Any]
     created_at: datetime
     merged_into: str | None = None
+    segments: list[str] = []
 
 
 class OwnProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

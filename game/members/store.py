@@ -17,14 +17,14 @@ from game.programmes.rules import Programme
 
 _COLUMNS = (
     "id, programme_id, external_id, guest, alias, locale, time_zone, day_start_hour, attributes,"
-    " created_at, merged_into"
+    " created_at, merged_into, segments"
 )
 
 _INSERT = f"""
     with gate as materialized ({gate("member")})
     insert into member ({_COLUMNS})
     select id, programme_id, external_id, external_id is null, alias, locale, time_zone,
-           day_start_hour, attributes, created_at, null
+           day_start_hour, attributes, created_at, null, '{{}}'::text[]
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
                 $7::smallint[], $8::jsonb[], $9::timestamptz[])
          as u (id, programme_id, external_id, alias, locale, time_zone, day_start_hour,
@@ -231,9 +231,19 @@ async def change(tx: Tx, members: Sequence[Member]) -> None:
     )
 
 
+async def count(tx: Tx, programme_id: str) -> int:
+    """How many members the programme has, guests among them."""
+    found: int = await tx.fetchval(
+        "select count(*) from member where programme_id = $1 and merged_into is null", programme_id
+    )
+    return found
+
+
 async def mark_merged(tx: Tx, guest_id: str, member_id: str) -> None:
     """Record that a guest, locked before, became a member."""
-    await tx.execute("update member set merged_into = $2 where id = $1", guest_id, member_id)
+    await tx.execute(
+        "update member set merged_into = $2, segments = '{}' where id = $1", guest_id, member_id
+    )
 
 
 async def open_each(

@@ -1,7 +1,7 @@
 """Table of the members."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
 from game.kernel.metadata import METADATA
 
@@ -26,6 +26,7 @@ member = sa.Table(
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("merged_into", UUID),
     sa.Column("erased_at", sa.DateTime(timezone=True)),
+    sa.Column("segments", ARRAY(sa.Text), nullable=False, server_default="{}"),
     sa.Column("number", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.UniqueConstraint("programme_id", "external_id"),
     sa.CheckConstraint(
@@ -48,6 +49,12 @@ member = sa.Table(
         "time_zone",
         "number",
         postgresql_where=sa.text("merged_into is null"),
+    ),
+    sa.Index(
+        "ix_member_segments",
+        "segments",
+        postgresql_using="gin",
+        postgresql_where=sa.text("segments <> '{}'"),
     ),
     sa.Index(
         "ix_member_merged_into",

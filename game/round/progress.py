@@ -141,4 +141,5 @@ def situation(
         day_start_hour=member.day_start_hour,
         attributes=member.attributes,
         tier=tier,
+        segments=member.segments,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from game.designs.rules import DesignKind, NoDesign
 from game.messages import design as messages
+from game.segments import kind as segments
 from game.trackers.badges import kind as badges
 from game.trackers.boards import kind as boards
 from game.trackers.challenges import kind as challenges
@@ -18,6 +19,7 @@ KINDS: tuple[DesignKind, ...] = (
     tiers.KIND,
     boards.KIND,
     messages.KIND,
+    segments.KIND,
 )
 
 

@@ -14,11 +14,12 @@ from msgspec import convert
 from backend.db.embedded import EmbeddedServer
 from backend.db.engine import open_pool
 from backend.db.migrate import migrate
+from backend.jobs import WORKS
 from game.earning.rules import RuleDefinition
-from game.flows.launch.designs import DesignDraft, save_design
-from game.flows.past.backfill import PATIENCE, step
+from game.flows.launch.designs import PATIENCE, DesignDraft, save_design
 from game.flows.past.designs import DesignReplay, replay_design
 from game.flows.past.earn_rules import RuleReplay, replay_rule
+from game.jobs.work import piece
 from game.kernel.database import Database, reading, widely, writing
 from game.trackers.badges.kind import KIND
 from tests.bench.house import temporary_folder
@@ -119,7 +120,7 @@ async def _backfill(activities: int, icon: str, stock: Stock, db: Database) -> F
     more = True
     while more:
         async with writing(db) as tx:
-            more = await step(tx, now() + PATIENCE)
+            more = await piece(tx, WORKS, lambda: now() + PATIENCE)
     took_s = perf_counter() - started
     paid = await db.fetchval("select count(*) from transaction where kind = 'award'")
     if paid != 2 * activities // _EACH:

@@ -19,9 +19,9 @@ FLOORS = {"kernel": 0, "round": 2, "trackers": 3, "flows": 4}
 is played. A folder of `trackers` or `flows` is a room of its own."""
 
 STEPS = {
-    **{"programmes": -1, "messages": 1},
+    **{"programmes": -1, "messages": 1, "segments": 1},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
-    **{"flows.past": 1, "flows.merging": 1, "flows.blueprint": 2},
+    **{"flows.past": 1, "flows.segmenting": 1, "flows.merging": 1, "flows.blueprint": 2},
 }
 """The one written order among rooms of a floor; those that are not named stand on step 0, and rooms
 on one step are strangers."""
@@ -73,7 +73,7 @@ def test_rooms_of_game_import_only_what_lies_below_them() -> None:
 
 
 def test_the_order_of_rooms_is_seen() -> None:
-    streak, past = Path("game/trackers/streaks/advance.py"), Path("game/flows/past/jobs.py")
+    streak, past = Path("game/trackers/streaks/advance.py"), Path("game/flows/past/backfill.py")
     assert reaches_up(streak, "game.trackers.badges.rules"), "trackers are strangers"
     assert reaches_up(streak, "game.trackers.lineup") and reaches_up(past, "game.flows.blueprint")
     assert not reaches_up(past, "game.flows.launch.designs")

@@ -7,7 +7,7 @@ Everything that is wrong is told at once, so that a marketer mends it in one go.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -15,7 +15,6 @@ from msgspec import Meta, Struct
 from game.activities.rules import kinds
 from game.activities.store import types_of
 from game.campaigns.store import slugs
-from game.designs.backfill_store import ask
 from game.designs.rules import (
     BadDesign,
     Definition,
@@ -27,6 +26,8 @@ from game.designs.rules import (
 )
 from game.designs.store import by_name, designs, save
 from game.flows.launch.budgets import Purse, fund
+from game.jobs.rules import LongJob
+from game.jobs.store import ask
 from game.kernel.cel import BadExpression, Kind
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
@@ -37,6 +38,11 @@ from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.trackers.kinds import KINDS
+
+BACKFILL = "backfill"
+"""The long job that counts the past for a design, marked by the revision that asked for it."""
+PATIENCE = timedelta(seconds=5)
+"""A round that began before the design was saved does not know it; it must have ended."""
 
 _YEARS = (1900, 2200)
 
@@ -97,7 +103,14 @@ async def save_design(
         await save(tx, new, author=author, at=at)
         await _fund(tx, kind, new, old, author, at)
     if draft.backfill != "none":
-        await ask(tx, new, loud=draft.backfill == "loud", at=at)
+        asked = {"kind": kind.name, "name": name, "loud": draft.backfill == "loud"}
+        await ask(
+            tx,
+            LongJob(
+                id=new_id(), programme_id=programme_id, kind=BACKFILL, about=new.id,
+                mark=str(new.revision), asked=asked, asked_at=at, rests_until=at + PATIENCE,
+            ),
+        )  # fmt: skip
     return new
 
 

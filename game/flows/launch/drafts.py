@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, convert, defstruct, to_builtins
 from game.campaigns.rules import Campaign, RevisionMoved, Wrap
 from game.campaigns.rules import problems as wrap_problems
 from game.campaigns.store import find, save
+from game.designs.store import active_names
 from game.flows.launch.chances import chance_problems
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
@@ -22,6 +23,7 @@ from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
+from game.segments.kind import KIND as SEGMENT
 from game.trackers.tiers.advance import ladders_of
 
 
@@ -107,6 +109,7 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
         attributes=set(programme.attributes),
     )
     found += await _tier_problems(tx, programme, campaign.wrap)
+    found += await _segment_problems(tx, programme, campaign.wrap)
     config = definition_of(campaign).config
     found += mechanic.problems(config)
     if mechanic.odds is not None:
@@ -123,5 +126,18 @@ async def _tier_problems(tx: Tx, programme: Programme, wrap: Wrap) -> list[str]:
     return [
         f"audience.tiers: there is no tier {name!r}; there are: {', '.join(known) or 'none yet'}."
         for name in wrap.audience.tiers
+        if name not in known
+    ]
+
+
+async def _segment_problems(tx: Tx, programme: Programme, wrap: Wrap) -> list[str]:
+    """So would a segment that nobody is sorted into."""
+    if wrap.audience == "all" or not wrap.audience.segments:
+        return []
+    known = await active_names(tx, programme.id, SEGMENT.name)
+    return [
+        f"audience.segments: there is no segment {name!r}; there are:"
+        f" {', '.join(sorted(known)) or 'none yet'}."
+        for name in wrap.audience.segments
         if name not in known
     ]

@@ -1,28 +1,28 @@
-"""A design counts what members did before it was there, some hundred members at a time.
+"""A design counts what members did before it was there: a long job, some hundred members at a time.
 
-Each piece is one transaction: states, points and the place reached commit together, so that a run
-which is cut short goes on where it was, and two processes at once are one effect. What a tracker
-paid is remembered by its state and by the ledger's reference.
+States, points and the place reached commit together. What a tracker paid is remembered by its state
+and by the ledger's reference.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
-from game.designs.backfill_store import Run, claim, move, newest
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_id
 from game.flows.past.fold import Folding, with_members
 from game.flows.past.kinds import needs, tracker_of
 from game.flows.past.store import Span, known_references, passed
 from game.flows.past.tiers import stood
-from game.kernel.database import Tx
+from game.jobs.rules import LongJob, ended, further
+from game.jobs.store import newest
+from game.kernel.database import Clock, Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
 from game.kernel.tracking import Award, Payout
@@ -37,11 +37,18 @@ from game.round.world import Coming, close_round, open_round
 from game.trackers.kinds import kind_named
 from game.trackers.lineup import LINE_UP
 
-PATIENCE = timedelta(seconds=5)
-"""A round that began before the design was saved does not know it; it must have ended."""
 MEMBERS_AT_ONCE = 500
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """What a backfill has come to: `members` with a past were gone through, `gains` reached, and
+    `paid` in minor units by currency."""
+
+    members: int = 0
+    gains: int = 0
+    paid: dict[str, int] = {}
 
 
 class Came(Struct, kw_only=True):
@@ -51,26 +58,24 @@ class Came(Struct, kw_only=True):
     outcomes: list[tuple[str, Outcome]]
 
 
-async def step(tx: Tx, at: datetime) -> bool:
-    """Take the oldest backfill that is due one piece further; False where none is."""
-    run = await claim(tx, at - PATIENCE)
-    if run is None:
-        return False
-    kind = kind_named(run.kind)
-    design = await by_id(tx, run.design_id, kind)
-    page = await page_of_members(tx, run.programme_id, run.behind, MEMBERS_AT_ONCE)
+async def piece(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
+    """Take a backfill one piece further; it ends where nobody is left, or nothing to count."""
+    at, kind = clock(), kind_named(job.asked["kind"])
+    design = await by_id(tx, job.about, kind)
+    page = await page_of_members(tx, job.programme_id, job.behind, MEMBERS_AT_ONCE)
     member_ids = [member.id for member in page]
-    asked = await newest(tx, run.design_id)
-    superseded = asked is not None and asked.revision > run.revision
+    asked = await newest(tx, job.kind, job.about)
+    superseded = asked is not None and asked.id != job.id
     # An edit meanwhile is no reason to stop: some members would have been counted, others not.
     if design is None or not design.active or superseded or not member_ids:
-        await move(tx, replace(run, done_at=at))
-        return True
-    programme = (await programmes_by_ids(tx, [run.programme_id]))[run.programme_id]
+        return ended(job, at)
+    programme = (await programmes_by_ids(tx, [job.programme_id]))[job.programme_id]
     came = await _count(tx, programme, kind, design, member_ids, at)
-    paid = await _pay(tx, programme, came, loud=run.loud, at=at)
-    await move(tx, _further(run, came, paid, member_ids[-1]))
-    return True
+    paid = await _pay(tx, programme, came, loud=job.asked["loud"], at=at)
+    return further(
+        job, at, behind=member_ids[-1], done=job.done + len(page),
+        came=_added(Count(**job.came), came, paid),
+    )  # fmt: skip
 
 
 async def _count(
@@ -144,11 +149,11 @@ def _coming(programme: Programme, member_id: str, award: Award, at: datetime) ->
     )
 
 
-def _further(run: Run, came: Came, paid: Counter[str], behind: str) -> Run:
-    return replace(
-        run,
-        behind=behind,
-        members=run.members + len(came.members),
-        gains=run.gains + sum(len(outcome.gains) for _, outcome in came.outcomes),
-        paid=dict(Counter(run.paid) + paid),
+def _added(before: Count, came: Came, paid: Counter[str]) -> dict[str, Any]:
+    return asdict(
+        Count(
+            members=before.members + len(came.members),
+            gains=before.gains + sum(len(outcome.gains) for _, outcome in came.outcomes),
+            paid=dict(Counter(before.paid) + paid),
+        )
     )

@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
-from msgspec import Struct, defstruct
+from msgspec import defstruct
 
 from game.activities.rules import UnknownType
-from game.designs.backfill_store import newest
 from game.designs.rules import BadDesign, DesignKind, NoDesign
 from game.designs.store import by_name
 from game.earning.rules import BadRule
+from game.flows.launch.designs import BACKFILL
+from game.flows.past.backfill import Count
 from game.flows.past.designs import DesignReplay, replay_design
 from game.flows.past.earn_rules import RuleReplay, replay_rule
 from game.flows.past.rules import Replay, TooLong
+from game.jobs.rules import Status
+from game.jobs.store import newest
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, reading, widely
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
-from game.kernel.shown import shown
 from game.trackers.kinds import KINDS
 
 _BODY: Any = JSONBody
 
 
-class BackfillView(Struct, frozen=True, kw_only=True):
-    """How far the latest backfill came: `members` with a past were gone through, `gains` reached,
-    and `paid` in minor units by currency."""
+class BackfillView(Count, frozen=True, kw_only=True):
+    """How far the latest backfill came; `job_id` is its long job."""
 
+    job_id: str
     revision: int
     loud: bool
-    status: Literal["running", "done"]
+    status: Status
     asked_at: datetime
     done_at: datetime | None
-    members: int
-    gains: int
-    paid: dict[str, int]
 
 
 @post(
@@ -101,10 +100,13 @@ def _backfill(kind: DesignKind) -> HTTPRouteHandler:
         """How far the latest backfill came."""
         async with reading(db) as tx:
             design = await by_name(tx, reader.programme_id, kind, name)
-            run = await newest(tx, design.id) if design else None
-        if run is None:
+            job = await newest(tx, BACKFILL, design.id) if design else None
+        if job is None:
             raise NoDesign(f"No {kind.name} {name[:100]!r} was asked to count the past.")
-        return shown(BackfillView, run, status="done" if run.done_at else "running")
+        return BackfillView(
+            job_id=job.id, revision=int(job.mark), loud=job.asked["loud"], status=job.status,
+            asked_at=job.asked_at, done_at=job.ended_at, **job.came,
+        )  # fmt: skip
 
     look.__name__ = f"look_at_{kind.name}_backfill"
     return get(

@@ -126,7 +126,13 @@ def decide(table: Table, item: Start, at: datetime) -> PlayView | Refusal:
 
 def check_member(wrap: Wrap, member: Member, tier: str) -> None:
     """Refuse a member whom the campaign is not for; `tier` is the one they stand in."""
-    check_audience(wrap, tier=tier, attributes=member.attributes, guest=member.guest)
+    check_audience(
+        wrap,
+        tier=tier,
+        segments=member.segments,
+        attributes=member.attributes,
+        guest=member.guest,
+    )
 
 
 def deal(table: Table, item: Start, version: Version, standing: Standing, at: datetime) -> PlayView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -11,13 +11,14 @@ from game.designs.rules import NoDesign
 from game.kernel.database import Tx
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.trackers.streaks import store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak, Ready
 from game.trackers.streaks.pair_store import INVITED_FOR
 from game.trackers.streaks.read_store import invitations
-from game.trackers.streaks.standing import calendar
+from game.trackers.streaks.standing import calendar, standing
 from game.trackers.streaks.view import Calendar, Streaks, StreakView, clock_of, period_view, view_of
 
 
@@ -37,6 +38,25 @@ async def streaks_of(tx: Tx, who: Member, at: datetime) -> Streaks:
         view = view_of(keeper, who, at, partners=partners, waits=key not in keepers)
         views.append(_invited(view, sent.get(streak.design.id)))
     return Streaks(views)
+
+
+async def lengths_of(
+    tx: Tx, programme: Programme, members: Sequence[Member], at: datetime
+) -> dict[str, dict[str, int]]:
+    """Member id -> running streak -> its length; streaks that never began are left out."""
+    running = (await store.running(tx, [programme]))[programme.id].streaks
+    clocks = {member.id: clock_of(member) for member in members}
+    wishes = [
+        store.Wish(one, who, clock.day(at)) for one in running for who, clock in clocks.items()
+    ]
+    keepers = await store.load(tx, wishes, lock=False) if wishes else {}
+    found: dict[str, dict[str, int]] = {}
+    for one in running:
+        for who, clock in clocks.items():
+            if (keeper := keepers.get((one.design.id, who))) is not None:
+                length = standing(keeper, clock, at).length
+                found.setdefault(who, {})[one.design.name] = length
+    return found
 
 
 async def calendar_of(

@@ -32,6 +32,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "purpose": "transactional",
         "texts": {"fr": {"push": {"title": "Bravo", "body": "{title} est à vous."}}},
     },
+    "segment": {"title": TITLE, "condition": "recency.days < 30"},
 }
 OTHERS: dict[str, dict[str, Any]] = {
     "earn-rule": {"activity_type": "visit", "amount": "1", "currency": "points"},

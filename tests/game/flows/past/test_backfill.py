@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from game.flows.past.backfill import PATIENCE, step
-from game.flows.past.jobs import backfill
+from backend.jobs import WORKS
+from game.flows.launch.designs import PATIENCE
+from game.jobs.rules import LongJob
+from game.jobs.work import piece, work_off
 from game.kernel.database import Database, writing
 from game.programmes.rules import Programme
 from tests.game.flows.intake.builders import NOW, a_programme, a_saved_rule, balance
@@ -20,7 +22,11 @@ LATER = NOW + PATIENCE
 
 
 async def worked_off(db: Database) -> None:
-    await backfill(db, lambda: LATER)
+    await work_off(WORKS, db, lambda: LATER)
+
+
+async def the_job(db: Database) -> LongJob:
+    return LongJob(**dict(await db.fetchrow("select * from long_job") or {}))
 
 
 async def points(db: Database, programme: Programme) -> dict[str, int]:
@@ -71,9 +77,9 @@ async def test_what_was_paid_already_is_not_paid_again(db: Database) -> None:
         await saved(db, programme, "badge", changed, backfill="silent")
         await worked_off(db)
     assert await balance(db, programme) == 10
-    assert await db.fetchval("select count(*) from backfill_run") == 1
-    run = dict(await db.fetchrow("select * from backfill_run") or {})
-    assert (run["members"], run["paid"]) == (1, {})
+    assert await db.fetchval("select count(*) from long_job") == 1
+    run = await the_job(db)
+    assert (run.came["members"], run.came["paid"]) == (1, {})
 
 
 async def test_a_badge_on_a_streak_hears_of_the_streaks_past(db: Database) -> None:
@@ -94,18 +100,18 @@ async def test_a_run_that_was_cut_short_goes_on_and_two_at_once_are_one(db: Data
     await lived(db, *[a_life(programme, name, 2, 1) for name in names])
     await saved(db, programme, "badge", BADGE, backfill="silent")
     async with writing(db) as tx:
-        assert await step(tx, LATER)
+        assert await piece(tx, WORKS, lambda: LATER)
     with pytest.raises(RuntimeError):
         async with writing(db) as tx:
-            await step(tx, LATER)
+            await piece(tx, WORKS, lambda: LATER)
             raise RuntimeError("the power went out")
     assert await db.fetchval("select count(*) from transaction where kind = 'award'") == 500
     await asyncio.gather(*(worked_off(db) for _ in range(3)))
     await worked_off(db)
     assert await db.fetchval("select count(*) from transaction where kind = 'award'") == 620
-    run = dict(await db.fetchrow("select * from backfill_run") or {})
-    assert (run["members"], run["gains"], run["paid"]) == (620, 620, {"points": 6200})
-    assert run["done_at"] is not None
+    run = await the_job(db)
+    assert run.came == {"members": 620, "gains": 620, "paid": {"points": 6200}}
+    assert (run.status, run.done) == ("done", 620)
 
 
 async def test_silence_tells_nobody_and_loudness_everybody(db: Database) -> None:
@@ -122,7 +128,7 @@ async def test_rounds_that_do_not_know_the_design_yet_are_waited_for(db: Databas
     programme = await a_programme(db)
     await lived(db, a_life(programme, "ada", 5, 4))
     await saved(db, programme, "badge", BADGE, backfill="silent")
-    await backfill(db, lambda: NOW)
+    await work_off(WORKS, db, lambda: NOW)
     assert await balance(db, programme) == 0
 
 
@@ -133,7 +139,7 @@ async def test_a_design_that_was_switched_off_meanwhile_counts_nothing(db: Datab
     await saved(db, programme, "badge", BADGE, active=False)
     await worked_off(db)
     assert await balance(db, programme) == 0
-    assert await db.fetchval("select done_at from backfill_run") == LATER
+    assert await db.fetchval("select ended_at from long_job") == LATER
 
 
 async def test_an_edit_meanwhile_leaves_no_member_uncounted(db: Database) -> None:
@@ -191,7 +197,7 @@ async def test_a_marketer_asks_for_it_and_sees_it_come_along(world: World) -> No
     await partner.ask("PUT", "/v1/badges/one", body)
     assert (await partner.ask("GET", "/v1/badges/one/backfill"))["status"] == "running"
     world.clock.forward(seconds=10)
-    await backfill(world.db, world.clock)
+    await work_off(WORKS, world.db, world.clock)
     found = await partner.ask("GET", "/v1/badges/one/backfill")
     assert (found["status"], found["members"], found["gains"]) == ("done", 1, 1)
     assert found["paid"] == {"points": 10}
@@ -219,5 +225,5 @@ async def test_points_earned_count_also_those_of_a_guest_who_became_the_member(
     }
     await saved(db, programme, "badge", told, backfill="silent")
     await worked_off(db)
-    run = dict(await db.fetchrow("select * from backfill_run") or {})
-    assert (run["members"], run["gains"], run["paid"]) == (1, 1, {"stars": 7})
+    run = await the_job(db)
+    assert run.came == {"members": 1, "gains": 1, "paid": {"stars": 7}}

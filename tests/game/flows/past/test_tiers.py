@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from backend.jobs import WORKS
 from game.earning.rules import RuleDefinition
 from game.flows.intake.ingest import ingest
 from game.flows.past.earn_rules import RuleReplay, replay_rule
-from game.flows.past.jobs import backfill
 from game.flows.past.rules import Replay
+from game.jobs.work import work_off
 from game.kernel.database import Database, reading, writing
 from game.programmes.rules import Programme
 from game.trackers.tiers.by_hand import TierByHand, set_tier
@@ -71,7 +72,7 @@ async def test_a_condition_on_the_tier_holds_over_the_past_as_it_did(db: Databas
     replay = await tried(db, programme, "badge", medal)
     assert (replay.members, [one.times for one in replay.gains]) == (1, [1])
     await saved(db, programme, "badge", medal, backfill="silent")
-    await backfill(db, lambda: NOW + timedelta(seconds=10))
+    await work_off(WORKS, db, lambda: NOW + timedelta(seconds=10))
     holders = await db.fetch(
         "select m.external_id from badge_held b join member m on m.id = b.member_id"
     )

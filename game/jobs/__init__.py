@@ -1,0 +1,1 @@
+"""Long jobs: work that takes longer than a request, with its progress."""

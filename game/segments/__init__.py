@@ -1,0 +1,1 @@
+"""Segments: named groups of members, listed by hand or held together by a condition."""
