@@ -80,6 +80,7 @@ from game.trackers.lineup import LINE_UP
 from game.trackers.streaks import routes as streak_routes
 from game.trackers.streaks import tend_routes as upkeep_routes
 from game.trackers.tiers import routes as tier_routes
+from notifications.broadcasts import routes as broadcast_routes
 from notifications.consents import routes as consent_routes
 from notifications.console import Console
 from notifications.contacts import brand_routes as contact_brand_routes
@@ -142,6 +143,7 @@ ROUTES = [
     *consent_routes.ROUTES,
     *preference_routes.ROUTES,
     *unsubscribe_routes.ROUTES,
+    *broadcast_routes.ROUTES,
     *delivery_routes.ROUTES,
     *inbox_routes.ROUTES,
     *presence_routes.ROUTES,

@@ -27,6 +27,7 @@ from game.trackers.challenges.jobs import gather, pay_contributors
 from game.trackers.lineup import LINE_UP
 from game.trackers.streaks.jobs import look_at_streaks
 from game.trackers.tiers.reviews import review_tiers
+from notifications.broadcasts import work as broadcasts
 from notifications.contacts.jobs import forget_contacts
 from notifications.deciding import hear as deciding
 from notifications.deciding.jobs import keep_all_hearing
@@ -56,14 +57,19 @@ async def prune_jobs(db: Database, clock: Clock) -> int:
         return await long_jobs.prune(tx, clock() - JOBS_KEPT)
 
 
-WORKS: dict[str, Work] = {BACKFILL: backfill.piece, SORTING: sort_all}
+WORKS: dict[str, Work] = {
+    BACKFILL: backfill.piece,
+    SORTING: sort_all,
+    broadcasts.FORECAST: broadcasts.forecast,
+    broadcasts.SENDING: broadcasts.send,
+}
 """Every kind of long job, and what does a piece of it."""
 
 
 JOBS = (
     Job("add up shared goals", 2, gather),
     Job("pay shared goals", 2, partial(pay_contributors, LINE_UP)),
-    Job("work on long jobs", 2, partial(work_off, WORKS)),
+    Job("work on long jobs", 1, partial(work_off, WORKS)),
     Job("begin to sort members", 10, begin_sorting),
     Job("sort active members", 5, sort_active),
     Job("tell ranks", 4, tell_ranks),

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from game.jobs import store
-from game.jobs.rules import JobOver, LongJob, NoJob, Status, turned
+from game.jobs.rules import JobLed, JobOver, LongJob, NoJob, Status, turned
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.paging import After, Limit, last
@@ -73,6 +73,8 @@ async def look_at_job(
 async def _turn(db: Database, who: Marketer, job_id: UUID, wanted: Status, at: datetime) -> JobView:
     async with writing(db) as tx:
         job: LongJob = await store.get(tx, who.programme_id, str(job_id), lock=True)
+        if (address := job.asked.get("led_at")) is not None:
+            raise JobLed(f"Lead this job where it belongs: {address}.", at=address)
         new = turned(job, wanted, at)
         await store.save(tx, new)
     return shown(JobView, new)
@@ -83,7 +85,7 @@ async def _turn(db: Database, who: Marketer, job_id: UUID, wanted: Status, at: d
     status_code=200,
     summary="Pause a long job",
     tags=["Jobs"],
-    responses=refused(NoJob, JobOver),
+    responses=refused(NoJob, JobOver, JobLed),
 )
 async def pause_job(
     job_id: FromPath[UUID],
@@ -100,7 +102,7 @@ async def pause_job(
     status_code=200,
     summary="Resume a long job",
     tags=["Jobs"],
-    responses=refused(NoJob, JobOver),
+    responses=refused(NoJob, JobOver, JobLed),
 )
 async def resume_job(
     job_id: FromPath[UUID],
@@ -117,7 +119,7 @@ async def resume_job(
     status_code=200,
     summary="Cancel a long job",
     tags=["Jobs"],
-    responses=refused(NoJob, JobOver),
+    responses=refused(NoJob, JobOver, JobLed),
 )
 async def cancel_job(
     job_id: FromPath[UUID],

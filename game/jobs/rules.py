@@ -49,6 +49,10 @@ class JobOver(Conflict):
     code = "job.over"
 
 
+class JobLed(Conflict):
+    code = "job.led_elsewhere"
+
+
 def further(
     job: LongJob,
     at: datetime,

@@ -32,4 +32,5 @@ long_job = sa.Table(
     ),
     sa.Index("ix_long_job_page", "programme_id", "id"),
     sa.Index("ix_long_job_due", "rests_until", postgresql_where=sa.text("status = 'running'")),
+    info={"fate": "kept"},
 )

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from game.activities.built_in import TOLD_OF
-from game.designs.store import live_of
+from game.designs.store import active_names, live_of
 from game.kernel.database import Tx
+from game.members.store import count, page
 from game.programmes.rules import Programme
 from game.segments.kind import KIND
 from game.segments.ready import Ready, ready
@@ -149,3 +150,23 @@ async def looked_at(tx: Tx) -> Place:
 async def look_on(tx: Tx, new: Place) -> None:
     """Write how far activities were looked at."""
     await tx.execute("update segment_place set behind = $1, newest = $2", *new)
+
+
+async def audience(
+    tx: Tx, programme_id: str, segment: str | None, behind: str | None, limit: int
+) -> tuple[list[str], str | None, int]:
+    """Of so many members behind that one, the ids of those in the segment (None: all); behind whom
+    to go on, None at the end; and how many were looked at."""
+    members = await page(tx, programme_id, behind, limit)
+    ids = [one.id for one in members if segment is None or segment in one.segments]
+    return ids, members[-1].id if members else None, len(members)
+
+
+async def audience_most(tx: Tx, programme_id: str) -> int:
+    """How many members are looked at for an audience."""
+    return await count(tx, programme_id)
+
+
+async def is_live(tx: Tx, programme_id: str, name: str) -> bool:
+    """Whether the programme has such a segment, and it is switched on."""
+    return name in await active_names(tx, programme_id, KIND.name)

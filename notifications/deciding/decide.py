@@ -40,23 +40,35 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     promoted: dict[str, tuple[int, int]]
 
 
+class Decided(Struct, frozen=True, kw_only=True):
+    """Occasions with what was decided about each, and what is known of their members."""
+
+    items: list[tuple[Occasion, list[Decision]]]
+    facts: dict[str, Facts]
+
+
 async def decide_all(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
-    """Decide those that nothing was decided about yet."""
+    """Decide those that nothing was decided about yet, and write what comes of it."""
+    await write(tx, await decided(tx, occasions, at), at)
+
+
+async def decided(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> Decided:
+    """What is decided about those that nothing was decided about yet; nothing is written."""
     found = await facts(tx, {one.member_id for one in occasions})
     occasions = list({one.key: one for one in (_moved(one, found) for one in occasions)}.values())
     known = await deliveries.known(tx, [one.key for one in occasions])
     fresh = [one for one in occasions if one.key not in known]
     if not fresh:
-        return
+        return Decided(items=[], facts=found)
     around = await _surroundings(tx, fresh, found, at)
-    decided: list[tuple[Occasion, list[Decision]]] = []
+    items: list[tuple[Occasion, list[Decision]]] = []
     more: Counter[str] = Counter()
     for one in fresh:
         decisions = decide(one.message, known_of(one, around, more[one.member_id], at), at)
         if one.message.purpose == "promotional" and any(map(is_sent, decisions)):
             more[one.member_id] += 1
-        decided.append((one, decisions))
-    await _write(tx, decided, around.facts, at)
+        items.append((one, decisions))
+    return Decided(items=items, facts=around.facts)
 
 
 def _moved(one: Occasion, found: dict[str, Facts]) -> Occasion:
@@ -120,22 +132,19 @@ def known_of(one: Occasion, around: Surroundings, more: int, at: datetime) -> Kn
     )
 
 
-async def _write(
-    tx: Tx,
-    decided: Sequence[tuple[Occasion, list[Decision]]],
-    known: dict[str, Facts],
-    at: datetime,
-) -> None:
+async def write(tx: Tx, told: Decided, at: datetime) -> None:
+    """Write what was decided: deliveries, letters, and the events that tell of these."""
+    known = told.facts
     letters = [
         (one, letter(one, known[one.member_id], at))
-        for one, decisions in decided
+        for one, decisions in told.items
         if lies_in_inbox(one.message, decisions)
     ]
     unread = await inbox.unread_of(tx, {written.member_id for _, written in letters})
     events = []
     for one, written in letters:
         unread[written.member_id] += 1
-        told = Inboxed(
+        news = Inboxed(
             id=written.id,
             message=written.message,
             title=written.title,
@@ -143,11 +152,11 @@ async def _write(
             link=written.link,
             unread=min(inbox.UNREAD_MOST, unread[written.member_id]),
         )
-        events.append(Event(one.programme.id, written.member_id, told))
+        events.append(Event(one.programme.id, written.member_id, news))
     async with together(tx) as out:
         log = [
             row
-            for one, decisions in decided
+            for one, decisions in told.items
             for row in rows(one, decisions, known.get(one.member_id), at)
         ]
         await deliveries.add(out, log)

@@ -59,7 +59,7 @@ _LIVE: Memo[Live] = Memo()
 async def hear(tx: Tx, dues: Sequence[Due], at: datetime) -> None:
     """Decide what is to be said of these events, note what they were the goal of, and drop what
     they make pointless."""
-    live = await _live(tx, {due.programme_id for due in dues})
+    live = await live_of(tx, {due.programme_id for due in dues})
     told = [(live[due.programme_id], due) for due in dues if due.programme_id in live]
     await deliveries.convert_goals(tx, list(_goals(told)))
     await store.add(tx, list(_for_everybody(told)))
@@ -95,7 +95,7 @@ async def come_due(db: Database, clock: Clock) -> bool:
     at = clock()
     async with writing(db) as tx:
         due = await store.claim(tx, at, _AT_ONCE)
-        live = await _live(tx, {one.programme_id for one in due})
+        live = await live_of(tx, {one.programme_id for one in due})
         ready = [one for one in due if one.member_id is not None]
         await store.done(tx, [one.id for one in ready])
         await decide_all(tx, [o for one in ready if (o := _occasion(live, one))], at)
@@ -133,7 +133,7 @@ async def _group(tx: Tx, rows: Sequence[Pending]) -> None:
     await store.grow(tx, more)
 
 
-async def _live(tx: Tx, programme_ids: Iterable[str]) -> dict[str, Live]:
+async def live_of(tx: Tx, programme_ids: Iterable[str]) -> dict[str, Live]:
     """Of each programme, read once an edition."""
     found: dict[str, Live] = {}
     for one in (await by_ids(tx, list(programme_ids))).values():

@@ -61,6 +61,12 @@ delivery = sa.Table(
         postgresql_where=sa.text("status = 'waiting'"),
     ),
     sa.Index(
+        "ix_delivery_cause_waiting",
+        "cause",
+        "send_at",
+        postgresql_where=sa.text("status = 'waiting' and cause like 'broadcast/%'"),
+    ),
+    sa.Index(
         "ix_delivery_goal",
         "member_id",
         "goal",

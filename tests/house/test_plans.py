@@ -19,7 +19,7 @@ from tests.house.queries import Query, queries
 from tests.house.states import STATES, in_state
 
 SMALL = {
-    "activity_type", "api_key", "badge_rarity", "blueprint", "board_league",
+    "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "campaign",
     "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "currency", "design",
     "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "export", "feed", "heard",
@@ -113,6 +113,7 @@ GOES_ON = {
     "game/trackers/challenges/shared_store.py:unpaid",
     "game/trackers/streaks/merge_store.py:held_by",
     "game/trackers/streaks/store.py:_holdings",
+    "notifications/broadcasts/store.py:accounts",
 }
 """What goes on from rows that it finds to others. Counted as empty, a table has no row to go on
 from, and its own index looks as good as any: only in that state, which the next count ends."""

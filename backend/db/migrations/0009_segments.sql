@@ -46,3 +46,39 @@ CREATE TABLE segment_place (
     CONSTRAINT pk_segment_place PRIMARY KEY (one),
     CONSTRAINT ck_segment_place_one_row CHECK (one)
 );
+
+CREATE TABLE broadcast (
+    id UUID NOT NULL,
+    programme_id UUID NOT NULL,
+    message TEXT NOT NULL,
+    segment TEXT,
+    a_minute INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    status TEXT NOT NULL,
+    forecast JSONB,
+    started_at TIMESTAMP WITH TIME ZONE,
+    paced_at TIMESTAMP WITH TIME ZONE,
+    allowed FLOAT NOT NULL,
+    ended_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_broadcast PRIMARY KEY (id),
+    CONSTRAINT ck_broadcast_status_is_known CHECK (status in ('forecasting', 'ready', 'sending', 'paused', 'done', 'cancelled'))
+);
+
+CREATE INDEX ix_broadcast_page ON broadcast (programme_id, id);
+
+CREATE TABLE broadcast_member (
+    broadcast_id UUID NOT NULL,
+    member_id UUID NOT NULL,
+    due_at TIMESTAMP WITH TIME ZONE,
+    status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_broadcast_member PRIMARY KEY (broadcast_id, member_id),
+    CONSTRAINT ck_broadcast_member_status_is_known CHECK (status in ('waiting', 'now', 'later', 'inbox', 'never'))
+);
+
+CREATE INDEX ix_broadcast_member_due ON broadcast_member (broadcast_id, due_at, member_id) WHERE due_at is not null;
+
+CREATE INDEX ix_broadcast_member_member ON broadcast_member (member_id);
+
+CREATE INDEX ix_delivery_cause_waiting ON delivery (cause, send_at) WHERE status = 'waiting' and cause like 'broadcast/%';

@@ -79,10 +79,10 @@ class Town:
     def forward(self, **lapse: float) -> None:
         self.at += timedelta(**lapse)
 
-    async def found(self, **messages: Message) -> Town:
+    async def found(self, slug: str = "town", **messages: Message) -> Town:
         """Open the programme with these messages and no built-in ones, which speak no German;
         `badge`, when none is said."""
-        new = NewProgramme(slug="town", name="Town", time_zone="Europe/Paris", locales=["de", "en"])
+        new = NewProgramme(slug=slug, name="Town", time_zone="Europe/Paris", locales=["de", "en"])
         async with writing(self.db) as tx:
             self.programme = await create(tx, new, bytes(32), self.at)
         for name, message in (messages or {"badge": a_message()}).items():
@@ -93,7 +93,11 @@ class Town:
         """The programme has this message from now on."""
         async with writing(self.db) as tx:
             await touch(tx, self.programme.id)
-            old = await tx.fetchrow("select id, revision from design where name = $1", name)
+            old = await tx.fetchrow(
+                "select id, revision from design where programme_id = $1 and name = $2",
+                self.programme.id,
+                name,
+            )
             design = Design(
                 id=old["id"] if old else new_id(),
                 programme_id=self.programme.id,

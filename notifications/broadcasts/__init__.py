@@ -1,0 +1,1 @@
+"""Broadcasts: a message to a segment, forecast first, sent at a pace, accounted for."""
