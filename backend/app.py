@@ -14,13 +14,10 @@ from litestar import Litestar
 from litestar.di import Provide
 from msgspec import Struct
 
-from backend.auth import leaving_routes
-from backend.auth import routes as auth_routes
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.db.engine import speak
 from backend.db.held import held
 from backend.db.migrate import check_current
-from backend.http import asyncapi, health
 from backend.http.access import Access
 from backend.http.door import door_routes
 from backend.http.express import Express
@@ -38,121 +35,22 @@ from backend.links import links
 from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
-from backend.realtime import socket
 from backend.realtime.hub import Hub
 from backend.relay import Relay, relaying
+from backend.routes import ROUTES
 from backend.schedule import Job, scheduled
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
-from game.activities import routes as activity_routes
-from game.earning import routes as earn_routes
-from game.flows.intake import member_routes as intake_member_routes
-from game.flows.intake import routes as intake_routes
-from game.flows.launch import (
-    design_routes,
-    draw_routes,
-    fair_routes,
-    file_routes,
-    message_routes,
-    public_routes,
-    schemas,
-)
-from game.flows.launch import earn_routes as launch_earn_routes
-from game.flows.launch import routes as launch_routes
-from game.flows.past import routes as past_routes
-from game.flows.plays import routes as play_routes
-from game.flows.segmenting import routes as segment_routes
-from game.flows.till import routes as till_routes
-from game.jobs import routes as job_routes
 from game.kernel.database import Clock, Database, Tx
 from game.kernel.gathering import Gathering
-from game.ledger import routes as ledger_routes
-from game.members import routes as member_routes
 from game.members import store as members
-from game.programmes import routes as programme_routes
-from game.trackers.badges import hand_routes as honour_routes
-from game.trackers.badges import routes as badge_routes
-from game.trackers.boards import certificate_routes as closing_routes
-from game.trackers.boards import routes as board_routes
-from game.trackers.challenges import routes as challenge_routes
 from game.trackers.lineup import LINE_UP
-from game.trackers.streaks import routes as streak_routes
-from game.trackers.streaks import tend_routes as upkeep_routes
-from game.trackers.tiers import routes as tier_routes
-from notifications.broadcasts import routes as broadcast_routes
-from notifications.consents import routes as consent_routes
 from notifications.console import Console
-from notifications.contacts import brand_routes as contact_brand_routes
-from notifications.contacts import device_routes
-from notifications.contacts import routes as contact_routes
 from notifications.contacts.courier import Courier
 from notifications.deciding.trial import try_out
-from notifications.deliveries import routes as delivery_routes
-from notifications.exports import routes as export_routes
-from notifications.inbox import routes as inbox_routes
-from notifications.notices import routes as notice_routes
 from notifications.people import People
-from notifications.preferences import routes as preference_routes
-from notifications.preferences import unsubscribe_routes
 from notifications.preferences.rules import Offered
-from notifications.presence import routes as presence_routes
-from notifications.webhooks import routes as webhook_routes
-from notifications.webhooks import send_routes as webhook_send_routes
-from notifications.webpush import routes as webpush_routes
-
-ROUTES = [
-    *programme_routes.ROUTES,
-    *public_routes.ROUTES,
-    *auth_routes.ROUTES,
-    *leaving_routes.ROUTES,
-    *member_routes.ROUTES,
-    *intake_member_routes.ROUTES,
-    *till_routes.ROUTES,
-    *ledger_routes.ROUTES,
-    *activity_routes.ROUTES,
-    *earn_routes.ROUTES,
-    *launch_earn_routes.ROUTES,
-    *design_routes.ROUTES,
-    *message_routes.ROUTES,
-    *schemas.ROUTES,
-    *past_routes.ROUTES,
-    *segment_routes.ROUTES,
-    *job_routes.ROUTES,
-    *intake_routes.ROUTES,
-    *launch_routes.ROUTES,
-    *draw_routes.ROUTES,
-    *fair_routes.ROUTES,
-    *file_routes.ROUTES,
-    *play_routes.ROUTES,
-    *streak_routes.ROUTES,
-    *upkeep_routes.ROUTES,
-    *challenge_routes.ROUTES,
-    *badge_routes.ROUTES,
-    *honour_routes.ROUTES,
-    *tier_routes.ROUTES,
-    *board_routes.ROUTES,
-    *closing_routes.ROUTES,
-    *notice_routes.ROUTES,
-    *webhook_routes.ROUTES,
-    *webhook_send_routes.ROUTES,
-    *export_routes.ROUTES,
-    *device_routes.ROUTES,
-    *contact_routes.ROUTES,
-    *contact_brand_routes.ROUTES,
-    *consent_routes.ROUTES,
-    *preference_routes.ROUTES,
-    *unsubscribe_routes.ROUTES,
-    *broadcast_routes.ROUTES,
-    *delivery_routes.ROUTES,
-    *inbox_routes.ROUTES,
-    *presence_routes.ROUTES,
-    *webpush_routes.ROUTES,
-    *socket.ROUTES,
-    *asyncapi.ROUTES,
-    *health.ROUTES,
-]
-
 
 _GIVEN = (
     "db",
@@ -234,13 +132,7 @@ def build(
     outward = Outward(settings, db, clock)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
     ranks = Followed(db, index_at(settings.valkey_url))
-    readiness = Readiness(
-        {
-            "database": lambda: _answers(db),
-            "tables": lambda: check_current(db),
-            "relay": lambda: _listens(relay),
-        }
-    )
+    readiness = _readiness(db, relay)
 
     @asynccontextmanager
     async def life() -> AsyncIterator[None]:
@@ -311,6 +203,16 @@ def make_doors(body_limit: int) -> Doors:
 
 def _looked_up(given: dict[str, Any], name: str) -> Provide:
     return Provide(lambda: given[name], sync_to_thread=False)
+
+
+def _readiness(db: Database, relay: Relay) -> Readiness:
+    return Readiness(
+        {
+            "database": lambda: _answers(db),
+            "tables": lambda: check_current(db),
+            "relay": lambda: _listens(relay),
+        }
+    )
 
 
 async def _answers(db: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 from litestar.routes import HTTPRoute
 
-from backend.app import ROUTES
+from backend.routes import ROUTES
 from backend.http.honesty import callers_of
 from tests.walks.said import Operation, Said
 from tests.walks.stage import ROLES, Stage

@@ -1,0 +1,106 @@
+"""Every route of the house, in the order in which the documentation tells them."""
+
+from __future__ import annotations
+
+from backend.auth import leaving_routes
+from backend.auth import routes as auth_routes
+from backend.http import asyncapi, health
+from backend.realtime import socket
+from game.activities import routes as activity_routes
+from game.earning import routes as earn_routes
+from game.flows.intake import member_routes as intake_member_routes
+from game.flows.intake import routes as intake_routes
+from game.flows.launch import (
+    design_routes,
+    draw_routes,
+    fair_routes,
+    file_routes,
+    message_routes,
+    public_routes,
+    schemas,
+)
+from game.flows.launch import earn_routes as launch_earn_routes
+from game.flows.launch import routes as launch_routes
+from game.flows.past import routes as past_routes
+from game.flows.plays import routes as play_routes
+from game.flows.segmenting import routes as segment_routes
+from game.flows.till import routes as till_routes
+from game.jobs import routes as job_routes
+from game.ledger import routes as ledger_routes
+from game.members import routes as member_routes
+from game.programmes import routes as programme_routes
+from game.trackers.badges import hand_routes as honour_routes
+from game.trackers.badges import routes as badge_routes
+from game.trackers.boards import certificate_routes as closing_routes
+from game.trackers.boards import routes as board_routes
+from game.trackers.challenges import routes as challenge_routes
+from game.trackers.streaks import routes as streak_routes
+from game.trackers.streaks import tend_routes as upkeep_routes
+from game.trackers.tiers import routes as tier_routes
+from notifications.broadcasts import routes as broadcast_routes
+from notifications.consents import routes as consent_routes
+from notifications.contacts import brand_routes as contact_brand_routes
+from notifications.contacts import device_routes
+from notifications.contacts import routes as contact_routes
+from notifications.deliveries import routes as delivery_routes
+from notifications.exports import routes as export_routes
+from notifications.inbox import routes as inbox_routes
+from notifications.notices import routes as notice_routes
+from notifications.preferences import routes as preference_routes
+from notifications.preferences import unsubscribe_routes
+from notifications.presence import routes as presence_routes
+from notifications.webhooks import routes as webhook_routes
+from notifications.webhooks import send_routes as webhook_send_routes
+from notifications.webpush import routes as webpush_routes
+
+ROUTES = [
+    *programme_routes.ROUTES,
+    *public_routes.ROUTES,
+    *auth_routes.ROUTES,
+    *leaving_routes.ROUTES,
+    *member_routes.ROUTES,
+    *intake_member_routes.ROUTES,
+    *till_routes.ROUTES,
+    *ledger_routes.ROUTES,
+    *activity_routes.ROUTES,
+    *earn_routes.ROUTES,
+    *launch_earn_routes.ROUTES,
+    *design_routes.ROUTES,
+    *message_routes.ROUTES,
+    *schemas.ROUTES,
+    *past_routes.ROUTES,
+    *segment_routes.ROUTES,
+    *job_routes.ROUTES,
+    *intake_routes.ROUTES,
+    *launch_routes.ROUTES,
+    *draw_routes.ROUTES,
+    *fair_routes.ROUTES,
+    *file_routes.ROUTES,
+    *play_routes.ROUTES,
+    *streak_routes.ROUTES,
+    *upkeep_routes.ROUTES,
+    *challenge_routes.ROUTES,
+    *badge_routes.ROUTES,
+    *honour_routes.ROUTES,
+    *tier_routes.ROUTES,
+    *board_routes.ROUTES,
+    *closing_routes.ROUTES,
+    *notice_routes.ROUTES,
+    *webhook_routes.ROUTES,
+    *webhook_send_routes.ROUTES,
+    *export_routes.ROUTES,
+    *device_routes.ROUTES,
+    *contact_routes.ROUTES,
+    *contact_brand_routes.ROUTES,
+    *consent_routes.ROUTES,
+    *preference_routes.ROUTES,
+    *unsubscribe_routes.ROUTES,
+    *broadcast_routes.ROUTES,
+    *delivery_routes.ROUTES,
+    *inbox_routes.ROUTES,
+    *presence_routes.ROUTES,
+    *webpush_routes.ROUTES,
+    *socket.ROUTES,
+    *asyncapi.ROUTES,
+    *health.ROUTES,
+]
