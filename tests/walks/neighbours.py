@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 from litestar.routes import HTTPRoute
 
-from backend.routes import ROUTES
 from backend.http.honesty import callers_of
+from backend.routes import ROUTES
 from tests.walks.said import Operation, Said
 from tests.walks.stage import ROLES, Stage
 from tests.world import CallerClient, World
