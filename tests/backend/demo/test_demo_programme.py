@@ -105,5 +105,18 @@ def spoken(written: Any) -> list[dict[str, str]]:
         return [words for part in written for words in spoken(part)]
     if not isinstance(written, dict):
         return []
-    own = [written] if {"fr", "en"} & written.keys() else []
-    return own + [words for part in written.values() for words in spoken(part)]
+    if {"fr", "en"} & written.keys():
+        return by_field(written)
+    return [words for part in written.values() for words in spoken(part)]
+
+
+def by_field(said: dict[str, Any]) -> list[dict[str, str]]:
+    """Words by locale; those of a message, which say more than one thing, one after the other."""
+    if all(isinstance(words, str) for words in said.values()):
+        return [said]
+    fields = {field for words in said.values() for field in words}
+    return [
+        words
+        for field in sorted(fields)
+        for words in by_field({locale: said[locale][field] for locale in said})
+    ]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from game.campaigns.rules import Version, Wrap
 from game.flows.launch.telling import moments_of, tell_campaigns
 from game.kernel.identity import new_id
-from tests.game.ear import hears, taken
+from tests.game.ear import hears, overheard
 from tests.game.flows.plays.fair import HALVES, Fair
 from tests.world import World
 
@@ -67,11 +67,11 @@ async def test_everybody_is_told_once_whatever_runs(world: World) -> None:
     fair = await Fair(world).opened(HALVES, starts_at=starts.isoformat(), ends_at=ends.isoformat())
     programme_id = await world.db.fetchval("select id from programme")
     assert await tell_campaigns(world.db, world.clock) == 0  # Nobody hears.
-    await hears(world.db, programme_id, "campaign.opened", "campaign.closing")
+    await hears(world.db, programme_id, "campaign.opened", "campaign.closing", keeps=True)
     heard = []
     for _ in range(12 * 9):
         told = await tell_campaigns(world.db, world.clock)
-        due = await taken(world.db, world.clock())
+        due = await overheard(world.db, world.clock)
         assert len(due) == told
         heard += due
         world.clock.forward(hours=2)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.campaigns.rules import Allowance, Wrap
 from game.flows.plays.entry import Clockwork, Tally, Used
 from game.flows.plays.waiting import missed_since, tell_waiting
-from tests.game.ear import hears, taken
+from tests.game.ear import hears, overheard
 from tests.game.flows.plays.fair import HALVES, Fair
 from tests.world import World
 
@@ -60,16 +60,17 @@ async def test_who_stays_away_hears_once_until_they_play_again(world: World) -> 
     fair = await Fair(world).opened(HALVES, free={"period": "day", "times": 1})
     ada = await fair.join("ada")
     await fair.join("ben")
-    await hears(world.db, await world.db.fetchval("select id from programme"), "spin.waiting")
+    programme_id = await world.db.fetchval("select id from programme")
+    await hears(world.db, programme_id, "spin.waiting", keeps=True)
     await fair.spin(ada)
     heard = []
     for _ in range(24 * 5):
         await tell_waiting(world.db, world.clock)
-        heard += [(due.member_id, world.clock().day) for due in await taken(world.db, NOON)]
+        heard += [(due.member_id, world.clock().day) for due in await overheard(world.db, world.clock)]
         world.clock.forward(hours=1)
     assert heard == [(ada.member_id, 3)]  # In Paris, the fourth has begun.
     await fair.spin(await fair.join("ada"))
     for _ in range(3):
         world.clock.forward(days=1)
         await tell_waiting(world.db, world.clock)
-    assert len(await taken(world.db, NOON)) == 1
+    assert len(await overheard(world.db, world.clock)) == 1
