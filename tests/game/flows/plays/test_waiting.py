@@ -66,7 +66,8 @@ async def test_who_stays_away_hears_once_until_they_play_again(world: World) -> 
     heard = []
     for _ in range(24 * 5):
         await tell_waiting(world.db, world.clock)
-        heard += [(due.member_id, world.clock().day) for due in await overheard(world.db, world.clock)]
+        day = world.clock().day
+        heard += [(one.member_id, day) for one in await overheard(world.db, world.clock)]
         world.clock.forward(hours=1)
     assert heard == [(ada.member_id, 3)]  # In Paris, the fourth has begun.
     await fair.spin(await fair.join("ada"))
