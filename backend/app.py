@@ -42,15 +42,15 @@ from backend.schedule import Job, scheduled
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
-from game.kernel.database import Clock, Database, Tx
+from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
 from game.members import store as members
+from game.messages.live import live_messages
 from game.trackers.lineup import LINE_UP
 from notifications.console import Console
 from notifications.contacts.courier import Courier
 from notifications.deciding.trial import try_out
 from notifications.people import People
-from notifications.preferences.rules import Offered
 
 _GIVEN = (
     "db",
@@ -98,14 +98,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def none_yet(_: Tx, __: str) -> dict[str, Offered]:
-    """The programme's live messages."""
-    return {}
-
-
 _OF_MEMBERS = {
     "people": People(own=members.hold_own, named=members.hold_named),
-    "messages": none_yet,
+    "messages": live_messages,
     "holdings": held,
 }
 

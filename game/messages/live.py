@@ -33,6 +33,12 @@ async def live_messages(tx: Tx, programme_id: str) -> dict[str, Message]:
     return live
 
 
+async def is_known(tx: Tx, programme_id: str, name: str) -> bool:
+    """Whether the programme has such a message, switched on or not."""
+    _, own = await store.own(tx, programme_id)
+    return name in BUILT_IN or any(one.name == name for one in own)
+
+
 async def lexicon(tx: Tx, programme_id: str) -> Lexicon:
     """What the programme calls its points, tiers, boards and the like."""
     titles: dict[str, dict[str, dict[str, str]]] = {}

@@ -55,8 +55,10 @@ async def ask(
 async def confirm(
     tx: Tx, person: Person, contact_id: str, code: str, at: datetime
 ) -> Kept | Refusal:
-    """The contact, now the member's and nobody else's. A wrong code is answered, not raised, as
-    the try must be counted."""
+    """The contact, now the member's and nobody else's, or NoContact. A wrong code is answered, not
+    raised, as the try must be counted."""
+    if contact_id not in {one.id for one in await addresses_of(tx, person.id)}:
+        raise NoContact("There is no such contact.")
     secret = await store.secret(tx, person.programme_id)
     sent = await code_store.of_contact(tx, contact_id, person.id)
     if sent is None or not codes.is_open(sent, at):

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
+from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, reading, widely, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
@@ -18,6 +19,7 @@ from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.messages.facts_store import member_named
+from game.messages.live import is_known
 from notifications.deliveries import store
 from notifications.deliveries.rules import NoDelivery, Status
 
@@ -93,7 +95,7 @@ async def read_deliveries(
     "/v1/messages/{name:str}/results",
     summary="What came of a message",
     tags=["Messages"],
-    responses=refused(),
+    responses=refused(NoDesign),
 )
 async def read_results(
     name: FromPath[str],
@@ -105,6 +107,8 @@ async def read_results(
     """How many were sent, opened, tapped and led to what the message is for in so many days, and
     how many were not sent, by reason."""
     async with reading(db) as tx:
+        if not await is_known(tx, reader.programme_id, name):
+            raise NoDesign(f"There is no message {name[:100]!r}.")
         await widely(tx)
         since = clock() - timedelta(days=days)
         found = await store.results(tx, reader.programme_id, name, since)

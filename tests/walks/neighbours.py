@@ -27,6 +27,7 @@ class Neighbours:
         await self.theirs.set()
         bearing, callers = world.bearing, self.callers
         callers["expired member"] = await world.member(ours.partner, "cafe-old")
+        await world.member(ours.partner, "cafe-gone")
         world.clock.forward(hours=1)
         await ours.return_later()
         await self.theirs.return_later()
@@ -67,9 +68,12 @@ class Neighbours:
         body = None if operation.body is None else self.said.least(operation.body)
         if operation.path.endswith("/merges"):
             body = {"guest_id": self.ours.programme.id}  # Nobody's.
+        address = stage.address(operation.path)
+        if (operation.method, operation.path) == ("DELETE", "/v1/members/{external_id}"):
+            address = f"/v1/members/{stage.mark}-gone"  # The others are still needed.
         return await self.callers[caller].request(
             operation.method,
-            stage.address(operation.path),
+            address,
             params=self.said.least_query(operation),
             json=body,
             headers={"Content-Type": "application/json", **headers},

@@ -9,6 +9,7 @@ from game.programmes.rules import Programme
 from tests.walks.abroad import tell
 from tests.walks.furniture import furnish, use
 from tests.walks.luck import chances
+from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
 
 PASSWORD = "a long enough word"
@@ -52,6 +53,7 @@ class Stage:
         await self._points()
         await self._plays()
         await tell(self)
+        await reach(self)
         return self
 
     async def _configure(self) -> None:

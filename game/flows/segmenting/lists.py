@@ -65,13 +65,19 @@ async def set_list(
 
 async def the_list(tx: Tx, programme_id: str, name: str) -> Design[Segment]:
     """The live segment of that name, if it is a list."""
-    design = await by_name(tx, programme_id, KIND, name)
-    if design is None:
-        raise NoDesign(f"There is no segment {name[:100]!r}.")
+    design = await the_segment(tx, programme_id, name)
     if design.definition.condition:
         raise NoList("This segment has a condition, which says who is in it.")
     if not design.active:
         raise NoList("This segment is switched off, and holds nobody.")
+    return design
+
+
+async def the_segment(tx: Tx, programme_id: str, name: str) -> Design[Segment]:
+    """The segment of that name, or NoDesign."""
+    design: Design[Segment] | None = await by_name(tx, programme_id, KIND, name)
+    if design is None:
+        raise NoDesign(f"There is no segment {name[:100]!r}.")
     return design
 
 

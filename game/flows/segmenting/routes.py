@@ -10,7 +10,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.designs.rules import BadDesign, NoDesign
-from game.flows.segmenting.lists import Listed, NoList, change_list, set_list
+from game.flows.segmenting.lists import Listed, NoList, change_list, set_list, the_segment
 from game.flows.segmenting.preview import SegmentPreview, Someone, preview
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, reading, writing
@@ -113,7 +113,7 @@ async def list_ready_made(
     "/v1/segments/{name:str}/members",
     summary="List a segment's members",
     tags=["Segments"],
-    responses=refused(),
+    responses=refused(NoDesign),
 )
 async def list_segment_members(
     name: FromPath[str],
@@ -125,6 +125,7 @@ async def list_segment_members(
     """Who was in it when members were sorted last, which is soon after they do something, and every
     hour."""
     async with reading(db) as tx:
+        await the_segment(tx, reader.programme_id, name)
         many = await size(tx, reader.programme_id, name)
         ids = await members_in(tx, reader.programme_id, name, after=last(after), limit=limit)
         found = await members_by_ids(tx, ids)

@@ -75,7 +75,7 @@ async def test_tries_at_once_are_no_more_than_five(world: World, letterbox: Lett
 async def test_another_members_code_is_of_no_use(world: World, letterbox: Letterbox) -> None:
     app, other = await two(world)
     contact = await add(app, "ada@example.org")
-    await prove(other, contact, letterbox.code(), status=422)
+    await prove(other, contact, letterbox.code(), status=404)
 
 
 async def test_who_proves_it_last_has_it(world: World, letterbox: Letterbox) -> None:
