@@ -11,7 +11,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
-from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, reading, widely, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
@@ -21,7 +20,7 @@ from game.kernel.shown import shown
 from game.messages.facts_store import member_named
 from game.messages.live import is_known
 from notifications.deliveries import store
-from notifications.deliveries.rules import NoDelivery, Status
+from notifications.deliveries.rules import NoDelivery, NoMessage, Status
 
 Days = Annotated[int, QueryParameter(name="days", ge=1, le=90)]
 
@@ -95,7 +94,7 @@ async def read_deliveries(
     "/v1/messages/{name:str}/results",
     summary="What came of a message",
     tags=["Messages"],
-    responses=refused(NoDesign),
+    responses=refused(NoMessage),
 )
 async def read_results(
     name: FromPath[str],
@@ -108,7 +107,7 @@ async def read_results(
     how many were not sent, by reason."""
     async with reading(db) as tx:
         if not await is_known(tx, reader.programme_id, name):
-            raise NoDesign(f"There is no message {name[:100]!r}.")
+            raise NoMessage(f"There is no message {name[:100]!r}.")
         await widely(tx)
         since = clock() - timedelta(days=days)
         found = await store.results(tx, reader.programme_id, name, since)

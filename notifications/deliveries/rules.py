@@ -52,3 +52,7 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
 class NoDelivery(Missing):
     code = "message.missing"
+
+
+class NoMessage(Missing):
+    code = "message.unknown"
