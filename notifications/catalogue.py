@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from game.kernel import events
+from game.kernel import events, moments
 from game.kernel.errors import Invalid
 from game.kernel.outbox import kind_of
 
@@ -67,10 +67,29 @@ TYPES = (
     EventType("kermesse.board.closed.v1", events.BoardClosed, "programme"),
     EventType("kermesse.board.won.v1", events.BoardWon, "member"),
     EventType("kermesse.notice.sent.v1", events.Notice, "programme"),
+    EventType("kermesse.challenge.nearly.v1", events.ChallengeNearly, "member"),
+    EventType("kermesse.rank.overtaken.v1", events.RankOvertaken, "member"),
+    EventType("kermesse.member.joined.v1", events.MemberJoined, "member"),
+    EventType("kermesse.segment.entered.v1", events.SegmentEntered, "member"),
+    EventType("kermesse.segment.left.v1", events.SegmentLeft, "member"),
+    EventType("kermesse.points.expiring.v1", moments.PointsExpiring, "member"),
+    EventType("kermesse.streak.at_risk.v1", moments.StreakAtRisk, "member"),
+    EventType("kermesse.streak.saved.v1", moments.StreakSaved, "member"),
+    EventType("kermesse.streak.broken.v1", moments.StreakBroken, "member"),
+    EventType("kermesse.spin.waiting.v1", moments.SpinWaiting, "member"),
+    EventType("kermesse.campaign.opened.v1", moments.CampaignOpened, "programme"),
+    EventType("kermesse.campaign.closing.v1", moments.CampaignClosing, "programme"),
+    EventType("kermesse.member.birthday.v1", moments.MemberBirthday, "member"),
+    EventType("kermesse.member.anniversary.v1", moments.MemberAnniversary, "member"),
+    EventType("kermesse.member.silent.v1", moments.MemberSilent, "member"),
+    EventType("kermesse.recap.ready.v1", moments.RecapReady, "member"),
     EventType("kermesse.webhook.disabled.v1", WebhookDisabled, "programme"),
 )
 TESTED = EventType("kermesse.webhook.tested.v1", WebhookTested, "programme")
 """Goes to the endpoint that is tested, whatever it has chosen."""
+
+UNTOLD = frozenset({events.Inboxed})
+"""What no other system hears of: a letter to a member is theirs."""
 
 _BY_NAME = {one.name: one for one in TYPES}
 _BY_KIND = {one.kind: one.name for one in (TESTED, *TYPES)}

@@ -54,11 +54,13 @@ _PAGE = f"""
 # From one zone to the next behind it: there are few of them, and many members in each.
 _ZONES = """
     with recursive zone as (
-        (select time_zone from member where programme_id = $1 and merged_into is null
+        (select time_zone from member
+         where programme_id = $1 and merged_into is null and erased_at is null
          order by time_zone limit 1)
         union all
         select (select time_zone from member
-                where programme_id = $1 and merged_into is null and time_zone > zone.time_zone
+                where programme_id = $1 and merged_into is null and erased_at is null
+                    and time_zone > zone.time_zone
                 order by time_zone limit 1)
         from zone where time_zone is not null
     )
@@ -67,7 +69,8 @@ _ZONES = """
 
 _IN_ZONE = f"""
     select {_COLUMNS}, number from member
-    where programme_id = $1 and time_zone = $2 and merged_into is null and number > $3
+    where programme_id = $1 and time_zone = $2 and merged_into is null and erased_at is null
+      and number > $3
     order by number limit $4
 """
 
@@ -234,7 +237,9 @@ async def change(tx: Tx, members: Sequence[Member]) -> None:
 async def count(tx: Tx, programme_id: str) -> int:
     """How many members the programme has, guests among them."""
     found: int = await tx.fetchval(
-        "select count(*) from member where programme_id = $1 and merged_into is null", programme_id
+        "select count(*) from member"
+        " where programme_id = $1 and merged_into is null and erased_at is null",
+        programme_id,
     )
     return found
 

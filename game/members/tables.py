@@ -26,7 +26,13 @@ member = sa.Table(
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("merged_into", UUID),
     sa.Column("erased_at", sa.DateTime(timezone=True)),
-    sa.Column("segments", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column(
+        "segments",
+        ARRAY(sa.Text),
+        nullable=False,
+        server_default="{}",
+        info={"personal": "'{}'"},
+    ),
     sa.Column("number", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.UniqueConstraint("programme_id", "external_id"),
     sa.CheckConstraint(

@@ -22,6 +22,7 @@ _FACTS = """
                m.created_at
         from member m
         where m.id = coalesce((select merged_into from member g where g.id = u.asked), u.asked)
+          and m.erased_at is null
         offset 0
     ) as m
 """
@@ -44,7 +45,7 @@ _PAUSES = """
 
 _PAGE = """
     select id from member
-    where programme_id = $1 and merged_into is null and (number, id) > (
+    where programme_id = $1 and merged_into is null and erased_at is null and (number, id) > (
         coalesce((select number from member where id = $2), -1),
         coalesce($2::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
     )

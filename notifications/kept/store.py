@@ -133,11 +133,6 @@ async def between(
     return [Kept(**dict(row)) for row in rows], end
 
 
-async def forget(tx: Tx, member_id: str) -> None:
-    """Keep nothing of this member any longer; what still waits to be sent of it never is."""
-    await tx.execute("delete from kept_event where member_id = $1", member_id)
-
-
 async def prune(tx: Tx, before: datetime, most: int) -> int:
     """Forget at most so many events that were kept before; how many."""
     done = await tx.execute(

@@ -35,7 +35,7 @@ _COUNT_RARITY = """
     from design d
     join (
         select programme_id, count(*) as members from member
-        where merged_into is null group by programme_id
+        where merged_into is null and erased_at is null group by programme_id
     ) p on p.programme_id = d.programme_id
     cross join lateral generate_series(1, jsonb_array_length(d.definition -> 'levels'))
         as l (level)
