@@ -17,8 +17,8 @@ from tests.bench.plan import QUICK, Plan
 from tests.bench.report import chapter, document
 
 PARTS = (
-    *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "fcm"),
-    *("forecast", "start"),
+    *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "deciding"),
+    *("fcm", "forecast", "hooks", "start"),
 )
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 

@@ -1,5 +1,5 @@
 """The programme that is measured: one currency, three earn rules and nothing else, so that what a
-round has to go through is what the measurement says."""
+round has to go through is what the measurement says. It writes to nobody unless it is told to."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from datetime import datetime
 from secrets import token_bytes
 
 from game.earning.rules import Cap, RuleDefinition
+from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.database import Tx
 from game.ledger.rules import Currency, Expiry
 from game.ledger.store import put_currency
+from game.messages.built_in import BUILT_IN
+from game.messages.design import KIND
+from game.messages.hearing import keep_hearing
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import by_slug, touch
@@ -59,4 +63,13 @@ async def open_cafe(tx: Tx, at: datetime) -> Programme:
     for name, definition in _RULES.items():
         draft = RuleDraft(definition=definition)
         await save_earn_rule(tx, programme.id, name, draft, author="bench", at=at)
+    await switch_messages(tx, programme.id, at, on=False)
     return await by_slug(tx, _SLUG)
+
+
+async def switch_messages(tx: Tx, programme_id: str, at: datetime, *, on: bool) -> None:
+    """Switch all built-in messages on or off; without them nothing falls due."""
+    for name, message in BUILT_IN.items():
+        draft = DesignDraft(definition=message, active=on)
+        await save_design(tx, programme_id, KIND, name, draft, author="bench", at=at)
+    await keep_hearing(tx, programme_id)

@@ -28,6 +28,7 @@ from notifications.broadcasts import store
 from notifications.broadcasts.start import make
 from tests.bench.house import temporary_folder
 from tests.bench.noise import Figures, Sides
+from tests.bench.phones import with_phones
 from tests.bench.plan import Plan
 from tests.bench.report import Row, Section, rate_table
 from tests.bench.stock import Stock, analysed, now, stocked
@@ -47,18 +48,6 @@ _PAST = """
     select gen_random_uuid(), $1, 'bench', m.external_id || '-' || n, 'purchase', m.id,
            now() - interval '8 days' * n - interval '1 hour', now(), '{"amount": 1250}', '[]'
     from member m cross join generate_series(1, 10) as n where m.programme_id = $1
-"""
-_PHONES = """
-    insert into contact (id, programme_id, member_id, kind, value, hash, platform, locale,
-                         created_at, seen_at, verified_at, verified_by)
-    select gen_random_uuid(), $1, id, 'fid', id::text, sha256(id::text::bytea), '', '', now(),
-           now(), now(), 'device'
-    from member where programme_id = $1 and number % 2 = 0
-"""
-_CONSENTS = """
-    insert into consent (id, member_id, channel, purpose, given_at, given_source)
-    select gen_random_uuid(), id, 'push', 'promotional', now(), 'bench'
-    from member where programme_id = $1 and number % 2 = 0
 """
 _NEWS = {
     "title": {"fr": "Nouvelles"},
@@ -115,8 +104,8 @@ async def _stocked(db: Database, dsn: str, members: int) -> Stock:
     stock = await stocked(db, members)
     async with writing(db) as tx:
         await tx.execute("set local statement_timeout = 0")
-        for query in (_PAST, _PHONES, _CONSENTS):
-            await tx.execute(query, stock.programme.id, timeout=900)
+        await tx.execute(_PAST, stock.programme.id, timeout=900)
+        await with_phones(tx, stock.programme.id, every=2, purpose="promotional")
         for name, segment in READY_MADE.items():
             draft = DesignDraft(definition=segment)
             await save_design(

@@ -102,7 +102,7 @@ class Way(Struct, frozen=True):
 
 _ALONE = "PostgreSQL alone"
 ONE_BY_ONE = Way(f"{_ALONE}, 16 clients", "one by one", _RANDOM, 16)
-CROWDED = Way(f"{_ALONE}, 48 clients", "48 clients", _RANDOM, 48)
+CROWDED = Way(f"{_ALONE}, 40 clients", "40 clients", _RANDOM, 40)
 ONE_HOUSE = Way(f"{_ALONE}, 16 clients, one house account in every post", "one house", _HOUSE, 16)
 BATCHED = Way(f"{_ALONE}, 4 clients, 100 posts in a transaction", "in hundreds", _MANY, 4, 100)
 

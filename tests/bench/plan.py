@@ -16,6 +16,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     accounts: int = 100_000
     imported: int = 50_000
     foreseen: int = 10_000
+    decided: int = 20_000
+    delivered: int = 10_000
     entries: int = 1_000_000
     past: int = 1_000_000
     past_rounds: int = 1
@@ -33,6 +35,8 @@ QUICK = Plan(
     accounts=10_000,
     imported=4_000,
     foreseen=2_000,
+    decided=2_000,
+    delivered=1_000,
     entries=20_000,
     past=20_000,
     sockets=(200,),

@@ -27,7 +27,7 @@ a transaction row, two posting rows and two balances, without HTTP, rules, membe
 In ours every post also comes from one house account, the currency's issuance.
 """
 _NOTES = """
-Latencies are of one request or one transaction: a batch is one. PostgreSQL alone at 48 clients is
+Latencies are of one request or one transaction: a batch is one. PostgreSQL alone at 40 clients is
 what the product's limit of connections leaves. Both ledgers hold posts of old, and the planner's
 statistics are fresh when the first round begins.
 """
