@@ -52,18 +52,16 @@ _WRITTEN = """
     select feeds.ids[place], feeds.seqs[place] - behind, $1::timestamptz, data from told, feeds
 """
 
-_SORTS = """
-    select array(select exists (select from heard h where h.programme_id = u.programme_id
-                                and h.kind = u.kind)
-                 from unnest($1::uuid[], $2::text[]) as u (programme_id, kind)) as heard
-"""
-
 _FALLEN = """
     insert into due (cause, programme_id, member_id, kind, at, data)
     select feeds.ids[place] || '/' || (feeds.seqs[place] - behind), ($2::uuid[])[sort],
         nullif(feeds.ids[place], ($2::uuid[])[sort]), ($3::text[])[sort], $1::timestamptz, data
-    from told, feeds, sorts
-    where (select true = any(heard) from sorts) and sorts.heard[sort]
+    from told, feeds
+    where sort = any(array(
+        select u.sort from unnest($2::uuid[], $3::text[]) with ordinality
+            as u (programme_id, kind, sort)
+        where exists (select from heard h
+                      where h.programme_id = u.programme_id and h.kind = u.kind)))
     returning 1
 """
 
@@ -135,7 +133,6 @@ def emit(out: Together, events: Sequence[Event], at: datetime) -> None:
     out.add("feeds", _FEEDS)
     out.add("told", _TOLD, *([*column] for column in zip(*told, strict=True)))
     out.add("written", _WRITTEN, at)
-    out.add("sorts", _SORTS, programmes, kinds)
     out.add("fallen", _FALLEN, at, programmes, kinds)
     groups = range(0, len(feeds), _IDS_PER_NOTICE)
     ids = [",".join(feeds[start : start + _IDS_PER_NOTICE]) for start in groups]
