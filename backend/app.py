@@ -15,6 +15,7 @@ from litestar.di import Provide
 from msgspec import Struct
 
 from backend.auth.callers import CALLERS, caller_first, forget
+from backend.channels import carrying
 from backend.db.engine import speak
 from backend.db.held import held
 from backend.db.migrate import check_current
@@ -122,7 +123,7 @@ def build(
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
-    hub, metrics, courier = Hub(), Metrics(), Courier({}, Console())
+    hub, metrics, courier = Hub(), Metrics(), Courier(Console())
     turnstile = Rounds(db, clock, settings.lanes)
     outward = Outward(settings, db, clock)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
@@ -137,7 +138,7 @@ def build(
             await stack.enter_async_context(relaying(relay, hub))
             await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(jobs, db, clock))
-            stack.push_async_callback(courier.arrived)
+            await stack.enter_async_context(carrying(courier, settings, db, clock))
             yield
             readiness.stop()
 

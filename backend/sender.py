@@ -8,12 +8,15 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from backend.channels import open_mail, open_push
 from backend.links import Links
 from backend.session import Session
 from backend.settings import Settings
 from game.kernel.database import Clock, Database
 from notifications.console import Console
+from notifications.keyring.secrets import MAIL, secret
 from notifications.loop import looping
+from notifications.mail.dress import Dresser
 from notifications.sending.sender import Sender
 from notifications.transport import Transport
 
@@ -27,7 +30,10 @@ async def sending(opened: Session, clock: Clock, to: Links) -> AsyncIterator[Sen
         transports = await open_transports(opened.settings, opened.db, clock)
         for transport in {id(one): one for one in transports.values()}.values():
             stack.push_async_callback(transport.close)
-        sender = Sender(opened.db, clock, transports, to.inside)
+        dress = None
+        if opened.settings.smtp_url is not None:
+            dress = Dresser(await secret(opened.db, MAIL, clock), to.root)
+        sender = Sender(opened.db, clock, transports, to.inside, dress=dress)
         stack.push_async_callback(sender.finish)
         for lane in sender.lanes():
             await stack.enter_async_context(looping(lane))
@@ -40,6 +46,9 @@ async def open_transports(
     """The channel of each kind of address; the console, where none is set up."""
     console = Console()
     chosen: dict[str, Transport] = dict.fromkeys(_KINDS, console)
+    chosen["webpush"] = await open_push(settings, db, clock)
+    if mail := await open_mail(settings, db, clock):
+        chosen["email"] = mail
     if settings.fcm_credentials is not None:
         chosen["fid"] = chosen["token"] = _fcm(settings, clock)
     return chosen

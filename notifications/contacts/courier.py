@@ -7,18 +7,24 @@ time it takes. A code that is lost on the way is asked for again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from notifications.transport import Outgoing, Transport
 
 
 class Courier:
-    """Hands messages to the transport of their kind."""
+    """Hands messages to the transport of their kind; to another one, where there is none."""
 
-    def __init__(self, transports: Mapping[str, Transport], otherwise: Transport) -> None:
-        self._transports = transports
+    def __init__(self, otherwise: Transport) -> None:
         self._otherwise = otherwise
+        self._ways: dict[str, tuple[Transport, Callable[[Outgoing], Outgoing]]] = {}
         self._under_way: set[asyncio.Task[None]] = set()
+
+    def goes_by(
+        self, kind: str, transport: Transport, dress: Callable[[Outgoing], Outgoing]
+    ) -> None:
+        """From now on messages of this kind go by that transport, dressed for it."""
+        self._ways[kind] = transport, dress
 
     def bring(self, message: Outgoing) -> None:
         """Begin to send it."""
@@ -27,7 +33,11 @@ class Courier:
         task.add_done_callback(self._under_way.discard)
 
     async def _send(self, message: Outgoing) -> None:
-        await self._transports.get(message.kind, self._otherwise).send([message])
+        if message.kind in self._ways:
+            transport, dress = self._ways[message.kind]
+            await transport.send([dress(message)])
+        else:
+            await self._otherwise.send([message])
 
     async def arrived(self) -> None:
         """Wait until everything that was begun has been sent."""

@@ -39,6 +39,7 @@ def letter(
         body=body,
         link=link if kind == "email" else "",
         ttl_s=int(LIFE.total_seconds()),
+        data={"sender": brand},
         urgent=True,
         locale=locale,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from notifications.mail.layout import Page, html, plain
@@ -9,14 +10,24 @@ from notifications.mail.unsubscribe import Wish, token
 from notifications.transport import Outgoing
 
 
-def dressed(message: Outgoing, wish: Wish, key: bytes, *, brand: str, root: str) -> Outgoing:
-    """The message with both parts of a mail, in the name of the programme.
+class Dresser(Struct, frozen=True):
+    """Dresses mails of the house that is reached at `root`, which ends without a slash; `key` signs
+    what one click ends."""
 
-    `wish` is what one click ends: a purpose, or the kind of message. `root` is where the house is
-    reached, without a slash at its end; under it lie `/v1/unsubscribe/{token}`, for mail readers
-    and for people, and the programme's own page.
-    """
-    unsubscribe = f"{root}/v1/unsubscribe/{token(key, wish)}"
+    key: bytes
+    root: str
+
+    def __call__(self, message: Outgoing, wish: Wish, brand: str) -> Outgoing:
+        """The message with both parts of a mail, in the name of the programme.
+
+        `wish` is what one click ends: a purpose, or the kind of message. Under the root lies
+        `/v1/unsubscribe/{token}`, for mail readers and for people.
+        """
+        return dressed(message, brand, f"{self.root}/v1/unsubscribe/{token(self.key, wish)}")
+
+
+def dressed(message: Outgoing, brand: str, unsubscribe: str = "") -> Outgoing:
+    """The message with both parts of a mail; without a way out, where it is an answer."""
     page = Page(
         brand=brand,
         title=message.title,

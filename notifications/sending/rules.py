@@ -64,6 +64,11 @@ def address(claimed: Claimed) -> str:
     return json.encode({"endpoint": claimed.value, "keys": claimed.keys}).decode()
 
 
+def topic(claimed: Claimed) -> str:
+    """What the link in a mail ends: all that is promotional, or this one message."""
+    return "promotional" if claimed.purpose == "promotional" else claimed.message
+
+
 def outcome(claimed: Claimed, result: Result, at: datetime, spread: float) -> Outcome:
     """What the channel's answer comes to.
 

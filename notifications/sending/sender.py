@@ -20,8 +20,10 @@ from game.programmes.store import by_ids
 from notifications.contacts.reach_store import end_contact
 from notifications.deciding.quiet import quiet_until
 from notifications.loop import Loop
+from notifications.mail.dress import Dresser
+from notifications.mail.unsubscribe import Wish
 from notifications.sending import store
-from notifications.sending.rules import Claimed, Outcome, outcome, outgoing
+from notifications.sending.rules import Claimed, Outcome, outcome, outgoing, topic
 from notifications.transport import Outgoing, Result, Transport
 
 AT_ONCE = 500
@@ -30,7 +32,7 @@ _FINISH_S = 20.0  # Longer than a channel waits for an answer.
 
 
 class Sender:
-    """Sends by these transports, each for a kind of address."""
+    """Sends by these transports, each for a kind of address; `dress` makes mails of messages."""
 
     def __init__(
         self,
@@ -39,12 +41,14 @@ class Sender:
         transports: Mapping[str, Transport],
         link: Callable[[str, str], str],
         chance: Callable[[], float] = random.random,
+        dress: Dresser | None = None,
     ) -> None:
         self._db = db
         self._clock = clock
         self._transports = transports
         self._link = link
         self._chance = chance
+        self._dress = dress
         self._in_hand: set[asyncio.Task[bool]] = set()
 
     def lanes(self) -> list[Loop]:
@@ -83,7 +87,10 @@ class Sender:
 
     def _dressed(self, one: Claimed, programme: Programme, at: datetime) -> Outgoing:
         link = self._link(programme.slug, one.link)
-        return outgoing(one, link=link, slug=programme.slug, at=at)
+        message = outgoing(one, link=link, slug=programme.slug, at=at)
+        if one.kind != "email" or self._dress is None:
+            return message
+        return self._dress(message, Wish(one.contact_id, topic(one)), programme.name)
 
     async def _note(self, claimed: Sequence[Claimed], results: Sequence[Result]) -> None:
         """What the channel said, and the end of addresses that are no more."""

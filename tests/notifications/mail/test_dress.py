@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.kernel.identity import new_id
-from notifications.mail.dress import dressed
+from notifications.mail.dress import Dresser, dressed
 from notifications.mail.unsubscribe import Wish, wish_of
 from notifications.transport import Outgoing
 
@@ -22,7 +22,7 @@ def test_a_message_gets_both_parts_and_a_way_out() -> None:
         locale="fr",
     )
     wish = Wish(new_id(), "points.expiring")
-    mail = dressed(message, wish, KEY, brand="Café", root="https://play.example.org")
+    mail = Dresser(KEY, "https://play.example.org")(message, wish, "Café")
     root, _, token = mail.unsubscribe.rpartition("/")
     assert root == "https://play.example.org/v1/unsubscribe" and wish_of(KEY, token) == wish
     for part in (mail.body, mail.html):
@@ -30,3 +30,8 @@ def test_a_message_gets_both_parts_and_a_way_out() -> None:
             assert said in part
     assert mail.html.count("<p ") == 2, "a paragraph each"
     assert mail.data == {"programme": "cafe", "sender": "Café"}
+
+
+def test_an_answer_has_no_way_out() -> None:
+    message = Outgoing(id=new_id(), kind="email", address="a@example.net", title="1", body="2")
+    assert dressed(message, "Café").unsubscribe == ""

@@ -70,11 +70,15 @@ async def test_a_message_is_switched_off_and_on(world: World) -> None:
             assert (await unwanted(tx, [app.member_id]))[app.member_id] == left
 
 
-async def test_a_programme_without_messages_has_nothing_to_choose(world: World) -> None:
+async def test_a_member_chooses_among_the_live_messages_of_the_programme(world: World) -> None:
     app, _ = await with_mail(world)
-    assert (await app.ask("GET", "/v1/me/preferences"))["items"] == []
-    choice = {"items": [{"message": "x", "channel": "push", "wanted": False}]}
-    await app.ask("PUT", "/v1/me/preferences", choice, status=422)
+    offered = (await app.ask("GET", "/v1/me/preferences"))["items"]
+    first = next(one for one in offered if "push" in one["channels"])
+    off = {"message": first["message"], "channel": "push", "wanted": False}
+    now = (await app.ask("PUT", "/v1/me/preferences", {"items": [off]}))["items"]
+    assert [one["message"] for one in now if one["unwanted"]] == [first["message"]]
+    unknown = {"items": [{**off, "message": "x"}]}
+    await app.ask("PUT", "/v1/me/preferences", unknown, status=422)
 
 
 async def test_one_click_ends_a_message_or_a_purpose(world: World) -> None:
