@@ -13,6 +13,7 @@ from game.kernel.database import Clock, Database, Tx, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller
 from game.kernel.refused import refused
+from game.programmes.store import by_ids
 from notifications.people import People
 from notifications.preferences import store
 from notifications.preferences.rules import (
@@ -25,10 +26,13 @@ from notifications.preferences.rules import (
 )
 
 
-class PreferenceList(Struct, frozen=True):
-    """The programme's messages, by name."""
+class PreferenceList(Struct, frozen=True, kw_only=True):
+    """The programme's messages, by name. Nothing sounds from `quiet_from` to `quiet_until` on the
+    member's own clock; the same twice is never."""
 
     items: list[Preference]
+    quiet_from: str
+    quiet_until: str
 
 
 class Choices(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +77,12 @@ async def change_preferences(
 
 async def _chosen(tx: Tx, messages: Messages, member: MemberCaller) -> PreferenceList:
     off = await store.unwanted(tx, [member.id])
-    return PreferenceList(chosen(await messages(tx, member.programme_id), off[member.id]))
+    programme = (await by_ids(tx, [member.programme_id]))[member.programme_id]
+    return PreferenceList(
+        items=chosen(await messages(tx, member.programme_id), off[member.id]),
+        quiet_from=programme.messages.quiet_from,
+        quiet_until=programme.messages.quiet_until,
+    )
 
 
 ROUTES = [read_preferences, change_preferences]

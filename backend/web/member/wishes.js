@@ -3,7 +3,7 @@ import { batch, signal } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
 
 /**
- * `preferences.value` is {items: [{message, title, purpose, channels, unwanted}], quiet}, `consents.value`
+ * `preferences.value` is {items: [{message, title, purpose, channels, unwanted}], quiet_from, quiet_until}, `consents.value`
  * a list of {channel, purpose, given, at}, `devices.value`
  * and `contacts.value` (their addresses) lists; each is null until it is known.
  * What is changed stands at once, and back again when the house could not be told: then `trouble.value`.

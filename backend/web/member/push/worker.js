@@ -13,7 +13,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("notificationclick", (event) => {
   const { id, link } = event.notification.data ?? {};
   event.notification.close();
-  event.waitUntil(Promise.allSettled([openLink(link), tellOpened(id)]));
+  event.waitUntil(Promise.allSettled([openLink(link), tellTapped(id)]));
 });
 
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renewSubscription(event)));
@@ -56,10 +56,10 @@ async function openLink(link) {
 const samePage = (one, other) => ["origin", "pathname", "search"].every((part) => one[part] === other[part]);
 
 /** The house does not always know the message any more, or the network is away: then it is not told. */
-async function tellOpened(id) {
+async function tellTapped(id) {
   if (!id) return;
   for (const { token } of await keptProgrammes()) {
-    const told = await asked(`/v1/me/messages/${encodeURIComponent(id)}/opened`, "POST", token);
+    const told = await asked(`/v1/me/messages/${encodeURIComponent(id)}/tapped`, "POST", token);
     if (told?.ok) return;
   }
 }

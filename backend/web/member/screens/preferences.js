@@ -29,12 +29,12 @@ export function Preferences() {
 /** When nothing sounds, on the member's own clock. */
 function Nights() {
   const { state, words, wishes } = useKit();
-  const quiet = wishes.preferences.value?.quiet;
-  if (!quiet || quiet.from === quiet.until) return null;
+  const { quiet_from: from, quiet_until: until } = wishes.preferences.value ?? {};
+  if (from === until) return null;
   const zone = state.me.value?.time_zone;
   return html`<section class="card form" aria-labelledby="nights">
     <h2 id="nights" class="form-title"><${Icon} name="moon" /> ${words.say("wishes.nights")}</h2>
-    <p>${words.say("wishes.quiet", { from: words.clock(quiet.from), until: words.clock(quiet.until) })}</p>
+    <p>${words.say("wishes.quiet", { from: words.clock(from), until: words.clock(until) })}</p>
     <p class="form-hint">${words.say("wishes.quiet_hint", { zone: zone?.split("/").at(-1).replaceAll("_", " ") })}</p>
   </section>`;
 }
