@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from typing import Any
 
 import pytest
-from litestar import delete, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.async_api import Browser, expect
 
-from game.kernel.identity import MemberCaller
+from game.kernel.database import writing
+from game.kernel.identity import new_id
+from game.kernel.together import together
+from notifications.deliveries.rules import Delivery
+from notifications.deliveries.store import add
 from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.world import World
 
+_POINT = (
+    ec.generate_private_key(ec.SECP256R1())
+    .public_key()
+    .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+)
 SUBSCRIPTION = {
     "endpoint": "https://push.example.net/ada",
     "expirationTime": None,
-    "keys": {"p256dh": "B" * 87, "auth": "a" * 22},
+    "keys": {"p256dh": base64.urlsafe_b64encode(_POINT).decode().rstrip("="), "auth": "A" * 22},
 }
 
 BROWSER_THAT_SUBSCRIBES = f"""
@@ -57,42 +66,46 @@ DISPATCH = """
 """
 
 
-class Doors:
-    """The doors that messages will have, so far as a page knocks at them, and who knocked."""
-
-    def __init__(self, world: World) -> None:
-        self.devices: list[dict[str, Any]] = []
-        self.gone: list[str] = []
-        self.opened: list[tuple[str, str]] = []
-        doors = self
-
-        @post("/v1/me/devices")
-        async def register(
-            data: JSONBody[dict[str, Any]], member: NamedDependency[MemberCaller]
-        ) -> dict[str, str]:
-            doors.devices.append({**data, "member": member.id})
-            return {"id": f"device-{len(doors.devices)}"}
-
-        @delete("/v1/me/devices/{id:str}")
-        async def end(id: FromPath[str], member: NamedDependency[MemberCaller]) -> None:
-            doors.gone.append(id)
-
-        @post("/v1/me/messages/{id:str}/opened")
-        async def opened(id: FromPath[str], member: NamedDependency[MemberCaller]) -> None:
-            doors.opened.append((id, member.id))
-
-        for door in (register, end, opened):
-            world.house.litestar.register(door)
-
-
 async def a_cafe(
     world: World, browser: Browser, at: str = "me", **more: Any
-) -> tuple[Phone, Doors]:
-    """Ada's phone at that screen of the café, in front of its doors."""
-    doors = Doors(world)
+) -> tuple[Phone, Stalls]:
+    """Ada's phone at that screen of the café."""
     stalls = await Stalls(world).opened()
     await stalls.join("ada")
-    return await stalls.phone(browser, "ada", at, **more), doors
+    return await stalls.phone(browser, "ada", at, **more), stalls
+
+
+async def devices(stalls: Stalls, name: str = "ada") -> list[str]:
+    """The ids of the member's devices, as the house knows them."""
+    known = await stalls.members[name].ask("GET", "/v1/me/devices")
+    return [device["id"] for device in known["items"]]
+
+
+async def endpoints(world: World) -> list[str]:
+    """Where messages go, of all members."""
+    rows = await world.db.fetch("select value from contact where ended_at is null")
+    return [row["value"] for row in rows]
+
+
+async def a_delivery(world: World, stalls: Stalls) -> str:
+    """A message that left for Ada's phone; its id."""
+    ada, at = stalls.members["ada"], world.clock()
+    programme = await stalls.partner.ask("GET", "/v1/programme")
+    delivery = Delivery(
+        id=new_id(), programme_id=programme["id"], member_id=ada.member_id, message="streak",
+        cause="c", purpose="transactional", channel="push", kind="webpush", contact_id=None,
+        status="sent", reason="", title="Votre série", body="", link="#/boards", collapse="streak",
+        locale="fr", goal="", goal_until=None, at=at, send_at=at, expires_at=at,
+    )  # fmt: skip
+    async with writing(world.db) as tx, together(tx) as out:
+        await add(out, [delivery])
+    return delivery.id
+
+
+async def reported(stalls: Stalls) -> list[tuple[bool, bool]]:
+    """Of each message to Ada, whether it was opened, and tapped."""
+    log = await stalls.partner.ask("GET", "/v1/members/ada/messages")
+    return [(one["opened_at"] is not None, one["tapped_at"] is not None) for one in log]
 
 
 async def allowed(phone: Phone, world: World, script: str = BROWSER_THAT_SUBSCRIBES) -> None:
@@ -101,12 +114,12 @@ async def allowed(phone: Phone, world: World, script: str = BROWSER_THAT_SUBSCRI
     await phone.page.evaluate(f"() => {{ {script} }}")
 
 
-async def turned_on(world: World, browser: Browser) -> tuple[Phone, Doors]:
-    phone, doors = await a_cafe(world, browser)
+async def turned_on(world: World, browser: Browser) -> tuple[Phone, Stalls]:
+    phone, stalls = await a_cafe(world, browser)
     await allowed(phone, world)
     await phone.press("Activer")
     await phone.says("Activées sur cet appareil")
-    return phone, doors
+    return phone, stalls
 
 
 async def pushed(phone: Phone, world: World, data: str) -> None:
@@ -138,46 +151,47 @@ async def in_worker(phone: Phone, script: str) -> None:
 
 
 async def test_nothing_is_asked_on_the_way_in(world: World, browser: Browser) -> None:
-    phone, doors = await a_cafe(world, browser, "")
+    phone, stalls = await a_cafe(world, browser, "")
     await phone.says("Bonjour Ada")
     await phone.page.evaluate("() => { Notification.requestPermission = () => { throw 1 } }")
     await phone.page.evaluate("location.hash = '#/me'")
     await phone.says("Notifications")
     assert await phone.page.evaluate("Notification.permission") != "granted"
-    assert doors.devices == [] and phone.faults == []
+    assert await devices(stalls) == [] and phone.faults == []
 
 
 async def test_a_press_turns_them_on_and_another_off(world: World, browser: Browser) -> None:
-    phone, doors = await turned_on(world, browser)
+    phone, stalls = await turned_on(world, browser)
     key = (await world.anonymous.ask("GET", "/v1/push-key"))["key"]
     wanted = await phone.page.evaluate("window.subscribedWith")
     assert wanted == {"userVisibleOnly": True, "applicationServerKey": key}
-    me = await phone.page.evaluate("JSON.parse(localStorage['kermesse.cafe']).me.id")
-    told = {"kind": "webpush", "address": SUBSCRIPTION, "platform": "web"}
-    assert doors.devices == [{**told, "member": me}]
+    assert len(await devices(stalls)) == 1
+    assert await endpoints(world) == [SUBSCRIPTION["endpoint"]]
     await phone.press("Désactiver")
     await expect(phone.page.get_by_role("button", name="Activer")).to_be_enabled()
-    assert doors.gone == ["device-1"] and phone.faults == []
+    assert await devices(stalls) == [] and phone.faults == []
     await phone.page.reload()
     await expect(phone.page.get_by_role("button", name="Activer")).to_be_enabled()
-    assert len(doors.devices) == 1
+    assert await devices(stalls) == []
 
 
 async def test_a_message_is_shown_and_leads_where_it_says(world: World, browser: Browser) -> None:
-    phone, doors = await turned_on(world, browser)
-    link = f"{world.address}/?programme=cafe#/boards"
-    message = {"id": "m1", "title": "Votre série", "body": "Elle finit ce soir.", "link": link}
+    phone, stalls = await turned_on(world, browser)
+    link = f"{world.address}/cafe#/boards"
+    id = await a_delivery(world, stalls)
+    assert await reported(stalls) == [(False, False)]
+    message = {"id": id, "title": "Votre série", "body": "Elle finit ce soir.", "link": link}
     more = {"tag": "streak", "badge": 2, "locale": "fr", "data": {"programme": "cafe"}}
     await pushed(phone, world, json.dumps({**message, **more}))
     [seen] = await shown(phone)
     assert (seen["title"], seen["body"]) == ("Votre série", "Elle finit ce soir.")
     assert (seen["tag"], seen["lang"]) == ("streak", "fr")
-    assert seen["data"] == {"id": "m1", "link": link} and seen["icon"].startswith(world.address)
+    assert seen["data"] == {"id": id, "link": link} and seen["icon"].startswith(world.address)
     await phone.page.evaluate("window.stayed = true")
     await in_worker(phone, "await tap()")
     await phone.page.wait_for_url("**#/boards")
     assert await phone.page.evaluate("window.stayed"), "the page was not loaded anew"
-    assert [id for id, _ in doors.opened] == ["m1"]
+    assert await reported(stalls) == [(True, True)]
     assert await phone.page.evaluate(LEFT) == 0 and phone.faults == []
 
 
@@ -185,12 +199,12 @@ async def test_a_message_is_shown_and_leads_where_it_says(world: World, browser:
 async def test_what_cannot_be_read_is_shown_as_news(
     world: World, browser: Browser, data: str
 ) -> None:
-    phone, doors = await turned_on(world, browser)
+    phone, _ = await turned_on(world, browser)
     await pushed(phone, world, data)
     [seen] = await shown(phone)
     assert seen["title"] == "Café"
     await in_worker(phone, "await tap()")
-    assert doors.opened == [] and phone.faults == []
+    assert phone.faults == []
 
 
 async def test_the_newer_message_takes_the_place_of_the_older(
@@ -203,32 +217,32 @@ async def test_the_newer_message_takes_the_place_of_the_older(
 
 
 async def test_a_house_that_does_not_answer_is_not_told(world: World, browser: Browser) -> None:
-    phone, doors = await turned_on(world, browser)
-    await pushed(phone, world, json.dumps({"id": "m1", "title": "Un"}))
+    phone, stalls = await turned_on(world, browser)
+    id = await a_delivery(world, stalls)
+    await pushed(phone, world, json.dumps({"id": id, "title": "Un"}))
     await shown(phone)
     await phone.page.context.set_offline(True)
     await in_worker(phone, "await tap()")
-    assert doors.opened == [] and phone.faults == []
+    assert await reported(stalls) == [(False, False)] and phone.faults == []
 
 
 async def test_a_browser_that_changes_its_address_tells_the_house(
     world: World, browser: Browser
 ) -> None:
-    phone, doors = await turned_on(world, browser)
+    phone, stalls = await turned_on(world, browser)
     moved = {**SUBSCRIPTION, "endpoint": "https://push.example.net/moved"}
     await in_worker(phone, f"await change({json.dumps(moved)})")
-    assert [device["address"]["endpoint"] for device in doors.devices] == [
-        SUBSCRIPTION["endpoint"], moved["endpoint"],
-    ]  # fmt: skip
-    assert doors.gone == ["device-1"]
+    assert await endpoints(world) == [moved["endpoint"]]
+    assert len(await devices(stalls)) == 1
     await phone.press("Désactiver")
     await expect(phone.page.get_by_role("button", name="Activer")).to_be_enabled()
-    assert doors.gone == ["device-1", "device-2"]
+    assert await devices(stalls) == []
 
 
 async def test_a_device_goes_with_whoever_holds_it(world: World, browser: Browser) -> None:
-    doors, stalls = Doors(world), await Stalls(world).opened()
-    ada, bob = await stalls.join("ada"), await stalls.join("bob")
+    stalls = await Stalls(world).opened()
+    await stalls.join("ada")
+    bob = await stalls.join("bob")
     phone = await stalls.phone(browser, "ada", "me")
     await allowed(phone, world)
     await phone.press("Activer")
@@ -238,13 +252,13 @@ async def test_a_device_goes_with_whoever_holds_it(world: World, browser: Browse
     async with phone.page.expect_response("**/v1/me/devices"):
         await phone.page.evaluate(f"localStorage['kermesse.cafe'] = '{kept}'; location.reload()")
     await phone.says("Activées sur cet appareil")
-    assert [device["member"] for device in doors.devices] == [ada.member_id, bob.member_id]
+    assert await devices(stalls) == [] and len(await devices(stalls, "bob")) == 1
     assert phone.faults == []
 
 
 async def test_without_a_network_it_is_told_in_time(world: World, browser: Browser) -> None:
     """A browser's `subscribe` may never settle then."""
-    phone, doors = await a_cafe(world, browser)
+    phone, stalls = await a_cafe(world, browser)
     await allowed(phone, world, "PushManager.prototype.subscribe = () => new Promise(() => {})")
     await phone.page.clock.install()
     await phone.press("Activer")
@@ -256,7 +270,7 @@ async def test_without_a_network_it_is_told_in_time(world: World, browser: Brows
     await phone.press("Voir un exemple")
     [seen] = await shown(phone)
     assert seen["title"] == "Rien ne vous échappera"
-    assert doors.devices == [] and phone.faults == []
+    assert await devices(stalls) == [] and phone.faults == []
 
 
 async def test_a_browser_that_cannot_sign_up_says_so(world: World, browser: Browser) -> None:
