@@ -22,7 +22,9 @@ from game.messages.live import is_known
 from notifications.deliveries import store
 from notifications.deliveries.rules import NoDelivery, NoMessage, Status
 
-Days = Annotated[int, QueryParameter(name="days", ge=1, le=90)]
+Days = Annotated[
+    int, QueryParameter(name="days", ge=1, le=90, description="Of so many days up to now.")
+]
 
 
 class DeliveryView(Struct, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ class Webhooks(Struct, frozen=True):
     items: list[WebhookView]
 
 
-class DeliveryView(Struct, frozen=True, kw_only=True):
+class WebhookDelivery(Struct, frozen=True, kw_only=True):
     """One event to one endpoint. `id` is the event's: the `webhook-id` of every attempt. `failed`
     means that it is not tried any more. `last` is what the newest attempt came to, as soon as that
     is known."""
@@ -74,13 +74,13 @@ class DeliveryView(Struct, frozen=True, kw_only=True):
 class Deliveries(Struct, frozen=True):
     """Deliveries, the newest events first; ask again with the last id as `after` for older ones."""
 
-    items: list[DeliveryView]
+    items: list[WebhookDelivery]
 
 
 class DeliveryAttempts(Struct, frozen=True, kw_only=True):
     """A delivery with its newest hundred attempts, the newest first."""
 
-    delivery: DeliveryView
+    delivery: WebhookDelivery
     attempts: list[Attempt]
 
 
@@ -102,12 +102,12 @@ def view_of(webhook: Webhook, secret: str | None = None) -> WebhookView:
     return shown(WebhookView, webhook, old_secret_until=webhook.old_until, secret=secret)
 
 
-def delivery_of(delivery: Delivery, types: Sequence[str]) -> DeliveryView:
+def delivery_of(delivery: Delivery, types: Sequence[str]) -> WebhookDelivery:
     """A delivery to an endpoint that has chosen these types."""
     status: Literal["waiting", "delivered", "failed"] = "waiting"
     if delivery.next_at is None:
         status = "failed" if delivery.delivered_at is None else "delivered"
-    return DeliveryView(
+    return WebhookDelivery(
         id=delivery.id,
         type=type_of(delivery.kind, types),
         time=delivery.at,

@@ -38,6 +38,13 @@ EARNED = {
     },
 }
 
+WELCOME = {
+    **EARNED,
+    "on": "member.joined",
+    "group_s": 0,
+    "texts": {"fr": {"push": {"title": "Bonjour", "body": "Bienvenue"}}},
+}
+
 
 @pytest.fixture
 async def fcm(world: World, tmp_path: Path) -> AsyncIterator[tuple[FakeFirebase, Sender]]:
@@ -60,7 +67,9 @@ async def play_the_quiz(world: World, app: MemberApp, campaign: dict[str, Any]) 
 
 
 async def pass_on(world: World, sender: Sender, **lapse: float) -> None:
-    """So much later, all that is due is decided and sent."""
+    """So much later, all that is due is decided and sent. What has just happened is taken before
+    the clock moves: taken after it, it would come too late for its group."""
+    await until(lambda: _all_decided(world))
     world.clock.forward(**lapse)
     await until(lambda: _all_decided(world))
     while await sender.send("fid"):
@@ -70,6 +79,7 @@ async def pass_on(world: World, sender: Sender, **lapse: float) -> None:
 async def prepared(world: World) -> tuple[dict[str, Any], MemberApp]:
     """A programme that tells of points, and a member with a phone who agreed to that."""
     partner, campaign = await launched(world)
+    await partner.ask("PUT", "/v1/messages/welcome", {"definition": WELCOME, "active": False})
     programme_id = (await partner.ask("GET", "/v1/programme"))["id"]
     async with writing(world.db) as tx:
         await touch(tx, programme_id)

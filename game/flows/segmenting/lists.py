@@ -27,7 +27,7 @@ class NoList(Conflict):
     code = "segment.no_list"
 
 
-class Listed(Struct, frozen=True, kw_only=True):
+class ListChanged(Struct, frozen=True, kw_only=True):
     """What became of a list: how many were put on it and taken off it, and how many ids nobody has,
     the first hundred of them named."""
 
@@ -45,7 +45,7 @@ async def change_list(
     add: Sequence[str] = (),
     remove: Sequence[str] = (),
     at: datetime,
-) -> Listed:
+) -> ListChanged:
     """Put members on a list and take others off; who is there already, or not, stays so."""
     await the_list(tx, programme_id, name)
     adding, strange = await _ids(tx, programme_id, add)
@@ -55,7 +55,7 @@ async def change_list(
 
 async def set_list(
     tx: Tx, programme_id: str, name: str, members: Sequence[str], at: datetime
-) -> Listed:
+) -> ListChanged:
     """Let the list hold these members and no others."""
     await the_list(tx, programme_id, name)
     wanted, strange = await _ids(tx, programme_id, members)
@@ -101,7 +101,7 @@ async def _change(
     removing: Collection[str],
     strange: list[str],
     at: datetime,
-) -> Listed:
+) -> ListChanged:
     """In order of id, a piece at a time: whoever changes another list meets us in one order."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     ready = await segments_of(tx, programme)
@@ -117,7 +117,7 @@ async def _change(
         added += sum(name in after[one] and name not in before[one].segments for one in before)
         removed += sum(name not in after[one] and name in before[one].segments for one in before)
         await move(tx, ready, before, after, at)
-    return Listed(
+    return ListChanged(
         added=added,
         removed=removed,
         unknown=len(strange),

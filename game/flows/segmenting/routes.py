@@ -10,7 +10,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.designs.rules import BadDesign, NoDesign
-from game.flows.segmenting.lists import Listed, NoList, change_list, set_list, the_segment
+from game.flows.segmenting.lists import ListChanged, NoList, change_list, set_list, the_segment
 from game.flows.segmenting.preview import SegmentPreview, Someone, preview
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, reading, writing
@@ -145,7 +145,7 @@ async def change_members(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
-) -> Listed:
+) -> ListChanged:
     """Put members on a list and take others off. Sent again, it changes nothing more."""
     async with writing(db) as tx:
         return await change_list(
@@ -165,7 +165,7 @@ async def replace_members(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
-) -> Listed:
+) -> ListChanged:
     """Let the list hold these members and no others."""
     async with writing(db) as tx:
         return await set_list(tx, marketer.programme_id, name, data.members, clock())
