@@ -58,6 +58,12 @@ class DeliveryView(Struct, frozen=True, kw_only=True):
     converted_at: datetime | None
 
 
+class DeliveryPage(Struct, frozen=True):
+    """Deliveries, the newest first; ask again with the last id as `after` for more."""
+
+    items: list[DeliveryView]
+
+
 class ResultLine(Struct, frozen=True, kw_only=True):
     """How many deliveries ended this way, and how many of them were opened, tapped, and led to
     what the message is for."""
@@ -69,6 +75,12 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     opened: int
     tapped: int
     converted: int
+
+
+class Results(Struct, frozen=True):
+    """What came of a message, by channel, status and reason."""
+
+    items: list[ResultLine]
 
 
 @get(
@@ -83,13 +95,13 @@ async def read_deliveries(
     reader: NamedDependency[Reader],
     limit: Limit = 50,
     after: After = None,
-) -> list[DeliveryView]:
+) -> DeliveryPage:
     """Every message that was decided for them in the last 90 days, the newest first, also those
     that never went out, each with its reason."""
     async with reading(db) as tx:
         member_id = await member_named(tx, reader.programme_id, external_id)
         found = await store.of_member(tx, member_id, last(after), limit)
-    return [shown(DeliveryView, one) for one in found]
+    return DeliveryPage([shown(DeliveryView, one) for one in found])
 
 
 @get(
@@ -104,7 +116,7 @@ async def read_results(
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
     days: Days = 30,
-) -> list[ResultLine]:
+) -> Results:
     """How many were sent, opened, tapped and led to what the message is for in so many days, and
     how many were not sent, by reason."""
     async with reading(db) as tx:
@@ -113,10 +125,11 @@ async def read_results(
         await widely(tx)
         since = clock() - timedelta(days=days)
         found = await store.results(tx, reader.programme_id, name, since)
-    return [
+    lines = [
         ResultLine(channel=channel, status=status, reason=reason, **tally._asdict())
         for channel, status, reason, tally in found
     ]
+    return Results(lines)
 
 
 @post(

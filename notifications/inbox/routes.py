@@ -37,7 +37,7 @@ class InboxView(Struct, frozen=True, kw_only=True):
     """A page of the inbox, the newest first. `unread` counts all of it, up to 99."""
 
     unread: int
-    letters: list[LetterView]
+    items: list[LetterView]
 
 
 class ReadForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +58,7 @@ async def read_inbox(
     async with reading(db) as tx:
         found = await store.page(tx, member.id, last(after), limit)
         unread = (await store.unread_of(tx, [member.id]))[member.id]
-    return InboxView(unread=unread, letters=[shown(LetterView, one) for one in found])
+    return InboxView(unread=unread, items=[shown(LetterView, one) for one in found])
 
 
 @post(

@@ -3,7 +3,7 @@ with a letter in the inbox."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backend.jobs import CONSUMERS, WORKS
 from game.jobs.work import work_off
@@ -51,31 +51,39 @@ async def _who_may_be_reached(stage: Stage) -> None:
 async def _to_a_segment(stage: Stage) -> None:
     mark, secret_word, partner = stage.mark, stage.secret, stage.partner
     stage.ids |= {"segments": f"{mark}-list", "messages": f"{mark}-news"}
-    title = {"fr": secret_word}
-    await partner.ask("PUT", f"/v1/segments/{mark}-list", {"definition": {"title": title}})
+    definition = {"title": {"fr": secret_word}}
+    await partner.ask("PUT", f"/v1/segments/{mark}-list", {"definition": definition})
     listed = {"add": [stage.ids["members"]]}
     await partner.ask("POST", f"/v1/segments/{mark}-list/members", listed)
-    words = {"fr": {"push": {"title": secret_word, "body": secret_word}}}
-    news = {
-        "title": title,
+    await partner.ask("PUT", f"/v1/messages/{mark}-news", {"definition": news(secret_word)})
+    stage.ids["broadcasts"] = await broadcast(stage)
+    stage.ids["jobs"] = (await partner.ask("GET", "/v1/jobs"))["items"][0]["id"]
+
+
+def news(words: str) -> dict[str, Any]:
+    """A message that broadcasts say."""
+    return {
+        "title": {"fr": words},
         "on": "broadcast",
         "purpose": "promotional",
         "channels": _CHANNELS,
-        "texts": words,
+        "texts": {"fr": {"push": {"title": words, "body": words}}},
     }
-    await partner.ask("PUT", f"/v1/messages/{mark}-news", {"definition": news})
-    form = {"message": f"{mark}-news", "segment": f"{mark}-list", "a_minute": 600}
-    made = await partner.ask("POST", "/v1/broadcasts", form, status=201)
-    stage.ids["broadcasts"] = made["id"]
+
+
+async def broadcast(stage: Stage) -> str:
+    """Say the news to the segment; the broadcast's id."""
+    form = {"message": stage.ids["messages"], "segment": stage.ids["segments"], "a_minute": 600}
+    made = await stage.partner.ask("POST", "/v1/broadcasts", form, status=201)
     await work_off(WORKS, stage.world.db, stage.world.clock)
-    await partner.ask("POST", f"/v1/broadcasts/{made['id']}/start")
+    await stage.partner.ask("POST", f"/v1/broadcasts/{made['id']}/start")
     await work_off(WORKS, stage.world.db, stage.world.clock)
-    stage.ids["jobs"] = (await partner.ask("GET", "/v1/jobs"))["items"][0]["id"]
+    return str(made["id"])
 
 
 async def _what_came_of_it(stage: Stage) -> None:
     log = await stage.partner.ask("GET", f"/v1/members/{stage.ids['members']}/messages")
     for done in ("opened", "tapped"):
-        stage.ids[f"messages/{done}"] = log[0]["id"]
+        stage.ids[f"messages/{done}"] = log["items"][0]["id"]
     box = await stage.member.ask("GET", "/v1/me/inbox")
-    stage.ids["inbox"] = box["letters"][0]["id"]
+    stage.ids["inbox"] = box["items"][0]["id"]

@@ -9,12 +9,14 @@ from typing import Any
 from tests.walks.abroad import deliver
 from tests.walks.furniture import designs
 from tests.walks.luck import spin
+from tests.walks.reached import broadcast, news
 from tests.walks.said import Operation, Said
 from tests.walks.stage import PASSWORD, Stage
 from tests.world import World
 
 Adding = Callable[[int], Awaitable[object]]
 ALONE = {
+    "/v1/broadcasts/{broadcast_id}/members",  # It is over.
     "/v1/tiers",  # A programme climbs one ladder.
     "/v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",  # It is over.
 }
@@ -68,6 +70,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/members/{external_id}/activities": activity,
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),
+        **of_messages(stage),
         **of_designs(stage),
         **dict.fromkeys((*histories, *expiries), points),
     }
@@ -90,6 +93,44 @@ def of_games(stage: Stage) -> dict[str, Adding]:
     return {
         "/v1/campaigns/{slug}/wins": win,
         "/v1/members/{external_id}/tier/history": tier,
+    }
+
+
+def of_messages(stage: Stage) -> dict[str, Adding]:
+    """How another message comes, and another one to whom it is said."""
+    partner = stage.partner
+
+    async def segment(number: int) -> None:
+        body = {"definition": {"title": {"fr": f"{number}"}}}
+        await partner.ask("PUT", f"/v1/segments/more-{number}", body)
+
+    async def segment_again(number: int) -> None:
+        body = {"definition": {"title": {"fr": f"{number}"}}}
+        await partner.ask("PUT", f"/v1/segments/{stage.ids['segments']}", body)
+
+    async def listed(number: int) -> None:
+        await partner.ask("PUT", f"/v1/members/listed-{number}", {})
+        path = f"/v1/segments/{stage.ids['segments']}/members"
+        await partner.ask("POST", path, {"add": [f"listed-{number}"]})
+
+    async def message(number: int) -> None:
+        await partner.ask("PUT", f"/v1/messages/more-{number}", {"definition": news(f"{number}")})
+
+    async def message_again(number: int) -> None:
+        path = f"/v1/messages/{stage.ids['messages']}"
+        await partner.ask("PUT", path, {"definition": news(f"{number}")})
+
+    async def said(number: int) -> None:
+        await broadcast(stage)
+
+    told = ("/v1/broadcasts", "/v1/jobs", "/v1/members/{external_id}/messages", "/v1/me/inbox")
+    return {
+        "/v1/segments": segment,
+        "/v1/segments/{name}/revisions": segment_again,
+        "/v1/segments/{name}/members": listed,
+        "/v1/messages": message,
+        "/v1/messages/{name}/revisions": message_again,
+        **dict.fromkeys(told, said),
     }
 
 

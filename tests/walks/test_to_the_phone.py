@@ -122,10 +122,10 @@ async def test_the_phone_of_who_has_left_rings(
 
     await app.ask("POST", f"/v1/me/messages/{message.data['id']}/tapped", {}, status=204)
     partner = await world.partner(await _programme(world))
-    (one,) = await partner.ask("GET", "/v1/members/ada/messages")
+    (one,) = (await partner.ask("GET", "/v1/members/ada/messages"))["items"]
     assert (one["status"], one["tries"]) == ("sent", 1)
     assert one["opened_at"] == one["tapped_at"] is not None
-    (line,) = await partner.ask("GET", "/v1/messages/points-earned/results")
+    (line,) = (await partner.ask("GET", "/v1/messages/points-earned/results"))["items"]
     assert (line["status"], line["many"], line["tapped"]) == ("sent", 1, 1)
 
 
@@ -139,7 +139,7 @@ async def test_the_phone_of_who_is_still_there_is_silent(
     await app.ask("POST", "/v1/me/presence", {"visible": True}, status=204)
     await pass_on(world, sender, seconds=31)
     inbox = await app.ask("GET", "/v1/me/inbox")
-    (letter,) = inbox["letters"]
+    (letter,) = inbox["items"]
     assert (inbox["unread"], letter["title"]) == (1, "Bien joué")
     await app.ask("POST", f"/v1/me/inbox/{letter['id']}/seen", {}, status=204)
     await pass_on(world, sender, seconds=60)
@@ -148,7 +148,7 @@ async def test_the_phone_of_who_is_still_there_is_silent(
     await app.ask("POST", f"/v1/me/inbox/{letter['id']}/read", {}, status=204)
     assert (await app.ask("GET", "/v1/me/inbox"))["unread"] == 0
     partner = await world.partner(await _programme(world))
-    (one,) = await partner.ask("GET", "/v1/members/ada/messages")
+    (one,) = (await partner.ask("GET", "/v1/members/ada/messages"))["items"]
     assert (one["status"], one["channel"]) == ("seen", "push")
 
 

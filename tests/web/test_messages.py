@@ -105,7 +105,7 @@ async def a_delivery(world: World, stalls: Stalls) -> str:
 async def reported(stalls: Stalls) -> list[tuple[bool, bool]]:
     """Of each message to Ada, whether it was opened, and tapped."""
     log = await stalls.partner.ask("GET", "/v1/members/ada/messages")
-    return [(one["opened_at"] is not None, one["tapped_at"] is not None) for one in log]
+    return [(one["opened_at"] is not None, one["tapped_at"] is not None) for one in log["items"]]
 
 
 async def allowed(phone: Phone, world: World, script: str = BROWSER_THAT_SUBSCRIBES) -> None:

@@ -7,7 +7,7 @@ export const PAGE = 20;
 export function createInbox({ api, state }) {
   return {
     /** The letters before that one; null when nobody answers. */
-    older: async (id) => (await quietly(api.get(`/v1/me/inbox?limit=${PAGE}&after=${id}`)))?.letters ?? null,
+    older: async (id) => (await quietly(api.get(`/v1/me/inbox?limit=${PAGE}&after=${id}`)))?.items ?? null,
 
     /** A visible page has just shown it: no phone has to ring. */
     seen: (id) => void quietly(api.post(`/v1/me/inbox/${id}/seen`)),
@@ -21,11 +21,11 @@ export function createInbox({ api, state }) {
     /** A tap followed it where it leads. */
     async opened(id) {
       const done = await quietly(api.post(`/v1/me/inbox/${id}/read`).then(() => true));
-      const { unread, letters } = state.inbox.value ?? {};
-      const was = letters?.find((letter) => letter.id === id);
+      const { unread, items } = state.inbox.value ?? {};
+      const was = items?.find((letter) => letter.id === id);
       if (!done || !was || was.read_at) return;
-      const read = letters.map((letter) => (letter === was ? { ...was, read_at: new Date().toISOString() } : letter));
-      state.inbox.value = { unread: Math.max(0, unread - 1), letters: read };
+      const read = items.map((letter) => (letter === was ? { ...was, read_at: new Date().toISOString() } : letter));
+      state.inbox.value = { unread: Math.max(0, unread - 1), items: read };
     },
   };
 }

@@ -20,7 +20,7 @@ export function createState({ locale }) {
     hush: signal(false), // A wheel is turning: what it gave is not told before it stops.
     expiries: signal([]),
     latest: signal(null),
-    inbox: signal(null), // {letters: the newest ones, unread}
+    inbox: signal(null), // {items: the newest letters, unread}
     letter: signal(null), // The one that came just now.
     gain: signal(null), // The last balance that went up: {id, currency, change}.
     notice: signal(null),
@@ -93,8 +93,8 @@ function hearLetter(state, { at, event: { unread, ...told } }) {
   const letter = { ...told, at, read_at: null };
   batch(() => {
     state.letter.value = letter;
-    const others = state.inbox.value?.letters.filter(({ id }) => id !== letter.id); // It may have been asked for since.
-    if (others) state.inbox.value = { unread, letters: [letter, ...others] };
+    const others = state.inbox.value?.items.filter(({ id }) => id !== letter.id); // It may have been asked for since.
+    if (others) state.inbox.value = { unread, items: [letter, ...others] };
   });
 }
 

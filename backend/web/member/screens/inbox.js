@@ -16,8 +16,8 @@ export function Inbox() {
   const [busy, setBusy] = useState(false);
   useEffect(() => actions.renew(["inbox"]), []);
   const box = state.inbox.value;
-  const items = joined(box?.letters ?? [], older);
-  const newest = box?.unread > 0 ? box.letters[0]?.id : null;
+  const items = joined(box?.items ?? [], older);
+  const newest = box?.unread > 0 ? box.items[0]?.id : null;
   useEffect(() => void (newest && inbox.read(newest)), [newest]);
 
   const ask = async () => {
@@ -29,7 +29,7 @@ export function Inbox() {
     }
     setBusy(false);
   };
-  const full = more && box?.letters.length >= PAGE;
+  const full = more && box?.items.length >= PAGE;
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("inbox.title")}</h1>
     ${box && items.length === 0 && html`<${Empty} />`}
