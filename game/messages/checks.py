@@ -6,14 +6,14 @@ nothing fills, a form that a language lacks, and words that a phone would cut ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from game.designs.rules import Surroundings, foreign_words
 from game.kernel.cel import BadExpression
 from game.messages.events import EVENTS, Sample, activity_sample
 from game.messages.holes import Known, hole_faults, known_of, longest
-from game.messages.kind import Message, TextOf, Words
+from game.messages.kind import PLACES, Message, TextOf, Words
 from game.messages.lengths import cuts
 from game.messages.template import BadTemplate, holes, parsed
 from game.messages.texts import plainly
@@ -118,10 +118,10 @@ def _of_words(place: str, words: Words, known: Known, locale: str) -> Iterator[s
 
 
 def _of_lengths(
-    message: Message, locale: str, texts: dict[TextOf, Words], known: Known
+    message: Message, locale: str, texts: Mapping[str, Words], known: Known
 ) -> Iterator[str]:
     """What would be cut wherever these words are read, with the longest values."""
-    for where in dict.fromkeys([*texts, *message.channels]):
+    for where in (one for one in PLACES if one in texts or one in message.channels):
         own: TextOf = where if where in texts else "push"
         words = texts.get(own)
         if words is None or not _readable(words.title, words.body):

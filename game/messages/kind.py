@@ -6,7 +6,7 @@ told in `game/messages/checks.py`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -14,7 +14,11 @@ from game.designs.rules import Definition, Locale
 
 Channel = Literal["push", "email", "sms"]
 TextOf = Literal["push", "email", "sms", "inbox"]
+PLACES: tuple[TextOf, ...] = get_args(TextOf)
 """Where words are read. A locale's words for "push" are read wherever it has none of their own."""
+
+Where = Annotated[str, Meta(pattern=r"^(push|email|sms|inbox)(?!\n)$")]
+"""The same as a key: a schema tells of keys by their pattern alone."""
 
 Kind = Annotated[str, Meta(min_length=1, max_length=110)]
 """The kind of an event, such as badge.earned, or activity:purchase."""
@@ -74,6 +78,6 @@ class Message(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ] = ""
     goal_days: Annotated[int, Meta(ge=1, le=90, description="Days in which that counts.")] = 3
     texts: Annotated[
-        dict[Locale, dict[TextOf, Words]],
+        dict[Locale, dict[Where, Words]],
         Meta(min_length=1, max_length=20, description="Words by locale and channel."),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.messages.kind import Message, TextOf, Words
+from game.messages.kind import PLACES, Message, TextOf, Words
 from game.messages.template import Value, filled
 
 _PLAIN = str.maketrans(
@@ -46,7 +46,6 @@ def chosen(
     for one in (*wanted, *message.texts):
         texts = message.texts.get(one)
         if texts:
-            own: TextOf = channel if channel in texts else "push"
-            own = own if own in texts else next(iter(texts))
+            own = next(place for place in (channel, "push", *PLACES) if place in texts)
             return one, own, texts[own]
     raise AssertionError("a message has words")

@@ -182,14 +182,11 @@ async def pass_on(
     if msgspec.json.decode(seed.odds, type=Odds).prize(pick.prize).points is not None:
         raise PaidInPoints("Points were paid by the draw; reverse their transaction instead.")
     people = await pickers(tx, [one.play_id for one in picks])
-    served = {people[one.play_id]["member_id"] for one in picks if one.status == "won"}
+    whose = {one.place: people[one.play_id].member_id for one in picks}
+    served = {whose[one.place] for one in picks if one.status == "won"}
+    alternates = (one for one in picks if one.status == "alternate")
     follower = next(
-        (
-            one
-            for one in picks
-            if one.status == "alternate" and people[one.play_id]["member_id"] not in served
-        ),
-        None,
+        (one for one in alternates if whose[one.place] and whose[one.place] not in served), None
     )
     prize, pick.prize, pick.status = pick.prize, None, "refused"
     if follower is not None:

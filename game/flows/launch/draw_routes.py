@@ -74,13 +74,14 @@ class Revealed(Struct, frozen=True, kw_only=True):
 class PickView(Struct, frozen=True, kw_only=True):
     """A place of a closing draw: its entry, whose it is, and what became of it.
 
-    `status` is won, alternate, repeat (of the member at the place `repeats`) or refused.
+    `status` is won, alternate, repeat (of the member at the place `repeats`) or refused. Whoever
+    has been erased since is nobody.
     """
 
     place: int
     sequence: int
     play_id: str
-    member_id: str
+    member_id: str | None
     external_id: str | None
     alias: str
     repeats: int | None
@@ -189,7 +190,7 @@ async def contest_picks(
         campaign = await campaign_of(tx, reader.programme_id, slug)
         picks = await picks_of(tx, campaign.id)
         people = await pickers(tx, [pick.play_id for pick in picks])
-    return Picks([shown(PickView, pick, **people[pick.play_id]) for pick in picks])
+    return Picks([shown(PickView, pick, **people[pick.play_id]._asdict()) for pick in picks])
 
 
 @post(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from asyncpg import Record
 from msgspec import Struct
@@ -114,8 +114,16 @@ async def picks_of(
     return [PickRow(**dict(row)) for row in rows]
 
 
-async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Whose plays these are: play -> member's id, external id and alias."""
+class Picker(NamedTuple):
+    """Whose a play is; nobody's, when the member has left and the play with them."""
+
+    member_id: str | None = None
+    external_id: str | None = None
+    alias: str = "—"
+
+
+async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, Picker]:
+    """Whose plays these are, by play."""
     rows = await tx.fetch(
         "select p.id, p.member_id, m.external_id, m.alias"
         "  from play p"
@@ -123,8 +131,8 @@ async def pickers(tx: Tx, play_ids: Collection[str]) -> dict[str, dict[str, Any]
         " where p.id = any($1::uuid[])",
         list(play_ids),
     )
-    found = [dict(row) for row in rows]
-    return {row.pop("id"): row for row in found}
+    found = {play_id: Picker(*who) for play_id, *who in rows}
+    return {play_id: found.get(play_id, Picker()) for play_id in play_ids}
 
 
 async def contests_over(tx: Tx, at: datetime, limit: int) -> list[tuple[str, str]]:

@@ -109,6 +109,25 @@ async def test_an_entry_after_the_end_is_refused(world: World) -> None:
     assert refusal["code"] == "campaign.not_running"
 
 
+async def test_a_winner_who_has_left_is_nobody_and_the_prize_passes_to_who_is_there(
+    world: World,
+) -> None:
+    fair = await entered(world, "ada", "bob", "cleo", "dan", "eve", "fay")
+    world.clock.forward(days=7)
+    await draw_contests(world.db, world.clock)
+    (winner,) = [one for one in await picks(fair) if one["prize"] == "bike"]
+    first, second = [one for one in await picks(fair) if one["status"] == "alternate"]
+    for gone in (winner, first):
+        await fair.partner.ask("DELETE", f"/v1/members/{gone['external_id']}")
+    left = {one["place"]: one for one in await picks(fair)}
+    for gone in (winner, first):
+        known = left[gone["place"]]
+        assert (known["member_id"], known["external_id"], known["alias"]) == (None, None, "—")
+    door = f"/v1/campaigns/fair/picks/{winner['place']}/pass-on"
+    passed = await fair.partner.ask("POST", door, {"reason": "they have left"})
+    assert passed == {"place": second["place"]}
+
+
 async def test_a_prize_that_is_refused_goes_to_the_first_alternate(world: World) -> None:
     fair = await entered(world, "ada", "bob", "cleo", "dan", "eve", "fay")
     world.clock.forward(days=7)
