@@ -17,6 +17,7 @@ from game.kernel.identity import new_id
 from game.kernel.together import together
 from notifications.deliveries.rules import Delivery
 from notifications.deliveries.store import add
+from tests.patience import until
 from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.world import World
@@ -40,13 +41,10 @@ BROWSER_THAT_SUBSCRIBES = f"""
 """
 SHOWN = """async (title) => {
   const registration = await navigator.serviceWorker.ready;
-  for (;;) {
-    const found = await registration.getNotifications();
-    if (found.length > 0 && (!title || found.some((one) => one.title === title))) {
-      return found.map(
-        ({ title, body, tag, lang, data, icon }) => ({ title, body, tag, lang, data, icon }));
-    }
-  }
+  const found = await registration.getNotifications();
+  if (found.length === 0 || (title && !found.some((one) => one.title === title))) return null;
+  return found.map(
+    ({ title, body, tag, lang, data, icon }) => ({ title, body, tag, lang, data, icon }));
 }"""
 LEFT = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length"
 DISPATCH = """
@@ -140,7 +138,15 @@ async def pushed(phone: Phone, world: World, data: str) -> None:
 
 async def shown(phone: Phone, title: str = "") -> list[dict[str, Any]]:
     """The notifications on the phone, once there are some, and one of that title."""
-    found: list[dict[str, Any]] = await phone.page.evaluate(SHOWN, title)
+    found: list[dict[str, Any]] | None = None
+
+    async def is_shown() -> bool:
+        nonlocal found
+        found = await phone.page.evaluate(SHOWN, title)
+        return found is not None
+
+    await until(is_shown)
+    assert found is not None
     return found
 
 
