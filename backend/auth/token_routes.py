@@ -36,10 +36,11 @@ from game.members.rules import BadExternalId, checked_external_id
 from game.members.view import MemberView
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme
-from notifications.contacts.moving import hand_over
+from notifications.contacts import moving as contacts
+from notifications.deciding import moving as messages
 
 _TAGS = ["Members' tokens"]
-_MERGING = merging(hand_over)
+_MERGING = merging(contacts.hand_over, messages.hand_over)
 
 Issuer = Annotated[
     str,

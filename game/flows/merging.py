@@ -11,6 +11,7 @@ from msgspec import Struct
 from game.activities import merge_store as activities
 from game.earning import merge_store as earning
 from game.flows.plays.merge import merge_plays
+from game.kernel import moments_store as moments
 from game.kernel.database import Flow, Tx
 from game.kernel.errors import Conflict, Invalid, NoMember, Refusal
 from game.ledger.joining import merge_guest
@@ -78,6 +79,7 @@ async def merge(
             await tracker.hand_over(tx, guest.id, member.id, at)
         await activities.hand_over(tx, guest.id, member.id)
         await earning.hand_over(tx, guest.id, member.id)
+        await moments.hand_over(tx, guest.id, member.id)
         for hand_over in others:
             await hand_over(tx, guest.id, member.id, at)
         await members.mark_merged(tx, guest.id, member.id)

@@ -47,6 +47,12 @@ _MOVE = """
     on conflict (feed_id, key) do update set slot = excluded.slot
 """
 
+_HAND_OVER = """
+    insert into told as t (feed_id, key, slot)
+    select $2, key, slot from told where feed_id = $1
+    on conflict (feed_id, key) do update set slot = excluded.slot where t.slot < excluded.slot
+"""
+
 
 async def hearing(tx: Tx, *kinds: type[MomentData]) -> list[str]:
     """Ids of the programmes in which somebody hears of one of these kinds."""
@@ -81,6 +87,12 @@ async def slots(tx: Tx, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str]
     """The last slot that was told, by feed id and key; what was never told is left out."""
     rows = await tx.fetch(_SLOTS, [feed_id for feed_id, _ in keys], [key for _, key in keys])
     return {(row["feed_id"], row["key"]): row["slot"] for row in rows}
+
+
+async def hand_over(tx: Tx, guest_id: str, member_id: str) -> None:
+    """What a guest was told need not be told the member again."""
+    await tx.execute(_HAND_OVER, guest_id, member_id)
+    await tx.execute("delete from told where feed_id = $1", guest_id)
 
 
 async def hold_place(tx: Tx, feed_id: str, key: str) -> str:

@@ -80,13 +80,14 @@ async def take(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
         member = known.get(one.member_id)
         if member is None or not holds(one.message, one.data, member):
             continue
+        one = replace(one, member_id=member.id)
         moment = due_at(one, member.time_zone)
         if moment <= at and not one.message.group_s:
             now.append(replace(one, at=moment))
         else:
             later.append(waiting(one, moment))
     await store.add(tx, [one for one in later if one.grouped_by is None])
-    await _group(tx, [one for one in later if one.grouped_by is not None])
+    await group(tx, [one for one in later if one.grouped_by is not None])
     await decide_all(tx, now, at)
 
 
@@ -117,8 +118,8 @@ async def _spread(tx: Tx, live: Mapping[str, Live], one: Pending, at: datetime) 
     await take(tx, [around.occasion(one.message, one, member, one.at) for member in members], at)
 
 
-async def _group(tx: Tx, rows: Sequence[Pending]) -> None:
-    """Put each into the group that waits, or let it begin one."""
+async def group(tx: Tx, rows: Sequence[Pending]) -> None:
+    """Put each into the group that waits for its member, or let it begin one."""
     mine: dict[tuple[str | None, str, str | None], Pending] = {}
     for row in rows:
         key = (row.member_id, row.message, row.grouped_by)

@@ -52,6 +52,8 @@ _OVERTAKEN = f"""
     returning {_COLUMNS}
 """
 
+_TAKE_OF = f"delete from pending_message where member_id = $1 returning {_COLUMNS}"
+
 _CLAIM = f"""
     select {_COLUMNS} from pending_message where due_at <= $1
     order by due_at limit $2 for update skip locked
@@ -111,6 +113,11 @@ async def overtaken(tx: Tx, told: Collection[tuple[str, str, datetime]]) -> list
         return []
     rows = await tx.fetch(_OVERTAKEN, *([*column] for column in zip(*told, strict=True)))
     return [Pending(**dict(row)) for row in rows]
+
+
+async def take_of(tx: Tx, member_id: str) -> list[Pending]:
+    """Take all that waits to be said to the member."""
+    return [Pending(**dict(row)) for row in await tx.fetch(_TAKE_OF, member_id)]
 
 
 async def claim(tx: Tx, at: datetime, most: int) -> list[Pending]:

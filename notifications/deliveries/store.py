@@ -132,6 +132,21 @@ _RESULTS = """
     group by channel, status, reason order by channel, status, reason
 """
 
+_TOLD_BOTH = """
+    delete from delivery where ctid = any(array(
+        select g.place
+        from (
+            select ctid as place, cause, message, channel, contact_id from delivery
+            where member_id = $1 offset 0
+        ) as g
+        cross join lateral (
+            select from delivery
+            where cause = g.cause and message = g.message and member_id = $2
+                  and channel = g.channel and contact_id is not distinct from g.contact_id
+            offset 0
+        ) as m))
+"""
+
 _PRUNE = """
     delete from delivery where ctid = any(array(
         select ctid from delivery where at < $1 order by at limit $2))
@@ -213,6 +228,12 @@ async def results(
         (row["channel"], row["status"], row["reason"], Tally(*list(row)[3:]))
         for row in await tx.fetch(_RESULTS, programme_id, message, since)
     ]
+
+
+async def hand_over(tx: Tx, guest_id: str, member_id: str) -> None:
+    """The guest's deliveries are the member's, but for what was decided about both in one way."""
+    await tx.execute(_TOLD_BOTH, guest_id, member_id)
+    await tx.execute("update delivery set member_id = $2 where member_id = $1", guest_id, member_id)
 
 
 async def prune(tx: Tx, before: datetime, most: int) -> int:

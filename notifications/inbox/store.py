@@ -40,13 +40,24 @@ _UNREAD = f"""
 
 _READ = """
     update inbox set read_at = $3 where id = $2 and member_id = $1 and read_at is null
-
 """
 
 _READ_ALL = """
     update inbox set read_at = $3
     where ctid = any(array(
         select ctid from inbox where member_id = $1 and read_at is null and id <= $2 offset 0))
+"""
+
+_TOLD_BOTH = """
+    delete from inbox where ctid = any(array(
+        select g.place
+        from (
+            select ctid as place, cause, message from inbox where member_id = $1 offset 0
+        ) as g
+        cross join lateral (
+            select from inbox
+            where member_id = $2 and cause = g.cause and message = g.message offset 0
+        ) as m))
 """
 
 _PRUNE = """
@@ -89,6 +100,12 @@ async def read(tx: Tx, member_id: str, letter_id: str, at: datetime) -> None:
 async def read_all(tx: Tx, member_id: str, upto: str, at: datetime) -> None:
     """All up to that one are read."""
     await tx.execute(_READ_ALL, member_id, upto, at)
+
+
+async def hand_over(tx: Tx, guest_id: str, member_id: str) -> None:
+    """The guest's letters are the member's; of one cause, the member's own stays."""
+    await tx.execute(_TOLD_BOTH, guest_id, member_id)
+    await tx.execute("update inbox set member_id = $2 where member_id = $1", guest_id, member_id)
 
 
 async def prune(tx: Tx, before: datetime, most: int) -> int:
