@@ -46,6 +46,7 @@ from backend.turnstile import Closed, Rounds
 from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
 from game.members import store as members
+from game.messages.hearing import keep_hearing
 from game.messages.live import live_messages
 from game.trackers.lineup import LINE_UP
 from notifications.console import Console
@@ -70,6 +71,7 @@ _GIVEN = (
     "courier",
     "verification_link",
     "messages",
+    "changed",
     "holdings",
     "try_out",
 )
@@ -102,6 +104,7 @@ def now() -> datetime:
 _OF_MEMBERS = {
     "people": People(own=members.hold_own, named=members.hold_named),
     "messages": live_messages,
+    "changed": keep_hearing,
     "holdings": held,
 }
 

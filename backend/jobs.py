@@ -87,7 +87,7 @@ JOBS = (
     Job("fan out", 30, partial(drain, CONSUMERS)),
     Job("replay to webhooks", 10, webhook_jobs.replay),
     Job("prune deliveries", 600, webhook_jobs.prune),
-    Job("hear what messages are about", 30, keep_all_hearing),
+    Job("hear of new built-in messages", 300, keep_all_hearing),
     Job("forget old messages", 600, forget),
     Job("tell days", 300, tell_days),
     Job("tell recaps", 300, tell_recaps),

@@ -41,10 +41,12 @@ async def _create(session: Session, new: NewProgramme) -> str:
 
     from backend.links import links
     from game.kernel.database import writing
+    from game.messages.hearing import keep_hearing
     from game.programmes.create import create as open_programme
 
     async with writing(session.db) as tx:
         made = await open_programme(tx, new, secrets.token_bytes(32), datetime.now(UTC))
+        await keep_hearing(tx, made.id)
     to = links(session.settings)
     return f"""\
 created programme {made.slug} ({made.id})

@@ -12,6 +12,7 @@ from backend.auth.keys import create_key, is_known
 from backend.demo.furnish import furnish, quizzes
 from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz
+from game.messages.hearing import keep_hearing
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug
@@ -46,6 +47,7 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
             at,
         )
     await furnish(tx, programme.id, at)
+    await keep_hearing(tx, programme.id)
     return await by_slug(tx, SLUG)
 
 

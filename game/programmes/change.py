@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
@@ -19,6 +22,9 @@ from game.programmes.rules import (
     redeclared,
     refuse_held,
 )
+
+Changed: TypeAlias = Callable[[Tx, str], Awaitable[None]]
+"""What has to follow, in the same transaction, when a programme has changed: of its id."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.programmes import store
-from game.programmes.change import Settings, change
+from game.programmes.change import Changed, Settings, change
 from game.programmes.rules import AttributeType, MessageSettings
 
 
@@ -47,7 +47,10 @@ async def read_programme(
     responses=refused(Invalid, Conflict),
 )
 async def change_programme(
-    data: JSONBody[Settings], db: NamedDependency[Database], marketer: NamedDependency[Marketer]
+    data: JSONBody[Settings],
+    db: NamedDependency[Database],
+    changed: NamedDependency[Changed],
+    marketer: NamedDependency[Marketer],
 ) -> ProgrammeView:
     """Change name, time zone, locales, declared attributes, the admission of guests, or how
     members are written to.
@@ -55,7 +58,9 @@ async def change_programme(
     What is left out stays as it is. An attribute that members hold values of keeps its type.
     """
     async with writing(db) as tx:
-        return shown(ProgrammeView, await change(tx, marketer.programme_id, data))
+        programme = await change(tx, marketer.programme_id, data)
+        await changed(tx, programme.id)
+    return shown(ProgrammeView, programme)
 
 
 ROUTES = [read_programme, change_programme]

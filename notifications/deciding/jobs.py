@@ -1,4 +1,5 @@
-"""What keeps messages heard."""
+"""What keeps built-in messages heard. All else that changes what is heard, a message that is saved
+or a programme that begins or changes, keeps it in its own transaction."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ _PROGRAMMES_MOST = 10_000
 
 
 async def keep_all_hearing(db: Database, clock: Clock) -> None:
-    """What every programme's messages are about falls due, also after a new version of the house
-    has brought new messages."""
+    """A new version of the house has brought new messages: what they are about falls due in every
+    programme. Nobody but a job can know that."""
     async with db.acquire() as tx:
         programmes = await listed(tx, _PROGRAMMES_MOST)
     for programme in programmes:

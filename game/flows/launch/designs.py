@@ -35,6 +35,8 @@ from game.kernel.measures import Measure, live
 from game.kernel.names import checked_name
 from game.kernel.vocabulary import names
 from game.ledger.store import currencies_of
+from game.messages.design import KIND as MESSAGE
+from game.messages.hearing import keep_hearing
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.trackers.kinds import KINDS
@@ -102,6 +104,8 @@ async def save_design(
     else:
         await save(tx, new, author=author, at=at)
         await _fund(tx, kind, new, old, author, at)
+        if kind is MESSAGE:
+            await keep_hearing(tx, programme_id)
     if draft.backfill != "none":
         asked = {"kind": kind.name, "name": name, "loud": draft.backfill == "loud"}
         await ask(
