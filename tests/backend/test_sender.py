@@ -123,5 +123,25 @@ async def test_senders_that_are_killed_in_the_middle_lose_nobody(
     assert {message.fid for message in firebase.shown} == firebase.phones
 
 
+async def test_two_senders_send_each_message_once(
+    town: Town, dsn: str, firebase: FakeFirebase, tmp_path: Path
+) -> None:
+    await town.settles(NO_NIGHT)
+    members = [await town.member(f"m{number}", "fid") for number in range(40)]
+    firebase.phones |= {f"fid-of-m{number}" for number in range(40)}
+    given = variables(dsn, firebase)
+    async with AsyncExitStack() as stack:
+        for number in range(2):
+            one = Served(tmp_path / f"log-{number}", ("send",), given)
+            await one.launch()
+            stack.push_async_callback(one.ended)
+            stack.callback(one.told_to_stop)
+        for member in members:
+            await town.happens(member, a_badge())
+        await until(lambda: _all_sent(town))
+    tags = [message.android.notification.tag for message in firebase.shown]
+    assert len(set(tags)) == len(tags) == 40
+
+
 async def _all_sent(town: Town) -> bool:
     return not await town.db.fetchval("select exists (select from delivery where status <> 'sent')")
