@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from backend.db.held import held
+from backend.jobs import WORKS
 from game.flows.leaving.erase import erase
+from game.jobs.work import work_off
 from game.kernel.database import Database, writing
 from game.kernel.events import Event
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from notifications.fcm.transport import Fcm
 from notifications.sending.sender import Sender
+from tests.notifications.broadcasts.builders import NEWS, account, foretold, made, started
 from tests.notifications.deciding.builders import a_message
 from tests.notifications.deciding.town import Town, a_badge
 from tests.notifications.fcm.fake import FakeFirebase, refusal
@@ -127,6 +130,35 @@ async def test_what_falls_due_of_somebody_erased_is_said_to_nobody(
     assert await town.inbox(ada) == []
 
 
+@pytest.mark.parametrize(
+    ("when", "fate"),
+    [("forecast", ("inbox", "no_consent")), ("decided", ("dropped", "no_consent"))],
+)
+async def test_consent_withdrawn_since_a_broadcast_was_forecast_is_respected(
+    town: Town, firebase: FakeFirebase, fcm: Fcm, when: str, fate: tuple[str, str]
+) -> None:
+    await town.says("news", a_message(**{**NEWS, "channels": ["push"]}))
+    ada = await town.member("ada", "fid")
+    broadcast = await made(town)
+    assert foretold(broadcast) == {("now", ""): 1}
+    if when == "forecast":
+        await withdraws(town, ada)
+    await started(town, broadcast)
+    await work_off(WORKS, town.db, town.clock)
+    await withdraws(town, ada)
+    await all_sent(town, fcm)
+    assert firebase.shown == []
+    assert await account(town, broadcast) == {fate: 1}
+
+
+async def withdraws(town: Town, member_id: str) -> None:
+    await town.db.execute(
+        "update consent set withdrawn_at = $2, withdrawn_source = 'test' where member_id = $1",
+        member_id,
+        town.at,
+    )
+
+
 async def test_consent_withdrawn_while_it_is_tried_again_ends_it(
     town: Town, firebase: FakeFirebase, fcm: Fcm
 ) -> None:
@@ -134,9 +166,7 @@ async def test_consent_withdrawn_while_it_is_tried_again_ends_it(
     firebase.answers.append(AWAY)
     await town.happens(ada, a_badge())
     await all_sent(town, fcm)
-    await town.db.execute(
-        "update consent set withdrawn_at = $1, withdrawn_source = 'test'", town.at
-    )
+    await withdraws(town, ada)
     town.forward(hours=1)
     await all_sent(town, fcm)
     assert firebase.shown == []
