@@ -31,6 +31,7 @@ from game.kernel.identity import (
     Redeemer,
 )
 from game.members import routes as member_routes
+from game.messages.hearing import keep_hearing
 from game.programmes import routes as programme_routes
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
@@ -103,7 +104,12 @@ class House:
         self.db = db
         self.at = AT
         self.turnstile = Rounds(db, self.clock)
-        given: dict[str, Any] = {"db": db, "clock": self.clock, "turnstile": self.turnstile}
+        given: dict[str, Any] = {
+            "db": db,
+            "clock": self.clock,
+            "turnstile": self.turnstile,
+            "changed": keep_hearing,
+        }
         self.app = Litestar(
             [
                 *ROUTES,
