@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from game.kernel.database import Clock, Database, writing
 from game.messages.hearing import keep_hearing
-from game.programmes.store import listed
+from game.programmes.store import listed, locked
 
 _PROGRAMMES_MOST = 10_000
 
@@ -17,4 +17,5 @@ async def keep_all_hearing(db: Database, clock: Clock) -> None:
         programmes = await listed(tx, _PROGRAMMES_MOST)
     for programme in programmes:
         async with writing(db) as tx:
+            await locked(tx, programme.id)  # Whoever saves a message has the last word.
             await keep_hearing(tx, programme.id)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+from msgspec import convert
+
+from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.database import Database
+from game.messages.design import KIND
+from game.messages.kind import Message
+from notifications.deciding.jobs import keep_all_hearing
 from tests.backend.commands.test_import_activities import kermesse
+from tests.patience import held_up, soon
 from tests.world import World
 
 MINE: dict[str, Any] = {
@@ -67,3 +75,22 @@ async def test_a_new_programme_is_heard_from_its_first_event_on(db: Database, ds
     status, _, err = await kermesse(dsn, *new, "--locale", "fr")
     assert (status, err) == (0, "")
     assert {"member.joined", "balance"} <= await heard(db, "bistro")
+
+
+async def test_what_a_new_version_says_is_heard_in_programmes_that_were_there(world: World) -> None:
+    """As after an older version, which knew of no messages."""
+    await world.programme()
+    assert await heard(world.db, "cafe") == set()
+    await keep_all_hearing(world.db, world.clock)
+    assert {"member.joined", "balance"} <= await heard(world.db, "cafe")
+
+
+async def test_a_message_that_is_saved_meanwhile_is_not_forgotten_by_the_job(world: World) -> None:
+    programme = await world.programme()
+    draft = DesignDraft(definition=convert(MINE, Message))
+    async with world.db.acquire() as tx, tx.transaction():
+        await save_design(tx, programme.id, KIND, "mine", draft, author="m", at=world.clock())
+        job = asyncio.create_task(keep_all_hearing(world.db, world.clock))
+        await held_up(world.db, job)
+    await soon(job)
+    assert await heard(world.db, "cafe") >= ABOUT
