@@ -49,6 +49,7 @@ from notifications.notices import routes as notice_routes
 from notifications.preferences import routes as preference_routes
 from notifications.preferences import unsubscribe_routes
 from notifications.presence import routes as presence_routes
+from notifications.sending import bounce_routes
 from notifications.webhooks import routes as webhook_routes
 from notifications.webhooks import send_routes as webhook_send_routes
 from notifications.webpush import routes as webpush_routes
@@ -97,6 +98,7 @@ ROUTES = [
     *unsubscribe_routes.ROUTES,
     *broadcast_routes.ROUTES,
     *delivery_routes.ROUTES,
+    *bounce_routes.ROUTES,
     *inbox_routes.ROUTES,
     *presence_routes.ROUTES,
     *webpush_routes.ROUTES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct, json
@@ -13,6 +13,9 @@ from notifications.transport import Outgoing, Result
 LEASE = timedelta(minutes=2)
 """Whoever claimed a delivery has so long to note what became of it; then it is sent again. Longer
 than any channel takes over a batch."""
+
+SOFT_MOST = 5
+"""So many mails in a row came back, though somebody may be there: then the address is given up."""
 
 _FIRST_S, _LONGEST_S = 15.0, 900.0
 _DOUBTS_MOST = 3
@@ -105,6 +108,11 @@ _STATUS: Mapping[str, Status] = {
     "refused": "failed",
     "doubt": "doubt",
 }
+
+
+def is_given_up(last: Sequence[str]) -> bool:
+    """By what became of the last deliveries to an address: not one of them arrived."""
+    return len(last) == SOFT_MOST and set(last) == {"failed"}
 
 
 def _wait(tries: int, retry_after_s: float | None, spread: float) -> timedelta:
