@@ -10,6 +10,7 @@ from game.kernel.database import Clock, Database
 from notifications.contacts.courier import Courier
 from notifications.keyring.secrets import MAIL, secret
 from notifications.transport import Outgoing, Transport
+from notifications.webhooks.gateway import Gateway
 
 
 async def open_mail(settings: Settings, db: Database, clock: Clock) -> Transport | None:
@@ -44,6 +45,7 @@ async def carrying(
     courier: Courier, settings: Settings, db: Database, clock: Clock
 ) -> AsyncIterator[None]:
     """The courier's channels are open while the block lasts, and until all has arrived."""
+    courier.goes_by("phone", Gateway(db, clock), lambda message: message)
     mail = await open_mail(settings, db, clock)
     if mail is not None:
         courier.goes_by("email", mail, _dressed)

@@ -19,6 +19,7 @@ from notifications.loop import looping
 from notifications.mail.dress import Dresser
 from notifications.sending.sender import Sender
 from notifications.transport import Transport
+from notifications.webhooks.gateway import Gateway
 
 _KINDS = ("fid", "token", "webpush", "email", "phone")
 
@@ -46,6 +47,7 @@ async def open_transports(
     """The channel of each kind of address; the console, where none is set up."""
     console = Console()
     chosen: dict[str, Transport] = dict.fromkeys(_KINDS, console)
+    chosen["phone"] = Gateway(db, clock)
     chosen["webpush"] = await open_push(settings, db, clock)
     if mail := await open_mail(settings, db, clock):
         chosen["email"] = mail

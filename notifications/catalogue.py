@@ -7,6 +7,7 @@ does not know; what would break one is a new version under a name of its own, be
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -31,6 +32,17 @@ class WebhookTested(Struct, frozen=True, tag="webhook.tested"):
     """Somebody asked for a test of this endpoint; nothing else has happened."""
 
     name: str
+
+
+class SmsDue(Struct, frozen=True, tag="sms.due"):
+    """A text message is to be sent to `number`, in the form +33612345678, before `expires_at`; one
+    that comes again has the same `delivery_id`. Only a gateway needs this type."""
+
+    delivery_id: str
+    number: str
+    text: str
+    locale: str
+    expires_at: datetime
 
 
 class EventType(Struct, frozen=True):
@@ -83,6 +95,7 @@ TYPES = (
     EventType("kermesse.member.anniversary.v1", moments.MemberAnniversary, "member"),
     EventType("kermesse.member.silent.v1", moments.MemberSilent, "member"),
     EventType("kermesse.recap.ready.v1", moments.RecapReady, "member"),
+    EventType("kermesse.sms.due.v1", SmsDue, "member"),
     EventType("kermesse.webhook.disabled.v1", WebhookDisabled, "programme"),
 )
 TESTED = EventType("kermesse.webhook.tested.v1", WebhookTested, "programme")

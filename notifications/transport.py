@@ -7,13 +7,16 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+NO_GATEWAY = "no_gateway"
+"""The programme has no webhook that sends text messages."""
+
 Status = Literal["sent", "gone", "later", "refused", "doubt"]
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
     """One message to one address, as any channel takes it. Texts are final; `data` goes to the app.
 
-    `kind` is what `address` is: "fid", "token", "webpush", "email", "hook". `link` is absolute,
+    `kind` is what `address` is: "fid", "token", "webpush", "email", "phone". `link` is absolute,
     where a tap leads. `urgent` is Android's priority high, APNs' 10, Web Push's urgency high.
     `unsubscribe` is the one-click address of an e-mail (RFC 8058), `html` its other part.
     """
@@ -33,6 +36,8 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     urgent: bool = False
     unsubscribe: str = ""
     locale: str = "en"
+    programme_id: str = ""
+    member_id: str = ""
 
 
 class Result(Struct, frozen=True, kw_only=True):

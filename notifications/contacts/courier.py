@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from notifications.transport import Outgoing, Transport
+from notifications.transport import NO_GATEWAY, Outgoing, Transport
 
 
 class Courier:
@@ -35,9 +35,10 @@ class Courier:
     async def _send(self, message: Outgoing) -> None:
         if message.kind in self._ways:
             transport, dress = self._ways[message.kind]
-            await transport.send([dress(message)])
-        else:
-            await self._otherwise.send([message])
+            (said,) = await transport.send([dress(message)])
+            if said.reason != NO_GATEWAY:
+                return
+        await self._otherwise.send([message])
 
     async def arrived(self) -> None:
         """Wait until everything that was begun has been sent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.kernel.identity import new_id
 from notifications.contacts.codes import LIFE, Proof
 from notifications.contacts.rules import AddressKind
+from notifications.people import Person
 from notifications.transport import Outgoing
 
 _MINUTES = int(LIFE.total_seconds()) // 60
@@ -24,12 +25,12 @@ _WORDS = {
 
 
 def letter(
-    kind: AddressKind, address: str, proof: Proof, brand: str, locale: str, link: str
+    kind: AddressKind, address: str, proof: Proof, brand: str, person: Person, link: str
 ) -> Outgoing:
     """The code to type, and the link to tap. A telephone gets the words alone."""
     title, body = (
         text.format(code=proof.code, brand=brand, minutes=_MINUTES)
-        for text in _WORDS.get(locale[:2].lower(), _WORDS["en"])
+        for text in _WORDS.get(person.locale[:2].lower(), _WORDS["en"])
     )
     return Outgoing(
         id=new_id(),
@@ -41,5 +42,7 @@ def letter(
         ttl_s=int(LIFE.total_seconds()),
         data={"sender": brand},
         urgent=True,
-        locale=locale,
+        locale=person.locale,
+        programme_id=person.programme_id,
+        member_id=person.id,
     )

@@ -137,4 +137,6 @@ def outgoing(claimed: Claimed, *, link: str, slug: str, at: datetime) -> Outgoin
         badge=claimed.unread,
         urgent=claimed.purpose == "transactional",
         locale=claimed.locale,
+        programme_id=claimed.programme_id,
+        member_id=claimed.member_id,
     )

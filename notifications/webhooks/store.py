@@ -47,6 +47,17 @@ async def one(tx: Tx, programme_id: str, name: str, *, lock: bool = False) -> We
     return Webhook(**dict(row))
 
 
+async def chosen_by(tx: Tx, programme_ids: Collection[str], kind: str) -> set[str]:
+    """Those of the programmes that have an endpoint which is on and has chosen this kind."""
+    rows = await tx.fetch(
+        "select programme_id from webhook"
+        " where programme_id = any($1::uuid[]) and $2 = any(kinds) and off_at is null",
+        list(programme_ids),
+        kind,
+    )
+    return {row["programme_id"] for row in rows}
+
+
 async def add(tx: Tx, new: Webhook, kinds: Collection[str], secret: bytes) -> None:
     """A new endpoint."""
     await tx.execute(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import until
 from tests.world import MemberApp
 
 
@@ -19,6 +20,18 @@ class Letterbox:
     def lines(self) -> list[str]:
         """The lines of messages, oldest first."""
         return [line for line in self._said.readouterr().out.splitlines() if "to " in line]
+
+    async def line(self) -> str:
+        """The one message that comes, once it has come."""
+        lines: list[str] = []
+
+        def came() -> bool:
+            lines.extend(self.lines())
+            return bool(lines)
+
+        await until(came)
+        (line,) = lines
+        return line
 
     def code(self) -> str:
         """The code of the one message that came."""

@@ -49,7 +49,7 @@ async def test_a_message_goes_out_with_all_that_its_channel_needs(town: Town) ->
         id=one.id, kind="fid", address="fid-of-ada", title="Well done",
         body="You have earned bean.", link="https://play.example/town#/badges",
         data={"programme": "town", "message": "badge"}, collapse_key="badges", ttl_s=86_400,
-        badge=1, urgent=True, locale="en",
+        badge=1, urgent=True, locale="en", programme_id=town.programme.id, member_id=ada,
     )  # fmt: skip
     assert (one.status, one.tries, one.sent_at) == ("sent", 1, town.at)
 
