@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import get_args
 
 from game.designs.rules import Surroundings, foreign_words
 from game.kernel.cel import BadExpression
 from game.messages.events import EVENTS, Sample, activity_sample
 from game.messages.holes import Known, hole_faults, known_of, longest
-from game.messages.kind import PLACES, Message, TextOf, Words
+from game.messages.kind import PLACES, Message, Purpose, TextOf, Words
 from game.messages.lengths import cuts
 from game.messages.template import BadTemplate, holes, parsed
 from game.messages.texts import plainly
@@ -27,7 +28,12 @@ _SAME = {"points": "amount"}
 def problems(name: str, message: Message, around: Surroundings) -> list[str]:
     """Whatever is wrong with it, all at once."""
     sample = sample_of(message.on, around)
-    found = [*_of_kinds(message, around), *_of_sending(message), *_of_places(message, around)]
+    found = [
+        *_of_name(name),
+        *_of_kinds(message, around),
+        *_of_sending(message),
+        *_of_places(message, around),
+    ]
     if sample is None:
         return found
     try:
@@ -54,6 +60,11 @@ def uses(message: Message) -> list[TextOf]:
     """Where it is read."""
     inbox: list[TextOf] = ["inbox"] if message.inbox else []
     return [*message.channels, *inbox]
+
+
+def _of_name(name: str) -> Iterator[str]:
+    if name in get_args(Purpose):
+        yield "name: a link in a mail ends all that has this purpose; choose another."
 
 
 def _of_kinds(message: Message, around: Surroundings) -> Iterator[str]:

@@ -17,6 +17,8 @@ TextOf = Literal["push", "email", "sms", "inbox"]
 PLACES: tuple[TextOf, ...] = get_args(TextOf)
 """Where words are read. A locale's words for "push" are read wherever it has none of their own."""
 
+Purpose = Literal["transactional", "promotional"]
+
 Where = Annotated[str, Meta(pattern=r"^(push|email|sms|inbox)(?!\n)$")]
 """The same as a key: a schema tells of keys by their pattern alone."""
 
@@ -50,7 +52,7 @@ class Message(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True)
         Meta(max_length=20, description="Events that, until it is said, make it pointless."),
     ] = ()
     purpose: Annotated[
-        Literal["transactional", "promotional"],
+        Purpose,
         Meta(description="Promotional: it needs consent of its own, and is capped."),
     ]
     channels: Annotated[

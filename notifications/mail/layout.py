@@ -24,6 +24,7 @@ _WORDS = {
     "fr": {
         "look": "Voir dans l\u2019appli",
         "why": "Vous recevez ce message car vous êtes membre de {brand}.",
+        "asked": "Vous recevez ce message car il a été demandé à {brand} pour cette adresse.",
         "preferences": "Choisir ce que je reçois",
         "unsubscribe": "Me désabonner",
         "colon": "\u00a0:",
@@ -31,6 +32,7 @@ _WORDS = {
     "en": {
         "look": "Look in the app",
         "why": "You get this message because you are a member of {brand}.",
+        "asked": "You get this message because somebody asked {brand} to write to this address.",
         "preferences": "Choose what I receive",
         "unsubscribe": "Unsubscribe",
         "colon": ":",
@@ -59,7 +61,7 @@ def plain(page: Page) -> str:
     colon = _say(page, "colon")
     ways = [f"{words}{colon} {link}" for words, link in _ways_out(page)]
     action = [f"{_say(page, 'look')}{colon}\n{page.link}"] if _acts(page) else []
-    told = [page.title, *page.paragraphs, *action, "\n".join(["-- ", _say(page, "why"), *ways])]
+    told = [page.title, *page.paragraphs, *action, "\n".join(["-- ", _why(page), *ways])]
     return "\n\n".join(part for part in told if part) + "\n"
 
 
@@ -112,7 +114,7 @@ def _body(page: Page, colour: str) -> Iterator[str]:
 
 
 def _foot(page: Page) -> Iterator[str]:
-    yield escape(_say(page, "why"))
+    yield escape(_why(page))
     ways = (
         f'<a class="soft" href="{escape(link)}" style="color:#4d5682;'
         f'text-decoration:underline;white-space:nowrap;">{escape(words)}</a>'
@@ -120,6 +122,11 @@ def _foot(page: Page) -> Iterator[str]:
     )
     if links := " &nbsp;·&nbsp; ".join(ways):
         yield links
+
+
+def _why(page: Page) -> str:
+    """Who gets an answer, such as a code, need be no member: it alone has no way out."""
+    return _say(page, "why" if page.unsubscribe else "asked")
 
 
 def _ways_out(page: Page) -> Iterator[tuple[str, str]]:

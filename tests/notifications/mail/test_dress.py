@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.kernel.identity import new_id
 from notifications.mail.dress import Dresser, dressed
 from notifications.mail.unsubscribe import Wish, wish_of
@@ -32,6 +34,14 @@ def test_a_message_gets_both_parts_and_a_way_out() -> None:
     assert mail.data == {"programme": "cafe", "sender": "Café"}
 
 
-def test_an_answer_has_no_way_out() -> None:
-    message = Outgoing(id=new_id(), kind="email", address="a@example.net", title="1", body="2")
-    assert dressed(message, "Café").unsubscribe == ""
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_an_answer_has_no_way_out_and_takes_nobody_for_a_member(locale: str) -> None:
+    message = Outgoing(
+        id=new_id(), kind="email", address="a@example.net", title="1", body="2", locale=locale
+    )
+    answer = dressed(message, "Café")
+    told = Dresser(KEY, "https://play.example.org")(message, Wish(new_id(), "badge"), "Café")
+    assert answer.unsubscribe == ""
+    for member in ("member", "membre"):
+        assert member not in answer.body and member not in answer.html
+    assert "memb" in told.body and "memb" in told.html

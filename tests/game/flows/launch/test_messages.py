@@ -176,3 +176,11 @@ async def test_a_message_has_no_past_and_no_name_of_an_address(world: World) -> 
     for name in ("preview", "built-in", "events"):
         await partner.ask("PUT", f"/v1/messages/{name}", {"definition": BADGE}, status=405)
     await partner.ask("POST", "/v1/messages/replays", {}, status=405)
+
+
+async def test_no_message_is_called_as_a_purpose(world: World) -> None:
+    """An unsubscribe link names what it ends: a purpose, or one message."""
+    partner = await marketer(world)
+    for name in ("transactional", "promotional"):
+        told = await partner.ask("PUT", f"/v1/messages/{name}", {"definition": BADGE}, status=422)
+        assert [one.partition(":")[0] for one in told["details"]["problems"]] == ["name"]
