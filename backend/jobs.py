@@ -58,13 +58,12 @@ async def prune_jobs(db: Database, clock: Clock) -> int:
 
 
 WORKS: dict[str, Work] = {
-    BACKFILL: backfill.piece,
-    SORTING: sort_all,
-    broadcasts.FORECAST: broadcasts.forecast,
-    broadcasts.SENDING: broadcasts.send,
+    BACKFILL: Work(backfill.piece),
+    SORTING: Work(sort_all),
+    broadcasts.FORECAST: Work(broadcasts.forecast, broadcasts.given_up),
+    broadcasts.SENDING: Work(broadcasts.send, broadcasts.given_up),
 }
-"""Every kind of long job, and what does a piece of it."""
-
+"""Every kind of long job, and what is done for it."""
 
 JOBS = (
     Job("add up shared goals", 2, gather),

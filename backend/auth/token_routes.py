@@ -36,11 +36,12 @@ from game.members.rules import BadExternalId, checked_external_id
 from game.members.view import MemberView
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme
+from notifications.broadcasts import store as broadcasts
 from notifications.contacts import moving as contacts
 from notifications.deciding import moving as messages
 
 _TAGS = ["Members' tokens"]
-_MERGING = merging(contacts.hand_over, messages.hand_over)
+_MERGING = merging(contacts.hand_over, messages.hand_over, broadcasts.hand_over)
 
 Issuer = Annotated[
     str,

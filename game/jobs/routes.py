@@ -110,7 +110,7 @@ async def resume_job(
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
 ) -> JobView:
-    """It goes on where it was paused."""
+    """It goes on where it was paused, or given up."""
     return await _turn(db, marketer, job_id, "running", clock())
 
 

@@ -83,11 +83,12 @@ def failed(job: LongJob, at: datetime, why: str) -> LongJob:
 
 
 def turned(job: LongJob, wanted: Status, at: datetime) -> LongJob:
-    """The job paused, going on again, or cancelled; refused once it is over."""
+    """The job paused, cancelled, or going on again, after it was given up too; refused once it is
+    over in another way."""
     if job.status == wanted:
         return job
-    if job.ended_at is not None:
+    if job.ended_at is not None and (job.status, wanted) != ("failed", "running"):
         raise JobOver(f"This job is over: {job.status}.", status=job.status)
     if wanted == "cancelled":
         return ended(job, at, "cancelled")
-    return replace(job, status=wanted, rests_until=at)
+    return replace(job, status=wanted, tries=0, why="", rests_until=at, ended_at=None)

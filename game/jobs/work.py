@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from game.jobs import store
 from game.jobs.rules import LongJob, failed
 from game.kernel.database import Clock, Database, Deadlocked, Tx, writing
 
-Work: TypeAlias = Callable[[Tx, LongJob, Clock], Awaitable[LongJob]]
-"""Does a piece of a job of some kind in the caller's transaction; answers how it stands then."""
+Piece: TypeAlias = Callable[[Tx, LongJob, Clock], Awaitable[LongJob]]
+"""Does a piece of a job in the caller's transaction; answers how it stands then."""
+
+
+async def _nothing(tx: Tx, job: LongJob) -> None:
+    """Nobody has to hear of it."""
+
+
+class Work(NamedTuple):
+    """What is done for jobs of some kind: a piece at a time, and what follows, in the same
+    transaction, from a job that has failed for good."""
+
+    piece: Piece
+    given_up: Callable[[Tx, LongJob], Awaitable[None]] = _nothing
+
 
 RUN_MOST = timedelta(seconds=40)
 """Who runs a job keeps a lock meanwhile, on a connection that may not idle for a minute."""
@@ -41,7 +54,7 @@ async def work_off(works: Mapping[str, Work], db: Database, clock: Clock) -> int
             async with writing(db) as tx:
                 for job in taken:
                     why = f"{type(wrong).__name__}: {wrong}"[:500]
-                    await store.save(tx, failed(job, clock(), why))
+                    await _save(tx, works, failed(job, clock(), why))
             raise
     return done
 
@@ -56,5 +69,11 @@ async def piece(
         return False
     if taken is not None:
         taken.append(job)
-    await store.save(tx, await works[job.kind](tx, job, clock))
+    await _save(tx, works, await works[job.kind].piece(tx, job, clock))
     return True
+
+
+async def _save(tx: Tx, works: Mapping[str, Work], job: LongJob) -> None:
+    await store.save(tx, job)
+    if job.status == "failed":
+        await works[job.kind].given_up(tx, job)

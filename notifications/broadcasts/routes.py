@@ -35,7 +35,8 @@ class BroadcastForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class BroadcastView(Struct, frozen=True, kw_only=True):
     """A broadcast. `forecast` is what would have become of its members when it was forecast, null
-    until that is known: written to now or later, in the inbox alone, or never, and why."""
+    until that is known: written to now or later, in the inbox alone, or never, and
+    why. `why` at the broadcast are the words of its failure; resumed, it goes on where it was."""
 
     id: str
     message: str
@@ -44,6 +45,7 @@ class BroadcastView(Struct, frozen=True, kw_only=True):
     author: str
     at: datetime
     status: State
+    why: str
     forecast: list[Line] | None
     started_at: datetime | None
     ended_at: datetime | None
@@ -210,7 +212,7 @@ async def resume_broadcast(
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
 ) -> BroadcastView:
-    """It goes on where it was paused."""
+    """It goes on where it was paused, or where it failed."""
     return await _turn(db, marketer, broadcast_id, "running", clock())
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from game.kernel.errors import Conflict, Invalid, Missing
+from game.messages.kind import Message
 from notifications.deciding.rules import Decision, Status, is_sent
 
-State = Literal["forecasting", "ready", "sending", "paused", "done", "cancelled"]
+State = Literal["forecasting", "ready", "sending", "paused", "done", "failed", "cancelled"]
 
 ON = "broadcast"
 """What a message is about that is said by broadcasts alone."""
@@ -32,7 +33,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 class Broadcast(Struct, frozen=True, kw_only=True):
     """A message to a segment, or (null) to all. `a_minute` is its pace, in members written to;
-    `allowed` is how many may be written to at `paced_at`."""
+    `allowed` is how many may be written to at `paced_at`. `why` are the words of its failure."""
 
     id: str
     programme_id: str
@@ -42,6 +43,7 @@ class Broadcast(Struct, frozen=True, kw_only=True):
     author: str
     at: datetime
     status: State = "forecasting"
+    why: str = ""
     forecast: list[Line] | None = None
     started_at: datetime | None = None
     paced_at: datetime | None = None
@@ -73,6 +75,24 @@ class NotNow(Conflict):
 
 class BadBroadcast(Invalid):
     code = "broadcast.bad"
+
+
+def sayable(name: str, messages: Mapping[str, Message]) -> Message:
+    """The message of that name, of the programme's live ones, or BadBroadcast with what is to be
+    done about it."""
+    said = messages.get(name)
+    if said is None or said.on != ON:
+        known = ", ".join(each for each, one in messages.items() if one.on == ON)
+        raise BadBroadcast(
+            f"There is no message {name[:100]!r} that is switched on and said by broadcasts (on:"
+            f" {ON}); there are: {known or 'none yet'}."
+        )
+    if said.when or said.after_s or said.group_s or said.local_hour is not None:
+        raise BadBroadcast(
+            "A broadcast is said to its segment at its time: take `when`, `after_s`, `group_s` and"
+            f" `local_hour` out of the message {name!r}."
+        )
+    return said
 
 
 def fate(decisions: Sequence[Decision]) -> Fate:

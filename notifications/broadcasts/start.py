@@ -15,7 +15,7 @@ from game.kernel.database import Tx
 from game.kernel.identity import Marketer, new_id
 from game.segments.store import audience_most, is_live
 from notifications.broadcasts import store
-from notifications.broadcasts.rules import ON, BadBroadcast, Broadcast, NotNow, State
+from notifications.broadcasts.rules import BadBroadcast, Broadcast, NotNow, State, sayable
 from notifications.broadcasts.work import FORECAST, SENDING
 from notifications.deciding.hear import live_of
 
@@ -25,19 +25,7 @@ async def make(
 ) -> Broadcast:
     """Write it down and let it be forecast; refuses a message or a segment that there is not."""
     programme_id = marketer.programme_id
-    around = (await live_of(tx, [programme_id]))[programme_id]
-    said = around.messages.get(message)
-    if said is None or said.on != ON:
-        known = ", ".join(name for name, one in around.messages.items() if one.on == ON)
-        raise BadBroadcast(
-            f"There is no message {message[:100]!r} that is said by broadcasts (on: {ON}); there"
-            f" are: {known or 'none yet'}."
-        )
-    if said.when or said.after_s or said.group_s or said.local_hour is not None:
-        raise BadBroadcast(
-            "A broadcast is said to its segment at its time: take `when`, `after_s`, `group_s` and"
-            " `local_hour` out of the message."
-        )
+    sayable(message, (await live_of(tx, [programme_id]))[programme_id].messages)
     if segment is not None and not await is_live(tx, programme_id, segment):
         raise BadBroadcast(f"There is no segment {segment[:100]!r}.")
     new = Broadcast(
@@ -68,17 +56,26 @@ async def turn(
     """Pause, resume or cancel it with its job; refused where it is not on its way."""
     job = await _job_of(tx, programme_id, broadcast_id)  # Locked first, as by who works on it.
     broadcast = await store.get(tx, programme_id, broadcast_id, lock=True)
-    if job is None or broadcast.status not in ("forecasting", "ready", "sending", "paused"):
+    if job is None or broadcast.status in ("done", "cancelled"):
         raise NotNow(f"This broadcast is {broadcast.status}.", status=broadcast.status)
-    if wanted != "cancelled" and broadcast.started_at is None:
-        raise NotNow("This broadcast is not on its way.", status=broadcast.status)
-    states: dict[JobStatus, State] = {"running": "sending", "paused": "paused"}
-    new = replace(broadcast, status=states.get(wanted, "cancelled"))
-    if job.ended_at is None:
-        await save_job(tx, turned(job, wanted, at))
     if wanted == "cancelled":
-        new = replace(new, ended_at=at)
-        await store.cancel(tx, broadcast)
+        return await _cancel(tx, broadcast, job, at)
+    if broadcast.started_at is None and broadcast.status != "failed":
+        raise NotNow("This broadcast is not on its way.", status=broadcast.status)
+    await save_job(tx, turned(job, wanted, at))
+    status: State = "paused"
+    if wanted == "running":
+        status = "sending" if broadcast.started_at is not None else "forecasting"
+    new = replace(broadcast, status=status, why="", ended_at=None)
+    await store.save(tx, new)
+    return new
+
+
+async def _cancel(tx: Tx, broadcast: Broadcast, job: LongJob, at: datetime) -> Broadcast:
+    if job.ended_at is None:
+        await save_job(tx, turned(job, "cancelled", at))
+    new = replace(broadcast, status="cancelled", ended_at=at)
+    await store.cancel(tx, broadcast)
     await store.save(tx, new)
     return new
 

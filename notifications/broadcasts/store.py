@@ -13,19 +13,19 @@ from game.kernel.database import Tx
 from notifications.broadcasts.rules import Broadcast, Fate, NoBroadcast
 
 _COLUMNS = (
-    "id, programme_id, message, segment, a_minute, author, at, status, forecast, started_at,"
-    " paced_at, allowed, ended_at"
+    "id, programme_id, message, segment, a_minute, author, at, status, why, forecast,"
+    " started_at, paced_at, allowed, ended_at"
 )
 
 _ADD = """
     insert into broadcast (id, programme_id, message, segment, a_minute, author, at, status,
-                           allowed)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, 0)
+                           why, allowed)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, '', 0)
 """
 
 _SAVE = """
     update broadcast set status = $2, forecast = $3, started_at = $4, paced_at = $5, allowed = $6,
-        ended_at = $7
+        ended_at = $7, why = $8
     where id = $1
 """
 
@@ -74,6 +74,19 @@ _CANCEL_MEMBERS = """
 _CANCEL_DELIVERIES = """
     update delivery set status = 'dropped', reason = 'cancelled'
     where cause = $1 and status || '' = 'waiting'
+"""
+
+_DOUBLES = """
+    delete from broadcast_member where ctid = any(array(
+        select case when g.due_at is null and m.due_at is not null then m.place else g.place end
+        from (
+            select ctid as place, broadcast_id, due_at from broadcast_member
+            where member_id = $1 offset 0
+        ) as g
+        cross join lateral (
+            select ctid as place, due_at from broadcast_member
+            where broadcast_id = g.broadcast_id and member_id = $2 offset 0
+        ) as m))
 """
 
 # What the claim or the channel said last stands over what was decided: of several deliveries the
@@ -143,6 +156,7 @@ async def save(tx: Tx, new: Broadcast) -> None:
     await tx.execute(
         _SAVE,
         new.id, new.status, forecast, new.started_at, new.paced_at, new.allowed, new.ended_at,
+        new.why,
     )  # fmt: skip
 
 
@@ -178,6 +192,14 @@ async def cancel(tx: Tx, broadcast: Broadcast) -> None:
     """Whoever was not written to yet is not written to any more."""
     await tx.execute(_CANCEL_MEMBERS, broadcast.id)
     await tx.execute(_CANCEL_DELIVERIES, broadcast.cause)
+
+
+async def hand_over(tx: Tx, guest_id: str, member_id: str, at: datetime) -> None:
+    """The guest's places are the member's; of one broadcast, what is settled stays."""
+    await tx.execute(_DOUBLES, guest_id, member_id)
+    await tx.execute(
+        "update broadcast_member set member_id = $2 where member_id = $1", guest_id, member_id
+    )
 
 
 async def lines(tx: Tx, broadcast: Broadcast) -> list[tuple[str, str, int]]:

@@ -7,17 +7,30 @@ are behind, nobody more is let go. Who has to wait for the morning is decided ag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from game.jobs.rules import LongJob, ended, further
 from game.kernel.database import Clock, Tx
+from game.messages.kind import Message
 from game.segments.store import audience
 from notifications.broadcasts import store
-from notifications.broadcasts.rules import BURST_S, ON, Broadcast, Line, allowed, counted, fate
+from notifications.broadcasts.rules import (
+    BURST_S,
+    ON,
+    BadBroadcast,
+    Broadcast,
+    Fate,
+    Line,
+    allowed,
+    counted,
+    fate,
+    sayable,
+)
 from notifications.deciding.decide import Decided, decided, write
 from notifications.deciding.hear import Live, live_of
 from notifications.deciding.occasion import Occasion
@@ -30,34 +43,69 @@ _AT_ONCE = 500
 _BREATH = timedelta(seconds=1)
 
 
+class _Said(NamedTuple):
+    """A broadcast, locked, and the message as it is today."""
+
+    broadcast: Broadcast
+    message: Message
+    around: Live
+
+
 async def forecast(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
     """A piece of a forecast: what would become of the next members now."""
-    at = clock()
+    return await _said(_forecast, tx, job, clock())
+
+
+async def send(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
+    """A piece of a broadcast: the next members are enrolled, or let go at its pace."""
+    return await _said(_send, tx, job, clock())
+
+
+async def given_up(tx: Tx, job: LongJob) -> None:
+    """The broadcast has failed, for what its job failed for."""
     broadcast = await store.get(tx, job.programme_id, job.about, lock=True)
+    await store.save(tx, replace(broadcast, status="failed", why=job.why, ended_at=job.ended_at))
+
+
+async def _said(
+    piece: Callable[[Tx, LongJob, _Said, datetime], Awaitable[LongJob]],
+    tx: Tx,
+    job: LongJob,
+    at: datetime,
+) -> LongJob:
+    """A piece, unless the message cannot be said any more: that ends the job at once."""
+    broadcast = await store.get(tx, job.programme_id, job.about, lock=True)
+    around = (await live_of(tx, [broadcast.programme_id]))[broadcast.programme_id]
+    try:
+        message = sayable(broadcast.message, around.messages)
+    except BadBroadcast as wrong:
+        return ended(job, at, "failed", str(wrong))
+    return await piece(tx, job, _Said(broadcast, message, around), at)
+
+
+async def _forecast(tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
+    broadcast = said.broadcast
     whom = (job.programme_id, broadcast.segment, job.behind)
     ids, behind, looked = await audience(tx, *whom, _AT_ONCE)
     lines = convert(job.came.get("lines", []), list[Line])
     if behind is None:
         await store.save(tx, replace(broadcast, status="ready", forecast=lines))
         return ended(job, at)
-    around = (await live_of(tx, [broadcast.programme_id]))[broadcast.programme_id]
-    found = await decided(tx, _occasions(around, broadcast, ids, at), at)
+    found = await decided(tx, _occasions(said, ids, at), at)
     lines = counted(lines, [fate(decisions) for _, decisions in found.items])
     came = {"lines": to_builtins(lines)}
     return further(job, at, behind=behind, done=job.done + looked, came=came)
 
 
-async def send(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
-    """A piece of a broadcast: the next members are enrolled, or let go at its pace."""
-    at = clock()
-    broadcast = await store.get(tx, job.programme_id, job.about, lock=True)
+async def _send(tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
+    broadcast = said.broadcast
     if not job.came.get("enrolled"):
         return await _enrol(tx, job, broadcast, at)
     burst = max(1, broadcast.a_minute * BURST_S // 60)
     may = allowed(broadcast, at)
     if may < 1 or await store.on_their_way(tx, broadcast, at, burst) >= burst:
         return _rest(job, at, job.done, at + _BREATH)
-    settled, let_go = await _let_go(tx, broadcast, int(may), at)
+    settled, let_go = await _let_go(tx, said, int(may), at)
     after = replace(broadcast, paced_at=at, allowed=may - let_go)
     moment = await store.next_due(tx, broadcast.id)
     if moment is None:
@@ -77,14 +125,16 @@ async def _enrol(tx: Tx, job: LongJob, broadcast: Broadcast, at: datetime) -> Lo
     return replace(further(job, at, behind=behind, done=0, came=came), total=total)
 
 
-async def _let_go(tx: Tx, broadcast: Broadcast, most: int, at: datetime) -> tuple[int, int]:
+async def _let_go(tx: Tx, said: _Said, most: int, at: datetime) -> tuple[int, int]:
     """Decide about members whose time has come, until so many are written to: how many are settled
-    for good, and how many of these are written to."""
+    for good, and how many of these are written to. Who has no decision was a guest, and is known
+    as somebody else now."""
+    broadcast = said.broadcast
     ids = await store.due(tx, broadcast.id, at, _AT_ONCE)
-    around = (await live_of(tx, [broadcast.programme_id]))[broadcast.programme_id]
-    said_at = broadcast.started_at or at
-    found = await decided(tx, _occasions(around, broadcast, ids, said_at), at)
-    fates, items, let_go = {}, [], 0
+    found = await decided(tx, _occasions(said, ids, broadcast.started_at or at), at)
+    decided_on = {occasion.member_id for occasion, _ in found.items}
+    fates = {each: Fate("never", "unknown_member", None) for each in ids if each not in decided_on}
+    items, let_go = [], 0
     for occasion, decisions in found.items:
         one = fate(decisions)
         goes = one.due_at is None and any(map(is_sent, decisions))
@@ -104,18 +154,15 @@ def _rest(job: LongJob, at: datetime, done: int, until: datetime) -> LongJob:
     return further(job, at, behind=job.behind, done=done, came=job.came, rests_until=max(at, until))
 
 
-def _occasions(
-    around: Live, broadcast: Broadcast, member_ids: Sequence[str], at: datetime
-) -> list[Occasion]:
-    """The message is said as it is today; one that was switched off meanwhile stops the job."""
+def _occasions(said: _Said, member_ids: Sequence[str], at: datetime) -> list[Occasion]:
     return [
         Occasion(
-            programme=around.programme,
-            lexicon=around.lexicon,
+            programme=said.around.programme,
+            lexicon=said.around.lexicon,
             member_id=member_id,
-            name=broadcast.message,
-            message=around.messages[broadcast.message],
-            cause=broadcast.cause,
+            name=said.broadcast.message,
+            message=said.message,
+            cause=said.broadcast.cause,
             kind=ON,
             data={},
             at=at,

@@ -56,13 +56,14 @@ CREATE TABLE broadcast (
     author TEXT NOT NULL,
     at TIMESTAMP WITH TIME ZONE NOT NULL,
     status TEXT NOT NULL,
+    why TEXT NOT NULL,
     forecast JSONB,
     started_at TIMESTAMP WITH TIME ZONE,
     paced_at TIMESTAMP WITH TIME ZONE,
     allowed FLOAT NOT NULL,
     ended_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_broadcast PRIMARY KEY (id),
-    CONSTRAINT ck_broadcast_status_is_known CHECK (status in ('forecasting', 'ready', 'sending', 'paused', 'done', 'cancelled'))
+    CONSTRAINT ck_broadcast_status_is_known CHECK (status in ('forecasting', 'ready', 'sending', 'paused', 'done', 'failed', 'cancelled'))
 );
 
 CREATE INDEX ix_broadcast_page ON broadcast (programme_id, id);

@@ -9,7 +9,7 @@ import pytest
 from game.jobs.rules import TRIES_MOST, LongJob, further
 from game.jobs.rules import ended as over
 from game.jobs.store import ask, get, prune
-from game.jobs.work import work_off
+from game.jobs.work import Work, work_off
 from game.kernel.database import Clock, Database, Tx, writing
 from game.kernel.identity import new_id
 from tests.world import MovableClock, World
@@ -53,7 +53,7 @@ async def test_jobs_take_turns_until_they_are_done(db: Database) -> None:
         clock.forward(milliseconds=1)
         return clock()
 
-    assert await work_off({"count": counting}, db, ticking) == 8
+    assert await work_off({"count": Work(counting)}, db, ticking) == 8
     assert counting.turns[:4] == [one.id, other.id, one.id, other.id]
     done = await found(db, one)
     assert (done.status, done.done, done.came) == ("done", 3, {"counted": 3})
@@ -67,7 +67,7 @@ async def test_what_was_asked_for_under_a_mark_is_not_asked_for_again(db: Databa
 
 async def test_a_kind_that_this_process_does_not_know_waits(db: Database) -> None:
     job = await a_job(db, kind="other")
-    assert await work_off({"count": Counting()}, db, lambda: AT) == 0
+    assert await work_off({"count": Work(Counting())}, db, lambda: AT) == 0
     assert (await found(db, job)).status == "running"
 
 
@@ -79,13 +79,51 @@ async def test_a_piece_that_fails_is_tried_again_later_and_given_up_at_last(db: 
     job, clock = await a_job(db), MovableClock(AT)
     for tries in range(1, TRIES_MOST + 1):
         with pytest.raises(LookupError):
-            await work_off({"count": failing}, db, clock)
-        assert await work_off({"count": failing}, db, clock) == 0, "not at once"
+            await work_off({"count": Work(failing)}, db, clock)
+        assert await work_off({"count": Work(failing)}, db, clock) == 0, "not at once"
         now = await found(db, job)
         assert (now.tries, now.why) == (tries, "LookupError: nobody there")
         clock.forward(seconds=2**tries)
     assert (now.status, now.ended_at) == ("failed", clock() - timedelta(seconds=2**TRIES_MOST))
     assert await db.fetchval("select to_regclass('half_done')") is None
+
+
+async def test_who_is_concerned_hears_once_that_a_job_is_given_up(db: Database) -> None:
+    async def failing(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
+        raise LookupError("nobody there")
+
+    async def hear(tx: Tx, job: LongJob) -> None:
+        heard.append(job.why)
+
+    heard: list[str] = []
+    await a_job(db)
+    clock, works = MovableClock(AT), {"count": Work(failing, hear)}
+    for tries in range(1, TRIES_MOST + 1):
+        assert heard == []
+        with pytest.raises(LookupError):
+            await work_off(works, db, clock)
+        clock.forward(seconds=2**tries)
+    assert await work_off(works, db, clock) == 0
+    assert heard == ["LookupError: nobody there"]
+
+
+async def test_a_job_that_was_given_up_goes_on_when_staff_resume_it(world: World) -> None:
+    programme = await world.programme()
+    partner = await world.partner(programme)
+    job = await a_job(world.db, programme.id)
+    await world.db.execute(
+        "update long_job set status = 'failed', tries = $2, why = 'No.', ended_at = $3, done = 2"
+        " where id = $1",
+        job.id, TRIES_MOST, AT,
+    )  # fmt: skip
+    path = f"/v1/jobs/{job.id}"
+    for verb in ("pause", "cancel"):
+        await partner.ask("POST", f"{path}/{verb}", status=409)
+    again = await partner.ask("POST", f"{path}/resume")
+    assert (again["status"], again["why"], again["ended_at"]) == ("running", "", None)
+    await work_off({"count": Work(Counting())}, world.db, world.clock)
+    done = await partner.ask("GET", path)
+    assert (done["status"], done["done"]) == ("done", 3)
 
 
 async def test_what_is_over_for_long_is_forgotten(db: Database) -> None:
@@ -106,7 +144,7 @@ async def test_staff_see_a_job_and_pause_resume_and_cancel_it(world: World) -> N
     assert [one["id"] for one in (await partner.ask("GET", "/v1/jobs"))["items"]] == [job.id]
     await partner.ask("GET", f"/v1/jobs/{stranger.id}", status=404)
     assert (await partner.ask("POST", f"{path}/pause"))["status"] == "paused"
-    await work_off({"count": counting}, world.db, world.clock)
+    await work_off({"count": Work(counting)}, world.db, world.clock)
     assert job.id not in counting.turns
     assert (await partner.ask("POST", f"{path}/resume"))["status"] == "running"
     cancelled = await partner.ask("POST", f"{path}/cancel")

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from backend.jobs import WORKS
 from game.flows.moments.jobs import tell_days
+from game.jobs.work import work_off
 from notifications.deciding.hear import come_due, hear
 from notifications.fanout import fan_out
 from tests.notifications.contacts.test_devices import reached, register
@@ -162,6 +164,37 @@ async def test_the_members_own_word_wins_and_what_only_the_guest_said_comes_alon
     }
     chosen = (await member.ask("GET", "/v1/me/preferences"))["items"]
     assert {one["message"] for one in chosen if "push" in one["unwanted"]} == {"news", "other"}
+
+
+@pytest.mark.parametrize("first", ["guest", "member"])
+async def test_a_broadcast_that_wrote_to_one_of_both_does_not_write_to_the_other(
+    world: World, first: str
+) -> None:
+    programme, partner, _ = await launched(world)
+    await partner.ask("PUT", "/v1/messages/news", {"definition": {**NEWS, "on": "broadcast"}})
+    if first == "member":
+        await world.member(partner, "lea")
+    guest = await world.guest(programme)
+    member = await world.member(partner, "lea")
+    for app in (guest, member):
+        await register(app, f"phone-of-{app.member_id}")
+    made = await partner.ask(
+        "POST", "/v1/broadcasts", {"message": "news", "a_minute": 1}, status=201
+    )
+    path = f"/v1/broadcasts/{made['id']}"
+    await work_off(WORKS, world.db, world.clock)
+    await partner.ask("POST", f"{path}/start")
+    await work_off(WORKS, world.db, world.clock)
+    waits = {"status": "waiting", "reason": "", "members": 2}
+    assert (await partner.ask("GET", path))["account"] == [waits]
+    await world.db.execute("update delivery set status = 'sent' where status = 'waiting'")
+    await merge(partner, guest)
+    world.clock.forward(minutes=2)
+    await work_off(WORKS, world.db, world.clock)
+    assert (await partner.ask("GET", path))["status"] == "done"
+    (only,) = (await partner.ask("GET", f"{path}/members"))["items"]
+    assert (only["member_id"], only["status"]) == (member.member_id, "sent")
+    assert await log(partner, "lea") == [("sent", "")]
 
 
 async def agree(app: MemberApp, purpose: str, *, given: bool) -> None:
