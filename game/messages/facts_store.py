@@ -19,7 +19,7 @@ _FACTS = """
     from unnest($1::uuid[]) as u (asked)
     cross join lateral (
         select m.id, m.programme_id, m.locale, m.time_zone, m.day_start_hour, m.guest, m.attributes,
-               m.created_at
+               m.segments, m.created_at
         from member m
         where m.id = coalesce((select merged_into from member g where g.id = u.asked), u.asked)
           and m.erased_at is null
@@ -63,6 +63,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     day_start_hour: int
     guest: bool
     attributes: dict[str, Any]
+    segments: list[str]
     created_at: datetime
 
 

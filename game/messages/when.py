@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,7 +14,11 @@ from game.messages.kind import Message
 
 _EVENT = "event."
 _ATTRIBUTE = "member.attributes."
-_ALWAYS: dict[str, Kind] = {"member.locale": "string", "member.guest": "boolean"}
+_ALWAYS: dict[str, Kind] = {
+    "member.locale": "string",
+    "member.guest": "boolean",
+    "member.segments": "strings",
+}
 _KINDS: dict[type, Kind] = {str: "string", int: "integer", bool: "boolean"}
 
 
@@ -25,6 +29,8 @@ class Whom(Protocol):
     def locale(self) -> str: ...
     @property
     def guest(self) -> bool: ...
+    @property
+    def segments(self) -> Sequence[str]: ...
     @property
     def attributes(self) -> Mapping[str, Any]: ...
 
@@ -77,8 +83,12 @@ def _compiled(known: tuple[tuple[str, Kind], ...], when: str) -> tuple[Vocabular
 
 def _values(
     known: Mapping[str, Kind], data: Mapping[str, Any], member: Whom
-) -> Mapping[str, str | int | bool]:
-    values: dict[str, Any] = {"member.locale": member.locale, "member.guest": member.guest}
+) -> Mapping[str, Any]:
+    values: dict[str, Any] = {
+        "member.locale": member.locale,
+        "member.guest": member.guest,
+        "member.segments": list(member.segments),
+    }
     for name, kind in known.items():
         if name in _ALWAYS:
             continue

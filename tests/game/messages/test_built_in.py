@@ -35,6 +35,7 @@ class Anna(Struct):
     locale: str = "fr"
     guest: bool = False
     attributes: dict[str, Any] = {}
+    segments: list[str] = []
 
 
 def datas(sample: Sample) -> list[dict[str, Any]]:
