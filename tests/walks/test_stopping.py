@@ -80,7 +80,7 @@ def refuses(port: int) -> Callable[[], Awaitable[bool]]:
     async def asked() -> bool:
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except ConnectionRefusedError:
+        except (ConnectionRefusedError, ConnectionResetError):
             return True
         writer.close()
         return False
