@@ -50,6 +50,11 @@ def rows(columns: Sequence[str], form: Format, values: Iterable[Mapping[str, Any
     return _csv([_cell(row.get(column)) for column in columns] for row in values).encode()
 
 
+def unmarked(cell: str) -> str:
+    """What a cell of such a file says, without the apostrophe that kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 def _csv(lines: Iterable[Sequence[str]]) -> str:
     written = StringIO()
     csv.writer(written, lineterminator="\r\n").writerows(lines)

@@ -81,9 +81,7 @@ def _compiled(known: tuple[tuple[str, Kind], ...], when: str) -> tuple[Vocabular
     return vocabulary, vocabulary.condition(when)
 
 
-def _values(
-    known: Mapping[str, Kind], data: Mapping[str, Any], member: Whom
-) -> Mapping[str, Any]:
+def _values(known: Mapping[str, Kind], data: Mapping[str, Any], member: Whom) -> Mapping[str, Any]:
     values: dict[str, Any] = {
         "member.locale": member.locale,
         "member.guest": member.guest,

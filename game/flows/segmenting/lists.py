@@ -77,7 +77,7 @@ async def the_segment(tx: Tx, programme_id: str, name: str) -> Design[Segment]:
     """The segment of that name, or NoDesign."""
     design: Design[Segment] | None = await by_name(tx, programme_id, KIND, name)
     if design is None:
-        raise NoDesign(f"There is no segment {name[:100]!r}.")
+        raise NoDesign(f"There is no segment {name[:100]!r}; make it first.")
     return design
 
 

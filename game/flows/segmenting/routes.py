@@ -10,6 +10,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.designs.rules import BadDesign, NoDesign
+from game.flows.segmenting.files import IDS_MOST
 from game.flows.segmenting.lists import ListChanged, NoList, change_list, set_list, the_segment
 from game.flows.segmenting.preview import SegmentPreview, Someone, preview
 from game.kernel.cel import BadExpression
@@ -59,7 +60,7 @@ class ListChange(Struct, frozen=True, forbid_unknown_fields=True):
 class WholeList(Struct, frozen=True, forbid_unknown_fields=True):
     """All members of a list, by your own ids."""
 
-    members: Annotated[list[_Id], Meta(max_length=200_000)]
+    members: Annotated[list[_Id], Meta(max_length=IDS_MOST)]
 
 
 class SegmentMembers(Struct, frozen=True):

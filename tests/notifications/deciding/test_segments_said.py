@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.notifications.deciding.test_moving import NEWS, decided, letters, told
+from tests.notifications.deciding.test_moving import NEWS, letters, told
 from tests.world import World
 
 TITLE = {"fr": "Le titre"}
