@@ -18,6 +18,7 @@ from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.measures import Measure
 from game.kernel.names import NameOf
 from game.kernel.tracking import Award, Payout, Prize
+from game.kernel.words import spoken
 
 D = TypeVar("D")
 
@@ -158,9 +159,3 @@ def foreign_words(
         for locale in words:
             if locale not in locales:
                 yield f"{field}.{locale}: this programme speaks {', '.join(locales)}."
-
-
-def spoken(told: Mapping[str, str], locale: str) -> str:
-    """The words in the locale, else in its language, else the first ones."""
-    language = locale.split("-")[0]
-    return told.get(locale) or told.get(language) or next(iter(told.values()), "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from game.designs.rules import spoken
+from game.kernel.words import spoken
 from game.messages.plural import Number, form
 from game.messages.spelling import number, scaled
 

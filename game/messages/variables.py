@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from game.designs.rules import spoken
 from game.kernel.days import zone as zone_of
+from game.kernel.words import spoken
 from game.messages.lexicon import NO_LEXICON, Lexicon
 from game.messages.spelling import day
 from game.messages.template import Value

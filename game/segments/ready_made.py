@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from game.designs.rules import spoken
+from game.kernel.words import spoken
 from game.segments.kind import Segment
 
 _NEW = Segment(

@@ -21,7 +21,7 @@ class Dresser(Struct, frozen=True):
         """The message with both parts of a mail, in the name of the programme.
 
         `wish` is what one click ends: a purpose, or the kind of message. Under the root lies
-        `/v1/unsubscribe/{token}`, for mail readers and for people.
+        `/v1/unsubscribe/{token}`, for mail readers and for people, who may choose there, too.
         """
         return dressed(message, brand, f"{self.root}/v1/unsubscribe/{token(self.key, wish)}")
 
@@ -35,6 +35,7 @@ def dressed(message: Outgoing, brand: str, unsubscribe: str = "") -> Outgoing:
         locale=message.locale,
         preheader=message.body,
         link=message.link,
+        preferences=unsubscribe and f"{unsubscribe}#choices",
         unsubscribe=unsubscribe,
     )
     return replace(

@@ -1,11 +1,17 @@
-"""What the link in a mail does, for whoever holds it: it silences the one it was sent to."""
+"""What the link in a mail does, for whoever holds it: it silences the one it was sent to.
+
+A mail may be forwarded, so nobody agrees to promotions by it: that is said in the app. What a
+member switched off of single messages comes back by it, which is no more than a nuisance.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import get_args
 
 from game.kernel.database import Tx
+from game.kernel.words import spoken
 from notifications.consents import store as consents
 from notifications.consents.rules import Purpose
 from notifications.consents.rules import Wish as ConsentWish
@@ -14,7 +20,8 @@ from notifications.contacts.rules import CHANNEL, Channel
 from notifications.mail.unsubscribe import Wish
 from notifications.people import People, Person
 from notifications.preferences import store
-from notifications.preferences.rules import Choice
+from notifications.preferences.link_page import Topic
+from notifications.preferences.rules import Choice, Offered, chosen
 
 
 async def reader(tx: Tx, people: People, wish: Wish) -> tuple[Person, Channel] | None:
@@ -34,3 +41,19 @@ async def silence(tx: Tx, person: Person, channel: Channel, topic: str, at: date
             return await consents.change(tx, person.id, [no], "link", at)
     off = Choice(message=topic, channel=channel, wanted=False)
     await store.choose(tx, person.id, [off], "link", at)
+
+
+async def topics(
+    tx: Tx, person: Person, channel: Channel, offered: Mapping[str, Offered]
+) -> list[Topic]:
+    """What comes by the channel: promotions as a whole, then by name what is agreed to."""
+    agreed = (await consents.consents(tx, [person.id]))[person.id]
+    off = (await store.unwanted(tx, [person.id]))[person.id]
+    return [
+        Topic("promotional", "", (channel, "promotional") in agreed),
+        *(
+            Topic(one.message, spoken(one.title, person.locale), channel not in one.unwanted)
+            for one in chosen(offered, off)
+            if channel in one.channels and (channel, one.purpose) in agreed
+        ),
+    ]

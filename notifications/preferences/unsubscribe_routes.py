@@ -1,42 +1,38 @@
-"""The link in every mail: one click for mail readers (RFC 8058), a page with a button for people.
+"""The link in every mail: one click for mail readers (RFC 8058), a page of buttons for people.
 
 To look at the page changes nothing, as readers and scanners open links by themselves.
 """
 
 from __future__ import annotations
 
-from string import Template
+from datetime import datetime
+from typing import Annotated, TypeAlias
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 
-from game.kernel.database import Clock, Database, writing
-from game.kernel.errors import Missing, NoMember
+from game.kernel.database import Clock, Database, Tx, writing
+from game.kernel.errors import Denied, Missing, NoMember
 from game.kernel.refused import refused
 from notifications.contacts.rules import Channel
 from notifications.keyring.secrets import MAIL, secret
 from notifications.mail.unsubscribe import Wish, wish_of
 from notifications.people import People, Person
-from notifications.preferences.unsubscribe import reader, silence
+from notifications.preferences import store
+from notifications.preferences.link_page import HEADERS, page
+from notifications.preferences.rules import Choice, Messages, NoMessage, checked
+from notifications.preferences.unsubscribe import reader, silence, topics
 
-_PAGE = Template("""\
-<!doctype html>
-<html lang="$locale"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>$title</title></head>
-<body><main><h1>$title</h1>$rest</main></body></html>
-""")
-_BUTTON = '<form method="post"><button type="submit">{}</button></form>'
-_WORDS = {
-    "en": ("Receive no more of these messages?", "Unsubscribe", "Done: no more of them will come."),
-    "fr": ("Ne plus recevoir ces messages\u202f?", "Me désabonner", "C'est fait\u202f: fini."),
-}
+Wanted: TypeAlias = Annotated[bool, QueryParameter(description="On again, or off.")]
 
 
 class NoLink(Missing):
     code = "unsubscribe.no_link"
+
+
+class InTheApp(Denied):
+    code = "unsubscribe.in_the_app"
 
 
 @get(
@@ -51,13 +47,14 @@ async def ask_to_unsubscribe(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     people: NamedDependency[People],
+    messages: NamedDependency[Messages],
 ) -> Response[str]:
-    """A page with one button, which sends the request below."""
+    """A page with a button, which sends the request below, and one for each message that comes
+    this way."""
     wish = await _wish(db, clock, token)
     async with writing(db) as tx:
         found = await reader(tx, people, wish)
-    locale, (title, button, _) = _spoken(found)
-    return _page(locale, title, _BUTTON.format(button))
+        return await _page(tx, messages, found, token, "ask")
 
 
 @post(
@@ -73,6 +70,7 @@ async def unsubscribe(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     people: NamedDependency[People],
+    messages: NamedDependency[Messages],
 ) -> Response[str]:
     """No more messages of that sort to whom the mail was sent. No sign-in, no body is needed."""
     wish = await _wish(db, clock, token)
@@ -80,8 +78,52 @@ async def unsubscribe(
         found = await reader(tx, people, wish)
         if found is not None:
             await silence(tx, *found, wish.topic, clock())
-    locale, (*_, done) = _spoken(found)
-    return _page(locale, done, "")
+        return await _page(tx, messages, found, token, "done")
+
+
+@post(
+    "/v1/unsubscribe/{token:str}/topics/{topic:str}",
+    summary="Choose a message by a mail's link",
+    tags=["Contacts"],
+    status_code=200,
+    media_type="text/html",
+    responses=refused(NoLink, NoMember, NoMessage, InTheApp, caller=False),
+)
+async def choose_by_link(
+    token: FromPath[str],
+    topic: FromPath[str],
+    wanted: Wanted,
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    people: NamedDependency[People],
+    messages: NamedDependency[Messages],
+) -> Response[str]:
+    """Switch one message off where the mail went, or on again; `promotional` as a topic ends all
+    promotions there, which are agreed to in the app alone."""
+    wish = await _wish(db, clock, token)
+    async with writing(db) as tx:
+        found = await reader(tx, people, wish)
+        if found is not None:
+            await _choose(tx, messages, *found, topic, wanted, clock())
+        return await _page(tx, messages, found, token, "changed")
+
+
+async def _choose(
+    tx: Tx,
+    messages: Messages,
+    person: Person,
+    channel: Channel,
+    topic: str,
+    wanted: bool,
+    at: datetime,
+) -> None:
+    if topic == "promotional":
+        if wanted:
+            raise InTheApp("Agree to promotions in the app: a mail may have been passed on.")
+        return await silence(tx, person, channel, topic, at)
+    one = Choice(message=topic, channel=channel, wanted=wanted)
+    checked([one], await messages(tx, person.programme_id))
+    await store.choose(tx, person.id, [one], "link", at)
 
 
 async def _wish(db: Database, clock: Clock, token: str) -> Wish:
@@ -91,14 +133,17 @@ async def _wish(db: Database, clock: Clock, token: str) -> Wish:
     return wish
 
 
-def _spoken(found: tuple[Person, Channel] | None) -> tuple[str, tuple[str, str, str]]:
-    language = "en" if found is None else found[0].locale[:2].lower()
-    return language, _WORDS.get(language, _WORDS["en"])
+async def _page(
+    tx: Tx, messages: Messages, found: tuple[Person, Channel] | None, token: str, said: str
+) -> Response[str]:
+    path = f"/v1/unsubscribe/{token}"
+    if found is None:
+        text = page("en", said, path, None, [])
+    else:
+        person, channel = found
+        listed = await topics(tx, person, channel, await messages(tx, person.programme_id))
+        text = page(person.locale, said, path, channel, listed)
+    return Response(text, media_type="text/html", headers=HEADERS)
 
 
-def _page(locale: str, title: str, rest: str) -> Response[str]:
-    text = _PAGE.substitute(locale=locale, title=title, rest=rest)
-    return Response(text, media_type="text/html", headers={"Cache-Control": "no-store"})
-
-
-ROUTES = [ask_to_unsubscribe, unsubscribe]
+ROUTES = [ask_to_unsubscribe, unsubscribe, choose_by_link]

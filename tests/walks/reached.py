@@ -50,7 +50,8 @@ async def _who_may_be_reached(stage: Stage) -> None:
 
 async def _to_a_segment(stage: Stage) -> None:
     mark, secret_word, partner = stage.mark, stage.secret, stage.partner
-    stage.ids |= {"segments": f"{mark}-list", "messages": f"{mark}-news"}
+    names = {"segments": f"{mark}-list", "messages": f"{mark}-news", "topics": f"{mark}-news"}
+    stage.ids |= names
     definition = {"title": {"fr": secret_word}}
     await partner.ask("PUT", f"/v1/segments/{mark}-list", {"definition": definition})
     listed = {"add": [stage.ids["members"]]}

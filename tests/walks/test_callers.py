@@ -55,6 +55,7 @@ OPEN_DOORS = {
     "POST /v1/guests",
     "POST /v1/session",
     "POST /v1/unsubscribe/{token}",
+    "POST /v1/unsubscribe/{token}/topics/{topic}",
     "DELETE /v1/session",
     "GET /asyncapi.json",
     "GET /health/live",

@@ -8,13 +8,13 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from game.designs.rules import spoken
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.kernel.tracking import Prize
+from game.kernel.words import spoken
 from game.ledger.books import Books
 from game.ledger.post import spend
 from game.ledger.reads import TransactionView, transaction_view

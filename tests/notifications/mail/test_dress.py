@@ -30,6 +30,7 @@ def test_a_message_gets_both_parts_and_a_way_out() -> None:
     for part in (mail.body, mail.html):
         for said in ("Un café coûte 250 points.", message.link, mail.unsubscribe, "Café"):
             assert said in part
+        assert f"{mail.unsubscribe}#choices" in part
     assert mail.html.count("<p ") == 2, "a paragraph each"
     assert mail.data == {"programme": "cafe", "sender": "Café"}
 

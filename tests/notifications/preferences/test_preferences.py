@@ -8,12 +8,13 @@ import pytest
 from msgspec import Struct
 
 from game.kernel.database import reading
+from game.programmes.store import by_ids
 from notifications.consents.store import consents
 from notifications.keyring.secrets import MAIL, secret
 from notifications.mail.unsubscribe import Wish, token
 from notifications.preferences.rules import Choice, NoMessage, checked, chosen
 from notifications.preferences.store import choose, unwanted
-from tests.world import MemberApp, World
+from tests.world import CallerClient, MemberApp, World
 
 
 class Message(Struct):
@@ -35,6 +36,13 @@ async def with_mail(world: World) -> tuple[MemberApp, str]:
     app = await world.member(partner, "ada")
     body = {"kind": "email", "value": "ada@example.org"}
     return app, (await partner.ask("PUT", "/v1/members/ada/contacts", body))["id"]
+
+
+async def the_partner(world: World) -> CallerClient:
+    """Another key of the one programme."""
+    async with world.db.acquire() as tx:
+        (programme,) = (await by_ids(tx, [await tx.fetchval("select id from programme")])).values()
+    return await world.partner(programme)
 
 
 async def link(world: World, contact_id: str, topic: str) -> str:
@@ -93,10 +101,80 @@ async def test_one_click_ends_a_message_or_a_purpose(world: World) -> None:
         form = {"List-Unsubscribe": "One-Click"}
         for _ in range(2):
             done = await world.anonymous.post(path, data=form)
-            assert done.status_code == 200 and "<button" not in done.text
+            assert done.status_code == 200 and 'class="first"' not in done.text
     async with reading(world.db) as tx:
         assert (await consents(tx, [app.member_id]))[app.member_id] == frozenset()
         assert (await unwanted(tx, [app.member_id]))[app.member_id] == {("birthday", "email")}
+
+
+NEWS: dict[str, Any] = {
+    "title": {"fr": "Les nouvelles <du> bar & d'à côté"},
+    "on": "broadcast",
+    "purpose": "promotional",
+    "channels": ["email"],
+    "texts": {"fr": {"push": {"title": "Ouvert", "body": "Nous ouvrons à sept heures."}}},
+}
+
+
+async def test_the_page_behind_the_link_lets_choose_message_by_message(world: World) -> None:
+    app, contact_id = await with_mail(world)
+    partner = await the_partner(world)
+    await partner.ask("PUT", "/v1/messages/news", {"definition": NEWS})
+    await partner.ask(
+        "PUT", "/v1/messages/points", {"definition": {**NEWS, "purpose": "transactional"}}
+    )
+    path = await link(world, contact_id, "points")
+    shown = (await world.anonymous.get(path)).text
+    assert f'action="{path}/topics/points?wanted=false"' in shown
+    assert f"{path}/topics/news" not in shown, "a promotion, to which the member did not agree"
+    assert "&lt;du&gt; bar &amp; d&#x27;à côté" in shown and "<du>" not in shown
+    off = await world.anonymous.post(f"{path}/topics/points?wanted=false")
+    assert off.status_code == 200 and f"{path}/topics/points?wanted=true" in off.text
+    assert await unwanted_by(app) == {"points"}
+    on = await world.anonymous.post(f"{path}/topics/points?wanted=true")
+    assert on.status_code == 200 and f"{path}/topics/points?wanted=false" in on.text
+    assert await unwanted_by(app) == set()
+    assert (await world.anonymous.post(f"{path}/topics/nothing?wanted=true")).status_code == 422
+
+
+async def unwanted_by(app: MemberApp) -> set[str]:
+    items = (await app.ask("GET", "/v1/me/preferences"))["items"]
+    return {one["message"] for one in items if "email" in one["unwanted"]}
+
+
+async def test_nobody_agrees_to_promotions_by_a_mail_that_was_passed_on(world: World) -> None:
+    app, contact_id = await with_mail(world)
+    path = await link(world, contact_id, "points")
+    refused = await world.anonymous.post(f"{path}/topics/promotional?wanted=true")
+    assert (refused.status_code, refused.json()["code"]) == (403, "unsubscribe.in_the_app")
+    yes = {"channel": "email", "purpose": "promotional", "given": True}
+    await app.ask("PUT", "/v1/me/consents", {"items": [yes]})
+    shown = (await world.anonymous.get(path)).text
+    assert f"{path}/topics/promotional?wanted=false" in shown
+    done = await world.anonymous.post(f"{path}/topics/promotional?wanted=false")
+    assert f"{path}/topics/promotional" not in done.text
+    (now,) = [
+        one
+        for one in (await app.ask("GET", "/v1/me/consents"))["items"]
+        if (one["channel"], one["purpose"]) == ("email", "promotional")
+    ]
+    assert (now["given"], now["source"]) == (False, "link")
+
+
+async def test_the_hours_in_which_nothing_sounds_are_told_too(
+    world: World,
+) -> None:
+    app, _ = await with_mail(world)
+    partner = await the_partner(world)
+    before = await app.ask("GET", "/v1/me/preferences")
+    assert (before["quiet_from"], before["quiet_until"]) == ("22:00", "08:00")
+    hours = {"quiet_from": "21:30", "quiet_until": "09:15"}
+    await partner.ask("PATCH", "/v1/programme", {"messages": hours})
+    for now in (
+        await app.ask("GET", "/v1/me/preferences"),
+        await app.ask("PUT", "/v1/me/preferences", {"items": []}),
+    ):
+        assert {name: now[name] for name in hours} == hours
 
 
 async def test_a_link_that_is_not_ours_silences_nobody(world: World) -> None:
