@@ -17,22 +17,25 @@ _NO_REPORT, _TRY_AGAIN = 65, 75  # EX_DATAERR and EX_TEMPFAIL of sysexits.h.
 def bounces(came_to: str | None) -> None:
     """Take a report of RFC 3464 on standard input: a mail of ours came back.
 
-    Ends with 0 when it was taken, 65 when it is no report about a mail of ours, and 75 when the
-    database is away: mail servers try again then.
+    Ends with 0 when it was taken, 65 when it is no report about a mail of ours, and 75 for whatever
+    else went wrong, such as a database that is away: mail servers try again then.
     """
     import sys
+    import traceback
 
     from backend.db.away import is_away
     from backend.db.errors import DatabaseProblem
     from backend.session import work
+    from backend.settings import SettingsError
 
     mail = sys.stdin.buffer.read()
     try:
         taken = work(lambda session: _take(session, mail, came_to))
     except Exception as error:
-        if not isinstance(error, DatabaseProblem) and not is_away(error):
-            raise
-        click.echo(f"kermesse: {error}", err=True)
+        if isinstance(error, DatabaseProblem | SettingsError) or is_away(error):
+            click.echo(f"kermesse: {error}", err=True)
+        else:
+            traceback.print_exc()
         sys.exit(_TRY_AGAIN)
     if not taken:
         click.echo("kermesse: this is no report about a mail of ours", err=True)

@@ -12,12 +12,13 @@ from game.kernel.identity import new_id
 from game.kernel.names import checked_name
 from game.kernel.outbox import hear
 from game.programmes.store import locked
-from notifications.catalogue import chosen
+from notifications.catalogue import SmsDue, chosen
 from notifications.exports import store
 from notifications.exports.rules import (
     EXPORTS_MOST,
     Export,
     ExportDefinition,
+    ForAGateway,
     NoStore,
     TooManyExports,
     slot_ahead,
@@ -36,6 +37,9 @@ async def save(
 ) -> Export:
     """Make or change an export; its files go on where the last one ended."""
     types = chosen(wanted.types)
+    for one in types:
+        if one.data is SmsDue:
+            raise ForAGateway(f"{one.name} holds numbers and codes: it is for a gateway's webhook.")
     if files is None:
         raise NoStore("The operator has named no store for files: KERMESSE_FILES says where.")
     programme = await locked(tx, programme_id)  # Who makes exports of one programme takes turns.

@@ -25,6 +25,7 @@ from notifications.exports.rules import (
     ExportDefinition,
     ExportDraft,
     File,
+    ForAGateway,
     NoExport,
     NoStore,
     TooManyExports,
@@ -101,7 +102,7 @@ async def look_at_export(
     "/v1/exports/{name:str}",
     summary="Save an export",
     tags=_TAGS,
-    responses=refused(BadName, UnknownType, NoStore, TooManyExports),
+    responses=refused(BadName, UnknownType, ForAGateway, NoStore, TooManyExports),
 )
 async def save_export(
     name: FromPath[str],

@@ -33,6 +33,10 @@ class NoStore(Conflict):
     code = "export.no_store"
 
 
+class ForAGateway(Invalid):
+    code = "export.for_a_gateway"
+
+
 class BadSlot(Invalid):
     code = "export.bad_slot"
 

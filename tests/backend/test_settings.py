@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from backend.settings import KNOWN, SettingsError, read_settings
 from notifications.mail.relay import Relay, Sender
+from tests.house.source import ROOT
 
 URL = "postgresql://kermesse:hunter2@db/kermesse"
+
+
+def test_the_readme_lists_every_variable() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text().splitlines() if line[:3] == "| `"]
+    listed = {name for row in rows for name in re.findall(r"KERMESSE_[A-Z_]+", row.split("|")[1])}
+    assert listed == {name for name in KNOWN if name.startswith("KERMESSE_")}
 
 
 def test_nothing_set_is_a_server_for_this_machine_only() -> None:

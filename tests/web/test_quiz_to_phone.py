@@ -37,7 +37,7 @@ NO_NIGHT = {"messages": {"quiet_from": "00:00", "quiet_until": "00:00"}}
 
 async def opened(server: Served, dsn: str) -> tuple[CallerClient, str]:
     """A café with a quiz, that tells of each point at once, by night too; the quiz's id."""
-    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--guests")
+    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--locale", "en")
     assert (await kermesse(dsn, "programme", "create", "cafe", *cafe))[0] == 0
     words = ("key", "create", "till", "--programme", "cafe", "--scope", "admin")
     _, out, _ = await kermesse(dsn, *words)
@@ -45,8 +45,8 @@ async def opened(server: Served, dsn: str) -> tuple[CallerClient, str]:
     await partner.ask("PATCH", "/v1/programme", NO_NIGHT)
     await partner.ask("PUT", "/v1/currencies/points", {"definition": CURRENCY})
     for name, message, active in (("welcome", WELCOME, False), ("points-earned", EARNED, True)):
-        told = {**message, "title": {"fr": "Message"}, "texts": {"fr": message["texts"]["fr"]}}
-        body = {"definition": {**told, "group_s": 0}, "active": active}
+        definition = {**message, "group_s": 0}
+        body = {"definition": definition, "active": active}
         await partner.ask("PUT", f"/v1/messages/{name}", body)
     draft = {"definition": {"mechanic": "quiz", "wrap": WRAP, "config": QUIZ}}
     saved = await partner.ask("PUT", "/v1/campaigns/quiz", draft)

@@ -77,6 +77,7 @@ async def test_without_a_store_nobody_makes_exports(db: Database, dsn: str) -> N
         ("../up", {}, 404, "route.missing"),
         ("Points", {}, 422, "name.bad"),
         ("points", {"types": ["kermesse.tea.brewed.v1"]}, 422, "webhook.unknown_type"),
+        ("points", {"types": ["kermesse.sms.due.v1"]}, 422, "export.for_a_gateway"),
         ("points", {"format": "xlsx"}, 400, "request.invalid"),
         ("points", {"every": "minute"}, 400, "request.invalid"),
     ],

@@ -178,3 +178,9 @@ def test_a_mail_server_tries_again_while_the_database_is_away() -> None:
     told = bounces(b"", url=f"postgresql://me:hunter2@127.0.0.1:{port}/kermesse")
     assert told.returncode == 75
     assert b"hunter2" not in told.stderr and told.stderr.count(b"\n") == 1
+
+
+def test_a_wrong_setting_costs_no_report(dsn: str) -> None:
+    told = bounces(b"", url="mysql://somewhere/else")
+    assert told.returncode == 75
+    assert b"KERMESSE_DATABASE_URL" in told.stderr and told.stderr.count(b"\n") == 1
