@@ -23,6 +23,7 @@ from game.kernel.database import reading, writing
 from game.ledger.proof import prove
 from tests.patience import soon
 from tests.walks.crowd import a_move
+from tests.walks.reached import all_is_decided
 from tests.world import CallerClient, MemberApp, World
 
 QUIZ = "le-grand-quiz-du-cafe"
@@ -142,6 +143,7 @@ class Regular:
 
         Answers the new events of their own feed.
         """
+        await all_is_decided(self.world)  # A letter comes after what it is about.
         before = len(self.heard)
         up_to = await self._told_now()
         query = f"?after={self._seqs['member']}&programme_after={self._seqs['programme']}"
