@@ -77,6 +77,17 @@ async def get(tx: Tx, programme_id: str, job_id: str, *, lock: bool = False) -> 
     return _job(row)
 
 
+async def asked_for(tx: Tx, new: LongJob) -> LongJob:
+    """The job that was asked for under the mark of this one; locked."""
+    (row,) = await tx.fetch(
+        f"select {_COLUMNS} from long_job where about = $1 and kind = $2 and mark = $3 for update",
+        new.about,
+        new.kind,
+        new.mark,
+    )
+    return _job(row)
+
+
 async def newest(tx: Tx, kind: str, about: str) -> LongJob | None:
     """The latest job of a kind about something."""
     row = await tx.fetchrow(

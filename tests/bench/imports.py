@@ -24,7 +24,7 @@ from backend.turnstile import Rounds
 from game.flows.intake.arrivals import Arrival
 from game.flows.intake.cdnow import read
 from game.flows.intake.dry_run import dry_run
-from game.flows.intake.replay import replay
+from game.flows.intake.replay import Tally, replay
 from game.kernel.database import Database, writing
 from game.kernel.errors import Refusal
 from tests.bench.cafe import open_cafe
@@ -128,9 +128,9 @@ async def _replay(file: Path, db: Database) -> Figures:
     rounds = Rounds(db, now)
     started = perf_counter()
     with file.open("rb") as lines:
-        tally = await replay(
-            rounds, read(lines, programme_id), done=lambda _: None, refused=wrong.append
-        )
+        tally = Tally()
+        async for _ in replay(rounds, read(lines, programme_id), tally, wrong.append):
+            pass
     await rounds.close()
     if wrong:
         raise RuntimeError(f"{len(wrong)} purchases were refused: {wrong[0]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -31,18 +31,15 @@ class Tally(Struct):
 async def replay(
     turnstile: Turnstile,
     lines: Iterable[Arrival | BadLine],
-    *,
-    done: Callable[[int], object],
+    tally: Tally,
     refused: Callable[[str], None],
-) -> Tally:
-    """Every arrival is played once, however often the file is. `done` hears how many lines were
-    handled since, `refused` why one was not taken."""
-    tally = Tally()
+) -> AsyncIterator[int]:
+    """Every arrival is played once, however often the file is. The tally grows, and it is told how
+    many lines were handled since; `refused` hears why one was not taken."""
     source = iter(lines)
     while hand := list(islice(source, HAND)):
         await _play(turnstile, hand, tally, refused)
-        done(len(hand))
-    return tally
+        yield len(hand)
 
 
 async def _play(

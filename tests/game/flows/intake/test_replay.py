@@ -38,10 +38,10 @@ async def imported(
     turnstile: Rounds, programme: Programme, lines: list[bytes]
 ) -> tuple[Tally, list[str], int]:
     told: list[str] = []
-    handled: list[int] = []
-    tally = await replay(
-        turnstile, read(lines, programme.id), done=handled.append, refused=told.append
-    )
+    tally = Tally()
+    handled = [
+        many async for many in replay(turnstile, read(lines, programme.id), tally, told.append)
+    ]
     return tally, told, sum(handled)
 
 
