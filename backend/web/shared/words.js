@@ -94,7 +94,7 @@ function day(at, now, locale) {
 
 /** "14:05" on the same day, "midnight" where that ends, "tomorrow, 14:05", "12 mars, 14:05" else. */
 function moment(at, now, locale, midnight) {
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at);
   const ahead = daysBetween(now, at);
   if (ahead === 0) return clock;
   if (ahead === 1 && at.getHours() + at.getMinutes() === 0) return midnight;

@@ -1,5 +1,5 @@
 // A word from the house, pushed over the live line; it stays until it is closed. What came into the
-// inbox is shown beside it, and goes by itself: it waits there.
+// inbox is shown beside it, its first lines, and goes by itself: it waits there.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
@@ -39,7 +39,8 @@ function Arrived() {
   };
   return html`<div class="notice" key=${letter.id}>
     <a class="notice-letter" href=${letter.link ? hrefOf(letter.link) : path("inbox")} onClick=${follow}>
-      <${Icon} name="bell" /><span><strong>${words.typeset(letter.title)}</strong> ${words.typeset(letter.body)}</span>
+      <${Icon} name="bell" />
+      <span><strong>${words.typeset(letter.title)}</strong><span class="notice-body">${words.typeset(letter.body)}</span></span>
     </a>
     <${Close} onClick=${go} />
   </div>`;

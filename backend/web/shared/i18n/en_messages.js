@@ -35,7 +35,7 @@ export const enMessages = {
   "addresses.confirm": "Verify",
   "verify.asking": "Just a moment…",
   "verify.done": "Your address is verified",
-  "verify.failed": "This link is not enough",
+  "verify.failed": "This link did not work",
 
   "devices.title": "My devices",
   "devices.none": "No device receives notifications.",

@@ -35,7 +35,7 @@ export const frMessages = {
   "addresses.confirm": "Vérifier",
   "verify.asking": "Un instant…",
   "verify.done": "Votre adresse est vérifiée",
-  "verify.failed": "Ce lien ne suffit pas",
+  "verify.failed": "Ce lien n’a pas marché",
 
   "devices.title": "Mes appareils",
   "devices.none": "Aucun appareil ne reçoit de notifications.",
