@@ -96,7 +96,8 @@ async def test_it_rings_for_who_is_away_and_is_silent_for_who_is_there(
             await phone.page.reload()
         await phone.press("Jouer")
         await phone.page.get_by_role("button", name="Éthiopie").click()
-        await phone.says("Bien joué")
+        letter = phone.page.locator(".notice-letter")
+        await expect(letter).to_contain_text("Vous avez gagné 10 points.")
 
         async def is_seen() -> bool:
             return await told(partner, "bea") == [("push", "seen")]
