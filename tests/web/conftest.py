@@ -3,6 +3,7 @@ CI=true that is a failure."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from backend.db.engine import open_pool
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, soon, until
 from tests.postgres import fresh
 from tests.world import World, running
 
@@ -21,6 +22,8 @@ NO_BROWSER = "there is no browser on this machine; install chromium to test the 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
+_TOLD = "performance.getEntriesByName(`${location.origin}/v1/me/presence`).length > 0"
+"""A request is among the entries once it is answered."""
 
 expect.set_options(timeout=PATIENCE_S * 1000)
 
@@ -66,15 +69,26 @@ class Phone:
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", self._hear)
+        self._on_line = asyncio.Event()
+        page.on("websocket", lambda line: line.on("framereceived", self._hear_line))
 
     def _hear(self, message: Any) -> None:
         # A refused or lost request is written by the browser itself; the page must live with it.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.faults.append(message.text)
 
+    def _hear_line(self, _: Any) -> None:
+        self._on_line.set()
+
     async def says(self, text: str) -> None:
         """Wait until the text is on the page."""
         await self.page.get_by_text(text, exact=False).first.wait_for()
+
+    async def is_there(self) -> None:
+        """Wait until the house knows that the page is visible, and the page's live line brings
+        whatever happens next."""
+        await until(lambda: self.page.evaluate(_TOLD))
+        await soon(self._on_line.wait())
 
     async def narrow(self) -> bool:
         """Whether nothing sticks out to the side."""

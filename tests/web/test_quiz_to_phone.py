@@ -92,8 +92,7 @@ async def test_it_rings_for_who_is_away_and_is_silent_for_who_is_there(
         await soon(firebase.until_shown(1))
 
         phone = await a_phone(browser, server.address, token=bea.token)
-        async with phone.page.expect_response("**/v1/me/presence"):
-            await phone.page.reload()
+        await phone.is_there()
         await phone.press("Jouer")
         await phone.page.get_by_role("button", name="Éthiopie").click()
         letter = phone.page.locator(".notice-letter")
