@@ -82,6 +82,11 @@ def failed(job: LongJob, at: datetime, why: str) -> LongJob:
     return replace(job, tries=tries, why=why, rests_until=at + timedelta(seconds=2**tries))
 
 
+def anew(job: LongJob) -> LongJob:
+    """A job that is over, from its beginning."""
+    return replace(job, status="running", done=0, came={}, ended_at=None)
+
+
 def turned(job: LongJob, wanted: Status, at: datetime) -> LongJob:
     """The job paused, cancelled, or going on again, after it was given up too; refused once it is
     over in another way."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import get_args
 
 from game.kernel.database import Tx
+from game.kernel.errors import Denied
 from game.kernel.words import spoken
 from notifications.consents import store as consents
 from notifications.consents.rules import Purpose
@@ -21,7 +22,11 @@ from notifications.mail.unsubscribe import Wish
 from notifications.people import People, Person
 from notifications.preferences import store
 from notifications.preferences.link_page import Topic
-from notifications.preferences.rules import Choice, Offered, chosen
+from notifications.preferences.rules import Choice, Offered, checked, chosen
+
+
+class InTheApp(Denied):
+    code = "unsubscribe.in_the_app"
 
 
 async def reader(tx: Tx, people: People, wish: Wish) -> tuple[Person, Channel] | None:
@@ -41,6 +46,27 @@ async def silence(tx: Tx, person: Person, channel: Channel, topic: str, at: date
             return await consents.change(tx, person.id, [no], "link", at)
     off = Choice(message=topic, channel=channel, wanted=False)
     await store.choose(tx, person.id, [off], "link", at)
+
+
+async def choose(
+    tx: Tx,
+    person: Person,
+    channel: Channel,
+    offered: Mapping[str, Offered],
+    topic: str,
+    *,
+    wanted: bool,
+    at: datetime,
+) -> None:
+    """A topic is wanted by this channel, or not. Refused: a message that does not come by it, and
+    to agree to promotions."""
+    if topic == "promotional":
+        if wanted:
+            raise InTheApp("Agree to promotions in the app: a mail may have been passed on.")
+        return await silence(tx, person, channel, topic, at)
+    one = Choice(message=topic, channel=channel, wanted=wanted)
+    checked([one], offered)
+    await store.choose(tx, person.id, [one], "link", at)
 
 
 async def topics(

@@ -5,7 +5,6 @@ To look at the page changes nothing, as readers and scanners open links by thems
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, TypeAlias
 
 from litestar import Response, get, post
@@ -13,26 +12,21 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from game.kernel.database import Clock, Database, Tx, writing
-from game.kernel.errors import Denied, Missing, NoMember
+from game.kernel.errors import Missing, NoMember
 from game.kernel.refused import refused
 from notifications.contacts.rules import Channel
 from notifications.keyring.secrets import MAIL, secret
 from notifications.mail.unsubscribe import Wish, wish_of
 from notifications.people import People, Person
-from notifications.preferences import store
 from notifications.preferences.link_page import HEADERS, page
-from notifications.preferences.rules import Choice, Messages, NoMessage, checked
-from notifications.preferences.unsubscribe import reader, silence, topics
+from notifications.preferences.rules import Messages, NoMessage
+from notifications.preferences.unsubscribe import InTheApp, choose, reader, silence, topics
 
 Wanted: TypeAlias = Annotated[bool, QueryParameter(description="On again, or off.")]
 
 
 class NoLink(Missing):
     code = "unsubscribe.no_link"
-
-
-class InTheApp(Denied):
-    code = "unsubscribe.in_the_app"
 
 
 @get(
@@ -104,26 +98,9 @@ async def choose_by_link(
     async with writing(db) as tx:
         found = await reader(tx, people, wish)
         if found is not None:
-            await _choose(tx, messages, *found, topic, wanted, clock())
+            offered = await messages(tx, found[0].programme_id)
+            await choose(tx, *found, offered, topic, wanted=wanted, at=clock())
         return await _page(tx, messages, found, token, "changed")
-
-
-async def _choose(
-    tx: Tx,
-    messages: Messages,
-    person: Person,
-    channel: Channel,
-    topic: str,
-    wanted: bool,
-    at: datetime,
-) -> None:
-    if topic == "promotional":
-        if wanted:
-            raise InTheApp("Agree to promotions in the app: a mail may have been passed on.")
-        return await silence(tx, person, channel, topic, at)
-    one = Choice(message=topic, channel=channel, wanted=wanted)
-    checked([one], await messages(tx, person.programme_id))
-    await store.choose(tx, person.id, [one], "link", at)
 
 
 async def _wish(db: Database, clock: Clock, token: str) -> Wish:

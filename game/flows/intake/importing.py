@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import to_builtins
-from msgspec.structs import replace
 
 from game.flows.intake.replay import Tally
-from game.jobs.rules import LongJob, ended, further
+from game.jobs.rules import LongJob, anew, ended, further
 from game.jobs.store import ask, asked_for, save
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
@@ -39,7 +38,7 @@ async def begin(tx: Tx, programme_id: str, source: Source, at: datetime) -> Long
         return new
     job = await asked_for(tx, new)
     if job.ended_at is not None:
-        job = replace(job, status="running", done=0, came={}, ended_at=None)
+        job = anew(job)
         await save(tx, job)
     return job
 
