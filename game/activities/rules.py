@@ -8,7 +8,7 @@ never changes its kind or disappears, so that rules written on it keep working; 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -21,6 +21,13 @@ FieldValue = str | int | bool
 
 TYPE_NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*"
 FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+
+HEARD_AS = "activity:"
+"""How the kinds begin under which others hear of activities: `activity:purchase`."""
+
+HEARD_WITHIN = timedelta(days=7)
+"""What is reported later than that after it occurred is of the past: it counts, and nobody outside
+hears of it."""
 
 STRING_BYTES_MAX = 1024
 FIELDS_MAX = 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,12 +10,14 @@ from asyncpg import Record
 from msgspec import Raw, Struct, convert, json
 
 from game.activities.built_in import BUILT_IN
-from game.activities.rules import Activity, ActivityType, Field
+from game.activities.rules import HEARD_AS, HEARD_WITHIN, Activity, ActivityType, Field
 from game.kernel.database import Tx
-from game.kernel.together import Writer
+from game.kernel.outbox import Due, fall_due, heard_of
+from game.kernel.together import Together
 from game.programmes.rules import Memo, Programme
 
 _TYPES: Memo[dict[str, ActivityType]] = Memo()
+_HEARD: Memo[frozenset[str]] = Memo()
 
 # `offset 0` keeps the probe apart: planned while there are few activities, a join would walk them.
 _KNOWN = """
@@ -137,8 +139,26 @@ async def known(tx: Tx, keys: Collection[ActivityKey]) -> dict[ActivityKey, Stor
     }
 
 
-async def write(out: Writer, activities: Sequence[tuple[Activity, Any]], at: datetime) -> None:
-    """Keep accepted activities, each with what it came to, in one statement.
+async def heard_types(tx: Tx, programmes: Collection[Programme]) -> dict[str, frozenset[str]]:
+    """Programme id -> the types of activities that somebody outside hears of; read once an
+    edition."""
+    found = {p.id: known for p in programmes if (known := _HEARD.get(p.edition)) is not None}
+    if wanted := [p for p in programmes if p.id not in found]:
+        heard = await heard_of(tx, [p.id for p in wanted], HEARD_AS)
+        for one in wanted:
+            types = frozenset(kind.removeprefix(HEARD_AS) for of, kind in heard if of == one.id)
+            found[one.id] = _HEARD.put(one.edition, types)
+    return found
+
+
+async def write(
+    out: Together,
+    activities: Sequence[tuple[Activity, Any]],
+    heard: Mapping[str, frozenset[str]],
+    at: datetime,
+) -> None:
+    """Keep accepted activities, each with what it came to, in one statement; those that somebody
+    outside hears of fall due, unless they are of the past.
 
     Two rounds with the same activity: the second waits for the first and then meets a
     UniqueViolationError; played again, it finds the activity known.
@@ -159,6 +179,20 @@ async def write(out: Writer, activities: Sequence[tuple[Activity, Any]], at: dat
         # A list within an array would pass for a second dimension, so results go as JSON already.
         [Raw(json.encode(result)) for _, result in activities],
         at,
+    )
+    since = at - HEARD_WITHIN
+    told = [a for a in them if a.type in heard[a.programme_id] and a.occurred_at >= since]
+    fall_due(out, [_due(a) for a in told])
+
+
+def _due(activity: Activity) -> Due:
+    return Due(
+        cause=f"activity/{activity.id}",
+        programme_id=activity.programme_id,
+        member_id=activity.member_id,
+        kind=HEARD_AS + activity.type,
+        at=activity.occurred_at,
+        data=activity.data,
     )
 
 

@@ -79,6 +79,11 @@ _FALL = f"""
     returning 1
 """
 
+_HEARD = """
+    select programme_id, kind from heard
+    where programme_id = any($1::uuid[]) and starts_with(kind, $2)
+"""
+
 _CLAIM = f"""
     delete from due where cause = any(array(
         select cause from due where rests_until is null or rests_until <= $1
@@ -88,8 +93,9 @@ _CLAIM = f"""
 
 
 class Due(Struct, frozen=True, kw_only=True):
-    """An event that may leave the house. Its `cause` is unique: the feed and its number there, or
-    the job and its slot; `data` is as a feed holds it, or a Struct that is to be written so."""
+    """An event that may leave the house. Its `cause` is unique: the feed and its number there, the
+    job and its slot, or the activity; `data` is as a feed holds it, or a Struct that is to be
+    written so."""
 
     cause: str
     programme_id: str
@@ -140,13 +146,13 @@ def emit(out: Together, events: Sequence[Event], at: datetime) -> None:
 
 
 def fall_due(out: Together, dues: Sequence[Due]) -> None:
-    """What a job has to tell falls due where somebody hears of it; a cause that waits already does
-    not do so twice."""
+    """What stands in no feed, a job's or an activity, falls due where somebody hears of it; a cause
+    that waits already does not do so twice."""
     if not dues:
         return
     rows = [(d.cause, d.programme_id, d.member_id, d.kind, d.at, d.data) for d in dues]
-    out.add("fallen", _FALL, *([*column] for column in zip(*rows, strict=True)))
-    out.add("roused", _ROUSED, DUE_CHANNEL, must_be_read=True)
+    out.add("due_now", _FALL, *([*column] for column in zip(*rows, strict=True)))
+    out.add("roused", _ROUSED.replace("fallen", "due_now"), DUE_CHANNEL, must_be_read=True)
 
 
 async def claim(tx: Tx, at: datetime, most: int) -> list[Due]:
@@ -182,6 +188,11 @@ async def heard_by(tx: Tx, programme_id: str, listener: str) -> set[str]:
         "select kind from heard where programme_id = $1 and listener = $2", programme_id, listener
     )
     return {row["kind"] for row in rows}
+
+
+async def heard_of(tx: Tx, programme_ids: Collection[str], beginning: str) -> set[tuple[str, str]]:
+    """Programme and kind, of those that fall due for anybody and begin so."""
+    return {tuple(row) for row in await tx.fetch(_HEARD, list(programme_ids), beginning)}
 
 
 async def prune(tx: Tx, before: datetime) -> int:

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import get_args
 
+from game.activities.rules import HEARD_AS
 from game.designs.rules import Surroundings, foreign_words
 from game.kernel.cel import BadExpression
+from game.kernel.tracking import POINTS_EARNED
 from game.messages.events import EVENTS, Sample, activity_sample
 from game.messages.holes import Known, hole_faults, known_of, longest
 from game.messages.kind import PLACES, Message, Purpose, TextOf, Words
 from game.messages.lengths import cuts
 from game.messages.template import BadTemplate, holes, parsed
 from game.messages.texts import plainly
-from game.messages.variables import ACTIVITY
 from game.messages.when import checked, fields_of, names
 
 _SAME = {"points": "amount"}
@@ -50,10 +51,16 @@ def problems(name: str, message: Message, around: Surroundings) -> list[str]:
 
 def sample_of(kind: str, around: Surroundings) -> Sample | None:
     """An example of events of that kind; None where there is no such kind."""
-    activity = kind.removeprefix(ACTIVITY)
+    activity = kind.removeprefix(HEARD_AS)
     if kind != activity and activity in around.types:
         return activity_sample(around.types[activity], frozenset(around.required.get(activity, ())))
     return EVENTS.get(kind)
+
+
+def kinds(around: Surroundings) -> list[str]:
+    """Every kind of event that a message may be on. Points that were paid are told of as the
+    balance that they change; they are no activity that is kept."""
+    return [*EVENTS, *(HEARD_AS + name for name in around.types if name != POINTS_EARNED)]
 
 
 def uses(message: Message) -> list[TextOf]:
@@ -68,7 +75,7 @@ def _of_name(name: str) -> Iterator[str]:
 
 
 def _of_kinds(message: Message, around: Surroundings) -> Iterator[str]:
-    known = [*EVENTS, *(ACTIVITY + name for name in around.types)]
+    known = kinds(around)
     told = [("on", message.on), *((f"unless[{n}]", one) for n, one in enumerate(message.unless))]
     for field, kind in [*told, *([("goal", message.goal)] if message.goal else [])]:
         if kind not in known:

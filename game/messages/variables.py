@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from game.activities.rules import HEARD_AS
 from game.kernel.days import zone as zone_of
 from game.kernel.words import spoken
 from game.messages.lexicon import NO_LEXICON, Lexicon
 from game.messages.spelling import day
 from game.messages.template import Value
-
-ACTIVITY = "activity:"
-"""How the kinds of what members do begin: `activity:purchase`."""
 
 _AMOUNTS: Mapping[str, tuple[str, str]] = {
     "change": ("points", "amount"),
@@ -59,8 +57,9 @@ def variables(
     lexicon: Lexicon = NO_LEXICON,
 ) -> dict[str, Value]:
     """Variable -> value, for an event of that kind (its data as plain JSON) and such a reader."""
-    if kind.startswith(ACTIVITY):
-        return {name: value for name, value in data.items() if _is_plain(value)}
+    if kind.startswith(HEARD_AS):
+        # A field that was left out is kept as "": nothing is known of it.
+        return {n: None if value == "" else value for n, value in data.items() if _is_plain(value)}
     told: dict[str, Value] = {}
     for name, value in data.items():
         told |= _told(name, value, data, locale, zone, lexicon)

@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.activities.rules import Activity
+from game.activities.store import heard_types
 from game.activities.store import write as write_activities
 from game.earning.compile import TypeRules
 from game.earning.rules import RuleDefinition, Use, UseKey, use_keys
@@ -68,6 +69,7 @@ class World(Struct, kw_only=True, dict=True):
     members: dict[str, Member]
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, dict[str, TypeRules]]
+    heard: dict[str, frozenset[str]]
     slices: list[Slice]
     uses: dict[UseKey, Use]
     books: Books
@@ -88,6 +90,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     members = await members_by_ids(tx, {item.member_id for item in coming})
     currencies = await currencies_of(tx, programmes.values())
     rules = await rules_of(tx, programmes.values())
+    heard = await heard_types(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     keys: set[UseKey] = set()
     wanted = Wanted()
@@ -113,6 +116,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         members=members,
         currencies=currencies,
         rules=rules,
+        heard=heard,
         slices=slices,
         uses=uses,
         books=books,
@@ -175,7 +179,7 @@ async def close_round(tx: Tx, world: World) -> None:
 async def write_round(out: Together, world: World) -> None:
     """The same, for a flow that has rows of its own to write in the same message."""
     assert not world.earned, "the trackers have not heard of points that were paid"
-    await write_activities(out, world.activities, world.at)
+    await write_activities(out, world.activities, world.heard, world.at)
     for part in world.slices:
         await part.save(out)
     if world.changed_uses:

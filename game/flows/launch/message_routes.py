@@ -24,13 +24,11 @@ from game.kernel.errors import NoMember
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
 from game.messages.built_in import BUILT_IN
-from game.messages.checks import sample_of
-from game.messages.events import EVENTS
+from game.messages.checks import kinds, sample_of
 from game.messages.holes import known_of
 from game.messages.kind import Message
 from game.messages.live import live_messages
 from game.messages.trial import Tried, TryOut
-from game.messages.variables import ACTIVITY
 from game.programmes.store import by_ids
 
 
@@ -144,7 +142,7 @@ async def list_message_events(
         programme = (await by_ids(tx, [reader.programme_id]))[reader.programme_id]
         around = await surroundings(tx, programme)
     found = []
-    for kind in (*EVENTS, *(ACTIVITY + name for name in around.types)):
+    for kind in kinds(around):
         sample = sample_of(kind, around)
         assert sample is not None
         known = known_of(kind, sample, programme.locales[0])

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from game.activities.built_in import reported
 from game.activities.rules import Activity
+from game.activities.store import heard_types
 from game.activities.store import write as write_activities
 from game.designs.rules import Design
 from game.designs.store import by_name
@@ -119,8 +120,9 @@ async def _take(tx: Tx, taking: Taking, at: datetime) -> Revocation:
     for held in levels:
         held.revoked_at, held.revoked_by = at, taking.item.by
         held.reason = taking.item.reason
+    heard = await heard_types(tx, [taking.programme])
     async with together(tx) as out:
-        await write_activities(out, [(_activity(taking, at), [])], at)
+        await write_activities(out, [(_activity(taking, at), [])], heard, at)
         await save_held(out, levels)
         await save_books(out, books)
         emit(out, [_told(taking), *books.changes()], at)
