@@ -21,16 +21,20 @@ export function Notice() {
   </div>`;
 }
 
-/** A letter that just came. Shown to somebody who looks, it needs no phone to ring. */
+/** A letter that just came. Shown to somebody who looks, or who looks while it still stands there, it
+ *  needs no phone to ring. */
 function Arrived() {
   const { state, words, inbox, route } = useKit();
   const letter = state.letter.value;
   const go = () => (state.letter.value = null);
   useEffect(() => {
     if (!letter) return undefined;
-    if (document.visibilityState === "visible") inbox.seen(letter.id);
+    const unwatch = whenVisible(() => inbox.seen(letter.id));
     const timer = setTimeout(go, SHOWN_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      unwatch();
+      clearTimeout(timer);
+    };
   }, [letter?.id]);
   if (!letter || route.at.value.name === "inbox") return null;
   const follow = () => {
@@ -51,4 +55,17 @@ function Close({ onClick }) {
   return html`<button class="icon-button" type="button" onClick=${onClick}>
     <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
   </button>`;
+}
+
+/** Calls `then` once, as soon as the page is visible; returns what gives up waiting. */
+function whenVisible(then) {
+  const unwatch = () => document.removeEventListener("visibilitychange", look);
+  function look() {
+    if (document.visibilityState !== "visible") return;
+    unwatch();
+    then();
+  }
+  document.addEventListener("visibilitychange", look);
+  look();
+  return unwatch;
 }
