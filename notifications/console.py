@@ -26,14 +26,14 @@ class Console:
 
 
 def line(message: Outgoing) -> str:
-    """`to fid f3Xa9w…: Three days left. 300 points expire on Friday. (https://...)`
+    """`to fid f3Xa9w…: Three days left — 300 points expire on Friday. (https://...)`
 
     An address is shortened, for whoever has it can be written to; and nothing that is said can
     break the line or drive the terminal.
     """
     address = message.address
     short = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
-    words = " ".join(part for part in (message.title, message.body) if part)
+    words = " — ".join(part for part in (message.title, message.body) if part)
     link = f" ({message.link})" if message.link else ""
     said = f"to {message.kind} {short}: {words}{link}"
     return " ".join("".join(c if c.isprintable() else " " for c in said).split())

@@ -6,23 +6,24 @@ import { Problem, Unreachable } from "../shared/api.js";
  * `preferences.value` is {items: [{message, title, purpose, channels, unwanted}], quiet_from, quiet_until}, `consents.value`
  * a list of {channel, purpose, given, at}, `devices.value`
  * and `contacts.value` (their addresses) lists; each is null until it is known.
- * What is changed stands at once, and back again when the house could not be told: then `trouble.value`.
+ * What is changed stands at once, and back again when the house could not be told: then `trouble.value`
+ * is "unsaved"; it is "unread" when they could not be asked for, else null.
  */
 export function createWishes({ api }) {
   const preferences = signal(null);
   const consents = signal(null);
   const devices = signal(null);
   const contacts = signal(null);
-  const trouble = signal(false);
+  const trouble = signal(null);
 
-  async function attempt(asked, undo = () => {}) {
+  async function attempt(asked, undo, failed = "unsaved") {
+    trouble.value = null;
     try {
       await asked;
-      trouble.value = false;
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
-      undo();
-      trouble.value = true;
+      undo?.();
+      trouble.value = failed;
     }
   }
 
@@ -60,7 +61,7 @@ export function createWishes({ api }) {
 
   return {
     preferences, consents, devices, contacts, trouble,
-    look: () => attempt(look()),
+    look: () => attempt(look(), null, "unread"),
 
     /** A kind of message is wanted on a channel, or is not. */
     want(message, channel, wanted) {

@@ -1,5 +1,5 @@
 // The member's addresses: a new one gets a code, and is theirs once they have typed it.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
@@ -7,12 +7,14 @@ import { useKit } from "../kit.js";
 export function Addresses() {
   const { words, wishes } = useKit();
   const contacts = wishes.contacts.value;
+  const [asked, setAsked] = useState(null);
+  useEffect(() => void (asked && document.getElementById(`code-${asked.id}`)?.focus()), [asked]);
   if (contacts === null) return null;
   return html`<section class="card form" aria-labelledby="addresses">
     <h2 id="addresses" class="form-title"><${Icon} name="mail" /> ${words.say("addresses.title")}</h2>
     <ul>${contacts.map((contact) => html`<${Address} key=${contact.id} contact=${contact} />`)}</ul>
     <${Asking} id="address" label=${words.say("addresses.new")} hint=${words.say("addresses.new_hint")}
-      press=${words.say("addresses.add")} ask=${wishes.add} input=${{ autocomplete: "email", maxlength: 400 }} />
+      press=${words.say("addresses.add")} ask=${async (value) => setAsked(await wishes.add(value))} input=${{ autocomplete: "email", maxlength: 400 }} />
   </section>`;
 }
 

@@ -12,18 +12,31 @@ import { path } from "../route.js";
 const PURPOSES = ["transactional", "promotional"];
 
 export function Preferences() {
-  const { words, wishes } = useKit();
+  const { state, words, wishes } = useKit();
   const heading = useArrival();
+  const trouble = wishes.trouble.value;
   useEffect(() => void wishes.look(), []);
+  useEffect(() => {
+    if (wishes.trouble.value === "unsaved") state.notice.value = { id: "unsaved", text: words.say("wishes.trouble") };
+  }, [trouble]);
   return html`<main class="page">
     <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("wishes.title")}</h1>
-    <p class="form-said form-bad" role="alert">${wishes.trouble.value && words.say("wishes.trouble")}</p>
+    ${trouble === "unread" && wishes.preferences.value === null && html`<${Unread} />`}
     ${wishes.preferences.value && PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} />`)}
     <${Nights} />
     <${Addresses} />
     <${Devices} />
   </main>`;
+}
+
+function Unread() {
+  const { words, wishes } = useKit();
+  return html`<div class="empty card" role="alert">
+    <p class="empty-title">${words.say("home.unreachable")}</p>
+    <p>${words.say("home.unreachable_hint")}</p>
+    <button class="button" type="button" onClick=${wishes.look}>${words.say("home.retry")}</button>
+  </div>`;
 }
 
 /** When nothing sounds, on the member's own clock. */
