@@ -1,6 +1,6 @@
 // A word from the house, pushed over the live line; it stays until it is closed. What came into the
 // inbox is shown beside it, its first lines, and goes by itself: it waits there.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
@@ -27,7 +27,8 @@ function Arrived() {
   const { state, words, inbox, route } = useKit();
   const letter = state.letter.value;
   const go = () => (state.letter.value = null);
-  useEffect(() => {
+  // With the frame, not after it: what was closed a moment ago is not seen when the page turns visible.
+  useLayoutEffect(() => {
     if (!letter) return undefined;
     const unwatch = whenVisible(() => inbox.seen(letter.id));
     const timer = setTimeout(go, SHOWN_MS);
