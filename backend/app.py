@@ -20,6 +20,7 @@ from backend.db.engine import speak
 from backend.db.held import held
 from backend.db.migrate import check_current
 from backend.http.access import Access
+from backend.http.addresses import ADDRESS
 from backend.http.door import door_routes
 from backend.http.express import Express
 from backend.http.health import Readiness
@@ -37,6 +38,7 @@ from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
 from backend.realtime.hub import Hub
+from backend.realtime.rooms import Rooms, looking_after
 from backend.relay import Relay, relaying
 from backend.routes import ROUTES
 from backend.schedule import Job, scheduled
@@ -60,6 +62,7 @@ _GIVEN = (
     "turnstile",
     "lineup",
     "hub",
+    "rooms",
     "ranks",
     "gathering",
     "files",
@@ -129,7 +132,8 @@ def build(
     hub, metrics, courier = Hub(), Metrics(), Courier(Console())
     turnstile = Rounds(db, clock, settings.lanes)
     outward = Outward(settings, db, clock)
-    relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse)
+    rooms = Rooms(db, clock, hub)
+    relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness = _readiness(db, relay)
 
@@ -139,6 +143,7 @@ def build(
             stack.push_async_callback(turnstile.close)
             await stack.enter_async_context(outward.at_work())
             await stack.enter_async_context(relaying(relay, hub))
+            await stack.enter_async_context(looking_after(rooms))
             await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(jobs, db, clock))
             await stack.enter_async_context(carrying(courier, settings, db, clock))
@@ -152,6 +157,7 @@ def build(
         "turnstile": turnstile,
         "lineup": LINE_UP,
         "hub": hub,
+        "rooms": rooms,
         "ranks": ranks,
         "gathering": Gathering(db),
         "files": outward.files,
@@ -169,6 +175,7 @@ def build(
         Express(doors.litestar, given),
         metrics=metrics,
         limiter=Limiter(limits or Limits()),
+        proxies=settings.trusted_proxies,
         quiet=settings.log_level in ("warning", "error"),
     )
     return House(app, doors.litestar, turnstile, hub, relay, readiness)
@@ -187,6 +194,7 @@ def make_doors(body_limit: int) -> Doors:
         dependencies={
             **{name: _looked_up(given, name) for name in _GIVEN},
             **CALLERS,
+            "address": ADDRESS,
             "seed": Provide(lambda: given["chance"](), sync_to_thread=False),
         },
         guards=[caller_first],

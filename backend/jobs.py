@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from backend.auth.room_keys import forget_room_keys
 from backend.db.held import held
 from backend.schedule import Job
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests
 from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
+from game.flows.live.jobs import let_rooms_go_on
+from game.flows.live.settle import settle_rooms
 from game.flows.moments.jobs import tell_days, tell_recaps
 from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
@@ -18,6 +21,7 @@ from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort
 from game.jobs import store as long_jobs
 from game.jobs.work import Work, work_off
 from game.kernel.database import Clock, Database, writing
+from game.kernel.failures_store import forget_failures
 from game.kernel.outbox import prune
 from game.ledger.expiring import tell_expiring
 from game.ledger.jobs import expire_holds, expire_lots
@@ -96,4 +100,8 @@ JOBS = (
     Job("forget contacts", 3600, forget_contacts),
     Job("erase what came late", 300, partial(sweep, held)),
     Job("prune long jobs", 3600, prune_jobs),
+    Job("let rooms go on", 1, let_rooms_go_on),
+    Job("pay live quizzes", 2, settle_rooms),
+    Job("forget rooms' keys", 3600, forget_room_keys),
+    Job("forget failures", 3600, forget_failures),
 )

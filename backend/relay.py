@@ -9,7 +9,7 @@ A connection that died without a word is found out by asking it something when i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -19,7 +19,8 @@ import structlog
 from backend.db.away import is_away
 from backend.realtime import store
 from backend.realtime.frames import happened
-from backend.realtime.hub import Hub
+from backend.realtime.hub import Feed, Hub
+from backend.realtime.store import Written
 from game.kernel.database import Tx
 from game.kernel.outbox import DUE_CHANNEL, FEED_CHANNEL
 
@@ -37,6 +38,13 @@ _PAUSES_S = (0.05, 0.1, 0.5, 1.0, 2.0, 5.0)
 
 Connect: TypeAlias = Callable[[], Awaitable["asyncpg.Connection[Any]"]]
 
+Lines: TypeAlias = Callable[[Tx, Feed], Awaitable[Mapping[str, bytes]]]
+"""What each of those who listen to a room is told beside its events, by who they are."""
+
+
+async def _no_lines(_tx: Tx, _feed: Feed) -> Mapping[str, bytes]:
+    return {}
+
 
 class Relay:
     """Brings what is written to the feeds to the hub, and tells when callers must be forgotten, and
@@ -48,6 +56,7 @@ class Relay:
         hub: Hub,
         forget: Callable[[], None],
         rouse: Callable[[], None] = lambda: None,
+        lines: Lines = _no_lines,
     ) -> None:
         self.connections = 0
         """How many times it has begun to listen, for the metrics."""
@@ -56,6 +65,7 @@ class Relay:
         self._hub = hub
         self._forget = forget
         self._rouse = rouse
+        self._lines = lines
 
     async def run(self) -> None:
         """Listen until cancelled; whenever the connection is lost, begin again."""
@@ -109,12 +119,20 @@ class Relay:
             count = dict.fromkeys(cursors, 0)
             async with asyncio.timeout(_ANSWER_S):
                 events = await store.after(tx, cursors, _EVENTS_MOST)
+                own = await self._own(tx, events)
             for e in events:
                 count[e.feed_id] += 1
                 if (feed := hub.feeds.get(e.feed_id)) is not None:
-                    hub.publish(e.feed_id, e.seq, happened(feed.kind, e.seq, e.at, e.data))
+                    frame = happened(feed.kind, e.seq, e.at, e.data)
+                    hub.publish(e.feed_id, e.seq, frame, own.get(e.feed_id))
             hub.heard([feed_id for feed_id, read in count.items() if read == _EVENTS_MOST])
             await hub.swept()
+
+    async def _own(self, tx: Tx, events: Sequence[Written]) -> dict[str, Mapping[str, bytes]]:
+        """What is told to each listener of a room that went on, as the room stands now."""
+        feeds = (self._hub.feeds.get(feed_id) for feed_id in {e.feed_id for e in events})
+        rooms = [feed for feed in feeds if feed is not None and feed.kind == "room"]
+        return {feed.id: await self._lines(tx, feed) for feed in rooms}
 
     async def _quiet(self, connection: asyncpg.Connection[Any]) -> None:
         """Wait until something is due. Raises when the connection turns out to be dead."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from backend.auth import leaving_routes
+from backend.auth import leaving_routes, room_keys
 from backend.auth import routes as auth_routes
 from backend.http import asyncapi, health
-from backend.realtime import socket
+from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
 from game.flows.intake import member_routes as intake_member_routes
@@ -21,6 +21,7 @@ from game.flows.launch import (
 )
 from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
+from game.flows.live import routes as room_routes
 from game.flows.past import routes as past_routes
 from game.flows.plays import routes as play_routes
 from game.flows.segmenting import routes as segment_routes
@@ -78,6 +79,8 @@ ROUTES = [
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
     *play_routes.ROUTES,
+    *room_routes.ROUTES,
+    *room_keys.ROUTES,
     *streak_routes.ROUTES,
     *upkeep_routes.ROUTES,
     *challenge_routes.ROUTES,
@@ -103,6 +106,7 @@ ROUTES = [
     *presence_routes.ROUTES,
     *webpush_routes.ROUTES,
     *socket.ROUTES,
+    *room_socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
 ]

@@ -157,6 +157,7 @@ def _config(house: House) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # They are read by `backend/http/addresses.py`.
         ws_per_message_deflate=False,
         ws_ping_interval=30,
         ws_ping_timeout=30,

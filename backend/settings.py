@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
+from backend.http.addresses import LOOPBACK, Network, networks
 from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
 PREFIX = "KERMESSE_"
@@ -48,6 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mail_from: Sender | None = None
     mail_bounces: str | None = None
     push_private: bool = False
+    trusted_proxies: tuple[Network, ...] = LOOPBACK
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -246,6 +248,13 @@ def _sender(text: str) -> str:
     return text.lower()
 
 
+def _proxies(text: str) -> tuple[Network, ...]:
+    try:
+        return networks(text)
+    except ValueError as wrong:
+        raise _Wrong(f"must list addresses and networks, and {wrong}") from None
+
+
 def _password(text: str) -> str:
     if len(text) < 10:
         raise _Wrong("must have at least 10 characters")
@@ -276,5 +285,6 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_MAIL_FROM": _Variable(_mail(mailbox), "'Le Bistro <hello@example.org>'"),
     "KERMESSE_MAIL_BOUNCES": _Variable(_mail(bounces), "bounces@example.org"),
     "KERMESSE_PUSH_PRIVATE": _Variable(_yes, "true"),
+    "KERMESSE_TRUSTED_PROXIES": _Variable(_proxies, "'10.0.0.0/8, 192.0.2.7'"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -20,7 +20,15 @@ from litestar.types import Scope
 
 from backend.auth import keys, store, tokens
 from backend.auth.crossing import refuse_crossing
-from backend.auth.proofs import KINDS, MEMORY, Proof, Proofs, proof_of_member, proof_of_rights
+from backend.auth.proofs import (
+    KINDS,
+    MEMORY,
+    Proof,
+    Proofs,
+    proof_of_member,
+    proof_of_rights,
+    proof_of_room,
+)
 from backend.auth.staff import RIGHTS
 from game.kernel.database import Clock, Database
 from game.kernel.errors import Denied, Unauthenticated
@@ -28,16 +36,20 @@ from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    Host,
     Marketer,
     MemberCaller,
     Onlooker,
     Publisher,
     Reader,
     Redeemer,
+    Watcher,
 )
 
 COOKIE = "kermesse_session"
 SUBPROTOCOL = "kermesse.bearer."
+ROOM_PREFIX = "kr_"
+"""How the key of a live room begins."""
 
 _BEARER = b"bearer "
 _BEARERS = Proofs()
@@ -66,6 +78,14 @@ class NotForMembers(Denied):
 
 class MembersOnly(Denied):
     code = "caller.not_a_member"
+
+
+class NotForRooms(Denied):
+    code = "caller.room"
+
+
+class RoomOnly(Denied):
+    code = "caller.not_of_a_room"
 
 
 class NoRight(Denied):
@@ -113,7 +133,7 @@ async def _proved(scope: Scope, db: Database, at: datetime) -> Proof:
     bearer = _bearer(scope)
     if bearer is not None:
         proof = _BEARERS.get(bearer, at) or await _prove_bearer(bearer, db, at)
-        _note(scope, "member" if proof.member else "key")
+        _note(scope, "key" if proof.of == "rights" else proof.of)
         return proof
     session = session_of(scope)
     if session is None:
@@ -131,8 +151,12 @@ def _note(scope: Scope, caller_kind: str) -> None:
 
 async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
     text = bearer.decode("latin-1")
-    prove = _prove_key if text.startswith(keys.PREFIX) else _prove_token
-    proof = await prove(text, db, at)
+    if text.startswith(keys.PREFIX):
+        proof = await _prove_key(text, db, at)
+    elif text.startswith(ROOM_PREFIX):
+        proof = await _prove_room_key(text, db, at)
+    else:
+        proof = await _prove_token(text, db, at)
     _BEARERS.put(bearer, proof)
     return proof
 
@@ -160,6 +184,17 @@ async def _prove_key(text: str, db: Database, at: datetime) -> Proof:
         raise UnknownKey("This key is unknown or revoked.")
     rights = keys.rights_of(row["scopes"])
     return proof_of_rights(row["programme_id"], parts.id, row["name"], rights, at + MEMORY)
+
+
+async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:
+    parts, row = keys.taken_apart(text, ROOM_PREFIX), None
+    if parts is not None:
+        async with db.acquire() as tx:
+            row = await store.room_key_proof(tx, parts.id, at)
+    if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
+        raise UnknownKey("This key is unknown, or its room is over.")
+    until = min(row["expires_at"], at + MEMORY)
+    return proof_of_room(row["programme_id"], parts.id, row["room_id"], row["role"], until)
 
 
 async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
@@ -190,13 +225,17 @@ def _provide(kind: type[Caller]) -> Provide:
 async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | None:
     """When the caller's token ends, as it says; whether it is genuine is proved with the caller."""
     bearer = _bearer(scope)
-    if bearer is None or bearer.startswith(keys.PREFIX.encode()):
+    if bearer is None or bearer.startswith((keys.PREFIX.encode(), ROOM_PREFIX.encode())):
         return None
     return tokens.read(bearer.decode("latin-1"), clock()).expires_at
 
 
 def _denied(kind: type[Caller], proof: Proof) -> Denied:
-    if proof.member:
+    if kind in (Host, Watcher):
+        return RoomOnly("Send a key of the room; `POST /v1/rooms/{id}/keys` makes one.")
+    if proof.of == "room":
+        return NotForRooms("A room's key opens that room alone.")
+    if proof.of == "member":
         return NotForMembers("This is for partners and staff; a member's token does not open it.")
     if kind is MemberCaller:
         return MembersOnly("Only a member's own app may do this; send the member's token.")
@@ -213,6 +252,8 @@ CALLERS: dict[str, Provide] = {
     "marketer": _provide(Marketer),
     "admin": _provide(Admin),
     "member": _provide(MemberCaller),
+    "host": _provide(Host),
+    "watcher": _provide(Watcher),
     "token_expires_at": Provide(_token_end),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""

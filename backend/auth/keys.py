@@ -77,10 +77,26 @@ def _number(text: str) -> int:
     return number
 
 
-def taken_apart(text: str) -> KeyText | None:
+class Fresh(NamedTuple):
+    """A key that was just made; `text` is shown once and never known again."""
+
+    id: str
+    secret_hash: bytes
+    text: str
+
+
+def fresh(prefix: str) -> Fresh:
+    """A key by chance."""
+    key_id = new_id()
+    secret = base62(int.from_bytes(secrets.token_bytes(_SECRET_BYTES), "big"), _SECRET_LENGTH)
+    text = f"{prefix}{base62(UUID(key_id).int, _ID_LENGTH)}_{secret}"
+    return Fresh(key_id, hash_of(secret), text)
+
+
+def taken_apart(text: str, prefix: str = PREFIX) -> KeyText | None:
     """The id and the secret of a key's text, or None when it is no key of ours."""
-    parts = text.removeprefix(PREFIX).split("_")
-    if not text.startswith(PREFIX) or [len(p) for p in parts] != [_ID_LENGTH, _SECRET_LENGTH]:
+    parts = text.removeprefix(prefix).split("_")
+    if not text.startswith(prefix) or [len(p) for p in parts] != [_ID_LENGTH, _SECRET_LENGTH]:
         return None
     try:
         return KeyText(str(UUID(int=_number(parts[0]))), parts[1])
@@ -111,10 +127,10 @@ async def create_key(
         raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
     if not scopes:
         raise BadKey("A key needs at least one scope: publish, read or admin.")
-    key = Key(id=new_id(), name=clean, scopes=sorted(set(scopes)), created_at=at)
-    secret = base62(int.from_bytes(secrets.token_bytes(_SECRET_BYTES), "big"), _SECRET_LENGTH)
-    await store.add_key(tx, programme_id, key.id, key.name, key.scopes, hash_of(secret), at)
-    return key, f"{PREFIX}{base62(UUID(key.id).int, _ID_LENGTH)}_{secret}"
+    made = fresh(PREFIX)
+    key = Key(id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at)
+    await store.add_key(tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, at)
+    return key, made.text
 
 
 async def is_known(tx: Tx, programme_id: str, text: str) -> bool:

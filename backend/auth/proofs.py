@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import datetime, timedelta
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    Host,
     Marketer,
     MemberCaller,
     Onlooker,
@@ -18,6 +20,7 @@ from game.kernel.identity import (
     Reader,
     Redeemer,
     Right,
+    Watcher,
 )
 
 MOST = 20_000
@@ -42,7 +45,8 @@ class Proof(Struct, frozen=True, kw_only=True):
     until: datetime
     caller_id: str
     as_kind: dict[type[Caller], Caller]
-    member: bool
+    of: Literal["member", "rights", "room"]
+    """What was shown: a member's token, a key or a session with its rights, a room's key."""
 
 
 class Proofs:
@@ -86,7 +90,7 @@ def proof_of_member(programme_id: str, member_id: str, name: str, until: datetim
         MemberCaller: MemberCaller(programme_id=programme_id, id=member_id, name=name),
         Onlooker: onlooker,
     }
-    return Proof(until=until, caller_id=member_id, as_kind=as_kind, member=True)
+    return Proof(until=until, caller_id=member_id, as_kind=as_kind, of="member")
 
 
 def proof_of_rights(
@@ -98,4 +102,16 @@ def proof_of_rights(
         for kind, right in KINDS.items()
         if right in rights
     }
-    return Proof(until=until, caller_id=caller_id, as_kind=as_kind, member=False)
+    return Proof(until=until, caller_id=caller_id, as_kind=as_kind, of="rights")
+
+
+def proof_of_room(
+    programme_id: str, key_id: str, room_id: str, role: str, until: datetime
+) -> Proof:
+    """A device at a live room; who leads it may also watch it."""
+    guises = (Watcher, Host) if role == "host" else (Watcher,)
+    as_kind: dict[type[Caller], Caller] = {
+        kind: kind(programme_id=programme_id, id=key_id, name=role, room_id=room_id)
+        for kind in guises
+    }
+    return Proof(until=until, caller_id=key_id, as_kind=as_kind, of="room")

@@ -109,13 +109,13 @@ async def open_session(
     state: State,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
+    address: NamedDependency[str],
 ) -> Response[Session]:
     """Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour."""
     refuse_crossing(scope)
-    host = scope["client"][0] if scope["client"] else ""
     given = Credentials(data.programme, data.email, data.password)
     tries: Tries = state.setdefault("tries", Tries())  # One memory for each app.
-    begun = await sign_in(db, tries, given, host, clock())
+    begun = await sign_in(db, tries, given, address, clock())
     session = Session(email=begun.email, role=begun.role, expires_at=begun.expires_at)
     cookie = _cookie(scope, begun.secret, int(LIFE.total_seconds()))
     return Response(session, cookies=[cookie])

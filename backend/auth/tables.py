@@ -59,3 +59,16 @@ identity_provider = sa.Table(
     # Two issuers may both know a "42": each writes its subjects under a prefix of its own.
     sa.UniqueConstraint("programme_id", "prefix"),
 )
+
+room_key = sa.Table(
+    "room_key",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("room_id", UUID, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("secret_hash", sa.LargeBinary, nullable=False, info={"secret": True}),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index("ix_room_key_expires_at", "expires_at"),
+)
+"""What the device of a room's host, or a screen beside it, shows; `role` says which."""

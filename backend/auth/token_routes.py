@@ -25,6 +25,7 @@ from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
 from backend.auth.tokens import BadToken, Issued
+from game.flows.live import store as rooms
 from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merging
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
 from game.kernel.errors import NoMember
@@ -41,7 +42,7 @@ from notifications.contacts import moving as contacts
 from notifications.deciding import moving as messages
 
 _TAGS = ["Members' tokens"]
-_MERGING = merging(contacts.hand_over, messages.hand_over, broadcasts.hand_over)
+_MERGING = merging(rooms.hand_over, contacts.hand_over, messages.hand_over, broadcasts.hand_over)
 
 Issuer = Annotated[
     str,

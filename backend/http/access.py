@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
@@ -17,6 +17,7 @@ import msgspec
 import structlog
 from msgspec import Struct
 
+from backend.http.addresses import LOOPBACK, Network, unveil
 from backend.http.limits import Header, Limiter, Verdict
 from backend.http.metrics import Metrics
 from backend.http.problems import problem, problem_of, send_problem
@@ -69,7 +70,8 @@ def to_stdout(line: bytes) -> None:
 class Access:
     """`Access(litestar_app, ...)` is what the server runs.
 
-    `quiet` leaves out the lines of answers below 500 (log level warning and above).
+    What `proxies` say of whom they speak for is believed. `quiet` leaves out the lines of answers
+    below 500 (log level warning and above).
     """
 
     def __init__(
@@ -78,12 +80,14 @@ class Access:
         *,
         metrics: Metrics,
         limiter: Limiter | None = None,
+        proxies: Sequence[Network] = LOOPBACK,
         quiet: bool = False,
         write: Callable[[bytes], None] = to_stdout,
     ) -> None:
         self.app = app
         self.metrics = metrics
         self.limiter = limiter
+        self._proxies = proxies
         self._quiet = quiet
         self._write = write
 
@@ -91,6 +95,7 @@ class Access:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        unveil(scope, self._proxies)
         seen = _Seen(scope, send)
         socket = scope["type"] == "websocket"
         if socket:

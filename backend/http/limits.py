@@ -14,6 +14,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from backend.http.addresses import address_of
+
 Header = tuple[bytes, bytes]
 Scope = Mapping[str, Any]
 
@@ -106,10 +108,10 @@ class Limiter:
             return _FREE
         now = self._clock()
         if (door := self._doors.get(scope["path"])) is not None and scope.get("method") == "POST":
-            return door.take(_address(scope), now)
+            return door.take(address_of(scope), now)
         if (credentials := _credentials(scope["headers"])) is not None:
             return self._caller.take(credentials, now)
-        return self._address.take(_address(scope), now)
+        return self._address.take(address_of(scope), now)
 
 
 def _credentials(headers: Any) -> int | None:
@@ -121,8 +123,3 @@ def _credentials(headers: Any) -> int | None:
         if name == b"cookie":
             cookie = value
     return None if cookie is None else hash(cookie)
-
-
-def _address(scope: Scope) -> str:
-    client = scope.get("client")
-    return str(client[0]) if client else ""

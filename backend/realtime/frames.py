@@ -16,7 +16,7 @@ from msgspec import Raw, Struct
 
 from game.kernel.events import EventData
 
-FeedKind = Literal["member", "programme"]
+FeedKind = Literal["member", "programme", "room"]
 
 _TEXT = 0x81  # The final, and only, fragment of a text message.
 

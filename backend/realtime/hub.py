@@ -25,7 +25,7 @@ _STRIDE = 64  # Sockets served before others get a turn: about a millisecond of 
 class Feed:
     """A feed that somebody here listens to. It is read from `start` on, so far up to `cursor`."""
 
-    __slots__ = ("cursor", "id", "kind", "mailboxes", "start", "waiting")
+    __slots__ = ("cursor", "id", "kind", "mailboxes", "own", "start", "waiting")
 
     def __init__(self, feed_id: str, kind: FeedKind) -> None:
         self.id = feed_id
@@ -34,12 +34,14 @@ class Feed:
         self.cursor = 0
         self.mailboxes: set[Mailbox] = set()
         self.waiting: list[bytes] = []
+        self.own: Mapping[str, bytes] = {}
 
     def take(self) -> Batch:
         """All that waits, as one batch."""
         frames, self.waiting = self.waiting, []
+        own, self.own = self.own, {}
         joined = frames[0] if len(frames) == 1 else b"".join(frames)
-        return Batch(self.id, self.cursor - len(frames) + 1, frames, joined)
+        return Batch(self.id, self.cursor - len(frames) + 1, frames, joined, own)
 
 
 class Hub:
@@ -103,8 +105,11 @@ class Hub:
         self._due.difference_update(feed.id for feed in ready[:most])
         return {feed.id: feed.cursor for feed in ready[:most]}
 
-    def publish(self, feed_id: str, seq: int, frame: bytes) -> None:
-        """Give an event to the next sweep. They come in order; one that came before is left out."""
+    def publish(
+        self, feed_id: str, seq: int, frame: bytes, own: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Give an event to the next sweep, and what follows it for some of those who listen. They
+        come in order; one that came before is left out."""
         feed = self.feeds.get(feed_id)
         if feed is None or feed.start is None or seq <= feed.cursor:
             return
@@ -115,6 +120,7 @@ class Hub:
         if not feed.waiting:
             self._waiting.append(feed)
         feed.waiting.append(frame)
+        feed.own = own or feed.own
         if self._sweeping is None or self._sweeping.done():
             self._sweeping = asyncio.create_task(self._sweep())
 

@@ -32,12 +32,14 @@ class Tally(Struct):
 
 
 class Batch(NamedTuple):
-    """Consecutive events of one feed, framed; `joined` is all frames in one."""
+    """Consecutive events of one feed, framed; `joined` is all frames in one. `own` is what follows
+    them for some of those who listen, by who they are."""
 
     feed_id: str
     first: int
     frames: Sequence[bytes]
     joined: bytes
+    own: Mapping[str, bytes] = {}
 
     @property
     def last(self) -> int:
@@ -47,16 +49,17 @@ class Batch(NamedTuple):
         """The part of it that comes after number `seq`."""
         told = max(0, seq - self.first + 1)
         frames = self.frames[told:]
-        return Batch(self.feed_id, self.first + told, frames, b"".join(frames))
+        return Batch(self.feed_id, self.first + told, frames, b"".join(frames), self.own)
 
 
 class Mailbox:
-    """The hub's end of one socket."""
+    """The hub's end of one socket; `who` listens, where some of what is told is theirs alone."""
 
-    __slots__ = ("_backlog", "_bytes", "_held", "_seen", "_tally", "closed", "outlet")
+    __slots__ = ("_backlog", "_bytes", "_held", "_seen", "_tally", "closed", "outlet", "who")
 
-    def __init__(self, outlet: Outlet, tally: Tally) -> None:
+    def __init__(self, outlet: Outlet, tally: Tally, who: str = "") -> None:
         self.outlet = outlet
+        self.who = who
         self.closed = False
         self._tally = tally
         self._seen: dict[str, int] = {}
@@ -83,11 +86,13 @@ class Mailbox:
             if not batch.frames:
                 return
         self._seen[batch.feed_id] = batch.last
+        own = batch.own.get(self.who, b"")
         if self._backlog or not self.outlet.flowing:
-            self._backlog.extend(batch.frames)
-            self._count(batch.frames)
+            told = [*batch.frames, own] if own else batch.frames
+            self._backlog.extend(told)
+            self._count(told)
         else:
-            self.outlet.write(batch.joined)
+            self.outlet.write(batch.joined + own if own else batch.joined)
 
     def open(self, seen: Mapping[str, int], opening: bytes) -> None:
         """Send the opening, which tells each feed up to `seen`; then what was held; then follow."""

@@ -20,7 +20,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Protocol, TypeAlias
 
 import msgspec
 from litestar import WebSocket, websocket
@@ -55,17 +55,22 @@ Seen: TypeAlias = Annotated[int | None, QueryParameter(ge=0)]
 
 
 class Talk:
-    """How much one client may say: a bucket of `_TALK_MOST` messages, one more every second."""
+    """How much one client may say: a bucket of `talk_most` messages, one more every second, each of
+    `text_most` characters at most."""
 
-    def __init__(self, now_s: float) -> None:
-        self._left = float(_TALK_MOST)
+    def __init__(
+        self, now_s: float, *, text_most: int = _TEXT_MOST, talk_most: int = _TALK_MOST
+    ) -> None:
+        self._left = float(talk_most)
         self._at_s = now_s
+        self._text_most = text_most
+        self._talk_most = talk_most
 
     def allows(self, text: str, now_s: float) -> bool:
         """Count one message; false when it is too long or one too many."""
-        self._left = min(_TALK_MOST, self._left + now_s - self._at_s) - 1
+        self._left = min(self._talk_most, self._left + now_s - self._at_s) - 1
         self._at_s = now_s
-        return len(text) <= _TEXT_MOST and self._left >= 0
+        return len(text) <= self._text_most and self._left >= 0
 
 
 class Opening:
@@ -138,37 +143,50 @@ async def live(  # noqa: PLR0913  What it takes is given to it by name.
     opening = Opening(snapshot, member, seen)
     offered = socket.scope["subprotocols"]
     await socket.accept(subprotocols=SUBPROTOCOL if SUBPROTOCOL in offered else None)
-    mailbox = Mailbox(_outlet(socket), hub.tally)
+    mailbox = Mailbox(outlet_of(socket), hub.tally)
     # It joins before it reads: whatever commits after the reading is pushed.
     hub.join(mailbox, opening.feeds)
-    bell = token_expires_at and _bell(mailbox, token_expires_at - clock())
+    ends = token_expires_at and bell(mailbox, token_expires_at - clock())
     try:
-        await _open(mailbox, hub, opening, db, clock)
+        await open_mailbox(mailbox, hub, opening, db, clock)
         await _listen(socket, mailbox)
     finally:
         hub.leave(mailbox, opening.feeds)
-        if bell:
-            bell.cancel()
+        if ends:
+            ends.cancel()
 
 
 ROUTES = [live]
 
 
-def _outlet(socket: Socket) -> Outlet:
+def outlet_of(socket: Socket) -> Outlet:
+    """Where the socket's frames leave."""
     extensions: Mapping[str, Any] = socket.scope.get("extensions") or {}
     found = extensions.get(EXTENSION)
     wire: Outlet = found["wire"] if found else Envoy(socket.send)
     return wire
 
 
-def _bell(mailbox: Mailbox, left: timedelta) -> asyncio.TimerHandle:
+def bell(mailbox: Mailbox, left: timedelta) -> asyncio.TimerHandle:
+    """Hang up when the token ends."""
     loop = asyncio.get_running_loop()
     return loop.call_later(
         left.total_seconds(), mailbox.close, TOKEN_EXPIRED, "the token has expired"
     )
 
 
-async def _open(mailbox: Mailbox, hub: Hub, opening: Opening, db: Database, clock: Clock) -> None:
+class Reads(Protocol):
+    """What a socket hears first."""
+
+    async def read(self, tx: Tx, at: datetime) -> tuple[dict[str, int], bytes]:
+        """The numbers each feed is told up to, and the frames that tell it."""
+        ...
+
+
+async def open_mailbox(
+    mailbox: Mailbox, hub: Hub, opening: Reads, db: Database, clock: Clock
+) -> None:
+    """Tell it where things stand, from where on it follows."""
     for _ in range(_OPENINGS_MOST):
         try:
             async with reading(db) as tx:

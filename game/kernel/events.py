@@ -202,25 +202,35 @@ class SegmentLeft(Struct, frozen=True, tag="segment.left"):
     title: dict[str, str]
 
 
+class RoomMoved(Struct, frozen=True, tag="room.moved"):
+    """A live room went on by its move `number`; `shown` is what all who are in it see now."""
+
+    room_id: str
+    number: int
+    phase: str
+    shown: dict[str, Any]
+
+
 EventData = (
     BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
     | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
-    | ChallengeNearly | RankOvertaken | MemberJoined
+    | ChallengeNearly | RankOvertaken | MemberJoined | RoomMoved
 )  # fmt: skip
 
 
 class Event(Struct, frozen=True):
-    """One event for one member's feed, or for the programme's where it is everybody's; the feed
-    numbers it when it is emitted."""
+    """One event for one member's feed, or for the programme's where it is everybody's, unless
+    another `feed` is named, such as a room's; the feed numbers it when it is emitted."""
 
     programme_id: str
     member_id: str | None
     data: EventData
+    feed: str | None = None
 
     @property
     def feed_id(self) -> str:
-        return self.member_id or self.programme_id
+        return self.feed or self.member_id or self.programme_id
 
 
 class Numbered(Struct, frozen=True):

@@ -66,5 +66,17 @@ class Onlooker(Caller, frozen=True, kw_only=True):
     member_id: str | None = None
 
 
+class Watcher(Caller, frozen=True, kw_only=True):
+    """A device that shows a live room: a screen beside the stage, or the host's own."""
+
+    room_id: str
+
+
+class Host(Caller, frozen=True, kw_only=True):
+    """The device that leads a live room."""
+
+    room_id: str
+
+
 class MemberCaller(Caller, frozen=True, kw_only=True):
     """A member's own app. `id` is the member's id."""

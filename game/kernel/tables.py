@@ -47,6 +47,16 @@ heard = sa.Table(
     sa.Column("keeps", sa.Boolean, nullable=False),
 )
 
+failure = sa.Table(
+    "failure",
+    METADATA,
+    sa.Column("name", sa.Text(collation="C"), primary_key=True),
+    sa.Column("since", sa.DateTime(timezone=True), primary_key=True),
+    sa.Column("many", sa.Integer, nullable=False),
+    sa.Index("ix_failure_since", "since"),
+)
+"""How often something went wrong within a window, such as a PIN from one address."""
+
 told = sa.Table(
     "told",
     METADATA,

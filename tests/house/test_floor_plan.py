@@ -21,7 +21,13 @@ is played. A folder of `trackers` or `flows` is a room of its own."""
 STEPS = {
     **{"programmes": -1, "messages": 1, "segments": 1},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
-    **{"flows.past": 1, "flows.segmenting": 1, "flows.merging": 1, "flows.blueprint": 2},
+    **{
+        "flows.past": 1,
+        "flows.segmenting": 1,
+        "flows.merging": 1,
+        "flows.blueprint": 2,
+        "flows.live": 1,
+    },
 }
 """The one written order among rooms of a floor; those that are not named stand on step 0, and rooms
 on one step are strangers."""

@@ -143,7 +143,7 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     awards += [
         payment
         for merit, due in payable(play, standing, version.wrap, step.merits)
-        if (payment := _pay(table.world, play, version, merit, due))
+        if (payment := pay_merit(table.world, play, version, merit, due))
     ]
     if step.finished:
         settle(play, standing, version.wrap.counts)
@@ -197,7 +197,10 @@ def _drawn(
     return receipt, awards
 
 
-def _pay(world: World, play: Play, version: Version, merit: str, amount: int) -> Payment | None:
+def pay_merit(
+    world: World, play: Play, version: Version, merit: str, amount: int
+) -> Payment | None:
+    """Pay what a merit of a play is worth, as far as the campaign's budget reaches."""
     award = Award(
         currency=version.wrap.currency,
         amount=amount,

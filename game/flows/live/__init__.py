@@ -1,0 +1,1 @@
+"""Live quizzes: a room in which one campaign is played by all at once, led by a host."""
