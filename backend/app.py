@@ -104,11 +104,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_OF_MEMBERS = {
+_ALWAYS = {
     "people": People(own=members.hold_own, named=members.hold_named),
     "messages": live_messages,
     "changed": keep_hearing,
     "holdings": held,
+    "lineup": LINE_UP,
+    "snapshot": snapshot,
+    "try_out": try_out,
 }
 
 
@@ -155,20 +158,17 @@ def build(
         "db": db,
         "clock": clock,
         "turnstile": turnstile,
-        "lineup": LINE_UP,
         "hub": hub,
         "rooms": rooms,
         "ranks": ranks,
         "gathering": Gathering(db),
         "files": outward.files,
         "private_hooks": settings.hooks_private,
-        "snapshot": snapshot,
         "readiness": readiness,
         "metrics": metrics,
         "courier": courier,
         "verification_link": links(settings).verification,
-        **_OF_MEMBERS,
-        "try_out": try_out,
+        **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
     app = Access(

@@ -18,7 +18,7 @@ from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import Scope
 
-from backend.auth import keys, store, tokens
+from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.crossing import refuse_crossing
 from backend.auth.proofs import (
     KINDS,
@@ -190,7 +190,7 @@ async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:
     parts, row = keys.taken_apart(text, ROOM_PREFIX), None
     if parts is not None:
         async with db.acquire() as tx:
-            row = await store.room_key_proof(tx, parts.id, at)
+            row = await room_key_store.room_key_proof(tx, parts.id, at)
     if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
         raise UnknownKey("This key is unknown, or its room is over.")
     until = min(row["expires_at"], at + MEMORY)

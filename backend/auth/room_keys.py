@@ -15,7 +15,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
-from backend.auth import store
+from backend.auth import room_key_store as store
 from backend.auth.callers import ROOM_PREFIX
 from backend.auth.keys import fresh
 from game.flows.live import store as rooms

@@ -25,7 +25,7 @@ from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
 from backend.auth.tokens import BadToken, Issued
-from game.flows.live import store as rooms
+from game.flows.live import player_store as rooms
 from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merging
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
 from game.kernel.errors import NoMember

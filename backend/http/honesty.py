@@ -27,7 +27,8 @@ _INT64 = {"minimum": -(2**63), "maximum": 2**63 - 1}
 _DECIMAL = r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"
 _JSON = "application/json"
 _PROBLEM = {PROBLEM_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}}}
-_RAW = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_RAW = {"application/octet-stream": _BINARY}
 _MEDIA_TYPE = "The body is not announced as JSON (`Content-Type: application/json`)."
 _AGAIN = {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}
 _PARAMETERS = {
@@ -39,6 +40,7 @@ _PARAMETERS = {
 MEMBER = "memberToken"
 KEY = "apiKey"
 STAFF = "staffSession"
+ROOM = "roomKey"
 
 CALLERS: dict[str, tuple[str, ...]] = {
     "member": (MEMBER,),
@@ -49,6 +51,7 @@ CALLERS: dict[str, tuple[str, ...]] = {
     "redeemer": (KEY, STAFF),
     "marketer": (KEY, STAFF),
     "admin": (KEY, STAFF),
+    "host": (ROOM,),
 }
 """The credentials that each kind of caller may bring, by the name of the handler's parameter."""
 
@@ -68,6 +71,8 @@ def honest(app: Litestar, schema: Json) -> Json:
     _describe_bodies(schema, operations)
     for operation in operations:
         operation.said.pop("deprecated", None)
+        if files := operation.handler.opt.get("files"):
+            operation.said["responses"]["200"]["content"] = {kind: _BINARY for kind in files}
         for status, answer in operation.said["responses"].items():
             _plain_answer(int(status), answer)
         for parameter in operation.said.get("parameters", ()):

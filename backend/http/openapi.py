@@ -17,7 +17,7 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import License
 
 from backend.http.docs import docs_router
-from backend.http.honesty import KEY, MEMBER, STAFF, honest
+from backend.http.honesty import KEY, MEMBER, ROOM, STAFF, honest
 
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
@@ -42,6 +42,7 @@ TAGS = {
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Programme": "The tenant: its languages, its time zone, its look.",
+    "Rooms": "Live quizzes: a room, its host, its players, and what came of it.",
     "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",
     "Segments": "Members who belong together: on a list, or by what they are, did and have.",
     "Session": "Signing in to the studio, and out.",
@@ -115,6 +116,11 @@ def _schemes(session_cookie: str) -> dict[str, Any]:
             "type": "http",
             "scheme": "bearer",
             "description": "A partner's API key, with the scopes it was made with.",
+        },
+        ROOM: {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The key of a live room, for the device that leads it.",
         },
         STAFF: {
             "type": "apiKey",

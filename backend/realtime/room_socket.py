@@ -38,7 +38,7 @@ from backend.realtime.socket import (
     open_mailbox,
     outlet_of,
 )
-from game.flows.live import store
+from game.flows.live import player_store, store
 from game.flows.live.answer import Give, give
 from game.flows.live.drive import sees
 from game.flows.live.lines import lines
@@ -202,7 +202,7 @@ ROUTES = [room_live, room_stage]
 async def _place(db: Database, room_id: str, member_id: str) -> tuple[int, str] | None:
     """None for who is in the room; else the close code, and why."""
     async with reading(db) as tx:
-        found = (await store.players(tx, [(room_id, member_id)])).get((room_id, member_id))
+        found = (await player_store.players(tx, [(room_id, member_id)])).get((room_id, member_id))
     if found is None:
         return NO_ROOM, "you are not in this room; come in first"
     if found.kicked_at is not None:

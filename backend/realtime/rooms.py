@@ -17,11 +17,12 @@ from backend.db.away import is_away
 from backend.realtime.hub import Feed, Hub
 from backend.realtime.mailbox import Mailbox
 from backend.realtime.room_frames import Stage, frame
-from game.flows.live import store
+from game.flows.live import answer_store, player_store, store
 from game.flows.live.drive import all_have_answered, let_time_pass
 from game.flows.live.lines import lines
+from game.flows.live.machine import lapsed
 from game.flows.live.open import quiz_of
-from game.flows.live.rules import Room, all_may_have_answered, lapsed
+from game.flows.live.rules import Room, all_may_have_answered
 from game.kernel.database import Clock, Database, Tx, writing
 
 log = structlog.get_logger()
@@ -73,7 +74,7 @@ class Rooms:
             return
         async with self._db.acquire() as tx:
             rooms = await store.some(tx, followed)
-            answered = await store.answered(tx, {room.id: room.position for room in rooms})
+            answered = await answer_store.answered(tx, {room.id: room.position for room in rooms})
         for room in rooms:
             await self._look_at(room, answered.get(room.id, 0))
 
@@ -94,7 +95,7 @@ class Rooms:
         newest = before.newest if before else []
         if before is None or before.players != room.players:
             async with self._db.acquire() as tx:
-                newest = await store.newest_names(tx, room.id, NEWEST)
+                newest = await player_store.newest_names(tx, room.id, NEWEST)
         now = Stage(players=room.players, answered=answered, newest=newest)
         if now != before:
             self._told[room.id] = now

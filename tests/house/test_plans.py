@@ -22,9 +22,10 @@ SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "campaign",
     "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "currency", "design",
-    "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "export", "feed", "heard",
-    "house_secret", "identity_provider", "kept", "long_job", "notice", "prize_stock", "programme",
-    "segment_place", "staff", "staff_session", "webhook",
+    "design_revision", "draw_seed", "earn_rule", "earn_rule_revision", "export", "failure",
+    "feed", "heard", "house_secret", "identity_provider", "kept", "long_job", "notice",
+    "prize_stock", "programme", "room", "room_key", "segment_place", "staff", "staff_session",
+    "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
 

@@ -65,8 +65,14 @@ def _config(said: Said, stage: Stage, examples: int) -> SchemathesisConfig:
     for names in named.values():
         names.pop("place", None)  # A number, whose bounds are tried too.
     named["/v1/campaigns/{slug}/close"] = {"slug": stage.ids["closing"]}
-    key = stage.partner.headers["authorization"].removeprefix("Bearer ")
-    bearers = {"memberToken": {"bearer": stage.member.token}, "apiKey": {"bearer": key}}
+    key, room_key = (
+        one.headers["authorization"].removeprefix("Bearer ") for one in (stage.partner, stage.host)
+    )
+    bearers = {
+        "memberToken": {"bearer": stage.member.token},
+        "apiKey": {"bearer": key},
+        "roomKey": {"bearer": room_key},
+    }
     # 422 is our word for what can be read and yet never be accepted.
     fine = ["2xx", 401, 403, 404, 409, 422, 429]
     return SchemathesisConfig.from_dict(

@@ -37,6 +37,7 @@ class Neighbours:
         callers["garbage"] = bearing(CallerClient, "a.b.c")
         callers["forged key"] = bearing(CallerClient, f"krm_{'1' * 22}_{'a' * 43}")
         callers["admin key"] = ours.partner
+        callers["host"] = ours.host
         callers["publish key"] = await world.partner(ours.programme, "publish")
         callers["read key"] = await world.partner(ours.programme, "read")
         new = {"name": "revoked", "scopes": ["admin"]}

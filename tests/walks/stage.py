@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from game.programmes.rules import Programme
 from tests.walks.abroad import tell
+from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
 from tests.walks.luck import chances
 from tests.walks.reached import reach
@@ -26,6 +28,7 @@ class Stage:
     partner: CallerClient
     member: MemberApp
     guest: MemberApp
+    host: CallerClient
 
     def __init__(self, world: World, mark: str) -> None:
         self.world = world
@@ -149,6 +152,7 @@ class Stage:
         )
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
         await chances(self)
+        await gather(self)
 
     async def staff(self, name: str, role: str) -> CallerClient:
         """A browser in which someone of that name and role has just signed in."""
@@ -163,6 +167,11 @@ class Stage:
         }
         await browser.ask("POST", "/v1/session", credentials, status=201)
         return browser
+
+    def caller(self, security: AbstractSet[str]) -> CallerClient:
+        """Who passes a door that takes these credentials."""
+        own = {"memberToken": self.member, "roomKey": self.host}
+        return next((own[one] for one in own if security == {one}), self.partner)
 
     def address(self, template: str) -> str:
         """The path with each placeholder filled by this programme's own thing."""

@@ -57,7 +57,7 @@ class Prober:
         self.wrong: list[str] = []
 
     def caller(self, operation: Operation) -> CallerClient:
-        return self.stage.member if operation.security == {"memberToken"} else self.stage.partner
+        return self.stage.caller(operation.security)
 
     async def send(
         self,

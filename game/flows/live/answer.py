@@ -8,10 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.flows.live import store
+from game.flows.live import answer_store, player_store, store
+from game.flows.live.answer_store import Taken
 from game.flows.live.open import quiz_of
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Kicked, NoRoom, Room, check_answerable, question_at, taken
-from game.flows.live.store import Player, Taken
 from game.flows.live.wire import Given
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
@@ -50,13 +51,13 @@ async def give(tx: Tx, items: Sequence[Give], at: datetime) -> list[Given | Refu
     table = Table(
         rooms=rooms,
         quizzes={room.id: await quiz_of(tx, room) for room in rooms.values()},
-        players=await store.players(tx, {(i.room_id, i.member_id) for i in known}),
-        given=await store.given(tx, keys),
+        players=await player_store.players(tx, {(i.room_id, i.member_id) for i in known}),
+        given=await answer_store.given(tx, keys),
         new=[],
     )
     answers = [decide(table, item) for item in items]
     if table.new:
-        await store.add_answers(tx, table.new)
+        await answer_store.add_answers(tx, table.new)
     return answers
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
-from game.flows.live import store
+from game.flows.live import answer_store, player_store, store
+from game.flows.live.machine import lapsed, moved
 from game.flows.live.open import quiz_of
-from game.flows.live.rules import Board, Close, Move, NoRoom, Room, WrongNumber, lapsed, moved
+from game.flows.live.player_store import Player
+from game.flows.live.rules import Board, Close, Move, NoRoom, Room, WrongNumber
 from game.flows.live.scoring import (
     Answer,
     Tally,
@@ -20,7 +22,6 @@ from game.flows.live.scoring import (
     tallied,
     team_lines,
 )
-from game.flows.live.store import Player
 from game.flows.live.wire import LINES_MOST, ScoreLine, Shown, Standings, shown
 from game.kernel.database import Tx
 from game.kernel.events import Event, RoomMoved
@@ -59,8 +60,8 @@ async def all_have_answered(tx: Tx, room_id: str, position: int, at: datetime) -
     room = (await store.locked(tx, [room_id])).get(room_id)
     if room is None or room.phase != "question" or room.position != position or room.paused_at:
         return None
-    awaited = [p for p in await store.players_of(tx, room_id) if p.joins_from <= position]
-    answers = {one.member_id for one in await store.answers_to(tx, room_id, position)}
+    awaited = [p for p in await player_store.players_of(tx, room_id) if p.joins_from <= position]
+    answers = {one.member_id for one in await answer_store.answers_to(tx, room_id, position)}
     if not awaited or any(player.member_id not in answers for player in awaited):
         return None
     return await _played(tx, room, await quiz_of(tx, room), Close(), at)
@@ -69,10 +70,10 @@ async def all_have_answered(tx: Tx, room_id: str, position: int, at: datetime) -
 async def send_out(tx: Tx, room_id: str, play_id: str, at: datetime) -> None:
     """Send a player out; all are told again where the room stands, the player that they are out."""
     room = (await store.locked(tx, [room_id])).get(room_id)
-    if room is None or not await store.send_out(tx, room_id, play_id, at):
+    if room is None or not await player_store.send_out(tx, room_id, play_id, at):
         return
     left = msgspec.structs.replace(room, players=room.players - 1)
-    players = await store.players_of(tx, room.id, lock=True)
+    players = await player_store.players_of(tx, room.id, lock=True)
     rank(players)
     told = shown(left, await quiz_of(tx, room), standings(left, players), at)
     await _write(tx, left, told, players if room.closed else [], at)
@@ -80,7 +81,7 @@ async def send_out(tx: Tx, room_id: str, play_id: str, at: datetime) -> None:
 
 async def standings_of(tx: Tx, room: Room) -> Standings:
     """The first of both scoreboards as they stand."""
-    return standings(room, await store.players_of(tx, room.id))
+    return standings(room, await player_store.players_of(tx, room.id))
 
 
 async def sees(tx: Tx, room: Room, quiz: Quiz, at: datetime) -> Shown:
@@ -96,7 +97,7 @@ async def _played(tx: Tx, room: Room, quiz: Quiz, move: Move, at: datetime) -> R
     scored = after.phase in ("scores", "podium", "ended")
     players: list[Player] = []
     if closes or voids or scored:
-        players = await store.players_of(tx, room.id, lock=closes or voids)
+        players = await player_store.players_of(tx, room.id, lock=closes or voids)
     if closes:
         after = await _mark(tx, after, quiz, room.position, players)
     if voids:
@@ -114,13 +115,14 @@ async def _write(tx: Tx, room: Room, told: Shown, changed: Sequence[Player], at:
     async with together(tx) as out:
         await store.save(out, room)
         if changed:
-            await store.save_standing(out, changed)
+            await player_store.save_standing(out, changed)
         emit(out, [Event(room.programme_id, None, data, feed=room.id)], at)
 
 
 async def _mark(tx: Tx, room: Room, quiz: Quiz, position: int, players: Sequence[Player]) -> Room:
     """Mark the answers to a question that has just closed."""
-    taken = {one.member_id: one.answer for one in await store.answers_to(tx, room.id, position)}
+    given = await answer_store.answers_to(tx, room.id, position)
+    taken = {one.member_id: one.answer for one in given}
     told = []
     for player in players:
         answer = taken.get(player.member_id)
@@ -134,7 +136,7 @@ async def _mark(tx: Tx, room: Room, quiz: Quiz, position: int, players: Sequence
 
 async def _recount(tx: Tx, room: Room, quiz: Quiz, players: Sequence[Player]) -> None:
     """Everything anew, without what counts no more."""
-    given = await store.answers_of(tx, room.id, [player.member_id for player in players])
+    given = await answer_store.answers_of(tx, room.id, [player.member_id for player in players])
     for player in players:
         answers: Mapping[int, Answer] = {o.position: o.answer for o in given[player.member_id]}
         player.tally = Tally()

@@ -38,14 +38,14 @@ class TooManyPins(TooMany):
     code = "room.too_many_pins"
 
 
-class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WayIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What leads to a room: the six digits of its PIN, or the long word of its link."""
 
     pin: Annotated[str, Meta(pattern=r"^[0-9]{6}$")] | None = None
     link: Annotated[str, Meta(min_length=16, max_length=64)] | None = None
 
 
-async def found_room(db: Database, key: Key, address: str, at: datetime) -> Room:
+async def found_room(db: Database, key: WayIn, address: str, at: datetime) -> Room:
     """The room, open or over; a PIN opens only a room that is not over."""
     if key.link is not None:
         async with reading(db) as tx:
@@ -71,7 +71,7 @@ async def found_room(db: Database, key: Key, address: str, at: datetime) -> Room
     return room
 
 
-async def opened(db: Database, key: Key, address: str, at: datetime) -> Door:
+async def opened(db: Database, key: WayIn, address: str, at: datetime) -> Door:
     """The room's door, as it is seen from outside."""
     room = await found_room(db, key, address, at)
     async with reading(db) as tx:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.flows.live import store
 from game.flows.live.drive import let_time_pass
-from game.flows.live.rules import lapsed
+from game.flows.live.machine import lapsed
 from game.kernel.database import Clock, Database, writing
 
 

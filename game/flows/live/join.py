@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from game.campaigns.rules import Version
 from game.campaigns.store import versions
-from game.flows.live import store
+from game.flows.live import player_store, store
 from game.flows.live.names import (
     NAME_MOST,
     NameTaken,
@@ -19,8 +19,8 @@ from game.flows.live.names import (
     folded,
     is_rude,
 )
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Kicked, NoRoom, Room, check_joinable
-from game.flows.live.store import Player
 from game.flows.plays.rules import Standing, check_attempts
 from game.flows.plays.start import check_member
 from game.flows.plays.store import lock_standings, save_standings
@@ -70,7 +70,7 @@ async def join(tx: Tx, items: Sequence[Join], at: datetime) -> list[Player | Ref
         async with together(tx) as out:
             for room_id in sorted({player.room_id for player in table.new}):
                 await store.save(out, table.rooms[room_id])
-            await store.add_players(out, table.new)
+            await player_store.add_players(out, table.new)
             await save_standings(out, [table.standings[key] for key in sorted(changed)])
     return answers
 
@@ -92,14 +92,14 @@ async def load(tx: Tx, items: Sequence[Join], at: datetime) -> Table:
     return Table(
         rooms=rooms,
         versions=frozen,
-        players=await store.players(tx, {(i.room_id, i.member_id) for i in known}),
+        players=await player_store.players(tx, {(i.room_id, i.member_id) for i in known}),
         members=members,
         tiers=tiers,
         standings=await lock_standings(
             tx, {(rooms[i.room_id].campaign_id, i.member_id) for i in known}
         ),
         taken={
-            room_id: await store.names_taken(tx, room_id, sorted(names))
+            room_id: await player_store.names_taken(tx, room_id, sorted(names))
             for room_id, names in wanted.items()
         },
         new=[],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from game.flows.live import store
+from game.flows.live import answer_store, player_store
 from game.flows.live.answer import given_of
+from game.flows.live.answer_store import Taken
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Room
 from game.flows.live.scoring import board_of
-from game.flows.live.store import Player, Taken
 from game.flows.live.wire import Mine, places, result_of, shows_results
 from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz
@@ -16,9 +17,9 @@ from game.mechanics.quiz.questions import Quiz
 
 async def lines(tx: Tx, room: Room, quiz: Quiz, member_ids: Collection[str]) -> dict[str, Mine]:
     """The lines of these members in the room, by member; who is not in it has none."""
-    players = await store.players(tx, {(room.id, member_id) for member_id in member_ids})
+    players = await player_store.players(tx, {(room.id, member_id) for member_id in member_ids})
     keys = {(room.id, room.position, member_id) for member_id in member_ids}
-    given = await store.given(tx, keys) if room.phase in ("question", "closed") else {}
+    given = await answer_store.given(tx, keys) if room.phase in ("question", "closed") else {}
     return {
         player.member_id: line(room, quiz, player, given.get((room.id, room.position, member_id)))
         for (_, member_id), player in players.items()

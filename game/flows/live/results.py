@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from game.flows.live import store
+from game.flows.live import answer_store, player_store
+from game.flows.live.answer_store import Taken
 from game.flows.live.open import quiz_of
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Room, question_at
 from game.flows.live.scoring import Tally, marked, tallied
-from game.flows.live.store import Player, Taken
 from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz, listed
 
@@ -23,8 +24,8 @@ COLUMNS = (
 async def results(tx: Tx, room: Room) -> list[dict[str, Any]]:
     """Rows by the names of `COLUMNS`, the players by their rank, the questions as they were asked;
     what was not answered has no answer and no times."""
-    quiz, players = await quiz_of(tx, room), await store.players_of(tx, room.id)
-    given = await store.answers_of(tx, room.id, [player.member_id for player in players])
+    quiz, players = await quiz_of(tx, room), await player_store.players_of(tx, room.id)
+    given = await answer_store.answers_of(tx, room.id, [player.member_id for player in players])
     seated = sorted(players, key=lambda one: (one.accuracy_rank or len(players) + 1, one.name))
     return [row for player in seated for row in _rows(quiz, room, player, given[player.member_id])]
 

@@ -9,14 +9,14 @@ from uuid import UUID
 from litestar import Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.campaigns.rules import NotForYou, NotRunning
 from game.campaigns.store import NoCampaign
-from game.flows.live import store
+from game.flows.live import player_store, store
 from game.flows.live.drive import drive
 from game.flows.live.drive import send_out as leave_out
-from game.flows.live.finding import Key, NoSuchPin, TooManyPins, found_room, opened
+from game.flows.live.finding import NeedsKey, NoSuchPin, TooManyPins, WayIn, found_room, opened
 from game.flows.live.join import Join, NoTeam, join
 from game.flows.live.lines import line
 from game.flows.live.names import BadName, NameTaken, NoAliases
@@ -56,9 +56,11 @@ from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 
 TAGS = ["Rooms"]
-Form = Annotated[Literal["csv", "xlsx"], QueryParameter(name="format")]
+Form = Annotated[
+    Literal["csv", "xlsx"], QueryParameter(name="format", description="Which kind of file.")
+]
 _TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -71,10 +73,10 @@ class RoomDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A room on a published quiz, named by its campaign."""
 
     campaign: NameOf
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
 
 
-class ComingIn(Key, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ComingIn(WayIn, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who comes in by a PIN or a link; `name` is what everybody reads, `team` one of the room's."""
 
     name: Annotated[str, Meta(max_length=200)] | None = None
@@ -88,7 +90,7 @@ class Seat(Struct, frozen=True, kw_only=True):
     mine: Mine
 
 
-class MoveBody(Struct, frozen=True, forbid_unknown_fields=True):
+class LeadBody(Struct, frozen=True, forbid_unknown_fields=True):
     """A host's move. `number` is the room's `number` + 1; one that was taken has no effect."""
 
     number: Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -142,9 +144,9 @@ async def look_at_room(
 
 
 @post("/v1/rooms/lookups", status_code=200, summary="Find a room", tags=TAGS,
-      responses=refused(NoSuchPin, NoRoom, TooManyPins, caller=False))  # fmt: skip
+      responses=refused(NeedsKey, NoSuchPin, NoRoom, TooManyPins, caller=False))  # fmt: skip
 async def find_room(
-    data: JSONBody[Key],
+    data: JSONBody[WayIn],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     address: NamedDependency[str],
@@ -155,7 +157,8 @@ async def find_room(
 
 @post("/v1/rooms/players", summary="Come into a room", tags=TAGS,
       responses=refused(
-          NoSuchPin, NoRoom, TooManyPins, RoomOver, RoomLocked, RoomFull, TooLate, NoGuests, Kicked,
+          NeedsKey, NoSuchPin, NoRoom, TooManyPins, RoomOver, RoomLocked, RoomFull, TooLate,
+          NoGuests, Kicked,
           NameTaken, BadName, NoAliases, NoTeam, NoMoreAttempts, NotForYou,
       ))  # fmt: skip
 async def come_in(
@@ -185,7 +188,7 @@ async def come_in(
       responses=refused(NoRoom, OtherRoom, RoomOver, WrongPhase, WrongNumber))  # fmt: skip
 async def lead_room(
     room_id: FromPath[UUID],
-    data: JSONBody[MoveBody],
+    data: JSONBody[LeadBody],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     host: NamedDependency[Host],
@@ -205,7 +208,9 @@ async def list_players(
     """Everybody who is in, by the names that they chose."""
     _check_own(host, room_id)
     async with reading(db) as tx:
-        return Players([player_view(one) for one in await store.players_of(tx, host.room_id)])
+        return Players(
+            [player_view(one) for one in await player_store.players_of(tx, host.room_id)]
+        )
 
 
 @delete("/v1/rooms/{room_id:uuid}/players/{key:uuid}", summary="Send a player out", tags=TAGS,
@@ -224,8 +229,8 @@ async def send_out(
 
 
 @get("/v1/rooms/{room_id:uuid}/results", summary="Read a room's results", tags=TAGS,
-     responses=refused(NoRoom))  # fmt: skip
-async def read_results(
+     files=tuple(_TYPES.values()), responses=refused(NoRoom))  # fmt: skip
+async def read_room_results(
     room_id: FromPath[UUID],
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
@@ -264,5 +269,5 @@ async def _of_programme(tx: Tx, room_id: UUID, programme_id: str) -> Room:
 
 ROUTES = [
     open_a_room, list_rooms, look_at_room, find_room, come_in, lead_room, list_players, send_out,
-    read_results,
+    read_room_results,
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.flows.live.rules import Board, Counts, Room, Teams, question_at
+from game.flows.live.rules import Board, Counts, Room, RoomTeams, question_at
 from game.mechanics.quiz.marking import Choice, is_right, points
 from game.mechanics.quiz.questions import (
     Order,
@@ -133,7 +133,7 @@ def ranked(tallies: Mapping[str, Tally]) -> dict[str, Rank]:
     return {one: Rank(accuracy[one], speed[one]) for one in tallies}
 
 
-def team_lines(teams: Teams, scores: Iterable[tuple[str | None, int]]) -> list[TeamLine]:
+def team_lines(teams: RoomTeams, scores: Iterable[tuple[str | None, int]]) -> list[TeamLine]:
     """How the teams stand, of each player's team and score."""
     of_team: dict[str, list[int]] = {name: [] for name in teams.names}
     for team, score in scores:
@@ -198,7 +198,7 @@ def _ranks(scores: Mapping[str, int]) -> dict[str, int]:
     return ranks
 
 
-def _total(teams: Teams, scores: Sequence[int]) -> int:
+def _total(teams: RoomTeams, scores: Sequence[int]) -> int:
     match teams.score:
         case "sum":
             return sum(scores)

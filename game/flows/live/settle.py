@@ -17,11 +17,11 @@ from msgspec.structs import replace
 from game.activities.built_in import reported
 from game.campaigns.rules import Version
 from game.campaigns.store import versions
-from game.flows.live import store
+from game.flows.live import answer_store, player_store, store
 from game.flows.live.open import only, quiz_of
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Room
 from game.flows.live.scoring import Answer
-from game.flows.live.store import Player
 from game.flows.plays.rules import Play, Standing, payable, settle
 from game.flows.plays.slice import payout_of
 from game.flows.plays.store import Move, lock_standings, open_plays, save_moves, save_standings
@@ -70,18 +70,18 @@ async def settle_room(db: Database, room: Room, clock: Clock) -> int:
             break
     async with writing(db) as tx:
         held = (await store.locked(tx, [room.id]))[room.id]
-        if held.settled_at is None and not await store.settling(tx, room.id):
+        if held.settled_at is None and not await player_store.settling(tx, room.id):
             await store.save(tx, replace(held, settled_at=clock()))
     return paid
 
 
 async def _settle_some(tx: Tx, room: Room, at: datetime) -> int:
-    players = await store.to_settle(tx, room.id, AT_ONCE)
+    players = await player_store.to_settle(tx, room.id, AT_ONCE)
     if not players:
         return 0
     version = (await versions(tx, [room.version_id]))[room.version_id]
     quiz = counting_quiz(await quiz_of(tx, room), room)
-    answers = await store.answers_of(tx, room.id, [player.member_id for player in players])
+    answers = await answer_store.answers_of(tx, room.id, [player.member_id for player in players])
     standings = await lock_standings(tx, {(room.campaign_id, p.member_id) for p in players})
     assert room.ended_at is not None
     coming = [
@@ -107,7 +107,7 @@ async def _settle_some(tx: Tx, room: Room, at: datetime) -> int:
         await open_plays(out, plays)
         await save_moves(out, moves, at)
         await save_standings(out, [standings[key] for key in sorted(standings)])
-        await store.settle(out, room.id, [player.member_id for player in players], at)
+        await player_store.settle(out, room.id, [player.member_id for player in players], at)
         await write_round(out, world)
     return len(players)
 

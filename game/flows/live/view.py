@@ -6,8 +6,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from game.flows.live.player_store import Player
 from game.flows.live.rules import Board, Options, Phase, Room
-from game.flows.live.store import Player
 from game.kernel.shown import shown
 from game.mechanics.quiz.questions import Quiz
 

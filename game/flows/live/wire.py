@@ -127,14 +127,14 @@ class Given(Struct, frozen=True, kw_only=True):
     latency_ms: int
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class OnBoard(Struct, frozen=True, kw_only=True):
     """Where a player stands on one of the scoreboards."""
 
     score: int
     rank: int | None
 
 
-class Result(Struct, frozen=True, kw_only=True):
+class Verdict(Struct, frozen=True, kw_only=True):
     """What became of a player's answer; `points` are those of the scoreboard that is paid by."""
 
     outcome: Outcome
@@ -152,9 +152,9 @@ class Mine(Struct, frozen=True, kw_only=True, tag="mine"):
     team: str | None
     waiting: bool
     given: Given | None
-    result: Result | None
-    accuracy: Place
-    speed: Place
+    result: Verdict | None
+    accuracy: OnBoard
+    speed: OnBoard
 
 
 def shown(room: Room, quiz: Quiz, standings: Standings, at: datetime) -> Shown:
@@ -197,17 +197,17 @@ def remaining_ms(room: Room, at: datetime) -> int | None:
     return max(0, limit_ms - int(gone / timedelta(milliseconds=1)))
 
 
-def result_of(mark: Mark, board: Board) -> Result:
+def result_of(mark: Mark, board: Board) -> Verdict:
     """A mark as its player reads it."""
     points = mark.accuracy if board == "accuracy" else mark.speed
-    return Result(outcome=mark.outcome, points=points, raw_ms=mark.raw_ms, taken_ms=mark.taken_ms)
+    return Verdict(outcome=mark.outcome, points=points, raw_ms=mark.raw_ms, taken_ms=mark.taken_ms)
 
 
-def places(tally: Tally, rank: Rank | None) -> tuple[Place, Place]:
+def places(tally: Tally, rank: Rank | None) -> tuple[OnBoard, OnBoard]:
     """A player's place on the board of accuracy, and on that of speed."""
     return (
-        Place(score=tally.score("accuracy"), rank=rank.accuracy if rank else None),
-        Place(score=tally.score("speed"), rank=rank.speed if rank else None),
+        OnBoard(score=tally.score("accuracy"), rank=rank.accuracy if rank else None),
+        OnBoard(score=tally.score("speed"), rank=rank.speed if rank else None),
     )
 
 

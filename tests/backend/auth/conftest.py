@@ -15,6 +15,7 @@ from backend.auth.callers import CALLERS, forget
 from backend.auth.keys import Scope, create_key
 from backend.auth.routes import ROUTES
 from backend.auth.staff import Role, add_staff
+from backend.http.addresses import ADDRESS
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.turnstile import Rounds
@@ -121,6 +122,7 @@ class House:
             dependencies={
                 **{name: _always(value) for name, value in given.items()},
                 **CALLERS,
+                "address": ADDRESS,
             },
             exception_handlers=exception_handlers(),
             request_class=StrictRequest,

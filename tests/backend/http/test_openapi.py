@@ -40,6 +40,7 @@ async def test_each_route_says_who_may_call(document: Any) -> None:
     assert {"401", "403"} <= paths["/v1/throws"]["post"]["responses"].keys()
     assert document["components"]["securitySchemes"].keys() == {
         "memberToken",
+        "roomKey",
         "apiKey",
         "staffSession",
     }

@@ -1,3 +1,5 @@
+"""Halls for the tests of live rooms."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from game.flows.live.settle import settle_rooms
 from tests.patience import soon
@@ -45,16 +46,18 @@ class Line:
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
-        async for text in self.connection:
-            frame = json.loads(text)
-            if frame["type"] == "probe":
-                if self._echoes:
-                    await self.say(type="echo", n=frame["n"])
-                continue
-            self.heard.append(frame)
-            self._new.set()
+        with suppress(ConnectionClosed):
+            async for text in self.connection:
+                await self._take(json.loads(text))
         self.closed = self.connection.close_code
         self._new.set()
+
+    async def _take(self, frame: dict[str, Any]) -> None:
+        if frame["type"] != "probe":
+            self.heard.append(frame)
+            self._new.set()
+        elif self._echoes:
+            await self.say(type="echo", n=frame["n"])
 
     async def say(self, **words: Any) -> None:
         await self.connection.send(json.dumps(words))
@@ -123,15 +126,20 @@ class Hall:
     async def __aexit__(self, *_: object) -> None:
         await self._doors.aclose()
 
-    async def launch(self, quiz: dict[str, Any] = QUIZ, **wrap: Any) -> None:
-        """Publish the quiz as the campaign `cafe`."""
+    async def launch(self) -> None:
+        """A programme, and its quiz as the campaign `cafe`."""
         self.programme = await self.world.programme()
         self.partner = await self.world.partner(self.programme)
+        await self.publish(QUIZ)
+
+    async def publish(self, quiz: dict[str, Any], **wrap: Any) -> None:
+        """Publish the quiz as the campaign, in place of what it was before."""
+        before = await self.partner.get("/v1/campaigns/cafe")
+        told = {"revision": before.json()["revision"]} if before.status_code == 200 else {}
         wrapped = {"title": {"fr": "Café"}, "tariff": TARIFF, "budget": 10_000, **wrap}
         draft = {"mechanic": "quiz", "wrap": wrapped, "config": quiz}
-        saved = await self.partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft})
+        saved = await self.partner.ask("PUT", "/v1/campaigns/cafe", {"definition": draft, **told})
         assert saved["problems"] == []
-        self.campaign = saved["id"]
         await self.partner.ask("POST", "/v1/campaigns/cafe/publish")
 
     async def open(self, **options: Any) -> dict[str, Any]:
@@ -187,8 +195,9 @@ class Hall:
         """Everything that was won in rooms that are over is paid."""
         await settle_rooms(self.world.db, self.world.clock)
 
-    async def balance(self, app: MemberApp) -> int:
-        found = (await app.ask("GET", "/v1/me/balances"))["items"]
+    async def balance(self, name: str) -> int:
+        """The points of the member of that name."""
+        found = (await self.partner.ask("GET", f"/v1/members/{name}/balances"))["items"]
         return int(found[0]["available"]) if found else 0
 
     async def _connect(self, door: str, token: str, port: int = 0) -> ClientConnection:

@@ -51,6 +51,6 @@ async def test_a_room_is_played_and_paid(hall: Hall) -> None:
     await hall.move("end")
     await ada.shows("ended")
     await hall.paid()
-    assert (await hall.balance(ada.app), await hall.balance(bea.app)) == (70, 10)
+    assert (await hall.balance("Ada"), await hall.balance("Bea")) == (70, 10)
     await hall.paid()
-    assert (await hall.balance(ada.app), await hall.balance(bea.app)) == (70, 10)
+    assert (await hall.balance("Ada"), await hall.balance("Bea")) == (70, 10)
