@@ -73,6 +73,7 @@ _GIVEN = (
     "people",
     "courier",
     "verification_link",
+    "addresses",
     "messages",
     "changed",
     "holdings",
@@ -168,6 +169,7 @@ def build(
         "metrics": metrics,
         "courier": courier,
         "verification_link": links(settings).verification,
+        "addresses": links(settings),
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)

@@ -11,21 +11,28 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
 from string import Template
+from typing import Annotated
 
 import msgspec
+import segno
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 from msgspec import Struct
 
 from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
+from backend.links import Links
 from game.kernel.database import Database, Tx, reading
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug, listed
+
+RoomLink = Annotated[
+    str | None, QueryParameter(name="room", min_length=16, max_length=64, pattern=r"^[\w-]+$")
+]
 
 DOORS_MOST = 50
 """How many programmes can be chosen from."""
@@ -55,7 +62,7 @@ _WORDS = msgspec.json.decode((WEB / "door/words.json").read_bytes(), type=dict[s
 
 def door_routes() -> Sequence[HTTPRouteHandler]:
     """Route handlers for `/`, `/{slug}` and the files of each programme's own."""
-    return [front, page, file]
+    return [front, page, file, qr_code]
 
 
 @get("/", include_in_schema=False)
@@ -83,6 +90,22 @@ async def file(
         programme = await by_slug(tx, slug)
     name = request.url.path.rpartition("/")[2]
     return web_file(name, _content(programme, name)).answer(request)
+
+
+@get("/{slug:str}/qr.svg", include_in_schema=False)
+async def qr_code(
+    request: AnyRequest,
+    slug: FromPath[str],
+    db: NamedDependency[Database],
+    addresses: NamedDependency[Links],
+    room: RoomLink = None,
+) -> Response[bytes]:
+    """The programme's address as a QR code; with a room's link, that room's."""
+    async with reading(db) as tx:
+        programme = await by_slug(tx, slug)
+    place = f"#/room/{room}" if room else ""
+    drawn = segno.make_qr(addresses.inside(programme.slug, place), error="m")
+    return web_file("qr.svg", drawn.svg_inline(border=2, scale=8).encode()).answer(request)
 
 
 async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:

@@ -34,7 +34,9 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_FOLDERS = ("shared", "member", "door", "vendor")
+_FOLDERS = ("shared", "member", "door", "join", "screen", "staff", "vendor")
+_PAGES = ("join", "screen", "staff")
+"""Pages that are the same for everybody, each at its own name."""
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"
 _WORTH_PACKING = 1024
@@ -92,7 +94,11 @@ def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
         )
         for folder in _FOLDERS
         for path in sorted((web / folder).rglob("*"))
-        if path.is_file() and path.suffix != ".html"  # Pages are filled in: `door.py`.
+        if path.is_file() and path.suffix != ".html"  # Pages are at addresses of their own.
+    }
+
+    pages = {
+        name: web_file("index.html", (web / name / "index.html").read_bytes()) for name in _PAGES
     }
 
     @get("/web/{path:path}", include_in_schema=False, sync_to_thread=False)
@@ -108,4 +114,9 @@ def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
         """What keeps the pages for when there is no network."""
         return files["member/sw.js"].answer(request)
 
-    return [asset, worker]
+    @get([f"/{name}" for name in _PAGES], include_in_schema=False, sync_to_thread=False)
+    def page(request: AnyRequest) -> Response[bytes]:
+        """A page of the house's own."""
+        return pages[request.url.path.strip("/")].answer(request)
+
+    return [asset, worker, page]

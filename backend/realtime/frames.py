@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from game.kernel.events import EventData
+from game.kernel.events import EventData, RoomMoved
 
 FeedKind = Literal["member", "programme", "room"]
 
@@ -48,7 +48,7 @@ class Happened(Struct, frozen=True, kw_only=True, tag="event"):
     feed: FeedKind
     seq: int
     at: datetime
-    event: EventData
+    event: EventData | RoomMoved
 
 
 class Pong(Struct, frozen=True, tag="pong"):

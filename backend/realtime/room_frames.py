@@ -20,8 +20,18 @@ from game.mechanics.quiz.wire import Answer
 _encode = msgspec.json.Encoder().encode
 
 
+class StageDoor(Struct, frozen=True, kw_only=True):
+    """How people come in, for the stage to show; the PIN is null once the room is over."""
+
+    programme: str
+    programme_name: str
+    pin: str | None
+    link: str
+
+
 class RoomNow(Struct, frozen=True, kw_only=True, tag="room"):
-    """Where a room stands: the next event of its feed is `seq` + 1. `mine` is null on the stage."""
+    """Where a room stands: the next event of its feed is `seq` + 1. `mine` is a player's alone, and
+    `door` the stage's."""
 
     room_id: str
     seq: int
@@ -30,6 +40,7 @@ class RoomNow(Struct, frozen=True, kw_only=True, tag="room"):
     phase: Phase
     shown: Shown
     mine: Mine | None
+    door: StageDoor | None = None
 
 
 class Answered(Struct, frozen=True, tag="answered"):

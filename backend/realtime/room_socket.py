@@ -46,6 +46,7 @@ from game.flows.live.open import quiz_of
 from game.kernel.database import Clock, Database, Turnstile, Tx, reading
 from game.kernel.errors import Refusal
 from game.kernel.identity import MemberCaller, Watcher
+from game.programmes.store import by_ids
 
 NO_ROOM = 4404
 
@@ -70,9 +71,17 @@ class Opening:
         room = await store.one(tx, self._room_id)
         assert room is not None, "rooms are never deleted"
         quiz = await quiz_of(tx, room)
-        mine = None
+        mine, door = None, None
         if self._member_id is not None:
             mine = (await lines(tx, room, quiz, [self._member_id])).get(self._member_id)
+        else:
+            programme = (await by_ids(tx, {room.programme_id}))[room.programme_id]
+            door = words.StageDoor(
+                programme=programme.slug,
+                programme_name=programme.name,
+                pin=room.pin,
+                link=room.link,
+            )
         told = words.RoomNow(
             room_id=room.id,
             seq=now[room.id],
@@ -81,6 +90,7 @@ class Opening:
             phase=room.phase,
             shown=await sees(tx, room, quiz, at),
             mine=mine,
+            door=door,
         )
         return now, words.frame(told)
 

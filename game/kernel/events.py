@@ -202,21 +202,22 @@ class SegmentLeft(Struct, frozen=True, tag="segment.left"):
     title: dict[str, str]
 
 
+EventData = (
+    BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
+    | BadgeRevoked | TierChanged | StreakMoved | RankMoved
+    | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
+    | ChallengeNearly | RankOvertaken | MemberJoined
+)  # fmt: skip
+
+
 class RoomMoved(Struct, frozen=True, tag="room.moved"):
-    """A live room went on by its move `number`; `shown` is what all who are in it see now."""
+    """A live room went on by its move `number`; `shown` is what all who are in it see now. It is
+    told on the room's own feed, and nowhere else."""
 
     room_id: str
     number: int
     phase: str
     shown: dict[str, Any]
-
-
-EventData = (
-    BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
-    | BadgeRevoked | TierChanged | StreakMoved | RankMoved
-    | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
-    | ChallengeNearly | RankOvertaken | MemberJoined | RoomMoved
-)  # fmt: skip
 
 
 class Event(Struct, frozen=True):
@@ -225,7 +226,7 @@ class Event(Struct, frozen=True):
 
     programme_id: str
     member_id: str | None
-    data: EventData
+    data: EventData | RoomMoved
     feed: str | None = None
 
     @property

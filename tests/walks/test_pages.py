@@ -77,7 +77,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
 
 
 def of_games(stage: Stage) -> dict[str, Adding]:
-    """How another win comes, and another change of a tier."""
+    """How another win comes, another room, and another change of a tier."""
 
     async def win(number: int) -> None:
         await spin(stage, f"another-{number}")
@@ -90,7 +90,12 @@ def of_games(stage: Stage) -> dict[str, Adding]:
         }
         await stage.partner.ask("PUT", f"/v1/members/{stage.ids['members']}/tier", form)
 
+    async def room(number: int) -> None:
+        body = {"campaign": stage.ids["campaigns"]}
+        await stage.partner.ask("POST", "/v1/rooms", body, status=201)
+
     return {
+        "/v1/rooms": room,
         "/v1/campaigns/{slug}/wins": win,
         "/v1/members/{external_id}/tier/history": tier,
     }

@@ -19,14 +19,16 @@ import { Inbox } from "./screens/inbox.js";
 import { Me } from "./screens/me.js";
 import { Play } from "./screens/play.js";
 import { Preferences } from "./screens/preferences.js";
+import { RoomByLink, RoomByPin } from "./screens/rooms.js";
 import { Streak } from "./screens/streak.js";
 import { Verify } from "./screens/verify.js";
 import { Welcome } from "./screens/welcome.js";
 
 const SCREENS = {
   home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
-  inbox: Inbox, preferences: Preferences, verify: Verify,
+  inbox: Inbox, preferences: Preferences, verify: Verify, room: RoomByLink, pin: RoomByPin,
 };
+const WHOLE = new Set([Play, RoomByLink, RoomByPin]);
 
 export function App({ kit }) {
   const { state, route } = kit;
@@ -45,13 +47,17 @@ export function App({ kit }) {
   <//>`;
 }
 
-/** Without a visit there is the gate, and what the link of a mail leads to. */
-const Outside = ({ at }) =>
-  at.name === "verify" ? html`<${Awning} /><${Verify} id=${at.id} />` : html`<${Welcome} />`;
+/** Without a visit there is the gate, what the link of a mail leads to, and the door of a live room. */
+const OUTSIDE = { verify: Verify, room: RoomByLink, pin: RoomByPin };
+
+function Outside({ at }) {
+  const Screen = OUTSIDE[at.name];
+  return Screen ? html`<${Awning} /><${Screen} key=${at.id} id=${at.id} />` : html`<${Welcome} />`;
+}
 
 function Inside({ at }) {
   const Screen = SCREENS[at.name] ?? Home;
-  const playing = Screen === Play;
+  const playing = WHOLE.has(Screen);
   return html`
     <${Banner} />
     <${Notice} />

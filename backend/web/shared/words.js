@@ -19,9 +19,9 @@ export function inLocale(texts, locale) {
   return texts[locale] ?? texts[locale.slice(0, 2)] ?? Object.values(texts)[0] ?? "";
 }
 
-/** The words of one locale; every function is pure and may be passed around freely. */
-export function createWords(locale) {
-  const texts = TEXTS[locale];
+/** The words of one locale, with those that a page has `more`; every function is pure and may be passed around freely. */
+export function createWords(locale, more = {}) {
+  const texts = { ...TEXTS[locale], ...more[locale] };
   const plurals = new Intl.PluralRules(locale);
   const whole = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });

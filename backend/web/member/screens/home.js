@@ -60,6 +60,7 @@ function Games() {
         : html`<ul class="tickets">
             ${campaigns.map((campaign, index) => html`<${Ticket} key=${campaign.id} campaign=${campaign} index=${index} />`)}
           </ul>`}
+    <a class="link" href=${path("pin")}>${words.say("home.room")}</a>
   </section>`;
 }
 

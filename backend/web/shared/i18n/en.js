@@ -35,6 +35,7 @@ export const en = {
   "home.no_games": "No game right now",
   "home.no_games_hint": "The next ones are coming soon. Your points wait here.",
   "home.expiring": "{amount} to use before {day}",
+  "home.room": "Join a live quiz",
   "home.last": "Latest movements",
   "home.all_history": "Full history",
   "home.retry": "Try again",

@@ -35,6 +35,7 @@ export const fr = {
   "home.no_games": "Pas de jeu en ce moment",
   "home.no_games_hint": "Les prochains arrivent bientôt. Vos points vous attendent ici.",
   "home.expiring": "{amount} à utiliser avant le {day}",
+  "home.room": "Rejoindre un quiz en direct",
   "home.last": "Derniers mouvements",
   "home.all_history": "Tout l’historique",
   "home.retry": "Réessayer",

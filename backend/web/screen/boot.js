@@ -1,0 +1,21 @@
+// The big screen beside the stage wakes up: "/screen#<room>/<key>", in the language of "?lang=".
+import { render } from "preact";
+import { html } from "../shared/html.js";
+import { ROOMS } from "../shared/i18n/rooms.js";
+import { createRoomLine } from "../shared/room.js";
+import { chooseLocale, createWords } from "../shared/words.js";
+import { Screen } from "./screen.js";
+
+const [room, key] = location.hash.slice(1).split("/");
+const locale = chooseLocale([new URLSearchParams(location.search).get("lang"), ...navigator.languages]);
+document.documentElement.lang = locale;
+
+const line = createRoomLine({
+  path: `/v1/rooms/${room}/stage`,
+  token: () => key,
+  connect: (url, protocols) => new WebSocket(url, protocols),
+});
+line.start();
+addEventListener("online", line.hurry);
+navigator.wakeLock?.request("screen").catch(() => {});
+render(html`<${Screen} line=${line} words=${createWords(locale, ROOMS)} />`, document.getElementById("app"));

@@ -1,0 +1,7 @@
+// What the staff's page says, by language.
+import { enRooms } from "./en_rooms.js";
+import { enStaff } from "./en_staff.js";
+import { frRooms } from "./fr_rooms.js";
+import { frStaff } from "./fr_staff.js";
+
+export const STAFF = { en: { ...enRooms, ...enStaff }, fr: { ...frRooms, ...frStaff } };
