@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
+from io import BytesIO
 from string import Template
 from typing import Annotated
 
@@ -104,8 +105,10 @@ async def qr_code(
     async with reading(db) as tx:
         programme = await by_slug(tx, slug)
     place = f"#/room/{room}" if room else ""
-    drawn = segno.make_qr(addresses.inside(programme.slug, place), error="m")
-    return web_file("qr.svg", drawn.svg_inline(border=2, scale=8).encode()).answer(request)
+    drawn = BytesIO()
+    code = segno.make_qr(addresses.inside(programme.slug, place), error="m")
+    code.save(drawn, kind="svg", border=2, scale=8, light="#fff")
+    return web_file("qr.svg", drawn.getvalue()).answer(request)
 
 
 async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:

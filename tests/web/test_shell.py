@@ -13,14 +13,19 @@ WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
     f
-    for folder in ("member", "shared", "door")
+    for folder in ("member", "shared", "door", "join", "screen", "staff")
     for f in sorted((WEB / folder).rglob("*"))
     if f.is_file()
 ]
 SCRIPTS = [f for f in OWN if f.suffix == ".js"]
 TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
-DOOR = set(re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / "door/index.html").read_text("utf-8")))
+OTHERS = {
+    path
+    for page in ("door", "join", "screen", "staff")
+    for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
+}
+"""What the other pages link to."""
 IMPORTS: dict[str, str] = json.loads(
     re.findall(r'<script type="importmap">(.*?)</script>', PAGE, re.DOTALL)[0]
 )["imports"]
@@ -30,23 +35,42 @@ def name(file: Path) -> str:
     return file.relative_to(WEB).as_posix()
 
 
-def test_the_page_preloads_every_module_and_no_other() -> None:
+def reached(*starts: str, later: bool = False) -> set[str]:
+    """The modules that these import, and theirs; `later` also what is only loaded when needed."""
+    form = r'(?:from|import\()\s*"(\.[^"]+)"' if later else r'from\s*"(\.[^"]+)"'
+    found, waiting = set[str](), list(starts)
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            script = WEB / here
+            for wanted in re.findall(form, script.read_text(encoding="utf-8")):
+                waiting.append((script.parent / wanted).resolve().relative_to(WEB).as_posix())
+    return found
+
+
+def test_the_page_preloads_every_module_that_it_imports_and_no_other() -> None:
     """The service worker keeps what the page links to: what is missing here is missing offline."""
-    apart = {"member/sw.js", "member/push/worker.js", "door/door.js"}  # Workers; another page's.
-    modules = {name(f) for f in SCRIPTS} - apart
     preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', PAGE))
-    assert {path for path in preloaded if not path.startswith("vendor/")} == modules
+    assert {p for p in preloaded if not p.startswith("vendor/")} == reached("member/boot.js")
+
+
+def test_no_module_is_left_over() -> None:
+    workers = {"member/sw.js", "member/push/worker.js"}
+    pages = {path for path in OTHERS if path.endswith(".js")}
+    assert reached("member/boot.js", *pages, later=True) | workers == {name(f) for f in SCRIPTS}
 
 
 def test_every_style_sheet_is_linked() -> None:
-    linked = {path for path in LINKED | DOOR if path.endswith(".css")}
-    assert {name(f) for f in OWN if f.suffix == ".css"} == linked
+    named = {path for f in SCRIPTS for path in re.findall(r'"/web/([^"]+\.css)"', f.read_text())}
+    linked = {path for path in LINKED | OTHERS if path.endswith(".css")}
+    assert {name(f) for f in OWN if f.suffix == ".css"} == linked | named
 
 
 def test_everything_linked_exists() -> None:
     kept_too = re.findall(r'"/web/([^"]+)"', (WEB / "member" / "sw.js").read_text(encoding="utf-8"))
     mapped = [path.removeprefix("/web/") for path in IMPORTS.values()]
-    wanted = {*LINKED, *DOOR, *kept_too, *mapped}
+    wanted = {*LINKED, *OTHERS, *kept_too, *mapped}
     assert not [path for path in wanted if not (WEB / path).is_file()]
 
 

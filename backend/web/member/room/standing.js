@@ -12,7 +12,8 @@ export function RoomScores({ line }) {
   const { phase, shown } = line.now.value;
   const mine = line.mine.value;
   const over = phase !== "scores";
-  const won = over && mine?.[shown.board]?.rank <= PODIUM;
+  const place = mine?.[shown.board];
+  const won = over && place?.rank <= PODIUM && place.score > 0;
   return html`<main class="quiz-main room-scores">
     ${won && html`<${Confetti} />`}
     <h1 class="display page-title">${words.say(over ? (won ? "room.won" : "room.finished") : "room.scores")}</h1>

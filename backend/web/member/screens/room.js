@@ -1,5 +1,6 @@
 // A live room on the player's phone: the door, then whatever the host shows.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { ROOMS } from "../../shared/i18n/rooms.js";
@@ -24,10 +25,14 @@ export function RoomScreen({ way }) {
   <//>`;
 }
 
+/** The room that one has come into, by its link or PIN: a guest's page is drawn anew when they have a token. */
+const seats = signal({});
+
 function Room({ way }) {
-  const [seat, setSeat] = useState(null);
-  if (!seat) return html`<${RoomDoor} way=${way} onSeat=${setSeat} />`;
-  return html`<${Inside} roomId=${seat.room_id} />`;
+  const name = way.link ?? way.pin;
+  const roomId = seats.value[name];
+  if (roomId) return html`<${Inside} roomId=${roomId} />`;
+  return html`<${RoomDoor} way=${way} onSeat=${({ room_id }) => (seats.value = { ...seats.value, [name]: room_id })} />`;
 }
 
 function Inside({ roomId }) {

@@ -9,11 +9,11 @@ export function Stage({ line }) {
   const stage = line.stage.value;
   const players = stage?.players ?? shown.players ?? 0;
   return html`<section class="card lead-stage">
-    <p class="lead-phase">
-      ${words.say(`staff.phase_${phase}`)}
-      ${shown.position > 0 && html` · ${words.say("quiz.position", shown)}`}
-      · ${words.say("room.of_players", { n: players })}
-    </p>
+    <p class="lead-phase">${[
+      words.say(`staff.phase_${phase}`),
+      shown.position > 0 && words.say("quiz.position", shown),
+      words.say("room.of_players", { n: players }),
+    ].filter(Boolean).join(" · ")}</p>
     <div class="lead-line">
       <h1 class="lead-prompt">${words.typeset(shown.prompt ?? shown.title ?? words.say("room.scores"))}</h1>
       ${phase === "question" && shown.remaining_ms != null && !shown.paused &&
