@@ -57,7 +57,7 @@ async def open_room(tx: Tx, wish: Opening, at: datetime) -> Room:
     """The room, in its lobby, with a PIN that no other open room has."""
     version, quiz = await _quiz_of(tx, wish)
     check_running(version, at)
-    deal = _deal(quiz, wish, at)
+    deal = deal_of(quiz, wish, at)
     room = Room(
         id=new_id(),
         programme_id=wish.programme_id,
@@ -67,7 +67,7 @@ async def open_room(tx: Tx, wish: Opening, at: datetime) -> Room:
         link=_link(wish.seed),
         options=wish.options,
         deal=deal,
-        limits=_limits(quiz, deal, wish.options),
+        limits=limits_of(quiz, deal, wish.options),
         phase="lobby",
         position=-1,
         number=0,
@@ -110,7 +110,7 @@ async def _quiz_of(tx: Tx, wish: Opening) -> tuple[Version, Quiz]:
     return version, quiz
 
 
-def _deal(quiz: Quiz, wish: Opening, at: datetime) -> State:
+def deal_of(quiz: Quiz, wish: Opening, at: datetime) -> State:
     """The questions and their options as all will see them, without the kinds left out."""
     dealt = start(quiz, Dice(digest(wish.seed, b"deal", sha256)), at).state
     assert isinstance(dealt, State)
@@ -136,7 +136,7 @@ def only(deal: State, numbers: list[int]) -> State:
     )
 
 
-def _limits(quiz: Quiz, deal: State, options: Options) -> list[int | None]:
+def limits_of(quiz: Quiz, deal: State, options: Options) -> list[int | None]:
     dealt = [quiz.questions[place] for place in deal.places]
     return [
         None if isinstance(question, Slide) else question.limit_ms or options.limit_ms

@@ -52,7 +52,7 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 class Tally(Struct, frozen=True, kw_only=True):
     """How a player stands. `run` counts the right answers just before; the times are summed over
-    what was answered."""
+    the right answers."""
 
     right: int = 0
     answered: int = 0
@@ -112,24 +112,22 @@ def tallied(tally: Tally, mark: Mark) -> Tally:
     """The tally with one question more."""
     if mark.outcome in ("noted", "seen"):
         return tally
-    answered = mark.outcome in ("right", "wrong")
+    right = mark.outcome == "right"
     return Tally(
-        right=tally.right + (mark.outcome == "right"),
-        answered=tally.answered + answered,
-        run=tally.run + 1 if mark.outcome == "right" else 0,
+        right=tally.right + right,
+        answered=tally.answered + (mark.outcome in ("right", "wrong")),
+        run=tally.run + 1 if right else 0,
         accuracy=tally.accuracy + mark.accuracy,
         speed=tally.speed + mark.speed,
-        raw_ms=tally.raw_ms + (mark.raw_ms if answered else 0),
-        taken_ms=tally.taken_ms + (mark.taken_ms if answered else 0),
+        raw_ms=tally.raw_ms + (mark.raw_ms if right else 0),
+        taken_ms=tally.taken_ms + (mark.taken_ms if right else 0),
     )
 
 
 def ranked(tallies: Mapping[str, Tally]) -> dict[str, Rank]:
-    """Everybody's rank on both scoreboards."""
-    accuracy, speed = (
-        _ranks({one: tally.score(board) for one, tally in tallies.items()})
-        for board in ("accuracy", "speed")
-    )
+    """Everybody's rank on both scoreboards; on that of speed the time tells equal scores apart."""
+    accuracy = _ranks({one: (tally.score("accuracy"), 0) for one, tally in tallies.items()})
+    speed = _ranks({one: (tally.score("speed"), -tally.taken_ms) for one, tally in tallies.items()})
     return {one: Rank(accuracy[one], speed[one]) for one in tallies}
 
 
@@ -140,7 +138,7 @@ def team_lines(teams: RoomTeams, scores: Iterable[tuple[str | None, int]]) -> li
         if team in of_team:
             of_team[team].append(score)
     totals = {name: _total(teams, sorted(of, reverse=True)) for name, of in of_team.items()}
-    ranks = _ranks(totals)
+    ranks = _ranks({name: (total, 0) for name, total in totals.items()})
     return sorted(
         (
             TeamLine(rank=ranks[name], team=name, score=totals[name], players=len(of_team[name]))
@@ -187,13 +185,16 @@ def _places(question: Question, order: Sequence[int], choice: Choice) -> list[in
     return []
 
 
-def _ranks(scores: Mapping[str, int]) -> dict[str, int]:
+def _ranks(worth: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    """Rank 1 is worth most; those who are worth the same share one."""
     ranks: dict[str, int] = {}
-    before: int | None = None
+    before: tuple[int, int] | None = None
     rank = 0
-    for place, (one, score) in enumerate(sorted(scores.items(), key=lambda item: -item[1]), 1):
-        if score != before:
-            rank, before = place, score
+    for place, (one, value) in enumerate(
+        sorted(worth.items(), key=lambda i: i[1], reverse=True), 1
+    ):
+        if value != before:
+            rank, before = place, value
         ranks[one] = rank
     return ranks
 

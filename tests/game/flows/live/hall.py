@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from game.flows.live.settle import settle_rooms
-from tests.patience import soon
+from tests.patience import soon, until
 from tests.world import CallerClient, MemberApp, World
 
 QUIZ: dict[str, Any] = {
@@ -42,6 +42,7 @@ class Line:
         self.heard: list[dict[str, Any]] = []
         self._new = asyncio.Event()
         self._echoes = echoes
+        self._probes = 0
         self.closed: int | None = None
         self._reading = asyncio.create_task(self._read())
 
@@ -55,9 +56,15 @@ class Line:
     async def _take(self, frame: dict[str, Any]) -> None:
         if frame["type"] != "probe":
             self.heard.append(frame)
-            self._new.set()
-        elif self._echoes:
-            await self.say(type="echo", n=frame["n"])
+        else:
+            self._probes += 1
+            if self._echoes:
+                await self.say(type="echo", n=frame["n"])
+        self._new.set()
+
+    async def hears_probes(self, many: int) -> None:
+        """So many of the server's probes have come, and were sent back where this device does."""
+        await until(lambda: self._probes >= many)
 
     async def say(self, **words: Any) -> None:
         await self.connection.send(json.dumps(words))
@@ -117,6 +124,8 @@ class Hall:
         self.partner: CallerClient
         self.host: CallerClient
         self.room: dict[str, Any]
+        self.guest: MemberApp
+        self.quiz = QUIZ
         self._doors = AsyncExitStack()
         self._number = 0
 
