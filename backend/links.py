@@ -31,6 +31,18 @@ class Links(Struct, frozen=True):
         beside = path if path[:1] in ("", "#", "?") else f"/{path.lstrip('/')}"
         return self.programme(slug) + beside
 
+    def staff(self) -> str:
+        """Where those who work for a programme sign in."""
+        return f"{self.root}/staff"
+
+    def join(self) -> str:
+        """Where the PIN of a live room is typed."""
+        return f"{self.root}/join"
+
+    def screen(self, room_id: str, key: str) -> str:
+        """Where a live room is shown on a wall."""
+        return f"{self.root}/screen#{room_id}/{key}"
+
     def docs(self) -> str:
         """Where the API is explained."""
         return f"{self.root}/docs"

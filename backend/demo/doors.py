@@ -19,6 +19,7 @@ class Doors:
     """Calls to one server; `key` opens the till's doors. Failures are httpx's own."""
 
     def __init__(self, address: str, key: str) -> None:
+        self.address = address
         self.till = {"Authorization": f"Bearer {key}"}
         self._client = httpx.AsyncClient(
             base_url=address, timeout=20, limits=httpx.Limits(max_connections=_CONNECTIONS)

@@ -48,11 +48,15 @@ def _move(
     if shown["type"] != "quiz.question" or shown["kind"] == "slide":
         return {"type": "quiz.next"}
     question = questions[shown["question"]]
-    knows = chance.random() < skill
-    answer = _right(question, shown["options"]) if knows else None
-    if answer is None:
-        answer = _guess(question, len(shown["options"]), chance)
+    answer = answer_to(question, shown["options"], chance, skill)
     return {"type": "quiz.answer", "question": question.id, "answer": answer}
+
+
+def answer_to(question: Question, options: list[str], chance: Random, skill: float) -> Any:
+    """What somebody of that skill answers, in terms of the options as they were dealt."""
+    knows = chance.random() < skill
+    answer = _right(question, options) if knows else None
+    return _guess(question, len(options), chance) if answer is None else answer
 
 
 def _right(question: Question, options: list[str]) -> Any:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 
 from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors
-from backend.demo.seed import Demo, open_demo
+from backend.demo.evening import Evening
+from backend.demo.seed import STAFF, Demo, open_demo
 from backend.serve import Running, running
 from backend.session import Session
 from backend.settings import Settings
@@ -44,7 +46,10 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
         if await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
             try:
                 async with Doors(server.local.root, demo.key) as doors:
-                    await Crowd(doors, size, demo.quizzes).run()
+                    await asyncio.gather(
+                        Crowd(doors, size, demo.quizzes).run(),
+                        Evening(doors, demo.quizzes, partial(_announce_room, server)).run(),
+                    )
             finally:
                 await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
 
@@ -60,10 +65,22 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
 
     Play here                 {server.local.programme(slug)}
     Play on a phone           {phone}
+    Lead a live quiz          {server.local.staff()}
+                              programme {slug}, {STAFF}, {demo.password}
     The API, page by page     {server.local.docs()}
     Is it ready?              {server.local.ready()}
     An admin key for the API  {demo.key}
 
   {size} simulated members are coming in to play. Stop with Ctrl+C.
+"""
+    )
+
+
+def _announce_room(server: Running, room_id: str, key: str) -> None:
+    click.echo(
+        f"""  A live quiz with simulated players begins in a minute.
+
+    Watch it on the wall      {server.local.screen(room_id, key)}
+    Come in with its PIN      {server.local.join()}
 """
     )

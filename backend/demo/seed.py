@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_urlsafe
 
 from msgspec import Struct
 
 from backend.auth.keys import create_key, is_known
+from backend.auth.staff import StaffChange, add_staff, change_staff
+from backend.auth.store import staff
 from backend.demo.furnish import furnish, quizzes
 from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz
@@ -19,14 +21,17 @@ from game.programmes.store import NoProgramme, by_slug
 
 SLUG = "demo"
 KEY_NAME = "demo"
+STAFF = "lea@demo.example"
 
 
 class Demo(Struct, frozen=True):
-    """The demo's programme, its quizzes by campaign slug, and a fresh admin key."""
+    """The demo's programme, its quizzes by campaign slug, an admin key, and the password by which
+    `STAFF` signs in."""
 
     programme: Programme
     quizzes: dict[str, Quiz]
     key: str
+    password: str
 
 
 async def open_programme(tx: Tx, at: datetime) -> Programme:
@@ -59,7 +64,9 @@ async def named(tx: Tx, slug: str, at: datetime) -> Programme:
 async def open_demo(tx: Tx, key_file: Path, at: datetime) -> Demo:
     """Everything the demo shows, and an admin key, which stays the same from run to run."""
     programme = await open_programme(tx, at)
-    return Demo(programme, quizzes(), await _key(tx, programme.id, key_file, at))
+    key = await _key(tx, programme.id, key_file, at)
+    password = await _password(tx, programme.id, key_file.with_name("demo.password"), at)
+    return Demo(programme, quizzes(), key, password)
 
 
 async def _key(tx: Tx, programme_id: str, key_file: Path, at: datetime) -> str:
@@ -68,6 +75,22 @@ async def _key(tx: Tx, programme_id: str, key_file: Path, at: datetime) -> str:
         return kept
     _, fresh = await create_key(tx, programme_id, KEY_NAME, ["admin"], at)
     _keep(key_file, fresh)
+    return fresh
+
+
+async def _password(tx: Tx, programme_id: str, file: Path, at: datetime) -> str:
+    """The password of the staff's page, made once."""
+    kept = _read(file)
+    everybody = await staff(tx, programme_id, None, 200)
+    known = next((one for one in everybody if one["email"] == STAFF), None)
+    if kept and known is not None:
+        return kept
+    fresh = token_urlsafe(12)
+    if known is None:
+        await add_staff(tx, programme_id, STAFF, fresh, "owner", at)
+    else:
+        await change_staff(tx, programme_id, known["id"], StaffChange(password=fresh))
+    _keep(file, fresh)
     return fresh
 
 

@@ -18,7 +18,7 @@ from tests.bench.report import chapter, document
 
 PARTS = (
     *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "deciding"),
-    *("fcm", "forecast", "hooks", "start"),
+    *("fcm", "forecast", "hooks", "rooms", "start"),
 )
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 

@@ -42,6 +42,7 @@ function Options({ phase, shown, words }) {
   const texts = shown.kind === "true_false" ? [words.say("quiz.true"), words.say("quiz.false")] : shown.options;
   if (texts.length === 0) return null;
   const revealed = phase === "reveal";
+  const letters = shown.kind === "true_false" ? texts.map((text) => text[0]) : LETTERS;
   const chosen = revealed ? shown.counts.chosen : [];
   const most = Math.max(1, ...chosen);
   const right = revealed ? rightPlaces(shown) : null;
@@ -51,7 +52,7 @@ function Options({ phase, shown, words }) {
       const good = right?.has(place);
       return html`<li key=${place} class=${`wall-option ${right && right.size ? (good ? "wall-right" : "wall-pale") : ""}`}>
         <span class=${`wall-flag flag-${(place % 6) + 1}`} aria-hidden="true">
-          ${good && shown.kind !== "order" ? html`<${Icon} name="check" />` : shown.kind === "order" && revealed ? index + 1 : LETTERS[place]}
+          ${good && shown.kind !== "order" ? html`<${Icon} name="check" />` : shown.kind === "order" && revealed ? index + 1 : letters[place]}
         </span>
         <span class="wall-text">${words.typeset(texts[place])}</span>
         ${revealed && shown.kind !== "order" &&

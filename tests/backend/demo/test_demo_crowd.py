@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
 from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors, Refused
+from backend.demo.evening import PLAYERS, Evening
 from backend.demo.luck import MOVES, affordable
 from backend.demo.past import REGULARS
 from backend.demo.people import person
-from backend.demo.seed import Demo, open_demo
+from backend.demo.seed import STAFF, Demo, open_demo
 from game.kernel.database import Database, writing
+from tests.patience import until
 from tests.world import CallerClient, MovableClock, running
 
 
@@ -67,3 +70,49 @@ async def test_they_know_every_game_of_chance_of_the_cafe(
             assert "challenge" in str(no)
         else:
             raise AssertionError("there is nothing to join")
+
+
+class WallClock(MovableClock):
+    """Shows what the time is: a room that goes by itself goes by it."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC)
+
+
+async def test_the_quiz_evening_opens_a_room_and_its_players_come_in(
+    db: Database, dsn: str, tmp_path: Path
+) -> None:
+    demo = await opened(db, tmp_path)
+    said: list[tuple[str, str]] = []
+    async with (
+        running(db, dsn, clock=WallClock()) as world,
+        Doors(world.address, demo.key) as doors,
+    ):
+        till = world.bearing(CallerClient, demo.key)
+        evening = Evening(doors, demo.quizzes, lambda *room: said.append(room), lobby_s=0.5)
+        task = asyncio.create_task(evening.run())
+
+        async def answered() -> bool:
+            for room_id, _ in said:
+                if (await till.ask("GET", f"/v1/rooms/{room_id}"))["phase"] != "lobby":
+                    return bool(await db.fetchval("select exists (select from room_answer)"))
+            return False
+
+        await until(answered)
+        room = await till.ask("GET", f"/v1/rooms/{said[0][0]}")
+        assert room["players"] == PLAYERS
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_whoever_works_at_the_demo_signs_in_by_the_password_that_was_printed(
+    db: Database, dsn: str, tmp_path: Path
+) -> None:
+    demo = await opened(db, tmp_path)
+    again = await opened(db, tmp_path)
+    assert demo.password == again.password
+    (tmp_path / "demo.password").unlink()
+    fresh = await opened(db, tmp_path)
+    async with running(db, dsn, clock=MovableClock(datetime.now(UTC))) as world:
+        form = {"programme": "demo", "email": STAFF, "password": fresh.password}
+        await world.browser().ask("POST", "/v1/session", form, status=201)
