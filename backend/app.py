@@ -134,9 +134,9 @@ def build(
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics, courier = Hub(), Metrics(), Courier(Console())
-    turnstile = Rounds(db, clock, settings.lanes)
-    outward = Outward(settings, db, clock)
-    rooms = Rooms(db, clock, hub)
+    turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
+    limiter = Limiter(limits or Limits())
+    rooms = Rooms(db, clock, hub, limiter.make_way)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness = _readiness(db, relay)
@@ -176,7 +176,7 @@ def build(
     app = Access(
         Express(doors.litestar, given),
         metrics=metrics,
-        limiter=Limiter(limits or Limits()),
+        limiter=limiter,
         proxies=settings.trusted_proxies,
         quiet=settings.log_level in ("warning", "error"),
     )

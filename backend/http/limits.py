@@ -20,6 +20,11 @@ Header = tuple[bytes, bytes]
 Scope = Mapping[str, Any]
 
 
+GUESTS = "/v1/guests"
+PLACES_MOST = 10_000
+"""However many rooms are open."""
+
+
 class Rate(Struct, frozen=True):
     """`most` calls at once, and as many again over every `window_s` seconds."""
 
@@ -32,8 +37,9 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     doors: Mapping[str, Rate] = field(
         default_factory=lambda: {
-            # A café or a stadium shares one address: guests come in crowds, passwords do not.
-            "/v1/guests": Rate(600, 60),
+            # A café shares one address: guests come in crowds, passwords do not. What a hall
+            # needs beyond that is added while rooms are open (`Limiter.make_way`).
+            GUESTS: Rate(600, 60),
             "/v1/token-exchange": Rate(600, 60),
             "/v1/session": Rate(20, 60),
         }
@@ -61,7 +67,7 @@ _FREE = Verdict(True, [])
 class _Policy:
     def __init__(self, name: str, rate: Rate, remembered: int) -> None:
         self.rate = rate
-        self.per_s = rate.most / rate.window_s
+        self.extra = 0
         self.remembered = remembered
         self.young: dict[object, tuple[float, float]] = {}
         self.old: dict[object, tuple[float, float]] = {}
@@ -71,16 +77,18 @@ class _Policy:
 
     def take(self, key: object, now: float) -> Verdict:
         found = self.young.get(key) or self.old.pop(key, None)
-        left = float(self.rate.most)
+        most = self.rate.most + self.extra
+        per_s = most / self.rate.window_s
+        left = float(most)
         if found is not None:
-            left = min(left, found[0] + (now - found[1]) * self.per_s)
+            left = min(left, found[0] + (now - found[1]) * per_s)
         elif len(self.young) >= self.remembered:
             self.old, self.young = self.young, {}
         allowed = left >= 1
         if allowed:
             left -= 1
         self.young[key] = (left, now)
-        wait_s = 0 if left >= 1 else ceil((1 - left) / self.per_s)
+        wait_s = 0 if left >= 1 else ceil((1 - left) / per_s)
         said = f"{self.name};r={int(left)};t={wait_s}".encode()
         return Verdict(allowed, [self.header, (b"ratelimit", said)], 0 if allowed else wait_s)
 
@@ -96,6 +104,11 @@ class Limiter:
         }
         self._caller = _Policy("caller", limits.caller, limits.remembered)
         self._address = _Policy("address", limits.address, limits.remembered)
+
+    def make_way(self, places: int) -> None:
+        """As many more guests may come from each address as open rooms have places."""
+        if (door := self._doors.get(GUESTS)) is not None:
+            door.extra = min(places, PLACES_MOST)
 
     def remembers(self) -> int:
         """How many buckets the fullest door holds."""

@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from backend.realtime.frames import framed
+from backend.realtime.frames import Ping, framed
 from game.flows.live.rules import Phase
 from game.flows.live.wire import Given, Mine, Shown
 from game.mechanics.quiz.wire import Answer
@@ -86,10 +86,6 @@ class Echo(Struct, frozen=True, tag="echo"):
     """A probe, sent back."""
 
     n: int
-
-
-class Ping(Struct, frozen=True, tag="ping"):
-    """Is anybody there?"""
 
 
 FromPlayer = GiveAnswer | Echo | Ping

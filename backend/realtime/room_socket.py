@@ -21,13 +21,14 @@ from litestar import websocket
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.db.away import is_away
 from backend.realtime import room_frames as words
 from backend.realtime import store as feeds
-from backend.realtime.frames import FeedKind, Pong
+from backend.realtime.frames import FeedKind, Ping, Pong
 from backend.realtime.frames import frame as plain
 from backend.realtime.hub import Hub
 from backend.realtime.latency import Latency
-from backend.realtime.mailbox import Mailbox
+from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
 from backend.realtime.rooms import SENT_OUT, Rooms
 from backend.realtime.socket import (
     POLICY_VIOLATION,
@@ -115,7 +116,7 @@ class Seat:
                 await self._take(said)
             case words.Echo(n=number):
                 self.latency.echoed(number, now_s)
-            case words.Ping():
+            case Ping():
                 self._mailbox.whisper(_PONG)
 
     async def probe(self) -> None:
@@ -141,6 +142,11 @@ class Seat:
             told = words.Answered(await self._turnstile.enter(give, self._member_id, item))
         except Refusal as no:
             told = words.Refused(question=said.question, code=no.code, detail=no.words)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            self._mailbox.close(TRY_AGAIN_LATER, "the database is away; come back and say it again")
+            return
         self._mailbox.whisper(words.frame(told))
 
 
@@ -238,5 +244,5 @@ async def _listen(socket: Socket, mailbox: Mailbox, seat: Seat | None) -> None:
             mailbox.close(POLICY_VIOLATION, "too much was said on this socket")
         elif seat is not None:
             await seat.hear(text, now_s)
-        elif isinstance(words.read(text), words.Ping):
+        elif isinstance(words.read(text), Ping):
             mailbox.whisper(_PONG)

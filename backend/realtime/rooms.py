@@ -8,8 +8,9 @@ may do so at once, as the room's row is the lock and its moves have numbers.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from itertools import count
 
 import structlog
 
@@ -30,15 +31,20 @@ log = structlog.get_logger()
 SENT_OUT = 4403
 NEWEST = 12
 _EVERY_S = 0.25
+_COUNTS_EVERY = 8
 
 
 class Rooms:
-    """Looks after the rooms to which somebody here listens."""
+    """Looks after the rooms to which somebody here listens. `make_way` is told for how many more
+    all open rooms have places: a hall comes in from one address."""
 
-    def __init__(self, db: Database, clock: Clock, hub: Hub) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, hub: Hub, make_way: Callable[[int], None]
+    ) -> None:
         self._db = db
         self._clock = clock
         self._hub = hub
+        self._make_way = make_way
         self._stages: dict[str, set[Mailbox]] = {}
         self._told: dict[str, Stage] = {}
 
@@ -76,14 +82,14 @@ class Rooms:
             rooms = await store.some(tx, followed)
             answered = await answer_store.answered(tx, {room.id: room.position for room in rooms})
         for room in rooms:
-            await self._look_at(room, answered.get(room.id, 0))
+            await self._look_at(room, *answered.get(room.id, (0, 0)))
 
-    async def _look_at(self, room: Room, answered: int) -> None:
+    async def _look_at(self, room: Room, answered: int, awaited: int) -> None:
         at = self._clock()
         if lapsed(room, at) is not None:
             async with writing(self._db) as tx:
                 await let_time_pass(tx, room.id, at)
-        elif all_may_have_answered(room, answered):
+        elif all_may_have_answered(room, answered, awaited):
             async with writing(self._db) as tx:
                 await all_have_answered(tx, room.id, room.position, at)
         await self._tell(room, answered)
@@ -103,10 +109,17 @@ class Rooms:
             for mailbox in tuple(stages):
                 mailbox.whisper(told)
 
+    async def count_places(self) -> None:
+        """Tell for how many there are places."""
+        async with self._db.acquire() as tx:
+            self._make_way(await store.capacity(tx))
+
     async def run(self) -> None:
         """Look after them until cancelled."""
-        while True:
+        for turn in count():
             try:
+                if turn % _COUNTS_EVERY == 0:
+                    await self.count_places()
                 await self.look_after()
             except Exception as error:
                 if is_away(error):

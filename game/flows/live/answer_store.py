@@ -87,20 +87,24 @@ async def answers_of(tx: Tx, room_id: str, member_ids: Sequence[str]) -> dict[st
     return found
 
 
-async def answered(tx: Tx, positions: Mapping[str, int]) -> dict[str, int]:
-    """How many have answered a question of each room."""
+async def answered(tx: Tx, positions: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """How many have answered a question of each room, and of how many who may."""
     rows = await tx.fetch(
         """
-        select u.id, a.many from unnest($1::uuid[], $2::int[]) as u (id, position)
+        select u.id, a.many, p.awaited from unnest($1::uuid[], $2::int[]) as u (id, position)
         cross join lateral (
             select count(*) as many from room_answer
             where room_id = u.id and position = u.position offset 0
         ) as a
+        cross join lateral (
+            select count(*) as awaited from room_player
+            where room_id = u.id and kicked_at is null and joins_from <= u.position offset 0
+        ) as p
         """,
         list(positions),
         list(positions.values()),
     )
-    return {row["id"]: row["many"] for row in rows}
+    return {row["id"]: (row["many"], row["awaited"]) for row in rows}
 
 
 def _columns(rows: Sequence[Any], names: str, raw: Iterable[str] = ()) -> list[list[Any]]:

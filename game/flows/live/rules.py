@@ -236,10 +236,10 @@ def question_at(quiz: Quiz, room: Room, position: int) -> Question:
     return asked_now(quiz, replace(room.deal, marks="n" * position))
 
 
-def all_may_have_answered(room: Room, answered: int) -> bool:
-    """Whether it is worth a look who has not; a player may have come in during the question."""
+def all_may_have_answered(room: Room, answered: int, awaited: int) -> bool:
+    """Whether it is worth a look who has not: some who have may be out again."""
     asked = room.phase == "question" and room.paused_at is None and room.options.close_when_all
-    return asked and answered > 0
+    return asked and 0 < awaited <= answered
 
 
 def check_joinable(room: Room, *, guest: bool) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
 
+from backend.http.limits import GUESTS, Limits, Rate
 from game.flows.live.finding import OF_ADDRESS
 from game.flows.live.names import folded, is_rude
+from game.kernel.database import Database
 from tests.game.flows.live.hall import QUIZ, Hall
+from tests.patience import until
+from tests.world import running
 
 
 async def code(hall: Hall, who: str, **more: Any) -> str:
@@ -155,3 +159,30 @@ async def test_pins_do_not_follow_one_another(hall: Hall) -> None:
     pins = [int((await hall.open())["pin"]) for _ in range(5)]
     steps = {after - before for before, after in pairwise(pins)}
     assert len(set(pins)) == 5 and not steps & {-1, 0, 1}
+
+
+async def test_a_hall_of_guests_comes_in_from_one_address(db: Database, dsn: str) -> None:
+    """As many more as the open room has places, and no more."""
+    limits = Limits(doors={GUESTS: Rate(3, 3600)})
+    async with running(db, dsn, limits=limits) as world, Hall(world) as hall:
+        await hall.launch()
+
+        async def come(address: str) -> int:
+            """How many guests come in from there before one is told to wait."""
+            headers = {"X-Forwarded-For": address}
+            for number in count():
+                told = await world.anonymous.post(
+                    GUESTS, json={"programme": "cafe"}, headers=headers
+                )
+                if told.status_code == 429:
+                    return number
+            raise AssertionError
+
+        assert await come("203.0.113.1") == 3
+        await hall.open(size=40)
+        halls = (f"203.0.113.{number}" for number in count(2))
+
+        async def there_is_room() -> bool:
+            return await come(next(halls)) == 43
+
+        await until(there_is_room)
