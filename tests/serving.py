@@ -14,6 +14,9 @@ import uvicorn
 
 from tests.patience import PATIENCE_S
 
+_UNTIL_LET_IN = 4
+"""Turns of the loop, until whoever was accepted a moment ago is among the connections."""
+
 
 class Server(uvicorn.Server):
     """Opened and closed by whoever made it; it has no hand on the process's signals."""
@@ -31,6 +34,8 @@ class Server(uvicorn.Server):
         """Take no more, let every connection end in its own way, and then end the application."""
         for listening in self.servers:
             listening.close()
+        for _ in range(_UNTIL_LET_IN):
+            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         async with asyncio.timeout(PATIENCE_S):
