@@ -3,6 +3,8 @@ server that is killed in the middle of a question."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
@@ -45,21 +47,23 @@ WRAP = {
 }
 
 
-async def opened(server: Served, dsn: str) -> CallerClient:
+@asynccontextmanager
+async def opened(server: Served, dsn: str) -> AsyncIterator[CallerClient]:
     """A café with a quiz, and Léa who works there."""
     cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--guests")
     code, _, err = await kermesse(dsn, "programme", "create", "cafe", *cafe)
     assert code == 0, err
     words = ("key", "create", "till", "--programme", "cafe", "--scope", "admin")
     _, out, _ = await kermesse(dsn, *words)
-    partner = CallerClient(server.address, {"Authorization": f"Bearer {out.split()[-1]}"})
-    await partner.ask("PUT", "/v1/currencies/points", {"definition": CURRENCY})
-    draft = {"definition": {"mechanic": "quiz", "wrap": WRAP, "config": QUIZ}}
-    await partner.ask("PUT", "/v1/campaigns/quiz", draft)
-    await partner.ask("POST", "/v1/campaigns/quiz/publish")
-    lea = {"email": "lea@cafe.example", "password": PASSWORD, "role": "marketer"}
-    await partner.ask("POST", "/v1/staff", lea, status=201)
-    return partner
+    key = {"Authorization": f"Bearer {out.split()[-1]}"}
+    async with CallerClient(server.address, key) as partner:
+        await partner.ask("PUT", "/v1/currencies/points", {"definition": CURRENCY})
+        draft = {"definition": {"mechanic": "quiz", "wrap": WRAP, "config": QUIZ}}
+        await partner.ask("PUT", "/v1/campaigns/quiz", draft)
+        await partner.ask("POST", "/v1/campaigns/quiz/publish")
+        lea = {"email": "lea@cafe.example", "password": PASSWORD, "role": "marketer"}
+        await partner.ask("POST", "/v1/staff", lea, status=201)
+        yield partner
 
 
 async def a_page(browser: Browser, address: str, width: int, height: int) -> Phone:
@@ -107,8 +111,8 @@ async def test_a_room_is_hosted_played_and_watched_though_the_server_is_killed(
     async with (
         fresh(postgres) as dsn,
         serving(tmp_path / "log", KERMESSE_DATABASE_URL=dsn, KERMESSE_SENDER="apart") as server,
+        opened(server, dsn) as partner,
     ):
-        partner = await opened(server, dsn)
         host = await signed_in(browser, server)
         await host.press("Ouvrir la salle")
         pin = await host.page.locator(".lead-pin strong").inner_text()
