@@ -53,7 +53,7 @@ class Evening:
         while True:
             try:
                 await self.hold(chance)
-            except (httpx.HTTPError, Refused, OSError, WebSocketException) as away:
+            except* (httpx.HTTPError, Refused, OSError, WebSocketException) as away:
                 log.debug("the quiz evening was interrupted", reason=repr(away)[:200])
             await asyncio.sleep(REST_S)
 

@@ -24,6 +24,7 @@ from game.flows.live.lines import lines
 from game.flows.live.machine import lapsed
 from game.flows.live.open import quiz_of
 from game.flows.live.rules import Room, all_may_have_answered
+from game.flows.live.wire import Mine
 from game.kernel.database import Clock, Database, Tx, writing
 
 log = structlog.get_logger()
@@ -63,11 +64,13 @@ class Rooms:
 
     async def lines(self, tx: Tx, feed: Feed) -> Mapping[str, bytes]:
         """What each player here is told of themselves; who was sent out is hung up on."""
-        players = {mailbox.who for mailbox in feed.mailboxes if mailbox.who}
-        room = await store.one(tx, feed.id) if players else None
+        room = await store.one(tx, feed.id) if _players(feed) else None
         if room is None:
             return {}
-        found = await lines(tx, room, await quiz_of(tx, room), players)
+        quiz, asked, found = await quiz_of(tx, room), set[str](), dict[str, Mine]()
+        while new := _players(feed) - asked:  # Who comes in meanwhile is asked for too.
+            asked |= new
+            found |= await lines(tx, room, quiz, new)
         for mailbox in tuple(feed.mailboxes):
             if mailbox.who and mailbox.who not in found:
                 mailbox.close(SENT_OUT, "the host has sent you out of this room")
@@ -127,6 +130,10 @@ class Rooms:
                 else:
                     log.exception("rooms.bug")
             await asyncio.sleep(_EVERY_S)
+
+
+def _players(feed: Feed) -> set[str]:
+    return {mailbox.who for mailbox in feed.mailboxes if mailbox.who}
 
 
 @asynccontextmanager

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from backend.http.limits import GUESTS, Limits, Rate
+from backend.realtime import rooms
 from game.flows.live.finding import OF_ADDRESS
+from game.flows.live.lines import lines as rooms_lines
 from game.flows.live.names import folded, is_rude
 from game.kernel.database import Database
-from tests.game.flows.live.hall import QUIZ, Hall
+from tests.game.flows.live.hall import QUIZ, Hall, Phone
 from tests.patience import until
 from tests.world import running
 
@@ -79,6 +81,36 @@ async def test_whoever_comes_again_finds_their_place_and_only_one_place(hall: Ha
     assert (await hall.join(app, name="Other"))["mine"]["name"] == first["mine"]["name"] == "Ada"
     look = await hall.partner.ask("GET", f"/v1/rooms/{hall.room['id']}")
     assert look["players"] == 1
+
+
+async def test_whoever_comes_in_while_the_others_are_told_is_told_too(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is not taken for somebody who was sent out."""
+    await hall.open()
+    ada = await hall.phone("ada")
+    app = await hall.world.member(hall.partner, "bea")
+    await hall.join(app, name="Bea")
+    came: list[Phone] = []
+
+    async def meanwhile(*asked: Any) -> Any:
+        if not came:
+            came.append(await hall.connected(app))
+            await until(lambda: is_in(hall, app.member_id))
+        return await rooms_lines(*asked)
+
+    monkeypatch.setattr(rooms, "lines", meanwhile)
+    await hall.move("start")
+    await ada.shows("question")
+    [bea] = came
+    await bea.tells("room")
+    await hall.move("close")
+    await bea.shows("closed")
+
+
+def is_in(hall: Hall, member_id: str) -> bool:
+    feeds = hall.world.house.hub.feeds.values()
+    return any(mailbox.who == member_id for feed in feeds for mailbox in feed.mailboxes)
 
 
 async def test_a_full_room_a_locked_one_and_one_that_has_begun_say_so(hall: Hall) -> None:
