@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, expect
 
 from tests.backend.commands.test_import_activities import kermesse
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 from tests.postgres import fresh
 from tests.walks.servers import Served, serving
 from tests.walks.stage import PASSWORD
@@ -40,6 +40,14 @@ QUIZ = {
         },
     ],
 }
+COUNTS_TONES = """() => {
+  const { start } = OscillatorNode.prototype;
+  window.tones = 0;
+  OscillatorNode.prototype.start = function (at) {
+    window.tones += 1;
+    return start.call(this, at);
+  };
+}"""
 HOME = "Retour à l\u2019accueil"
 WRAP = {
     "title": {"fr": "Le grand quiz"},
@@ -120,6 +128,7 @@ async def test_a_room_is_hosted_played_and_watched_though_the_server_is_killed(
         way = host.page.get_by_role("link", name="Ouvrir le grand écran")
         link = await way.get_attribute("href")
         wall = await a_page(browser, f"{server.address}{link}", 1920, 1080)
+        await wall.page.evaluate(COUNTS_TONES)
         phones = [await comes_in(browser, server, pin, name) for name in ("Ada", "Bea", "Cleo")]
         ada, bea, cleo = phones
         for name in ("Ada", "Bea", "Cleo"):
@@ -139,8 +148,11 @@ async def test_a_room_is_hosted_played_and_watched_though_the_server_is_killed(
 
         await host.press("Montrer le résultat")
         await expect(ada.page.locator(".verdict-right")).to_be_visible()
-        await wall.says("1 bonnes réponses sur 2")
+        await wall.says("1 bonne réponse sur 2")
+        assert await wall.page.evaluate("window.tones") == 0
+        await wall.page.keyboard.press("m")
         await host.press("Montrer les scores")
+        await until(lambda: wall.page.evaluate("window.tones > 0"))
         await expect(wall.page.locator(".score-line").first).to_contain_text("Ada")
         await host.press("Continuer")
         for phone in phones:

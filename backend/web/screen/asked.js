@@ -76,7 +76,7 @@ function Outcome({ shown, words }) {
     html`<p class="asked-answer">${words.say("verdict.answer", { answer: `${shown.right_answer}${shown.unit ? ` ${shown.unit}` : ""}` })}</p>
       <ul class="asked-typed">${shown.counts.typed.map(([text, many]) => html`<li key=${text}>${text} <b>${many}</b></li>`)}</ul>`}
     ${shown.right_answer != null &&
-    html`<p>${words.say("screen.right_of", { right: shown.counts.right, n: shown.counts.answered })}</p>`}
+    html`<p>${words.say("screen.right_of", { n: shown.counts.right, of: shown.counts.answered })}</p>`}
     ${shown.voided && html`<p>${words.say("room.voided")}</p>`}
     ${shown.explanation && html`<p class="asked-why">${words.typeset(shown.explanation)}</p>`}
   </footer>`;

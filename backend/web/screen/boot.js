@@ -4,6 +4,7 @@ import { html } from "../shared/html.js";
 import { ROOMS } from "../shared/i18n/rooms.js";
 import { createRoomLine } from "../shared/room.js";
 import { chooseLocale, createWords } from "../shared/words.js";
+import { createMusic } from "./music.js";
 import { Screen } from "./screen.js";
 
 const [room, key] = location.hash.slice(1).split("/");
@@ -18,4 +19,6 @@ const line = createRoomLine({
 line.start();
 addEventListener("online", line.hurry);
 navigator.wakeLock?.request("screen").catch(() => {});
-render(html`<${Screen} line=${line} words=${createWords(locale, ROOMS)} />`, document.getElementById("app"));
+const music = createMusic(line);
+addEventListener("keydown", ({ key: pressed, repeat }) => pressed === "m" && !repeat && music.turn());
+render(html`<${Screen} line=${line} music=${music} words=${createWords(locale, ROOMS)} />`, document.getElementById("app"));

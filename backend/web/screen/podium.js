@@ -16,7 +16,7 @@ export function Podium({ line, words }) {
     </ol>
     <div class="podium-foot">
       ${shown.other.length > 0 &&
-      html`<p>${words.say(`screen.board_${other}`)} : <strong>${shown.other[0].name}</strong> (${words.digits(shown.other[0].score)})</p>`}
+      html`<p>${words.say(`screen.first_${other}`)} <strong>${shown.other[0].name}</strong> (${words.digits(shown.other[0].score)})</p>`}
       ${shown.teams.length > 0 &&
       html`<p>${words.say("room.team_first")} <strong>${shown.teams[0].team}</strong> (${words.digits(shown.teams[0].score)})</p>`}
     </div>

@@ -23,7 +23,7 @@ function Lines({ lines, words }) {
   const list = useRef(null);
   useLayoutEffect(() => move(list.current, lines), [lines]);
   if (lines.length === 0) return html`<p class="scores-none">${words.say("screen.nobody")}</p>`;
-  return html`<ol class="scores-lines" ref=${list}>
+  return html`<ol class=${`scores-lines ${lines.length < 6 ? "scores-few" : ""}`} ref=${list}>
     ${lines.map(
       (one) => html`<li key=${one.key} data-rank=${one.rank} class=${`score-line ${one.rank === 1 ? "score-first" : ""}`}>
         <span class="score-rank">${one.rank}</span>

@@ -9,7 +9,7 @@ const PHASES = {
   lobby: Lobby, question: Asked, closed: Asked, reveal: Asked, scores: Scores, podium: Podium, ended: Podium,
 };
 
-export function Screen({ line, words }) {
+export function Screen({ line, music, words }) {
   const now = line.now.value;
   const status = line.status.value;
   if (status === "strange" || status === "expired") return html`<${Word} text=${words.say("screen.no_key")} />`;
@@ -17,6 +17,8 @@ export function Screen({ line, words }) {
   const Phase = PHASES[now.phase];
   return html`<div class=${`screen screen-${now.phase}`}>
     <${Phase} line=${line} words=${words} />
+    <button class="screen-music" type="button" aria-pressed=${music.isOn.value} aria-label=${words.say("screen.music")} title="M"
+      onClick=${music.turn}>♪</button>
     ${status === "lost" && html`<p class="screen-lost" role="status">${words.say("room.reconnecting")}</p>`}
   </div>`;
 }

@@ -46,7 +46,7 @@ function Opening({ onTrouble }) {
   const [busy, setBusy] = useState(false);
   useEffect(() => void asked((api) => api.get("/v1/campaigns?limit=200")).then(take, onTrouble), []);
   const take = ({ items }) => {
-    const found = items.filter(({ mechanic, status }) => mechanic === "quiz" && status !== "draft" && status !== "closed");
+    const found = items.filter(({ mechanic, published, closed }) => mechanic === "quiz" && published && !closed);
     setQuizzes(found);
     setCampaign(found[0]?.slug ?? "");
   };

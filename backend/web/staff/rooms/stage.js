@@ -22,7 +22,7 @@ export function Stage({ line }) {
     ${(phase === "question" || phase === "closed") && shown.kind !== "slide" &&
     html`<p role="status">${words.say("staff.answered", { many: stage?.answered ?? 0, n: players })}</p>
       <progress class="lead-answered" max=${Math.max(1, players)} value=${stage?.answered ?? 0} aria-hidden="true"></progress>`}
-    ${phase === "reveal" && shown.right_answer != null && html`<p>${words.say("screen.right_of", { right: shown.counts.right, n: shown.counts.answered })}</p>`}
+    ${phase === "reveal" && shown.right_answer != null && html`<p>${words.say("screen.right_of", { n: shown.counts.right, of: shown.counts.answered })}</p>`}
     ${shown.lines?.length > 0 &&
     html`<ol class="lead-lines">${shown.lines.slice(0, 3).map((one) => html`<li key=${one.key}>${one.rank}. ${one.name} <b>${words.digits(one.score)}</b></li>`)}</ol>`}
   </section>`;
