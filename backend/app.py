@@ -19,6 +19,7 @@ from backend.channels import carrying
 from backend.db.engine import speak
 from backend.db.held import held
 from backend.db.migrate import check_current
+from backend.displays.showroom import Showroom, showing
 from backend.http.access import Access
 from backend.http.addresses import ADDRESS
 from backend.http.door import door_routes
@@ -28,7 +29,7 @@ from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
 from backend.http.openapi import document, openapi_config
 from backend.http.options import all_methods
-from backend.http.pages import page_routes
+from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
@@ -50,6 +51,7 @@ from game.kernel.gathering import Gathering
 from game.members import store as members
 from game.messages.hearing import keep_hearing
 from game.messages.live import live_messages
+from game.trackers.boards.finding import Sources
 from game.trackers.lineup import LINE_UP
 from notifications.console import Console
 from notifications.contacts.courier import Courier
@@ -63,6 +65,7 @@ _GIVEN = (
     "lineup",
     "hub",
     "rooms",
+    "showroom",
     "ranks",
     "gathering",
     "files",
@@ -139,7 +142,8 @@ def build(
     rooms = Rooms(db, clock, hub, limiter.make_way)
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
     ranks = Followed(db, index_at(settings.valkey_url))
-    readiness = _readiness(db, relay)
+    readiness, gathering = _readiness(db, relay), Gathering(db)
+    showroom = Showroom(Sources(gathering, ranks), clock, web_version())
 
     @asynccontextmanager
     async def life() -> AsyncIterator[None]:
@@ -148,6 +152,7 @@ def build(
             await stack.enter_async_context(outward.at_work())
             await stack.enter_async_context(relaying(relay, hub))
             await stack.enter_async_context(looking_after(rooms))
+            await stack.enter_async_context(showing(showroom))
             await stack.enter_async_context(ranks.following())
             await stack.enter_async_context(scheduled(jobs, db, clock))
             await stack.enter_async_context(carrying(courier, settings, db, clock))
@@ -161,8 +166,9 @@ def build(
         "turnstile": turnstile,
         "hub": hub,
         "rooms": rooms,
+        "showroom": showroom,
         "ranks": ranks,
-        "gathering": Gathering(db),
+        "gathering": gathering,
         "files": outward.files,
         "private_hooks": settings.hooks_private,
         "readiness": readiness,
@@ -173,14 +179,18 @@ def build(
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
-    app = Access(
-        Express(doors.litestar, given),
+    app = _access(Express(doors.litestar, given), metrics, limiter, settings)
+    return House(app, doors.litestar, turnstile, hub, relay, readiness)
+
+
+def _access(app: Express, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:
+    return Access(
+        app,
         metrics=metrics,
         limiter=limiter,
         proxies=settings.trusted_proxies,
         quiet=settings.log_level in ("warning", "error"),
     )
-    return House(app, doors.litestar, turnstile, hub, relay, readiness)
 
 
 def describe() -> dict[str, Any]:

@@ -43,6 +43,10 @@ class Links(Struct, frozen=True):
         """Where a live room is shown on a wall."""
         return f"{self.root}/screen#{room_id}/{key}"
 
+    def display(self, key: str = "") -> str:
+        """Where a display on a wall begins: with a code to be paired by, or its key in hand."""
+        return f"{self.root}/display" + (f"#{key}" if key else "")
+
     def docs(self) -> str:
         """Where the API is explained."""
         return f"{self.root}/docs"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from backend.auth import leaving_routes, room_keys
 from backend.auth import routes as auth_routes
+from backend.displays import routes as display_routes
+from backend.displays import socket as display_socket
 from backend.http import asyncapi, health
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
@@ -107,6 +109,8 @@ ROUTES = [
     *webpush_routes.ROUTES,
     *socket.ROUTES,
     *room_socket.ROUTES,
+    *display_routes.ROUTES,
+    *display_socket.ROUTES,
     *asyncapi.ROUTES,
     *health.ROUTES,
 ]

@@ -34,6 +34,13 @@ class WebhookTested(Struct, frozen=True, tag="webhook.tested"):
     name: str
 
 
+class DisplayDark(Struct, frozen=True, tag="display.dark"):
+    """A display on a wall has not been heard of since then, for longer than staff allow it."""
+
+    name: str
+    since: datetime
+
+
 class SmsDue(Struct, frozen=True, tag="sms.due"):
     """A text message is to be sent to `number`, in the form +33612345678, before `expires_at`; one
     that comes again has the same `delivery_id`. Only a gateway needs this type."""
@@ -97,6 +104,7 @@ TYPES = (
     EventType("kermesse.recap.ready.v1", moments.RecapReady, "member"),
     EventType("kermesse.sms.due.v1", SmsDue, "member"),
     EventType("kermesse.webhook.disabled.v1", WebhookDisabled, "programme"),
+    EventType("kermesse.display.dark.v1", DisplayDark, "programme"),
 )
 TESTED = EventType("kermesse.webhook.tested.v1", WebhookTested, "programme")
 """Goes to the endpoint that is tested, whatever it has chosen."""

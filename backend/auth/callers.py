@@ -20,22 +20,27 @@ from litestar.types import Scope
 
 from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.crossing import refuse_crossing
+from backend.auth.denied import denied
 from backend.auth.proofs import (
-    KINDS,
     MEMORY,
     Proof,
     Proofs,
+    proof_of_display,
     proof_of_member,
     proof_of_rights,
     proof_of_room,
 )
 from backend.auth.staff import RIGHTS
+from backend.displays import store as displays
+from backend.displays.rules import PREFIX as DISPLAY_PREFIX
+from backend.displays.rules import UNPAIRED, NotPaired
 from game.kernel.database import Clock, Database
-from game.kernel.errors import Denied, Unauthenticated
+from game.kernel.errors import Unauthenticated
 from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    DisplayCaller,
     Host,
     Marketer,
     MemberCaller,
@@ -52,6 +57,7 @@ ROOM_PREFIX = "kr_"
 """How the key of a live room begins."""
 
 _BEARER = b"bearer "
+_KEYS = tuple(one.encode() for one in (keys.PREFIX, ROOM_PREFIX, DISPLAY_PREFIX))
 _BEARERS = Proofs()
 _SESSIONS = Proofs(most=1_000)
 
@@ -70,26 +76,6 @@ class SessionOver(Unauthenticated):
 
 class Merged(Unauthenticated):
     code = "token.guest_merged"
-
-
-class NotForMembers(Denied):
-    code = "caller.member"
-
-
-class MembersOnly(Denied):
-    code = "caller.not_a_member"
-
-
-class NotForRooms(Denied):
-    code = "caller.room"
-
-
-class RoomOnly(Denied):
-    code = "caller.not_of_a_room"
-
-
-class NoRight(Denied):
-    code = "caller.no_right"
 
 
 def forget(caller_id: str | None = None) -> None:
@@ -155,6 +141,8 @@ async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
         proof = await _prove_key(text, db, at)
     elif text.startswith(ROOM_PREFIX):
         proof = await _prove_room_key(text, db, at)
+    elif text.startswith(DISPLAY_PREFIX):
+        proof = await _prove_display(text, db, at)
     else:
         proof = await _prove_token(text, db, at)
     _BEARERS.put(bearer, proof)
@@ -197,6 +185,16 @@ async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:
     return proof_of_room(row["programme_id"], parts.id, row["room_id"], row["role"], until)
 
 
+async def _prove_display(text: str, db: Database, at: datetime) -> Proof:
+    parts, row = keys.taken_apart(text, DISPLAY_PREFIX), None
+    if parts is not None:
+        async with db.acquire() as tx:
+            row = await displays.proof(tx, parts.id)
+    if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
+        raise NotPaired(UNPAIRED)
+    return proof_of_display(row["programme_id"], parts.id, row["name"], at + MEMORY)
+
+
 async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
     async with db.acquire() as tx:
         row = await store.session_proof(tx, session_hash(session), at)
@@ -216,7 +214,7 @@ def _provide(kind: type[Caller]) -> Provide:
         proof = await _proved(scope, db, clock())
         caller = proof.as_kind.get(kind)
         if caller is None:
-            raise _denied(kind, proof)
+            raise denied(kind, proof)
         return caller
 
     return Provide(provide)
@@ -225,22 +223,9 @@ def _provide(kind: type[Caller]) -> Provide:
 async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | None:
     """When the caller's token ends, as it says; whether it is genuine is proved with the caller."""
     bearer = _bearer(scope)
-    if bearer is None or bearer.startswith((keys.PREFIX.encode(), ROOM_PREFIX.encode())):
+    if bearer is None or bearer.startswith(_KEYS):
         return None
     return tokens.read(bearer.decode("latin-1"), clock()).expires_at
-
-
-def _denied(kind: type[Caller], proof: Proof) -> Denied:
-    if kind in (Host, Watcher):
-        return RoomOnly("Send a key of the room; `POST /v1/rooms/{id}/keys` makes one.")
-    if proof.of == "room":
-        return NotForRooms("A room's key opens that room alone.")
-    if proof.of == "member":
-        return NotForMembers("This is for partners and staff; a member's token does not open it.")
-    if kind is MemberCaller:
-        return MembersOnly("Only a member's own app may do this; send the member's token.")
-    right = KINDS[kind].value
-    return NoRight(f"This takes the right to {right}; your key or role lacks it.", right=right)
 
 
 CALLERS: dict[str, Provide] = {
@@ -254,6 +239,7 @@ CALLERS: dict[str, Provide] = {
     "member": _provide(MemberCaller),
     "host": _provide(Host),
     "watcher": _provide(Watcher),
+    "display": _provide(DisplayCaller),
     "token_expires_at": Provide(_token_end),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""

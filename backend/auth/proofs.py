@@ -12,6 +12,7 @@ from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    DisplayCaller,
     Host,
     Marketer,
     MemberCaller,
@@ -45,8 +46,9 @@ class Proof(Struct, frozen=True, kw_only=True):
     until: datetime
     caller_id: str
     as_kind: dict[type[Caller], Caller]
-    of: Literal["member", "rights", "room"]
-    """What was shown: a member's token, a key or a session with its rights, a room's key."""
+    of: Literal["member", "rights", "room", "display"]
+    """What was shown: a member's token, a key or a session with its rights, the key of a room or of
+    a display."""
 
 
 class Proofs:
@@ -115,3 +117,9 @@ def proof_of_room(
         for kind in guises
     }
     return Proof(until=until, caller_id=key_id, as_kind=as_kind, of="room")
+
+
+def proof_of_display(programme_id: str, display_id: str, name: str, until: datetime) -> Proof:
+    """A display on a wall."""
+    caller = DisplayCaller(programme_id=programme_id, id=display_id, name=name)
+    return Proof(until=until, caller_id=display_id, as_kind={DisplayCaller: caller}, of="display")

@@ -17,7 +17,7 @@ def openapi() -> None:
 
 @click.command()
 def asyncapi() -> None:
-    """Print the AsyncAPI document of the live socket."""
+    """Print the AsyncAPI document of the live sockets."""
     import msgspec
 
     from backend.http.asyncapi import document

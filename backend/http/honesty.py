@@ -41,6 +41,7 @@ MEMBER = "memberToken"
 KEY = "apiKey"
 STAFF = "staffSession"
 ROOM = "roomKey"
+DISPLAY = "displayKey"
 
 CALLERS: dict[str, tuple[str, ...]] = {
     "member": (MEMBER,),
@@ -52,6 +53,7 @@ CALLERS: dict[str, tuple[str, ...]] = {
     "marketer": (KEY, STAFF),
     "admin": (KEY, STAFF),
     "host": (ROOM,),
+    "display": (DISPLAY,),
 }
 """The credentials that each kind of caller may bring, by the name of the handler's parameter."""
 

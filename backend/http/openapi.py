@@ -17,7 +17,7 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import License
 
 from backend.http.docs import docs_router
-from backend.http.honesty import KEY, MEMBER, ROOM, STAFF, honest
+from backend.http.honesty import DISPLAY, KEY, MEMBER, ROOM, STAFF, honest
 
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
@@ -28,6 +28,7 @@ TAGS = {
     "Challenges": "Goals with a prize, of one member or of all together.",
     "Contacts": "Where members may be reached, and what they agreed to.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
+    "Displays": "Boards and campaigns on a wall: playlists, and the displays that show them.",
     "Earn rules": "Which activities earn points, how many, and how often.",
     "Exports": "What happened, as files in the operator's store.",
     "Fair draws": "Odds, rules and seeds of games of chance, open to anybody who would check them.",
@@ -121,6 +122,11 @@ def _schemes(session_cookie: str) -> dict[str, Any]:
             "type": "http",
             "scheme": "bearer",
             "description": "The key of a live room, for the device that leads it.",
+        },
+        DISPLAY: {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The key that a display got when it was paired.",
         },
         STAFF: {
             "type": "apiKey",

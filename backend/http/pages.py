@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,8 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_FOLDERS = ("shared", "member", "door", "join", "screen", "staff", "vendor")
-_PAGES = ("join", "screen", "staff")
+_FOLDERS = ("shared", "member", "display", "door", "join", "screen", "staff", "vendor")
+_PAGES = ("display", "join", "screen", "staff")
 """Pages that are the same for everybody, each at its own name."""
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"
@@ -85,6 +85,17 @@ def web_file(name: str, content: bytes, keep: bool = False) -> WebFile:
     return WebFile(content, media_type, headers)
 
 
+@cache
+def web_version(web: Path = WEB) -> str:
+    """Another one whenever a file of the pages is another: a display that runs for weeks loads them
+    anew by it."""
+    whole = hashlib.sha256()
+    for path in sorted(web.rglob("*")):
+        if path.is_file():
+            whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
 def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
     """Route handlers for `/web/...`, and for the service worker, which is `member/sw.js`: served at
     `/sw.js`, so that its scope is the whole site."""
@@ -100,6 +111,8 @@ def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
     pages = {
         name: web_file("index.html", (web / name / "index.html").read_bytes()) for name in _PAGES
     }
+    for name, file in pages.items():
+        file.headers["Content-Location"] = f"/{name}"  # Under which the worker keeps it.
 
     @get("/web/{path:path}", include_in_schema=False, sync_to_thread=False)
     def asset(request: AnyRequest, path: FromPath[str]) -> Response[bytes]:

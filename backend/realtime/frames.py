@@ -1,4 +1,4 @@
-"""The words of the live socket, each way, and how they are framed.
+"""The words of the live sockets, each way, and how they are framed.
 
 A frame of the server is the same bytes for everyone who receives it, so it is encoded and framed
 once (RFC 6455, section 5.2: one unmasked text frame). Whoever must give the text to something that
@@ -7,16 +7,16 @@ frames by itself takes it out again with `texts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Raw, Struct
 
-from game.kernel.events import EventData, RoomMoved
+from game.kernel.events import DisplayTold, EventData, RoomMoved
 
-FeedKind = Literal["member", "programme", "room"]
+FeedKind = Literal["member", "programme", "room", "display"]
 
 _TEXT = 0x81  # The final, and only, fragment of a text message.
 
@@ -42,13 +42,30 @@ class Resync(Struct, frozen=True, tag="resync"):
     """The numbers the client came with lead nowhere any more: forget them, a snapshot follows."""
 
 
-class Happened(Struct, frozen=True, kw_only=True, tag="event"):
-    """One event. Each feed counts its events from 1 without gaps."""
-
-    feed: FeedKind
+class _Numbered(Struct, frozen=True, kw_only=True, tag="event"):
     seq: int
     at: datetime
-    event: EventData | RoomMoved
+
+
+class Happened(_Numbered, frozen=True, kw_only=True, tag="event"):
+    """An event of the member's or the programme's. Each feed counts its own from 1 without gaps."""
+
+    feed: Literal["member", "programme"]
+    event: EventData
+
+
+class RoomHappened(_Numbered, frozen=True, kw_only=True, tag="event"):
+    """An event of a live room. Its feed counts them from 1 without gaps."""
+
+    feed: Literal["room"]
+    event: RoomMoved
+
+
+class DisplayHappened(_Numbered, frozen=True, kw_only=True, tag="event"):
+    """An event of a display's own. Its feed counts them from 1 without gaps."""
+
+    feed: Literal["display"]
+    event: DisplayTold
 
 
 class Pong(Struct, frozen=True, tag="pong"):
@@ -59,8 +76,14 @@ class Ping(Struct, frozen=True, tag="ping"):
     """Is anybody there? For clients that cannot send the protocol's own pings, as browsers."""
 
 
-FromServer = Snapshot | Resumed | Resync | Happened | Pong
-FromClient = Ping
+FromServer = Snapshot | Resumed | Resync | Happened | RoomHappened | DisplayHappened | Pong
+
+_EVENT_OF: dict[FeedKind, Callable[..., FromServer]] = {
+    "member": Happened,
+    "programme": Happened,
+    "room": RoomHappened,
+    "display": DisplayHappened,
+}
 
 _encode = msgspec.json.Encoder().encode
 
@@ -72,8 +95,7 @@ def frame(message: FromServer) -> bytes:
 
 def happened(kind: FeedKind, seq: int, at: datetime, data: str) -> bytes:
     """The frame of an event whose `data` is JSON already: it goes out as it was written."""
-    event = cast(EventData, Raw(data.encode()))
-    return frame(Happened(feed=kind, seq=seq, at=at, event=event))
+    return frame(_EVENT_OF[kind](feed=kind, seq=seq, at=at, event=Raw(data.encode())))
 
 
 def framed(text: bytes) -> bytes:

@@ -106,10 +106,12 @@ class Mailbox:
         for batch in held:
             self.push(batch)
 
-    def whisper(self, frame: bytes) -> None:
-        """Send a frame that has no number, unless the socket is behind."""
-        if not self.closed and not self._backlog and self.outlet.flowing:
+    def whisper(self, frame: bytes) -> bool:
+        """Send a frame that has no number, unless the socket is behind; whether it was sent."""
+        flows = not self.closed and not self._backlog and self.outlet.flowing
+        if flows:
             self.outlet.write(frame)
+        return flows
 
     def close(self, code: int, reason: str) -> None:
         """Hang up, and forget what waits."""

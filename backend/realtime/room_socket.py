@@ -5,8 +5,11 @@ player is also told their own line behind it (`mine`). Whoever was away comes ba
 the room is one state, and nothing before it is needed.
 
 A player answers on the socket, as it is there that the server measures how long their line takes:
-it sends probes, and the phone sends each back at once. Close codes are those of `/v1/live`, and
-4403: the host has sent the player out.
+it sends probes, and the phone sends each back at once. Close codes are those of `/v1/live` (4401 is
+a player's alone), and:
+
+- 4403 the host has sent the player out
+- 4404 the player has not come in yet, or the stage's key is another room's
 """
 
 from __future__ import annotations

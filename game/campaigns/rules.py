@@ -122,6 +122,15 @@ def check_running(version: Version, at: datetime) -> None:
         raise NotRunning("This campaign is over.", ends_at=ends_at.isoformat())
 
 
+def is_running(version: Version, at: datetime) -> bool:
+    """Whether play is not refused for the time that it is."""
+    try:
+        check_running(version, at)
+    except NotRunning:
+        return False
+    return True
+
+
 def check_audience(
     wrap: Wrap,
     *,

@@ -220,13 +220,20 @@ class RoomMoved(Struct, frozen=True, tag="room.moved"):
     shown: dict[str, Any]
 
 
+class DisplayTold(Struct, frozen=True, tag="display.told"):
+    """A display is told to `reload` its page, or to `identify` itself. It stands on the display's
+    own feed, and nowhere else."""
+
+    command: str
+
+
 class Event(Struct, frozen=True):
     """One event for one member's feed, or for the programme's where it is everybody's, unless
     another `feed` is named, such as a room's; the feed numbers it when it is emitted."""
 
     programme_id: str
     member_id: str | None
-    data: EventData | RoomMoved
+    data: EventData | RoomMoved | DisplayTold
     feed: str | None = None
 
     @property

@@ -28,7 +28,16 @@ OTHER_COLUMNS = frozenset(
     {"id", "programme_id", "edition", "design_id", "rule_id", "run_id", "campaign_id"}
     | {"version_id", "play_id", "open_play_id", "counted_play_id", "activity_id", "behind"}
     | {"transaction_id", "reverses", "hold_id", "origin_id", "lot_id", "staff_id", "contact_id"}
-    | {"pair_id", "room_id", "webhook_id", "export_id", "broadcast_id", "about", "newest"}
+    | {
+        "pair_id",
+        "room_id",
+        "display_id",
+        "webhook_id",
+        "export_id",
+        "broadcast_id",
+        "about",
+        "newest",
+    }
 )
 """The names of columns that hold the id of something else, or, as `id` of a feed and of a member,
 of what their table says."""

@@ -78,5 +78,9 @@ class Host(Caller, frozen=True, kw_only=True):
     room_id: str
 
 
+class DisplayCaller(Caller, frozen=True, kw_only=True):
+    """A display on a wall; `id` is its own. It may see its playlist, and nothing else."""
+
+
 class MemberCaller(Caller, frozen=True, kw_only=True):
     """A member's own app. `id` is the member's id."""

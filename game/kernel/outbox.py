@@ -19,7 +19,7 @@ from uuid import uuid5
 from msgspec import Struct
 
 from game.kernel.database import Tx
-from game.kernel.events import Event, EventData, RoomMoved
+from game.kernel.events import DisplayTold, Event, EventData, RoomMoved
 from game.kernel.together import Together
 
 FEED_CHANNEL = "kermesse_feed"
@@ -123,8 +123,8 @@ def emit(out: Together, events: Sequence[Event], at: datetime) -> None:
     """
     if not events:
         return
-    by_feed: dict[str, list[tuple[int, EventData | RoomMoved]]] = {}
-    sorts: dict[tuple[str, type[EventData | RoomMoved]], int] = {}
+    by_feed: dict[str, list[tuple[int, EventData | RoomMoved | DisplayTold]]] = {}
+    sorts: dict[tuple[str, type[EventData | RoomMoved | DisplayTold]], int] = {}
     for one in events:
         sort = sorts.setdefault((one.programme_id, type(one.data)), len(sorts) + 1)
         by_feed.setdefault(one.feed_id, []).append((sort, one.data))

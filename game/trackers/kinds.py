@@ -4,6 +4,7 @@ them the kinds that no tracker follows."""
 from __future__ import annotations
 
 from game.designs.rules import DesignKind, NoDesign
+from game.displays import kind as displays
 from game.messages import design as messages
 from game.segments import kind as segments
 from game.trackers.badges import kind as badges
@@ -20,6 +21,7 @@ KINDS: tuple[DesignKind, ...] = (
     boards.KIND,
     messages.KIND,
     segments.KIND,
+    displays.KIND,
 )
 
 

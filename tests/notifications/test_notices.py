@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from websockets.asyncio.client import connect
 
 from game.programmes.rules import Programme
 from tests.patience import soon
+from tests.told import as_told
 from tests.world import CallerClient, World
 
 BONJOUR = {"text": {"fr": "Les crêpes sont prêtes", "en": "The pancakes are ready"}}
@@ -40,7 +40,7 @@ async def test_a_notice_is_on_every_open_screen_at_once(world: World) -> None:
             await line.recv()
         sent = await say(marketer)
         for line in (one, two):
-            frame = json.loads(await soon(line.recv()))
+            frame = as_told("member", await soon(line.recv()))
             assert frame["event"] == {"type": "notice", "id": sent["id"], **BONJOUR}
 
 

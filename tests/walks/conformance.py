@@ -65,13 +65,15 @@ def _config(said: Said, stage: Stage, examples: int) -> SchemathesisConfig:
     for names in named.values():
         names.pop("place", None)  # A number, whose bounds are tried too.
     named["/v1/campaigns/{slug}/close"] = {"slug": stage.ids["closing"]}
-    key, room_key = (
-        one.headers["authorization"].removeprefix("Bearer ") for one in (stage.partner, stage.host)
+    key, room_key, display_key = (
+        one.headers["authorization"].removeprefix("Bearer ")
+        for one in (stage.partner, stage.host, stage.display)
     )
     bearers = {
         "memberToken": {"bearer": stage.member.token},
         "apiKey": {"bearer": key},
         "roomKey": {"bearer": room_key},
+        "displayKey": {"bearer": display_key},
     }
     # 422 is our word for what can be read and yet never be accepted.
     fine = ["2xx", 401, 403, 404, 409, 422, 429]

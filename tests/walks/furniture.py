@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 async def furnish(stage: Stage) -> None:
-    """Save them, each asked for its past; every name begins with the stage's mark."""
+    """Save them, each that has a past asked for it; every name begins with the stage's mark."""
     mark = stage.mark
     for path, name, definition in designs(mark, stage.secret, stage.world.clock()):
-        body = {"definition": definition, "backfill": "silent"}
+        past = {} if path == "playlists" else {"backfill": "silent"}
+        body = {"definition": definition, **past}
         await stage.partner.ask("PUT", f"/v1/{path}/{name}", body)
         stage.ids.setdefault(path, name)
 
@@ -75,4 +76,8 @@ def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[s
                                      "levels": [{"at_least": 1}]}),
         ("tiers", f"{mark}-ladder", {"title": title, "tiers": tiers}),
         ("boards", f"{mark}-board", board),
+        ("playlists", f"{mark}-wall", {"title": title, "slides": [
+            {"type": "board", "board": f"{mark}-board"},
+            {"type": "announcement", "heading": title},
+        ]}),
     ]  # fmt: skip

@@ -5,7 +5,6 @@ Everything they know comes through HTTP and their live socket, as on a phone.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -22,6 +21,7 @@ from backend.schedule import run_once
 from game.kernel.database import reading, writing
 from game.ledger.proof import prove
 from tests.patience import soon
+from tests.told import as_told
 from tests.walks.crowd import a_move
 from tests.walks.reached import all_is_decided
 from tests.world import CallerClient, MemberApp, World
@@ -206,8 +206,7 @@ class Regular:
 
 
 async def _frame(line: ClientConnection) -> Heard:
-    told: Heard = json.loads(await soon(line.recv()))
-    return told
+    return as_told("member", await soon(line.recv()))
 
 
 def days_from(first: datetime, many: int) -> list[tuple[int, int, int]]:

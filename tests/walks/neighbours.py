@@ -38,6 +38,7 @@ class Neighbours:
         callers["forged key"] = bearing(CallerClient, f"krm_{'1' * 22}_{'a' * 43}")
         callers["admin key"] = ours.partner
         callers["host"] = ours.host
+        callers["display"] = ours.display
         callers["publish key"] = await world.partner(ours.programme, "publish")
         callers["read key"] = await world.partner(ours.programme, "read")
         new = {"name": "revoked", "scopes": ["admin"]}

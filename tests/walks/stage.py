@@ -10,6 +10,7 @@ from game.programmes.rules import Programme
 from tests.walks.abroad import tell
 from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
+from tests.walks.hanging import hang
 from tests.walks.luck import chances
 from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
@@ -29,6 +30,7 @@ class Stage:
     member: MemberApp
     guest: MemberApp
     host: CallerClient
+    display: CallerClient
 
     def __init__(self, world: World, mark: str) -> None:
         self.world = world
@@ -153,6 +155,7 @@ class Stage:
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
         await chances(self)
         await gather(self)
+        await hang(self)
 
     async def staff(self, name: str, role: str) -> CallerClient:
         """A browser in which someone of that name and role has just signed in."""
@@ -170,7 +173,7 @@ class Stage:
 
     def caller(self, security: AbstractSet[str]) -> CallerClient:
         """Who passes a door that takes these credentials."""
-        own = {"memberToken": self.member, "roomKey": self.host}
+        own = {"memberToken": self.member, "roomKey": self.host, "displayKey": self.display}
         return next((own[one] for one in own if security == {one}), self.partner)
 
     def address(self, template: str) -> str:

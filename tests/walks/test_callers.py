@@ -31,6 +31,7 @@ MAY: dict[str, set[str]] = {
     "marketer": {"admin key", "owner", "marketer"},
     "admin": {"admin key", "owner"},
     "host": {"host"},
+    "display": {"display"},
 }
 """Who may pass a door, by the kind of caller that its handler takes."""
 
@@ -53,6 +54,7 @@ OPEN_DOORS = {
     "GET /v1/webhook-event-types",
     "POST /v1/contacts/verification",
     "POST /v1/token-exchange",
+    "POST /v1/displays/pairings",
     "POST /v1/guests",
     "POST /v1/rooms/lookups",
     "POST /v1/session",
@@ -80,6 +82,10 @@ def refusal(caller: str, kinds: set[str]) -> tuple[int, str] | None:
         return 401, UNKNOWN[caller]
     if any(caller in MAY[kind] for kind in kinds):
         return None
+    if kinds == {"display"}:
+        return 403, "caller.not_a_display"
+    if caller == "display":
+        return 403, "caller.display"
     if kinds == {"host"}:
         return 403, "caller.not_of_a_room"
     if caller == "host":

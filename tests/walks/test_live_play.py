@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from game.kernel.database import Database
 from tests.patience import soon
+from tests.told import as_told
 from tests.walks.servers import serving
 from tests.walks.test_first_play import launched
 from tests.world import CallerClient, MemberApp, MovableClock, running
@@ -62,8 +62,7 @@ class Screen:
         return self.seq, self.balances, self.plays
 
     async def _hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(await soon(self.line.recv()))
-        return frame
+        return as_told("member", await soon(self.line.recv()))
 
 
 def live(address: str, app: MemberApp) -> connect:

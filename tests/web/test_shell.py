@@ -13,7 +13,7 @@ WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
     f
-    for folder in ("member", "shared", "door", "join", "screen", "staff")
+    for folder in ("member", "shared", "display", "door", "join", "screen", "staff")
     for f in sorted((WEB / folder).rglob("*"))
     if f.is_file()
 ]
@@ -22,7 +22,7 @@ TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
 OTHERS = {
     path
-    for page in ("door", "join", "screen", "staff")
+    for page in ("display", "door", "join", "screen", "staff")
     for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
 }
 """What the other pages link to."""
@@ -49,10 +49,12 @@ def reached(*starts: str, later: bool = False) -> set[str]:
     return found
 
 
-def test_the_page_preloads_every_module_that_it_imports_and_no_other() -> None:
+@pytest.mark.parametrize("page", ["member", "display"])
+def test_the_page_preloads_every_module_that_it_imports_and_no_other(page: str) -> None:
     """The service worker keeps what the page links to: what is missing here is missing offline."""
-    preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', PAGE))
-    assert {p for p in preloaded if not p.startswith("vendor/")} == reached("member/boot.js")
+    text = (WEB / page / "index.html").read_text(encoding="utf-8")
+    preloaded = set(re.findall(r'rel="modulepreload" href="/web/([^"]+)"', text))
+    assert {p for p in preloaded if not p.startswith("vendor/")} == reached(f"{page}/boot.js")
 
 
 def test_no_module_is_left_over() -> None:

@@ -8,8 +8,9 @@
 importScripts("/web/member/push/worker.js");
 
 const SHELL = "kermesse-shell-";
-const KEPT = `${SHELL}3`;
+const KEPT = `${SHELL}4`;
 const PATIENCE_MS = 4_000;
+const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
@@ -29,11 +30,13 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/web/")) event.respondWith(freshOrKept(request, url.pathname));
+  if (isFile(url.pathname) && !(QR.test(url.pathname) && url.search)) event.respondWith(freshOrKept(request, url.pathname));
   else if (request.mode === "navigate" && PAGE.test(url.pathname)) {
     event.respondWith(freshOrKept(request, pageOf(url)));
   }
 });
+
+const isFile = (path) => path.startsWith("/web/") || QR.test(path);
 
 /** The address of a page: `/?programme=bistro` is `/bistro`. */
 function pageOf({ pathname, searchParams }) {
@@ -65,7 +68,7 @@ async function pagesSeen() {
 
 /** Whether the answer is one to keep, and if so keeps it; a page also under its own address. */
 async function keep(cache, path, answer) {
-  const own = path.startsWith("/web/") ? path : answer.headers.get("content-location");
+  const own = isFile(path) ? path : answer.headers.get("content-location");
   if (!answer.ok || !own) return false;
   await Promise.all([...new Set([path, own])].map((at) => cache.put(at, answer.clone())));
   return true;

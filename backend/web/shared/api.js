@@ -1,12 +1,20 @@
 // The HTTP door: JSON in, JSON out; a refusal is a `Problem`, silence on the line is `Unreachable`.
 
-/** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people. */
+/** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people; `faults` names what is
+ * wrong with what was sent, each as {where, why}. */
 export class Problem extends Error {
-  constructor({ code, title, detail, status }) {
+  constructor({ code, title, detail, status, errors, details }) {
     super(detail || title || `HTTP ${status}`);
     this.code = code || "unknown";
     this.status = status;
+    this.faults = [...(errors ?? []), ...(details?.problems ?? []).map(fault)];
   }
+}
+
+/** "slides[0].board: there is no such board." */
+function fault(line) {
+  const [where, ...why] = line.split(": ");
+  return { where, why: why.join(": ") };
 }
 
 /** No answer came: the network is away, or the server is. Nothing is known about what was asked. */

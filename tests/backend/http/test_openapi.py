@@ -41,6 +41,7 @@ async def test_each_route_says_who_may_call(document: Any) -> None:
     assert document["components"]["securitySchemes"].keys() == {
         "memberToken",
         "roomKey",
+        "displayKey",
         "apiKey",
         "staffSession",
     }

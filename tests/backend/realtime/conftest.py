@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket as sockets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -11,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
-import jsonschema
 import pytest
 import pytest_asyncio
 import uvicorn
@@ -20,7 +18,6 @@ from litestar.di import Provide
 from websockets.asyncio.client import ClientConnection, connect
 
 from backend.db import engine
-from backend.http.asyncapi import document
 from backend.realtime.hub import Hub
 from backend.realtime.socket import ROUTES
 from backend.relay import Relay, relaying
@@ -30,6 +27,7 @@ from game.kernel.identity import MemberCaller, new_id
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from tests.patience import soon, until
+from tests.told import as_told
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
@@ -118,17 +116,11 @@ def a_caller(socket: WebSocket[Any, Any, Any]) -> MemberCaller:
 class Phone:
     """A member's app, that checks every frame it gets against the AsyncAPI document."""
 
-    _check = jsonschema.Draft202012Validator(
-        {**document(), "$ref": "#/components/schemas/FromServer"}
-    )
-
     def __init__(self, line: ClientConnection) -> None:
         self.line = line
 
     async def hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(await soon(self.line.recv()))
-        self._check.validate(frame)
-        return frame
+        return as_told("member", await soon(self.line.recv()))
 
     async def hear_many(self, count: int) -> list[dict[str, Any]]:
         return [await self.hear() for _ in range(count)]

@@ -32,6 +32,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "purpose": "transactional",
         "texts": {"fr": {"push": {"title": "Bravo", "body": "{title} est à vous."}}},
     },
+    "playlist": {"title": TITLE, "slides": [{"type": "join"}]},
     "segment": {"title": TITLE, "condition": "recency.days < 30"},
 }
 OTHERS: dict[str, dict[str, Any]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from typing import Any
@@ -13,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from game.flows.live.settle import settle_rooms
 from tests.patience import soon, until
+from tests.told import as_said, as_told
 from tests.world import CallerClient, MemberApp, World
 
 QUIZ: dict[str, Any] = {
@@ -35,10 +35,14 @@ TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 
 
 class Line:
-    """A socket, of which what was heard and not asked for yet waits."""
+    """A socket, of which what was heard and not asked for yet waits. Every frame of it is as the
+    AsyncAPI document says."""
+
+    who = "stage"
 
     def __init__(self, connection: ClientConnection, *, echoes: bool = True) -> None:
         self.connection = connection
+        self.kinds: set[str] = set()
         self.heard: list[dict[str, Any]] = []
         self._new = asyncio.Event()
         self._echoes = echoes
@@ -47,13 +51,16 @@ class Line:
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
-        with suppress(ConnectionClosed):
-            async for text in self.connection:
-                await self._take(json.loads(text))
-        self.closed = self.connection.close_code
-        self._new.set()
+        try:
+            with suppress(ConnectionClosed):
+                async for text in self.connection:
+                    await self._take(as_told(self.who, text))
+        finally:
+            self.closed = self.connection.close_code
+            self._new.set()
 
     async def _take(self, frame: dict[str, Any]) -> None:
+        self.kinds.add(frame["type"])
         if frame["type"] != "probe":
             self.heard.append(frame)
         else:
@@ -67,7 +74,7 @@ class Line:
         await until(lambda: self._probes >= many)
 
     async def say(self, **words: Any) -> None:
-        await self.connection.send(json.dumps(words))
+        await self.connection.send(as_said(self.who, **words))
 
     async def hear(self, wanted: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
         """The first frame heard that is wanted; those before it are let go."""
@@ -78,6 +85,8 @@ class Line:
                     frame = self.heard.pop(0)
                     if wanted(frame):
                         return frame
+                if self._reading.done():
+                    await self._reading
                 assert self.closed is None, f"closed with {self.closed}"
                 self._new.clear()
                 await self._new.wait()
@@ -108,6 +117,7 @@ class Line:
 class Phone(Line):
     """A player at the room."""
 
+    who = "player"
     app: MemberApp
 
     async def answers(self, question: str, answer: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.game.flows.live.hall import Hall
+from tests.told import kinds
 
 
 async def test_a_room_is_played_and_paid(hall: Hall) -> None:
@@ -54,3 +55,18 @@ async def test_a_room_is_played_and_paid(hall: Hall) -> None:
     assert (await hall.balance("Ada"), await hall.balance("Bea")) == (70, 10)
     await hall.paid()
     assert (await hall.balance("Ada"), await hall.balance("Bea")) == (70, 10)
+
+
+async def test_players_and_the_stage_are_told_all_that_the_document_has(hall: Hall) -> None:
+    await hall.open()
+    ada, wall = await hall.phone("Ada"), await hall.stage()
+    for line in (ada, wall):
+        await line.say(type="ping")
+        await line.tells("pong")
+    await ada.hears_probes(1)
+    await hall.move("start")
+    await ada.tells("mine")
+    assert (await ada.answers("cherry", True))["type"] == "refused"
+    assert (await ada.answers("origin", 0))["type"] == "answered"
+    await wall.hear(lambda frame: frame["type"] == "stage" and frame["answered"] == 1)
+    assert (ada.kinds, wall.kinds) == (kinds("player"), kinds("stage"))

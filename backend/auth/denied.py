@@ -1,0 +1,53 @@
+"""Who may not come in here, told what would open the door."""
+
+from __future__ import annotations
+
+from backend.auth.proofs import KINDS, Proof
+from game.kernel.errors import Denied
+from game.kernel.identity import Caller, DisplayCaller, Host, MemberCaller, Watcher
+
+
+class NotForMembers(Denied):
+    code = "caller.member"
+
+
+class MembersOnly(Denied):
+    code = "caller.not_a_member"
+
+
+class NotForRooms(Denied):
+    code = "caller.room"
+
+
+class NotForDisplays(Denied):
+    code = "caller.display"
+
+
+class DisplaysOnly(Denied):
+    code = "caller.not_a_display"
+
+
+class RoomOnly(Denied):
+    code = "caller.not_of_a_room"
+
+
+class NoRight(Denied):
+    code = "caller.no_right"
+
+
+def denied(kind: type[Caller], proof: Proof) -> Denied:
+    """What to say to a caller who is known, and is not of this kind."""
+    if kind is DisplayCaller:
+        return DisplaysOnly("This is for displays; one gets its key by being paired.")
+    if proof.of == "display":
+        return NotForDisplays("A display's key opens its own playlist alone.")
+    if kind in (Host, Watcher):
+        return RoomOnly("Send a key of the room; `POST /v1/rooms/{id}/keys` makes one.")
+    if proof.of == "room":
+        return NotForRooms("A room's key opens that room alone.")
+    if proof.of == "member":
+        return NotForMembers("This is for partners and staff; a member's token does not open it.")
+    if kind is MemberCaller:
+        return MembersOnly("Only a member's own app may do this; send the member's token.")
+    right = KINDS[kind].value
+    return NoRight(f"This takes the right to {right}; your key or role lacks it.", right=right)

@@ -1,0 +1,1 @@
+"""The displays of a house: paired by a code, shown what is theirs, watched from afar."""

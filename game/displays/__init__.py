@@ -1,0 +1,1 @@
+"""What displays on a wall show: playlists."""

@@ -1,0 +1,1 @@
+"""What a display shows: the content of each slide, and nothing personal in it."""
