@@ -1,5 +1,5 @@
-// The staff's page wakes up: "/staff#/rooms", "/staff#/rooms/<id>"; "/staff#/lead/<id>/<key>" for a device
-// that leads a room by its key alone.
+// The staff's page wakes up: "/staff#/rooms", "/staff#/rooms/<id>", "/staff#/displays" and what is below it;
+// "/staff#/lead/<id>/<key>" for a device that leads a room by its key alone.
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { createApi } from "../shared/api.js";
@@ -34,7 +34,8 @@ async function asked(call) {
 
 const remember = (more) => localStorage.setItem(KEPT, JSON.stringify({ ...kept, ...Object.assign(kept, more) }));
 
-const kit = { api, asked, session, locale, at, kept, remember };
+const drafts = new Map(); // What was typed and is not saved, until one signs out.
+const kit = { api, asked, session, locale, at, kept, remember, drafts };
 render(html`<${Staff} kit=${kit} />`, document.getElementById("app"));
 api.get("/v1/session").then(
   (found) => (session.value = found),

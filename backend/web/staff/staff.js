@@ -1,9 +1,10 @@
-// Who works for the house: signs in, opens rooms and leads them.
+// Who works for the house: signs in, opens rooms and leads them, looks after displays.
 import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { STAFF } from "../shared/i18n/staff.js";
 import { createWords, LOCALES } from "../shared/words.js";
 import { Kit } from "../member/kit.js";
+import { Displays } from "./displays/displays.js";
 import { Lead } from "./rooms/lead.js";
 import { Rooms } from "./rooms/rooms.js";
 import { SignIn } from "./sign_in.js";
@@ -20,19 +21,34 @@ export function Staff({ kit }) {
 }
 
 function Here({ kit }) {
-  const [place, id, key] = kit.at.value.replace(/^#\/?/, "").split("/");
+  const path = kit.at.value.replace(/^#\/?/, "").split("/");
+  const [place, id, key] = path;
   if (place === "lead" && key) return html`<${Lead} key=${id} roomId=${id} token=${key} />`;
   if (kit.session.value === undefined) return null;
   if (kit.session.value === null) return html`<${SignIn} />`;
   return html`<div class="staff">
     <header class="staff-head">
       <a class="display staff-name" href="#/rooms">Kermesse</a>
+      <${Ways} kit=${kit} place=${place === "displays" ? place : "rooms"} />
       <${Languages} kit=${kit} />
       <button class="link" type="button" onClick=${() => leave(kit)}>${kit.words.say("staff.sign_out")}</button>
     </header>
-    ${place === "rooms" && id ? html`<${Lead} key=${id} roomId=${id} />` : html`<${Rooms} />`}
+    <${Place} place=${place} id=${id} path=${path} />
   </div>`;
 }
+
+function Place({ place, id, path }) {
+  if (place === "displays") return html`<${Displays} path=${path.slice(1)} />`;
+  return place === "rooms" && id ? html`<${Lead} key=${id} roomId=${id} />` : html`<${Rooms} />`;
+}
+
+const Ways = ({ kit, place }) => html`<nav class="staff-nav" aria-label=${kit.words.say("walls.nav")}>
+  ${["rooms", "displays"].map(
+    (one) => html`<a key=${one} class="link" href=${`#/${one}`} aria-current=${one === place ? "page" : undefined}>
+      ${kit.words.say(`walls.nav_${one}`)}
+    </a>`,
+  )}
+</nav>`;
 
 export function Languages({ kit }) {
   const other = LOCALES.find((one) => one !== kit.locale.value);
@@ -43,7 +59,8 @@ export function Languages({ kit }) {
   return html`<button class="link" type="button" lang=${other} onClick=${speak}>${other === "fr" ? "Français" : "English"}</button>`;
 }
 
-async function leave({ api, session }) {
+async function leave({ api, session, drafts }) {
   await api.delete("/v1/session").catch(() => {});
+  drafts.clear();
   session.value = null;
 }
