@@ -8,10 +8,14 @@ from secrets import token_bytes, token_urlsafe
 
 from msgspec import Struct
 
+from backend.auth import keys
 from backend.auth.keys import create_key, is_known
 from backend.auth.staff import StaffChange, add_staff, change_staff
 from backend.auth.store import staff
 from backend.demo.furnish import furnish, quizzes
+from backend.displays import store as displays
+from backend.displays.pair import paired
+from backend.displays.rules import PREFIX, Wish
 from game.kernel.database import Tx
 from game.mechanics.quiz.questions import Quiz
 from game.messages.hearing import keep_hearing
@@ -22,16 +26,18 @@ from game.programmes.store import NoProgramme, by_slug
 SLUG = "demo"
 KEY_NAME = "demo"
 STAFF = "lea@demo.example"
+PLAYLIST = "comptoir"
 
 
 class Demo(Struct, frozen=True):
-    """The demo's programme, its quizzes by campaign slug, an admin key, and the password by which
-    `STAFF` signs in."""
+    """The demo's programme, its quizzes by campaign slug, an admin key, the password by which
+    `STAFF` signs in, and the key of the display on its wall."""
 
     programme: Programme
     quizzes: dict[str, Quiz]
     key: str
     password: str
+    display: str
 
 
 async def open_programme(tx: Tx, at: datetime) -> Programme:
@@ -66,7 +72,8 @@ async def open_demo(tx: Tx, key_file: Path, at: datetime) -> Demo:
     programme = await open_programme(tx, at)
     key = await _key(tx, programme.id, key_file, at)
     password = await _password(tx, programme.id, key_file.with_name("demo.password"), at)
-    return Demo(programme, quizzes(), key, password)
+    display = await _display(tx, programme, key_file.with_name("demo.display"), at)
+    return Demo(programme, quizzes(), key, password, display)
 
 
 async def _key(tx: Tx, programme_id: str, key_file: Path, at: datetime) -> str:
@@ -92,6 +99,19 @@ async def _password(tx: Tx, programme_id: str, file: Path, at: datetime) -> str:
         await change_staff(tx, programme_id, known["id"], StaffChange(password=fresh))
     _keep(file, fresh)
     return fresh
+
+
+async def _display(tx: Tx, programme: Programme, file: Path, at: datetime) -> str:
+    """The key of the display behind the bar, which is paired once."""
+    kept = _read(file)
+    parts = keys.taken_apart(kept, PREFIX)
+    if parts and parts.id in await displays.some(tx, [parts.id]):
+        return kept
+    key = keys.fresh(PREFIX)
+    wish = Wish(name="Le mur du comptoir", playlist=PLAYLIST, locale="fr", dark_after_minutes=10)
+    await displays.add(tx, paired(programme.id, key.id, wish, at), key.secret_hash)
+    _keep(file, key.text)
+    return key.text
 
 
 def _read(key_file: Path) -> str:
