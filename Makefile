@@ -10,7 +10,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench prove fresh setup lock migration
+.PHONY: help run test lint bench soak prove fresh setup lock migration
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -29,6 +29,9 @@ lint: $(READY) ## Check the format, the style and the types
 
 bench: $(READY) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(READY) ## Let a display hang for 20 minutes, and see that its page does not grow
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 prove: $(READY) ## Replay the books and say what does not balance
 	@$(BIN)/kermesse prove

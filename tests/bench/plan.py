@@ -22,6 +22,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     past: int = 1_000_000
     past_rounds: int = 1
     sockets: tuple[int, ...] = (1_000, 5_000)
+    displays: tuple[int, int] = (20, 200)
+    displayed_s: float = 20.0
     starts: int = 5
     idle_s: float = 5.0
 
@@ -40,6 +42,8 @@ QUICK = Plan(
     entries=20_000,
     past=20_000,
     sockets=(200,),
+    displays=(5, 50),
+    displayed_s=3.0,
     starts=2,
     idle_s=0.5,
 )
