@@ -83,7 +83,7 @@ def names(wall: Phone) -> Any:
 
 async def test_ranks_move_and_a_new_leader_is_a_moment(world: World, browser: Browser) -> None:
     stalls = await a_cafe(world)
-    _, wall, _ = await hung(stalls, browser)
+    _, wall, _ = await hung(stalls, browser, hurried=True)
     await wall.says("La première place est libre")
     for name, amount in (("ada", 5), ("bea", 3), ("cleo", 3)):
         await stalls.join(name)
@@ -95,6 +95,7 @@ async def test_ranks_move_and_a_new_leader_is_a_moment(world: World, browser: Br
     await wall.says("Cleo prend la tête")
     await expect(wall.page.locator(".confetti")).to_have_count(1)
     await expect(names(wall)).to_have_text(["Cleo", "Ada", "Bea"])
+    await wall.page.clock.run_for(6_100)
     await expect(wall.page.locator(".confetti")).to_have_count(0)
     assert wall.faults == []
 
