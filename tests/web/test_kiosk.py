@@ -4,22 +4,28 @@ is paired, and after a power cut it begins where it was."""
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+import httpx
+from playwright.async_api import Browser
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
 
 from tests.house.source import ROOT
-from tests.patience import PATIENCE_S, until
+from tests.patience import until
 from tests.walks.clone import orders
 from tests.web.conftest import CHROMIUM
 from tests.web.stalls import Stalls
 from tests.world import World
 
 WITHOUT_SCREEN = "--headless --no-sandbox --disable-gpu --remote-debugging-port=0"
+ANSWER_S = 5.0
+"""After so long the browser is asked anew."""
 WELCOME = {"slides": [{"type": "announcement", "heading": {"fr": "Bienvenue"}}]}
 
 
@@ -30,11 +36,51 @@ def command(address: str) -> str:
     return f"exec {CHROMIUM} {WITHOUT_SCREEN} {told.removeprefix('chromium ')}"
 
 
+class Screen:
+    """What stands on the screen, asked of the browser anew each time: who attaches to all of a
+    browser's pages may wait in vain for one that is just about to load."""
+
+    def __init__(self, profile: Path) -> None:
+        self._port = profile / "DevToolsActivePort"
+        self._port.unlink(missing_ok=True)
+
+    async def text(self, selector: str) -> str:
+        """What the first such element says; nothing where there is none, or no page yet."""
+        expression = f"document.querySelector({json.dumps(selector)})?.innerText ?? ''"
+        asked = {"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression}}
+        with suppress(OSError, LookupError, ValueError, httpx.HTTPError, WebSocketException):
+            port = self._port.read_text().split()[0]
+            async with asyncio.timeout(ANSWER_S), httpx.AsyncClient() as http:
+                pages = (await http.get(f"http://127.0.0.1:{port}/json/list")).json()
+                [address] = [one["webSocketDebuggerUrl"] for one in pages if one["type"] == "page"]
+                async with connect(address) as line:
+                    await line.send(json.dumps(asked))
+                    answer = json.loads(await line.recv())
+            return str(answer["result"]["result"]["value"])
+        return ""
+
+    async def code(self) -> str:
+        code = ""
+
+        async def stands() -> bool:
+            nonlocal code
+            code = await self.text(".pairing-code")
+            return code != ""
+
+        await until(stands)
+        return code
+
+    async def says(self, words: str) -> None:
+        async def said() -> bool:
+            return words in await self.text("body")
+
+        await until(said)
+
+
 @asynccontextmanager
-async def power(home: Path, address: str) -> AsyncIterator[Page]:
-    """The screen's page, until somebody pulls the plug."""
-    port = home / ".kermesse-display" / "DevToolsActivePort"
-    port.unlink(missing_ok=True)
+async def power(home: Path, address: str) -> AsyncIterator[Screen]:
+    """The screen, until somebody pulls the plug."""
+    screen = Screen(home / ".kermesse-display")
     process = await asyncio.create_subprocess_shell(
         command(address),
         env={**os.environ, "HOME": str(home)},
@@ -43,14 +89,7 @@ async def power(home: Path, address: str) -> AsyncIterator[Page]:
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        await until(lambda: port.exists() and port.read_text().count("\n") > 0)
-        async with async_playwright() as playwright:
-            chromium = await playwright.chromium.connect_over_cdp(
-                f"http://127.0.0.1:{port.read_text().split()[0]}"
-            )
-            page = chromium.contexts[0].pages[0]
-            page.set_default_timeout(PATIENCE_S * 1000)
-            yield page
+        yield screen
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         await process.wait()
@@ -60,14 +99,14 @@ async def test_the_kiosk_comes_up_by_itself(world: World, browser: Browser, tmp_
     assert browser.is_connected()
     stalls = await Stalls(world).opened()
     await stalls.put("playlists", "mur", WELCOME)
-    async with power(tmp_path, world.address) as page:
-        code = await page.locator(".pairing-code").inner_text()
+    async with power(tmp_path, world.address) as screen:
+        code = await screen.code()
         new = {"code": code, "name": "Vitrine", "playlist": "mur"}
         await stalls.partner.ask("POST", "/v1/displays", new, status=201)
-        await page.get_by_text("Bienvenue").wait_for()
+        await screen.says("Bienvenue")
         await until(lambda: written(tmp_path))
-    async with power(tmp_path, world.address) as page:
-        await page.get_by_text("Bienvenue").wait_for()
+    async with power(tmp_path, world.address) as screen:
+        await screen.says("Bienvenue")
 
 
 def written(home: Path) -> bool:
