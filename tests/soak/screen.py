@@ -8,10 +8,10 @@ from typing import Any
 
 from playwright.async_api import Browser, CDPSession, ViewportSize, WebSocket
 
-from tests.patience import PATIENCE_S, until
+from tests.patience import until
 from tests.soak.evening import VISITS, WORDS
 from tests.soak.law import Held
-from tests.web.conftest import Phone
+from tests.web.conftest import Phone, patient
 
 _SIZE: ViewportSize = {"width": 1280, "height": 720}
 _MOMENT = timedelta(seconds=1)
@@ -42,10 +42,13 @@ class Screen:
         self, browser: Browser, url: str, key: str, *, motion: Any, at: datetime | None = None
     ) -> Screen:
         """The display with that key; with `at` its clock stands, and is the test's to move."""
-        context = await browser.new_context(
-            viewport=_SIZE, locale="fr-FR", timezone_id="Europe/Paris", reduced_motion=motion
+        context = await patient(
+            browser,
+            viewport=_SIZE,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            reduced_motion=motion,
         )
-        context.set_default_timeout(PATIENCE_S * 1000)
         self.page = await context.new_page()
         self._phone = Phone(self.page)
         self.page.on("websocket", self._listen)

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from tests.house.source import ROOT
+from tests.patience import PATIENCE_S
 from tests.walks.clone import Clone, blocks, orders
 
 README = ROOT / "README.md"
@@ -35,7 +36,7 @@ async def test_every_command_of_the_readme_works_in_a_clean_clone(tmp_path: Path
     async with clone.running(run, "Stop with Ctrl+C", KERMESSE_PORT=port) as said:
         for order in others:
             await clone.obeys(order, KERMESSE_PORT=port)
-        async with httpx.AsyncClient(timeout=60) as browser:
+        async with httpx.AsyncClient(timeout=PATIENCE_S) as browser:
             told = README.read_text(encoding="utf-8").replace(":8000", f":{port}")
             for address in re.findall(r"`(http://127.0.0.1:[^`]+)`", told):
                 assert (await browser.get(address)).status_code == 200, address

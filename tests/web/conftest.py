@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from backend.db.engine import open_pool
 from tests.patience import PATIENCE_S, soon, until
@@ -102,6 +102,13 @@ class Phone:
         await named.or_(self.page.get_by_role("link", name=name, exact=True)).first.click()
 
 
+async def patient(browser: Browser, **settings: Any) -> BrowserContext:
+    """A visitor of its own, whose pages wait for as long as the tests do."""
+    context = await browser.new_context(**settings)
+    context.set_default_timeout(PATIENCE_S * 1000)
+    return context
+
+
 async def a_phone(
     browser: Browser, address: str, *, token: str | None = None, at: str = "", **more: Any
 ) -> Phone:
@@ -113,8 +120,7 @@ async def a_phone(
         "timezone_id": "Europe/Paris",
         "has_touch": True,
     }
-    context = await browser.new_context(**{**settings, **more})
-    context.set_default_timeout(PATIENCE_S * 1000)
+    context = await patient(browser, **{**settings, **more})
     if token is not None:
         await context.add_init_script(
             "localStorage.getItem('kermesse.cafe') ??"

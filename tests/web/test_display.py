@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
-from tests.patience import PATIENCE_S, until
-from tests.web.conftest import Phone
+from tests.patience import until
+from tests.web.conftest import Phone, patient
 from tests.web.stalls import Stalls
 from tests.world import World
 
@@ -58,8 +58,7 @@ async def a_key(stalls: Stalls) -> tuple[str, str]:
 
 async def a_screen(browser: Browser, **more: Any) -> tuple[BrowserContext, Phone]:
     settings: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "fr-FR"}
-    context = await browser.new_context(**settings, **more)
-    context.set_default_timeout(PATIENCE_S * 1000)
+    context = await patient(browser, **settings, **more)
     return context, Phone(await context.new_page())
 
 

@@ -11,10 +11,10 @@ from playwright.async_api import Browser, Page, expect
 
 from backend.db.engine import connect
 from tests.backend.commands.test_import_activities import kermesse
-from tests.patience import PATIENCE_S, until
+from tests.patience import until
 from tests.postgres import fresh
 from tests.walks.servers import Served, serving
-from tests.web.conftest import Phone
+from tests.web.conftest import Phone, patient
 from tests.world import CallerClient
 
 _OTHERS = """
@@ -61,8 +61,7 @@ async def test_a_wall_lives_through_the_night(
         serving(tmp_path / "log", KERMESSE_DATABASE_URL=dsn, KERMESSE_SENDER="apart") as server,
         opened(server, dsn) as partner,
     ):
-        context = await browser.new_context(viewport=SIZE, locale="fr-FR")
-        context.set_default_timeout(PATIENCE_S * 1000)
+        context = await patient(browser, viewport=SIZE, locale="fr-FR")
         wall = Phone(await context.new_page())
         await wall.page.clock.install()
         await wall.page.goto(f"{server.address}/display")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from tests.web.conftest import patient
 from tests.world import World
 
 EARLIER = """async () => {
@@ -29,7 +30,7 @@ window.matchMedia = (query) => asked(query.replace("(display-mode: standalone)",
 
 async def a_page(browser: Browser, address: str) -> Page:
     """A French phone at that address."""
-    context = await browser.new_context(locale="fr-FR", viewport={"width": 360, "height": 740})
+    context = await patient(browser, locale="fr-FR", viewport={"width": 360, "height": 740})
     page = await context.new_page()
     await page.goto(address)
     return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.async_api import Browser, expect
 
 from tests.notifications.preferences.test_preferences import NEWS, link, the_partner, with_mail
-from tests.web.conftest import Phone
+from tests.web.conftest import Phone, patient
 from tests.world import World
 
 LONG = "Un titre démesuré, écrit sans penser au téléphone " + "d" * 50
@@ -17,7 +17,7 @@ async def test_a_message_is_stopped_and_started_again(world: World, browser: Bro
     for name, title in (("points", "Vos points"), ("zz-last", LONG)):
         definition = {**NEWS, "purpose": "transactional", "title": {"fr": title}}
         await partner.ask("PUT", f"/v1/messages/{name}", {"definition": definition})
-    context = await browser.new_context(viewport={"width": 360, "height": 740})
+    context = await patient(browser, viewport={"width": 360, "height": 740})
     phone = Phone(await context.new_page())
     page = phone.page
     await page.goto(world.address + await link(world, contact_id, "points"))

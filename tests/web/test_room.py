@@ -10,11 +10,11 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, expect
 
 from tests.backend.commands.test_import_activities import kermesse
-from tests.patience import PATIENCE_S, until
+from tests.patience import until
 from tests.postgres import fresh
 from tests.walks.servers import Served, serving
 from tests.walks.stage import PASSWORD
-from tests.web.conftest import Phone
+from tests.web.conftest import Phone, patient
 from tests.world import CallerClient
 
 CURRENCY = {"name": {"fr": "point"}, "plural": {"fr": "points"}, "icon": "☕"}
@@ -75,10 +75,12 @@ async def opened(server: Served, dsn: str) -> AsyncIterator[CallerClient]:
 
 
 async def a_page(browser: Browser, address: str, width: int, height: int) -> Phone:
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce"
+    context = await patient(
+        browser,
+        viewport={"width": width, "height": height},
+        locale="fr-FR",
+        reduced_motion="reduce",
     )
-    context.set_default_timeout(PATIENCE_S * 1000)
     page = Phone(await context.new_page())
     await page.page.goto(address)
     return page

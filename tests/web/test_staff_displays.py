@@ -8,9 +8,8 @@ from typing import Any
 from playwright.async_api import Browser, Locator, expect
 
 from backend.displays.jobs import notice_dark
-from tests.patience import PATIENCE_S
 from tests.walks.stage import PASSWORD
-from tests.web.conftest import Phone
+from tests.web.conftest import Phone, patient
 from tests.web.stalls import Stalls
 from tests.world import World
 
@@ -31,10 +30,9 @@ async def a_cafe(world: World) -> Stalls:
 
 
 async def a_page(browser: Browser, address: str) -> Phone:
-    context = await browser.new_context(
-        viewport={"width": 360, "height": 740}, locale="fr-FR", reduced_motion="reduce"
+    context = await patient(
+        browser, viewport={"width": 360, "height": 740}, locale="fr-FR", reduced_motion="reduce"
     )
-    context.set_default_timeout(PATIENCE_S * 1000)
     page = Phone(await context.new_page())
     await page.page.goto(address)
     return page
