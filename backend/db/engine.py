@@ -1,7 +1,8 @@
 """The pool of connections, and the dialect every connection speaks.
 
 uuid columns come and go as canonical `str`, jsonb as plain values (msgspec Structs and Raw may be
-written), timestamptz as aware UTC datetimes. State of a session does not outlive a transaction in
+written), timestamptz as aware UTC datetimes, numeric as `int`: it is what sums are, which overflow
+nowhere, and nothing here has decimals. State of a session does not outlive a transaction in
 this house (`set local`, `pg_advisory_xact_lock`), so a connection goes back to the pool without the
 round trip that would reset it; who listens or holds a session's lock opens a connection of its own.
 """
@@ -40,6 +41,9 @@ async def speak(connection: asyncpg.Connection[Any]) -> None:
     )
     await connection.set_type_codec(
         "jsonb", schema="pg_catalog", encoder=jsonb_out, decoder=jsonb_in, format="binary"
+    )
+    await connection.set_type_codec(
+        "numeric", schema="pg_catalog", encoder=str, decoder=int, format="text"
     )
     speak_in_arrays(connection)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.earning.rules import USED_MOST
 from game.kernel.database import Tx
 
 _ADD = """
@@ -9,12 +10,12 @@ _ADD = """
     select rule_id, $2, period, start, amount, times, last_at from earn_use
     where member_id = $1 order by rule_id, period, start
     on conflict (rule_id, member_id, period, start) do update
-    set amount = mine.amount + excluded.amount, times = mine.times + excluded.times,
+    set amount = least(mine.amount + excluded.amount, $3), times = mine.times + excluded.times,
         last_at = greatest(mine.last_at, excluded.last_at)
 """
 
 
 async def hand_over(tx: Tx, giver_id: str, taker_id: str) -> None:
     """Add what one person used of the rules to what another did."""
-    await tx.execute(_ADD, giver_id, taker_id)
+    await tx.execute(_ADD, giver_id, taker_id, USED_MOST)
     await tx.execute("delete from earn_use where member_id = $1", giver_id)

@@ -18,6 +18,9 @@ from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.names import NameOf
 from game.kernel.tracking import Award
 
+USED_MOST = 10**18
+"""A counter stands still here, far above any cap."""
+
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Words = Annotated[str, Meta(max_length=200)]
@@ -151,5 +154,6 @@ def counted(decision: Decision, uses: Mapping[UseKey, Use]) -> dict[UseKey, Use]
     for key in decision.keys:
         use = uses.get(key, _UNUSED)
         latest = max(use.last_at or decision.occurred_at, decision.occurred_at)
-        new[key] = Use(use.amount + decision.award.amount, use.times + 1, latest)
+        amount = min(use.amount + decision.award.amount, USED_MOST)
+        new[key] = Use(amount, use.times + 1, latest)
     return new

@@ -24,6 +24,7 @@ Rounding = Literal["half_up", "half_even", "down", "up"]
 
 SOURCE_BYTES_MAX = 2048
 AMOUNT_MAX = 10**15
+INTEGER_MOST = 2**63 - 1
 
 _TYPES: dict[Kind, cel.Type] = {
     "string": cel.Type.STRING,

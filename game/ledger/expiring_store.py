@@ -49,7 +49,7 @@ _PURSES = """
 """
 
 _LOTS = """
-    select l.account_id, l.expires_at, sum(l.remaining)::bigint as amount
+    select l.account_id, l.expires_at, sum(l.remaining) as amount
     from unnest($1::bigint[]) as u (id) cross join lateral (
         select account_id, expires_at, remaining from lot
         where account_id = u.id and remaining > 0 and expires_at > $2 and expires_at <= $3 offset 0

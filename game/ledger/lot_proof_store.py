@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _LOTS = """
-    with used as (select lot_id, sum(amount)::bigint as amount from lot_use group by lot_id)
+    with used as (select lot_id, sum(amount) as amount from lot_use group by lot_id)
     select a.programme_id, a.owner_id, a.kind, a.currency, l.transaction_id,
         case when a.id is null then format('lot %s stands on an account that is not there', l.id)
             when a.kind <> 'available' then format('lot %s stands on no member''s balance', l.id)
@@ -16,7 +16,7 @@ _LOTS = """
 
 _OPEN_LOTS = """
     with left_over as (
-        select account_id, sum(remaining)::bigint as amount from lot
+        select account_id, sum(remaining) as amount from lot
         where remaining > 0 group by account_id
     )
     select a.programme_id, a.owner_id, a.kind, a.currency, null::uuid as transaction_id,
@@ -28,7 +28,7 @@ _OPEN_LOTS = """
 
 _LOT_MOVES = """
     with change as (
-        select transaction_id, account_id, sum(amount)::bigint as amount from (
+        select transaction_id, account_id, sum(amount) as amount from (
             select transaction_id, account_id, amount from lot
             union all
             select u.transaction_id, l.account_id, -u.amount
@@ -45,7 +45,7 @@ _LOT_MOVES = """
             when a.owner_id <> t.member_id or a.currency <> t.currency
                 then 'moves lots of another member or currency'
             else format('the lots change by %s, the balance calls for %s', coalesce(c.amount, 0),
-                greatest(t.balance_after, 0) - greatest(t.balance_after - t.amount, 0)) end
+                greatest(t.balance_after, 0) - greatest(t.balance_after - t.amount::numeric, 0)) end
             as words
     from change c
     left join account a on a.id = c.account_id
@@ -53,7 +53,7 @@ _LOT_MOVES = """
     where t.id is null or (c.transaction_id is not null and a.id is null)
        or a.owner_id <> t.member_id or a.currency <> t.currency
        or coalesce(c.amount, 0)
-            <> greatest(t.balance_after, 0) - greatest(t.balance_after - t.amount, 0)
+            <> greatest(t.balance_after, 0) - greatest(t.balance_after - t.amount::numeric, 0)
 """
 
 _ORIGINS = """
@@ -67,7 +67,7 @@ _ORIGINS = """
 
 _HELD = """
     with open as (
-        select member_id, currency, sum(amount)::bigint as amount from hold
+        select member_id, currency, sum(amount) as amount from hold
         where status = 'open' group by member_id, currency
     )
     select a.programme_id, coalesce(a.owner_id, o.member_id) as owner_id, 'held' as kind,
@@ -82,7 +82,7 @@ _HELD = """
 _HOLDS = """
     with settled as (
         select t.hold_id, count(*) as times, min(t.kind) as kind,
-            coalesce(sum(p.amount), 0)::bigint as spent
+            coalesce(sum(p.amount), 0) as spent
         from transaction t
         left join posting p on p.transaction_id = t.id
             and p.destination_id in (select id from account where kind = 'spent')

@@ -1,7 +1,8 @@
 """The SQL that replays the books. Each check finds what does not balance, and where.
 
 A check selects programme_id, owner_id, kind, currency (the account, where there is one),
-transaction_id and words; in sound books it selects nothing.
+transaction_id and words; in sound books it selects nothing. Whatever is added up is numeric: a
+number that somebody wrote by hand must be found, and not keep the proof from ending.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _ACCOUNT = "a.owner_id, a.kind, a.currency"
 
 _BALANCES = f"""
     with flow as (
-        select id, sum(amount)::bigint as volume from (
+        select id, sum(amount) as volume from (
             select source_id as id, -amount as amount from posting
             union all select destination_id, amount from posting
         ) as side group by id
@@ -81,7 +82,7 @@ _AMOUNTS = """
     with effect as (
         select p.transaction_id, sum(case
                 when d.kind = wanted.kind then p.amount
-                when s.kind = wanted.kind then -p.amount else 0 end)::bigint as amount
+                when s.kind = wanted.kind then -p.amount else 0 end) as amount
         from posting p
         join account s on s.id = p.source_id
         join account d on d.id = p.destination_id
@@ -110,7 +111,7 @@ _CHAIN = """
         id as transaction_id,
         format('the balance was %s, then %s came, and it says %s after',
             balance_before, amount, balance_after) as words
-    from step where balance_after <> balance_before + amount
+    from step where balance_after <> balance_before + amount::numeric
 """
 
 # While its unique index stands, no reference can be there twice, and nothing is read.
@@ -128,7 +129,7 @@ _REFERENCES = f"""
 
 _REVERSALS = """
     with back as (
-        select reverses, sum(undone)::bigint as undone, bool_or(abs(amount) > undone) as excess,
+        select reverses, sum(undone) as undone, bool_or(abs(amount::numeric) > undone) as excess,
             min(id::text)::uuid as reversal_id, min(programme_id::text)::uuid as programme_id,
             min(member_id::text)::uuid as member_id, min(currency) as currency
         from transaction where reverses is not null group by reverses
@@ -170,7 +171,7 @@ BOOK_CHECKS: dict[str, str] = {
 
 _OUTSTANDING = """
     select coalesce(p.slug, a.programme_id::text) as programme, a.currency,
-        coalesce(c.scale, 0) as scale, sum(a.balance)::bigint as amount
+        coalesce(c.scale, 0) as scale, sum(a.balance) as amount
     from account a
     left join programme p on p.id = a.programme_id
     left join currency c on c.programme_id = a.programme_id and c.code = a.currency

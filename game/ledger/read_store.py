@@ -18,7 +18,7 @@ _BALANCES = """
         coalesce(a.balance, 0) - coalesce((
             select sum(l.remaining) from lot l
             where l.account_id = a.id and l.remaining > 0 and l.expires_at <= $3
-        ), 0)::bigint as available,
+        ), 0) as available,
         coalesce(h.balance, 0) as held
     from currency c
     left join account a on a.owner_id = $2 and a.kind = 'available' and a.currency = c.code
@@ -38,7 +38,7 @@ _HISTORY = f"""
 
 _EXPIRIES = """
     select * from (
-        select a.currency, l.expires_at, sum(l.remaining)::bigint as amount
+        select a.currency, l.expires_at, sum(l.remaining) as amount
         from account a join lot l on l.account_id = a.id
         where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
           and l.remaining > 0 and l.expires_at > $3
@@ -63,7 +63,7 @@ _LOTS_USED = """
 
 _FLOWS = """
     select t.currency, t.kind, s.kind as source, d.kind as destination,
-        sum(p.amount)::bigint as amount
+        sum(p.amount) as amount
     from transaction t
     join posting p on p.transaction_id = t.id
     join account s on s.id = p.source_id

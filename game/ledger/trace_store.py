@@ -70,12 +70,12 @@ _TARGETS = f"""
 """
 
 _REVERSED = """
-    select reverses, sum(undone)::bigint as undone, sum(abs(amount))::bigint as taken
+    select reverses, sum(undone) as undone, sum(abs(amount)) as taken
     from transaction where reverses = any($1::uuid[]) group by reverses
 """
 
 _EXPIRED = """
-    select l.origin_id, sum(u.amount)::bigint as expired
+    select l.origin_id, sum(u.amount) as expired
     from lot l
     cross join lateral (select * from lot_use where lot_id = l.id offset 0) as u
     cross join lateral (select kind from transaction where id = u.transaction_id offset 0) as t

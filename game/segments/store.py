@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from game.activities.built_in import TOLD_OF
 from game.designs.store import active_names, live_of
+from game.kernel.cel import INTEGER_MOST
 from game.kernel.database import Tx
 from game.members.store import count, page
 from game.programmes.rules import Programme
@@ -22,10 +23,9 @@ _TALLY = """
     cross join unnest($2::text[], $3::text[], $4::timestamptz[])
         with ordinality as w (type, field, since, place)
     cross join lateral (
-        select case when w.field is null then count(*)
-                    else coalesce(sum(case when jsonb_typeof(a.data -> w.field) = 'number'
-                                      then (a.data ->> w.field)::numeric end), 0) end::bigint
-                   as worth,
+        select round(case when w.field is null then count(*)
+                     else coalesce(sum(case when jsonb_typeof(a.data -> w.field) = 'number'
+                                       then (a.data ->> w.field)::numeric end), 0) end) as worth,
                max(a.occurred_at) as last_at
         from activity a
         where a.member_id = u.id and (w.type = '' and a.type <> all($5::text[]) or a.type = w.type)
@@ -96,7 +96,8 @@ async def tallied(
     )
     for row in rows:
         want = asked[row["place"] - 1]
-        found[row["member_id"]][want] = Tallied(row["worth"], row["last_at"])
+        worth = max(-INTEGER_MOST, min(row["worth"], INTEGER_MOST))
+        found[row["member_id"]][want] = Tallied(worth, row["last_at"])
     return found
 
 

@@ -40,7 +40,7 @@ _TOTALS = """
     ) as streaks
     cross join lateral (
         select jsonb_object_agg(currency, amount) as earned from (
-            select currency, sum(amount)::bigint as amount from (
+            select currency, sum(amount) as amount from (
                 select currency, amount, kind, at from transaction where member_id = u.id
                 order by seq desc limit $5
             ) as t where kind = 'award' and at >= $2 and at < $3 group by currency

@@ -48,7 +48,7 @@ _EARNED_BY = """
 """
 
 _PAID_BY_RULE = """
-    select t.currency, sum(t.amount)::bigint as amount
+    select t.currency, sum(t.amount) as amount
     from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
     where t.programme_id = $1 and t.kind = 'award' and t.cause ->> 'rule_id' = $2
       and a.occurred_at between $3 and $4
@@ -56,7 +56,7 @@ _PAID_BY_RULE = """
 """
 
 _PAID_BY_DESIGN = """
-    select t.currency, sum(t.amount)::bigint as amount from transaction t
+    select t.currency, sum(t.amount) as amount from transaction t
     where t.programme_id = $1 and t.kind = 'award' and t.cause ->> $2 = $3
       and t.at between $4 and $5
     group by t.currency order by t.currency

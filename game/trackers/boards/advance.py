@@ -17,7 +17,7 @@ from game.round.contract import NOTHING, Ahead, Expected, Outcome, Recount
 from game.trackers.boards import store
 from game.trackers.boards.compile import Boards, LiveBoard, compiled
 from game.trackers.boards.kind import KIND
-from game.trackers.boards.rules import Tally, fold, run_id, score_of, section_of, tie_of
+from game.trackers.boards.rules import Tally, add_extra, fold, run_id, score_of, section_of, tie_of
 from game.trackers.boards.store import Entry, Opening, TallyKey
 from game.trackers.boards.windows import Span, open_spans
 
@@ -95,7 +95,7 @@ class BoardSlice:
         changed = value is not None and fold(tally, definition.operator, value, at)
         if not changed and extra == 0 and board.is_of_states:
             return
-        tally.extra += extra
+        add_extra(tally, extra)
         if definition.section_attribute is not None:
             tally.section = section_of(situation.attributes, definition.section_attribute)
         tally.shown = not tally.absent and (definition.guests or not situation.guest)

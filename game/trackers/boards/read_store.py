@@ -18,7 +18,7 @@ _RUN = (
 )
 
 _TEAMS = """
-    select division, sum(score) filter (where $2::int is null or place <= $2)::text as value,
+    select division, sum(score) filter (where $2::int is null or place <= $2) as value,
            count(*) as members
     from (
         select division, score, row_number() over (partition by division order by score desc)
@@ -92,4 +92,4 @@ async def aliases_of(tx: Tx, member_ids: Collection[str]) -> dict[str, str]:
 async def totals_of(tx: Tx, run_id: str, best_n: int | None) -> list[Total]:
     """What the teams of a run have together, or by their best; who is on no view does not count."""
     rows = await tx.fetch(_TEAMS, run_id, best_n)
-    return [Total(row["division"], int(row["value"]), row["members"]) for row in rows]
+    return [Total(row["division"], row["value"], row["members"]) for row in rows]

@@ -100,8 +100,13 @@ def joined(tally: Tally, other: Tally, operator: Operator) -> None:
     """Lay the tally of who became this member over theirs."""
     if other.value is not None and other.reached_at is not None:
         fold(tally, operator, other.value, other.reached_at)
-    tally.extra = _clamped(tally.extra + other.extra, _MOST)
+    add_extra(tally, other.extra)
     tally.section = tally.section or other.section
+
+
+def add_extra(tally: Tally, extra: int) -> None:
+    """Add to the secondary score."""
+    tally.extra = _clamped(tally.extra + extra, _MOST)
 
 
 def score_of(tally: Tally) -> int:

@@ -65,7 +65,7 @@ _TAKE = f"""
         where (p.design_id, p.start, p.team) = (u.design_id, u.start, u.team)
         returning p.*
     )
-    select design_id, start, team, sum(amount)::bigint as amount,
+    select design_id, start, team, sum(amount) as amount,
            sum(contributors)::int as contributors
     from taken group by design_id, start, team order by design_id, start, team
 """
@@ -94,7 +94,7 @@ _UNPAID = """
 """
 
 _TOTALS = """
-    select design_id, start, team, sum(total)::bigint as total,
+    select design_id, start, team, sum(total) as total,
            sum(contributors)::int as contributors, max(completed_at) as completed_at
     from (
         select design_id, start, team, total, contributors, completed_at from challenge_goal

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 
-from game.earning.rules import Use, UseKey
+from game.earning.merge_store import hand_over
+from game.earning.rules import USED_MOST, Use, UseKey
 from game.earning.store import load_uses, save_uses
 from game.kernel.database import Database, writing
 from game.kernel.identity import new_id
@@ -40,3 +41,16 @@ async def test_rounds_on_the_same_counters_take_turns(db: Database) -> None:
     await asyncio.gather(*(count(keys if n % 2 else keys[::-1]) for n in range(10)))
     async with writing(db) as tx:
         assert set((await load_uses(tx, keys)).values()) == {Use(10, 10, AT)}
+
+
+async def test_counters_stand_still_far_above_any_cap(db: Database) -> None:
+    rule, member = new_id(), new_id()
+    mine = UseKey(rule, member, "ever", date.min)
+    for guest in (new_id() for _ in range(10)):
+        key = UseKey(rule, guest, "ever", date.min)
+        async with writing(db) as tx:
+            await load_uses(tx, [key])
+            await save_uses(tx, {key: Use(USED_MOST, 1, AT)})
+            await hand_over(tx, guest, member)
+    async with writing(db) as tx:
+        assert await load_uses(tx, [mine]) == {mine: Use(USED_MOST, 10, AT)}
