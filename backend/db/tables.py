@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from backend.db.posted import guards
 from game.kernel.metadata import METADATA
 
 _SOURCE = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ def load() -> sa.MetaData:
 
 
 def ddl() -> Iterator[str]:
-    """The statements that make every table and index, in an order that PostgreSQL accepts."""
+    """The statements that make tables, indexes and guards, in an order that PostgreSQL accepts."""
     statements: list[str] = []
 
     def note(statement: sa.schema.ExecutableDDLElement, *_: object, **__: object) -> None:
@@ -33,3 +34,4 @@ def ddl() -> Iterator[str]:
     engine = sa.create_mock_engine("postgresql+asyncpg://", note)
     load().create_all(engine, checkfirst=False)
     yield from statements
+    yield from guards(METADATA)

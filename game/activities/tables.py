@@ -22,7 +22,7 @@ activity = sa.Table(
     # As text: who looks for one activity of a programme would be led here, and walk them all.
     sa.Index("ix_activity_type", "type", sa.text("(programme_id::text)"), "occurred_at"),
     sa.Index("ix_activity_member", "member_id", "id"),
-    info={"fate": "erased"},
+    info={"fate": "erased", "changing": ("member_id",)},
 )
 
 activity_type = sa.Table(

@@ -30,4 +30,5 @@ design_revision = sa.Table(
     sa.Column("definition", JSONB, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    info={"changing": ()},
 )

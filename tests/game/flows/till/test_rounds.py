@@ -177,7 +177,7 @@ async def test_the_database_refuses_what_the_rules_would_never_post(db: Database
     await desk.do(desk.award(member, 5))
     for statement in (
         "update account set balance = -1 where kind = 'available'",
-        "update posting set amount = 0",
+        "insert into posting select transaction_id, 2, source_id, destination_id, 0 from posting",
         "update lot set remaining = amount + 1",
         "insert into lot_use select transaction_id, id, 0 from lot",
     ):
