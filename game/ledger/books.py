@@ -30,6 +30,7 @@ from game.ledger.rules import (
     Hold,
     Lot,
     Posting,
+    Reversal,
     Target,
     Transaction,
     Use,
@@ -70,6 +71,7 @@ class Books:
         self.new_postings: list[Posting] = []
         self.new_lots: dict[str, Lot] = {}
         self.new_holds: dict[str, Hold] = {}
+        self.new_reversals: dict[str, Reversal] = {}
         self.uses: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.touched: dict[Account, None] = {}
         self.may_owe: set[Account] = set()

@@ -1,12 +1,14 @@
 """Taking back what should not have been: an award whose cause is cancelled, a spend undone.
 
 A reversal is a new transaction; the old one stays as it was. The sum of the partial reversals of
-one transaction never exceeds it.
+one transaction never exceeds it. Parts add up exactly: after k of n in any steps, what is undone is
+what one return of k would have undone, and the last part leaves nothing.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -20,7 +22,16 @@ from game.ledger.refusals import (
     NothingToReverse,
     NotReversible,
 )
-from game.ledger.rules import Account, Currency, Entry, Target, Transaction, Use, available
+from game.ledger.rules import (
+    Account,
+    Currency,
+    Entry,
+    Reversal,
+    Target,
+    Transaction,
+    Use,
+    available,
+)
 
 _SPENDS = frozenset({"spend", "capture", "debit"})
 
@@ -38,7 +49,8 @@ def reverse(
 ) -> Transaction:
     """Undo an award or a spend: what is left of it, or `amount`, or `part` = (returned, of) of it.
 
-    A part is rounded down to whole minor units. Points of an award come from its own lot first,
+    All parts together are rounded down to whole minor units; one that comes to none is recorded all
+    the same. Points of an award come from its own lot first,
     then from the member's other lots; what has expired meanwhile counts as given back. Where the
     rest is already spent, the currency's `when_reversed` decides. A spend gives back the
     longest-living lots first; a lot that has expired since gets a fresh life.
@@ -56,10 +68,18 @@ def reverse(
             books.may_owe.add(mine)
     else:
         back = _renewed(given_back(mine, _given(target, undone)), currency, zone, at)
-        moves = [Move(target.counter, mine, undone)]
+        moves = [Move(target.counter, mine, undone)] if undone else []
         posted = books.write(asked, moves, at, gives=back, reverses=target_id, undone=undone)
-    taken = target.taken + abs(posted.amount)
-    books.targets[target_id] = replace(target, undone=target.undone + undone, taken=taken)
+    books.new_reversals[posted.id] = Reversal(
+        id=posted.id, programme_id=entry.programme_id, target_id=target_id, part=part
+    )
+    books.targets[target_id] = replace(
+        target,
+        undone=target.undone + undone,
+        taken=target.taken + abs(posted.amount),
+        returned=target.returned + (Fraction(*part) if part else 0),
+        by_amount=target.by_amount + (0 if part else undone),
+    )
     return posted
 
 
@@ -71,7 +91,7 @@ def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) ->
     if left == 0:
         raise AlreadyReversed("This transaction is reversed already.", left=0)
     if part is not None:
-        amount = _share(target.amount, *part)
+        return _due(target, *part) - target.undone
     if amount is None:
         return left
     if positive(amount) > left:
@@ -79,13 +99,19 @@ def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) ->
     return amount
 
 
-def _share(whole: int, returned: int, of: int) -> int:
+def _due(target: Target, returned: int, of: int) -> int:
+    """How much is undone after this part, with all parts and amounts before it."""
     if not 0 < returned <= of:
         raise NothingToReverse("A part is `returned` of `of`: more than nothing, at most all.")
-    share = whole * returned // of
-    if share == 0:
-        raise NothingToReverse("So small a part is less than one minor unit of these points.")
-    return share
+    before = target.returned
+    whole = before + Fraction(returned, of)
+    if whole > 1:
+        raise AlreadyReversed(
+            f"{before} was returned before: with {returned} of {of} it would be more than all.",
+            left=target.amount - target.undone,
+        )
+    share = target.amount * whole.numerator // whole.denominator
+    return min(target.amount, share + target.by_amount)
 
 
 def _from_award(

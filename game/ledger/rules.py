@@ -9,6 +9,7 @@ their postings.
 from __future__ import annotations
 
 from datetime import datetime
+from fractions import Fraction
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Meta, Struct
@@ -160,6 +161,16 @@ class Hold(Struct, kw_only=True):
     expires_at: datetime | None = None
 
 
+class Reversal(Struct, kw_only=True):
+    """What a reversal adds to its transaction, whose id it bears: of what it is, and which part
+    (returned, of) was asked, where it was no amount."""
+
+    id: str
+    programme_id: str
+    target_id: str
+    part: tuple[int, int] | None = None
+
+
 class Use(NamedTuple):
     """How much of a lot a transaction took."""
 
@@ -173,7 +184,8 @@ class Target(Struct, frozen=True, kw_only=True):
     `holder_id` is the member who has the points today (a guest may have become a member since).
     `counter` is the account at the other end: where an award came from, where a spend went;
     `user_id` the transaction that took the lots (a capture's are those of its hold).
-    `undone` and `taken` sum earlier reversals: what they stood for, and what they really moved.
+    `undone` and `taken` sum earlier reversals: what they stood for, and what they really moved;
+    `returned` sums the parts that were asked, and `by_amount` what was undone otherwise.
     `expired` is how much of an award has died of age since. `uses` are the lots of a spend.
     """
 
@@ -184,6 +196,8 @@ class Target(Struct, frozen=True, kw_only=True):
     amount: int
     undone: int = 0
     taken: int = 0
+    returned: Fraction = Fraction(0)
+    by_amount: int = 0
     expired: int = 0
     uses: tuple[Use, ...] = ()
 

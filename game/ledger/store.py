@@ -131,6 +131,11 @@ _CHANGE_HOLDS = """
     where h.ctid = found.place
 """
 
+_WRITE_REVERSALS = """
+    insert into reversal (id, programme_id, target_id, part_returned, part_of)
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[])
+"""
+
 _CURRENCIES = """
     select programme_id, code, scale, name, plural, icon, expiry, when_reversed
     from currency where programme_id = any($1::uuid[]) order by code
@@ -192,6 +197,11 @@ async def save(out: Writer, books: Books) -> None:
         ]))  # fmt: skip
     await _save_lots(out, books)
     await _save_holds(out, books)
+    if books.new_reversals:
+        await out.execute(_WRITE_REVERSALS, *_columns([
+            (r.id, r.programme_id, r.target_id, *(r.part or (None, None)))
+            for r in books.new_reversals.values()
+        ]))  # fmt: skip
     if books.touched:
         await out.execute(_CHANGE_BALANCES, *_columns([
             (books.places.pop(a), books.balances[a], a in books.may_owe) for a in books.touched

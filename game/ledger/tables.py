@@ -70,7 +70,7 @@ transaction = sa.Table(
     sa.Column("undone", sa.BigInteger, nullable=False),
     sa.Column("hold_id", UUID),
     sa.UniqueConstraint("programme_id", "reference"),
-    sa.CheckConstraint("undone >= 0 and (undone = 0) = (reverses is null)", name="undone"),
+    sa.CheckConstraint("undone = 0 or undone > 0 and reverses is not null", name="undone"),
     sa.Index("ix_transaction_member_id_seq", "member_id", "seq"),
     sa.Index(
         "ix_transaction_reverses", "reverses", postgresql_where=sa.text("reverses is not null")
@@ -84,6 +84,21 @@ transaction = sa.Table(
     },
 )
 """`seq` is taken under the member's lock: it gives a member's transactions their true order."""
+
+reversal = sa.Table(
+    "reversal",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("target_id", UUID, nullable=False),
+    sa.Column("part_returned", sa.BigInteger),
+    sa.Column("part_of", sa.BigInteger),
+    sa.CheckConstraint(
+        "(part_of is null) = (part_returned is null) and part_returned between 1 and part_of",
+        name="part",
+    ),
+)
+"""What a reversal adds to the transaction whose id it bears."""
 
 posting = sa.Table(
     "posting",

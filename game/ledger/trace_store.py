@@ -6,6 +6,7 @@ Read after the accounts are locked; `find_*` also serve before, to learn which a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from asyncpg import Record
@@ -70,8 +71,11 @@ _TARGETS = f"""
 """
 
 _REVERSED = """
-    select reverses, sum(undone) as undone, sum(abs(amount)) as taken
-    from transaction where reverses = any($1::uuid[]) group by reverses
+    select t.reverses, r.part_of, sum(r.part_returned) as returned,
+        sum(t.undone) as undone, sum(abs(t.amount)) as taken
+    from transaction t
+    cross join lateral (select * from reversal where id = t.id offset 0) as r
+    where t.reverses = any($1::uuid[]) group by t.reverses, r.part_of
 """
 
 _EXPIRED = """
@@ -154,14 +158,19 @@ def _lot(row: Record, lots: dict[str, Lot]) -> Lot:
 
 async def _load_targets(tx: Tx, wanted: Wanted, books: Books) -> None:
     ids = list(wanted.targets)
-    undone = {row["reverses"]: row for row in await tx.fetch(_REVERSED, ids)}
+    reversed_before: dict[str, list[Record]] = {}
+    for row in await tx.fetch(_REVERSED, ids):
+        reversed_before.setdefault(row["reverses"], []).append(row)
     expired = {row["origin_id"]: row["expired"] for row in await tx.fetch(_EXPIRED, ids)}
     for target_id, target in wanted.targets.items():
-        before = undone.get(target_id)
+        before = reversed_before.get(target_id, [])
+        parts = [row for row in before if row["part_of"] is not None]
         books.targets[target_id] = replace(
             target,
-            undone=before["undone"] if before else 0,
-            taken=before["taken"] if before else 0,
+            undone=sum(row["undone"] for row in before),
+            taken=sum(row["taken"] for row in before),
+            returned=sum((Fraction(p["returned"], p["part_of"]) for p in parts), Fraction(0)),
+            by_amount=sum(row["undone"] for row in before if row["part_of"] is None),
             expired=expired.get(target_id, 0),
             uses=tuple(span(books.taken.get(target.user_id, ()), 0, target.amount)),
         )

@@ -62,7 +62,8 @@ class ReleaseForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """So many of so many were returned (articles, cents): points in proportion, rounded down."""
+    """So many of so many were returned (articles, cents): points in proportion. Parts add up: with
+    the last one all points are back, and none before is rounded on its own."""
 
     returned: Annotated[int, Meta(ge=1, le=10**15)]
     of: Annotated[int, Meta(ge=1, le=10**15)]

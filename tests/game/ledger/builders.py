@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from itertools import count
 from typing import Any
 
@@ -166,10 +167,13 @@ class Purse:
         if posted.kind == "capture" and posted.hold_id is not None:
             user_id = books.holds[posted.hold_id].transaction_id
         back = [t for t in books.new_transactions if t.reverses == posted.id]
+        parts = {r.id: Fraction(*r.part) for r in books.new_reversals.values() if r.part}
         return Target(
             transaction=posted, holder_id=self.holder[posted.member_id], user_id=user_id,
             counter=line.destination if mine else line.source, amount=line.amount,
             undone=sum(t.undone for t in back), taken=sum(abs(t.amount) for t in back),
+            returned=sum((parts.get(t.id, Fraction(0)) for t in back), Fraction(0)),
+            by_amount=sum(t.undone for t in back if t.id not in parts),
             expired=self._expired(posted), uses=tuple(self._uses(user_id, line.amount)),
         )  # fmt: skip
 

@@ -134,43 +134,57 @@ def test_a_part_that_found_nothing_left_gives_no_second_chance_to_forgive() -> N
     assert purse.reverse(given_).amount == -3
 
 
-def test_a_part_is_proportional_and_rounded_down() -> None:
+@given(
+    amount=st.integers(1, 10**12),
+    of=st.integers(1, 10**6),
+    cuts=st.lists(st.integers(1, 10**6), max_size=6),
+    by_hand=st.integers(0, 3),
+)
+def test_after_any_steps_what_is_undone_is_what_one_return_would_have_undone(
+    amount: int, of: int, cuts: list[int], by_hand: int
+) -> None:
+    """Whatever is undone by an amount stands beside the parts."""
+    purse = Purse()
+    given_ = purse.award(amount)
+    by_hand = min(by_hand, amount - 1)
+    if by_hand:
+        purse.reverse(given_, by_hand)
+    returned = 0
+    for cut in [*cuts, of]:
+        step = min(cut, of - returned)
+        if not step or not purse.available():
+            break
+        returned += step
+        purse.reverse(given_, part=(step, of))
+        assert purse.available() == max(0, amount - amount * returned // of - by_hand)
+    assert purse.available() == 0
+
+
+def test_parts_of_several_wholes_add_up() -> None:
     purse = Purse()
     given_ = purse.award(10)
-    assert purse.reverse(given_, part=(1, 3)).amount == -3
-    assert purse.reverse(given_, part=(2, 3)).amount == -6
-    assert purse.reverse(given_).amount == -1
+    parts = [(1, 3), (1, 7), (1, 2), (1, 42)]
+    assert [purse.reverse(given_, part=part).undone for part in parts] == [3, 1, 5, 1]
     with pytest.raises(AlreadyReversed):
-        purse.reverse(given_, part=(1, 3))
+        purse.reverse(given_, part=(1, 10**15))
 
 
-@pytest.mark.parametrize("part", [(0, 3), (4, 3), (1, 11)])
+def test_parts_that_make_more_than_the_whole_are_refused() -> None:
+    purse = Purse()
+    given_ = purse.award(1)
+    assert purse.reverse(given_, part=(2, 3)).undone == 0
+    with pytest.raises(AlreadyReversed) as refusal:
+        purse.reverse(given_, part=(1, 2))
+    assert refusal.value.details["left"] == 1
+    assert purse.reverse(given_, part=(1, 3)).undone == 1
+
+
+@pytest.mark.parametrize("part", [(0, 3), (4, 3)])
 def test_a_part_is_more_than_nothing_and_at_most_all(part: tuple[int, int]) -> None:
     purse = Purse()
     given_ = purse.award(10)
     with pytest.raises(NothingToReverse):
         purse.reverse(given_, part=part)
-
-
-@given(
-    amount=st.integers(1, 10**12),
-    of=st.integers(1, 10**6),
-    cuts=st.lists(st.integers(1, 10**6), max_size=6),
-)
-def test_partial_reversals_never_add_up_to_more_than_the_whole(
-    amount: int, of: int, cuts: list[int]
-) -> None:
-    purse = Purse()
-    given_ = purse.award(amount)
-    left = of
-    for cut in cuts:
-        returned = min(cut, left)
-        left -= returned
-        if returned and amount * returned // of:
-            purse.reverse(given_, part=(returned, of))
-    assert 0 <= purse.available() <= amount
-    if left == 0:
-        assert purse.available() <= len(cuts)
 
 
 def test_points_of_a_budget_go_back_to_it() -> None:
