@@ -30,6 +30,7 @@ from game.ledger.rules import (
     Hold,
     Lot,
     Posting,
+    Repay,
     Reversal,
     Target,
     Transaction,
@@ -44,6 +45,17 @@ class Move(NamedTuple):
     source: Account
     destination: Account
     amount: int
+
+
+class Undoing(NamedTuple):
+    """How much of which transaction is undone, and how much of that is owed."""
+
+    target_id: str | None
+    amount: int
+    owed: int = 0
+
+
+NOTHING_UNDONE = Undoing(None, 0)
 
 
 class Asked(NamedTuple):
@@ -71,7 +83,11 @@ class Books:
         self.new_postings: list[Posting] = []
         self.new_lots: dict[str, Lot] = {}
         self.new_holds: dict[str, Hold] = {}
+        self.reversals: dict[str, Reversal] = {}
         self.new_reversals: dict[str, Reversal] = {}
+        self.touched_reversals: dict[str, Reversal] = {}
+        self.repayments: dict[tuple[str, str], int] = {}
+        self.seqs: dict[str, int] = {}
         self.uses: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.touched: dict[Account, None] = {}
         self.may_owe: set[Account] = set()
@@ -143,18 +159,21 @@ class Books:
         *,
         takes: Sequence[Use] = (),
         gives: Sequence[Use | Fresh] = (),
-        reverses: str | None = None,
-        undone: int = 0,
+        repays: Sequence[Repay] = (),
+        undoes: Undoing = NOTHING_UNDONE,
         hold_id: str | None = None,
     ) -> Transaction:
-        """Post one transaction: move the balances, use the lots of `takes`, fill those of `gives`.
+        """Post one transaction: move the balances, use the lots of `takes`, fill those of `gives`,
+        and pay `repays` from these.
 
         Whoever calls has refused what must be refused; here a broken promise is a bug, except that
         no budget is overdrawn and no balance overflows, which are refused before anything changes.
         """
-        self._check(moves)
         entry, subject = asked.entry, asked.subject
-        debt = max(0, -self.balances[subject])
+        moves = [*moves, *(Move(subject, one.reversal.counter, one.amount) for one in repays)]
+        self._check(moves)
+        repaid = sum(one.amount for one in repays)
+        debt = max(0, -self.balances[subject]) + repaid
         before = self.balances[subject]
         for move in moves:
             self._change(move.source, -move.amount)
@@ -164,7 +183,8 @@ class Books:
             kind=asked.kind, at=at, member_id=entry.member_id, currency=subject.currency,
             amount=self.balances[subject] - before, balance_after=self.balances[subject],
             reason=entry.reason, cause=entry.cause, fingerprint=asked.fingerprint,
-            reverses=reverses, undone=undone, hold_id=hold_id,
+            reverses=undoes.target_id, undone=undoes.amount, hold_id=hold_id,
+            owed=undoes.owed, repaid=repaid,
         )  # fmt: skip
         for use in takes:
             self._use(posted.id, use.lot, use.amount)
@@ -173,6 +193,10 @@ class Books:
             sorted(given, key=spending_order), min(debt, sum(gift.amount for gift in gives))
         ):
             self._use(posted.id, use.lot, use.amount)
+        for reversal, amount in repays:
+            reversal.unpaid -= amount
+            self.touched_reversals[reversal.id] = reversal
+            self.repayments[posted.id, reversal.id] = amount
         self._record(posted, moves)
         return posted
 

@@ -31,8 +31,10 @@ _DUE_HOLDS = """
 """
 
 _PURSES = """
-    select distinct currency from account
+    select currency from account
     where programme_id = $1 and owner_id = $2 and kind in ('available', 'held') and balance <> 0
+    union
+    select currency from reversal where programme_id = $1 and member_id = $2 and unpaid > 0
     order by currency
 """
 

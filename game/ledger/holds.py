@@ -1,6 +1,7 @@
 """Points set aside for a purchase in hand: captured whole or in part, released, or lapsed in time.
 
 What comes back goes into the lots it was taken from: a hold neither shortens nor prolongs a life.
+What is owed since the points were set aside is met first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Literal
 from game.kernel.identity import new_id
 from game.ledger.books import Books, Move
 from game.ledger.lots import given_back, span
+from game.ledger.owed import plan_repaying
 from game.ledger.post import member_of, positive
 from game.ledger.refusals import HoldMoved, HoldNotOpen, HoldTooSmall
 from game.ledger.rules import (
@@ -92,7 +94,8 @@ def _settle(
     if rest := own.amount - spent:
         moves.append(Move(aside, mine, rest))
     back = given_back(mine, span(books.taken[own.transaction_id], spent, rest))
-    posted = books.write(asked, moves, at, gives=back, hold_id=hold_id)
+    repays = plan_repaying(books, mine, back, own.transaction_id)
+    posted = books.write(asked, moves, at, gives=back, repays=repays, hold_id=hold_id)
     own.status = _STATUS[kind]
     own.captured = spent
     books.touched_holds[hold_id] = own

@@ -1,4 +1,4 @@
-"""A guest becomes a member: all points move over, lot by lot, with the holds and the debts."""
+"""A guest becomes a member: all points move over, lot by lot, with the holds and what is owed."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def merge(
     """
     member_id = member_of(entry)
     points, aside = (books.balance(of(guest_id, currency)) for of in (available, held))
+    for owed in books.reversals.values():
+        if owed.member_id == guest_id and owed.currency == currency:
+            owed.member_id = member_id
+            books.touched_reversals[owed.id] = owed
     references = [f"{entry.reference}:{currency}:{kind}" for kind in ("join", "leave")]
     before = [books.known(entry.programme_id, reference) for reference in references]
     done = [posted for posted in before if posted is not None]

@@ -19,7 +19,11 @@ _BALANCES = """
             select sum(l.remaining) from lot l
             where l.account_id = a.id and l.remaining > 0 and l.expires_at <= $3
         ), 0) as available,
-        coalesce(h.balance, 0) as held
+        coalesce(h.balance, 0) as held,
+        coalesce((
+            select sum(r.unpaid) from reversal r
+            where r.member_id = $2 and r.currency = c.code and r.unpaid > 0
+        ), 0) as owed
     from currency c
     left join account a on a.owner_id = $2 and a.kind = 'available' and a.currency = c.code
     left join account h on h.owner_id = $2 and h.kind = 'held' and h.currency = c.code

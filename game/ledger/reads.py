@@ -19,7 +19,11 @@ _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class BalanceView(Struct, frozen=True, kw_only=True):
-    """What a member has of one currency; amounts in minor units, `scale` decimals."""
+    """What a member has of one currency; amounts in minor units, `scale` decimals.
+
+    `owed` is what reversals could not take back, as it was spent or on hold: it is met first by
+    what comes back of that, and by nothing that is earned.
+    """
 
     currency: str
     scale: int
@@ -28,13 +32,15 @@ class BalanceView(Struct, frozen=True, kw_only=True):
     icon: str
     available: int
     held: int
+    owed: int
 
 
 class TransactionView(Struct, frozen=True, kw_only=True):
     """A gain or a spend. `amount` is its effect on the available balance, then `balance_after`.
 
     For a reversal, `undone` is how much of the transaction `reverses` it undoes; where that is more
-    than `amount`, the rest was no longer there.
+    than `amount`, the rest was no longer there, and `owed` of it is met first by what
+    comes back of purchases and holds from before. Where such comes back, `repaid` of it did so.
     """
 
     id: str
@@ -48,6 +54,8 @@ class TransactionView(Struct, frozen=True, kw_only=True):
     reverses: str | None = None
     undone: int = 0
     hold_id: str | None = None
+    owed: int = 0
+    repaid: int = 0
 
 
 class HistoryPage(Struct, frozen=True):

@@ -7,14 +7,17 @@ what one return of k would have undone, and the last part leaves nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from game.ledger.books import Books, Move
+from game.ledger.books import Books, Move, Undoing
 from game.ledger.lives import expires_at
 from game.ledger.lots import Fresh, cover, given_back, span
+from game.ledger.owed import plan_repaying
 from game.ledger.post import member_of, positive
 from game.ledger.refusals import (
     AlreadyReversed,
@@ -26,6 +29,7 @@ from game.ledger.rules import (
     Account,
     Currency,
     Entry,
+    Repay,
     Reversal,
     Target,
     Transaction,
@@ -34,6 +38,19 @@ from game.ledger.rules import (
 )
 
 _SPENDS = frozenset({"spend", "capture", "debit"})
+
+
+class _Plan(NamedTuple):
+    """What moves, and which lots it takes and gives; of an award also how much has died of age, and
+    how much is missing: `owed`, or the balance goes below zero by it."""
+
+    moves: list[Move]
+    takes: Sequence[Use] = ()
+    gives: Sequence[Use | Fresh] = ()
+    repays: Sequence[Repay] = ()
+    forgiven: int = 0
+    owed: int = 0
+    goes_below: bool = False
 
 
 def reverse(
@@ -50,10 +67,11 @@ def reverse(
     """Undo an award or a spend: what is left of it, or `amount`, or `part` = (returned, of) of it.
 
     All parts together are rounded down to whole minor units; one that comes to none is recorded all
-    the same. Points of an award come from its own lot first,
-    then from the member's other lots; what has expired meanwhile counts as given back. Where the
-    rest is already spent, the currency's `when_reversed` decides. A spend gives back the
-    longest-living lots first; a lot that has expired since gets a fresh life.
+    the same. Points of an award come from its own lot first, then from the member's other lots;
+    what has expired meanwhile counts as given back. Where the rest is already spent or on hold, the
+    currency's `when_reversed` decides: it is owed ("floor"), the balance goes below zero
+    ("negative"), or it is refused. A spend gives back the longest-living lots first; a lot that has
+    expired since gets a fresh life, and what is owed since the spend is met first.
     """
     target = books.targets[target_id]
     mine = available(member_of(entry), currency.code)
@@ -62,25 +80,43 @@ def reverse(
         return before
     undone = _undone(target, amount, part)
     if target.transaction.kind == "award":
-        moves, takes, owes = _from_award(books, mine, target, undone, currency)
-        posted = books.write(asked, moves, at, takes=takes, reverses=target_id, undone=undone)
-        if owes:
-            books.may_owe.add(mine)
+        plan = _from_award(books, mine, target, undone, currency)
     else:
         back = _renewed(given_back(mine, _given(target, undone)), currency, zone, at)
-        moves = [Move(target.counter, mine, undone)] if undone else []
-        posted = books.write(asked, moves, at, gives=back, reverses=target_id, undone=undone)
-    books.new_reversals[posted.id] = Reversal(
-        id=posted.id, programme_id=entry.programme_id, target_id=target_id, part=part
-    )
-    books.targets[target_id] = replace(
-        target,
-        undone=target.undone + undone,
-        taken=target.taken + abs(posted.amount),
-        returned=target.returned + (Fraction(*part) if part else 0),
-        by_amount=target.by_amount + (0 if part else undone),
-    )
+        plan = _Plan(
+            moves=[Move(target.counter, mine, undone)] if undone else [],
+            gives=back, repays=plan_repaying(books, mine, back, target.user_id),
+        )  # fmt: skip
+    posted = books.write(
+        asked, plan.moves, at, takes=plan.takes, gives=plan.gives, repays=plan.repays,
+        undoes=Undoing(target_id, undone, plan.owed),
+    )  # fmt: skip
+    if plan.goes_below:
+        books.may_owe.add(mine)
+    _note(books, target, posted, part, plan)
     return posted
+
+
+def _note(
+    books: Books,
+    target: Target,
+    posted: Transaction,
+    part: tuple[int, int] | None,
+    plan: _Plan,
+) -> None:
+    """What the reversal adds to its transaction, and what its target has come to."""
+    books.reversals[posted.id] = books.new_reversals[posted.id] = Reversal(
+        id=posted.id, programme_id=posted.programme_id, member_id=target.holder_id,
+        currency=posted.currency, target_id=target.transaction.id, counter=target.counter,
+        part=part, owed=plan.owed, unpaid=plan.owed,
+    )  # fmt: skip
+    books.targets[target.transaction.id] = replace(
+        target,
+        undone=target.undone + posted.undone,
+        forgiven=target.forgiven + plan.forgiven,
+        returned=target.returned + (Fraction(*part) if part else 0),
+        by_amount=target.by_amount + (0 if part else posted.undone),
+    )
 
 
 def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) -> int:
@@ -116,23 +152,23 @@ def _due(target: Target, returned: int, of: int) -> int:
 
 def _from_award(
     books: Books, mine: Account, target: Target, undone: int, currency: Currency
-) -> tuple[list[Move], list[Use], bool]:
-    """What moves, which lots it takes, and whether the member ends up owing."""
+) -> _Plan:
     lots = books.lots[mine]
     takes = cover((lot for lot in lots if lot.origin_id == target.transaction.id), undone)
     need = undone - sum(use.amount for use in takes)
-    expired = max(0, target.expired - (target.undone - target.taken))
-    need -= (forgiven := min(need, expired))
+    need -= (forgiven := min(need, max(0, target.expired - target.forgiven)))
     others = cover((lot for lot in lots if lot.origin_id != target.transaction.id), need)
     need -= sum(use.amount for use in others)
     if need and currency.when_reversed == "refuse":
         raise Insufficient(
             f"{need} of these points are spent already.", missing=need, currency=currency.code
         )
-    owes = bool(need) and currency.when_reversed == "negative"
-    moved = undone - forgiven - (0 if owes else need)
+    owed = need if currency.when_reversed == "floor" else 0
+    moved = undone - forgiven - owed
     moves = [Move(mine, target.counter, moved)] if moved else []
-    return moves, takes + others, owes
+    return _Plan(
+        moves, takes + others, forgiven=forgiven, owed=owed, goes_below=need > owed
+    )  # fmt: skip
 
 
 def _given(target: Target, undone: int) -> list[Use]:

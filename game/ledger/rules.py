@@ -58,7 +58,8 @@ class Currency(Struct, frozen=True, kw_only=True):
     """A kind of points. `scale` counts the decimals of the major unit; no expiry means never.
 
     `when_reversed` says what happens when an award is taken back and its points are already
-    spent: take what is there ("floor"), go below zero ("negative"), or "refuse".
+    spent or on hold: take what is there, and the rest out of what comes back of those ("floor"), go
+    below zero, so that whatever comes in pays ("negative"), or "refuse".
     """
 
     code: str
@@ -90,7 +91,9 @@ class Transaction(Struct, frozen=True, kw_only=True):
 
     `amount` is its effect on the member's available balance (without a member: on the budget), and
     `balance_after` what that balance was then. `undone` says how much of the transaction
-    `reverses` this one takes back: more than it moved where points were no longer there.
+    `reverses` this one takes back: more than it moved where points were no longer there. `owed` is
+    how much of those the member owes since, and `repaid` how much of what came back went to what
+    was owed before.
     """
 
     id: str
@@ -108,6 +111,8 @@ class Transaction(Struct, frozen=True, kw_only=True):
     reverses: str | None = None
     undone: int = 0
     hold_id: str | None = None
+    owed: int = 0
+    repaid: int = 0
 
     @property
     def shortfall(self) -> int:
@@ -163,12 +168,21 @@ class Hold(Struct, kw_only=True):
 
 class Reversal(Struct, kw_only=True):
     """What a reversal adds to its transaction, whose id it bears: of what it is, and which part
-    (returned, of) was asked, where it was no amount."""
+    (returned, of) was asked, where it was no amount.
+
+    `owed` is what of an award it could not take, as it was spent or on hold, and `unpaid` what of
+    that has not come back yet; it goes to `counter`, from where the award came.
+    """
 
     id: str
     programme_id: str
+    member_id: str
+    currency: str
     target_id: str
+    counter: Account
     part: tuple[int, int] | None = None
+    owed: int = 0
+    unpaid: int = 0
 
 
 class Use(NamedTuple):
@@ -178,15 +192,22 @@ class Use(NamedTuple):
     amount: int
 
 
+class Repay(NamedTuple):
+    """How much of what comes back meets what a reversal is owed."""
+
+    reversal: Reversal
+    amount: int
+
+
 class Target(Struct, frozen=True, kw_only=True):
     """A transaction to be reversed.
 
     `holder_id` is the member who has the points today (a guest may have become a member since).
     `counter` is the account at the other end: where an award came from, where a spend went;
     `user_id` the transaction that took the lots (a capture's are those of its hold).
-    `undone` and `taken` sum earlier reversals: what they stood for, and what they really moved;
-    `returned` sums the parts that were asked, and `by_amount` what was undone otherwise.
-    `expired` is how much of an award has died of age since. `uses` are the lots of a spend.
+    `undone` sums earlier reversals, `returned` the parts that were asked, and `by_amount` what was
+    undone otherwise. `expired` is how much of an award has died of age since, and `forgiven` how
+    much of that has counted as given back. `uses` are the lots of a spend.
     """
 
     transaction: Transaction
@@ -195,7 +216,7 @@ class Target(Struct, frozen=True, kw_only=True):
     counter: Account
     amount: int
     undone: int = 0
-    taken: int = 0
+    forgiven: int = 0
     returned: Fraction = Fraction(0)
     by_amount: int = 0
     expired: int = 0

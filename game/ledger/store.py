@@ -18,6 +18,7 @@ from game.kernel.database import Tx
 from game.kernel.outbox import emit
 from game.kernel.together import Writer, together
 from game.ledger.books import Books
+from game.ledger.owed_store import find_owed, save_reversals
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
 from game.ledger.wanted import Wanted
@@ -131,11 +132,6 @@ _CHANGE_HOLDS = """
     where h.ctid = found.place
 """
 
-_WRITE_REVERSALS = """
-    insert into reversal (id, programme_id, target_id, part_returned, part_of)
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[])
-"""
-
 _CURRENCIES = """
     select programme_id, code, scale, name, plural, icon, expiry, when_reversed
     from currency where programme_id = any($1::uuid[]) order by code
@@ -154,13 +150,27 @@ _MEMO: Memo[dict[str, Currency]] = Memo()
 async def load(tx: Tx, wanted: Wanted) -> Books:
     """Lock what is bounded, opening what is missing at zero; then read what the round needs."""
     books = Books()
-    await _lock_accounts(tx, wanted, books)
+    await _lock(tx, wanted, books)
     if wanted.references:
         keys = list(wanted.references)
         rows = await tx.fetch(_REPEATED, [k[0] for k in keys], [k[1] for k in keys])
         books.transactions = {(r["programme_id"], r["reference"]): Transaction(**r) for r in rows}
     await trace(tx, wanted, books)
     return books
+
+
+async def _lock(tx: Tx, wanted: Wanted, books: Books) -> None:
+    """The accounts, with those to which the members owe: whom they owe is certain once theirs are
+    locked. A round that had just made them owe somebody else is met by a second look."""
+    owed = await find_owed(tx, wanted.owing)
+    while True:
+        wanted.accounts |= {one.reversal.counter: one.reversal.programme_id for one in owed}
+        await _lock_accounts(tx, wanted, books)
+        owed = await find_owed(tx, wanted.owing)
+        if all(one.reversal.counter in books.ids for one in owed):
+            break
+    books.reversals = {one.reversal.id: one.reversal for one in owed}
+    books.seqs = {one.reversal.id: one.seq for one in owed}
 
 
 async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
@@ -187,7 +197,8 @@ async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
 async def save(out: Writer, books: Books) -> None:
     """Write the new transactions with all they changed: one statement a table, none for nothing."""
     if books.new_transactions:
-        rows = [msgspec.structs.astuple(t) for t in books.new_transactions]
+        # What a reversal adds stands in its own tables.
+        rows = [msgspec.structs.astuple(t)[:-2] for t in books.new_transactions]
         await out.execute(_WRITE_TRANSACTIONS, *_columns(rows))
     if books.new_postings:
         ids = books.ids
@@ -197,11 +208,7 @@ async def save(out: Writer, books: Books) -> None:
         ]))  # fmt: skip
     await _save_lots(out, books)
     await _save_holds(out, books)
-    if books.new_reversals:
-        await out.execute(_WRITE_REVERSALS, *_columns([
-            (r.id, r.programme_id, r.target_id, *(r.part or (None, None)))
-            for r in books.new_reversals.values()
-        ]))  # fmt: skip
+    await save_reversals(out, books)
     if books.touched:
         await out.execute(_CHANGE_BALANCES, *_columns([
             (books.places.pop(a), books.balances[a], a in books.may_owe) for a in books.touched

@@ -90,15 +90,34 @@ reversal = sa.Table(
     METADATA,
     sa.Column("id", UUID, primary_key=True),
     sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
     sa.Column("target_id", UUID, nullable=False),
+    sa.Column("counter_id", sa.BigInteger, nullable=False),
     sa.Column("part_returned", sa.BigInteger),
     sa.Column("part_of", sa.BigInteger),
+    sa.Column("owed", sa.BigInteger, nullable=False),
+    sa.Column("unpaid", sa.BigInteger, nullable=False),
     sa.CheckConstraint(
         "(part_of is null) = (part_returned is null) and part_returned between 1 and part_of",
         name="part",
     ),
+    sa.CheckConstraint("unpaid between 0 and owed", name="unpaid"),
+    sa.Index("ix_reversal_unpaid", "member_id", "currency", postgresql_where=sa.text("unpaid > 0")),
+    info={"fate": "kept", "why": "The books balance over all accounts."},
 )
-"""What a reversal adds to the transaction whose id it bears."""
+"""What a reversal adds to the transaction whose id it bears; `unpaid` goes down as it is met."""
+
+repayment = sa.Table(
+    "repayment",
+    METADATA,
+    sa.Column("transaction_id", UUID, primary_key=True),
+    sa.Column("reversal_id", UUID, primary_key=True),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.CheckConstraint("amount > 0", name="amount"),
+    sa.Index("ix_repayment_reversal_id", "reversal_id"),
+)
+"""How much of what a transaction brought back met what a reversal was owed."""
 
 posting = sa.Table(
     "posting",

@@ -29,7 +29,12 @@ from game.ledger.wanted import Wanted
 
 TRANSACTION = (
     "t.id, t.programme_id, t.reference, t.kind, t.at, t.member_id, t.currency, t.amount,"
-    " t.balance_after, t.reason, t.cause, t.fingerprint, t.reverses, t.undone, t.hold_id"
+    " t.balance_after, t.reason, t.cause, t.fingerprint, t.reverses, t.undone, t.hold_id,"
+    " case when t.reverses is null then 0 else"
+    " (select coalesce(sum(r.owed), 0)::bigint from reversal r where r.id = t.id) end as owed,"
+    " case when t.reverses is null and t.hold_id is null then 0 else"
+    " (select coalesce(sum(p.amount), 0)::bigint from repayment p where p.transaction_id = t.id)"
+    " end as repaid"
 )
 
 _LOT = (
@@ -72,11 +77,14 @@ _TARGETS = f"""
 
 _REVERSED = """
     select t.reverses, r.part_of, sum(r.part_returned) as returned,
-        sum(t.undone) as undone, sum(abs(t.amount)) as taken
+        sum(t.undone) as undone,
+        sum(t.undone - abs(t.amount) - r.owed) as forgiven
     from transaction t
     cross join lateral (select * from reversal where id = t.id offset 0) as r
     where t.reverses = any($1::uuid[]) group by t.reverses, r.part_of
 """
+
+_SEQS = "select id, seq from transaction where id = any($1::uuid[])"
 
 _EXPIRED = """
     select l.origin_id, sum(u.amount) as expired
@@ -134,6 +142,8 @@ async def trace(tx: Tx, wanted: Wanted, books: Books) -> None:
         uses.sort(key=lambda use: spending_order(use.lot))
     if wanted.targets:
         await _load_targets(tx, wanted, books)
+    if books.reversals:
+        books.seqs |= {row["id"]: row["seq"] for row in await tx.fetch(_SEQS, users)}
 
 
 async def _load_lots(tx: Tx, wanted: Wanted, books: Books, lots: dict[str, Lot]) -> None:
@@ -168,7 +178,7 @@ async def _load_targets(tx: Tx, wanted: Wanted, books: Books) -> None:
         books.targets[target_id] = replace(
             target,
             undone=sum(row["undone"] for row in before),
-            taken=sum(row["taken"] for row in before),
+            forgiven=sum(row["forgiven"] for row in before),
             returned=sum((Fraction(p["returned"], p["part_of"]) for p in parts), Fraction(0)),
             by_amount=sum(row["undone"] for row in before if row["part_of"] is None),
             expired=expired.get(target_id, 0),

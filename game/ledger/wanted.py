@@ -33,6 +33,8 @@ class Wanted:
         self.references: dict[tuple[str, str], None] = {}
         self.holds: dict[str, None] = {}
         self.targets: dict[str, Target] = {}
+        self.owing: dict[Account, None] = {}
+        """Available balances of whom it must be known what they owe, and to which account."""
 
     def entry(self, entry: Entry, currency: str) -> None:
         """What every movement needs: its reference, and its member's balance."""
@@ -70,13 +72,15 @@ class Wanted:
     def for_settling(self, entry: Entry, hold: Hold) -> None:
         """A capture, a release or a lapse of a hold found before (`store.find_holds`)."""
         self.for_hold(entry, hold.currency)
+        self.owing[available(hold.member_id, hold.currency)] = None
         self.holds[hold.id] = None
 
     def for_reversal(self, entry: Entry, target: Target) -> None:
         """A reversal of a transaction found before (`store.find_targets`)."""
         assert entry.member_id is not None
         self.entry(entry, target.transaction.currency)
-        self.lots[available(entry.member_id, target.transaction.currency)] = None
+        mine = available(entry.member_id, target.transaction.currency)
+        self.lots[mine] = self.owing[mine] = None
         self.accounts[target.counter] = entry.programme_id
         self.targets[target.transaction.id] = target
 
@@ -95,6 +99,7 @@ class Wanted:
             self.accounts[available(owner_id, currency)] = entry.programme_id
             self.accounts[held(owner_id, currency)] = entry.programme_id
             self.lots[available(owner_id, currency)] = None
+        self.owing[available(guest_id, currency)] = None
         transfer = Account(entry.programme_id, TRANSFER, currency)
         self.accounts[transfer] = entry.programme_id
         self.holds |= {hold.id: None for hold in holds if hold.currency == currency}

@@ -6,13 +6,37 @@ ALTER TABLE transaction ADD CONSTRAINT ck_transaction_undone
 CREATE TABLE reversal (
     id UUID NOT NULL,
     programme_id UUID NOT NULL,
+    member_id UUID NOT NULL,
+    currency TEXT NOT NULL,
     target_id UUID NOT NULL,
+    counter_id BIGINT NOT NULL,
     part_returned BIGINT,
     part_of BIGINT,
+    owed BIGINT NOT NULL,
+    unpaid BIGINT NOT NULL,
     CONSTRAINT pk_reversal PRIMARY KEY (id),
-    CONSTRAINT ck_reversal_part CHECK ((part_of is null) = (part_returned is null) and part_returned between 1 and part_of)
+    CONSTRAINT ck_reversal_part CHECK ((part_of is null) = (part_returned is null) and part_returned between 1 and part_of),
+    CONSTRAINT ck_reversal_unpaid CHECK (unpaid between 0 and owed)
 );
 
--- Whether a part was asked was not kept before: what went back then counts as an amount.
-INSERT INTO reversal (id, programme_id, target_id)
-SELECT id, programme_id, reverses FROM transaction WHERE reverses IS NOT NULL;
+CREATE INDEX ix_reversal_unpaid ON reversal (member_id, currency) WHERE unpaid > 0;
+
+CREATE TABLE repayment (
+    transaction_id UUID NOT NULL,
+    reversal_id UUID NOT NULL,
+    amount BIGINT NOT NULL,
+    CONSTRAINT pk_repayment PRIMARY KEY (transaction_id, reversal_id),
+    CONSTRAINT ck_repayment_amount CHECK (amount > 0)
+);
+
+CREATE INDEX ix_repayment_reversal_id ON repayment (reversal_id);
+
+-- Neither parts nor debts were kept before: what went back then counts as an amount, and what was
+-- missing as forgiven.
+INSERT INTO reversal (id, programme_id, member_id, currency, target_id, counter_id, owed, unpaid)
+SELECT t.id, t.programme_id, t.member_id, t.currency, t.reverses,
+    CASE WHEN s.kind IN ('available', 'held') THEN p.destination_id ELSE p.source_id END, 0, 0
+FROM transaction t
+JOIN posting p ON p.transaction_id = t.reverses AND p.line = 1
+JOIN account s ON s.id = p.source_id
+WHERE t.reverses IS NOT NULL;

@@ -171,7 +171,8 @@ class Purse:
         return Target(
             transaction=posted, holder_id=self.holder[posted.member_id], user_id=user_id,
             counter=line.destination if mine else line.source, amount=line.amount,
-            undone=sum(t.undone for t in back), taken=sum(abs(t.amount) for t in back),
+            undone=sum(t.undone for t in back),
+            forgiven=sum(t.undone - abs(t.amount) - t.owed for t in back),
             returned=sum((parts.get(t.id, Fraction(0)) for t in back), Fraction(0)),
             by_amount=sum(t.undone for t in back if t.id not in parts),
             expired=self._expired(posted), uses=tuple(self._uses(user_id, line.amount)),

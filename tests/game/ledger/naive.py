@@ -23,6 +23,15 @@ class Point:
         return self.expires_at is None or at < self.expires_at
 
 
+@dataclass
+class Owed:
+    """What a reversal could not take."""
+
+    member: str
+    order: int
+    amount: int
+
+
 def in_order(points: list[Point]) -> list[Point]:
     return sorted(
         points,
@@ -44,11 +53,14 @@ class Naive:
         self.used: dict[str, list[Point]] = {}
         self.given: dict[str, int] = {}
         self.undone: dict[str, int] = {}
-        self.taken: dict[str, int] = {}
+        self.forgiven: dict[str, int] = {}
+        self.owed: list[Owed] = []
+        self.since: dict[str, int] = {}
         self.expired: dict[str, int] = {}
         self.policy = policy
         self.days = days
         self._pieces = count()
+        self._order = count()
 
     def available(self, member: str) -> int:
         return len(self.free[member]) - self.debt[member]
@@ -81,9 +93,11 @@ class Naive:
 
     def spend(self, name: str, member: str, amount: int, at: datetime) -> None:
         self.used[name] = self._take(member, amount, at)
+        self.since[name] = next(self._order)
 
     def hold(self, name: str, member: str, amount: int, at: datetime) -> None:
         self.held[name] = member, self._take(member, amount, at)
+        self.since[name] = next(self._order)
 
     def settle(self, hold: str, name: str, spent: int) -> None:
         member, points = self.held[hold]
@@ -91,9 +105,13 @@ class Naive:
             raise No
         del self.held[hold]
         self.used[name] = points[:spent]
-        self._come_back(member, points[spent:], None)
+        self.since[name] = self.since[hold]
+        self._come_back(member, points[spent:], None, self.since[hold])
 
-    def _come_back(self, member: str, points: list[Point], renewed_at: datetime | None) -> None:
+    def _come_back(
+        self, member: str, points: list[Point], renewed_at: datetime | None, since: int
+    ) -> None:
+        """What is owed since then is met by those that would have expired soonest."""
         pieces: dict[Point, int] = {}
         back = []
         for point in points:
@@ -108,6 +126,12 @@ class Naive:
                 back.append(replace(point, piece=piece, home=member))
             else:
                 back.append(point)
+        back = in_order(back)
+        for owed in self.owed:
+            if owed.member == member and owed.order > since:
+                met = min(owed.amount, len(back))
+                owed.amount -= met
+                back = back[met:]
         self._come_in(member, back)
 
     def expire(self, member: str, at: datetime) -> int:
@@ -128,15 +152,15 @@ class Naive:
         wanted = self._to_undo(name, len(self.used[name]), amount)
         skip = self.undone.get(name, 0)
         back = list(reversed(self.used[name]))[skip : skip + wanted]
-        self._come_back(member, back, at)
+        self._come_back(member, back, at, self.since[name])
         self.undone[name] = skip + wanted
 
     def reverse_award(self, name: str, member: str, amount: int | None) -> None:
         wanted = self._to_undo(name, self.given[name], amount)
-        undone, taken = self.undone.get(name, 0), self.taken.get(name, 0)
+        before = self.forgiven.get(name, 0)
         points = in_order(self.free[member])
         own = [p for p in points if p.origin == name][:wanted]
-        forgiven = min(wanted - len(own), max(0, self.expired.get(name, 0) - (undone - taken)))
+        forgiven = min(wanted - len(own), max(0, self.expired.get(name, 0) - before))
         need = wanted - len(own) - forgiven
         others = [p for p in points if p.origin != name][:need]
         missing = need - len(others)
@@ -144,10 +168,12 @@ class Naive:
             raise No
         for point in own + others:
             self.free[member].remove(point)
-        owed = missing if self.policy == "negative" else 0
-        self.debt[member] += owed
-        self.undone[name] = undone + wanted
-        self.taken[name] = taken + len(own) + len(others) + owed
+        if self.policy == "negative":
+            self.debt[member] += missing
+        else:
+            self.owed.append(Owed(member, next(self._order), missing))
+        self.undone[name] = self.undone.get(name, 0) + wanted
+        self.forgiven[name] = before + forgiven
 
     def merge(self, guest: str, member: str) -> None:
         points, self.free[guest] = in_order(self.free[guest]), []
@@ -159,6 +185,8 @@ class Naive:
         mine = in_order(self.free[member])
         self.free[member] = mine[owed:]
         self.debt[member] += max(0, owed - len(mine))
+        for owing in self.owed:
+            owing.member = member if owing.member == guest else owing.member
         for hold, (holder, kept) in self.held.items():
             if holder == guest:
                 self.held[hold] = member, kept

@@ -1,0 +1,175 @@
+"""The law of undoing: a member has what they would have, had what was undone never happened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+from typing import Any, Literal, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.game.flows.till.test_doors import a_partner, key, of
+from tests.game.ledger.desk import proof_of
+from tests.world import CallerClient, World
+
+Kind: TypeAlias = Literal["awards", "spends", "holds", "capture", "release", "undo"]
+Step: TypeAlias = tuple[Kind, int, int]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["awards", "spends", "holds", "capture", "release", "undo", "undo"]),
+        st.integers(1, 12),
+        st.integers(0, 3),
+    ),
+    min_size=4,
+    max_size=12,
+)
+
+
+@dataclass
+class Deed:
+    """Points that came in or went out, and how much of that stands; or a moment at which what was
+    missing was written off, so that nothing earned later pays for it."""
+
+    kind: Literal["in", "out", "held", "written off"]
+    amount: int = 0
+    back: int = 0
+    whole: int = 0
+    returned: Fraction = Fraction(0)
+    name: str = ""
+
+    def undo(self, part: Fraction | None) -> bool:
+        """Give back what is left, or another part; False where there is not as much."""
+        before = self.whole * self.returned // 1
+        share = 1 - self.returned if part is None else part
+        if before == self.whole or self.returned + share > 1:
+            return False
+        self.returned += share
+        self.back += self.whole * self.returned // 1 - before
+        return True
+
+
+class History:
+    """What a member did, as anybody would tell it; it knows nothing of lots and accounts."""
+
+    def __init__(self, floor: bool) -> None:
+        self.deeds: list[Deed] = []
+        self.floor = floor
+
+    def told(self) -> tuple[int, int]:
+        """The balance as if only what stands had happened, and what was written off."""
+        balance = missing = 0
+        for deed in self.deeds:
+            if deed.kind == "written off":
+                missing += max(0, -balance)
+                balance = max(0, balance)
+            else:
+                balance += (deed.amount - deed.back) * (1 if deed.kind == "in" else -1)
+        return balance, missing
+
+    def one(self, kinds: Sequence[str], pick: int) -> Deed | None:
+        """One of the deeds of those kinds, if there is any."""
+        found = [deed for deed in self.deeds if deed.kind in kinds]
+        return found[-1 - pick % len(found)] if found else None
+
+
+class Till:
+    """Asks the server and tells the history; both say no to the same."""
+
+    def __init__(self, partner: CallerClient, member: str, floor: bool) -> None:
+        self.partner = partner
+        self.door = f"/v1/members/{member}"
+        self.member = member
+        self.history = History(floor)
+        self._keys = count()
+
+    async def take(self, step: Step) -> None:
+        kind, amount, pick = step
+        match kind:
+            case "awards" | "spends" | "holds":
+                await self._move(kind, amount)
+            case "capture" | "release":
+                await self._settle(kind, amount, pick)
+            case _:
+                await self._undo(amount, pick)
+
+    async def _move(self, kind: str, amount: int) -> None:
+        allowed = kind == "awards" or amount <= self.history.told()[0]
+        posted = await self._ask(f"{self.door}/{kind}", of(amount), allowed)
+        if posted is not None:
+            held = kind == "holds"
+            told: Any = "in" if kind == "awards" else "held" if held else "out"
+            name = posted["hold_id"] if held else posted["id"]
+            self.history.deeds.append(Deed(told, amount, whole=amount, name=name))
+            self._agree(posted)
+
+    async def _settle(self, kind: str, amount: int, pick: int) -> None:
+        if (hold := self.history.one(["held"], pick)) is None:
+            return
+        spent = min(amount, hold.amount) if kind == "capture" else 0
+        body: dict[str, Any] = {"amount": spent} if spent else {}
+        posted = await self._ask(f"/v1/holds/{hold.name}/{kind}", body, True)
+        assert posted is not None
+        hold.kind, hold.name, hold.whole, hold.back = (
+            "out", posted["id"], spent, hold.amount - spent,
+        )  # fmt: skip
+        self._agree(posted)
+
+    async def _undo(self, amount: int, pick: int) -> None:
+        deed = self.history.one(["in", "out"], pick)
+        if deed is None or not deed.whole:
+            return
+        part = (amount + 3) // 4  # All, or one, two or three of three.
+        allowed = deed.undo(None if part > 3 - pick else Fraction(part, 3))
+        body: dict[str, Any] = {"reason": "cancelled"}
+        if part <= 3 - pick:
+            body["part"] = {"returned": part, "of": 3}
+        posted = await self._ask(f"/v1/transactions/{deed.name}/reversals", body, allowed)
+        if posted is not None:
+            if deed.kind == "in" and self.history.floor:
+                self.history.deeds.append(Deed("written off"))
+            self._agree(posted)
+
+    async def _ask(self, path: str, body: Any, allowed: bool) -> Any:
+        status = 201 if allowed else 409
+        name = key(f"{self.member}-{next(self._keys)}")
+        answer = await self.partner.ask("POST", path, body, status=status, **name)
+        return answer if allowed else None
+
+    def _agree(self, posted: dict[str, Any]) -> None:
+        assert posted["balance_after"] == self.history.told()[0]
+
+
+async def live(partner: CallerClient, member: str, steps: list[Step], floor: bool) -> None:
+    """One member's life, and their balance at its end."""
+    await partner.ask("PUT", f"/v1/members/{member}", {})
+    till = Till(partner, member, floor)
+    for step in steps:
+        await till.take(step)
+    [balance] = (await partner.ask("GET", f"{till.door}/balances"))["items"]
+    assert (balance["available"], balance["owed"]) == till.history.told()
+    held = sum(deed.amount for deed in till.history.deeds if deed.kind == "held")
+    assert balance["held"] == held
+
+
+@pytest.mark.parametrize("when_reversed", ["floor", "negative"])
+async def test_a_member_has_what_they_would_have_had_what_was_undone_never_happened(
+    world: World, when_reversed: str
+) -> None:
+    _, partner = await a_partner(world)
+    form = {"name": {"fr": "p"}, "plural": {"fr": "p"}, "when_reversed": when_reversed}
+    await partner.ask("PUT", "/v1/currencies/points", {"definition": form})
+    loop, names = asyncio.get_running_loop(), count()
+
+    @settings(max_examples=15, database=None)
+    @given(STEPS)
+    def law(steps: list[Step]) -> None:
+        life = live(partner, f"m{next(names)}", steps, when_reversed == "floor")
+        asyncio.run_coroutine_threadsafe(life, loop).result()
+
+    await asyncio.to_thread(law)
+    assert (await proof_of(world.db)).balanced
