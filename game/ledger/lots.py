@@ -57,3 +57,18 @@ def given_back(account: Account, uses: Iterable[Use]) -> list[Use | Fresh]:
         else Fresh(use.amount, use.lot.expires_at, use.lot.opened_at, use.lot.origin_id)
         for use in uses
     ]
+
+
+def renewed(
+    gifts: Iterable[Use | Fresh], fresh: datetime | None, at: datetime
+) -> list[Use | Fresh]:
+    """The same gifts, those whose life is over with a new one that ends then."""
+
+    def renew(gift: Use | Fresh) -> Use | Fresh:
+        life = gift.lot.expires_at if isinstance(gift, Use) else gift.expires_at
+        if life is None or at < life:
+            return gift
+        origin_id = gift.lot.origin_id if isinstance(gift, Use) else gift.origin_id
+        return Fresh(gift.amount, fresh, at, origin_id)
+
+    return [renew(gift) for gift in gifts]

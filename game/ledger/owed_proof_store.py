@@ -26,7 +26,25 @@ _OWED = """
             else format('%s of %s are still owed, %s were repaid', r.unpaid, r.owed,
                 coalesce(m.amount, 0)) end as words
     from reversal r full join met m on m.reversal_id = r.id
-    where r.id is null or r.unpaid <> r.owed - coalesce(m.amount, 0)
+    where r.id is null
+       or r.reinstated_by is null and r.unpaid <> r.owed - coalesce(m.amount, 0)
+       or r.reinstated_by is not null and r.unpaid <> 0
+"""
+
+_REINSTATED = """
+    select coalesce(t.programme_id, r.programme_id) as programme_id,
+        coalesce(t.member_id, r.member_id) as owner_id, 'available' as kind,
+        coalesce(t.currency, r.currency) as currency, coalesce(t.id, r.id) as transaction_id,
+        case when t.id is null then format('was reinstated by %s, which is not there',
+                r.reinstated_by)
+            when r.id is null then format('reinstates %s, which is not there', t.reverses)
+            else format('reinstates %s, which says %s', t.reverses, r.reinstated_by) end as words
+    from (select * from transaction where kind = 'reinstate') t
+    full join (
+        select r.*, b.undone from reversal r left join transaction b on b.id = r.id
+        where r.reinstated_by is not null
+    ) r on r.id = t.reverses
+    where r.id is null or t.id is null or r.reinstated_by <> t.id or r.undone <> t.undone
 """
 
 _REPAID = """
@@ -51,4 +69,9 @@ _REPAID = """
             else coalesce(m.amount, 0) <> coalesce(p.amount, 0) end
 """
 
-OWED_CHECKS: dict[str, str] = {"reversed": _TOLD, "owed": _OWED, "repaid": _REPAID}
+OWED_CHECKS: dict[str, str] = {
+    "reversed": _TOLD,
+    "owed": _OWED,
+    "reinstated": _REINSTATED,
+    "repaid": _REPAID,
+}

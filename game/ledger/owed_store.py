@@ -11,21 +11,26 @@ from game.ledger.books import Books
 from game.ledger.rules import Account, Reversal
 
 
-class Owed(NamedTuple):
-    """A reversal that is still owed something, and its place in the order of posting."""
+class Found(NamedTuple):
+    """A reversal, and its place in the order of posting."""
 
     reversal: Reversal
     seq: int
 
 
-_OWED = """
-    select r.id, r.programme_id, r.member_id, r.currency, r.target_id, r.owed, r.unpaid, t.seq,
-        c.owner_id, c.kind
-    from unnest($1::uuid[], $2::text[]) as w (member_id, currency)
-    cross join lateral (
-        select * from reversal
-        where member_id = w.member_id and currency = w.currency and unpaid > 0 offset 0
-    ) as r
+_REVERSALS = """
+    with wanted as (
+        select r.id from unnest($1::uuid[], $2::text[]) as w (member_id, currency)
+        cross join lateral (
+            select id from reversal
+            where member_id = w.member_id and currency = w.currency and unpaid > 0 offset 0
+        ) as r
+        union select unnest($3::uuid[])
+    )
+    select r.id, r.programme_id, r.member_id, r.currency, r.target_id, r.owed, r.unpaid,
+        r.reinstated_by, r.part_returned, r.part_of, t.seq, c.owner_id, c.kind
+    from wanted w
+    cross join lateral (select * from reversal where id = w.id offset 0) as r
     cross join lateral (select seq from transaction where id = r.id offset 0) as t
     cross join lateral (select owner_id, kind from account where id = r.counter_id offset 0) as c
     order by t.seq
@@ -39,8 +44,10 @@ _WRITE_REVERSALS = """
 """
 
 _CHANGE_REVERSALS = """
-    update reversal r set member_id = u.member_id, unpaid = u.unpaid
-    from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as u (id, member_id, unpaid)
+    update reversal r
+    set member_id = u.member_id, unpaid = u.unpaid, reinstated_by = u.reinstated_by
+    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[])
+        as u (id, member_id, unpaid, reinstated_by)
     cross join lateral (select ctid as place from reversal where id = u.id offset 0) as found
     where r.ctid = found.place
 """
@@ -51,22 +58,23 @@ _WRITE_REPAYMENTS = """
 """
 
 
-async def find_owed(tx: Tx, purses: Collection[Account]) -> list[Owed]:
-    """What the members of these available balances owe, the oldest first."""
-    if not purses:
+async def find_reversals(tx: Tx, purses: Collection[Account], ids: Collection[str]) -> list[Found]:
+    """Those by which the members of these available balances owe, and those of these ids."""
+    if not purses and not ids:
         return []
-    rows = await tx.fetch(_OWED, [a.owner_id for a in purses], [a.currency for a in purses])
+    owners, currencies = [a.owner_id for a in purses], [a.currency for a in purses]
     return [
-        Owed(
+        Found(
             Reversal(
                 id=row["id"], programme_id=row["programme_id"], member_id=row["member_id"],
                 currency=row["currency"], target_id=row["target_id"], owed=row["owed"],
-                unpaid=row["unpaid"],
+                unpaid=row["unpaid"], reinstated_by=row["reinstated_by"],
                 counter=Account(row["owner_id"], row["kind"], row["currency"]),
+                part=(row["part_returned"], row["part_of"]) if row["part_of"] else None,
             ),
             row["seq"],
         )
-        for row in rows
+        for row in await tx.fetch(_REVERSALS, owners, currencies, list(ids))
     ]  # fmt: skip
 
 
@@ -87,6 +95,7 @@ async def save_reversals(out: Writer, books: Books) -> None:
         await out.execute(
             _CHANGE_REVERSALS,
             [r.id for r in changed], [r.member_id for r in changed], [r.unpaid for r in changed],
+            [r.reinstated_by for r in changed],
         )  # fmt: skip
     if books.repayments:
         await out.execute(

@@ -74,6 +74,8 @@ _POSTINGS = f"""
         ('release', 'held', 'available'), ('lapse', 'held', 'available'),
         ('release', 'available', 'issuance'), ('release', 'available', 'budget'),
         ('lapse', 'available', 'issuance'), ('lapse', 'available', 'budget'),
+        ('reinstate', 'issuance', 'available'), ('reinstate', 'budget', 'available'),
+        ('reinstate', 'available', 'issuance'), ('reinstate', 'available', 'budget'),
         ('reverse', 'available', 'issuance'), ('reverse', 'available', 'budget'),
         ('reverse', 'spent', 'available'), ('reverse', 'adjusted', 'available'),
         ('fund', 'issuance', 'budget'), ('return', 'budget', 'issuance'),
@@ -101,7 +103,7 @@ _AMOUNTS = """
             else format('the %s says %s, its postings %s', t.kind, t.amount, e.amount) end as words
     from transaction t left join effect e on e.transaction_id = t.id
     where e.amount is distinct from t.amount
-      and not (e.amount is null and t.kind = 'reverse' and t.amount = 0)
+      and not (e.amount is null and t.kind in ('reverse', 'reinstate') and t.amount = 0)
 """
 
 _CHAIN = """
@@ -135,7 +137,11 @@ _REVERSALS = """
         select reverses, sum(undone) as undone, bool_or(abs(amount::numeric) > undone) as excess,
             min(id::text)::uuid as reversal_id, min(programme_id::text)::uuid as programme_id,
             min(member_id::text)::uuid as member_id, min(currency) as currency
-        from transaction where reverses is not null group by reverses
+        from transaction t
+        where kind = 'reverse' and not exists (
+            select from transaction b where b.reverses = t.id and b.kind = 'reinstate'
+        )
+        group by reverses
     )
     select b.programme_id, b.member_id as owner_id, 'available' as kind, b.currency,
         b.reversal_id as transaction_id,

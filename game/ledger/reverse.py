@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from game.ledger.books import Books, Move, Undoing
 from game.ledger.lives import expires_at
-from game.ledger.lots import Fresh, cover, given_back, span
+from game.ledger.lots import Fresh, cover, given_back, renewed, span
 from game.ledger.owed import plan_repaying
 from game.ledger.post import member_of, positive
 from game.ledger.refusals import (
@@ -82,7 +82,8 @@ def reverse(
     if target.transaction.kind == "award":
         plan = _from_award(books, mine, target, undone, currency)
     else:
-        back = _renewed(given_back(mine, _given(target, undone)), currency, zone, at)
+        fresh = expires_at(at, currency.expiry, zone)
+        back = renewed(given_back(mine, _given(target, undone)), fresh, at)
         plan = _Plan(
             moves=[Move(target.counter, mine, undone)] if undone else [],
             gives=back, repays=plan_repaying(books, mine, back, target.user_id),
@@ -127,7 +128,7 @@ def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) ->
     if left == 0:
         raise AlreadyReversed("This transaction is reversed already.", left=0)
     if part is not None:
-        return _due(target, *part) - target.undone
+        return max(0, _due(target, *part) - target.undone)
     if amount is None:
         return left
     if positive(amount) > left:
@@ -173,19 +174,3 @@ def _from_award(
 
 def _given(target: Target, undone: int) -> list[Use]:
     return span(reversed(target.uses), target.undone, undone)
-
-
-def _renewed(
-    gifts: list[Use | Fresh], currency: Currency, zone: str, at: datetime
-) -> list[Use | Fresh]:
-    """The same gifts, those whose life is over with a new one."""
-    fresh = expires_at(at, currency.expiry, zone)
-
-    def renew(gift: Use | Fresh) -> Use | Fresh:
-        life = gift.lot.expires_at if isinstance(gift, Use) else gift.expires_at
-        if life is None or at < life:
-            return gift
-        origin_id = gift.lot.origin_id if isinstance(gift, Use) else gift.origin_id
-        return Fresh(gift.amount, fresh, at, origin_id)
-
-    return [renew(gift) for gift in gifts]

@@ -171,7 +171,8 @@ class Reversal(Struct, kw_only=True):
     (returned, of) was asked, where it was no amount.
 
     `owed` is what of an award it could not take, as it was spent or on hold, and `unpaid` what of
-    that has not come back yet; it goes to `counter`, from where the award came.
+    that has not come back yet; it goes to `counter`, from where the award came. `reinstated_by` is
+    the transaction that took the reversal back.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Reversal(Struct, kw_only=True):
     part: tuple[int, int] | None = None
     owed: int = 0
     unpaid: int = 0
+    reinstated_by: str | None = None
 
 
 class Use(NamedTuple):

@@ -18,7 +18,7 @@ from game.kernel.database import Tx
 from game.kernel.outbox import emit
 from game.kernel.together import Writer, together
 from game.ledger.books import Books
-from game.ledger.owed_store import find_owed, save_reversals
+from game.ledger.owed_store import find_reversals, save_reversals
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
 from game.ledger.wanted import Wanted
@@ -162,15 +162,16 @@ async def load(tx: Tx, wanted: Wanted) -> Books:
 async def _lock(tx: Tx, wanted: Wanted, books: Books) -> None:
     """The accounts, with those to which the members owe: whom they owe is certain once theirs are
     locked. A round that had just made them owe somebody else is met by a second look."""
-    owed = await find_owed(tx, wanted.owing)
+    ids = [name for name, one in wanted.targets.items() if one.transaction.kind == "reverse"]
+    found = await find_reversals(tx, wanted.owing, ids)
     while True:
-        wanted.accounts |= {one.reversal.counter: one.reversal.programme_id for one in owed}
+        wanted.accounts |= {one.reversal.counter: one.reversal.programme_id for one in found}
         await _lock_accounts(tx, wanted, books)
-        owed = await find_owed(tx, wanted.owing)
-        if all(one.reversal.counter in books.ids for one in owed):
+        found = await find_reversals(tx, wanted.owing, ids)
+        if all(one.reversal.counter in books.ids for one in found):
             break
-    books.reversals = {one.reversal.id: one.reversal for one in owed}
-    books.seqs = {one.reversal.id: one.seq for one in owed}
+    books.reversals = {one.reversal.id: one.reversal for one in found}
+    books.seqs = {one.reversal.id: one.seq for one in found}
 
 
 async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:

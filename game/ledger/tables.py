@@ -98,6 +98,7 @@ reversal = sa.Table(
     sa.Column("part_of", sa.BigInteger),
     sa.Column("owed", sa.BigInteger, nullable=False),
     sa.Column("unpaid", sa.BigInteger, nullable=False),
+    sa.Column("reinstated_by", UUID),
     sa.CheckConstraint(
         "(part_of is null) = (part_returned is null) and part_returned between 1 and part_of",
         name="part",

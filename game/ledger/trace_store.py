@@ -67,7 +67,8 @@ _TARGETS = f"""
         coalesce(h.transaction_id, t.id) as user_id, s.kind as source_kind,
         s.owner_id as source_owner, d.kind as destination_kind, d.owner_id as destination_owner
     from transaction t
-    join posting p on p.transaction_id = t.id and p.line = 1
+    join posting p on p.line = 1
+        and p.transaction_id = case t.kind when 'reverse' then t.reverses else t.id end
     join account s on s.id = p.source_id
     join account d on d.id = p.destination_id
     left join member m on m.id = t.member_id
@@ -81,7 +82,7 @@ _REVERSED = """
         sum(t.undone - abs(t.amount) - r.owed) as forgiven
     from transaction t
     cross join lateral (select * from reversal where id = t.id offset 0) as r
-    where t.reverses = any($1::uuid[]) group by t.reverses, r.part_of
+    where t.reverses = any($1::uuid[]) and r.reinstated_by is null group by t.reverses, r.part_of
 """
 
 _SEQS = "select id, seq from transaction where id = any($1::uuid[])"
@@ -122,7 +123,7 @@ def _target(values: dict[str, Any]) -> Target:
         holder_id=holder_id,
         user_id=user_id,
         counter=destination if source.kind in (AVAILABLE, HELD) else source,
-        amount=moved,
+        amount=values["undone"] if values["kind"] == "reverse" else moved,
     )
 
 

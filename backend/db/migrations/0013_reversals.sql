@@ -14,6 +14,7 @@ CREATE TABLE reversal (
     part_of BIGINT,
     owed BIGINT NOT NULL,
     unpaid BIGINT NOT NULL,
+    reinstated_by UUID,
     CONSTRAINT pk_reversal PRIMARY KEY (id),
     CONSTRAINT ck_reversal_part CHECK ((part_of is null) = (part_returned is null) and part_returned between 1 and part_of),
     CONSTRAINT ck_reversal_unpaid CHECK (unpaid between 0 and owed)

@@ -18,6 +18,7 @@ from game.flows.till.items import (
     Debit,
     Item,
     Named,
+    Reinstate,
     Release,
     Reverse,
     SetAside,
@@ -25,7 +26,7 @@ from game.flows.till.items import (
 )
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
-from game.ledger import holds, post, reverse
+from game.ledger import holds, post, reinstate, reverse
 from game.ledger.books import Books
 from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance
 from game.ledger.store import load
@@ -96,7 +97,7 @@ def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
             wanted.for_hold(entry, code)
         case Capture() | Release():
             wanted.for_settling(entry, ground.hold(item))
-        case Reverse():
+        case Reverse() | Reinstate():
             wanted.for_reversal(entry, ground.target(item))
     return entry
 
@@ -144,3 +145,7 @@ def _apply(ground: Ground, books: Books, item: Item, entry: Entry, at: datetime)
                 books, entry, target_id=item.transaction_id,
                 currency=currency, zone=zone, at=at, amount=item.amount, part=item.part,
             )  # fmt: skip
+        case Reinstate():
+            return reinstate.reinstate(
+                books, entry, target_id=item.transaction_id, currency=currency, zone=zone, at=at
+            )

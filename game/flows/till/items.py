@@ -71,4 +71,10 @@ class Reverse(Asked, frozen=True, kw_only=True):
     part: tuple[int, int] | None = None
 
 
-Item: TypeAlias = Award | Debit | Spend | SetAside | Capture | Release | Reverse
+class Reinstate(Asked, frozen=True, kw_only=True):
+    """Take the reversal of an award back."""
+
+    transaction_id: str
+
+
+Item: TypeAlias = Award | Debit | Spend | SetAside | Capture | Release | Reverse | Reinstate

@@ -11,7 +11,17 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from game.flows.till.flow import move, move_named
-from game.flows.till.items import Award, Capture, Debit, Named, Release, Reverse, SetAside, Spend
+from game.flows.till.items import (
+    Award,
+    Capture,
+    Debit,
+    Named,
+    Reinstate,
+    Release,
+    Reverse,
+    SetAside,
+    Spend,
+)
 from game.kernel.database import Turnstile
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, Redeemer
@@ -67,6 +77,13 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 
     returned: Annotated[int, Meta(ge=1, le=10**15)]
     of: Annotated[int, Meta(ge=1, le=10**15)]
+
+
+class ReinstatementForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why the reversal does not stand."""
+
+    reason: Reason
+    cause: Cause = {}
 
 
 class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -220,6 +237,28 @@ async def reverse_transaction(
     return transaction_view(await turnstile.enter(move, item.transaction_id, item))
 
 
+@post(
+    "/v1/transactions/{id:uuid}/reinstatement",
+    summary="Reinstate an award",
+    responses=refused(
+        NoTransaction, NoKey, refusals.NotReversible, refusals.AlreadyReversed,
+        refusals.BudgetSpent, refusals.ReferenceReused,
+    ),
+    tags=["Ledger"],
+)  # fmt: skip
+async def reinstate_award(
+    id: FromPath[UUID],
+    data: JSONBody[ReinstatementForm],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> TransactionView:
+    """Take the reversal of an award back, once: a cancelled order is completed after all."""
+    heading = asked(awarder, idempotency_key, f"reinstate {id}", data)
+    item = Reinstate(**heading, transaction_id=str(id))
+    return transaction_view(await turnstile.enter(move, item.transaction_id, item))
+
+
 async def _named(
     turnstile: Turnstile, external_id: str, item: Award | Debit | Spend | SetAside
 ) -> TransactionView:
@@ -230,5 +269,5 @@ async def _named(
 
 ROUTES = [
     award_points, debit_points, spend_points, hold_points, capture_hold, release_hold,
-    reverse_transaction,
+    reverse_transaction, reinstate_award,
 ]  # fmt: skip

@@ -8,7 +8,17 @@ from itertools import count
 from typing import Any, TypeVar
 
 from game.flows.till.flow import move
-from game.flows.till.items import Award, Capture, Debit, Item, Release, Reverse, SetAside, Spend
+from game.flows.till.items import (
+    Award,
+    Capture,
+    Debit,
+    Item,
+    Reinstate,
+    Release,
+    Reverse,
+    SetAside,
+    Spend,
+)
 from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
@@ -73,6 +83,9 @@ class Desk:
 
     def reverse(self, posted: Transaction, amount: int | None = None) -> Reverse:
         return Reverse(**self.asked(), transaction_id=posted.id, amount=amount)
+
+    def reinstate(self, posted: Transaction) -> Reinstate:
+        return Reinstate(**self.asked(), transaction_id=posted.id)
 
     async def play(self, items: Sequence[Item]) -> list[Transaction | Refusal]:
         """One round."""

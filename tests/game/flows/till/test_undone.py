@@ -17,11 +17,13 @@ from tests.game.flows.till.test_doors import a_partner, key, of
 from tests.game.ledger.desk import proof_of
 from tests.world import CallerClient, World
 
-Kind: TypeAlias = Literal["awards", "spends", "holds", "capture", "release", "undo"]
+Kind: TypeAlias = Literal["awards", "spends", "holds", "capture", "release", "undo", "redo"]
 Step: TypeAlias = tuple[Kind, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["awards", "spends", "holds", "capture", "release", "undo", "undo"]),
+        st.sampled_from(
+            ["awards", "spends", "holds", "capture", "release", "undo", "undo", "redo"]
+        ),
         st.integers(1, 12),
         st.integers(0, 3),
     ),
@@ -30,27 +32,43 @@ STEPS = st.lists(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Deed:
-    """Points that came in or went out, and how much of that stands; or a moment at which what was
-    missing was written off, so that nothing earned later pays for it."""
+    """Points that came in or went out, and how much of that stands; or a moment at which an award
+    was taken back, when what was missing was written off: nothing earned later pays for it."""
 
-    kind: Literal["in", "out", "held", "written off"]
+    kind: Literal["in", "out", "held", "taken back"]
     amount: int = 0
     back: int = 0
     whole: int = 0
-    returned: Fraction = Fraction(0)
+    undone: int = 0
+    parts: Fraction = Fraction(0)
+    rest: int = 0
     name: str = ""
+    of: Deed | None = None
 
-    def undo(self, part: Fraction | None) -> bool:
-        """Give back what is left, or another part; False where there is not as much."""
-        before = self.whole * self.returned // 1
-        share = 1 - self.returned if part is None else part
-        if before == self.whole or self.returned + share > 1:
-            return False
-        self.returned += share
-        self.back += self.whole * self.returned // 1 - before
-        return True
+    def undo(self, part: Fraction | None) -> Deed | None:
+        """Give back what is left, or another part; None where there is not as much."""
+        left = self.whole - self.undone
+        if not left or self.parts + (part or 0) > 1:
+            return None
+        share = (self.parts + (part or 0)) * self.whole // 1 + self.rest - self.undone
+        units = left if part is None else max(0, min(left, share))
+        undoing = Deed("taken back", undone=units, of=self)
+        undoing.parts, undoing.rest = part or Fraction(0), 0 if part else units
+        self._add(undoing, 1)
+        return undoing
+
+    def redo(self) -> None:
+        """Take an undoing back."""
+        assert self.of is not None
+        self.of._add(self, -1)
+
+    def _add(self, undoing: Deed, sign: int) -> None:
+        self.parts += sign * undoing.parts
+        self.rest += sign * undoing.rest
+        self.undone += sign * undoing.undone
+        self.back += sign * undoing.undone
 
 
 class History:
@@ -64,7 +82,9 @@ class History:
         """The balance as if only what stands had happened, and what was written off."""
         balance = missing = 0
         for deed in self.deeds:
-            if deed.kind == "written off":
+            if deed.kind == "taken back":
+                if not self.floor:
+                    continue
                 missing += max(0, -balance)
                 balance = max(0, balance)
             else:
@@ -94,8 +114,10 @@ class Till:
                 await self._move(kind, amount)
             case "capture" | "release":
                 await self._settle(kind, amount, pick)
-            case _:
+            case "undo":
                 await self._undo(amount, pick)
+            case "redo":
+                await self._redo(pick)
 
     async def _move(self, kind: str, amount: int) -> None:
         allowed = kind == "awards" or amount <= self.history.told()[0]
@@ -124,15 +146,27 @@ class Till:
         if deed is None or not deed.whole:
             return
         part = (amount + 3) // 4  # All, or one, two or three of three.
-        allowed = deed.undo(None if part > 3 - pick else Fraction(part, 3))
+        undoing = deed.undo(None if part > 3 - pick else Fraction(part, 3))
         body: dict[str, Any] = {"reason": "cancelled"}
         if part <= 3 - pick:
             body["part"] = {"returned": part, "of": 3}
+        allowed = undoing is not None
         posted = await self._ask(f"/v1/transactions/{deed.name}/reversals", body, allowed)
-        if posted is not None:
-            if deed.kind == "in" and self.history.floor:
-                self.history.deeds.append(Deed("written off"))
+        if undoing is not None:
+            undoing.name = posted["id"]
+            if deed.kind == "in":
+                self.history.deeds.append(undoing)
             self._agree(posted)
+
+    async def _redo(self, pick: int) -> None:
+        if (undoing := self.history.one(["taken back"], pick)) is None:
+            return
+        undoing.redo()
+        self.history.deeds.remove(undoing)
+        path = f"/v1/transactions/{undoing.name}/reinstatement"
+        posted = await self._ask(path, {"reason": "after all"}, True)
+        self._agree(posted)
+        await self._ask(path, {"reason": "after all"}, False)
 
     async def _ask(self, path: str, body: Any, allowed: bool) -> Any:
         status = 201 if allowed else 409
