@@ -34,7 +34,8 @@ _PURSES = """
     select currency from account
     where programme_id = $1 and owner_id = $2 and kind in ('available', 'held') and balance <> 0
     union
-    select currency from reversal where programme_id = $1 and member_id = $2 and unpaid > 0
+    select currency from reversal
+    where programme_id = $1 and member_id = $2 and owed > 0 and unpaid > 0
     order by currency
 """
 

@@ -23,7 +23,8 @@ _REVERSALS = """
         select r.id from unnest($1::uuid[], $2::text[]) as w (member_id, currency)
         cross join lateral (
             select id from reversal
-            where member_id = w.member_id and currency = w.currency and unpaid > 0 offset 0
+            where member_id = w.member_id and currency = w.currency
+              and owed > 0 and unpaid > 0 offset 0
         ) as r
         union select unnest($3::uuid[])
     )

@@ -22,7 +22,7 @@ _BALANCES = """
         coalesce(h.balance, 0) as held,
         coalesce((
             select sum(r.unpaid) from reversal r
-            where r.member_id = $2 and r.currency = c.code and r.unpaid > 0
+            where r.member_id = $2 and r.currency = c.code and r.owed > 0 and r.unpaid > 0
         ), 0) as owed
     from currency c
     left join account a on a.owner_id = $2 and a.kind = 'available' and a.currency = c.code

@@ -104,8 +104,12 @@ reversal = sa.Table(
         name="part",
     ),
     sa.CheckConstraint("unpaid between 0 and owed", name="unpaid"),
-    sa.Index("ix_reversal_unpaid", "member_id", "currency", postgresql_where=sa.text("unpaid > 0")),
-    info={"fate": "kept", "why": "The books balance over all accounts."},
+    sa.Index("ix_reversal_owed", "member_id", "currency", postgresql_where=sa.text("owed > 0")),
+    info={
+        "fate": "kept",
+        "why": "The books balance over all accounts.",
+        "changing": ("member_id", "unpaid", "reinstated_by"),
+    },
 )
 """What a reversal adds to the transaction whose id it bears; `unpaid` goes down as it is met."""
 
@@ -117,6 +121,7 @@ repayment = sa.Table(
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.CheckConstraint("amount > 0", name="amount"),
     sa.Index("ix_repayment_reversal_id", "reversal_id"),
+    info={"changing": ()},
 )
 """How much of what a transaction brought back met what a reversal was owed."""
 

@@ -31,9 +31,9 @@ TRANSACTION = (
     "t.id, t.programme_id, t.reference, t.kind, t.at, t.member_id, t.currency, t.amount,"
     " t.balance_after, t.reason, t.cause, t.fingerprint, t.reverses, t.undone, t.hold_id,"
     " case when t.reverses is null then 0 else"
-    " (select coalesce(sum(r.owed), 0)::bigint from reversal r where r.id = t.id) end as owed,"
+    " (select coalesce(sum(r.owed), 0) from reversal r where r.id = t.id) end as owed,"
     " case when t.reverses is null and t.hold_id is null then 0 else"
-    " (select coalesce(sum(p.amount), 0)::bigint from repayment p where p.transaction_id = t.id)"
+    " (select coalesce(sum(p.amount), 0) from repayment p where p.transaction_id = t.id)"
     " end as repaid"
 )
 

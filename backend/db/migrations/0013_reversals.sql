@@ -20,7 +20,7 @@ CREATE TABLE reversal (
     CONSTRAINT ck_reversal_unpaid CHECK (unpaid between 0 and owed)
 );
 
-CREATE INDEX ix_reversal_unpaid ON reversal (member_id, currency) WHERE unpaid > 0;
+CREATE INDEX ix_reversal_owed ON reversal (member_id, currency) WHERE owed > 0;
 
 CREATE TABLE repayment (
     transaction_id UUID NOT NULL,
@@ -41,3 +41,19 @@ FROM transaction t
 JOIN posting p ON p.transaction_id = t.reverses AND p.line = 1
 JOIN account s ON s.id = p.source_id
 WHERE t.reverses IS NOT NULL;
+
+CREATE TRIGGER stays_as_posted
+    BEFORE UPDATE OF id, programme_id, currency, target_id, counter_id, part_returned, part_of, owed ON reversal FOR EACH STATEMENT
+    EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER stays
+    BEFORE DELETE OR TRUNCATE ON reversal FOR EACH STATEMENT
+    EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER stays_as_posted
+    BEFORE UPDATE OF transaction_id, reversal_id, amount ON repayment FOR EACH STATEMENT
+    EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER stays
+    BEFORE DELETE OR TRUNCATE ON repayment FOR EACH STATEMENT
+    EXECUTE FUNCTION refuse_change();
