@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from game.earning.rules import Rule
-from game.kernel.cel import Amount, Condition, Vocabulary
+from game.kernel.amounts import Amount, amount
+from game.kernel.cel import Condition, Vocabulary
 from game.kernel.vocabulary import Words, words
 
 
@@ -34,7 +35,7 @@ def live(rule: Rule) -> LiveRule:
     return LiveRule(
         rule,
         vocabulary.condition(definition.condition),
-        vocabulary.amount(definition.amount, definition.rounding),
+        amount(vocabulary, definition.amount, definition.rounding),
     )
 
 

@@ -22,8 +22,10 @@ from game.earning.rules import (
     UseKey,
     use_keys,
 )
+from game.kernel.amounts import Amount
 from game.kernel.cel import Clause, Facts, Failed
 from game.kernel.days import Period, local_day
+from game.kernel.exact import AMOUNT_MAX, Exact, rounded, written
 from game.kernel.tracking import Award, Situation
 
 _UNUSED = Use()
@@ -50,8 +52,8 @@ def decide(
 
     `uses` holds every counter of `use_keys` (an absent one counts as unused). `budget_left` is in
     minor units and asked of every rule with a budget. `percent` is the member's earn rate by tier,
-    laid on the amount before caps and rounded down. The explanation names each thing the rule asked
-    for until the first that was not met, and all clauses of a condition that failed.
+    laid on the amount before it is rounded, and before caps. The explanation names each thing the
+    rule asked for until the first that was not met, and all clauses of a condition that failed.
     """
     rule, definition = live.rule, live.rule.definition
     day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
@@ -60,7 +62,7 @@ def decide(
     checks: list[Check] = []
     amount = 0
     if _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks):
-        amount = _rated(_worth(live, known, checks), percent, checks)
+        amount = _worth(live, known, percent, checks)
     if amount and not _rested(definition, situation.occurred_at, used, checks):
         amount = 0
     if amount:
@@ -110,21 +112,32 @@ def _why(held: bool | Failed) -> str:
     return held.why if isinstance(held, Failed) else ""
 
 
-def _worth(live: LiveRule, known: Facts, checks: list[Check]) -> int:
+def _worth(live: LiveRule, known: Facts, percent: int, checks: list[Check]) -> int:
+    """The amount by its formula, by the rate of the tier, and only then rounded."""
     worth = live.amount.worth(known)
     if isinstance(worth, Failed):
         checks.append(Check(f"amount {live.amount.text}", False, worth.why))
         return 0
-    checks.append(Check(f"amount {live.amount.text}", worth > 0, f"it is {worth}"))
-    return max(worth, 0)
+    over, under = worth
+    checks.append(Check(f"amount {live.amount.text}", over > 0, f"it is {written(worth)}"))
+    if over <= 0:
+        return 0
+    if percent != 100:
+        rated = over * percent, under * 100
+        why = f"{written(rated)} instead of {written(worth)}"
+        checks.append(Check(f"the tier earns {percent} %", True, why))
+        worth = rated
+    return _rounded(live.amount, worth, checks)
 
 
-def _rated(amount: int, percent: int, checks: list[Check]) -> int:
-    if not amount or percent == 100:
-        return amount
-    rated = amount * percent // 100
-    checks.append(Check(f"the tier earns {percent} %", rated > 0, f"{rated} instead of {amount}"))
-    return rated
+def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int:
+    whole = rounded(worth, amount.rounding)
+    if whole > AMOUNT_MAX:
+        checks.append(Check(f"at most {AMOUNT_MAX}", False, f"{whole} is too large an amount"))
+        return 0
+    if whole * worth[1] != worth[0]:
+        checks.append(Check(f"rounded {amount.rounding}", whole > 0, f"it is {whole}"))
+    return whole
 
 
 def _rested(

@@ -12,9 +12,10 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from game.kernel.cel import AMOUNT_MAX, Kind, Rounding
+from game.kernel.cel import Kind
 from game.kernel.days import Period, period_start
 from game.kernel.errors import Conflict, Invalid, Missing
+from game.kernel.exact import AMOUNT_MAX, Rounding
 from game.kernel.names import NameOf
 from game.kernel.tracking import Award
 
@@ -42,7 +43,8 @@ class RuleBudget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule as a marketer writes it. `amount` yields minor units of `currency`."""
+    """A rule as a marketer writes it. `amount` yields minor units of `currency`: an exact number,
+    which `rounding` makes a whole one at the very end."""
 
     activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
     amount: str

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 from msgspec import Struct
@@ -20,10 +19,8 @@ from msgspec import Struct
 from game.kernel.errors import Invalid
 
 Kind = Literal["string", "integer", "boolean", "strings"]
-Rounding = Literal["half_up", "half_even", "down", "up"]
 
 SOURCE_BYTES_MAX = 2048
-AMOUNT_MAX = 10**15
 INTEGER_MOST = 2**63 - 1
 
 _TYPES: dict[Kind, cel.Type] = {
@@ -40,18 +37,14 @@ EMPTY: dict[Kind, str | int | bool | list[str]] = {
 }
 """What an absent value counts as."""
 
-_MODES: dict[Rounding, str] = {
-    "half_up": ROUND_HALF_UP,
-    "half_even": ROUND_HALF_EVEN,
-    "down": ROUND_DOWN,
-    "up": ROUND_CEILING,
-}
 _PLACED = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \(in container '.*'\))?(?: \[\w+\])?$", re.M)
 _QUOTED = re.compile(
     r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*""", re.S
 )
 _HAS = re.compile(r"\bhas\s*\(")
 _NAME = re.compile(r"[A-Za-z_][\w.]*")
+_TOKEN = re.compile(r"\.?\d(?:[eE][+-](?=\d)|[\w.])*|[A-Za-z_][\w.]*|\S")
+_LETTER = re.compile(r"[^\n]")
 
 
 class BadExpression(Invalid):
@@ -99,24 +92,27 @@ class Condition(Struct, frozen=True):
         return _truth(self.program, facts)
 
 
-class Amount(Struct, frozen=True):
-    """A compiled amount, in minor units; `rounding` decides where a formula yields a fraction."""
+class Term(Struct, frozen=True):
+    """A part of an expression that is worked out by itself."""
+
+    program: Any
+    type: str
+    names: tuple[str, ...]
+
+    def value(self, facts: Facts) -> Any:
+        """A number or a truth, or why there is none."""
+        value = _value(self.program, facts)
+        return value if isinstance(value, Failed | int | float) else Failed(_words(value))
+
+
+class Token(NamedTuple):
+    """A name, a number, a sign, or a quote for each letter of a text. `depth` is how many brackets
+    are open around it."""
 
     text: str
-    program: Any
-    rounding: Rounding
-
-    def worth(self, facts: Facts) -> int | Failed:
-        value = _value(self.program, facts)
-        if type(value) is float:
-            value = rounded(value, self.rounding)
-        if isinstance(value, Failed):
-            return value
-        if type(value) is not int:
-            return Failed(_words(value))
-        if abs(value) > AMOUNT_MAX:
-            return Failed(f"{value} is too large an amount")
-        return value
+    start: int
+    end: int
+    depth: int
 
 
 class Vocabulary:
@@ -131,7 +127,7 @@ class Vocabulary:
         program = self._compile("condition", source)
         if program.return_type() != cel.Type.BOOL:
             why = f"a condition is true or false, this is of type {_of(program)}"
-            raise _bad("condition", source, 1, 1, why)
+            raise bad("condition", source, 0, why)
         parts = [part.strip() for part in conjuncts(source)]
         clauses = [
             Clause(part, program if len(parts) == 1 else self._env.compile(part), self._names(part))
@@ -139,12 +135,10 @@ class Vocabulary:
         ]
         return Condition(source, program, tuple(clauses))
 
-    def amount(self, source: str, rounding: Rounding) -> Amount:
-        """Compile an amount; refuses what is not sound CEL of type int or double."""
-        program = self._compile("amount", source)
-        if program.return_type() not in (cel.Type.INT, cel.Type.DOUBLE):
-            raise _bad("amount", source, 1, 1, f"an amount is a number, not {_of(program)}")
-        return Amount(source, program, rounding)
+    def term(self, part: str, source: str, start: int, end: int) -> Term:
+        """Compile what stands from `start` to `end`; its faults keep their line and column."""
+        program = self._compile(part, source, start, end)
+        return Term(program, _of(program), self._names(source[start:end]))
 
     def facts(self, values: Mapping[str, Any]) -> Facts:
         """`values` (every name of the vocabulary) as its expressions take them."""
@@ -154,30 +148,42 @@ class Vocabulary:
         bare = _blanked(source)
         return tuple(dict.fromkeys(n for n in _NAME.findall(bare) if n in self.kinds))
 
-    def _compile(self, part: str, source: str) -> cel.Expression:
-        if len(source.encode()) > SOURCE_BYTES_MAX:
-            raise _bad(part, source, 1, 1, f"longer than {SOURCE_BYTES_MAX} bytes")
-        if (at := source.find("\0")) >= 0:
-            raise _bad(part, source, *_place(source, at), "a NUL character")
-        if found := _HAS.search(_blanked(source)):
-            # On a dotted name has() yields the field's value, not whether it was sent.
-            why = "has() is of no use here: an absent field holds its default, compare with that"
-            raise _bad(part, source, *_place(source, found.start()), why)
+    def _compile(
+        self, part: str, source: str, start: int = 0, end: int | None = None
+    ) -> cel.Expression:
+        checked(part, source)
         try:
-            return self._env.compile(source)
+            return self._env.compile(_LETTER.sub(" ", source[:start]) + source[start:end])
         except RuntimeError as wrong:
             raise _explained(part, source, str(wrong)) from None
 
 
-def rounded(value: float, rounding: Rounding) -> int | Failed:
-    """The whole number nearest by the rule; digits past the 15th are noise of binary fractions.
+def checked(part: str, source: str) -> None:
+    """Refuse what the library would take, and should not."""
+    if len(source.encode()) > SOURCE_BYTES_MAX:
+        raise bad(part, source, 0, f"longer than {SOURCE_BYTES_MAX} bytes")
+    if (at := source.find("\0")) >= 0:
+        raise bad(part, source, at, "a NUL character")
+    if found := _HAS.search(_blanked(source)):
+        # On a dotted name has() yields the field's value, not whether it was sent.
+        why = "has() is of no use here: an absent field holds its default, compare with that"
+        raise bad(part, source, found.start(), why)
 
-    "down" cuts towards zero, "up" goes to the next larger number.
-    """
-    exact = Decimal(f"{value:.15g}")
-    if not exact.is_finite():
-        return Failed(f"the amount is {value}")
-    return int(exact.to_integral_value(_MODES[rounding]))
+
+def bad(part: str, source: str, at: int, message: str) -> BadExpression:
+    """A fault at a place of the source."""
+    line, column = source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+    return _bad(part, source, line, column, message)
+
+
+def tokens(source: str) -> list[Token]:
+    """What an expression is made of, in order."""
+    found, depth = [], 0
+    for one in _TOKEN.finditer(_blanked(source, text='"')):
+        depth -= one[0] in ")]}"
+        found.append(Token(one[0], one.start(), one.end(), depth))
+        depth += one[0] in "([{"
+    return found
 
 
 def conjuncts(source: str) -> list[str]:
@@ -222,13 +228,9 @@ def _words(value: Any) -> str:
     return re.sub(r"^[A-Z_]+: | \[[A-Z_]+\]$", "", str(value))
 
 
-def _blanked(source: str) -> str:
-    """The source with texts and comments blanked out, every other sign in its place."""
-    return _QUOTED.sub(lambda found: " " * len(found[0]), source)
-
-
-def _place(source: str, at: int) -> tuple[int, int]:
-    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+def _blanked(source: str, text: str = " ") -> str:
+    """The source with comments blanked out, and texts too, every other sign in its place."""
+    return _QUOTED.sub(lambda found: (text if found[1] else " ") * len(found[0]), source)
 
 
 def _of(program: cel.Expression) -> str:

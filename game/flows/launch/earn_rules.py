@@ -115,7 +115,7 @@ async def ensure_purchase_rule(tx: Tx, programme: Programme, *, at: datetime) ->
     currency = currencies.get("points") or next(iter(currencies.values()))
     definition = RuleDefinition(
         activity_type="purchase",
-        amount=f"activity.data.amount / 100 * {10**currency.scale}",
+        amount=f"int(activity.data.amount / 100) * {10**currency.scale}",
         currency=currency.code,
     )
     draft = RuleDraft(definition=definition)

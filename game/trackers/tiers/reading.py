@@ -60,6 +60,9 @@ async def tier_of(tx: Tx, member: Member, at: datetime, *, staff: bool) -> TierA
     if member.guest and ladder.told.members_only:
         return TierAnswer(ladder=shown, standing=None)
     state = (await states_of(tx, ladder, [member.id]))[member.id]
+    if ladder.by_balance and state.row.joined is not None:  # What was spent shows at once.
+        balances = await store.balances_of(tx, [member.id], ladder.told.qualify.currency)
+        state.recall(local_day(at, programme.time_zone), balances.get(member.id, 0))
     standing = standing_view(state, at, programme.time_zone, staff=staff)
     return TierAnswer(ladder=shown, standing=standing)
 

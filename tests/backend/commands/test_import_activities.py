@@ -44,7 +44,7 @@ async def test_an_import_gives_its_account_and_a_second_one_changes_nothing(
     status, out, err = await kermesse(dsn, *command)
     assert (status, out.splitlines()[-1]) == (
         0,
-        "imported 2, duplicates 0, refused 1, points 58",
+        "imported 2, duplicates 0, refused 1, points 59",
     )
     assert "line 3: 'three' is no number of CDs" in err
     status, out, _ = await kermesse(dsn, *command)
@@ -53,7 +53,7 @@ async def test_an_import_gives_its_account_and_a_second_one_changes_nothing(
         "imported 0, duplicates 2, refused 1, points 0",
     )
     total = await db.fetchval("select sum(balance) from account where kind = 'available'")
-    assert total == 58
+    assert total == 59
 
 
 async def test_an_import_that_was_killed_goes_on_where_it_was(

@@ -58,10 +58,16 @@ def decided(
     situation: Situation,
     uses: Mapping[UseKey, Use] | None = None,
     budget_left: int | None = None,
+    percent: int = 100,
 ) -> Decision:
     (live,) = rules.rules
     return decide(
-        live, situation, rules.words.facts(situation), uses or {}, budget_left=budget_left
+        live,
+        situation,
+        rules.words.facts(situation),
+        uses or {},
+        budget_left=budget_left,
+        percent=percent,
     )
 
 

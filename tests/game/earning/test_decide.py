@@ -54,7 +54,37 @@ def test_the_reason_speaks_the_members_language(reason: Any, locale: str, told: 
 
 
 def test_an_amount_follows_what_was_bought() -> None:
-    assert paid(ready(a_rule("activity.data.amount / 100")), a_situation()) == [19]
+    assert paid(ready(a_rule("activity.data.amount / 100")), a_situation()) == [20]
+
+
+@pytest.mark.parametrize(
+    ("amount", "rounding", "percent", "paid"),
+    [
+        ("5", "half_up", 150, 8),
+        ("5", "up", 150, 8),
+        ("5", "down", 150, 7),
+        ("5", "half_even", 150, 8),
+        ("1.5", "half_up", 150, 2),
+        ("0.4", "half_up", 150, 1),
+        ("0.4", "half_up", 100, 0),
+        ("activity.data.amount / 100", "half_up", 125, 25),
+    ],
+)
+def test_a_tiers_rate_is_laid_on_the_exact_amount_and_then_it_is_rounded(
+    amount: str, rounding: Any, percent: int, paid: int
+) -> None:
+    rules = ready(a_rule(amount, rounding=rounding))
+    decision = decided(rules, a_situation(), percent=percent)
+    assert (decision.award.amount if decision.award else 0) == paid
+
+
+def test_an_explanation_tells_how_the_figure_came_about() -> None:
+    rules = ready(a_rule("activity.data.amount / 100", rounding="up"))
+    assert decided(rules, a_situation(), percent=110).explanation[1:] == (
+        Check("amount activity.data.amount / 100", True, "it is 19.99"),
+        Check("the tier earns 110 %", True, "21.989 instead of 19.99"),
+        Check("rounded up", True, "it is 22"),
+    )
 
 
 def test_a_quiz_pays_for_taking_part_each_right_answer_and_a_perfect_run() -> None:
@@ -109,6 +139,17 @@ def test_an_error_at_run_time_does_not_fire_and_says_why() -> None:
     decision = decided(ready(a_rule("100 / (activity.data.amount - 1999)")), a_situation())
     (check,) = failures(decision.explanation)
     assert not decision.fired and check.why == "divide by zero"
+
+
+@pytest.mark.parametrize(
+    ("amount", "percent"),
+    [("1000000000000001", 100), ("activity.data.amount * 9223372036854775807", 100),
+     ("1000000000000000", 101)],
+)  # fmt: skip
+def test_an_amount_beyond_all_measure_is_not_paid(amount: str, percent: int) -> None:
+    decision = decided(ready(a_rule(amount)), a_situation(), percent=percent)
+    assert not decision.fired
+    assert "too large an amount" in failures(decision.explanation)[0].why
 
 
 @pytest.mark.parametrize("amount", ["0", "-5"])

@@ -6,16 +6,8 @@ from typing import Any
 
 import pytest
 
-from game.kernel.cel import (
-    AMOUNT_MAX,
-    BadExpression,
-    Failed,
-    Kind,
-    Rounding,
-    Vocabulary,
-    conjuncts,
-    rounded,
-)
+from game.kernel.amounts import amount
+from game.kernel.cel import BadExpression, Failed, Kind, Vocabulary, conjuncts
 
 KINDS: dict[str, Kind] = {
     "activity.data.amount": "integer",
@@ -30,16 +22,12 @@ def holds(source: str, **values: Any) -> bool | Failed:
     return WORDS.condition(source).holds(WORDS.facts({**VALUES, **values}))
 
 
-def worth(source: str, rounding: Rounding = "half_up") -> int | Failed:
-    return WORDS.amount(source, rounding).worth(WORDS.facts(VALUES))
-
-
 def refused(source: str, part: str = "condition") -> BadExpression:
     with pytest.raises(BadExpression) as told:
         if part == "condition":
             WORDS.condition(source)
         else:
-            WORDS.amount(source, "half_up")
+            amount(WORDS, source, "half_up")
     return told.value
 
 
@@ -127,44 +115,6 @@ def test_a_regular_expression_does_not_blow_up() -> None:
     text = {"activity.data.store": "a" * 1000}
     assert holds("activity.data.store.matches('^(a+)+$')", **text) is True
     assert holds("activity.data.store.matches('^(a+)+b$')", **text) is False
-
-
-def test_amounts_are_whole_minor_units() -> None:
-    assert worth("activity.data.amount / 100") == 19
-    assert worth("activity.data.amount / 100 * 10 + (member.guest ? 0 : 5)") == 195
-
-
-@pytest.mark.parametrize(
-    ("value", "half_up", "half_even", "down", "up"),
-    [
-        (2.5, 3, 2, 2, 3),
-        (3.5, 4, 4, 3, 4),
-        (2.4, 2, 2, 2, 3),
-        (2.0, 2, 2, 2, 2),
-        (0.5, 1, 0, 0, 1),
-        (29.985, 30, 30, 29, 30),
-        (1.005 * 100, 101, 100, 100, 101),  # 100.49999999999999 in binary
-        (1.15 * 100, 115, 115, 115, 115),  # 114.99999999999999 in binary
-        (0.1 + 0.2, 0, 0, 0, 1),
-    ],
-)
-def test_a_fraction_is_rounded_as_the_rule_says(
-    value: float, half_up: int, half_even: int, down: int, up: int
-) -> None:
-    assert rounded(value, "half_up") == half_up
-    assert rounded(value, "half_even") == half_even
-    assert rounded(value, "down") == down
-    assert rounded(value, "up") == up
-
-
-def test_a_formula_with_a_fraction_is_rounded() -> None:
-    assert worth("double(activity.data.amount) * 0.0015") == 3  # 2.9985
-    assert worth("double(activity.data.amount) * 0.0015", "down") == 2
-
-
-@pytest.mark.parametrize("source", ["1.0 / 0.0", "0.0 / 0.0", "1e300", f"{AMOUNT_MAX + 1}"])
-def test_an_amount_beyond_all_measure_is_an_error(source: str) -> None:
-    assert isinstance(worth(source), Failed)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ async def test_a_dry_run_tells_effects_and_failed_conditions_and_keeps_nothing(
     before = tuple(await db.fetchrow(TABLES) or ())
     (found,) = await dry_run(db, [a_purchase(programme, 1999)], NOW)
     assert isinstance(found, Judged)
-    assert [a.amount for a in found.outcome.awards] == [19]
+    assert [a.amount for a in found.outcome.awards] == [20]
     base, big = found.decisions
     assert base.fired and not big.fired
     assert [c.why for c in big.explanation] == [

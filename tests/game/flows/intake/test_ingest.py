@@ -44,8 +44,8 @@ async def test_an_activity_pays_and_opens_its_member(db: Database) -> None:
     await a_saved_rule(db, programme, amount="activity.data.amount / 100")
     (outcome,) = await play(db, a_purchase(programme, 1999))
     assert outcome.status == "accepted"
-    assert [(a.amount, a.currency) for a in outcome.awards] == [(19, "points")]
-    assert await balance(db, programme) == 19
+    assert [(a.amount, a.currency) for a in outcome.awards] == [(20, "points")]
+    assert await balance(db, programme) == 20
 
 
 async def test_who_joins_by_an_activity_is_told_of_once(db: Database) -> None:

@@ -37,7 +37,7 @@ async def test_an_event_is_answered_with_its_awards_and_once_only(world: World) 
     await partner.ask("PUT", "/v1/earn-rules/euros", RULE)
     first = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
     again = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
-    assert first["awards"] == [{"currency": "points", "amount": 19, "reason": "euros"}]
+    assert first["awards"] == [{"currency": "points", "amount": 20, "reason": "euros"}]
     assert again == {**first, "status": "duplicate"}
     listed = await partner.ask("GET", "/v1/members/ada/activities")
     line = listed["items"][0]
@@ -68,7 +68,7 @@ async def test_a_batch_of_a_thousand_is_answered_one_by_one(world: World) -> Non
     again = await partner.ask("POST", "/v1/activities", batch)
     assert {item["status"] for item in again["items"]} == {"duplicate", "refused"}
     total = await world.db.fetchval("select sum(balance) from account where kind = 'available'")
-    assert total == 997 * 19
+    assert total == 997 * 20
 
 
 async def test_a_batch_has_one_to_a_thousand_events(world: World) -> None:
@@ -84,7 +84,7 @@ async def test_a_try_tells_why_and_keeps_nothing(world: World) -> None:
     dollars = an_event(data={"amount": 1999, "currency": "USD"})
     answer = await partner.ask("POST", "/v1/activities/dry-run", [dollars, an_event(id="2")])
     no, yes = (item["rules"][0] for item in answer["items"])
-    assert (no["fired"], yes["fired"], yes["amount"]) == (False, True, 19)
+    assert (no["fired"], yes["fired"], yes["amount"]) == (False, True, 20)
     assert no["checks"] == [
         {
             "text": "activity.data.currency == 'EUR'",

@@ -168,3 +168,27 @@ async def test_a_guest_outside_of_the_ladder_sees_it_and_stands_nowhere(world: W
     await partner.ask("PUT", "/v1/tiers/club", body)
     answer = await (await world.guest(programme)).ask("GET", "/v1/me/tier")
     assert answer["ladder"]["name"] == "club" and answer["standing"] is None
+
+
+async def test_what_was_spent_ends_a_tier_by_balance_with_the_day_and_says_so(
+    world: World,
+) -> None:
+    by = {"qualify": {"by": "balance", "currency": "points"}, "validity": {}}
+    partner = await a_club(world, **by)
+    ada = await world.member(partner, "ada")
+    await bought(partner, "ada", 120, "1")
+    assert (await mine(ada))["valid_until"] is None
+    spent = {"amount": 100, "currency": "points", "reason": "a cup"}
+    once = {"Idempotency-Key": "a cup"}
+    await partner.ask("POST", "/v1/members/ada/spends", spent, status=201, headers=once)
+    standing = await mine(ada)
+    assert (standing["tier"], standing["value"], standing["keep"]["missing"]) == ("silver", 20, 30)
+    assert (standing["valid_until"], standing["at_risk"]) == ("2026-03-02", True)
+    await bought(partner, "ada", 10, "2")
+    assert (await mine(ada))["value"] == 35, "the rate of the day"
+    world.clock.forward(days=1)
+    ada = await world.member(partner, "ada")
+    assert (await mine(ada))["tier"] == "base"
+    await review_tiers(world.db, world.clock)
+    await bought(partner, "ada", 10, "3")
+    assert (await mine(ada))["value"] == 45
