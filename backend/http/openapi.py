@@ -40,6 +40,7 @@ TAGS = {
     "Members": "Those who play: opened by the brand's own id, or as guests first.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
     "Messages": "What members are told, in which words, and what became of it.",
+    "Multipliers": "What members earn is worth more: for a while, for some of them, up to a cap.",
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Programme": "The tenant: its languages, its time zone, its look.",

@@ -25,7 +25,8 @@ from game.earning.rules import (
 from game.kernel.amounts import Amount
 from game.kernel.cel import Clause, Facts, Failed
 from game.kernel.days import Period, local_day
-from game.kernel.exact import AMOUNT_MAX, Exact, rounded, written
+from game.kernel.exact import AMOUNT_MAX, Exact, rounded, times, written
+from game.kernel.rates import PLAIN, Rate
 from game.kernel.tracking import Award, Situation
 
 _UNUSED = Use()
@@ -46,14 +47,14 @@ def decide(
     uses: Mapping[UseKey, Use],
     *,
     budget_left: int | None = None,
-    percent: int = 100,
+    rate: Rate = PLAIN,
 ) -> Decision:
     """What the rule grants for one activity; pure. `known` is the facts of the same situation.
 
     `uses` holds every counter of `use_keys` (an absent one counts as unused). `budget_left` is in
-    minor units and asked of every rule with a budget. `percent` is the member's earn rate by tier,
-    laid on the amount before it is rounded, and before caps. The explanation names each thing the
-    rule asked for until the first that was not met, and all clauses of a condition that failed.
+    minor units and asked of every rule with a budget. `rate` is laid on the amount before it is
+    rounded, and before caps. The explanation names each thing the rule asked for until the first
+    that was not met, and all clauses of a condition that failed.
     """
     rule, definition = live.rule, live.rule.definition
     day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
@@ -62,7 +63,7 @@ def decide(
     checks: list[Check] = []
     amount = 0
     if _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks):
-        amount = _worth(live, known, percent, checks)
+        amount = _worth(live, known, rate, checks)
     if amount and not _rested(definition, situation.occurred_at, used, checks):
         amount = 0
     if amount:
@@ -72,7 +73,7 @@ def decide(
         amount = _cut(amount, budget_left, "budget of the rule", checks)
     return Decision(
         rule=rule,
-        award=_award(rule, situation, amount) if amount else None,
+        award=_award(rule, situation, amount, rate) if amount else None,
         explanation=tuple(checks),
         keys=keys,
         occurred_at=situation.occurred_at,
@@ -112,22 +113,21 @@ def _why(held: bool | Failed) -> str:
     return held.why if isinstance(held, Failed) else ""
 
 
-def _worth(live: LiveRule, known: Facts, percent: int, checks: list[Check]) -> int:
-    """The amount by its formula, by the rate of the tier, and only then rounded."""
+def _worth(live: LiveRule, known: Facts, rate: Rate, checks: list[Check]) -> int:
+    """The amount by its formula, by all that multiplies it, and only then rounded."""
     worth = live.amount.worth(known)
     if isinstance(worth, Failed):
         checks.append(Check(f"amount {live.amount.text}", False, worth.why))
         return 0
-    over, under = worth
-    checks.append(Check(f"amount {live.amount.text}", over > 0, f"it is {written(worth)}"))
-    if over <= 0:
+    checks.append(Check(f"amount {live.amount.text}", worth[0] > 0, f"it is {written(worth)}"))
+    if worth[0] <= 0:
         return 0
-    if percent != 100:
-        rated = over * percent, under * 100
-        why = f"{written(rated)} instead of {written(worth)}"
-        checks.append(Check(f"the tier earns {percent} %", True, why))
-        worth = rated
-    return _rounded(live.amount, worth, checks)
+    before = written(worth)
+    for text, factor in rate.steps:
+        after = written(times(worth, factor))
+        checks.append(Check(text, True, f"{after} instead of {before}"))
+        before = after
+    return _rounded(live.amount, times(worth, rate.factor), checks)
 
 
 def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int:
@@ -176,7 +176,7 @@ def _cut(amount: int, left: int, text: str, checks: list[Check]) -> int:
     return min(amount, left)
 
 
-def _award(rule: Rule, situation: Situation, amount: int) -> Award:
+def _award(rule: Rule, situation: Situation, amount: int, rate: Rate) -> Award:
     return Award(
         currency=rule.definition.currency,
         amount=amount,
@@ -188,6 +188,7 @@ def _award(rule: Rule, situation: Situation, amount: int) -> Award:
             "revision": rule.revision,
             "activity": situation.activity_id,
             "type": situation.type,
+            **rate.cause,
         },
         budget=rule.id if rule.definition.budget is not None else None,
     )

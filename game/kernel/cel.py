@@ -38,6 +38,7 @@ EMPTY: dict[Kind, str | int | bool | list[str]] = {
 """What an absent value counts as."""
 
 _PLACED = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \(in container '.*'\))?(?: \[\w+\])?$", re.M)
+_MIXED = re.compile(r"'\((?:int, double|double, int)\)'")
 _QUOTED = re.compile(
     r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*""", re.S
 )
@@ -241,7 +242,8 @@ def _explained(part: str, source: str, words: str) -> BadExpression:
     found = _PLACED.search(words)
     if found is None:
         return _bad(part, source, 1, 1, _words(words))
-    return _bad(part, source, int(found[1]), int(found[2]), found[3])
+    hint = "; write double(...) around the whole number" if _MIXED.search(found[3]) else ""
+    return _bad(part, source, int(found[1]), int(found[2]), found[3] + hint)
 
 
 def _bad(part: str, source: str, line: int, column: int, message: str) -> BadExpression:

@@ -22,6 +22,7 @@ from game.kernel.tracking import POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
 from game.ledger.rules import available
 from game.members.rules import Member
+from game.multipliers.rates import Rates
 from game.round.award import Payment, budget_left, pay
 from game.round.contract import NOTHING, Gain
 from game.round.world import Earned, World
@@ -62,12 +63,11 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
     if of_type is None:
         return
     known = seen.facts(of_type.words)
-    percent = world.tiers.earn_percent(activity.member_id)
+    multiplied = rates(world, seen.situation)
     for live in of_type.rules:
         left = _left(world, live)
-        decision = decide(
-            live, seen.situation, known, world.uses, budget_left=left, percent=percent
-        )
+        rate = multiplied.of(live.rule.definition.currency)
+        decision = decide(live, seen.situation, known, world.uses, budget_left=left, rate=rate)
         done.decisions.append(decision)
         if decision.award is None:
             continue
@@ -117,6 +117,13 @@ def _left(world: World, live: LiveRule) -> int | None:
     if live.rule.definition.budget is None:
         return None
     return budget_left(world, live.rule.id, live.rule.definition.currency)
+
+
+def rates(world: World, situation: Situation) -> Rates:
+    """What multiplies points that the member earns by it."""
+    programme = world.programmes[situation.programme_id]
+    percent = world.tiers.earn_percent(situation.member_id)
+    return Rates(world.multipliers[programme.id], situation, percent, programme.time_zone)
 
 
 def situation(

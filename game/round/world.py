@@ -18,6 +18,7 @@ from msgspec import Struct
 from game.activities.rules import Activity
 from game.activities.store import heard_types
 from game.activities.store import write as write_activities
+from game.designs.store import live_of
 from game.earning.compile import TypeRules
 from game.earning.rules import RuleDefinition, Use, UseKey, use_keys
 from game.earning.store import load_uses, rules_of, save_uses
@@ -35,6 +36,8 @@ from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
+from game.multipliers.kind import KIND as MULTIPLIER
+from game.multipliers.rates import LiveMultiplier, ready
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
@@ -69,6 +72,7 @@ class World(Struct, kw_only=True, dict=True):
     members: dict[str, Member]
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, dict[str, TypeRules]]
+    multipliers: dict[str, tuple[LiveMultiplier, ...]]
     heard: dict[str, frozenset[str]]
     slices: list[Slice]
     uses: dict[UseKey, Use]
@@ -90,6 +94,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     members = await members_by_ids(tx, {item.member_id for item in coming})
     currencies = await currencies_of(tx, programmes.values())
     rules = await rules_of(tx, programmes.values())
+    multipliers = await live_of(tx, programmes.values(), MULTIPLIER, ready)
     heard = await heard_types(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     keys: set[UseKey] = set()
@@ -116,6 +121,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         members=members,
         currencies=currencies,
         rules=rules,
+        multipliers=multipliers,
         heard=heard,
         slices=slices,
         uses=uses,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from game.designs.rules import DesignKind, NoDesign
 from game.displays import kind as displays
 from game.messages import design as messages
+from game.multipliers import kind as multipliers
 from game.segments import kind as segments
 from game.trackers.badges import kind as badges
 from game.trackers.boards import kind as boards
@@ -22,6 +23,7 @@ KINDS: tuple[DesignKind, ...] = (
     messages.KIND,
     segments.KIND,
     displays.KIND,
+    multipliers.KIND,
 )
 
 

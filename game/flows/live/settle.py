@@ -179,7 +179,7 @@ def _paid(
     for _, done in whole.moves:
         merits.update(done.merits)
     for merit, due in payable(play, standing, version.wrap, merits):
-        pay_merit(world, play, version, merit, due)
+        pay_merit(world, play, version, merit, due, standing.paid - due)
     going_on = standing.open_play_id
     settle(play, standing, version.wrap.counts)
     standing.open_play_id = going_on  # One that is played alone is another play.

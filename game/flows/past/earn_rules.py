@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
+from game.designs.store import live_of
 from game.earning.compile import LiveRule, live
 from game.earning.decide import decide
 from game.earning.rules import Rule, RuleDefinition, Use, UseKey, counted
@@ -35,6 +36,8 @@ from game.kernel.database import Tx
 from game.kernel.days import Period
 from game.kernel.vocabulary import Seen, Words, words
 from game.members.rules import Member
+from game.multipliers.kind import KIND as MULTIPLIER
+from game.multipliers.rates import Rates, ready
 from game.programmes.store import by_ids
 
 _LONGEST: dict[Period, timedelta] = {
@@ -115,6 +118,7 @@ async def _fold(
     its_words = words(rule.rule.names)
     (programme,) = (await by_ids(tx, [span.programme_id])).values()
     tiers = await stood(tx, programme)
+    multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme.id]
     order: Order = "arrival" if budget else "member arrival"
     uses: dict[UseKey, Use] = {}
     last = ""
@@ -126,8 +130,9 @@ async def _fold(
                 uses, last = {}, one.member_id
             counts = one.occurred_at >= counted_since
             tally.activities += counts
-            percent = tiers.earn_percent(one.tier)
-            _pay(rule, seen_of(one, member), its_words, uses, tally if counts else earlier, percent)
+            seen, percent = seen_of(one, member), tiers.earn_percent(one.tier)
+            rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
+            _pay(rule, seen, its_words, uses, tally if counts else earlier, rates)
     return tally
 
 
@@ -137,12 +142,13 @@ def _pay(
     its_words: Words,
     uses: dict[UseKey, Use],
     tally: Tally,
-    percent: int,
+    rates: Rates,
 ) -> None:
     definition = rule.rule.definition
     left = tally.left(rule.rule.id, definition.currency) if definition.budget else None
     facts = seen.facts(its_words)
-    decision = decide(rule, seen.situation, facts, uses, budget_left=left, percent=percent)
+    rate = rates.of(definition.currency)
+    decision = decide(rule, seen.situation, facts, uses, budget_left=left, rate=rate)
     if decision.award is not None:
         tally.pay(seen.situation.member_id, decision.award)
         uses.update(counted(decision, uses))

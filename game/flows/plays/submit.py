@@ -41,7 +41,7 @@ from game.mechanics import MECHANICS
 from game.mechanics.contract import Step
 from game.mechanics.draws import Draw, Luck
 from game.round.award import Payment, pay
-from game.round.progress import advance, follow
+from game.round.progress import advance, follow, rates, situation
 from game.round.world import World, write_round
 
 
@@ -143,7 +143,7 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     awards += [
         payment
         for merit, due in payable(play, standing, version.wrap, step.merits)
-        if (payment := pay_merit(table.world, play, version, merit, due))
+        if (payment := pay_merit(table.world, play, version, merit, due, standing.paid - due))
     ]
     if step.finished:
         settle(play, standing, version.wrap.counts)
@@ -198,16 +198,20 @@ def _drawn(
 
 
 def pay_merit(
-    world: World, play: Play, version: Version, merit: str, amount: int
+    world: World, play: Play, version: Version, merit: str, amount: int, before: int
 ) -> Payment | None:
-    """Pay what a merit of a play is worth, as far as the campaign's budget reaches."""
+    """Pay what a merit of a play is worth at the member's rate, as far as the campaign's budget
+    reaches; `before` it the campaign has paid the member so much, as its tariff says."""
+    member, tier = world.members[play.member_id], world.tiers.tier_of(play.member_id)
+    done = situation(member, play.id, "play", play.moved_at, {}, tier)
+    rate = rates(world, done).of(version.wrap.currency)
     award = Award(
         currency=version.wrap.currency,
-        amount=amount,
+        amount=rate.on(amount, before),
         budget=payout_of(version).budget,
         reference=f"{play.id}:{play.moves}:{merit}",
         reason=merit,
-        cause={"campaign": version.slug, "play": play.id, "move": play.moves},
+        cause={"campaign": version.slug, "play": play.id, "move": play.moves, **rate.cause},
     )
     return pay(world, play.programme_id, play.member_id, award)
 

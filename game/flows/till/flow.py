@@ -70,7 +70,7 @@ async def _move(
     slices = await listen(tx, LINE_UP, Ahead(ground.programmes, expected, at), wanted)
     world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
-        rules={}, heard={}, slices=slices, uses={}, books=await load(tx, wanted),
+        rules={}, multipliers={}, heard={}, slices=slices, uses={}, books=await load(tx, wanted),
     )  # fmt: skip
     answers = [
         _decide(ground, world, item, plan) if isinstance(plan, Entry) else plan

@@ -11,6 +11,7 @@ from game.earning.decide import decide
 from game.earning.rules import Decision, Rule, RuleDefinition, Use, UseKey, counted
 from game.kernel.cel import Kind
 from game.kernel.identity import new_id
+from game.kernel.rates import PLAIN, Rate
 from game.kernel.tracking import Situation
 from game.kernel.vocabulary import names
 
@@ -58,7 +59,7 @@ def decided(
     situation: Situation,
     uses: Mapping[UseKey, Use] | None = None,
     budget_left: int | None = None,
-    percent: int = 100,
+    rate: Rate = PLAIN,
 ) -> Decision:
     (live,) = rules.rules
     return decide(
@@ -67,7 +68,7 @@ def decided(
         rules.words.facts(situation),
         uses or {},
         budget_left=budget_left,
-        percent=percent,
+        rate=rate,
     )
 
 

@@ -19,9 +19,15 @@ from game.earning.rules import (
 )
 from game.kernel.days import Period
 from game.kernel.errors import Refusal
+from game.kernel.rates import Rate
+from game.multipliers.rates import Rates
 from tests.game.earning.builders import NOON, a_rule, a_situation, decided, paid, ready
 
 DAY = timedelta(days=1)
+
+
+def a_tier(percent: int) -> Rate:
+    return Rates((), a_situation(), percent, "UTC").of("points")
 
 
 def failures(checks: tuple[Check, ...]) -> list[Check]:
@@ -74,13 +80,13 @@ def test_a_tiers_rate_is_laid_on_the_exact_amount_and_then_it_is_rounded(
     amount: str, rounding: Any, percent: int, paid: int
 ) -> None:
     rules = ready(a_rule(amount, rounding=rounding))
-    decision = decided(rules, a_situation(), percent=percent)
+    decision = decided(rules, a_situation(), rate=a_tier(percent))
     assert (decision.award.amount if decision.award else 0) == paid
 
 
 def test_an_explanation_tells_how_the_figure_came_about() -> None:
     rules = ready(a_rule("activity.data.amount / 100", rounding="up"))
-    assert decided(rules, a_situation(), percent=110).explanation[1:] == (
+    assert decided(rules, a_situation(), rate=a_tier(110)).explanation[1:] == (
         Check("amount activity.data.amount / 100", True, "it is 19.99"),
         Check("the tier earns 110 %", True, "21.989 instead of 19.99"),
         Check("rounded up", True, "it is 22"),
@@ -147,7 +153,7 @@ def test_an_error_at_run_time_does_not_fire_and_says_why() -> None:
      ("1000000000000000", 101)],
 )  # fmt: skip
 def test_an_amount_beyond_all_measure_is_not_paid(amount: str, percent: int) -> None:
-    decision = decided(ready(a_rule(amount)), a_situation(), percent=percent)
+    decision = decided(ready(a_rule(amount)), a_situation(), rate=a_tier(percent))
     assert not decision.fired
     assert "too large an amount" in failures(decision.explanation)[0].why
 

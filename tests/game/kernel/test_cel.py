@@ -36,7 +36,7 @@ def refused(source: str, part: str = "condition") -> BadExpression:
     [
         ("activity.data.amonut > 5", 1, 14, "undeclared reference to 'activity.data.amonut'"),
         ("activity.data.store == 3", 1, 21, "no matching overload for '_==_'"),
-        ("activity.data.amount >= 50.5", 1, 22, "no matching overload for '_>=_'"),
+        ("activity.data.amount >= 50.5", 1, 22, "write double(...) around the whole number"),
         ("member.guest &&", 1, 16, "Syntax error"),
         ("true &&\n  activity.shop == 'x'", 2, 11, "undeclared reference to 'activity.shop'"),
         ("'é' == '' && foo", 1, 14, "undeclared reference to 'foo'"),

@@ -34,6 +34,7 @@ SOUND: dict[str, dict[str, Any]] = {
     },
     "playlist": {"title": TITLE, "slides": [{"type": "join"}]},
     "segment": {"title": TITLE, "condition": "recency.days < 30"},
+    "multiplier": {"title": TITLE, "percent": 200, "condition": "activity.weekday >= 6"},
 }
 OTHERS: dict[str, dict[str, Any]] = {
     "earn-rule": {"activity_type": "visit", "amount": "1", "currency": "points"},

@@ -1,0 +1,1 @@
+"""Multipliers: what members earn is worth more for a while, or for some of them."""
