@@ -10,12 +10,14 @@ from game.ledger.rules import Entry, budget, issuance
 from game.round.world import Earned, World
 
 
-class Payment(Struct, frozen=True, kw_only=True):
-    """Points that landed, in minor units of `currency`."""
+class Payment(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Points that landed, in minor units of `currency`, and by which transaction: by its id they
+    are reversed. What was paid long ago, or is only tried, names none."""
 
     currency: str
     amount: int
     reason: str
+    transaction_id: str | None = None
 
 
 def budget_left(world: World, owner_id: str, currency: str) -> int:
@@ -35,7 +37,7 @@ def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Paymen
         due = min(due, budget_left(world, claim.budget, claim.currency))
     if due <= 0:
         return None
-    award(
+    posted = award(
         world.books,
         Entry(
             programme_id=programme_id,
@@ -51,4 +53,6 @@ def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Paymen
         at=world.at,
     )
     world.earned.append(Earned(member_id, claim.currency, due, claim.reason))
-    return Payment(currency=claim.currency, amount=due, reason=claim.reason)
+    return Payment(
+        currency=claim.currency, amount=due, reason=claim.reason, transaction_id=posted.id
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert
+from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, structs
 
 from game.earning.rules import Check, Decision
 from game.flows.intake.arrivals import Arrival, BadEnvelope, Outcome
@@ -140,7 +140,7 @@ def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
     return DryItem(
         id=name,
         status=found.outcome.status,
-        awards=found.outcome.awards,
+        awards=[structs.replace(one, transaction_id=None) for one in found.outcome.awards],
         rules=[_rule_answer(decision) for decision in found.decisions],
         designs=found.designs,
         gains=found.gains,

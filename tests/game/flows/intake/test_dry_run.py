@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import convert
 
 from game.earning.rules import Cap
-from game.flows.intake.arrivals import Arrival
+from game.flows.intake.arrivals import Arrival, Outcome
 from game.flows.intake.cloud_events import arrivals, dry_item, in_place, name_of
 from game.flows.intake.dry_run import dry_run
 from game.flows.intake.ingest import Judged, ingest
@@ -66,9 +66,13 @@ async def test_a_dry_run_foresees_what_then_happens(db: Database) -> None:
     foreseen = await dry_run(db, purchases, NOW)
     async with writing(db) as tx:
         played = await ingest(tx, purchases, NOW)
-    assert [f.outcome.awards for f in foreseen if isinstance(f, Judged)] == [
-        p.awards for p in played if not isinstance(p, Refusal)
+    assert [_paid(f.outcome) for f in foreseen if isinstance(f, Judged)] == [
+        _paid(p) for p in played if not isinstance(p, Refusal)
     ]
+
+
+def _paid(outcome: Outcome) -> list[tuple[str, int, str]]:
+    return [(one.currency, one.amount, one.reason) for one in outcome.awards]
 
 
 async def test_a_duplicate_is_foreseen_with_its_old_answer(db: Database) -> None:

@@ -37,11 +37,32 @@ async def test_an_event_is_answered_with_its_awards_and_once_only(world: World) 
     await partner.ask("PUT", "/v1/earn-rules/euros", RULE)
     first = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
     again = await partner.ask("POST", "/v1/activities", an_event(), headers=MEDIA)
-    assert first["awards"] == [{"currency": "points", "amount": 20, "reason": "euros"}]
+    [posted] = (await partner.ask("GET", "/v1/members/ada/history"))["items"]
+    assert first["awards"] == [
+        {"currency": "points", "amount": 20, "reason": "euros", "transaction_id": posted["id"]}
+    ]
     assert again == {**first, "status": "duplicate"}
     listed = await partner.ask("GET", "/v1/members/ada/activities")
     line = listed["items"][0]
     assert (line["external_id"], line["awards"]) == ("order-1", first["awards"])
+
+
+async def test_an_order_that_two_rules_paid_for_is_undone_by_what_its_answer_names(
+    world: World,
+) -> None:
+    partner = await world.partner(await world.programme())
+    for name in ("euros", "twice"):
+        await partner.ask("PUT", f"/v1/earn-rules/{name}", RULE)
+    tried = await partner.ask("POST", "/v1/activities/dry-run", an_event())
+    assert all("transaction_id" not in award for award in tried["items"][0]["awards"])
+    told = await partner.ask("POST", "/v1/activities", an_event())
+    for award in told["awards"]:
+        door = f"/v1/transactions/{award['transaction_id']}/reversals"
+        once = {"Idempotency-Key": award["transaction_id"]}
+        back = await partner.ask("POST", door, {"reason": "sent back"}, status=201, headers=once)
+        assert back["amount"] == -20
+    [balance] = (await partner.ask("GET", "/v1/members/ada/balances"))["items"]
+    assert balance["available"] == 0
 
 
 async def test_a_single_event_that_is_refused_is_a_problem(world: World) -> None:

@@ -62,7 +62,8 @@ async def test_points_of_a_prize_land_with_the_spin(world: World) -> None:
     fair = await Fair(world).opened(wheel((1, "ten"), prizes=[TEN]))
     app = await fair.join("ada")
     moved = await fair.spin(app)
-    assert moved["awards"] == [{"currency": "points", "amount": 10, "reason": "prize"}]
+    [award] = moved["awards"]
+    assert (award["currency"], award["amount"], award["reason"]) == ("points", 10, "prize")
     assert await fair.balance(app) == 10
 
 
