@@ -33,7 +33,9 @@ def plan_repaying(
 
 
 def _place(books: Books, transaction_id: str) -> tuple[int, int]:
-    """In the order of posting, where what this round posts comes last."""
-    if transaction_id in books.seqs:
-        return 0, books.seqs[transaction_id]
-    return 1, [posted.id for posted in books.new_transactions].index(transaction_id)
+    """In the order of posting, where what this round posts comes last. While nothing was owed
+    before the round, the places of what was posted before are not read: they are all earlier."""
+    new = [posted.id for posted in books.new_transactions]
+    if transaction_id in new:
+        return 1, new.index(transaction_id)
+    return 0, books.seqs.get(transaction_id, 0)

@@ -151,6 +151,17 @@ async def test_a_guest_who_becomes_a_member_brings_along_what_is_owed(db: Databa
     assert (await proof_of(db)).balanced
 
 
+async def test_a_hold_released_in_the_round_that_takes_its_reward_back_is_met_too(
+    db: Database,
+) -> None:
+    desk = await open_desk(db)
+    member = new_id()
+    reward, kept = await desk.do(desk.award(member, 100), desk.hold(member, 80))
+    back, released = await desk.do(desk.reverse(reward), desk.release(kept.hold_id))
+    assert (back.owed, released.amount, released.repaid) == (80, 0, 80)
+    assert (await proof_of(db)).balanced
+
+
 async def test_a_hold_released_while_its_reward_is_taken_back_finds_what_is_owed(
     db: Database,
 ) -> None:
