@@ -80,6 +80,7 @@ class Story:
             for line in page:
                 if line["kind"] in ("expire", "lapse"):
                     who.got[line["currency"]] += line["amount"]
+                    self.taken_back[line["currency"]] += line["repaid"]
                 if line["kind"] == "expire":
                     self.expired[line["currency"]] -= line["amount"]
             if len(page) < 200:
@@ -137,6 +138,7 @@ class Story:
         if told is not None:
             who.got[currency] += told["amount"]
             self.spent[currency] += captured
+            self.taken_back[currency] += told["repaid"]
             if captured:
                 self._done.append(Done(told["id"], "capture", who, currency))
 
@@ -155,9 +157,10 @@ class Story:
             case "awards":
                 self.taken_back[done.currency] -= told["amount"]
             case "debits":
-                self.adjusted[done.currency] -= told["amount"]
+                self.adjusted[done.currency] -= told["undone"]
             case _:
-                self.spent[done.currency] -= told["amount"]
+                self.spent[done.currency] -= told["undone"]
+        self.taken_back[done.currency] += told["repaid"]
 
     async def _visits(self, who: Person, chance: Random) -> None:
         await self._publish(who, "visit", {}, chance)
