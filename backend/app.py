@@ -46,10 +46,10 @@ from backend.schedule import Job, scheduled
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
+from game.flows.launch.settings import follow
 from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
 from game.members import store as members
-from game.messages.hearing import keep_hearing
 from game.messages.live import live_messages
 from game.trackers.boards.finding import Sources
 from game.trackers.lineup import LINE_UP
@@ -111,7 +111,7 @@ def now() -> datetime:
 _ALWAYS = {
     "people": People(own=members.hold_own, named=members.hold_named),
     "messages": live_messages,
-    "changed": keep_hearing,
+    "changed": follow,
     "holdings": held,
     "lineup": LINE_UP,
     "snapshot": snapshot,

@@ -10,7 +10,7 @@ from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
 from backend.schedule import Job
 from game.flows.launch.designs import BACKFILL
-from game.flows.launch.jobs import close_ended, draw_contests
+from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
 from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
 from game.flows.live.jobs import let_rooms_go_on
@@ -88,6 +88,7 @@ JOBS = (
     Job("draw contests", 60, draw_contests),
     Job("review tiers", 300, review_tiers),
     Job("close ended campaigns", 300, close_ended),
+    Job("give budgets back", 300, return_budgets),
     Job("fan out", 30, partial(drain, CONSUMERS)),
     Job("replay to webhooks", 10, webhook_jobs.replay),
     Job("prune deliveries", 600, webhook_jobs.prune),

@@ -17,7 +17,7 @@ from backend.app import Doors, House, build, make_doors
 from backend.auth.keys import Scope, create_key
 from backend.http.limits import Limits
 from backend.settings import Settings
-from game.kernel.database import Database, writing
+from game.kernel.database import Database, Tx, writing
 from game.ledger.rules import Currency, Expiry, WhenReversed
 from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create
@@ -164,6 +164,10 @@ def a_currency(
         expiry=expiry,
         when_reversed=when_reversed,
     )
+
+
+async def nothing_follows(tx: Tx, old: Programme, new: Programme) -> None:
+    """For who changes a programme and wants no more of it."""
 
 
 @asynccontextmanager

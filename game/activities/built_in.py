@@ -122,6 +122,8 @@ HOUSE_ONLY = frozenset(
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""
 
+UNHEARD = frozenset({"badge.revoked"})
+"""What is kept for who reads of it: no rule and no tracker sees it."""
 
 TOLD_OF = frozenset({"member.joined", BADGE_GRANTED, "badge.revoked"})
 """What others did to a member: it is no sign of life."""

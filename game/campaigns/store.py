@@ -114,6 +114,14 @@ async def newest(tx: Tx, campaign_id: str) -> Version | None:
     return _version(row) if row else None
 
 
+async def version_ids(tx: Tx, campaign_id: str) -> list[str]:
+    """Every version of the campaign."""
+    rows = await tx.fetch(
+        "select id from campaign_version where campaign_id = $1 order by number", campaign_id
+    )
+    return [row["id"] for row in rows]
+
+
 async def live_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, Version]]:
     """Each programme's published and open campaigns, by campaign id; read once an edition."""
     unread = [p.id for p in programmes if _LIVE.get(p.edition) is None]

@@ -1,14 +1,19 @@
-"""Rules made ready to run: their expressions compiled, by the activity type that they pay."""
+"""Rules made ready to run: their expressions compiled, by the activity type that they pay and by
+when an activity occurred."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.earning.rules import Rule
 from game.kernel.amounts import Amount, amount
-from game.kernel.cel import Condition, Vocabulary
+from game.kernel.cel import BadExpression, Condition, Vocabulary
 from game.kernel.vocabulary import Words, words
 
 
@@ -46,6 +51,59 @@ def compiled(rules: Sequence[Rule]) -> dict[str, TypeRules]:
         if rule.active:
             by_type.setdefault(rule.definition.activity_type, []).append(rule)
     return {name: _type_rules(name, mine) for name, mine in by_type.items()}
+
+
+class Dated(NamedTuple):
+    """A rule as it was from that moment on, until it was changed."""
+
+    at: datetime
+    rule: Rule
+
+
+class RuleBook:
+    """All rules of a programme, those that are off too, with how they were at any moment.
+
+    What occurred before a rule was first saved is paid by the rule as it is now: there was none.
+    """
+
+    def __init__(self, revisions: Sequence[Dated]) -> None:
+        self._changes = sorted(dated.at for dated in revisions)
+        self._rules: dict[str, list[Dated]] = {}
+        for dated in sorted(revisions, key=lambda dated: dated.rule.revision):
+            self._rules.setdefault(dated.rule.id, []).append(dated)
+        self._now = compiled([of[-1].rule for of in self._rules.values()])
+        self._then: dict[tuple[str, int], TypeRules | None] = {}
+
+    def at(self, activity_type: str, moment: datetime) -> TypeRules | None:
+        """The rules on what occurred then; None where there are none."""
+        if not self._changes or moment >= self._changes[-1]:
+            return self._now.get(activity_type)
+        key = activity_type, bisect_right(self._changes, moment)
+        if key not in self._then:
+            self._then[key] = self._of(activity_type, moment)
+        return self._then[key]
+
+    def _of(self, activity_type: str, moment: datetime) -> TypeRules | None:
+        stood = [_then(of, moment) for of in self._rules.values()]
+        mine = [rule for rule in stood if rule.definition.activity_type == activity_type]
+        return compiled([rule for rule in mine if _compiles(rule)]).get(activity_type)
+
+
+def _then(revisions: Sequence[Dated], moment: datetime) -> Rule:
+    """The rule as it was then, with the budget of today: that is all there is to be paid from."""
+    newest = revisions[-1].rule
+    rule = next((one.rule for one in reversed(revisions) if one.at <= moment), newest)
+    if rule.definition.currency != newest.definition.currency:
+        return rule
+    return replace(rule, definition=replace(rule.definition, budget=newest.definition.budget))
+
+
+def _compiles(rule: Rule) -> bool:
+    """The words of revisions that are older than this release were not kept; most are known."""
+    try:
+        return live(rule) is not None
+    except BadExpression:
+        return False
 
 
 def _type_rules(activity_type: str, rules: list[Rule]) -> TypeRules:

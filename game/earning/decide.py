@@ -61,9 +61,9 @@ def decide(
     keys = use_keys(rule, situation.member_id, day)
     used = {key.period: uses.get(key, _UNUSED) for key in keys}
     checks: list[Check] = []
-    amount = 0
-    if _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks):
-        amount = _worth(live, known, rate, checks)
+    held = _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks)
+    worth = _worth(live, known, rate, checks) if held is True else 0
+    amount = 0 if isinstance(worth, Failed) else worth
     if amount and not _rested(definition, situation.occurred_at, used, checks):
         amount = 0
     if amount:
@@ -77,6 +77,7 @@ def decide(
         explanation=tuple(checks),
         keys=keys,
         occurred_at=situation.occurred_at,
+        error=_why(held) or _why(worth),
     )
 
 
@@ -89,7 +90,7 @@ def _in_window(definition: RuleDefinition, at: datetime, checks: list[Check]) ->
     return all(check.met for check in checks)
 
 
-def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool:
+def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool | Failed:
     """The whole condition decides; its clauses are looked at one by one only to explain a no."""
     held = live.condition.holds(known)
     if held is True:
@@ -99,7 +100,7 @@ def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool:
         checks.append(looked_at(clause, known))
     if all(check.met for check in checks):
         checks.append(Check(live.condition.text, False, _why(held)))
-    return False
+    return held
 
 
 def looked_at(clause: Clause, known: Facts) -> Check:
@@ -109,16 +110,16 @@ def looked_at(clause: Clause, known: Facts) -> Check:
     return Check(clause.text, held is True, _why(held) or seen)
 
 
-def _why(held: bool | Failed) -> str:
-    return held.why if isinstance(held, Failed) else ""
+def _why(found: int | Failed) -> str:
+    return found.why if isinstance(found, Failed) else ""
 
 
-def _worth(live: LiveRule, known: Facts, rate: Rate, checks: list[Check]) -> int:
+def _worth(live: LiveRule, known: Facts, rate: Rate, checks: list[Check]) -> int | Failed:
     """The amount by its formula, by all that multiplies it, and only then rounded."""
     worth = live.amount.worth(known)
     if isinstance(worth, Failed):
         checks.append(Check(f"amount {live.amount.text}", False, worth.why))
-        return 0
+        return worth
     checks.append(Check(f"amount {live.amount.text}", worth[0] > 0, f"it is {written(worth)}"))
     if worth[0] <= 0:
         return 0
@@ -130,11 +131,12 @@ def _worth(live: LiveRule, known: Facts, rate: Rate, checks: list[Check]) -> int
     return _rounded(live.amount, times(worth, rate.factor), checks)
 
 
-def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int:
+def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int | Failed:
     whole = rounded(worth, amount.rounding)
     if whole > AMOUNT_MAX:
-        checks.append(Check(f"at most {AMOUNT_MAX}", False, f"{whole} is too large an amount"))
-        return 0
+        failed = Failed(f"{whole} is too large an amount")
+        checks.append(Check(f"at most {AMOUNT_MAX}", False, failed.why))
+        return failed
     if whole * worth[1] != worth[0]:
         checks.append(Check(f"rounded {amount.rounding}", whole > 0, f"it is {whole}"))
     return whole

@@ -22,6 +22,8 @@ from game.kernel.tracking import Award
 USED_MOST = 10**18
 """A counter stands still here, far above any cap."""
 
+ERROR_LENGTH_MAX = 500
+
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Words = Annotated[str, Meta(max_length=200)]
@@ -37,7 +39,7 @@ class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RuleBudget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The most a rule pays to everybody together, in minor units."""
+    """The most a rule ever pays to everybody together, in minor units, however often it says so."""
 
     amount: Positive
 
@@ -109,17 +111,39 @@ class Check(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What one rule makes of one activity. `keys` are the uses to count when it fired."""
+    """What one rule makes of one activity. `keys` are the uses to count when it fired; `error` is
+    what an expression met, where it could not be worked out."""
 
     rule: Rule
     award: Award | None
     explanation: tuple[Check, ...]
     keys: tuple[UseKey, ...] = ()
     occurred_at: datetime
+    error: str = ""
 
     @property
     def fired(self) -> bool:
         return self.award is not None
+
+
+class RuleKey(NamedTuple):
+    """A rule as it was at a revision."""
+
+    programme_id: str
+    rule_id: str
+    revision: int
+
+
+class Failures(Struct, frozen=True, kw_only=True):
+    """How often a rule could not be worked out, and the last time: why, when, for which activity
+    (of our id, and as its source names it, while it is kept)."""
+
+    count: int
+    error: str
+    at: datetime
+    activity_id: str
+    source: str | None = None
+    external_id: str | None = None
 
 
 _UNUSED = Use()
@@ -159,3 +183,17 @@ def counted(decision: Decision, uses: Mapping[UseKey, Use]) -> dict[UseKey, Use]
         amount = min(use.amount + decision.award.amount, USED_MOST)
         new[key] = Use(amount, use.times + 1, latest)
     return new
+
+
+def key_of(rule: Rule) -> RuleKey:
+    """The rule at its revision."""
+    return RuleKey(rule.programme_id, rule.id, rule.revision)
+
+
+def failing(
+    decision: Decision, before: Failures | None, activity_id: str, at: datetime
+) -> Failures:
+    """The failures of its rule, this one too."""
+    error = decision.error[:ERROR_LENGTH_MAX]
+    count = before.count + 1 if before else 1
+    return Failures(count=count, error=error, at=at, activity_id=activity_id)

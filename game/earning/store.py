@@ -8,13 +8,13 @@ from datetime import datetime
 from asyncpg import Record
 from msgspec import Struct, convert
 
-from game.earning.compile import TypeRules, compiled
+from game.earning.compile import Dated, RuleBook
 from game.earning.rules import Rule, RuleDefinition, Use, UseKey
 from game.kernel.database import Tx
 from game.kernel.together import Writer
 from game.programmes.rules import Memo, Programme
 
-_RULES: Memo[dict[str, TypeRules]] = Memo()
+_RULES: Memo[RuleBook] = Memo()
 
 _COLUMNS = "id, programme_id, name, revision, active, definition, names"
 
@@ -57,8 +57,31 @@ _SAVE_RULE = f"""
 """
 
 _SAVE_REVISION = """
-    insert into earn_rule_revision (rule_id, revision, active, definition, author, at)
-    values ($1, $2, $3, $4, $5, $6)
+    insert into earn_rule_revision (rule_id, revision, active, definition, names, author, at)
+    values ($1, $2, $3, $4, $5, $6, $7)
+"""
+
+_BOOK = """
+    select r.id, r.programme_id, r.name, v.revision, v.active, v.definition, v.names, v.at
+    from earn_rule r join earn_rule_revision v on v.rule_id = r.id
+    where r.programme_id = any($1::uuid[]) order by r.name, v.revision
+"""
+
+
+# `offset 0` keeps the probes apart, so that the rules are read first.
+_OVER = f"""
+    select {_COLUMNS} from earn_rule r
+    cross join lateral (
+        select from account where owner_id = r.id and kind = 'budget'
+            and currency = r.definition ->> 'currency' and balance > 0 offset 0
+    ) as held
+    left join lateral (
+        select true as back from transaction where programme_id = r.programme_id
+            and reference = concat('budget:', r.id, ':', r.revision, ':over') offset 0
+    ) as given on true
+    where active and definition ? 'budget' and (definition ->> 'ends_at')::timestamptz <= $1
+        and given.back is null
+    order by id limit $2 for update of r skip locked
 """
 
 
@@ -76,21 +99,17 @@ def _rule(row: Record) -> Rule:
     return convert(dict(row), Rule)
 
 
-async def rules_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, TypeRules]]:
-    """Programme id -> its active rules by activity type, compiled once an edition."""
+async def rules_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, RuleBook]:
+    """Programme id -> its rules as they are and were, read once an edition."""
     found = {p.id: ready for p in programmes if (ready := _RULES.get(p.edition)) is not None}
     wanted = [p for p in programmes if p.id not in found]
     if not wanted:
         return found
-    rows = await tx.fetch(
-        f"select {_COLUMNS} from earn_rule where active and programme_id = any($1::uuid[])"
-        " order by name",
-        [p.id for p in wanted],
-    )
+    rows = [dict(row) for row in await tx.fetch(_BOOK, [p.id for p in wanted])]
+    revisions = [Dated(row.pop("at"), convert(row, Rule)) for row in rows]
     for programme in wanted:
-        own = [_rule(row) for row in rows if row["programme_id"] == programme.id]
-        ready = compiled(own)
-        found[programme.id] = _RULES.put(programme.edition, ready)
+        own = RuleBook([dated for dated in revisions if dated.rule.programme_id == programme.id])
+        found[programme.id] = _RULES.put(programme.edition, own)
     return found
 
 
@@ -116,6 +135,12 @@ async def by_name(tx: Tx, programme_id: str, name: str) -> Rule | None:
     return _rule(row) if row is not None else None
 
 
+async def rules_over(tx: Tx, before: datetime, limit: int) -> list[Rule]:
+    """Rules that are on, whose window was over by that moment, and whose budget still holds
+    something that was never given back."""
+    return [_rule(row) for row in await tx.fetch(_OVER, before, limit)]
+
+
 async def save_rule(tx: Tx, rule: Rule, *, author: str, at: datetime) -> None:
     """Write a rule and its revision; the caller has touched the programme: writers take turns."""
     await tx.execute(
@@ -124,8 +149,9 @@ async def save_rule(tx: Tx, rule: Rule, *, author: str, at: datetime) -> None:
         rule.names,
     )  # fmt: skip
     await tx.execute(
-        _SAVE_REVISION, rule.id, rule.revision, rule.active, rule.definition, author, at
-    )
+        _SAVE_REVISION,
+        rule.id, rule.revision, rule.active, rule.definition, rule.names, author, at,
+    )  # fmt: skip
 
 
 async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> list[RuleRevision]:

@@ -1,4 +1,4 @@
-"""Tables of earn rules, their revisions, and what members got of them."""
+"""Tables of earn rules, their revisions, how they failed, and what members got of them."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
@@ -25,10 +25,23 @@ earn_rule_revision = sa.Table(
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("active", sa.Boolean, nullable=False),
     sa.Column("definition", JSONB, nullable=False),
+    sa.Column("names", JSONB, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     info={"changing": ()},
 )
+
+earn_failure = sa.Table(
+    "earn_failure",
+    METADATA,
+    sa.Column("rule_id", UUID, primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("count", sa.BigInteger, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("activity_id", UUID, nullable=False),
+)
+"""One line a revision, however often it fails; no foreign keys on what rounds write."""
 
 earn_use = sa.Table(
     "earn_use",

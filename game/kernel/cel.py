@@ -131,7 +131,7 @@ class Vocabulary:
             raise bad("condition", source, 0, why)
         parts = [part.strip() for part in conjuncts(source)]
         clauses = [
-            Clause(part, program if len(parts) == 1 else self._env.compile(part), self._names(part))
+            Clause(part, program if len(parts) == 1 else self._env.compile(part), self.used(part))
             for part in parts
         ]
         return Condition(source, program, tuple(clauses))
@@ -139,13 +139,14 @@ class Vocabulary:
     def term(self, part: str, source: str, start: int, end: int) -> Term:
         """Compile what stands from `start` to `end`; its faults keep their line and column."""
         program = self._compile(part, source, start, end)
-        return Term(program, _of(program), self._names(source[start:end]))
+        return Term(program, _of(program), self.used(source[start:end]))
 
     def facts(self, values: Mapping[str, Any]) -> Facts:
         """`values` (every name of the vocabulary) as its expressions take them."""
         return Facts(values, self._env.Activation(values))
 
-    def _names(self, source: str) -> tuple[str, ...]:
+    def used(self, source: str) -> tuple[str, ...]:
+        """The names of the vocabulary that an expression speaks of."""
         bare = _blanked(source)
         return tuple(dict.fromkeys(n for n in _NAME.findall(bare) if n in self.kinds))
 

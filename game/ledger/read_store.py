@@ -146,6 +146,18 @@ async def lots_used(tx: Tx, transaction_id: str) -> list[Row]:
     return _rows(await tx.fetch(_LOTS_USED, transaction_id))
 
 
+async def moved(tx: Tx, programme_id: str, references: Collection[str], currency: str) -> int:
+    """What the transactions of these references moved in a currency, all told."""
+    found: int = await tx.fetchval(
+        "select coalesce(sum(amount), 0) from transaction"
+        " where programme_id = $1 and reference = any($2::text[]) and currency = $3",
+        programme_id,
+        list(references),
+        currency,
+    )
+    return found
+
+
 async def flows(tx: Tx, programme_id: str, at: datetime) -> list[Row]:
     """Volumes up to and at `at`, by currency, kind of transaction, source and destination."""
     return _rows(await tx.fetch(_FLOWS, programme_id, at))

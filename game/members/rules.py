@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -30,7 +30,8 @@ class Member(Struct, frozen=True, kw_only=True):
     """Someone who plays. A guest has no external id; `merged_into` is the member it became.
 
     The day of a member begins at `day_start_hour` in `time_zone`. `segments` are the names of those
-    that the member was sorted into last.
+    that the member was sorted into last. `told_at` says when attributes were told, or forgotten, as
+    text that sorts by time.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Member(Struct, frozen=True, kw_only=True):
     created_at: datetime
     merged_into: str | None = None
     segments: list[str] = []
+    told_at: dict[str, str] = {}
 
 
 class OwnProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,6 +131,29 @@ def changed(programme: Programme, member: Member, profile: Profile) -> Member:
         attributes = changed_attributes(programme.attributes, member.attributes, profile.attributes)
         new = replace(new, attributes=attributes)
     return new
+
+
+def dated(old: Member, new: Member, at: datetime) -> Member:
+    """The new member, with the moment at which those attributes were told that are other now."""
+    names = {**old.attributes, **new.attributes}
+    other = [n for n in names if old.attributes.get(n) != new.attributes.get(n)]
+    if not other:
+        return new
+    return replace(new, told_at={**new.told_at, **dict.fromkeys(other, _moment(at))})
+
+
+def answered(programme: Programme, member: Member, name: str, value: Any, at: datetime) -> Member:
+    """The member after an answer that was given then: of two answers the later one stands, and of
+    two at one moment the greater, in whichever order they come."""
+    before, moment = member.told_at.get(name, ""), _moment(at)
+    if (moment, str(value)) <= (before, str(member.attributes.get(name, ""))):
+        return member
+    attributes = changed_attributes(programme.attributes, member.attributes, {name: value})
+    return replace(member, attributes=attributes, told_at={**member.told_at, name: moment})
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def checked_external_id(external_id: str) -> str:

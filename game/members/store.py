@@ -17,14 +17,14 @@ from game.programmes.rules import Programme
 
 _COLUMNS = (
     "id, programme_id, external_id, guest, alias, locale, time_zone, day_start_hour, attributes,"
-    " created_at, merged_into, segments"
+    " created_at, merged_into, segments, told_at"
 )
 
 _INSERT = f"""
     with gate as materialized ({gate("member")})
     insert into member ({_COLUMNS})
     select id, programme_id, external_id, external_id is null, alias, locale, time_zone,
-           day_start_hour, attributes, created_at, null, '{{}}'::text[]
+           day_start_hour, attributes, created_at, null, '{{}}'::text[], '{{}}'::jsonb
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
                 $7::smallint[], $8::jsonb[], $9::timestamptz[])
          as u (id, programme_id, external_id, alias, locale, time_zone, day_start_hour,
@@ -77,9 +77,10 @@ _IN_ZONE = f"""
 _CHANGE = """
     update member m
     set alias = u.alias, locale = u.locale, time_zone = u.time_zone,
-        day_start_hour = u.day_start_hour, attributes = u.attributes
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::jsonb[])
-         as u (id, alias, locale, time_zone, day_start_hour, attributes)
+        day_start_hour = u.day_start_hour, attributes = u.attributes, told_at = u.told_at
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::jsonb[],
+                $7::jsonb[])
+         as u (id, alias, locale, time_zone, day_start_hour, attributes, told_at)
     where m.id = any($1::uuid[]) and m.id = u.id
 """
 
@@ -231,6 +232,7 @@ async def change(tx: Tx, members: Sequence[Member]) -> None:
         [m.time_zone for m in members],
         [m.day_start_hour for m in members],
         [m.attributes for m in members],
+        [m.told_at for m in members],
     )
 
 

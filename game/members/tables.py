@@ -33,6 +33,7 @@ member = sa.Table(
         server_default="{}",
         info={"personal": "'{}'"},
     ),
+    sa.Column("told_at", JSONB, nullable=False, server_default="{}", info={"personal": "'{}'"}),
     sa.Column("number", sa.BigInteger, sa.Identity(always=True), nullable=False),
     sa.UniqueConstraint("programme_id", "external_id"),
     sa.CheckConstraint(

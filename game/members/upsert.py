@@ -11,7 +11,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
 from game.members import store
-from game.members.rules import Member, Profile, changed, checked_external_id, newcomer
+from game.members.rules import Member, Profile, changed, checked_external_id, dated, newcomer
 from game.programmes.rules import Programme
 
 Key = tuple[str, str]
@@ -58,7 +58,8 @@ async def upsert(
             answers.append(refusal)
             continue
         key = (wish.programme_id, wish.external_id)
-        members[key] = changed(programmes[wish.programme_id], members[key], wish.profile)
+        new = changed(programmes[wish.programme_id], members[key], wish.profile)
+        members[key] = dated(members[key], new, at)
         answers.append(Upserted(members[key], key in created))
         created.discard(key)  # Only the first wish of a round created them.
     await store.change(tx, [new for key, new in members.items() if new != before[key]])

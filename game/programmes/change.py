@@ -23,8 +23,9 @@ from game.programmes.rules import (
     refuse_held,
 )
 
-Changed: TypeAlias = Callable[[Tx, str], Awaitable[None]]
-"""What has to follow, in the same transaction, when a programme has changed: of its id."""
+Changed: TypeAlias = Callable[[Tx, Programme, Programme], Awaitable[None]]
+"""What has to follow, in the same transaction, when a programme has changed: from what, to what. It
+refuses what others cannot live with."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,7 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     messages: MessageSettings | UnsetType = UNSET
 
 
-async def change(tx: Tx, programme_id: str, wanted: Settings) -> Programme:
+async def change(tx: Tx, programme_id: str, wanted: Settings, changed: Changed) -> Programme:
     """Begin a new edition with these settings.
 
     An attribute that members already hold keeps its type and stays declared.
@@ -51,6 +52,7 @@ async def change(tx: Tx, programme_id: str, wanted: Settings) -> Programme:
         refuse_held(await store.held_attributes(tx, programme_id, withdrawn))
     await store.change(tx, new)
     await store.touch(tx, programme_id)
+    await changed(tx, old, new)
     return new
 
 

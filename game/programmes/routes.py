@@ -55,11 +55,11 @@ async def change_programme(
     """Change name, time zone, locales, declared attributes, the admission of guests, or how
     members are written to.
 
-    What is left out stays as it is. An attribute that members hold values of keeps its type.
+    What is left out stays as it is. An attribute that members hold values of keeps its type, and
+    so does one that a rule, a design or a campaign reads while it is switched on.
     """
     async with writing(db) as tx:
-        programme = await change(tx, marketer.programme_id, data)
-        await changed(tx, programme.id)
+        programme = await change(tx, marketer.programme_id, data, changed)
     return shown(ProgrammeView, programme)
 
 

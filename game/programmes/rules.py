@@ -33,6 +33,9 @@ RESERVED_SLUGS = frozenset(
 )
 """What the first part of an address names, or may come to name; the others are programmes'."""
 
+_NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+"""Files among the zones that are none: what two of them say depends on the machine."""
+
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -109,12 +112,12 @@ def checked_address(slug: str) -> str:
 def checked_zone(name: str) -> str:
     """`name` when it is an IANA time zone."""
     try:
-        zone(name)
+        if name not in _NO_PLACES:
+            zone(name)
+            return name
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZone(
-            f"{name!r} is not an IANA time zone; write for example 'Europe/Paris'."
-        ) from None
-    return name
+        pass
+    raise UnknownZone(f"{name!r} is not an IANA time zone; write for example 'Europe/Paris'.")
 
 
 def checked_name(name: str) -> str:
@@ -164,6 +167,18 @@ def checked_messages(
 def redeclared(old: Mapping[str, AttributeType], new: Mapping[str, AttributeType]) -> list[str]:
     """The attributes that `new` withdraws or gives another type."""
     return [name for name, kind in old.items() if new.get(name) != kind]
+
+
+def refuse_used(used: Mapping[str, Collection[str]]) -> None:
+    """Refuse to withdraw or retype attributes that something reads: `used` are its users by name of
+    the attribute."""
+    if used:
+        told = "; ".join(f"{name} is read by {', '.join(by)}" for name, by in used.items())
+        raise AttributeInUse(
+            f"{told}: change them, or switch them off, before changing the declaration.",
+            attributes=sorted(used),
+            used_by=sorted({user for by in used.values() for user in by}),
+        )
 
 
 def refuse_held(held: Collection[str]) -> None:

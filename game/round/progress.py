@@ -16,7 +16,7 @@ from msgspec import Struct
 from game.activities.rules import Activity
 from game.earning.compile import LiveRule
 from game.earning.decide import decide
-from game.earning.rules import Decision, counted
+from game.earning.rules import Decision, counted, failing, key_of
 from game.kernel.events import Event
 from game.kernel.tracking import POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
@@ -59,7 +59,7 @@ def follow(world: World) -> Advanced:
 
 
 def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None:
-    of_type = world.rules[activity.programme_id].get(activity.type)
+    of_type = world.rules[activity.programme_id].at(activity.type, activity.occurred_at)
     if of_type is None:
         return
     known = seen.facts(of_type.words)
@@ -69,6 +69,10 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
         rate = multiplied.of(live.rule.definition.currency)
         decision = decide(live, seen.situation, known, world.uses, budget_left=left, rate=rate)
         done.decisions.append(decision)
+        if decision.error:
+            key = key_of(live.rule)
+            before = world.failures.get(key)
+            world.failures[key] = failing(decision, before, activity.id, world.at)
         if decision.award is None:
             continue
         paid = pay(world, activity.programme_id, activity.member_id, decision.award)

@@ -19,8 +19,9 @@ from game.activities.rules import Activity
 from game.activities.store import heard_types
 from game.activities.store import write as write_activities
 from game.designs.store import live_of
-from game.earning.compile import TypeRules
-from game.earning.rules import RuleDefinition, Use, UseKey, use_keys
+from game.earning.compile import RuleBook
+from game.earning.failure_store import add_failures
+from game.earning.rules import Failures, RuleDefinition, RuleKey, Use, UseKey, use_keys
 from game.earning.store import load_uses, rules_of, save_uses
 from game.kernel.database import Tx
 from game.kernel.days import local_day
@@ -71,13 +72,14 @@ class World(Struct, kw_only=True, dict=True):
     programmes: dict[str, Programme]
     members: dict[str, Member]
     currencies: dict[str, dict[str, Currency]]
-    rules: dict[str, dict[str, TypeRules]]
+    rules: dict[str, RuleBook]
     multipliers: dict[str, tuple[LiveMultiplier, ...]]
     heard: dict[str, frozenset[str]]
     slices: list[Slice]
     uses: dict[UseKey, Use]
     books: Books
     changed_uses: set[UseKey] = set()
+    failures: dict[RuleKey, Failures] = {}
     activities: list[tuple[Activity, Any]] = []
     events: list[Event] = []
     earned: list[Earned] = []
@@ -105,7 +107,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
         payouts = list(item.payouts)
         for type_name in item.types:
-            of_type = rules[item.programme_id].get(type_name)
+            of_type = rules[item.programme_id].at(type_name, item.occurred_at)
             for live in of_type.rules if of_type else ():
                 keys.update(use_keys(live.rule, item.member_id, day))
                 payouts.append(_payout(live.rule.id, live.rule.definition))
@@ -191,4 +193,5 @@ async def write_round(out: Together, world: World) -> None:
     if world.changed_uses:
         await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
     await save_books(out, world.books)
+    await add_failures(out, world.failures)
     emit(out, [*world.events, *world.books.changes()], world.at)

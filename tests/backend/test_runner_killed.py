@@ -18,6 +18,7 @@ from game.programmes.rules import MessageSettings, Programme
 from tests.game.ear import hears
 from tests.house.source import ROOT
 from tests.patience import held_up, soon, until
+from tests.world import nothing_follows
 
 MANY = 2_500
 
@@ -35,7 +36,7 @@ async def a_town_of_one_birthday(db: Database) -> Programme:
         born = {"born": f"1980-{at:%m-%d}"}
         await change(tx, [replace(one, attributes=born) for one in people.values()])
         await change_programme(
-            tx, programme.id, Settings(messages=MessageSettings(birthday="born"))
+            tx, programme.id, Settings(messages=MessageSettings(birthday="born")), nothing_follows
         )
     await hears(db, programme.id, "member.birthday")
     return programme

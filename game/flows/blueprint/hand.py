@@ -19,9 +19,9 @@ from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.drafts import CampaignDraft, save_draft
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.flows.launch.publish import close, publish
+from game.flows.launch.settings import follow
 from game.kernel.database import Tx
 from game.ledger.currencies import CurrencyDefinition, configure
-from game.messages.hearing import keep_hearing
 from game.programmes.change import Settings, change
 
 
@@ -37,8 +37,7 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     async def settings(self, wanted: Settings) -> None:
         """Write the programme's own settings."""
-        await change(self.tx, self.programme_id, wanted)
-        await keep_hearing(self.tx, self.programme_id)
+        await change(self.tx, self.programme_id, wanted, follow)
 
     async def currency(self, code: str, form: CurrencyDefinition) -> None:
         """Make or change a currency."""

@@ -115,13 +115,19 @@ def _moment(occurred_at: datetime | None, at: datetime) -> datetime:
 
 
 def _answer(programme: Programme, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The attribute that an answer sets, in the kind that the programme declared; "" forgets it."""
+    """The attribute that an answer sets, in the kind that the programme declared."""
     name, text = data["attribute"], data["value"]
-    value: Any = text or None
+    if not text.strip():
+        raise BadData(
+            "An empty answer is none; to forget an attribute, set it to null in the member's"
+            " profile.",
+            field="value",
+        )
+    value: Any = text
     match programme.attributes.get(name):
-        case "integer" if text:
+        case "integer":
             value = _whole(text)
-        case "boolean" if text:
+        case "boolean":
             value = {"true": True, "false": False}.get(text, text)
     changed_attributes(programme.attributes, {}, {name: value})
     return {name: value}

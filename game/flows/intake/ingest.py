@@ -21,7 +21,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
 from game.members import store as members
-from game.members.rules import changed_attributes
+from game.members.rules import answered
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
@@ -186,11 +186,13 @@ async def save(tx: Tx, table: Table) -> None:
 
 
 def _tell(table: Table, world: World, member_id: str, verdict: Fit) -> None:
-    member = world.members[member_id]
-    declared = table.programmes[member.programme_id].attributes
-    attributes = changed_attributes(declared, member.attributes, verdict.attributes)
-    world.members[member_id] = structs.replace(member, attributes=attributes)
-    table.retold.add(member_id)
+    member = new = world.members[member_id]
+    for name, value in verdict.attributes.items():
+        programme = table.programmes[member.programme_id]
+        new = answered(programme, new, name, value, verdict.occurred_at)
+    if new is not member:
+        world.members[member_id] = new
+        table.retold.add(member_id)
 
 
 def _paired(table: Table, items: Sequence[Arrival]) -> list[tuple[Arrival, Fit | Refusal | None]]:

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
+from game.activities.built_in import UNHEARD
 from game.activities.rules import kinds
 from game.activities.store import types_of
 from game.campaigns.store import slugs
@@ -25,7 +27,7 @@ from game.designs.rules import (
     foreign_words,
 )
 from game.designs.store import by_name, designs, save
-from game.flows.launch.budgets import Purse, fund
+from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.jobs.rules import LongJob
 from game.jobs.store import ask
 from game.kernel.cel import BadExpression, Kind
@@ -98,7 +100,10 @@ async def save_design(
             "Only what is active can count the past.",
             problems=["backfill: switch it on (`active`), or ask for no backfill."],
         )
-    new = await checked_design(tx, programme, kind, name, draft, old=old, at=at)
+    if old and not draft.active and old.definition == draft.definition:
+        new = replace(old, revision=old.revision + 1, active=False)  # That is never refused.
+    else:
+        new = await checked_design(tx, programme, kind, name, draft, old=old, at=at)
     if old and (old.active, old.definition) == (new.active, new.definition):
         new = old
     else:
@@ -228,6 +233,8 @@ def _measure_faults(measure: Measure, around: Surroundings) -> Iterator[str]:
     fields = around.types.get(wanted)
     if fields is None:
         yield f"activity_type: there is no activity type {wanted!r}; declare it first."
+    elif wanted in UNHEARD:
+        yield f"activity_type: {wanted!r} is kept for who reads of it; nothing counts it."
     elif measure.sum is not None and fields.get(measure.sum) != "integer":
         whole = ", ".join(name for name, kind in fields.items() if kind == "integer") or "none"
         yield (f"sum: an activity {wanted!r} has no whole number {measure.sum!r}; it has: {whole}.")
@@ -241,16 +248,15 @@ async def _fund(
     author: str,
     at: datetime,
 ) -> None:
-    await fund(
-        tx,
+    move = Move(
         new.programme_id,
         new.id,
-        before=_purse(old),
-        after=_purse(new),
         reference=f"budget:{new.id}:{new.revision}",
+        earlier=of_revisions(new.id, new.revision),
         cause={kind.name: new.name, "revision": new.revision, "author": author},
         at=at,
     )
+    await fund(tx, move, before=_purse(old), after=_purse(new))
 
 
 def _purse(design: Design[Any] | None) -> Purse | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from game.activities.rules import UnknownType, kinds
 from game.activities.store import types_of
 from game.earning.compile import live
 from game.earning.rules import BadRule, Rule, RuleDefinition, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
-from game.flows.launch.budgets import Purse, fund
+from game.flows.launch.budgets import Move, Purse, fund, of_revisions
+from game.flows.launch.doubts import refuse_hopeless
 from game.kernel.cel import Kind
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
@@ -22,6 +24,9 @@ from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
+
+GRACE = timedelta(days=7)
+"""For so long after a rule's window what was done within it may come late, and is paid."""
 
 
 class RuleDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,8 +46,9 @@ async def save_earn_rule(
 ) -> Rule:
     """Create or change the rule under a new revision; saving the same again changes nothing.
 
-    Refuses an unknown type or currency, an expression with a fault (with its line and column), and
-    a budget below what was already given away.
+    Refuses an unknown type or currency, an expression with a fault (with its line and column), a
+    rule that can never pay, and a budget below what was already given away. To switch a rule off as
+    it is is never refused.
     """
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
     programme = (await by_ids(tx, [programme_id]))[programme_id]
@@ -52,19 +58,18 @@ async def save_earn_rule(
         raise RuleMoved(
             f"This rule is at revision {revision}; load it again, then save.", revision=revision
         )
-    new = await checked_rule(tx, programme, name, draft, old)
+    if old and not draft.active and old.definition == draft.definition:
+        new = replace(old, revision=old.revision + 1, active=False)
+    else:
+        new = await checked_rule(tx, programme, name, draft, old)
     if old and (old.active, old.definition) == (new.active, new.definition):
         return old
     await save_rule(tx, new, author=author, at=at)
     await fund(
         tx,
-        programme_id,
-        new.id,
+        move_of(new, author, at),
         before=_purse(old),
-        after=_purse(new),
-        reference=f"budget:{new.id}:{new.revision}",
-        cause={"earn_rule": new.name, "revision": new.revision, "author": author},
-        at=at,
+        after=_purse(new) if pays_still(new, at) else None,
     )
     return new
 
@@ -82,7 +87,7 @@ async def checked_rule(
         definition=sound(draft.definition),
         names=await _names(tx, programme, draft.definition),
     )
-    live(new)
+    refuse_hopeless(live(new))
     return new
 
 
@@ -105,9 +110,27 @@ def _purse(rule: Rule | None) -> Purse | None:
     return Purse(rule.definition.currency, budget.amount) if rule and budget else None
 
 
+def move_of(rule: Rule, author: str, at: datetime) -> Move:
+    """Why the rule's budget moves with this revision."""
+    return Move(
+        rule.programme_id,
+        rule.id,
+        reference=f"budget:{rule.id}:{rule.revision}",
+        earlier=of_revisions(rule.id, rule.revision),
+        cause={"earn_rule": rule.name, "revision": rule.revision, "author": author},
+        at=at,
+    )
+
+
+def pays_still(rule: Rule, at: datetime) -> bool:
+    """Whether the rule needs its budget: it is on, and its window is not over for long."""
+    ends = rule.definition.ends_at
+    return rule.active and (ends is None or at < ends + GRACE)
+
+
 async def ensure_purchase_rule(tx: Tx, programme: Programme, *, at: datetime) -> Rule | None:
     """Make a rule of one point per whole unit of money, unless some active rule pays purchases."""
-    if (await rules_of(tx, [programme]))[programme.id].get("purchase"):
+    if (await rules_of(tx, [programme]))[programme.id].at("purchase", at):
         return None
     currencies = (await currencies_of(tx, [programme]))[programme.id]
     if not currencies:

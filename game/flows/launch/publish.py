@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
 from game.campaigns.draw_store import open_seeds
 from game.campaigns.draws import Seed
-from game.campaigns.rules import Unpublishable, Version
-from game.campaigns.store import freeze, get, newest, save
-from game.flows.launch.budgets import change_budget
+from game.campaigns.rules import Campaign, Unpublishable, Version
+from game.campaigns.store import freeze, get, newest, save, version_ids
+from game.flows.launch.budgets import Move, budget_left, limit_budget
 from game.flows.launch.chances import end_draws, open_draws, rotate
 from game.flows.launch.contests import draw_contest
 from game.flows.launch.drafts import definition_of, problems
@@ -19,6 +20,8 @@ from game.kernel.errors import Conflict, counted
 from game.kernel.identity import new_id
 from game.mechanics import MECHANICS
 from game.programmes.store import touch
+
+_CLOSED = ":closed"
 
 
 class CurrencyFixed(Conflict):
@@ -64,18 +67,9 @@ async def publish(
     mechanic = MECHANICS[campaign.mechanic]
     if mechanic.odds is not None:  # Seeds are locked before accounts, as in every round.
         await open_seeds(tx, [campaign.id], lock=True)
-    # A closed campaign has given its budget back, so it starts from nothing again.
-    funded = before.wrap.budget or 0 if before and not campaign.closed else 0
-    holds = await change_budget(
-        tx,
-        programme_id,
-        campaign.id,
-        currency=version.wrap.currency,
-        change=(version.wrap.budget or 0) - funded,
-        reference=f"budget:{version.id}",
-        cause={"campaign": slug, "version": version.number, "author": author},
-        at=at,
-    )
+    cause = {"campaign": slug, "version": version.number, "author": author}
+    move = await _move(tx, campaign, f"budget:{version.id}", cause, at)
+    holds = await limit_budget(tx, move, currency=version.wrap.currency, limit=version.wrap.budget)
     if mechanic.odds is not None:
         odds = mechanic.odds(definition_of(campaign).config)
         await open_draws(tx, version, odds, seed, holds, at)
@@ -89,16 +83,8 @@ async def rotate_seed(tx: Tx, programme_id: str, slug: str, seed: bytes, at: dat
     if version is None:
         raise NotPublished("This campaign was never published.")
     await open_seeds(tx, [campaign.id], lock=True)
-    holds = await change_budget(
-        tx,
-        programme_id,
-        campaign.id,
-        currency=version.wrap.currency,
-        change=0,
-        reference=f"budget:{version.id}:seen",
-        cause={"campaign": slug},
-        at=at,
-    )
+    move = await _move(tx, campaign, f"budget:{version.id}:seen", {"campaign": slug}, at)
+    holds = await budget_left(tx, move, version.wrap.currency)
     return await rotate(tx, version, seed, holds, at)
 
 
@@ -116,13 +102,15 @@ async def close(tx: Tx, programme_id: str, slug: str, author: str, at: datetime)
     await save(tx, msgspec.structs.replace(campaign, closed=True), at)
     if not await draw_contest(tx, campaign, author, at):
         await end_draws(tx, campaign.id, at)
-    await change_budget(
-        tx,
-        programme_id,
-        campaign.id,
-        currency=campaign.wrap.currency,
-        change=None,
-        reference=f"budget:{campaign.version_id}:closed",
-        cause={"campaign": slug, "closed": True, "author": author},
-        at=at,
-    )
+    cause = {"campaign": slug, "closed": True, "author": author}
+    move = await _move(tx, campaign, f"budget:{campaign.version_id}{_CLOSED}", cause, at)
+    await limit_budget(tx, move, currency=campaign.wrap.currency, limit=None)
+
+
+async def _move(
+    tx: Tx, campaign: Campaign, reference: str, cause: dict[str, Any], at: datetime
+) -> Move:
+    """Each version funds its budget once, and is closed once."""
+    ids = await version_ids(tx, campaign.id)
+    earlier = [f"budget:{name}{end}" for name in ids for end in ("", _CLOSED)]
+    return Move(campaign.programme_id, campaign.id, reference, earlier, cause, at)

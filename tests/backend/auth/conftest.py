@@ -20,6 +20,7 @@ from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.turnstile import Rounds
 from game.flows.intake import member_routes as intake_routes
+from game.flows.launch.settings import follow
 from game.kernel.database import Database, writing
 from game.kernel.identity import (
     Admin,
@@ -32,7 +33,6 @@ from game.kernel.identity import (
     Redeemer,
 )
 from game.members import routes as member_routes
-from game.messages.hearing import keep_hearing
 from game.programmes import routes as programme_routes
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
@@ -109,7 +109,7 @@ class House:
             "db": db,
             "clock": self.clock,
             "turnstile": self.turnstile,
-            "changed": keep_hearing,
+            "changed": follow,
         }
         self.app = Litestar(
             [

@@ -43,6 +43,8 @@ async def test_a_profile_is_laid_over_what_is_known(house: House) -> None:
         ({"alias": ""}, 422, "member.bad_alias"),
         ({"locale": "de"}, 422, "member.unknown_locale"),
         ({"time_zone": "Mars"}, 422, "programme.unknown_time_zone"),
+        ({"time_zone": "localtime"}, 422, "programme.unknown_time_zone"),
+        ({"time_zone": "Factory"}, 422, "programme.unknown_time_zone"),
         ({"day_start_hour": 24}, 400, "request.invalid"),
         ({"points": 100}, 400, "request.invalid"),
     ],

@@ -31,6 +31,7 @@ from notifications.inbox.rules import Letter
 from notifications.inbox.store import page
 from notifications.transport import Outgoing, Result
 from tests.notifications.deciding.builders import a_message
+from tests.world import nothing_follows
 
 MONDAY = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -116,7 +117,9 @@ class Town:
     async def settles(self, settings: MessageSettings) -> None:
         """How the programme writes to its members."""
         async with writing(self.db) as tx:
-            await change_programme(tx, self.programme.id, Settings(messages=settings))
+            await change_programme(
+                tx, self.programme.id, Settings(messages=settings), nothing_follows
+            )
 
     async def member(self, name: str, *kinds: str, zone: str = "Europe/Paris") -> str:
         """A member with an address of each kind, who agrees to everything; their id."""
