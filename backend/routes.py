@@ -10,6 +10,7 @@ from backend.http import asyncapi, health
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
+from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
 from game.flows.launch import (
@@ -25,6 +26,7 @@ from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
 from game.flows.live import routes as room_routes
 from game.flows.past import routes as past_routes
+from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
@@ -73,8 +75,10 @@ ROUTES = [
     *message_routes.ROUTES,
     *schemas.ROUTES,
     *past_routes.ROUTES,
+    *why_routes.ROUTES,
     *segment_routes.ROUTES,
     *job_routes.ROUTES,
+    *history_routes.ROUTES,
     *intake_routes.ROUTES,
     *launch_routes.ROUTES,
     *draw_routes.ROUTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from uuid import UUID
 
 from msgspec import Struct
 from uuid_utils import uuid7
@@ -11,6 +12,14 @@ from uuid_utils import uuid7
 def new_id() -> str:
     """A fresh UUIDv7 in canonical form: sorts by time, so it serves as a keyset cursor."""
     return str(uuid7())
+
+
+def is_id(told: str) -> bool:
+    """Whether it could be one of ours, in canonical form."""
+    try:
+        return str(UUID(told)) == told
+    except ValueError:
+        return False
 
 
 class Right(StrEnum):

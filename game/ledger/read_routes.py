@@ -11,22 +11,21 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
-from game.kernel.database import Clock, Database, reading, widely
+from game.kernel.database import Clock, Database, Tx, reading, widely
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
-from game.kernel.paging import After, Limit, last
+from game.kernel.paging import Limit
 from game.kernel.refused import refused
 from game.ledger import read_store
 from game.ledger.reads import (
     BalanceView,
     ExpiryPage,
-    HistoryPage,
     TransactionDetail,
     balances,
+    balances_at,
     detail,
     expiries,
-    for_member,
-    history,
+    expiries_at,
     member_id_of,
 )
 from game.ledger.refusals import BadMoment, NoTransaction
@@ -39,6 +38,16 @@ Moment = Annotated[
         max_length=40,
         schema_extra={"format": "date-time"},
         description="With its offset, e.g. 2026-01-31T00:00:00Z.",
+    ),
+]
+
+
+Instant = Annotated[
+    str | None,
+    QueryParameter(
+        max_length=40,
+        schema_extra={"format": "date-time"},
+        description="As it was at that instant, with its offset; now, if left out.",
     ),
 ]
 
@@ -67,37 +76,37 @@ def _moment(given: str | None, otherwise: datetime) -> datetime:
         raise BadMoment("Write a time with its offset, for example 2026-01-31T00:00:00Z.") from None
 
 
-def _code(currency: str | None) -> str | None:
+def _instant(given: str | None, now: datetime) -> datetime:
+    """A moment that is not still to come."""
+    moment = _moment(given, now)
+    if moment > now:
+        raise BadMoment("That is still to come: name an instant that has been.")
+    return moment
+
+
+def checked_code(currency: str | None) -> str | None:
     """Nothing is named by unprintable characters, and the database could not even be asked."""
     return currency if currency is None or currency.isprintable() else ""
 
 
-@get("/v1/me/balances", summary="My balances", tags=["Ledger"], responses=refused())
+async def _balances(
+    tx: Tx, programme_id: str, member_id: str, at: str | None, now: datetime
+) -> Balances:
+    if at is None:
+        return Balances(await balances(tx, programme_id, member_id, now))
+    return Balances(await balances_at(tx, programme_id, member_id, _instant(at, now)))
+
+
+@get("/v1/me/balances", summary="My balances", tags=["Ledger"], responses=refused(BadMoment))
 async def my_balances(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
+    at: Instant = None,
 ) -> Balances:
     """What I may spend and what is held, in each currency."""
     async with reading(db) as tx:
-        return Balances(await balances(tx, member.programme_id, member.id, clock()))
-
-
-@get("/v1/me/history", summary="My history", tags=["Ledger"], responses=refused())
-async def my_history(
-    db: NamedDependency[Database],
-    member: NamedDependency[MemberCaller],
-    limit: Limit = 50,
-    after: After = None,
-    currency: Code = None,
-) -> HistoryPage:
-    """My gains and spends with their cause and the balance after each, newest first."""
-    async with reading(db) as tx:
-        page = await history(
-            tx, member.programme_id, member.id,
-            after=last(after), currency=_code(currency), limit=limit,
-        )  # fmt: skip
-    return for_member(page)
+        return await _balances(tx, member.programme_id, member.id, at, clock())
 
 
 @get("/v1/me/expiries", summary="My coming expiries", tags=["Ledger"], responses=refused(BadMoment))
@@ -118,41 +127,19 @@ async def my_expiries(
     "/v1/members/{external_id:str}/balances",
     summary="A member's balances",
     tags=["Ledger"],
-    responses=refused(NoMember),
+    responses=refused(NoMember, BadMoment),
 )
 async def member_balances(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
+    at: Instant = None,
 ) -> Balances:
     """What a member may spend and what is held, in each currency."""
     async with reading(db) as tx:
         member_id = await member_id_of(tx, reader.programme_id, external_id)
-        return Balances(await balances(tx, reader.programme_id, member_id, clock()))
-
-
-@get(
-    "/v1/members/{external_id:str}/history",
-    summary="A member's history",
-    tags=["Ledger"],
-    responses=refused(NoMember),
-)
-async def member_history(
-    external_id: FromPath[str],
-    db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
-    limit: Limit = 50,
-    after: After = None,
-    currency: Code = None,
-) -> HistoryPage:
-    """A member's gains and spends with their cause, and who asked for them, newest first."""
-    async with reading(db) as tx:
-        member_id = await member_id_of(tx, reader.programme_id, external_id)
-        return await history(
-            tx, reader.programme_id, member_id,
-            after=last(after), currency=_code(currency), limit=limit,
-        )  # fmt: skip
+        return await _balances(tx, reader.programme_id, member_id, at, clock())
 
 
 @get(
@@ -168,12 +155,17 @@ async def member_expiries(
     reader: NamedDependency[Reader],
     limit: Limit = 50,
     after: Moment = None,
+    at: Instant = None,
 ) -> ExpiryPage:
     """Every coming expiry of a member's points: when and how many."""
-    moment = _moment(after, clock())
+    now = clock()
+    seen = _instant(at, now)
+    behind = max(_moment(after, seen), seen)
     async with reading(db) as tx:
         member_id = await member_id_of(tx, reader.programme_id, external_id)
-        return await expiries(tx, reader.programme_id, member_id, max(moment, clock()), limit)
+        if at is not None:
+            return await expiries_at(tx, member_id, seen, behind, limit)
+        return await expiries(tx, reader.programme_id, member_id, behind, limit)
 
 
 @get(
@@ -206,6 +198,6 @@ async def read_trial_balance(
 
 
 ROUTES = [
-    my_balances, my_history, my_expiries, member_balances, member_history, member_expiries,
-    read_transaction, read_trial_balance,
+    my_balances, my_expiries, member_balances, member_expiries, read_transaction,
+    read_trial_balance,
 ]  # fmt: skip

@@ -31,15 +31,6 @@ _BALANCES = """
     order by c.code
 """
 
-_HISTORY = f"""
-    select {TRANSACTION} from transaction t
-    where t.programme_id = $1 and t.member_id = $2
-      and ($3::uuid is null or t.seq < (
-          select b.seq from transaction b where b.id = $3 and b.member_id = $2))
-      and ($4::text is null or t.currency = $4)
-    order by t.seq desc limit $5
-"""
-
 _EXPIRIES = """
     select * from (
         select a.currency, l.expires_at, sum(l.remaining) as amount
@@ -86,6 +77,11 @@ _MEMBER = """
     select id from member where programme_id = $1 and external_id = $2
 """
 
+_GUEST = """
+    select programme_id, coalesce(merged_into, id) as id from member
+    where id = $1 and guest and erased_at is null
+"""
+
 
 def _rows(records: list[Record]) -> list[Row]:
     return [dict(record) for record in records]
@@ -95,6 +91,12 @@ async def member_of(tx: Tx, programme_id: str, external_id: str) -> str | None:
     """The id of the member whom the brand calls so."""
     found: str | None = await tx.fetchval(_MEMBER, programme_id, external_id)
     return found
+
+
+async def guest_of(tx: Tx, programme_id: str, guest_id: str) -> str | None:
+    """The guest with that id, if the programme has one, or the member whom they have become."""
+    row = await tx.fetchrow(_GUEST, guest_id)
+    return row["id"] if row is not None and row["programme_id"] == programme_id else None
 
 
 async def balances(tx: Tx, programme_id: str, member_id: str, at: datetime) -> list[Row]:
@@ -108,19 +110,6 @@ async def balances_of(tx: Tx, member_ids: Collection[str]) -> dict[str, dict[str
     for row in await tx.fetch(_OF_MANY, list(member_ids)):
         found.setdefault(row["owner_id"], {})[row["currency"]] = row["balance"]
     return found
-
-
-async def history(
-    tx: Tx,
-    programme_id: str,
-    member_id: str,
-    *,
-    after: str | None,
-    currency: str | None,
-    limit: int,
-) -> list[Row]:
-    """A member's transactions, newest first, behind the one whose id is `after`."""
-    return _rows(await tx.fetch(_HISTORY, programme_id, member_id, after, currency, limit))
 
 
 async def expiries(

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember
+from game.kernel.identity import is_id
 from game.kernel.shown import shown
-from game.ledger import read_store
+from game.ledger import past_store, read_store
 from game.ledger.refusals import NoTransaction
 from game.ledger.rules import Transaction
 
@@ -56,12 +56,6 @@ class TransactionView(Struct, frozen=True, kw_only=True):
     hold_id: str | None = None
     owed: int = 0
     repaid: int = 0
-
-
-class HistoryPage(Struct, frozen=True):
-    """Newest first; ask again with the last id as `after` for more."""
-
-    items: list[TransactionView]
 
 
 class ExpiryView(Struct, frozen=True):
@@ -113,10 +107,13 @@ def _view(row: dict[str, Any]) -> TransactionView:
 
 
 async def member_id_of(tx: Tx, programme_id: str, external_id: str) -> str:
-    """The id of the member whom the brand calls so; refused where there is none."""
+    """The id of the member whom the brand calls so, or of the guest with that id: of the member
+    whom a guest has become. Refused where there is none."""
     found = None
     if external_id.isprintable():
         found = await read_store.member_of(tx, programme_id, external_id)
+    if found is None and is_id(external_id):
+        found = await read_store.guest_of(tx, programme_id, external_id)
     if found is None:
         raise NoMember
     return found
@@ -134,27 +131,25 @@ async def balances(
     return [BalanceView(**row) for row in rows]
 
 
-async def history(
-    tx: Tx,
-    programme_id: str,
-    member_id: str,
-    *,
-    after: str | None,
-    currency: str | None,
-    limit: int,
-) -> HistoryPage:
-    """A page of a member's transactions, newest first."""
-    rows = await read_store.history(
-        tx, programme_id, member_id, after=after, currency=currency, limit=limit
-    )
-    return HistoryPage([_view(row) for row in rows])
-
-
 async def expiries(
     tx: Tx, programme_id: str, member_id: str, after: datetime, limit: int
 ) -> ExpiryPage:
     """Every coming expiry after that moment."""
     rows = await read_store.expiries(tx, programme_id, member_id, after, limit)
+    return ExpiryPage([ExpiryView(**row) for row in rows])
+
+
+async def balances_at(tx: Tx, programme_id: str, member_id: str, at: datetime) -> list[BalanceView]:
+    """A member's balances as they were at that instant."""
+    rows = await past_store.balances(tx, programme_id, member_id, at)
+    return [BalanceView(**row) for row in rows]
+
+
+async def expiries_at(
+    tx: Tx, member_id: str, at: datetime, after: datetime, limit: int
+) -> ExpiryPage:
+    """What was to expire after that moment, seen from the instant `at`, which is not later."""
+    rows = await past_store.expiries(tx, member_id, at, after, limit)
     return ExpiryPage([ExpiryView(**row) for row in rows])
 
 
@@ -168,13 +163,3 @@ async def detail(tx: Tx, programme_id: str, transaction_id: str) -> TransactionD
         [PostingView(**p) for p in await read_store.postings(tx, transaction_id)],
         [LotUseView(**use) for use in await read_store.lots_used(tx, transaction_id)],
     )
-
-
-def for_member(page: HistoryPage) -> HistoryPage:
-    """The page without the names of staff and keys."""
-    return HistoryPage([_unsigned(view) for view in page.items])
-
-
-def _unsigned(view: TransactionView) -> TransactionView:
-    cause = {key: value for key, value in view.cause.items() if key != "by"}
-    return replace(view, cause=cause)

@@ -10,6 +10,13 @@ from game.kernel.metadata import METADATA
 
 _MOMENT = sa.DateTime(timezone=True)
 
+THREAD = "coalesce(hold_id::text, cause ->> 'play', cause ->> 'guest_id')"
+"""What a transaction belongs to, where it is `THREADED`: a hold and how it was settled, all that a
+play cost and won, the two sides of a merge."""
+THREADED = (
+    "(hold_id is not null or kind = 'merge' or starts_with(reference, (cause ->> 'play') || ':'))"
+)
+
 currency = sa.Table(
     "currency",
     METADATA,
@@ -74,6 +81,9 @@ transaction = sa.Table(
     sa.Index("ix_transaction_member_id_seq", "member_id", "seq"),
     sa.Index(
         "ix_transaction_reverses", "reverses", postgresql_where=sa.text("reverses is not null")
+    ),
+    sa.Index(
+        "ix_transaction_thread", sa.text(f"({THREAD})"), "seq", postgresql_where=sa.text(THREADED)
     ),
     info={
         "fate": "cleared",

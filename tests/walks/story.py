@@ -72,19 +72,23 @@ class Story:
         self.people.remove(guest)
         member.got.update(guest.got)
 
-    async def count_expired(self, who: Person) -> None:
-        """Add what nobody asked for: points and holds whose time was over, from the history."""
-        after = ""
+    async def count_expired(self, who: Person) -> Sums:
+        """Add what nobody asked for: points and holds whose time was over, from the history, but
+        for what was counted while they were a guest. What all lines come to is answered."""
+        lines, after = Sums(), ""
         while True:
             page = (await who.app.ask("GET", f"/v1/me/history?limit=200{after}"))["items"]
             for line in page:
-                if line["kind"] in ("expire", "lapse"):
-                    who.got[line["currency"]] += line["amount"]
-                    self.taken_back[line["currency"]] += line["repaid"]
-                if line["kind"] == "expire":
-                    self.expired[line["currency"]] -= line["amount"]
+                code = line["currency"]
+                lines[code] += line["amount"]
+                for part in line["parts"] if line["guest_id"] is None else ():
+                    if part["kind"] in ("expire", "lapse"):
+                        who.got[code] += part["amount"]
+                        self.taken_back[code] += part["repaid"]
+                    if part["kind"] == "expire":
+                        self.expired[code] -= part["amount"]
             if len(page) < 200:
-                return
+                return lines
             after = f"&after={page[-1]['id']}"
 
     async def fresh_token(self, who: Person) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.game.mechanics.quiz.builders import a_question_of_each_kind, a_quiz
 from tests.walks.story import CURRENCIES, Story, Sums
 from tests.world import CallerClient, World
 
-MEMBERS, GUESTS, MOMENTS = 8, 4, 32
+MEMBERS, GUESTS, MOMENTS, SEEN = 8, 4, 32, 3
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -31,9 +31,11 @@ async def test_at_the_end_of_a_long_story_every_figure_agrees(world: World, seed
     for _ in range(GUESTS):
         await story.arrives(await world.guest(programme))
 
+    past: dict[datetime, Any] = {}
     for moment in range(1, MOMENTS + 1):
         await story.some_time(chance, deeds=7)
         if chance.random() < 0.4:
+            past[world.clock()] = await purses(partner)
             world.clock.forward(hours=chance.choice([1, 7, 26]))
             await time_does_its_work(world)
         if moment % 10 == 0:
@@ -44,6 +46,27 @@ async def test_at_the_end_of_a_long_story_every_figure_agrees(world: World, seed
 
     assert story.played and story.refused["ledger.insufficient"]
     await everything_agrees(world, story)
+    past[world.clock()] = now = await purses(partner)
+    for instant, purse in past.items():
+        assert await purses(partner, instant) == purse
+    empty = [[{**one, "available": 0, "held": 0} for one in have] for have, _ in now]
+    before = await purses(partner, world.clock() - timedelta(days=3_650))
+    assert before == [(nothing, []) for nothing in empty]
+    ahead = (world.clock() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    refused = await partner.ask("GET", f"/v1/members/m0/balances?at={ahead}", status=422)
+    assert refused["code"] == "request.bad_moment"
+
+
+async def purses(partner: CallerClient, at: datetime | None = None) -> Any:
+    """What some members have and what of it expires when: now, or as of an instant."""
+    asked = {} if at is None else {"at": at.isoformat()}
+
+    async def ask(name: str, what: str) -> Any:
+        answer = await partner.get(f"/v1/members/{name}/{what}", params={**asked, "limit": 200})
+        return answer.json()["items"]
+
+    names = [f"m{number}" for number in range(SEEN)]
+    return [(await ask(name, "balances"), await ask(name, "expiries")) for name in names]
 
 
 async def furnish(world: World, partner: CallerClient) -> None:
@@ -91,15 +114,15 @@ async def everything_agrees(world: World, story: Story) -> None:
     outstanding, held = Sums(), Sums()
     for who in story.people:
         await story.fresh_token(who)
-        await story.count_expired(who)
+        lines = await story.count_expired(who)
         for one in (await who.app.ask("GET", "/v1/me/balances"))["items"]:
             code = one["currency"]
-            assert one["available"] == who.got[code], (who.name, code)
+            assert one["available"] == who.got[code] == lines[code], (who.name, code)
             outstanding[code] += one["available"] + one["held"]
             held[code] += one["held"]
-    lines = (await story.partner.ask("GET", "/v1/trial-balance"))["items"]
-    assert {line["currency"] for line in lines} == set(CURRENCIES)
-    for line in lines:
+    books = (await story.partner.ask("GET", "/v1/trial-balance"))["items"]
+    assert {line["currency"] for line in books} == set(CURRENCIES)
+    for line in books:
         code = line["currency"]
         given = line["issued"] - line["budgets"] - line["returned"] - line["reversed"]
         assert given == story.awarded[code] - story.taken_back[code]
@@ -109,7 +132,7 @@ async def everything_agrees(world: World, story: Story) -> None:
         assert (line["outstanding"], line["held"]) == (outstanding[code], held[code])
         gone = line["spent"] + line["expired"] + line["adjusted"]
         assert given == gone + line["outstanding"]
-    assert sum(story.expired.values()) and sum(line["returned"] for line in lines)
+    assert sum(story.expired.values()) and sum(line["returned"] for line in books)
     async with reading(world.db) as tx:
         findings = await prove(tx)
     assert findings.balanced, findings.faults

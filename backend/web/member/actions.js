@@ -118,10 +118,12 @@ export function createActions({ api, state, live, slug }) {
     /** The page changes at once; the member's own record follows when it can. */
     speak(locale) {
       state.locale.value = locale;
-      if (state.token.value) api.patch("/v1/me", { locale }).then(
-          (me) => (state.me.value = me),
-          () => {},
-        );
+      if (!state.token.value) return;
+      lists.renew(["latest"]); // Its lines are in the reader's words.
+      api.patch("/v1/me", { locale }).then(
+        (me) => (state.me.value = me),
+        () => {},
+      );
     },
 
     history: (limit, after) => api.get(`/v1/me/history?limit=${limit}${after ? `&after=${after}` : ""}`),

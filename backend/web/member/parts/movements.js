@@ -1,8 +1,9 @@
-// Lines of the account: what moved, why, when, and (in full) the balance after.
+// Lines of the account: what happened, when, what it came to; in full also its parts and the balance after.
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { currencyOf } from "../state.js";
+import { Within } from "./within.js";
 
 export function Movements({ items, full = false }) {
   return html`<ul class="movements">
@@ -13,31 +14,44 @@ export function Movements({ items, full = false }) {
 function Movement({ item, full }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, item.currency);
-  const direction = item.amount < 0 ? "movement-out" : "movement-in";
+  const brought = item.kind === "merge";
+  const amount = brought ? item.parts[0].amount : item.amount;
+  const direction = brought || amount === 0 ? "" : amount < 0 ? "movement-out" : "movement-in";
+  const balance = full && words.say("history.after", { amount: words.digits(item.balance_after, currency.scale) });
   return html`<li class="movement">
     <${Coin} icon=${currency.icon} />
     <div class="movement-words">
-      <p class="movement-why">${why(item, words)}</p>
+      <p class="movement-why">${item.reason}</p>
+      ${item.hold && html`<p class="movement-held">${held(item.hold, currency, words)}</p>`}
       <p class="movement-when">
-        ${where(item, state, words)}<time datetime=${item.at}>${words.moment(item.at)}</time>${full &&
-        ` · ${words.say("history.after", { amount: words.digits(item.balance_after, currency.scale) })}`}
+        ${about(item, state, words).map((told) => `${told} · `)}<time datetime=${item.at}>${words.moment(item.at)}</time>
+        ${balance && ` · ${balance}`}
       </p>
+      ${full && item.kind === "play" && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
-      ${words.digits(item.amount, currency.scale, { sign: true })}
-      <span class="unseen"> ${words.unit(item.amount, currency)}</span>
+      ${words.digits(amount, currency.scale, { sign: !brought })}
+      <span class="unseen"> ${words.unit(amount, currency)}</span>
     </p>
   </li>`;
 }
 
-/** The reason in words: a known code, the house's own text, or at least the kind of movement. */
-function why({ reason, kind }, words) {
-  if (words.knows(`reason.${reason}`)) return words.say(`reason.${reason}`);
-  return reason || words.say(words.knows(`kind.${kind}`) ? `kind.${kind}` : kind);
+/** What is on hold, or what was spent of it and what came back. */
+function held({ status, held, spent, returned }, currency, words) {
+  const told = status === "open" ? { held } : { spent, returned };
+  return Object.entries(told)
+    .filter(([, amount]) => amount > 0)
+    .map(([name, amount]) => words.say(`history.${name}`, { amount: words.digits(amount, currency.scale) }))
+    .join(" · ");
 }
 
-/** The campaign it came from, while that still runs. */
-function where({ cause }, state, words) {
-  const campaign = state.campaigns.value?.find(({ slug }) => slug === cause?.campaign);
-  return campaign && `${words.text(campaign.title)} · `;
+/** The campaign it came from, while that still runs, the partner's number for it, and whether it was as a guest. */
+function about({ kind, cause, guest_id: guest }, state, words) {
+  const campaign = kind !== "play" && state.campaigns.value?.find(({ slug }) => slug === cause.campaign);
+  const number = cause.external_id ?? cause.order;
+  return [
+    campaign && words.text(campaign.title),
+    number && words.say("history.number", { number }),
+    guest && words.say("history.as_guest"),
+  ].filter(Boolean);
 }

@@ -29,9 +29,9 @@ export function History() {
       setBusy(false);
     }
   };
-  // A gain heard on the live line is a new first line.
+  // A gain heard on the live line is a new first line, and another language gives other words.
   const gain = state.gain.value?.id;
-  useEffect(() => void load(null), [gain]);
+  useEffect(() => void load(null), [gain, words.locale]);
 
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("history.title")}</h1>

@@ -1,0 +1,1 @@
+CREATE INDEX ix_transaction_thread ON transaction ((coalesce(hold_id::text, cause ->> 'play', cause ->> 'guest_id')), seq) WHERE (hold_id is not null or kind = 'merge' or starts_with(reference, (cause ->> 'play') || ':'));

@@ -1,0 +1,84 @@
+"""The doors through which members, staff and partners read what happened to an account."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, HeaderParameter
+from msgspec.structs import replace
+
+from game.flows.history.read import HistoryPage, history
+from game.flows.history.rules import HistoryLine
+from game.kernel.database import Database, reading
+from game.kernel.errors import NoMember
+from game.kernel.identity import MemberCaller, Reader
+from game.kernel.paging import After, Limit, last
+from game.kernel.refused import refused
+from game.ledger.read_routes import Code, checked_code
+from game.ledger.reads import member_id_of
+
+Language = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Accept-Language", description="Reasons come in the first of these; else the member's."
+    ),
+]
+
+
+def _first(asked: str | None) -> str | None:
+    """The first language that is asked for; none where any will do."""
+    tag = (asked or "").split(",")[0].split(";")[0].strip()
+    return None if tag in ("", "*") else tag
+
+
+@get("/v1/me/history", summary="My history", tags=["Ledger"], responses=refused())
+async def my_history(
+    db: NamedDependency[Database],
+    member: NamedDependency[MemberCaller],
+    limit: Limit = 50,
+    after: After = None,
+    currency: Code = None,
+    language: Language = None,
+) -> HistoryPage:
+    """What I gained and spent, a line for each thing that happened, newest first."""
+    async with reading(db) as tx:
+        page = await history(
+            tx, member.programme_id, member.id, locale=_first(language),
+            after=last(after), currency=checked_code(currency), limit=limit,
+        )  # fmt: skip
+    return HistoryPage([_unsigned(line) for line in page.items])
+
+
+@get(
+    "/v1/members/{external_id:str}/history",
+    summary="A member's history",
+    tags=["Ledger"],
+    responses=refused(NoMember),
+)
+async def member_history(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+    currency: Code = None,
+    language: Language = None,
+) -> HistoryPage:
+    """What a member gained and spent, and who asked for it, newest first. A guest is asked for by
+    their id; of one who has become a member, the answer is the member's."""
+    async with reading(db) as tx:
+        member_id = await member_id_of(tx, reader.programme_id, external_id)
+        return await history(
+            tx, reader.programme_id, member_id, locale=_first(language),
+            after=last(after), currency=checked_code(currency), limit=limit,
+        )  # fmt: skip
+
+
+def _unsigned(line: HistoryLine) -> HistoryLine:
+    """The line without the names of staff and keys."""
+    return replace(line, cause={key: value for key, value in line.cause.items() if key != "by"})
+
+
+ROUTES = [my_history, member_history]

@@ -1,0 +1,108 @@
+"""The SQL of what a person reads of an account; nothing here locks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import NamedTuple
+
+from asyncpg import Record
+from msgspec import convert
+
+from game.activities.built_in import HOUSE
+from game.flows.history.rules import Named
+from game.kernel.database import Tx
+from game.ledger.rules import Transaction
+from game.ledger.tables import THREAD, THREADED
+from game.ledger.trace_store import TRANSACTION
+
+# One and the same person: the member, then the guests who became them.
+_SELVES = """
+    select id, locale from member where id = $1
+    union all
+    select id, locale from member where merged_into = $1
+"""
+
+_OF_THREAD = f"cross join lateral (select case when {THREADED} then {THREAD} end as thread) as f"
+
+# A line stands where its first part stands. `offset 0` keeps the probes apart.
+_FIRSTS = f"""
+    select t.* from unnest($1::uuid[]) as self (id)
+    cross join lateral (
+        select {TRANSACTION}, t.seq, thread from transaction t {_OF_THREAD}
+        where t.member_id = self.id and ($3::text is null or t.currency = $3)
+          and ($2::uuid is null or t.seq < (
+              select b.seq from transaction b where b.id = $2 and b.member_id = any($1::uuid[])))
+          and (thread is null or not exists (
+              select from (
+                  select seq, currency, member_id from transaction
+                  where {THREAD} = thread and {THREADED} offset 0
+              ) as b
+              where b.seq < t.seq and b.currency = t.currency and b.member_id = any($1::uuid[])))
+        order by t.seq desc limit $4
+    ) as t
+    order by t.seq desc limit $4
+"""
+
+_PARTS = f"""
+    select p.* from unnest($1::text[]) as wanted (thread)
+    cross join lateral (
+        select {TRANSACTION}, t.seq, wanted.thread from transaction t
+        where {THREAD} = wanted.thread and {THREADED} offset 0
+    ) as p
+    where p.member_id = any($2::uuid[]) order by p.seq
+"""
+
+_ACTIVITIES = """
+    select id, programme_id, source, external_id from activity where id = any($1::uuid[])
+"""
+
+_TITLES = """
+    select slug, wrap -> 'title' as title from campaign
+    where programme_id = $1 and slug = any($2::text[])
+"""
+
+
+class Self(NamedTuple):
+    """One of the ids that a person has had here, and the language they chose."""
+
+    id: str
+    locale: str
+
+
+async def selves(tx: Tx, member_id: str) -> list[Self]:
+    """The member, then the guests who became them."""
+    return [Self(**row) for row in await tx.fetch(_SELVES, member_id)]
+
+
+async def lines(
+    tx: Tx, ids: Collection[str], *, after: str | None, currency: str | None, limit: int
+) -> list[list[Transaction]]:
+    """The transactions of each line of these people, the newest line first, parts in their order;
+    beginning behind the line whose id is `after`."""
+    firsts = await tx.fetch(_FIRSTS, ids, after, currency, limit)
+    threads = {row["thread"] for row in firsts} - {None}
+    parts: dict[tuple[str, str], list[Transaction]] = defaultdict(list)
+    for row in await tx.fetch(_PARTS, list(threads), ids) if threads else ():
+        parts[row["thread"], row["currency"]].append(_posted(row))
+    return [parts.get((row["thread"], row["currency"])) or [_posted(row)] for row in firsts]
+
+
+def _posted(row: Record) -> Transaction:
+    return convert({**row}, Transaction)
+
+
+async def activities(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, Named]:
+    """How partners call these activities; those of the house have no other name."""
+    rows = await tx.fetch(_ACTIVITIES, list(ids)) if ids else ()
+    return {
+        row["id"]: Named(row["source"], row["external_id"])
+        for row in rows
+        if row["programme_id"] == programme_id and row["source"] != HOUSE
+    }
+
+
+async def titles(tx: Tx, programme_id: str, slugs: Collection[str]) -> dict[str, dict[str, str]]:
+    """The titles of these campaigns, by slug."""
+    rows = await tx.fetch(_TITLES, programme_id, list(slugs)) if slugs else ()
+    return {row["slug"]: row["title"] for row in rows}

@@ -1,0 +1,175 @@
+"""Why an activity paid what it paid, or nothing: every rule that looked at it, clause by clause.
+
+Decided again by the code that decides live, with the revision of each rule that was in force when
+the activity occurred, its data, the tier of then, and caps and cooldowns as the books filled them.
+What nobody keeps is taken as it is now, and named: the rest of the member's profile. Their zone, by
+which days begin, and the ladder's rates are those of now, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, convert
+
+from game.activities.rules import Activity
+from game.designs.store import live_of
+from game.earning.compile import live
+from game.earning.decide import decide
+from game.earning.rules import Check, Decision, Rule, Use, UseKey, use_keys
+from game.flows.intake.explain import Counted, explained, listeners
+from game.flows.past import why_store
+from game.flows.past.fold import seen_of
+from game.flows.past.store import Passed
+from game.flows.past.tiers import stood
+from game.flows.past.why_store import Done, Paid
+from game.kernel.cel import BadExpression
+from game.kernel.database import Tx
+from game.kernel.days import local_day
+from game.kernel.errors import Missing
+from game.kernel.vocabulary import Seen, words
+from game.ledger.rules import AMOUNT_MAX
+from game.members.rules import Member
+from game.members.store import by_ids as members_by_ids
+from game.multipliers.kind import KIND as MULTIPLIER
+from game.multipliers.rates import Rates, ready
+from game.programmes.store import by_ids
+from game.round.award import Payment
+
+_KEPT = ("member.tier", "member.id")
+
+
+class NoActivity(Missing):
+    code = "activity.missing"
+
+
+class RuleWhy(Struct, frozen=True, kw_only=True):
+    """A rule in the revision that was in force: what it `paid`, by which transaction, and each
+    thing it asked for. `as_of_now` names what was not kept and is looked at as it is now; where
+    that has changed, the checks would have come to `amount` instead."""
+
+    rule: str
+    revision: int
+    paid: int
+    transaction_id: str | None
+    amount: int
+    currency: str
+    checks: list[Check]
+    as_of_now: list[str]
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """An activity, all points that landed by it, and every rule that looked at it. `designs` are
+    streaks, badges, boards and so on as they are now, and how much it counts in each."""
+
+    id: str
+    type: str
+    source: str
+    external_id: str
+    occurred_at: datetime
+    received_at: datetime
+    data: dict[str, Any]
+    awards: list[Payment]
+    rules: list[RuleWhy]
+    designs: list[Counted]
+
+
+async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
+    """Explain one activity; refused where there is none, as one that was refused is not kept."""
+    one = await why_store.done(tx, programme_id, activity_id)
+    if one is None:
+        raise NoActivity("There is no such activity. One that was refused was told why at once.")
+    programmes = await by_ids(tx, [programme_id])
+    programme = programmes[programme_id]
+    member = (await members_by_ids(tx, [one.member_id]))[one.member_id]
+    tiers = await stood(tx, programme)
+    [passed] = await tiers.told(tx, [_passed(one)])
+    seen = seen_of(passed, member)
+    rules = await why_store.rules_then(tx, one)
+    paid = await why_store.paid(tx, one, [rule.id for rule in rules])
+    multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme_id]
+    percent = tiers.earn_percent(passed.tier)
+    rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
+    listening = (await listeners(tx, programmes))[programme_id]
+    activity = convert(one._asdict(), Activity)
+    return Explanation(
+        id=one.id,
+        type=one.type,
+        source=one.source,
+        external_id=one.external_id,
+        occurred_at=one.occurred_at,
+        received_at=one.received_at,
+        data=one.data,
+        awards=convert(one.result, list[Payment]),
+        rules=[
+            _why(rule, seen, member, [p for p in paid if p.rule_id == rule.id], rates)
+            for rule in rules
+        ],
+        designs=explained(listening, activity, member),
+    )
+
+
+def _passed(one: Done) -> Passed:
+    return Passed(one.member_id, one.occurred_at, one.id, one.type, one.data, None)
+
+
+def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates) -> RuleWhy:
+    this = seen.situation.activity_id
+    own = next((one for one in paid if one.activity_id == this), None)
+    got = own.amount if own else 0
+    before = [one for one in paid if one.activity_id != this]
+    checks, amount = _again(rule, seen, _uses(rule, member, before), got, rates)
+    return RuleWhy(
+        rule=rule.name,
+        revision=rule.revision,
+        paid=got,
+        transaction_id=own.id if own else None,
+        amount=amount,
+        currency=rule.definition.currency,
+        checks=checks,
+        as_of_now=sorted(
+            name
+            for name in rule.names
+            if name.startswith("member.") and name not in _KEPT and _asks(rule, name)
+        ),
+    )
+
+
+def _again(
+    rule: Rule, seen: Seen, uses: dict[UseKey, Use], got: int, rates: Rates
+) -> tuple[list[Check], int]:
+    """What the rule asked for, and what comes of it; it really paid `got`."""
+    if not rule.active:
+        return [Check("the rule is switched on", False, "it was switched off")], 0
+    try:
+        decision = _decided(rule, seen, uses, AMOUNT_MAX, rates)
+        if rule.definition.budget is not None and decision.award and decision.award.amount > got:
+            # No more came than the budget still had: nothing else cuts after all the rest.
+            decision = _decided(rule, seen, uses, got, rates)
+    except BadExpression as fault:  # It speaks of something that is no longer declared.
+        return [Check(rule.definition.condition, False, fault.words)], 0
+    return list(decision.explanation), decision.award.amount if decision.award else 0
+
+
+def _asks(rule: Rule, name: str) -> bool:
+    return name in rule.definition.condition or name in rule.definition.amount
+
+
+def _decided(rule: Rule, seen: Seen, uses: dict[UseKey, Use], left: int, rates: Rates) -> Decision:
+    facts = seen.facts(words(rule.names))
+    rate = rates.of(rule.definition.currency)
+    return decide(live(rule), seen.situation, facts, uses, budget_left=left, rate=rate)
+
+
+def _uses(rule: Rule, member: Member, before: Iterable[Paid]) -> dict[UseKey, Use]:
+    """What the rule had paid by then, in each period of its caps."""
+    uses: dict[UseKey, Use] = {}
+    for one in before:
+        day = local_day(one.occurred_at, member.time_zone, member.day_start_hour)
+        for key in use_keys(rule, member.id, day):
+            use = uses.get(key, Use())
+            latest = max(use.last_at or one.occurred_at, one.occurred_at)
+            uses[key] = Use(use.amount + one.amount, use.times + 1, latest)
+    return uses
