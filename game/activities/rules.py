@@ -41,7 +41,8 @@ _CLASS: dict[FieldKind, type[Any]] = {"string": str, "integer": int, "boolean": 
 
 
 class Activity(Struct, frozen=True, kw_only=True):
-    """Something a member did. `source` and `external_id` name it in the world it came from."""
+    """Something a member did. `source` and `external_id` name it in the world it came from;
+    `fingerprint` is a hash of what was said of it there, None for what the house reports."""
 
     id: str
     programme_id: str
@@ -51,6 +52,7 @@ class Activity(Struct, frozen=True, kw_only=True):
     type: str
     occurred_at: datetime
     data: dict[str, Any]
+    fingerprint: int | None = None
 
 
 class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

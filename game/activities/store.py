@@ -24,18 +24,21 @@ _KNOWN = """
     select a.*
     from (select distinct * from unnest($1::uuid[], $2::text[], $3::text[])) as u (p, s, e)
     cross join lateral (
-        select programme_id, source, external_id, id, type, member_id, result from activity
+        select programme_id, source, external_id, id, type, member_id, result, fingerprint
+        from activity
         where programme_id = u.p and source = u.s and external_id = u.e offset 0
     ) as a
 """
 
 _WRITE = """
     insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
-                          received_at, data, result)
-    select id, programme_id, source, external_id, type, member_id, occurred_at, $10, data, result
+                          received_at, data, result, fingerprint)
+    select id, programme_id, source, external_id, type, member_id, occurred_at, $10, data, result,
+           fingerprint
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
-                $7::timestamptz[], $8::jsonb[], $9::jsonb[])
-         as u (id, programme_id, source, external_id, type, member_id, occurred_at, data, result)
+                $7::timestamptz[], $8::jsonb[], $9::jsonb[], $11::bigint[])
+         as u (id, programme_id, source, external_id, type, member_id, occurred_at, data, result,
+               fingerprint)
     order by programme_id, source, external_id
 """
 
@@ -65,12 +68,14 @@ class ActivityKey(NamedTuple):
 
 
 class Stored(Struct, frozen=True):
-    """What was kept of an activity: its id here, and what it came to (plain JSON)."""
+    """What was kept of an activity: its id here, what it came to (plain JSON), and a hash of what
+    was said of it, None where none was kept."""
 
     id: str
     type: str
     member_id: str
     result: Any
+    fingerprint: int | None
 
 
 class Kept(Struct, frozen=True):
@@ -133,7 +138,7 @@ async def known(tx: Tx, keys: Collection[ActivityKey]) -> dict[ActivityKey, Stor
     )
     return {
         ActivityKey(row["programme_id"], row["source"], row["external_id"]): Stored(
-            row["id"], row["type"], row["member_id"], row["result"]
+            row["id"], row["type"], row["member_id"], row["result"], row["fingerprint"]
         )
         for row in rows
     }
@@ -179,6 +184,7 @@ async def write(
         # A list within an array would pass for a second dimension, so results go as JSON already.
         [Raw(json.encode(result)) for _, result in activities],
         at,
+        [a.fingerprint for a in them],
     )
     since = at - HEARD_WITHIN
     told = [a for a in them if a.type in heard[a.programme_id] and a.occurred_at >= since]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from game.activities.built_in import HOUSE, HOUSE_ONLY
 from game.activities.rules import ActivityType, BadData, FieldValue, UnknownType, checked
 from game.activities.store import ActivityKey
-from game.kernel.errors import Denied, Invalid
+from game.kernel.errors import Conflict, Denied, Invalid
 from game.members.rules import changed_attributes, checked_external_id
 from game.programmes.rules import Programme
 from game.round.award import Payment
@@ -42,6 +43,14 @@ class Arrival(Struct, frozen=True, kw_only=True):
     def key(self) -> ActivityKey:
         return ActivityKey(self.programme_id, self.source, self.external_id)
 
+    @property
+    def fingerprint(self) -> int:
+        """A hash of what is said of it, whatever the order of its fields; 64 bits, signed."""
+        at = self.occurred_at
+        moment = at.astimezone(UTC) if at is not None and at.tzinfo is not None else at
+        said = json.encode([self.type, self.subject, moment, self.data], order="deterministic")
+        return int.from_bytes(blake2b(said, digest_size=8).digest(), "big", signed=True)
+
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """What an accepted activity came to; a duplicate tells what it came to then."""
@@ -71,6 +80,12 @@ class BadTime(Invalid):
 
 class HouseOnly(Denied):
     code = "activity.house_only"
+
+
+class IdReused(Conflict):
+    """`details`: the `activity_id` of the one that was counted."""
+
+    code = "activity.id_reused"
 
 
 def fit(

@@ -14,7 +14,7 @@ from msgspec import Struct, convert, structs
 from game.activities.rules import Activity
 from game.activities.store import ActivityKey, Stored, known, types_of
 from game.earning.rules import Decision
-from game.flows.intake.arrivals import Arrival, Fit, Outcome, fit, may_publish
+from game.flows.intake.arrivals import Arrival, Fit, IdReused, Outcome, fit, may_publish
 from game.flows.intake.explain import Counted, explained, listeners
 from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
@@ -151,6 +151,13 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     if isinstance(verdict, Refusal):
         return verdict
     if before := table.known.get(item.key):
+        if before.fingerprint not in (None, item.fingerprint):
+            return IdReused(
+                "An activity of this source and id came before, and something else was said of it."
+                " This one was not counted: send it under an id of its own; a counter that has"
+                " started again needs another source.",
+                activity_id=before.id,
+            )
         awards = convert(before.result, list[Payment])
         return Judged(Outcome(status="duplicate", activity_id=before.id, awards=awards))
     assert verdict is not None and table.world is not None
@@ -169,9 +176,12 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
         type=item.type,
         occurred_at=verdict.occurred_at,
         data=dict(verdict.data),
+        fingerprint=item.fingerprint,
     )
     done: Advanced = advance(table.world, activity)
-    table.known[item.key] = Stored(activity.id, activity.type, member_id, done.payments)
+    table.known[item.key] = Stored(
+        activity.id, activity.type, member_id, done.payments, activity.fingerprint
+    )
     outcome = Outcome(status="accepted", activity_id=activity.id, awards=done.payments)
     return Judged(outcome, done.decisions, done.gains)
 

@@ -12,7 +12,7 @@ from msgspec import Struct, convert
 
 from game.activities.rules import BadData, UnknownType
 from game.activities.store import page
-from game.flows.intake.arrivals import Arrival, BadEnvelope, BadTime, HouseOnly, Outcome
+from game.flows.intake.arrivals import Arrival, BadEnvelope, BadTime, HouseOnly, IdReused, Outcome
 from game.flows.intake.cloud_events import (
     Batch,
     CloudEvent,
@@ -40,7 +40,7 @@ from game.members.store import one
 from game.round.award import Payment
 
 _REFUSALS = refused(
-    BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, BadExternalId, BadAttribute
+    BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, IdReused, BadExternalId, BadAttribute
 )
 
 
@@ -78,7 +78,8 @@ async def publish(
     """One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one.
 
     An event is named by its `source` and `id`: sent again it counts once, and gets the answer it
-    got then. A single event that is refused answers with the problem itself.
+    got then, as `duplicate`. With something else in it, it is another activity and is not counted:
+    `activity.id_reused`. A single event that is refused answers with the problem itself.
     """
     if isinstance(data, CloudEvent):
         coming = arrival(data, publisher.programme_id)

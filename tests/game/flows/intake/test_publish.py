@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.world import World
 
 MEDIA = {"Content-Type": "application/cloudevents+json"}
@@ -63,6 +65,31 @@ async def test_an_order_that_two_rules_paid_for_is_undone_by_what_its_answer_nam
         assert back["amount"] == -20
     [balance] = (await partner.ask("GET", "/v1/members/ada/balances"))["items"]
     assert balance["available"] == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"data": {"amount": 2000, "currency": "EUR"}},
+        {"subject": "bob"},
+        {"type": "visit", "data": {}},
+        {"time": "2026-03-01T18:00:00Z"},
+    ],
+)
+async def test_an_id_that_comes_back_with_something_else_is_told(
+    world: World, other: dict[str, Any]
+) -> None:
+    partner = await world.partner(await world.programme())
+    first = await partner.ask("POST", "/v1/activities", an_event())
+    same = an_event(time="2026-03-01T17:00:00Z", data={"currency": "EUR", "amount": 1999})
+    assert (await partner.ask("POST", "/v1/activities", same))["status"] == "duplicate"
+    told = await partner.ask("POST", "/v1/activities", an_event(**other), status=409)
+    assert told["code"] == "activity.id_reused"
+    assert told["details"] == {"activity_id": first["activity_id"]}
+    batch = [same, an_event(**other), an_event(id="new"), an_event(id="new", **other)]
+    items = (await partner.ask("POST", "/v1/activities", batch))["items"]
+    assert [one["status"] for one in items] == ["duplicate", "refused", "accepted", "refused"]
+    assert {one["problem"]["code"] for one in items[1::2]} == {"activity.id_reused"}
 
 
 async def test_a_single_event_that_is_refused_is_a_problem(world: World) -> None:
