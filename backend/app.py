@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from secrets import token_bytes
-from typing import Any
+from typing import Any, cast
 
 import asyncpg
 from litestar import Litestar
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
+from litestar.types import Scope
 from msgspec import Struct
 
 from backend.auth.callers import CALLERS, caller_first, forget
@@ -35,6 +37,7 @@ from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import JOBS
 from backend.links import links
+from backend.once.layer import HELD, Once
 from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
@@ -214,6 +217,7 @@ def make_doors(body_limit: int) -> Doors:
         openapi_config=openapi_config(),
         request_class=StrictRequest,
         request_max_body_size=body_limit,
+        middleware=[DefineMiddleware(Once, given=given)],
         lifespan=[lambda _: given["life"]()],
         logging_config=None,
     )
@@ -221,7 +225,13 @@ def make_doors(body_limit: int) -> Doors:
 
 
 def _looked_up(given: dict[str, Any], name: str) -> Provide:
-    return Provide(lambda: given[name], sync_to_thread=False)
+    if name not in ("db", "turnstile"):
+        return Provide(lambda: given[name], sync_to_thread=False)
+
+    def here(scope: Scope) -> Any:
+        return cast("dict[str, Any]", scope).get(HELD, given)[name]
+
+    return Provide(here, sync_to_thread=False)
 
 
 def _readiness(db: Database, relay: Relay) -> Readiness:

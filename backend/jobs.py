@@ -8,6 +8,7 @@ from functools import partial
 from backend.auth.room_keys import forget_room_keys
 from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
+from backend.once.jobs import forget_keys
 from backend.schedule import Job
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
@@ -105,6 +106,7 @@ JOBS = (
     Job("let rooms go on", 1, let_rooms_go_on),
     Job("pay live quizzes", 2, settle_rooms),
     Job("forget rooms' keys", 3600, forget_room_keys),
+    Job("forget keys of requests", 3600, forget_keys),
     Job("forget failures", 3600, forget_failures),
     Job("notice dark displays", 60, notice_dark),
     Job("forget pairing codes", 3600, forget_pairings),

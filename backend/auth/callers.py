@@ -220,6 +220,11 @@ def _provide(kind: type[Caller]) -> Provide:
     return Provide(provide)
 
 
+async def whoever(scope: Scope, db: Database, at: datetime) -> Caller:
+    """Who asks, in any guise that they may take; they were let in already."""
+    return next(iter((await _proved(scope, db, at)).as_kind.values()))
+
+
 async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | None:
     """When the caller's token ends, as it says; whether it is genuine is proved with the caller."""
     bearer = _bearer(scope)
@@ -253,6 +258,7 @@ async def caller_first(
     if not asked or not isinstance(handler, HTTPRouteHandler):
         return
     providers = handler.resolve_dependencies()
-    given = {name: providers[name].dependency() for name in ("db", "clock")}
+    given = {"db": providers["db"].dependency(connection.scope)}
+    given["clock"] = providers["clock"].dependency()
     for name in asked:
         await providers[name].dependency(scope=connection.scope, **given)

@@ -31,6 +31,7 @@ Send = Callable[[Any], Awaitable[None]]
 Value = Callable[[dict[str, Any], Receive], Any]
 """(scope, receive) -> a value, or something to await for it."""
 
+_KEY = b"idempotency-key"
 _ENCODE = msgspec.json.Encoder().encode
 _JSON = (b"content-type", b"application/json")
 _PART = {"str": "[^/]+", "uuid": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"}
@@ -46,6 +47,7 @@ class Way(Struct, frozen=True):
     now: tuple[tuple[str, Value], ...]
     later: tuple[tuple[str, Value], ...]
     query: dict[bytes, Wanted]
+    takes_keys: bool
     handler: HTTPRouteHandler
 
 
@@ -97,6 +99,8 @@ class Express:
             return None  # A name may look like another route's fixed part.
         if (values := read(scope["query_string"], way.query)) is None:
             return None
+        if way.takes_keys and sent(scope, _KEY) is not None:
+            return None  # `backend/once/` stands on the framework's own way.
         scope["query_values"] = values
         return way
 
@@ -129,6 +133,7 @@ class Express:
             now=tuple((name, value) for name, (value, waits) in values.items() if not waits),
             later=tuple(later),
             query=wanted(handler),
+            takes_keys=not (handler.opt.get("in_books") or "GET" in handler.http_methods),
             handler=handler,
         )
         for method in handler.http_methods:
@@ -151,7 +156,7 @@ class Express:
             return (lambda scope, receive: kind(scope["path"].split("/")[place])), False
         if isinstance(field.kwarg_definition, HeaderParameter):
             wanted = str(field.kwarg_definition.name or name).lower().encode()
-            return (lambda scope, receive: _header(scope, wanted)), False
+            return (lambda scope, receive: sent(scope, wanted)), False
         default = field.default
         return (lambda scope, receive: scope["query_values"].get(name, default)), False
 
@@ -172,7 +177,8 @@ def _pattern(path: str) -> str:
     return re.sub(r"\{\w+:(\w+)\}", lambda part: _PART[part[1]], path)
 
 
-def _header(scope: dict[str, Any], wanted: bytes) -> str | None:
+def sent(scope: dict[str, Any], wanted: bytes) -> str | None:
+    """The value of the first header of this name, which is given in small letters."""
     for name, value in scope["headers"]:
         if name == wanted:
             return str(value, "latin-1")

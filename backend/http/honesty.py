@@ -18,6 +18,7 @@ from litestar.response import Response
 from litestar.response.base import ASGIResponse
 from litestar.routes import HTTPRoute
 
+from backend.once.documented import tell_of_keys
 from game.kernel.refused import MEANING, PROBLEM_TYPE, Problem
 
 Json = dict[str, Any]
@@ -32,7 +33,6 @@ _RAW = {"application/octet-stream": _BINARY}
 _MEDIA_TYPE = "The body is not announced as JSON (`Content-Type: application/json`)."
 _AGAIN = {"Retry-After": {"$ref": "#/components/headers/RetryAfter"}}
 _PARAMETERS = {
-    "idempotency-key": "The same key is carried out once, however often it is sent.",
     "limit": "How many at most.",
     "after": "The last one you have.",
 }
@@ -59,6 +59,7 @@ CALLERS: dict[str, tuple[str, ...]] = {
 
 
 class _Operation(NamedTuple):
+    method: str
     handler: HTTPRouteHandler
     path: str
     said: Json
@@ -82,6 +83,7 @@ def honest(app: Litestar, schema: Json) -> Json:
         if operation.path.startswith("/v1/"):
             _name_callers(operation)
             _add_answers(operation)
+            tell_of_keys(operation.method, operation.handler, operation.said, _PROBLEM)
     _bound_numbers(schema, operations)
     return schema
 
@@ -105,7 +107,7 @@ def _operations(app: Litestar, schema: Json) -> Iterator[_Operation]:
             said = schema["paths"].get(route.path_format or "/", {})
             for method, (handler, _) in route.route_handler_map.items():
                 if method.lower() in said:
-                    yield _Operation(handler, route.path_format, said[method.lower()])
+                    yield _Operation(str(method), handler, route.path_format, said[method.lower()])
 
 
 def _describe_bodies(schema: Json, operations: list[_Operation]) -> None:

@@ -48,17 +48,7 @@ class StrictRequest(Request[Any, Any, State]):
 async def read_json(scope: Any, receive: Receive, handler: HTTPRouteHandler) -> Any:
     """The body of a request as the type that the handler's `data` declares, read without the
     framework; the same refusals as `StrictRequest` gives."""
-    most = handler.resolve_request_max_body_size() or inf
-    body = b""
-    while True:
-        message: Any = await receive()
-        if message["type"] == "http.disconnect":
-            raise InternalServerException("client disconnected prematurely")
-        body += message.get("body", b"")
-        if len(body) > most:
-            raise RequestEntityTooLarge
-        if not message.get("more_body", False):
-            break
+    body = await read_body(receive, handler.resolve_request_max_body_size() or inf)
     if not body:
         raise Unreadable(
             400,
@@ -68,6 +58,21 @@ async def read_json(scope: Any, receive: Receive, handler: HTTPRouteHandler) -> 
         )
     _must_be_json(scope["headers"])
     return decoded(body, _decoder_of(handler))
+
+
+async def read_body(receive: Receive, most: float) -> bytes:
+    """All of a request's body, when it is no longer than `most` bytes."""
+    body = bytearray()
+    while True:
+        message: Any = await receive()
+        if message["type"] == "http.disconnect":
+            raise InternalServerException("client disconnected prematurely")
+        body += message.get("body", b"")
+        if len(body) > most:
+            raise RequestEntityTooLarge
+        if not message.get("more_body", False):
+            break
+    return bytes(body)
 
 
 def decoded(body: bytes, decoder: msgspec.json.Decoder[Any]) -> Any:

@@ -22,6 +22,7 @@ from backend.http.problems import Unreadable, problem, problem_of, response
 from backend.http.reading import fault_of
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
+from game.kernel.once import REPLAYED, Replay
 from game.kernel.refused import Fault
 
 log = structlog.get_logger()
@@ -57,6 +58,7 @@ def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
     """
     handlers: ExceptionHandlersMap = {
         Refusal: _on_refusal,
+        Replay: _on_replay,
         Unreadable: _on_unreadable,
         HTTPException: _on_http,
         ValidationException: _on_validation,
@@ -72,6 +74,15 @@ def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
 
 def _on_refusal(request: AnyRequest, refusal: Refusal) -> Response[bytes]:
     return response(*problem_of(refusal))
+
+
+def _on_replay(request: AnyRequest, replay: Replay) -> Response[bytes]:
+    return Response(
+        msgspec.json.encode(replay.answer),
+        status_code=request.route_handler.status_code,
+        media_type="application/json",
+        headers={REPLAYED: "true"},
+    )
 
 
 def _on_unreadable(request: AnyRequest, error: Unreadable) -> Response[bytes]:

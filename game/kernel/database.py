@@ -56,9 +56,14 @@ async def writing(db: Database) -> AsyncIterator[Tx]:
 
 @asynccontextmanager
 async def reading(db: Database) -> AsyncIterator[Tx]:
-    """A connection whose reads all see the same moment."""
-    async with db.acquire() as tx, tx.transaction(isolation="repeatable_read", readonly=True):
-        yield tx
+    """A connection whose reads all see the same moment; one that is within a transaction already
+    sees what that has written."""
+    async with db.acquire() as tx:
+        if tx.is_in_transaction():
+            yield tx
+            return
+        async with tx.transaction(isolation="repeatable_read", readonly=True):
+            yield tx
 
 
 async def until_none(db: Database, some: Callable[[Tx], Awaitable[int]]) -> int:

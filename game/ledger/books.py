@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from game.kernel.events import BalanceChanged, Event
 from game.kernel.identity import new_id
+from game.kernel.once import KeyReused
 from game.ledger.lots import Fresh, cover, spending_order
-from game.ledger.refusals import BudgetSpent, Insufficient, ReferenceReused, TooMuch
+from game.ledger.refusals import BudgetSpent, Insufficient, TooMuch
 from game.ledger.rules import (
     AVAILABLE,
     BALANCE_MAX,
@@ -112,7 +113,7 @@ class Books:
         """
         before = self.known(asked.entry.programme_id, asked.entry.reference)
         if before is not None and before.fingerprint != asked.fingerprint:
-            raise ReferenceReused(
+            raise KeyReused(
                 "This key has already served for another request; use a new one.",
                 reference=asked.entry.reference,
             )

@@ -21,14 +21,6 @@ class BudgetSpent(Conflict):
     code = "ledger.budget_exhausted"
 
 
-class ReferenceReused(Conflict):
-    code = "ledger.reference_reused"
-
-
-class NoKey(Invalid):
-    code = "ledger.key_missing"
-
-
 class BadMoment(Invalid):
     code = "request.bad_moment"
 

@@ -7,23 +7,16 @@ from typing import Annotated
 
 from litestar import post
 from litestar.di import NamedDependency
-from litestar.params import HeaderParameter, JSONBody
+from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from game.kernel.database import Clock, Database, writing
 from game.kernel.identity import Marketer
+from game.kernel.once import Key, NoKey, checked
 from game.kernel.refused import refused
-from notifications.notices.rules import NoKey, ReferenceReused, UnknownLocale, checked_key
+from notifications.notices.rules import UnknownLocale
 from notifications.notices.send import send
 
-Key = Annotated[
-    str | None,
-    HeaderParameter(
-        name="Idempotency-Key",
-        description="Your own name for this request, 1 to 200 visible characters; required."
-        " Sent again with the same body, it tells nobody twice and gets the same answer.",
-    ),
-]
 Words = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -46,7 +39,7 @@ class NoticeView(Struct, frozen=True, kw_only=True):
     "/v1/notices",
     summary="Tell all members",
     tags=["Notices"],
-    responses=refused(NoKey, UnknownLocale, ReferenceReused),
+    responses=refused(NoKey, UnknownLocale),
 )
 async def send_notice(
     data: JSONBody[NoticeForm],
@@ -56,9 +49,9 @@ async def send_notice(
     idempotency_key: Key = None,
 ) -> NoticeView:
     """Show words on the open screens of all members, at once. Who is away does not see them."""
-    key = checked_key(idempotency_key)
+    checked(idempotency_key)
     async with writing(db) as tx:
-        sent = await send(tx, marketer, key, data.text, clock())
+        sent = await send(tx, marketer, data.text, clock())
     return NoticeView(id=sent.id, text=sent.text, author=sent.author, at=sent.at)
 
 

@@ -1,4 +1,4 @@
-"""Send a notice: it is written down and put on the programme's feed together, once a reference."""
+"""Send a notice: it is written down and put on the programme's feed together."""
 
 from __future__ import annotations
 
@@ -12,25 +12,21 @@ from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.programmes.store import by_ids
 from notifications.notices import store
-from notifications.notices.rules import Posted, checked_text, same
+from notifications.notices.rules import Posted, checked_text
 
 
-async def send(
-    tx: Tx, marketer: Marketer, key: str, text: Mapping[str, str], at: datetime
-) -> Posted:
-    """Tell all members of the marketer's programme; the same key again tells nobody twice."""
+async def send(tx: Tx, marketer: Marketer, text: Mapping[str, str], at: datetime) -> Posted:
+    """Tell all members of the marketer's programme."""
     programme_id = marketer.programme_id
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     new = Posted(
         id=new_id(),
         programme_id=programme_id,
-        reference=f"{marketer.id}:{key}",
         text=checked_text(text, programme.locales),
         author=marketer.name,
         at=at,
     )
-    if not await store.add(tx, new):
-        return same(await store.by_reference(tx, programme_id, new.reference), new)
+    await store.add(tx, new)
     async with together(tx) as out:
         emit(out, [Event(programme_id, None, Notice(id=new.id, text=new.text))], at)
     return new

@@ -10,9 +10,7 @@ notice = sa.Table(
     METADATA,
     sa.Column("id", UUID, primary_key=True),
     sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
-    sa.Column("reference", sa.Text, nullable=False),
     sa.Column("text", JSONB, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-    sa.UniqueConstraint("programme_id", "reference"),
 )

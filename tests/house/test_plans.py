@@ -39,6 +39,7 @@ BROAD = {
 """Columns of which one value may be that of a million rows: an index on these alone is a walk."""
 
 WALKS = {
+    "backend/once/store.py:forget",
     "game/campaigns/draw_store.py:draws_of",
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/leaving/store.py:end_prizes",

@@ -55,8 +55,8 @@ async def test_the_same_key_tells_nobody_twice(world: World) -> None:
 async def test_a_key_cannot_send_other_words_later(world: World) -> None:
     marketer = await world.partner(await world.programme())
     await say(marketer)
-    problem = await say(marketer, body={"text": {"fr": "Autre chose"}}, status=409)
-    assert problem["code"] == "notice.reference_reused"
+    problem = await say(marketer, body={"text": {"fr": "Autre chose"}}, status=422)
+    assert problem["code"] == "idempotency.key_reused"
 
 
 async def test_the_key_of_another_programme_is_another_key(world: World) -> None:
@@ -72,7 +72,7 @@ async def test_a_notice_needs_a_proper_key(world: World, key: str | None) -> Non
     headers: Any = [] if key is None else [("Idempotency-Key", key.encode())]
     marketer = await world.partner(programme)
     problem = await marketer.ask("POST", "/v1/notices", BONJOUR, status=422, headers=headers)
-    assert problem["code"] == "notice.key_missing"
+    assert problem["code"] == f"idempotency.key_{'missing' if key is None else 'invalid'}"
     assert await on_feed(world, programme) == []
 
 

@@ -34,7 +34,7 @@ class Operation(NamedTuple):
 
     @property
     def keyed(self) -> bool:
-        """Whether it asks for an `Idempotency-Key`."""
+        """Whether it takes an `Idempotency-Key`."""
         return any(p["name"] == "Idempotency-Key" for p in self.said.get("parameters", ()))
 
     @property

@@ -55,6 +55,7 @@ class Prober:
         self.stage = stage
         self.said = Said(stage.world.house.litestar)
         self.wrong: list[str] = []
+        self.keys = 0
 
     def caller(self, operation: Operation) -> CallerClient:
         return self.stage.caller(operation.security)
@@ -71,8 +72,9 @@ class Prober:
     ) -> httpx.Response:
         """One call, and a note where the answer is no answer of ours."""
         headers = {} if kind is None else {"Content-Type": kind}
-        if operation.keyed:
-            headers["Idempotency-Key"] = "probe"
+        if operation.keyed and operation.method == "POST":
+            self.keys += 1
+            headers["Idempotency-Key"] = f"probe-{self.keys}"
         answer = await self.caller(operation).request(
             method or operation.method,
             path or self.stage.address(operation.path),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from msgspec import structs
 
@@ -26,6 +27,7 @@ from game.flows.till.items import (
 )
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
+from game.kernel.once import Repeated
 from game.ledger import holds, post, reinstate, reverse
 from game.ledger.books import Books
 from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance
@@ -38,14 +40,17 @@ from game.round.progress import follow
 from game.round.world import Earned, World, close_round, earning, listen
 from game.trackers.lineup import LINE_UP
 
+Moved: TypeAlias = Transaction | Repeated
+"""What was posted, now or when the same was asked before."""
 
-async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Transaction | Refusal]:
+
+async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Moved | Refusal]:
     """Post a round of movements; a request that was answered before gets the same answer."""
     given = {item.member_id for item in items if isinstance(item, Award)}
     return await _move(tx, items, await by_ids(tx, given) if given else {}, at)
 
 
-async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Transaction | Refusal]:
+async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Moved | Refusal]:
     """The same for members as the brand calls them, all found in one statement."""
     found = await named(tx, [(i.item.programme_id, i.external_id) for i in items])
     who = [found.get((i.item.programme_id, i.external_id)) for i in items]
@@ -61,7 +66,7 @@ async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Trans
 
 async def _move(
     tx: Tx, items: Sequence[Item], members: Mapping[str, Member], at: datetime
-) -> list[Transaction | Refusal]:
+) -> list[Moved | Refusal]:
     ground = await survey(tx, items)
     wanted = Wanted()
     planned = [_plan(ground, wanted, item) for item in items]
@@ -102,15 +107,16 @@ def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
     return entry
 
 
-def _decide(ground: Ground, world: World, item: Item, entry: Entry) -> Transaction | Refusal:
+def _decide(ground: Ground, world: World, item: Item, entry: Entry) -> Moved | Refusal:
     """Post the item or say why not. Of points newly given the trackers hear, of a repeat not."""
     before = len(world.books.new_transactions)
     try:
         posted = _apply(ground, world.books, item, entry, world.at)
     except Refusal as refusal:
         return refusal
-    new = len(world.books.new_transactions) > before
-    if new and isinstance(item, Award) and item.member_id in world.members:
+    if len(world.books.new_transactions) == before:
+        return Repeated(posted)
+    if isinstance(item, Award) and item.member_id in world.members:
         earned = Earned(item.member_id, item.currency, item.amount, item.reason)
         world.earned.append(earned)
         follow(world)

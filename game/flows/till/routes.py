@@ -26,11 +26,12 @@ from game.kernel.database import Turnstile
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, Redeemer
 from game.kernel.names import NameOf
+from game.kernel.once import KEYED, Key, told
 from game.kernel.refused import refused
 from game.ledger import refusals
-from game.ledger.asking import Key, asked
+from game.ledger.asking import asked
 from game.ledger.reads import TransactionView, transaction_view
-from game.ledger.refusals import NoHold, NoKey, NothingToReverse, NoTransaction
+from game.ledger.refusals import NoHold, NothingToReverse, NoTransaction
 from game.ledger.rules import Amount
 
 Reason = Annotated[str, Meta(min_length=1, max_length=200, description="The member sees it.")]
@@ -95,12 +96,10 @@ class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cause: Cause = {}
 
 
-_OUT = refused(
-    NoMember, refusals.NoCurrency, refusals.Insufficient, refusals.ReferenceReused, NoKey
-)
+_OUT = refused(NoMember, refusals.NoCurrency, refusals.Insufficient, *KEYED)
 _SETTLE = refused(
     NoHold, refusals.HoldNotOpen, refusals.HoldTooSmall, refusals.HoldMoved,
-    refusals.ReferenceReused, NoKey,
+    *KEYED,
 )  # fmt: skip
 
 
@@ -109,6 +108,7 @@ _SETTLE = refused(
     summary="Give points",
     responses=_OUT,
     tags=["Ledger"],
+    in_books=True,
     hot=True,
 )
 async def award_points(
@@ -129,6 +129,7 @@ async def award_points(
     summary="Take points",
     responses=_OUT,
     tags=["Ledger"],
+    in_books=True,
     hot=True,
 )
 async def debit_points(
@@ -149,6 +150,7 @@ async def debit_points(
     summary="Spend points",
     responses=_OUT,
     tags=["Ledger"],
+    in_books=True,
     hot=True,
 )
 async def spend_points(
@@ -169,6 +171,7 @@ async def spend_points(
     summary="Hold points",
     responses=_OUT,
     tags=["Ledger"],
+    in_books=True,
     hot=True,
 )
 async def hold_points(
@@ -184,7 +187,13 @@ async def hold_points(
     return await _named(turnstile, external_id, item)
 
 
-@post("/v1/holds/{id:uuid}/capture", summary="Capture a hold", responses=_SETTLE, tags=["Ledger"])
+@post(
+    "/v1/holds/{id:uuid}/capture",
+    summary="Capture a hold",
+    responses=_SETTLE,
+    tags=["Ledger"],
+    in_books=True,
+)
 async def capture_hold(
     id: FromPath[UUID],
     data: JSONBody[CaptureForm],
@@ -195,10 +204,16 @@ async def capture_hold(
     """Spend what is held, or a part of it; the rest goes back to the member."""
     heading = asked(redeemer, idempotency_key, f"capture {id}", data)
     item = Capture(**heading, hold_id=str(id), amount=data.amount)
-    return transaction_view(await turnstile.enter(move, item.hold_id, item))
+    return told(await turnstile.enter(move, item.hold_id, item), transaction_view)
 
 
-@post("/v1/holds/{id:uuid}/release", summary="Release a hold", responses=_SETTLE, tags=["Ledger"])
+@post(
+    "/v1/holds/{id:uuid}/release",
+    summary="Release a hold",
+    responses=_SETTLE,
+    tags=["Ledger"],
+    in_books=True,
+)
 async def release_hold(
     id: FromPath[UUID],
     data: JSONBody[ReleaseForm],
@@ -209,17 +224,18 @@ async def release_hold(
     """Give all that is held back to the member."""
     heading = asked(redeemer, idempotency_key, f"release {id}", data)
     item = Release(**heading, hold_id=str(id))
-    return transaction_view(await turnstile.enter(move, item.hold_id, item))
+    return told(await turnstile.enter(move, item.hold_id, item), transaction_view)
 
 
 @post(
     "/v1/transactions/{id:uuid}/reversals",
     summary="Reverse a transaction",
     responses=refused(
-        NoTransaction, NoKey, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
-        refusals.Insufficient, refusals.ReferenceReused,
+        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
+        refusals.Insufficient, *KEYED,
     ),
     tags=["Ledger"],
+    in_books=True,
 )  # fmt: skip
 async def reverse_transaction(
     id: FromPath[UUID],
@@ -234,17 +250,18 @@ async def reverse_transaction(
     heading = asked(awarder, idempotency_key, f"reverse {id}", data)
     part = (data.part.returned, data.part.of) if data.part else None
     item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part)
-    return transaction_view(await turnstile.enter(move, item.transaction_id, item))
+    return told(await turnstile.enter(move, item.transaction_id, item), transaction_view)
 
 
 @post(
     "/v1/transactions/{id:uuid}/reinstatement",
     summary="Reinstate an award",
     responses=refused(
-        NoTransaction, NoKey, refusals.NotReversible, refusals.AlreadyReversed,
-        refusals.BudgetSpent, refusals.ReferenceReused,
+        NoTransaction, refusals.NotReversible, refusals.AlreadyReversed, refusals.BudgetSpent,
+        *KEYED,
     ),
     tags=["Ledger"],
+    in_books=True,
 )  # fmt: skip
 async def reinstate_award(
     id: FromPath[UUID],
@@ -256,15 +273,15 @@ async def reinstate_award(
     """Take the reversal of an award back, once: a cancelled order is completed after all."""
     heading = asked(awarder, idempotency_key, f"reinstate {id}", data)
     item = Reinstate(**heading, transaction_id=str(id))
-    return transaction_view(await turnstile.enter(move, item.transaction_id, item))
+    return told(await turnstile.enter(move, item.transaction_id, item), transaction_view)
 
 
 async def _named(
     turnstile: Turnstile, external_id: str, item: Award | Debit | Spend | SetAside
 ) -> TransactionView:
     """Play the item for the member of that external id; those of one member keep their order."""
-    posted = await turnstile.enter(move_named, external_id, Named(external_id, item))
-    return transaction_view(posted)
+    moved = await turnstile.enter(move_named, external_id, Named(external_id, item))
+    return told(moved, transaction_view)
 
 
 ROUTES = [

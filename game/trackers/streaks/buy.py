@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
+from game.kernel.once import Repeated
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.kernel.tracking import Prize
@@ -60,7 +61,10 @@ class _Planned(Struct, frozen=True):
     currency: Currency
 
 
-async def buy(tx: Tx, items: Sequence[Buy], at: datetime) -> list[Bought | Refusal]:
+Sold: TypeAlias = Bought | Repeated
+
+
+async def buy(tx: Tx, items: Sequence[Buy], at: datetime) -> list[Sold | Refusal]:
     """Sell a round of freezes and repairs; a request that was answered before sells nothing."""
     programmes, opened = await open_streaks(tx, items)
     currencies = await currencies_of(tx, programmes.values())
@@ -118,12 +122,14 @@ def _price(definition: Streak, what: str) -> Prize:
 
 def _decide(
     item: Buy, plan: _Planned, books: Books, events: list[Event], at: datetime
-) -> Bought | Refusal:
+) -> Sold | Refusal:
+    before = len(books.new_transactions)
     try:
         paid = _sold(item, plan, books, events, at)
     except Refusal as refusal:
         return refusal
-    return Bought(transaction=transaction_view(paid), streak=plan.opened.view(at))
+    bought = Bought(transaction=transaction_view(paid), streak=plan.opened.view(at))
+    return bought if len(books.new_transactions) > before else Repeated(bought)
 
 
 def _sold(

@@ -15,9 +15,10 @@ from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, Turnstile, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller
+from game.kernel.once import KEYED, Key, told
 from game.kernel.refused import refused
-from game.ledger.asking import Key, asked
-from game.ledger.refusals import Insufficient, NoCurrency, NoKey, ReferenceReused
+from game.ledger.asking import asked
+from game.ledger.refusals import Insufficient, NoCurrency
 from game.trackers.streaks import mend, tend
 from game.trackers.streaks.buy import Bought, Buy, buy
 from game.trackers.streaks.opening import Mine, NoPartner
@@ -26,7 +27,7 @@ from game.trackers.streaks.tend import Invited
 from game.trackers.streaks.view import StreakView
 
 _KNOWN = (NoDesign, NoMember, NoPartner)
-_PAID = (Insufficient, NoCurrency, ReferenceReused, NoKey)
+_PAID = (Insufficient, NoCurrency, *KEYED)
 
 
 class PauseForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,6 +57,7 @@ class _Wish(Struct, frozen=True):
     summary="Buy a freeze",
     tags=["Streaks"],
     responses=refused(*_KNOWN, *_PAID, mend.NotSold, mend.FreezesFull),
+    in_books=True,
 )
 async def buy_freeze(
     name: FromPath[str],
@@ -64,7 +66,8 @@ async def buy_freeze(
     idempotency_key: Key = None,
 ) -> Bought:
     """Pay for a freeze with my points; it saves the streak from a missed period by itself."""
-    return await turnstile.enter(buy, member.id, _wanted(member, idempotency_key, name, "freeze"))
+    wanted = _wanted(member, idempotency_key, name, "freeze")
+    return told(await turnstile.enter(buy, member.id, wanted), _whole)
 
 
 @post(
@@ -72,6 +75,7 @@ async def buy_freeze(
     summary="Repair a streak",
     tags=["Streaks"],
     responses=refused(*_KNOWN, *_PAID, mend.NothingToRepair),
+    in_books=True,
 )
 async def buy_repair(
     name: FromPath[str],
@@ -80,7 +84,8 @@ async def buy_repair(
     idempotency_key: Key = None,
 ) -> Bought:
     """Mend a streak that broke a short while ago, for its price in points."""
-    return await turnstile.enter(buy, member.id, _wanted(member, idempotency_key, name, "repair"))
+    wanted = _wanted(member, idempotency_key, name, "repair")
+    return told(await turnstile.enter(buy, member.id, wanted), _whole)
 
 
 @post(
@@ -190,6 +195,10 @@ async def leave(
     """End it for both of us; what was won stays."""
     async with writing(db) as tx:
         await tend.part(tx, _mine(member, name))
+
+
+def _whole(bought: Bought) -> Bought:
+    return bought
 
 
 def _mine(member: MemberCaller, name: str) -> Mine:

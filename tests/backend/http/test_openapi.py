@@ -85,7 +85,7 @@ async def test_a_raw_body_is_said_to_be_raw(stall: Any, document: Any) -> None:
     operation = document["paths"]["/v1/pictures"]["post"]
     assert list(operation["requestBody"]["content"]) == ["application/octet-stream"]
     assert "415" not in operation["responses"]
-    (kind,) = operation["parameters"]
+    kind, _ = operation["parameters"]
     assert kind["schema"] == {"type": "string", "enum": ["png", "svg"]}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from game.flows.till.flow import move
+from game.flows.till.flow import Moved, move
 from game.flows.till.items import (
     Award,
     Capture,
@@ -22,6 +22,7 @@ from game.flows.till.items import (
 from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
+from game.kernel.once import Repeated
 from game.ledger.proof import Findings, prove
 from game.ledger.rules import Currency, Transaction
 from game.ledger.store import put_currency
@@ -88,9 +89,9 @@ class Desk:
         return Reinstate(**self.asked(), transaction_id=posted.id)
 
     async def play(self, items: Sequence[Item]) -> list[Transaction | Refusal]:
-        """One round."""
+        """One round; a repeat is told like what it repeats."""
         async with writing(self.db) as tx:
-            return await move(tx, items, self.at)
+            return plain(await move(tx, items, self.at))
 
     async def do(self, *items: Item) -> list[Transaction]:
         """One round in which nothing is refused."""
@@ -111,6 +112,11 @@ class Desk:
         async with writing(self.db) as tx:
             await tx.execute("set local session_replication_role = replica")
             await tx.execute(statement, *values)
+
+
+def plain(moved: Sequence[Moved | Refusal]) -> list[Transaction | Refusal]:
+    """The answers of a round, repeats among them."""
+    return [one.answer if isinstance(one, Repeated) else one for one in moved]
 
 
 async def open_desk(db: Database, currency: Currency | None = None) -> Desk:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from game.kernel.errors import Refusal
 from game.kernel.events import BalanceChanged
+from game.kernel.once import KeyReused
 from game.ledger.post import return_budget
-from game.ledger.refusals import BadAmount, BudgetSpent, Insufficient, ReferenceReused, TooMuch
+from game.ledger.refusals import BadAmount, BudgetSpent, Insufficient, TooMuch
 from game.ledger.rules import BALANCE_MAX, available
 from tests.game.ledger.builders import START, Purse, a_currency, for_days
 
@@ -113,12 +114,12 @@ def test_a_reference_serves_one_request_only() -> None:
     purse = Purse()
     entry = purse.entry("order-1")
     purse.award(10, entry=entry)
-    with pytest.raises(ReferenceReused):
+    with pytest.raises(KeyReused):
         purse.award(11, entry=entry)
-    with pytest.raises(ReferenceReused):
+    with pytest.raises(KeyReused):
         purse.spend(10, entry)
     other = replace(entry, fingerprint="what was asked over HTTP")
-    with pytest.raises(ReferenceReused):
+    with pytest.raises(KeyReused):
         purse.award(10, entry=other)
 
 

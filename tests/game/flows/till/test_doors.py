@@ -84,14 +84,14 @@ async def test_a_write_without_a_key_is_refused_and_one_key_moves_points_once(wo
     _, partner = await a_partner(world)
     anna = await world.member(partner, "anna")
     refused = await partner.ask("POST", f"{MEMBER}/awards", of(5), status=422)
-    assert refused["code"] == "ledger.key_missing"
+    assert refused["code"] == "idempotency.key_missing"
     answers = await asyncio.gather(*(
         partner.ask("POST", f"{MEMBER}/awards", of(5), status=201, **key("order-1"))
         for _ in range(50)
     ))  # fmt: skip
     assert len({answer["id"] for answer in answers}) == 1
-    reused = await partner.ask("POST", f"{MEMBER}/awards", of(6), status=409, **key("order-1"))
-    assert reused["code"] == "ledger.reference_reused"
+    reused = await partner.ask("POST", f"{MEMBER}/awards", of(6), status=422, **key("order-1"))
+    assert reused["code"] == "idempotency.key_reused"
     [balance] = (await anna.ask("GET", "/v1/me/balances"))["items"]
     assert balance["available"] == 5
 

@@ -71,5 +71,5 @@ async def test_an_award_that_is_refused_is_not_heard(world: World) -> None:
     await partner.ask("PUT", "/v1/challenges/earner", EARNER)
     await world.member(partner, "anna")
     await give(partner, 60, "a")
-    await give(partner, 61, "a", status=409)
+    await give(partner, 61, "a", status=422)
     assert await progress(partner) == (60, False)

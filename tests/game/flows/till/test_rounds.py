@@ -13,6 +13,7 @@ from game.flows.till.items import Item, Named, Reverse, Spend
 from game.kernel.database import Database, reading, writing
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
+from game.kernel.once import KeyReused
 from game.ledger.post import award, fund_budget
 from game.ledger.refusals import (
     BudgetSpent,
@@ -21,7 +22,6 @@ from game.ledger.refusals import (
     NoCurrency,
     NoHold,
     NoTransaction,
-    ReferenceReused,
 )
 from game.ledger.rules import Entry, Transaction, budget
 from game.ledger.store import load, save
@@ -30,7 +30,7 @@ from game.members.rules import newcomer
 from game.members.store import insert
 from game.programmes.store import by_ids
 from tests.game.ledger.builders import ZONE, a_currency, for_days
-from tests.game.ledger.desk import Desk, open_desk, proof_of
+from tests.game.ledger.desk import Desk, open_desk, plain, proof_of
 
 
 async def test_a_round_posts_what_it_can_and_refuses_the_rest(db: Database) -> None:
@@ -58,7 +58,7 @@ async def test_a_retry_gets_the_stored_answer(db: Database) -> None:
     await desk.do(desk.award(member, 5))
     assert await desk.do(desk.award(member, 10, "order")) == [first]
     [refused] = await desk.play([desk.award(member, 11, "order")])
-    assert isinstance(refused, ReferenceReused)
+    assert isinstance(refused, KeyReused)
     assert await desk.balance(member) == 15
 
 
@@ -97,7 +97,7 @@ async def _at_once(desk: Desk, rounds: Sequence[Sequence[Item]]) -> list[Any]:
 
     async def one(items: Sequence[Item]) -> list[Transaction | Refusal]:
         async with writing(desk.db) as tx:
-            return await move(tx, items, desk.at)
+            return plain(await move(tx, items, desk.at))
 
     return [a for answers in await asyncio.gather(*map(one, rounds)) for a in answers]
 

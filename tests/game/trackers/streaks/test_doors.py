@@ -136,7 +136,7 @@ async def test_a_freeze_is_paid_once_for_a_key_and_never_over_the_cap(cafe: Cafe
     full = await cafe.app.ask("POST", "/v1/me/streaks/flame/freezes", status=409, **other)
     assert full["code"] == "streak.freezes_full"
     unnamed = await cafe.app.ask("POST", "/v1/me/streaks/flame/freezes", status=422)
-    assert unnamed["code"] == "ledger.key_missing"
+    assert unnamed["code"] == "idempotency.key_missing"
     await cafe.forward(days=3)
     assert (await cafe.streak())["length"] == 1
     assert await cafe.marks() == {"02": "kept", "03": "frozen", "04": "frozen", "05": "open"}
