@@ -29,6 +29,9 @@ from tests.serving import serving
 _NO_TLS = SSLContext(PROTOCOL_TLS_CLIENT)
 """Each client would read the certificates of the whole world, which takes longer than its calls."""
 
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=1)
+"""The server hangs up after five idle seconds: nobody calls on a line that is just about to end."""
+
 _CLOSED: list[Doors] = []
 """Doors that no server has open: to make them takes ten times as long as all else in a `World`."""
 
@@ -51,7 +54,9 @@ class CallerClient(httpx.AsyncClient):
     """Calls as one caller, and says what went wrong when something unexpected comes back."""
 
     def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(base_url=address, timeout=PATIENCE_S, headers=headers, verify=_NO_TLS)
+        super().__init__(
+            base_url=address, timeout=PATIENCE_S, headers=headers, verify=_NO_TLS, limits=_LIMITS
+        )
 
     async def ask(
         self, method: str, path: str, body: Any = None, *, status: int = 200, **more: Any
