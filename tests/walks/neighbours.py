@@ -7,6 +7,7 @@ from litestar.routes import HTTPRoute
 
 from backend.http.honesty import callers_of
 from backend.routes import ROUTES
+from game.kernel.identity import new_id
 from tests.walks.said import Operation, Said
 from tests.walks.stage import ROLES, Stage
 from tests.world import CallerClient, World
@@ -66,7 +67,7 @@ class Neighbours:
 
     async def knock(self, caller: str, operation: Operation, stage: Stage) -> httpx.Response:
         """One call with the least body that can be read, at that stage's address."""
-        headers = {"Idempotency-Key": f"{caller}-{stage.mark}".replace(" ", "-")}
+        headers = {"Idempotency-Key": new_id()} if operation.keyed else {}
         body = None if operation.body is None else self.said.least(operation.body)
         if operation.path.endswith("/merges"):
             body = {"guest_id": self.ours.programme.id}  # Nobody's.

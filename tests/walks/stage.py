@@ -115,7 +115,8 @@ class Stage:
             "subject": self.ids["members"],
             "data": {"word": self.secret},
         }
-        await self.partner.ask("POST", "/v1/activities", event)
+        told = await self.partner.ask("POST", "/v1/activities", event)
+        self.ids.setdefault("activities", told["activity_id"])
 
     async def move(self, door: str, amount: int, **more: Any) -> Any:
         """Points moved by hand, at `/v1/members/{ours}/{door}`."""
