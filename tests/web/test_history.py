@@ -47,12 +47,14 @@ async def test_the_account_is_readable_on_a_phone_and_on_a_desk_in_both_language
     token = await a_full_account(world)
     phone = await seen(
         browser, world, token,
-        [LONG, "Dépensé : 200 · Rendu : 400", "En réserve : 50", "en invité", ORDER["order"]],
+        [LONG, "Dépensé : 200 · Rendu : 400", "En réserve : 50", "et 50 en réserve", "en invité",
+         ORDER["order"]],
         viewport={"width": 360, "height": 740},
     )  # fmt: skip
     await phone.says("Bonne réponse \N{MULTIPLICATION SIGN} 2")
     desk = await seen(
-        browser, world, token, ["Spent: 200 · Given back: 400", "On hold: 50", "as a guest"],
+        browser, world, token,
+        ["Spent: 200 · Given back: 400", "On hold: 50", "and 50 on hold", "as a guest"],
         viewport={"width": 1280, "height": 800}, locale="en-GB",
     )  # fmt: skip
     await desk.says("Right answer \N{MULTIPLICATION SIGN} 2")

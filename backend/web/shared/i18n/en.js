@@ -28,7 +28,7 @@ export const en = {
 
   "home.hello": "Hello {alias}",
   "home.balance": "Your balance",
-  "home.held": "of which {amount} on hold",
+  "home.held": "and {amount} on hold",
   "home.live": "Live",
   "home.not_live": "Not live",
   "home.games": "Games on now",

@@ -28,7 +28,7 @@ export const fr = {
 
   "home.hello": "Bonjour {alias}",
   "home.balance": "Votre solde",
-  "home.held": "dont {amount} en réserve",
+  "home.held": "et {amount} en réserve",
   "home.live": "En direct",
   "home.not_live": "Hors direct",
   "home.games": "À jouer",
