@@ -75,7 +75,8 @@ class Keeper:
         return self._kept_after(date.min)
 
     def count(self, worths: Sequence[int], situation: Situation) -> bool:
-        """Fold one activity of one of the keepers; whether it kept a period that was not kept."""
+        """Fold one activity of one of the keepers; whether it kept a period that was not kept.
+        What a pair did before the period in which it came to be counts for nothing."""
         clock = clock_at(
             self.upkeep, situation.member_id, situation.occurred_at,
             situation.time_zone, situation.day_start_hour,
@@ -85,7 +86,11 @@ class Keeper:
             at, situation.activity_id, situation.type, clock.day(at),
             clock.time_zone, clock.day_start_hour, clock.shift_s(at),
         )  # fmt: skip
-        before = self.kept.keeps(period_start(trace.local_date, self.kept.period))
+        start = period_start(trace.local_date, self.kept.period)
+        since = self.upkeep.paired_at
+        if since is not None and start < period_start(clock.day(since), self.kept.period):
+            return False
+        before = self.kept.keeps(start)
         day = self.diaries[situation.member_id].count(self.definition, worths, trace)
         self.touched[situation.member_id, day.start] = day
         self.changed = True

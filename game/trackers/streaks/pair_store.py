@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
+from game.kernel.tracking import POINTS_EARNED
 
 INVITED_FOR = timedelta(days=7)
 """An invitation is good for so long."""
@@ -26,6 +28,28 @@ _JOIN = """
     select $1, member_id, $2 from unnest($3::uuid[]) as u (member_id) order by member_id
     on conflict (design_id, member_id) do nothing
 """
+
+_DONE = """
+    select member_id, id, type, occurred_at, data from activity
+    where member_id = any($1::uuid[]) and type = any($2::text[]) and occurred_at >= $3
+    union all
+    select coalesce(m.merged_into, m.id), t.id, $4::text, t.at,
+        jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason)
+    from member m join transaction t on t.member_id = m.id
+    where (m.id = any($1::uuid[]) or m.merged_into = any($1::uuid[])) and $4 = any($2::text[])
+      and t.kind = 'award' and t.at >= $3
+    order by occurred_at, id
+"""
+
+
+class Done(NamedTuple):
+    """Something that a member did, or was paid."""
+
+    member_id: str
+    id: str
+    type: str
+    occurred_at: datetime
+    data: dict[str, Any]
 
 
 class Invitation(NamedTuple):
@@ -84,6 +108,14 @@ async def accept(tx: Tx, invitation: Invitation, invitee_id: str, at: datetime) 
         at,
     )
     return True
+
+
+async def done_since(
+    tx: Tx, member_ids: Collection[str], types: Collection[str], since: datetime
+) -> list[Done]:
+    """What these members did and were paid from then on, in order."""
+    rows = await tx.fetch(_DONE, list(member_ids), list(types), since, POINTS_EARNED)
+    return [Done(**dict(row)) for row in rows]
 
 
 async def part(tx: Tx, design_id: str, pair_id: str) -> None:

@@ -69,7 +69,8 @@ class Upkeep(Struct, kw_only=True):
 
     `bought` are the periods in which a freeze was bought, in order. `paid` counts, by member and
     milestone, how often its prize was claimed; `clocks` are the clocks of each member over time,
-    and `seen` is the latest activity by which they are known.
+    and `seen` is the latest activity by which they are known. `paired_at` is when two began to keep
+    it together: what came in an earlier period counts for neither, whenever it arrives.
     """
 
     bought: list[date] = []
@@ -81,6 +82,7 @@ class Upkeep(Struct, kw_only=True):
     paid: dict[str, dict[str, int]] = {}
     clocks: dict[str, list[Clock]] = {}
     seen: dict[str, datetime] = {}
+    paired_at: datetime | None = None
 
 
 class Tally(Struct, frozen=True, kw_only=True):

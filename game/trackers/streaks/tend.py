@@ -5,7 +5,7 @@ None of it moves points: a milestone that is reached by it is paid with the next
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -13,13 +13,18 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing, Refusal
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.kernel.vocabulary import Seen
 from game.members.store import one
+from game.round.progress import situation
 from game.trackers.streaks import pair_store, store
 from game.trackers.streaks.mend import add_pause, end_pause, restore
 from game.trackers.streaks.opening import Mine, NoPartner, Opened, open_streaks
 from game.trackers.streaks.reads import named, ready_of
 from game.trackers.streaks.rules import Pause, Restored
 from game.trackers.streaks.view import StreakView, clock_of
+
+_PERIOD_MOST = timedelta(days=33)
+"""No period is longer, wherever the clocks of the two stand."""
 
 
 class Invited(Struct, frozen=True):
@@ -77,7 +82,8 @@ async def invite(tx: Tx, mine: Mine, at: datetime) -> Invited:
 async def accept(
     tx: Tx, programme_id: str, member_id: str, invitation_id: str, at: datetime
 ) -> StreakView:
-    """Keep the streak together from now on; asked again by the same member, nothing changes."""
+    """Keep the streak together from this period on, with what either did in it already; asked again
+    by the same member, nothing changes."""
     invitation = await pair_store.lock_invitation(tx, programme_id, invitation_id)
     if invitation is None or invitation.invited_at + pair_store.INVITED_FOR <= at:
         raise NoInvitation("There is no such invitation, or it has lapsed: ask for a fresh one.")
@@ -87,11 +93,13 @@ async def accept(
     streak = next((s for s in streaks if s.design.id == invitation.design_id), None)
     if streak is None or invitation.invitee_id not in (None, member_id):
         raise NoInvitation("There is no such invitation, or it has lapsed: ask for a fresh one.")
-    if invitation.invitee_id is None and not await pair_store.accept(tx, invitation, member_id, at):
+    is_new = invitation.invitee_id is None
+    if is_new and not await pair_store.accept(tx, invitation, member_id, at):
         raise HasPartner("One of you keeps this streak with somebody already.")
     mine = Mine(programme_id=programme_id, member_id=member_id, name=streak.design.name)
     opened = await _one(tx, mine)
-    opened.keeper.changed = True
+    if is_new:
+        await _begin(tx, opened, at)
     return await _saved(tx, opened, at)
 
 
@@ -102,6 +110,17 @@ async def part(tx: Tx, mine: Mine) -> None:
     if pair_id is None:
         raise NoPartner("You keep this streak with nobody.")
     await pair_store.part(tx, design_id, pair_id)
+
+
+async def _begin(tx: Tx, opened: Opened, at: datetime) -> None:
+    """The pair begins with this period: what either did in it counts, and nothing before it."""
+    keeper, people = opened.keeper, opened.everybody
+    keeper.changed, keeper.upkeep.paired_at = True, at
+    types = {measure.measure.activity_type for measure in keeper.streak.measures}
+    for done in await pair_store.done_since(tx, keeper.diaries, types, at - _PERIOD_MOST):
+        told = situation(people[done.member_id], done.id, done.type, done.occurred_at, done.data)
+        if any(worths := keeper.streak.worths(Seen(told))):
+            keeper.count(worths, told)
 
 
 async def _one(tx: Tx, mine: Mine) -> Opened:
