@@ -7,9 +7,7 @@ from typing import Any
 
 from game.activities.rules import Activity, ActivityType, Field
 from game.kernel.identity import new_id
-
-HOUSE = "kermesse"
-"""The source of what the house itself reports."""
+from game.kernel.tracking import HOUSE
 
 
 def _built_in(name: str, description: str, **fields: Field) -> tuple[str, ActivityType]:

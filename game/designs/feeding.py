@@ -10,6 +10,8 @@ from game.kernel.measures import Measure, live
 from game.kernel.tracking import POINTS_EARNED, Prize, Situation
 from game.kernel.vocabulary import Seen, names
 
+_NOON = datetime(2000, 1, 1, 12, tzinfo=UTC)
+
 
 def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
     """Whether earning the prize would count: asked of the measure, with the prize as activity."""
@@ -18,7 +20,8 @@ def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
         return False
     paid = Situation(
         programme_id="", activity_id="", type=POINTS_EARNED, member_id="",
-        occurred_at=datetime(2000, 1, 1, 12, tzinfo=UTC), locale="", guest=False,
+        occurred_at=_NOON, locale="", guest=False,
+        joined_at=_NOON,
         time_zone="UTC", day_start_hour=0, attributes={},
         data={"currency": prize.currency, "amount": prize.amount, "reason": ""},
     )  # fmt: skip

@@ -46,7 +46,13 @@ class RuleBudget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule as a marketer writes it. `amount` yields minor units of `currency`: an exact number,
-    which `rounding` makes a whole one at the very end."""
+    which `rounding` makes a whole one at the very end.
+
+    Condition and amount speak of `activity` (`data`, `type`, `source`, and in the member's own day
+    `date`, `year`, `month`, `day`, `weekday` from Monday = 1, and `hour`) and of `member` (`joined`
+    and the `days` since, `locale`, `guest`, `tier`, `segments`, `attributes`). A date is a text;
+    `anniversary(member.attributes.birthday, activity.date) > 0` is true on a birthday.
+    """
 
     activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
     amount: str

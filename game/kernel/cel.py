@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from cel_expr_python import cel  # type: ignore[import-untyped]
 from msgspec import Struct
 
+from game.kernel.days import anniversary, month
 from game.kernel.errors import Invalid
 
 Kind = Literal["string", "integer", "boolean", "strings"]
@@ -36,6 +37,16 @@ EMPTY: dict[Kind, str | int | bool | list[str]] = {
     "strings": [],
 }
 """What an absent value counts as."""
+
+_FUNCTIONS = [
+    cel.FunctionDecl(name, [cel.Overload(name, cel.Type.INT, takes, False, impl)])
+    for name, takes, impl in (
+        ("anniversary", [cel.Type.STRING] * 2, anniversary),
+        ("month", [cel.Type.STRING], month),
+    )
+]
+"""What rules may call beside CEL's own, such as
+`anniversary(member.attributes.birthday, activity.date) > 0`."""
 
 _PLACED = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \(in container '.*'\))?(?: \[\w+\])?$", re.M)
 _MIXED = re.compile(r"'\((?:int, double|double, int)\)'")
@@ -148,7 +159,15 @@ class Vocabulary:
     def used(self, source: str) -> tuple[str, ...]:
         """The names of the vocabulary that an expression speaks of."""
         bare = _blanked(source)
-        return tuple(dict.fromkeys(n for n in _NAME.findall(bare) if n in self.kinds))
+        found = (self._named(dotted) for dotted in _NAME.findall(bare))
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def _named(self, dotted: str) -> str:
+        """The name of the vocabulary that a dotted word begins with: what follows is called on it,
+        as in `member.locale.startsWith("fr")`."""
+        while dotted and dotted not in self.kinds:
+            dotted = dotted.rpartition(".")[0]
+        return dotted
 
     def _compile(
         self, part: str, source: str, start: int = 0, end: int | None = None
@@ -207,7 +226,8 @@ def conjuncts(source: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _env(kinds: tuple[tuple[str, Kind], ...]) -> cel.Env:
-    return cel.NewEnv(variables={name: _TYPES[kind] for name, kind in kinds})
+    variables = {name: _TYPES[kind] for name, kind in kinds}
+    return cel.NewEnv(variables=variables, functions=_FUNCTIONS)
 
 
 def _truth(program: Any, facts: Facts) -> bool | Failed:

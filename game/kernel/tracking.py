@@ -14,6 +14,9 @@ from msgspec import Meta, Struct
 
 from game.kernel.names import NameOf
 
+HOUSE = "kermesse"
+"""The source of what the house itself reports."""
+
 POINTS_EARNED = "points.earned"
 """The activity by which the house itself tells that a member was paid; the ledger keeps it."""
 
@@ -25,9 +28,11 @@ class Situation(Struct, frozen=True, kw_only=True):
     programme_id: str
     activity_id: str
     type: str
+    source: str = HOUSE
     occurred_at: datetime
     data: Mapping[str, Any]
     member_id: str
+    joined_at: datetime
     locale: str
     guest: bool
     time_zone: str

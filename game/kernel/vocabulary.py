@@ -7,20 +7,26 @@ compiles for ever after, whatever becomes of the programme's attributes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from game.kernel.cel import EMPTY, Condition, Facts, Failed, Kind, Vocabulary
-from game.kernel.days import zone
+from game.kernel.days import local_day, zone
 from game.kernel.tracking import Situation
 
 _DATA = "activity.data."
 _ATTRIBUTE = "member.attributes."
 _ALWAYS: dict[str, Kind] = {
     "activity.type": "string",
-    "activity.hour": "integer",
+    "activity.source": "string",
+    "activity.date": "string",
+    "activity.year": "integer",
+    "activity.month": "integer",
+    "activity.day": "integer",
     "activity.weekday": "integer",
+    "activity.hour": "integer",
+    "member.joined": "string",
+    "member.days": "integer",
     "member.locale": "string",
     "member.guest": "boolean",
     "member.tier": "string",
@@ -46,12 +52,20 @@ class Words:
 
     def facts(self, situation: Situation) -> Facts:
         """The value of every name; absent ones hold their default."""
-        local = situation.occurred_at.astimezone(zone(situation.time_zone))
-        day = local - timedelta(hours=situation.day_start_hour)
+        days = situation.time_zone, situation.day_start_hour
+        day = local_day(situation.occurred_at, *days)
+        joined = local_day(situation.joined_at, *days)
         values: dict[str, Any] = {
             "activity.type": situation.type,
-            "activity.hour": local.hour,
+            "activity.source": situation.source,
+            "activity.date": day.isoformat(),
+            "activity.year": day.year,
+            "activity.month": day.month,
+            "activity.day": day.day,
             "activity.weekday": day.isoweekday(),
+            "activity.hour": situation.occurred_at.astimezone(zone(situation.time_zone)).hour,
+            "member.joined": joined.isoformat(),
+            "member.days": max(0, (day - joined).days),
             "member.locale": situation.locale,
             "member.guest": situation.guest,
             "member.tier": situation.tier,
@@ -94,8 +108,9 @@ class Seen:
 def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str, Kind]:
     """The names for conditions on a type with these fields, in a programme with these attributes.
 
-    `activity.hour` is the member's clock, `activity.weekday` counts from Monday = 1 in the member's
-    own days; a date is a text such as "1990-12-31".
+    `activity.hour` is the member's clock. All else about time is of the member's own day in which
+    the activity occurred: `activity.weekday` counts from Monday = 1, and `member.days` the days
+    since the member joined. A date is a text such as "1990-12-31".
     """
     data = {_DATA + name: kind for name, kind in fields.items()}
     about = {_ATTRIBUTE + name: kind_of(told) for name, told in attributes.items()}

@@ -18,7 +18,7 @@ from game.earning.compile import LiveRule
 from game.earning.decide import decide
 from game.earning.rules import Decision, counted, failing, key_of
 from game.kernel.events import Event
-from game.kernel.tracking import POINTS_EARNED, Situation
+from game.kernel.tracking import HOUSE, POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
 from game.ledger.rules import available
 from game.members.rules import Member
@@ -42,7 +42,7 @@ def advance(world: World, activity: Activity) -> Advanced:
     done = Advanced([], [], [])
     member, tier = world.members[activity.member_id], world.tiers.tier_of(activity.member_id)
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
-    seen = Seen(situation(member, *what, tier))
+    seen = Seen(situation(member, *what, tier, activity.source))
     _rules(world, activity, seen, done)
     facts: dict[str, int] = {}
     _trackers(world, seen, facts, done)
@@ -137,15 +137,18 @@ def situation(
     occurred_at: datetime,
     data: Mapping[str, Any],
     tier: str = "",
+    source: str = HOUSE,
 ) -> Situation:
     """What a rule may know of something that a member did."""
     return Situation(
         programme_id=member.programme_id,
         activity_id=activity_id,
         type=type_name,
+        source=source,
         occurred_at=occurred_at,
         data=data,
         member_id=member.id,
+        joined_at=member.created_at,
         locale=member.locale,
         guest=member.guest,
         time_zone=member.time_zone,

@@ -33,7 +33,7 @@ class Segment(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Members who belong together: all for whom a condition holds, or those on a list.
 
     The condition is written in the rule language over `member` (with `member.days` since joining
-    and `member.tier`), `balance`, `streak`, `recency`, `frequency` and `spend`, such as
+    and `member.tier`), `today`, `balance`, `streak`, `recency`, `frequency` and `spend`, such as
     `recency.days >= 60 && spend.ever > 10000`. Each of `measures` is read as `measure.<name>`, and
     the days since as `recency.<name>`. Without a condition it is a list.
     """

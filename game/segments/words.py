@@ -2,19 +2,21 @@
 
 `recency` is in whole days since somebody did something last, `frequency` how often they did
 anything, `spend` what their purchases came to; a balance is in minor units. A dash of a name is
-written as an underscore: `balance.gift_points`.
+written as an underscore: `balance.gift_points`. `today` is the
+member's own day.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from game.kernel.cel import EMPTY, Kind
+from game.kernel.days import local_day
 from game.kernel.names import RESERVED
 from game.kernel.vocabulary import kind_of
 from game.members.rules import Member
@@ -28,6 +30,10 @@ _PROFILE: dict[str, Kind] = {
     "member.guest": "boolean",
     "member.tier": "string",
     "member.days": "integer",
+    "member.joined": "string",
+    "today.date": "string",
+    "today.month": "integer",
+    "today.day": "integer",
 }
 
 
@@ -126,6 +132,9 @@ def value(name: str, kind: Kind, known: Known, want: Want | None, at: datetime) 
             return known.balances.get(own, 0)
         case "streak":
             return known.streaks.get(own, 0)
+        case "today":
+            day = _day(known.member, at)
+            return day.isoformat() if own == "date" else getattr(day, own)
         case _:
             return _profile(own, kind, known, at)
 
@@ -139,9 +148,15 @@ def _profile(name: str, kind: Kind, known: Known, at: datetime) -> Any:
             return known.tier
         case "days":
             return _days(member.created_at, at)
+        case "joined":
+            return _day(member, member.created_at).isoformat()
         case _:
             held = member.attributes.get(name.removeprefix("attributes."))
             return EMPTY[kind] if held is None else held
+
+
+def _day(member: Member, at: datetime) -> date:
+    return local_day(at, member.time_zone, member.day_start_hour)
 
 
 def _is_word(name: str) -> bool:

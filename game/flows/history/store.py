@@ -9,9 +9,9 @@ from typing import NamedTuple
 from asyncpg import Record
 from msgspec import convert
 
-from game.activities.built_in import HOUSE
 from game.flows.history.rules import Named
 from game.kernel.database import Tx
+from game.kernel.tracking import HOUSE
 from game.ledger.rules import Transaction
 from game.ledger.tables import THREAD, THREADED
 from game.ledger.trace_store import TRANSACTION

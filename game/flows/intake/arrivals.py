@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from msgspec import Struct, json
 
-from game.activities.built_in import HOUSE, HOUSE_ONLY
+from game.activities.built_in import HOUSE_ONLY
 from game.activities.rules import ActivityType, BadData, FieldValue, UnknownType, checked
 from game.activities.store import ActivityKey
 from game.kernel.errors import Conflict, Denied, Invalid
+from game.kernel.tracking import HOUSE
 from game.members.rules import changed_attributes, checked_external_id
 from game.programmes.rules import Programme
 from game.round.award import Payment

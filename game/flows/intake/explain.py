@@ -50,7 +50,7 @@ async def listeners(tx: Tx, programmes: Mapping[str, Programme]) -> dict[str, Li
 def explained(listening: Listening, activity: Activity, member: Member) -> list[Counted]:
     """What every design that measures such an activity makes of it."""
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
-    seen = Seen(situation(member, *what))
+    seen = Seen(situation(member, *what, source=activity.source))
     found = []
     for kind, design in listening:
         mine = [m for m in kind.measures(design.definition) if m.activity_type == activity.type]

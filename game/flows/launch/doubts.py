@@ -141,6 +141,8 @@ def values_of(kind: ActivityType) -> dict[str, Collection[Any]]:
         "activity.type": [kind.name],
         "activity.hour": range(24),
         "activity.weekday": range(1, 8),
+        "activity.month": range(1, 13),
+        "activity.day": range(1, 32),
     }
     for name, field in kind.fields.items():
         if field.enum is not None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from game.kernel.days import local_day
+from game.kernel.days import last_return, local_day
 from game.kernel.moments import MemberAnniversary, MemberBirthday, MemberSilent, Moment, MomentData
 from game.members.rules import Member
 
@@ -51,18 +51,6 @@ def silence(member: Member, last: datetime | None, today: date, days: int) -> Mo
     if not days <= silent <= days + SILENT_LATE:
         return None
     return _moment(member, since.isoformat(), MemberSilent(silent))
-
-
-def last_return(day: date, today: date) -> date:
-    """When that day of the year last was, up to today; 29 February is the 28th in other years."""
-    this_year = _in_year(day, today.year)
-    return this_year if this_year <= today else _in_year(day, today.year - 1)
-
-
-def _in_year(day: date, year: int) -> date:
-    if (day.month, day.day) == (2, 29):
-        return date(year, 3, 1) - timedelta(days=1)
-    return day.replace(year=year)
 
 
 def _moment(member: Member, slot: str, data: MomentData) -> Moment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.flows.past.store import Passed
-from game.kernel.tracking import POINTS_EARNED, Award
+from game.kernel.tracking import HOUSE, POINTS_EARNED, Award
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
 from game.round.contract import Outcome, Slice
@@ -31,13 +31,14 @@ class Folding:
         """Let the tracker hear of what it just paid, as it would in a round."""
         data = {"currency": award.currency, "amount": paid, "reason": award.reason}
         balance = paid if cause.balance is None else cause.balance + paid
-        told = cause._replace(id="", type=POINTS_EARNED, data=data, balance=balance)
+        told = cause._replace(id="", type=POINTS_EARNED, data=data, balance=balance, source=HOUSE)
         return self.activity(told, member)
 
 
 def seen_of(one: Passed, member: Member) -> Seen:
     """What a rule may know of it: but for the tier, the member is taken as they are now."""
-    return Seen(situation(member, one.id, one.type, one.occurred_at, one.data, one.tier))
+    what = (one.id, one.type, one.occurred_at, one.data)
+    return Seen(situation(member, *what, one.tier, one.source))
 
 
 def with_members(

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from game.kernel.database import Tx
-from game.kernel.tracking import POINTS_EARNED
+from game.kernel.tracking import HOUSE, POINTS_EARNED
 
 Order = Literal["member", "time", "arrival", "member arrival"]
 
@@ -25,16 +25,17 @@ _ORDERS: dict[Order, str] = {
 _AT_ONCE = 500
 
 _DID = """
-    select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance
+    select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance,
+        a.source
     from activity a
     where a.programme_id::text = $1::uuid::text and a.type = any($2::text[]) and a.occurred_at >= $3
       and a.occurred_at <= $4
 """
 
-_EARNED = """
+_EARNED = f"""
     select coalesce(m.merged_into, m.id), t.at, t.id, $5::text,
            jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason),
-           t.balance_after
+           t.balance_after, '{HOUSE}'
     from transaction t join member m on m.id = t.member_id
     where t.programme_id = $1 and t.kind = 'award' and $5 = any($2::text[]) and t.at >= $3
       and t.at <= $4
@@ -73,6 +74,7 @@ class Passed(NamedTuple):
     type: str
     data: dict[str, Any]
     balance: int | None
+    source: str
     tier: str = ""
 
 

@@ -38,7 +38,7 @@ from game.multipliers.rates import Rates, ready
 from game.programmes.store import by_ids
 from game.round.award import Payment
 
-_KEPT = ("member.tier", "member.id")
+_KEPT = ("member.tier", "member.id", "member.joined", "member.days")
 
 
 class NoActivity(Missing):
@@ -112,7 +112,7 @@ async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
 
 
 def _passed(one: Done) -> Passed:
-    return Passed(one.member_id, one.occurred_at, one.id, one.type, one.data, None)
+    return Passed(one.member_id, one.occurred_at, one.id, one.type, one.data, None, one.source)
 
 
 def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates) -> RuleWhy:

@@ -40,6 +40,7 @@ def a_situation(at: datetime = NOON, **more: Any) -> Situation:
         "type": "purchase",
         "data": {"amount": 1999},
         "member_id": "m",
+        "joined_at": at,
         "locale": "fr",
         "guest": False,
         "time_zone": "Europe/Paris",

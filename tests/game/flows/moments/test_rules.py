@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from game.flows.moments.rules import anniversary, birthday, last_return, silence
+from game.flows.moments.rules import anniversary, birthday, silence
+from game.kernel.days import last_return
 from game.kernel.moments import MemberBirthday, MemberSilent
 from game.members.rules import Member, newcomer
 from tests.game.trackers.streaks.builders import PROGRAMME

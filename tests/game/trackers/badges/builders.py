@@ -88,7 +88,7 @@ def did(member_id: str = "anna", at: datetime = START, **more: Any) -> Situation
     plain: dict[str, Any] = {
         "programme_id": "p", "activity_id": new_id(), "type": "visit", "occurred_at": at,
         "data": {}, "member_id": member_id, "locale": "en", "guest": False,
-        "time_zone": "Europe/Paris", "day_start_hour": 0, "attributes": {},
+        "time_zone": "Europe/Paris", "day_start_hour": 0, "attributes": {}, "joined_at": at,
     }  # fmt: skip
     return Situation(**plain | more)
 

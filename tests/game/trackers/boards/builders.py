@@ -114,6 +114,7 @@ def seen(programme_id: str, did: Did) -> Seen:
             occurred_at=did.at,
             data={"amount": did.amount, **did.more},
             member_id=did.member_id,
+            joined_at=did.at,
             locale="en",
             guest=did.guest,
             time_zone="Europe/Paris",

@@ -110,6 +110,7 @@ class Shop:
             "programme_id": self.programme.id, "activity_id": new_id(), "type": "visit",
             "occurred_at": at, "data": {}, "member_id": member_id, "locale": "en",
             "guest": False, "time_zone": "UTC", "day_start_hour": 0, "attributes": {},
+            "joined_at": at,
         }  # fmt: skip
         return Situation(**plain | more)
 

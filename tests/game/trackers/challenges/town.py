@@ -61,6 +61,7 @@ class Town:
             "programme_id": self.programme.id, "activity_id": new_id(), "type": "visit",
             "occurred_at": at or self.at, "data": {}, "member_id": member_id, "locale": "en",
             "guest": False, "time_zone": "UTC", "day_start_hour": 0, "attributes": {},
+            "joined_at": self.at,
         }  # fmt: skip
         return Situation(**plain | more)
 

@@ -51,6 +51,7 @@ def a_situation(at: datetime = MONDAY, **more: Any) -> Situation:
         "type": "visit",
         "data": {},
         "member_id": "m",
+        "joined_at": at,
         "locale": "en",
         "guest": False,
         "time_zone": "Europe/Paris",

@@ -90,6 +90,7 @@ def seen(type_name: str = "points.earned", *, at: datetime = NOON, **more: Any) 
         "type": type_name,
         "data": {"currency": "points", "amount": 100},
         "member_id": "m",
+        "joined_at": at,
         "locale": "en",
         "guest": False,
         "time_zone": "Europe/Paris",

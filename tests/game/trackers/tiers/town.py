@@ -74,6 +74,7 @@ class Town:
             "programme_id": self.programme.id, "activity_id": new_id(), "type": type_name,
             "occurred_at": self.at, "data": {}, "member_id": member_id, "locale": "en",
             "guest": False, "time_zone": "Asia/Tokyo", "day_start_hour": 4, "attributes": {},
+            "joined_at": self.at,
         }  # fmt: skip
         return Situation(**plain | more)
 
