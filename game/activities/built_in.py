@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from game.activities.rules import Activity, ActivityType, Field
+from game.activities.fields import Field
+from game.activities.rules import Activity, ActivityType
 from game.kernel.identity import new_id
 from game.kernel.tracking import HOUSE
 

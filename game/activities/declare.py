@@ -8,15 +8,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.activities.built_in import BUILT_IN
-from game.activities.rules import (
-    FIELDS_MAX,
-    TYPES_MAX,
-    ActivityType,
-    BadType,
-    Field,
-    FieldName,
-    declared,
-)
+from game.activities.fields import BadType, Field, FieldName
+from game.activities.rules import FIELDS_MAX, TYPES_MAX, ActivityType, declared
 from game.activities.store import own_types, save_type
 from game.kernel.database import Tx
 from game.programmes.store import touch

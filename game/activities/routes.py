@@ -11,13 +11,8 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from game.activities.declare import TypeDefinition, declare, definition_of
-from game.activities.rules import (
-    TYPE_NAME,
-    ActivityType,
-    BadType,
-    TypeNarrowed,
-    as_json_schema,
-)
+from game.activities.fields import BadType
+from game.activities.rules import TYPE_NAME, ActivityType, TypeNarrowed, as_json_schema
 from game.activities.store import types_of
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader

@@ -10,7 +10,8 @@ from asyncpg import Record
 from msgspec import Raw, Struct, convert, json
 
 from game.activities.built_in import BUILT_IN
-from game.activities.rules import HEARD_AS, HEARD_WITHIN, Activity, ActivityType, Field
+from game.activities.fields import Field
+from game.activities.rules import HEARD_AS, HEARD_WITHIN, Activity, ActivityType
 from game.kernel.database import Tx
 from game.kernel.outbox import Due, fall_due, heard_of
 from game.kernel.together import Together

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from game.earning.compile import LiveRule
 from game.earning.rules import (
@@ -106,8 +107,13 @@ def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool | Failed:
 def looked_at(clause: Clause, known: Facts) -> Check:
     """One clause of a condition, with the values it saw."""
     held = clause.holds(known)
-    seen = ", ".join(f"{name} is {value!r}" for name, value in clause.seen(known))
+    seen = ", ".join(f"{name} is {_told(value)}" for name, value in clause.seen(known))
     return Check(clause.text, held is True, _why(held) or seen)
+
+
+def _told(value: Any) -> str:
+    lines = isinstance(value, list) and value and isinstance(value[0], dict)
+    return f"{len(value)} lines" if lines else repr(value)
 
 
 def _why(found: int | Failed) -> str:

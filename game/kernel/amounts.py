@@ -16,8 +16,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from game.kernel.cel import BadExpression, Facts, Failed, Term, Vocabulary, bad, checked, tokens
+from game.kernel.cel import BadExpression, Facts, Failed, Term, Vocabulary, bad, checked
 from game.kernel.exact import AMOUNT_MAX, Exact, Rounding, divided, remainder, times, whole
+from game.kernel.sources import tokens
 
 _Node = Callable[[Facts], Exact]
 _Step = Callable[[Exact, Exact], Exact]
@@ -122,10 +123,10 @@ class _Reader:
         text = self.tokens[start].text if stop == start + 1 else ""
         if _PLAIN.fullmatch(text):
             return _constant(Decimal(text))
-        if self._words.kinds.get(text) == "integer":
+        if self._words.kinds.get(text) in ("integer", "decimal"):
             return lambda facts: _ratio(facts.values[text])
         term = self._term(start, stop)
-        if term.type not in ("int", "double"):
+        if term.type not in ("int", "double", "dyn"):  # What is read of a line is told at run time.
             raise self._bad(start, f"an amount is a number, not {term.type}")
         if not term.names:
             return _constant(term.value(self._words.facts({})))

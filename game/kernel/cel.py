@@ -11,15 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from cel_expr_python import cel  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from game.kernel.days import anniversary, month
 from game.kernel.errors import Invalid
+from game.kernel.exact import total
+from game.kernel.sources import blanked, conjuncts, fields_asked
 
-Kind = Literal["string", "integer", "boolean", "strings"]
+Kind = Literal["string", "integer", "boolean", "decimal", "strings", "list"]
+
+COLUMN = "[]."
+"""What stands in a name between a list and a field of its lines: `activity.data.lines[].amount`.
+Such a name is no variable: it says what lines have."""
 
 SOURCE_BYTES_MAX = 2048
 INTEGER_MOST = 2**63 - 1
@@ -28,34 +34,35 @@ _TYPES: dict[Kind, cel.Type] = {
     "string": cel.Type.STRING,
     "integer": cel.Type.INT,
     "boolean": cel.Type.BOOL,
+    "decimal": cel.Type.DOUBLE,
     "strings": cel.Type.List(cel.Type.STRING),
+    "list": cel.Type.List(cel.Type.Map(cel.Type.STRING, cel.Type.DYN)),
 }
-EMPTY: dict[Kind, str | int | bool | list[str]] = {
+EMPTY: dict[Kind, Any] = {
     "string": "",
     "integer": 0,
     "boolean": False,
+    "decimal": 0.0,
     "strings": [],
+    "list": [],
 }
 """What an absent value counts as."""
 
 _FUNCTIONS = [
-    cel.FunctionDecl(name, [cel.Overload(name, cel.Type.INT, takes, False, impl)])
-    for name, takes, impl in (
-        ("anniversary", [cel.Type.STRING] * 2, anniversary),
-        ("month", [cel.Type.STRING], month),
+    cel.FunctionDecl(name, [cel.Overload(name, gives, takes, name == "sum", impl)])
+    for name, takes, gives, impl in (
+        ("anniversary", [cel.Type.STRING] * 2, cel.Type.INT, anniversary),
+        ("month", [cel.Type.STRING], cel.Type.INT, month),
+        ("sum", [cel.Type.List(cel.Type.DYN)], cel.Type.DYN, total),
     )
 ]
-"""What rules may call beside CEL's own, such as
+"""What rules may call beside CEL's own: `activity.data.lines.map(l, l.amount).sum()`,
 `anniversary(member.attributes.birthday, activity.date) > 0`."""
 
 _PLACED = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \(in container '.*'\))?(?: \[\w+\])?$", re.M)
 _MIXED = re.compile(r"'\((?:int, double|double, int)\)'")
-_QUOTED = re.compile(
-    r"""[rR]?("{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|//[^\n]*""", re.S
-)
 _HAS = re.compile(r"\bhas\s*\(")
 _NAME = re.compile(r"[A-Za-z_][\w.]*")
-_TOKEN = re.compile(r"\.?\d(?:[eE][+-](?=\d)|[\w.])*|[A-Za-z_][\w.]*|\S")
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -117,22 +124,13 @@ class Term(Struct, frozen=True):
         return value if isinstance(value, Failed | int | float) else Failed(_words(value))
 
 
-class Token(NamedTuple):
-    """A name, a number, a sign, or a quote for each letter of a text. `depth` is how many brackets
-    are open around it."""
-
-    text: str
-    start: int
-    end: int
-    depth: int
-
-
 class Vocabulary:
     """The names that rules may use, each of one kind."""
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self.kinds = dict(kinds)
+        self.kinds = {name: kind for name, kind in kinds.items() if COLUMN not in name}
         self._env = _env(tuple(sorted(self.kinds.items())))
+        self._columns = columns_of(kinds)
 
     def condition(self, source: str) -> Condition:
         """Compile a condition; refuses what is not sound CEL of type bool."""
@@ -156,9 +154,18 @@ class Vocabulary:
         """`values` (every name of the vocabulary) as its expressions take them."""
         return Facts(values, self._env.Activation(values))
 
+    def sample(self, values: Mapping[Kind, Any]) -> Facts:
+        """Facts in which every name holds the value for its kind; a list has one line of them."""
+        lists = {
+            name: [{column: values[kind] for column, kind in columns.items()}]
+            for name, columns in self._columns.items()
+        }
+        plain = {name: values[kind] for name, kind in self.kinds.items() if kind != "list"}
+        return self.facts(plain | lists)
+
     def used(self, source: str) -> tuple[str, ...]:
         """The names of the vocabulary that an expression speaks of."""
-        bare = _blanked(source)
+        bare = blanked(source)
         found = (self._named(dotted) for dotted in _NAME.findall(bare))
         return tuple(dict.fromkeys(name for name in found if name))
 
@@ -169,14 +176,33 @@ class Vocabulary:
             dotted = dotted.rpartition(".")[0]
         return dotted
 
+    def _check_columns(self, part: str, source: str) -> None:
+        """What lines are asked for, they have; the library would find out at run time."""
+        known = {column for columns in self._columns.values() for column in columns}
+        for name, start in fields_asked(source) if known else ():
+            if name not in known:
+                why = f"lines have no field {name!r}; they have: {', '.join(sorted(known))}"
+                raise bad(part, source, start, why)
+
     def _compile(
         self, part: str, source: str, start: int = 0, end: int | None = None
     ) -> cel.Expression:
         checked(part, source)
+        self._check_columns(part, source)
         try:
             return self._env.compile(_LETTER.sub(" ", source[:start]) + source[start:end])
         except RuntimeError as wrong:
             raise _explained(part, source, str(wrong)) from None
+
+
+def columns_of(kinds: Mapping[str, Kind]) -> dict[str, dict[str, Kind]]:
+    """List -> field of its lines -> kind."""
+    found: dict[str, dict[str, Kind]] = {name: {} for name, kind in kinds.items() if kind == "list"}
+    for name, kind in kinds.items():
+        of, marked, column = name.partition(COLUMN)
+        if marked:
+            found[of][column] = kind
+    return found
 
 
 def checked(part: str, source: str) -> None:
@@ -185,7 +211,7 @@ def checked(part: str, source: str) -> None:
         raise bad(part, source, 0, f"longer than {SOURCE_BYTES_MAX} bytes")
     if (at := source.find("\0")) >= 0:
         raise bad(part, source, at, "a NUL character")
-    if found := _HAS.search(_blanked(source)):
+    if found := _HAS.search(blanked(source)):
         # On a dotted name has() yields the field's value, not whether it was sent.
         why = "has() is of no use here: an absent field holds its default, compare with that"
         raise bad(part, source, found.start(), why)
@@ -195,33 +221,6 @@ def bad(part: str, source: str, at: int, message: str) -> BadExpression:
     """A fault at a place of the source."""
     line, column = source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
     return _bad(part, source, line, column, message)
-
-
-def tokens(source: str) -> list[Token]:
-    """What an expression is made of, in order."""
-    found, depth = [], 0
-    for one in _TOKEN.finditer(_blanked(source, text='"')):
-        depth -= one[0] in ")]}"
-        found.append(Token(one[0], one.start(), one.end(), depth))
-        depth += one[0] in "([{"
-    return found
-
-
-def conjuncts(source: str) -> list[str]:
-    """The parts of a chain of `&&`; the whole where `||` or `?` stands outside all brackets."""
-    bare = _blanked(source)
-    cuts, depth = [0], 0
-    for place, sign in enumerate(bare):
-        if sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-        elif depth == 0 and (sign == "?" or bare.startswith("||", place)):
-            return [source]
-        elif depth == 0 and bare.startswith("&&", place):
-            cuts.append(place + 2)
-    ends = [cut - 2 for cut in cuts[1:]] + [len(source)]
-    return [source[start:end] for start, end in zip(cuts, ends, strict=True)]
 
 
 @lru_cache(maxsize=256)
@@ -248,11 +247,6 @@ def _value(program: Any, facts: Facts) -> Any:
 def _words(value: Any) -> str:
     """An error's value is its text, led by the library's own word for the family."""
     return re.sub(r"^[A-Z_]+: | \[[A-Z_]+\]$", "", str(value))
-
-
-def _blanked(source: str, text: str = " ") -> str:
-    """The source with comments blanked out, and texts too, every other sign in its place."""
-    return _QUOTED.sub(lambda found: (text if found[1] else " ") * len(found[0]), source)
 
 
 def _of(program: cel.Expression) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Literal
 
 Exact = tuple[int, int]
 """A numerator and a denominator above 0, not reduced: several times as quick as a Fraction."""
@@ -55,6 +57,28 @@ def remainder(left: Exact, right: Exact) -> Exact:
     """What a division by a whole number of times leaves, with the sign of `left`."""
     over, under = times(whole(divided(left, right)), right)
     return left[0] * under - over * left[1], left[1] * under
+
+
+def total(numbers: Iterable[Any]) -> int | float:
+    """The exact sum of whole numbers and of decimals as binary numbers keep them. Raises ValueError
+    for what is no number, and for a sum that could not be kept."""
+    parts = [_decimal(number) for number in numbers]
+    added = sum(parts)
+    if isinstance(added, int):
+        if abs(added) >= 2**63:
+            raise ValueError("the sum is too large")
+        return added
+    if _decimal(float(added)) != added:
+        raise ValueError("the sum has more than 15 digits")
+    return float(added)
+
+
+def _decimal(number: Any) -> int | Decimal:
+    if type(number) is int:
+        return number
+    if type(number) is float and abs(number) < 1e18:
+        return Decimal(f"{number:.15g}")
+    raise ValueError(f"{number!r} is no number to add up")
 
 
 def whole(value: Exact) -> Exact:

@@ -1,29 +1,31 @@
 """What of an activity counts, and how much: the words that streaks, badges, tiers and boards share.
 
 A measure is read from one activity type: each activity counts one, or an integer field of it (an
-amount, a score). A condition in the rule language may leave activities out.
+amount, a score), or such a field of all lines of a list. A condition in the rule language may leave
+activities out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from game.kernel.cel import Condition, Kind
+from game.kernel.cel import COLUMN, Condition, Kind
 from game.kernel.vocabulary import Seen, Words, words
 
 
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Activities of one type: counted, or `sum` names the integer field that is added up.
+    """Activities of one type: counted, or `sum` names the integer field that is added up: `amount`,
+    or `lines[].quantity` of every line.
 
     `where` is a condition on the activity and the member, such as `activity.data.amount >= 1000`;
     points that were earned are the type `points.earned` with the fields `currency` and `amount`.
     """
 
     activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
-    sum: Annotated[str, Meta(max_length=60)] | None = None
+    sum: Annotated[str, Meta(max_length=130)] | None = None
     where: Annotated[str, Meta(max_length=2048)] = ""
 
 
@@ -49,7 +51,14 @@ class LiveMeasure(Struct, frozen=True):
             and not seen.holds(self.words, self.condition)
         ):
             return None
-        return 1 if measure.sum is None else whole(situation.data.get(measure.sum))
+        return 1 if measure.sum is None else _summed(situation.data, measure.sum)
+
+
+def _summed(data: Mapping[str, Any], named: str) -> int | None:
+    field, of_lines, column = named.partition(COLUMN)
+    if not of_lines:
+        return whole(data.get(field))
+    return sum(whole(line.get(column)) or 0 for line in data.get(field) or ())
 
 
 def whole(value: object) -> int | None:

@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from game.kernel.cel import EMPTY, Condition, Facts, Failed, Kind, Vocabulary
+from game.kernel.cel import (
+    COLUMN,
+    EMPTY,
+    Condition,
+    Facts,
+    Failed,
+    Kind,
+    Vocabulary,
+    columns_of,
+)
 from game.kernel.days import local_day, zone
 from game.kernel.tracking import Situation
 
@@ -39,7 +48,7 @@ class Name(NamedTuple):
 
     full: str
     key: str
-    empty: str | int | bool | list[str]
+    empty: Any
 
 
 class Words:
@@ -48,6 +57,8 @@ class Words:
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         self.vocabulary = Vocabulary(kinds)
         self._fields = _under(_DATA, kinds)
+        self._decimals = [name for name in self._fields if kinds[name.full] == "decimal"]
+        self._lists = columns_of(kinds)
         self._attributes = _under(_ATTRIBUTE, kinds)
 
     def facts(self, situation: Situation) -> Facts:
@@ -78,6 +89,10 @@ class Words:
             for full, key, empty in its_names:
                 value = held.get(key)
                 values[full] = empty if value is None else value
+        for name in self._decimals:
+            values[name.full] = float(values[name.full])
+        for full, columns in self._lists.items():
+            values[full] = [_line(line, columns) for line in values[full]]
         return self.vocabulary.facts(values)
 
 
@@ -131,8 +146,18 @@ def _under(prefix: str, kinds: Mapping[str, Kind]) -> tuple[Name, ...]:
     return tuple(
         Name(name, name.removeprefix(prefix), EMPTY[kind])
         for name, kind in kinds.items()
-        if name.startswith(prefix)
+        if name.startswith(prefix) and COLUMN not in name
     )
+
+
+def _line(line: Mapping[str, Any], columns: Mapping[str, Kind]) -> dict[str, Any]:
+    """A line with all its fields; a decimal is kept as a text, and counted with as a number."""
+    full = {}
+    for column, kind in columns.items():
+        value = line.get(column)
+        known = EMPTY[kind] if value is None else value
+        full[column] = float(known) if kind == "decimal" else known
+    return full
 
 
 def kind_of(attribute: str) -> Kind:

@@ -177,6 +177,8 @@ def activity_sample(fields: Mapping[str, Kind], required: frozenset[str]) -> Sam
     """An activity of a type with these fields."""
     usual: dict[Kind, Any] = {"string": _SHORT["en"], "integer": 12, "boolean": True}
     longest: dict[Kind, Any] = {"string": NAME["fr"], "integer": 12_500, "boolean": True}
+    usual["decimal"], longest["decimal"] = "12.50", "12500.50"
+    fields = {name: kind for name, kind in fields.items() if kind in usual}  # No lists.
     return Sample(
         about="A member did something.",
         usual={name: usual[kind] for name, kind in fields.items()},

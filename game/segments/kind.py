@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from game.designs.rules import Definition, DesignKind, Surroundings
-from game.kernel.cel import BadExpression, Condition, Kind, Vocabulary
+from game.kernel.cel import COLUMN, BadExpression, Condition, Kind, Vocabulary
 from game.segments.words import READY, Want, names_of
 
 CONDITION = "condition"
@@ -96,7 +96,7 @@ def _of_measures(segment: Segment, around: Surroundings) -> Iterator[str]:
             yield f"measures.{name}: the name is taken; choose another."
         if fields is None:
             yield f"measures.{name}: there is no activity type {one.activity_type!r}."
-        elif one.sum is not None and fields.get(one.sum) != "integer":
+        elif one.sum is not None and (COLUMN in one.sum or fields.get(one.sum) != "integer"):
             yield f"measures.{name}.sum: {one.activity_type!r} has no whole number {one.sum!r}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.activities.declare import TypeDefinition, declare
-from game.activities.rules import Field
+from game.activities.fields import Field
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.database import Database, Tx, writing
 from game.kernel.measures import Measure

@@ -10,7 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.activities.declare import TypeDefinition, declare
-from game.activities.rules import TYPE_NAME, BadType
+from game.activities.fields import BadType
+from game.activities.rules import TYPE_NAME
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
 from game.earning.rules import Rule, RuleDefinition

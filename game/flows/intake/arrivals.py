@@ -10,7 +10,8 @@ from typing import Any, Literal
 from msgspec import Struct, json
 
 from game.activities.built_in import HOUSE_ONLY
-from game.activities.rules import ActivityType, BadData, FieldValue, UnknownType, checked
+from game.activities.fields import BadData
+from game.activities.rules import ActivityType, UnknownType, checked
 from game.activities.store import ActivityKey
 from game.kernel.errors import Conflict, Denied, Invalid
 from game.kernel.tracking import HOUSE
@@ -65,7 +66,7 @@ class Fit(Struct, frozen=True):
     """What the door found sound: every field filled, and what a profile answer sets."""
 
     occurred_at: datetime
-    data: dict[str, FieldValue]
+    data: dict[str, Any]
     attributes: dict[str, Any]
 
 

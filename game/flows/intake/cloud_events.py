@@ -1,15 +1,15 @@
-"""The envelope in which partners publish: CloudEvents 1.0, structured JSON, one or a batch."""
+"""CloudEvents as arrivals, and how each of them is answered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert, structs
+from msgspec import UNSET, Struct, structs
 
 from game.earning.rules import Check, Decision
-from game.flows.intake.arrivals import Arrival, BadEnvelope, Outcome
+from game.flows.intake.arrivals import Arrival, Outcome
+from game.flows.intake.envelopes import CloudEvent, Unread
 from game.flows.intake.explain import Counted
 from game.flows.intake.ingest import Judged
 from game.kernel.errors import Refusal
@@ -17,36 +17,7 @@ from game.kernel.refused import status_of
 from game.round.award import Payment
 from game.round.contract import Gain
 
-BATCH_MOST = 1000
-
 Found = TypeVar("Found")
-
-
-class CloudEvent(Struct, frozen=True, kw_only=True):
-    """One activity. `source` and `id` name it: sent again, it is answered again and counts once.
-
-    `subject` is the member's id in your own books; a new one opens the member. Without `time` it
-    happens now. Extension attributes are welcome and not kept.
-    """
-
-    specversion: Literal["1.0"]
-    id: Annotated[str, Meta(min_length=1, max_length=200)]
-    source: Annotated[str, Meta(min_length=1, max_length=200)]
-    type: Annotated[str, Meta(min_length=1, max_length=100)]
-    subject: Annotated[str, Meta(min_length=1, max_length=200)]
-    time: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
-    datacontenttype: Literal["application/json"] | UnsetType = UNSET
-    data: dict[str, Any] = {}
-
-
-Batch = Annotated[
-    list[Any],
-    Meta(
-        min_length=1,
-        max_length=BATCH_MOST,
-        description="CloudEvents; each is checked and answered on its own.",
-    ),
-]
 
 
 class ItemProblem(Struct, frozen=True, kw_only=True):
@@ -113,9 +84,9 @@ def arrival(event: CloudEvent, programme_id: str) -> Arrival:
     )
 
 
-def arrivals(batch: list[Any], programme_id: str) -> list[Arrival | Refusal]:
+def arrivals(batch: Sequence[CloudEvent | Unread], programme_id: str) -> list[Arrival | Refusal]:
     """Each event of a batch as an arrival, or why its envelope cannot be read."""
-    return [_arrival(event, programme_id) for event in batch]
+    return [one.why if isinstance(one, Unread) else arrival(one, programme_id) for one in batch]
 
 
 def in_place(
@@ -145,19 +116,6 @@ def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
         designs=found.designs,
         gains=found.gains,
     )
-
-
-def name_of(event: Any) -> str | None:
-    """The id by which an event's answer is told, if it has one that can be read."""
-    name = event.get("id") if isinstance(event, dict) else None
-    return name if isinstance(name, str) else None
-
-
-def _arrival(event: Any, programme_id: str) -> Arrival | Refusal:
-    try:
-        return arrival(convert(event, CloudEvent), programme_id)
-    except ValidationError as wrong:
-        return BadEnvelope(f"The event cannot be read: {wrong}.", fault=str(wrong))
 
 
 def _problem(refusal: Refusal) -> ItemProblem:

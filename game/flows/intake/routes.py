@@ -10,12 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct, convert
 
-from game.activities.rules import BadData, UnknownType
+from game.activities.fields import BadData
+from game.activities.rules import UnknownType
 from game.activities.store import page
 from game.flows.intake.arrivals import Arrival, BadEnvelope, BadTime, HouseOnly, IdReused, Outcome
 from game.flows.intake.cloud_events import (
-    Batch,
-    CloudEvent,
     DryItems,
     Item,
     Items,
@@ -24,9 +23,9 @@ from game.flows.intake.cloud_events import (
     dry_item,
     in_place,
     item,
-    name_of,
 )
 from game.flows.intake.dry_run import dry_run
+from game.flows.intake.envelopes import Batch, CloudEvent, read_events
 from game.flows.intake.ingest import ingest
 from game.flows.intake.replay import enter_all
 from game.kernel.database import Clock, Database, Turnstile, reading
@@ -69,6 +68,7 @@ class Activities(Struct, frozen=True):
     status_code=200,
     responses=_REFUSALS,
     hot=True,
+    reads=read_events,
 )
 async def publish(
     data: JSONBody[CloudEvent | Batch],
@@ -88,7 +88,7 @@ async def publish(
     read = arrivals(data, publisher.programme_id)
     played = await enter_all(turnstile, [a for a in read if isinstance(a, Arrival)])
     found = in_place(read, played)
-    return Items([item(name_of(event), f) for event, f in zip(data, found, strict=True)])
+    return Items([item(event.id, f) for event, f in zip(data, found, strict=True)])
 
 
 @post(
@@ -96,7 +96,8 @@ async def publish(
     summary="Try activities",
     tags=["Activities"],
     status_code=200,
-    responses=refused(),
+    responses=refused(BadEnvelope),
+    reads=read_events,
 )
 async def try_out(
     data: JSONBody[CloudEvent | Batch],
@@ -110,7 +111,7 @@ async def try_out(
         names: list[str | None] = [data.id]
         read: list[Arrival | Refusal] = [arrival(data, programme_id)]
     else:
-        names = [name_of(event) for event in data]
+        names = [event.id for event in data]
         read = arrivals(data, programme_id)
     foreseen = await dry_run(db, [a for a in read if isinstance(a, Arrival)], clock())
     found = in_place(read, foreseen)

@@ -7,7 +7,7 @@ meant: a segment that is made tomorrow, a window that is over for all but what c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import product
 from typing import Any
@@ -59,7 +59,7 @@ def refuse_hopeless(live: LiveRule) -> None:
             field="activity_type",
         )
     vocabulary = Vocabulary(rule.names)
-    nothing = vocabulary.facts({name: EMPTY[kind] for name, kind in rule.names.items()})
+    nothing = vocabulary.sample(EMPTY)
     if not vocabulary.used(definition.condition) and live.condition.holds(nothing) is not True:
         raise BadRule("This condition is never true.", field="condition")
     if not vocabulary.used(definition.amount):
@@ -114,7 +114,9 @@ def _plain(value: str) -> str | int:
 def _amounts(live: LiveRule) -> Iterator[str]:
     """An amount that comes to nothing whatever is tried, or that is always cut."""
     definition = live.rule.definition
-    tried = [live.amount.worth(facts) for facts in _samples(live.rule.names)]
+    texts = [_plain(one) for one in re.findall(_TEXT, definition.amount)]
+    samples = _samples(live.rule.names, ["", "x", *texts[:5]])
+    tried = [live.amount.worth(facts) for facts in samples]
     whole = [rounded(one, definition.rounding) for one in tried if not isinstance(one, Failed)]
     paid = [amount for amount in whole if amount > 0]
     if not paid:
@@ -128,11 +130,11 @@ def _amounts(live: LiveRule) -> Iterator[str]:
             yield f"{field}: {most} is less than what the rule pays at once; it is always cut."
 
 
-def _samples(names: Mapping[str, Kind]) -> Iterator[Any]:
+def _samples(names: Mapping[str, Kind], texts: Sequence[Any]) -> Iterator[Any]:
     vocabulary = Vocabulary(names)
-    for number, truth, text in product(_TRIED, (True, False), ("", "x")):
-        value = {"integer": number, "boolean": truth, "string": text, "strings": [text]}
-        yield vocabulary.facts({name: value[kind] for name, kind in names.items()})
+    for number, truth, text in product(_TRIED, (True, False), texts):
+        value: dict[Kind, Any] = {"integer": number, "boolean": truth, "string": text}
+        yield vocabulary.sample(value | {"strings": [text], "decimal": float(number)})
 
 
 def values_of(kind: ActivityType) -> dict[str, Collection[Any]]:

@@ -8,17 +8,8 @@ import jsonschema
 import pytest
 
 from game.activities.built_in import BUILT_IN
-from game.activities.rules import (
-    INTEGER_MAX,
-    ActivityType,
-    BadData,
-    BadType,
-    Field,
-    TypeNarrowed,
-    as_json_schema,
-    checked,
-    declared,
-)
+from game.activities.fields import INTEGER_MAX, BadData, BadType, Field
+from game.activities.rules import ActivityType, TypeNarrowed, as_json_schema, checked, declared
 
 
 def a_type(**fields: Field) -> ActivityType:

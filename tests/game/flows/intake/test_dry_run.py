@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import convert
+from msgspec import convert, json
 
 from game.earning.rules import Cap
 from game.flows.intake.arrivals import Arrival, Outcome
-from game.flows.intake.cloud_events import arrivals, dry_item, in_place, name_of
+from game.flows.intake.cloud_events import arrivals, dry_item, in_place
 from game.flows.intake.dry_run import dry_run
+from game.flows.intake.envelopes import read_events
 from game.flows.intake.ingest import Judged, ingest
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.database import Database, writing
@@ -99,9 +100,11 @@ async def test_a_rule_on_what_the_house_reports_can_be_tried(db: Database) -> No
 def test_an_envelope_that_cannot_be_read_is_refused_in_its_place() -> None:
     good = {"specversion": "1.0", "id": "1", "source": "s", "type": "visit", "subject": "ada"}
     batch = [good, {**good, "id": 7}, {**good, "id": "2", "specversion": "0.3"}, "event", good]
-    read = arrivals(batch, "p")
+    events = read_events(json.encode(batch))
+    assert isinstance(events, list)
+    read = arrivals(events, "p")
     assert [isinstance(r, Arrival) for r in read] == [True, False, False, False, True]
-    assert [name_of(event) for event in batch] == ["1", None, "2", None, "1"]
+    assert [event.id for event in events] == ["1", None, "2", None, "1"]
     answers: list[Refusal | str] = in_place(read, ["first", "last"])
     assert (answers[0], answers[-1]) == ("first", "last")
     refused = dry_item("2", read[2]) if isinstance(read[2], Refusal) else None

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from game.activities.declare import TypeDefinition, declare
-from game.activities.rules import Field, UnknownType
+from game.activities.fields import Field
+from game.activities.rules import UnknownType
 from game.earning.rules import BadRule, Rule, RuleBudget, RuleDefinition, RuleMoved
 from game.earning.store import by_name, revisions, rules
 from game.flows.intake.ingest import ingest

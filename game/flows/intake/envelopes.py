@@ -1,0 +1,148 @@
+"""How what partners publish is read: CloudEvents 1.0, structured JSON, one or a batch. Pure.
+
+Each event of a batch is read alone, so that one which cannot be read is refused alone. Numbers with
+a point come as decimals, as they were written. What JSON leaves open is refused: a key that stands
+twice in an object. What is not kept (extension attributes) may hold whatever it likes.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+
+from game.flows.intake.arrivals import BadEnvelope
+from game.kernel.errors import Refusal
+
+BATCH_MOST = 1000
+
+_ENDS = (b'":', b" :", b"\t:", b"\n:", b"\r:")
+"""How a key ends, with its colon; no key ends otherwise."""
+_NESTED = (dict, list)
+
+
+class CloudEvent(Struct, frozen=True, kw_only=True):
+    """One activity. `source` and `id` name it: sent again, it is answered again and counts once.
+
+    `subject` is the member's id in your own books; a new one opens the member. Without `time` it
+    happens now. Extension attributes are welcome and not kept.
+    """
+
+    specversion: Literal["1.0"]
+    id: Annotated[str, Meta(min_length=1, max_length=200)]
+    source: Annotated[str, Meta(min_length=1, max_length=200)]
+    type: Annotated[str, Meta(min_length=1, max_length=100)]
+    subject: Annotated[str, Meta(min_length=1, max_length=200)]
+    time: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    datacontenttype: Literal["application/json"] | UnsetType = UNSET
+    data: dict[str, Any] = {}
+
+
+Batch = Annotated[
+    list[Any],
+    Meta(
+        min_length=1,
+        max_length=BATCH_MOST,
+        description="CloudEvents; each is checked and answered on its own.",
+    ),
+]
+
+
+class Unread(Struct, frozen=True):
+    """An event of a batch that cannot be read: why, and its id, where that can be."""
+
+    id: str | None
+    why: Refusal
+
+
+def read_events(body: bytes) -> CloudEvent | list[CloudEvent | Unread]:
+    """What a body holds. Raises what the library raises, and a refusal for a lone event."""
+    if body.lstrip()[:1] == b"[":
+        return [_each(bytes(one)) for one in _BATCH.decode(body)]
+    return _event(body)
+
+
+def _each(body: bytes) -> CloudEvent | Unread:
+    try:
+        return _event(body)
+    except BadEnvelope as refusal:
+        why = refusal
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
+        why = BadEnvelope(f"The event cannot be read: {wrong}.", fault=str(wrong))
+    return Unread(_id_of(body), why)
+
+
+def _event(body: bytes) -> CloudEvent:
+    event = _EVENT.decode(body)
+    if b"\\u0000" in body:
+        _refuse_nul(event)
+    if body.count(b":") > _colons(event) and _may_repeat(body):
+        _refuse_twice(body)
+    return event
+
+
+def _refuse_nul(event: CloudEvent) -> None:
+    for field in ("id", "source", "type", "subject"):
+        if "\0" in getattr(event, field):
+            raise BadEnvelope(f"{field!r} holds the character U+0000.", field=field)
+
+
+def _refuse_twice(body: bytes) -> None:
+    try:
+        json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
+    except RecursionError:
+        raise BadEnvelope("The event is nested too deeply.") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        key = next(key for key in found if keys.count(key) > 1)
+        raise BadEnvelope(f"The key {key[:100]!r} stands twice in one object.", field=key[:100])
+    return found
+
+
+def _colons(event: CloudEvent) -> int:
+    """How many colons stand in an event at least: one behind each key that is kept, two in a time.
+    With no more than these, no key stands there twice."""
+    there = (event.time is not UNSET) * 3 + (event.datacontenttype is not UNSET)
+    return 5 + there + (1 + _keys(event.data) if event.data else 0)
+
+
+def _may_repeat(body: bytes) -> bool:
+    """The same looked at closely, as texts hold colons, and what is not kept has keys too."""
+    return sum([body.count(end) for end in _ENDS]) > _keys(msgspec.json.decode(body))
+
+
+def _keys(value: Any) -> int:
+    """How many keys there are in all objects."""
+    held, keys = (value.values(), len(value)) if value.__class__ is dict else (value, 0)
+    for one in held:
+        if one.__class__ in _NESTED:
+            keys += _keys(one)
+    return keys
+
+
+def _id_of(body: bytes) -> str | None:
+    try:
+        told = msgspec.json.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    found = told.get("id") if isinstance(told, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # Its exponent is beyond all numbers.
+        return Decimal("Infinity")
+
+
+_EVENT = msgspec.json.Decoder(CloudEvent, float_hook=_number)
+_BATCH = msgspec.json.Decoder(Annotated[list[Raw], Meta(min_length=1, max_length=BATCH_MOST)])
