@@ -36,6 +36,16 @@ BUILT_IN: dict[str, ActivityType] = dict(
             days=_count("For how many days."),
         ),
         _built_in(
+            "member.birthday",
+            "It is a member's birthday: once in twelve months, whatever becomes of the date.",
+            age=_count("How old they are; 0 where nobody can be so old."),
+        ),
+        _built_in(
+            "member.anniversary",
+            "A member joined on that day of the year.",
+            years=_count("How many years ago."),
+        ),
+        _built_in(
             "profile.answered",
             "A member told something about themselves; it is kept in the profile.",
             attribute=_text("The programme's attribute.", required=True),
@@ -112,11 +122,15 @@ BUILT_IN: dict[str, ActivityType] = dict(
 SILENT = "member.silent"
 """The activity by which a silence is reported: what wins a member back is earned by it."""
 
+BIRTHDAY, ANNIVERSARY = "member.birthday", "member.anniversary"
+"""The activities by which the days of members are reported."""
+
 BADGE_GRANTED = "badge.granted"
 """The activity by which the house grants a badge, so that all else follows as from any other."""
 
 HOUSE_ONLY = frozenset(
     {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined", SILENT}
+    | {BIRTHDAY, ANNIVERSARY}
     | {"quiz.answered", "quiz.finished", "game.played"}
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""
@@ -124,8 +138,11 @@ HOUSE_ONLY = frozenset(
 UNHEARD = frozenset({"badge.revoked"})
 """What is kept for who reads of it: no rule and no tracker sees it."""
 
-TOLD_OF = frozenset({"member.joined", BADGE_GRANTED, "badge.revoked"})
-"""What others did to a member: it is no sign of life."""
+BROUGHT = frozenset({SILENT, BIRTHDAY, ANNIVERSARY})
+"""What time alone brings."""
+
+TOLD_OF = frozenset({"member.joined", BADGE_GRANTED, "badge.revoked"}) | BROUGHT
+"""What others did to a member, or the days: it is no sign of life."""
 
 
 def granted(

@@ -37,11 +37,11 @@ class Piece(Struct, frozen=True):
 
 
 class Walk(Struct, frozen=True, kw_only=True):
-    """What `tell` is told of each piece, where somebody hears of `kind`; a period that began more
-    than `fresh_days` ago is not walked any more."""
+    """What `tell` is told of each piece, in the programmes that `where` names; a period that began
+    more than `fresh_days` ago is not walked any more."""
 
     name: str
-    kind: type[MomentData]
+    where: Callable[[Tx], Awaitable[list[str]]]
     period: Period
     fresh_days: int
     tell: Callable[[Tx, Piece], Awaitable[object]]
@@ -51,10 +51,15 @@ class Walk(Struct, frozen=True, kw_only=True):
         return f"{self.name}/{time_zone}"
 
 
+def heard(kind: type[MomentData]) -> Callable[[Tx], Awaitable[list[str]]]:
+    """Where somebody hears of such moments."""
+    return lambda tx: hearing(tx, kind)
+
+
 async def go(walk: Walk, db: Database, clock: Clock) -> int:
     """Go through everybody whose period has begun; how many members were met."""
     async with db.acquire() as tx:
-        programmes = await by_ids(tx, await hearing(tx, walk.kind))
+        programmes = await by_ids(tx, await walk.where(tx))
     met = 0
     for programme in programmes.values():
         async with db.acquire() as tx:

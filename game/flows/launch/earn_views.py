@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
+from game.activities.built_in import BIRTHDAY
 from game.activities.rules import ActivityType
 from game.activities.store import types_of
 from game.campaigns.store import slugs
@@ -18,6 +19,7 @@ from game.earning.rules import Failures, Rule, RuleDefinition, key_of
 from game.flows.launch.doubts import Known, doubts, values_of
 from game.kernel.database import Tx
 from game.kernel.shown import shown
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.segments.kind import KIND as SEGMENT
 from game.trackers.badges.kind import KIND as BADGE
@@ -64,9 +66,18 @@ async def views_of(
         fields = _of_house(kind, campaigns, badges, list(programme.attributes))
         values = {**named, **values_of(kind), **fields}
         known = Known(attributes=programme.attributes, values=values)
-        told = {"warnings": doubts(live(rule), known, at), "failures": failures.get(key_of(rule))}
+        doubted = [*doubts(live(rule), known, at), *_unborn(rule, programme)]
+        told = {"warnings": doubted, "failures": failures.get(key_of(rule))}
         found.append(shown(RuleView, rule, **told))
     return found
+
+
+def _unborn(rule: Rule, programme: Programme) -> Iterator[str]:
+    if rule.definition.activity_type == BIRTHDAY and not programme.messages.birthday:
+        yield (
+            "activity_type: nobody has a birthday until the programme's `messages.birthday` names"
+            " the attribute that holds it."
+        )
 
 
 def _of_house(

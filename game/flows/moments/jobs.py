@@ -12,6 +12,7 @@ from functools import partial
 from typing import Literal
 
 from game.activities.built_in import SILENT, reported
+from game.flows.moments.report import REPORTS, report
 from game.flows.moments.rules import anniversary, birthday, silence
 from game.flows.moments.store import last_acts, totals
 from game.kernel.database import Clock, Database, Tx
@@ -19,10 +20,7 @@ from game.kernel.days import period_start, zone
 from game.kernel.moments import MemberAnniversary, MemberBirthday, MemberSilent, Moment, RecapReady
 from game.kernel.moments_store import tell
 from game.members.rules import Member
-from game.members.walk import Piece, Walk, go
-from game.round.progress import advance
-from game.round.world import Coming, close_round, open_round
-from game.trackers.lineup import LINE_UP
+from game.members.walk import Piece, Walk, go, heard
 
 Span = Literal["week", "month", "year"]
 
@@ -31,9 +29,10 @@ RECAPS: dict[Span, int] = {"week": 2, "month": 6, "year": 13}
 
 
 async def tell_days(db: Database, clock: Clock) -> int:
-    """Tell birthdays, anniversaries and silences; how many members were looked at."""
+    """Tell birthdays, anniversaries and silences, and report the days that rules pay for; how many
+    members were looked at."""
     looked = 0
-    for walk in (_BIRTHDAYS, _ANNIVERSARIES, _SILENCES):
+    for walk in (_BIRTHDAYS, _ANNIVERSARIES, _SILENCES, *REPORTS):
         looked += await go(walk, db, clock)
     return looked
 
@@ -44,7 +43,7 @@ async def tell_recaps(db: Database, clock: Clock) -> int:
     for span, fresh_days in RECAPS.items():
         walk = Walk(
             name=f"recap.{span}",
-            kind=RecapReady,
+            where=heard(RecapReady),
             period=span,
             fresh_days=fresh_days,
             tell=partial(_look_back, span),
@@ -76,25 +75,14 @@ async def _silences(tx: Tx, piece: Piece) -> None:
 async def _report(
     tx: Tx, silences: Collection[Moment], people: dict[str, Member], at: datetime
 ) -> None:
-    """The silences as activities: whatever they earn is paid."""
-    coming, activities = [], []
+    """The silences as activities."""
+    activities = []
     for one in silences:
         assert one.member_id is not None and isinstance(one.data, MemberSilent)
         member = people[one.member_id]
-        coming.append(
-            Coming(
-                programme_id=member.programme_id,
-                member_id=member.id,
-                types=(SILENT,),
-                occurred_at=at,
-            )
-        )
         name, data = f"silent:{member.id}:{one.slot}", {"days": one.data.days}
         activities.append(reported(member.programme_id, member.id, SILENT, name, at, data))
-    world = await open_round(tx, LINE_UP, coming, at)
-    for activity in activities:
-        advance(world, activity)
-    await close_round(tx, world)
+    await report(tx, activities, at)
 
 
 async def _look_back(span: Span, tx: Tx, piece: Piece) -> None:
@@ -133,15 +121,15 @@ def _midnight(day: date, time_zone: str) -> datetime:
 
 
 _BIRTHDAYS = Walk(
-    name="member.birthday", kind=MemberBirthday, period="day", fresh_days=0, tell=_birthdays
+    name="member.birthday", where=heard(MemberBirthday), period="day", fresh_days=0, tell=_birthdays
 )
 _ANNIVERSARIES = Walk(
     name="member.anniversary",
-    kind=MemberAnniversary,
+    where=heard(MemberAnniversary),
     period="day",
     fresh_days=0,
     tell=_anniversaries,
 )
 _SILENCES = Walk(
-    name="member.silent", kind=MemberSilent, period="day", fresh_days=0, tell=_silences
+    name="member.silent", where=heard(MemberSilent), period="day", fresh_days=0, tell=_silences
 )

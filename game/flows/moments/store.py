@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
 from msgspec import convert
 
-from game.activities.built_in import SILENT
+from game.activities.built_in import BROUGHT
 from game.kernel.database import Tx
 
 _LATEST = 2_000
@@ -16,7 +16,7 @@ _LATEST = 2_000
 
 _LAST = """
     select u.id, last.occurred_at from unnest($1::uuid[]) as u (id) cross join lateral (
-        select occurred_at from activity where member_id = u.id and type <> $2
+        select occurred_at from activity where member_id = u.id and type <> all($2::text[])
         order by id desc limit 1
     ) as last
 """
@@ -27,7 +27,7 @@ _TOTALS = """
     from unnest($1::uuid[]) as u (id)
     cross join lateral (
         select count(*) as n from (
-            select occurred_at from activity where member_id = u.id and type <> $4
+            select occurred_at from activity where member_id = u.id and type <> all($4::text[])
             order by id desc limit $5
         ) as a where occurred_at >= $2 and occurred_at < $3
     ) as activities
@@ -49,6 +49,23 @@ _TOTALS = """
 """
 
 
+_LISTENING = """
+    select programme_id from earn_rule where active and definition ->> 'activity_type' = $1
+    union select programme_id from design where active and names ? $1
+    order by programme_id
+"""
+
+# Twelve months from the day that was told last, a leap day's being the 28th in other years.
+_CLAIM = """
+    insert into told as t (feed_id, key, slot)
+    select feed_id, $1, slot from unnest($2::uuid[], $3::text[]) as u (feed_id, slot)
+    order by feed_id
+    on conflict (feed_id, key) do update set slot = excluded.slot
+    where t.slot::date + interval '1 year' <= excluded.slot::date
+    returning feed_id
+"""
+
+
 class Totals(NamedTuple):
     """What a member came to between two moments; `earned` in minor units, by currency, and
     `best_streak` ever."""
@@ -61,15 +78,28 @@ class Totals(NamedTuple):
 
 async def last_acts(tx: Tx, member_ids: Collection[str]) -> dict[str, datetime]:
     """Member id -> when what came of them last was done; who never did anything is left out."""
-    rows = await tx.fetch(_LAST, list(member_ids), SILENT)
+    rows = await tx.fetch(_LAST, list(member_ids), sorted(BROUGHT))
     return {row["id"]: row["occurred_at"] for row in rows}
+
+
+async def listening(tx: Tx, activity_type: str) -> list[str]:
+    """Ids of the programmes in which a rule or a design counts such activities."""
+    return [row["programme_id"] for row in await tx.fetch(_LISTENING, activity_type)]
+
+
+async def claim_year(tx: Tx, key: str, days: Mapping[str, date]) -> set[str]:
+    """Those of the members, each with a day, who had none within the twelve months before; they
+    have it now."""
+    them = list(days)
+    rows = await tx.fetch(_CLAIM, key, them, [days[one].isoformat() for one in them])
+    return {row["feed_id"] for row in rows}
 
 
 async def totals(
     tx: Tx, member_ids: Collection[str], since: datetime, until: datetime
 ) -> dict[str, Totals]:
     """Member id -> what they came to from `since` on and before `until`."""
-    rows = await tx.fetch(_TOTALS, list(member_ids), since, until, SILENT, _LATEST)
+    rows = await tx.fetch(_TOTALS, list(member_ids), since, until, sorted(BROUGHT), _LATEST)
     return {
         row["id"]: convert(
             (row["activities"], row["badges"], row["best_streak"], row["earned"]), Totals

@@ -17,7 +17,7 @@ from game.kernel.moments import Moment, SpinWaiting
 from game.kernel.moments_store import tell
 from game.mechanics import MECHANICS
 from game.members.rules import Member
-from game.members.walk import Piece, Walk, go
+from game.members.walk import Piece, Walk, go, heard
 from game.trackers.tiers.reading import tier_names
 
 LATELY = {"day": timedelta(days=14), "week": timedelta(days=35), "month": timedelta(days=100)}
@@ -95,4 +95,6 @@ def _admits(wrap: Wrap, standing: Standing, member: Member, tier: str) -> bool:
     return True
 
 
-_WALK = Walk(name="spin.waiting", kind=SpinWaiting, period="day", fresh_days=0, tell=_waiting)
+_WALK = Walk(
+    name="spin.waiting", where=heard(SpinWaiting), period="day", fresh_days=0, tell=_waiting
+)
