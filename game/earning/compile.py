@@ -4,16 +4,17 @@ when an activity occurred."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.earning.rules import Rule
+from game.earning.rules import Rule, periods_of
 from game.kernel.amounts import Amount, amount
 from game.kernel.cel import BadExpression, Condition, Vocabulary
+from game.kernel.days import Period
 from game.kernel.vocabulary import Words, words
 
 
@@ -73,6 +74,17 @@ class RuleBook:
             self._rules.setdefault(dated.rule.id, []).append(dated)
         self._now = compiled([of[-1].rule for of in self._rules.values()])
         self._then: dict[tuple[str, int], TypeRules | None] = {}
+        self.wide = frozenset(name for name, of in self._rules.items() if len(_periods(of)) > 1)
+        """Rules that count in several periods, now or before."""
+
+    def revisions(self, rule_id: str, numbers: Collection[int]) -> dict[int, Rule]:
+        """The rule in these revisions, with the budget of today."""
+        of = self._rules[rule_id]
+        return {
+            one.rule.revision: _paying(one.rule, of[-1].rule)
+            for one in of
+            if one.rule.revision in numbers
+        }
 
     def at(self, activity_type: str, moment: datetime) -> TypeRules | None:
         """The rules on what occurred then; None where there are none."""
@@ -89,10 +101,19 @@ class RuleBook:
         return compiled([rule for rule in mine if _compiles(rule)]).get(activity_type)
 
 
+def _periods(revisions: Sequence[Dated]) -> set[Period]:
+    return {period for one in revisions for period in periods_of(one.rule.definition)}
+
+
 def _then(revisions: Sequence[Dated], moment: datetime) -> Rule:
-    """The rule as it was then, with the budget of today: that is all there is to be paid from."""
+    """The rule as it was then."""
     newest = revisions[-1].rule
     rule = next((one.rule for one in reversed(revisions) if one.at <= moment), newest)
+    return _paying(rule, newest)
+
+
+def _paying(rule: Rule, newest: Rule) -> Rule:
+    """The rule with the budget of today: that is all there is to be paid from."""
     if rule.definition.currency != newest.definition.currency:
         return rule
     return replace(rule, definition=replace(rule.definition, budget=newest.definition.budget))

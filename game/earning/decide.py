@@ -1,20 +1,21 @@
 """What a rule makes of an activity: pure, and the same for live traffic, a file and a dry run.
 
-Caps, cooldown and windows look at when an activity *occurred*, in the member's own days, so late
-and out-of-order activities are counted in the period they belong to. While nothing is cut the order
-of arrival changes nothing; where one cap on an amount cuts, its total is still the same in any
-order, and only which activity was cut differs. The cooldown is kept against the latest activity
-that fired: one that arrives late is measured against that, not against each earlier one.
+First what it wants to pay, by the activity alone; then what its limits leave of that, and its
+budget. Caps, cooldown and windows look at when an activity *occurred*, in the member's own days.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
+
 from game.earning.compile import LiveRule
+from game.earning.limits import cut, limited, reference_of
 from game.earning.rules import (
+    UNUSED,
     Check,
     Decision,
     Rule,
@@ -25,20 +26,19 @@ from game.earning.rules import (
 )
 from game.kernel.amounts import Amount
 from game.kernel.cel import Clause, Facts, Failed
-from game.kernel.days import Period, local_day
+from game.kernel.days import local_day
 from game.kernel.exact import AMOUNT_MAX, Exact, rounded, times, written
 from game.kernel.rates import PLAIN, Rate
 from game.kernel.tracking import Award, Situation
 
-_UNUSED = Use()
-_EVERY: dict[Period, str] = {
-    "day": "a day",
-    "week": "a week",
-    "month": "a month",
-    "quarter": "a quarter",
-    "year": "a year",
-    "ever": "ever",
-}
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """What a rule would pay for an activity if it had no limits, 0 for nothing, and why."""
+
+    amount: int
+    checks: tuple[Check, ...]
+    rate: Rate
+    error: str = ""
 
 
 def decide(
@@ -57,29 +57,55 @@ def decide(
     rounded, and before caps. The explanation names each thing the rule asked for until the first
     that was not met, and all clauses of a condition that failed.
     """
-    rule, definition = live.rule, live.rule.definition
-    day = local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
-    keys = use_keys(rule, situation.member_id, day)
-    used = {key.period: uses.get(key, _UNUSED) for key in keys}
+    wish = wants(live, situation, known, rate)
+    return grants(live.rule, situation, wish, uses, budget_left)
+
+
+def wants(live: LiveRule, situation: Situation, known: Facts, rate: Rate = PLAIN) -> Wish:
+    """What the rule would pay by the activity alone."""
     checks: list[Check] = []
-    held = _in_window(definition, situation.occurred_at, checks) and _holds(live, known, checks)
+    in_window = _in_window(live.rule.definition, situation.occurred_at, checks)
+    held = in_window and _holds(live, known, checks)
     worth = _worth(live, known, rate, checks) if held is True else 0
-    amount = 0 if isinstance(worth, Failed) else worth
-    if amount and not _rested(definition, situation.occurred_at, used, checks):
-        amount = 0
-    if amount:
-        amount = _capped(definition, amount, used, checks)
-    if amount and definition.budget is not None:
+    return Wish(
+        amount=0 if isinstance(worth, Failed) else worth,
+        checks=tuple(checks),
+        rate=rate,
+        error=_why(held) or _why(worth),
+    )
+
+
+def grants(
+    rule: Rule,
+    situation: Situation,
+    wish: Wish,
+    uses: Mapping[UseKey, Use],
+    budget_left: int | None,
+) -> Decision:
+    """What the rule's limits and its budget leave of what it wants to pay."""
+    keys = use_keys(rule, situation.member_id, day_of(situation))
+    checks = list(wish.checks)
+    used = {key.period: uses.get(key, UNUSED) for key in keys}
+    amount = limited(rule.definition, wish.amount, situation.occurred_at, used, checks)
+    short = 0
+    if amount and rule.definition.budget is not None:
         assert budget_left is not None
-        amount = _cut(amount, budget_left, "budget of the rule", checks)
+        due, amount = amount, cut(amount, budget_left, "budget of the rule", checks)
+        short = due - amount
     return Decision(
         rule=rule,
-        award=_award(rule, situation, amount, rate) if amount else None,
+        award=_award(rule, situation, amount, wish.rate) if amount else None,
         explanation=tuple(checks),
         keys=keys,
         occurred_at=situation.occurred_at,
-        error=_why(held) or _why(worth),
+        short=short,
+        error=wish.error,
     )
+
+
+def day_of(situation: Situation) -> date:
+    """The member's day on which it occurred."""
+    return local_day(situation.occurred_at, situation.time_zone, situation.day_start_hour)
 
 
 def _in_window(definition: RuleDefinition, at: datetime, checks: list[Check]) -> bool:
@@ -148,55 +174,26 @@ def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int | Failed:
     return whole
 
 
-def _rested(
-    definition: RuleDefinition, at: datetime, used: Mapping[Period, Use], checks: list[Check]
-) -> bool:
-    if not definition.cooldown_s:
-        return True
-    last = used["ever"].last_at
-    rested = last is None or abs(at - last) >= timedelta(seconds=definition.cooldown_s)
-    why = f"last time {last.isoformat()}" if last else "never before"
-    checks.append(Check(f"{definition.cooldown_s} s between two times", rested, why))
-    return rested
-
-
-def _capped(
-    definition: RuleDefinition, amount: int, used: Mapping[Period, Use], checks: list[Check]
-) -> int:
-    for cap in definition.caps:
-        use = used[cap.period]
-        if cap.times is not None:
-            text = f"at most {cap.times} times {_EVERY[cap.period]}"
-            checks.append(Check(text, use.times < cap.times, f"{use.times} so far"))
-            if use.times >= cap.times:
-                return 0
-        if cap.amount is not None:
-            text = f"at most {cap.amount} {_EVERY[cap.period]}"
-            amount = _cut(amount, cap.amount - use.amount, text, checks)
-    return amount
-
-
-def _cut(amount: int, left: int, text: str, checks: list[Check]) -> int:
-    """`amount`, cut to what is left."""
-    left = max(left, 0)
-    cut = f"{left} left, cut from {amount}" if 0 < left < amount else f"{left} left"
-    checks.append(Check(text, left > 0, cut))
-    return min(amount, left)
-
-
 def _award(rule: Rule, situation: Situation, amount: int, rate: Rate) -> Award:
+    return award_for(rule, situation.activity_id, amount, situation.locale, rate.cause)
+
+
+def award_for(
+    rule: Rule, activity_id: str, amount: int, locale: str, cause: Mapping[str, Any], turn: int = 0
+) -> Award:
+    """Points that the rule grants for the activity, for the first time, or again at that turn."""
     return Award(
         currency=rule.definition.currency,
         amount=amount,
-        reference=f"{rule.id}:{situation.activity_id}",
-        reason=_reason(rule, situation.locale),
+        reference=reference_of(rule.id, activity_id, turn),
+        reason=_reason(rule, locale),
         cause={
             "rule": rule.name,
             "rule_id": rule.id,
             "revision": rule.revision,
-            "activity": situation.activity_id,
-            "type": situation.type,
-            **rate.cause,
+            "activity": activity_id,
+            "type": rule.definition.activity_type,
+            **cause,
         },
         budget=rule.id if rule.definition.budget is not None else None,
     )

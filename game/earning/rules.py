@@ -6,7 +6,7 @@ what its caps and its budget leave.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, NamedTuple
 
@@ -117,14 +117,16 @@ class Check(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What one rule makes of one activity. `keys` are the uses to count when it fired; `error` is
-    what an expression met, where it could not be worked out."""
+    """What one rule makes of one activity. `keys` are the uses to count when it fired; `short` is
+    what its budget no longer had; `error` is what an expression met, where it could not be worked
+    out."""
 
     rule: Rule
     award: Award | None
     explanation: tuple[Check, ...]
     keys: tuple[UseKey, ...] = ()
     occurred_at: datetime
+    short: int = 0
     error: str = ""
 
     @property
@@ -152,7 +154,8 @@ class Failures(Struct, frozen=True, kw_only=True):
     external_id: str | None = None
 
 
-_UNUSED = Use()
+UNUSED = Use()
+GUARD: Period = "ever"
 
 
 def sound(definition: RuleDefinition) -> RuleDefinition:
@@ -168,26 +171,44 @@ def sound(definition: RuleDefinition) -> RuleDefinition:
     return definition
 
 
+def periods_of(definition: RuleDefinition) -> set[Period]:
+    """The periods in which it counts; none where it has no limits."""
+    periods: set[Period] = {cap.period for cap in definition.caps}
+    if definition.cooldown_s:
+        periods.add("ever")
+    return periods
+
+
 def use_keys(rule: Rule, member_id: str, day: date) -> tuple[UseKey, ...]:
     """The counters `rule` reads and writes for a member's local `day`; sorted, none twice."""
-    periods: set[Period] = {cap.period for cap in rule.definition.caps}
-    if rule.definition.cooldown_s:
-        periods.add("ever")
     return tuple(
-        UseKey(rule.id, member_id, period, period_start(day, period)) for period in sorted(periods)
+        UseKey(rule.id, member_id, period, period_start(day, period))
+        for period in sorted(periods_of(rule.definition))
     )
+
+
+def guard(rule_id: str, member_id: str) -> UseKey:
+    """The counter that is locked before all others of this rule and member, where one arrival may
+    change the counters of several periods."""
+    return UseKey(rule_id, member_id, GUARD, date.min)
 
 
 def counted(decision: Decision, uses: Mapping[UseKey, Use]) -> dict[UseKey, Use]:
     """The counters that `decision` changes, with their new values; none when it did not fire."""
     if decision.award is None:
         return {}
+    return added(decision.keys, decision.award.amount, decision.occurred_at, uses)
+
+
+def added(
+    keys: Iterable[UseKey], paid: int, at: datetime, uses: Mapping[UseKey, Use]
+) -> dict[UseKey, Use]:
+    """These counters with one more payment."""
     new = {}
-    for key in decision.keys:
-        use = uses.get(key, _UNUSED)
-        latest = max(use.last_at or decision.occurred_at, decision.occurred_at)
-        amount = min(use.amount + decision.award.amount, USED_MOST)
-        new[key] = Use(amount, use.times + 1, latest)
+    for key in keys:
+        use = uses.get(key, UNUSED)
+        latest = max(use.last_at or at, at)
+        new[key] = Use(min(use.amount + paid, USED_MOST), use.times + 1, latest)
     return new
 
 

@@ -23,14 +23,15 @@ _OPEN_USES = """
     select rule_id, member_id, period, start, 0, 0
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
          (rule_id, member_id, period, start)
-    order by rule_id, member_id, period, start
+    order by rule_id, member_id, period <> 'ever', period, start
     on conflict do nothing
 """
 
 _LOCK_USES = """
     select e.* from (
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as u
-            (rule_id, member_id, period, start) order by 1, 2, 3, 4
+            (rule_id, member_id, period, start)
+        order by rule_id, member_id, period <> 'ever', period, start
     ) as u cross join lateral (
         select * from earn_use where rule_id = u.rule_id and member_id = u.member_id
             and period = u.period and start = u.start for update offset 0
@@ -168,7 +169,8 @@ async def revisions(tx: Tx, rule_id: str, *, after: int | None, limit: int) -> l
 
 
 async def load_uses(tx: Tx, keys: Collection[UseKey]) -> dict[UseKey, Use]:
-    """Open the missing counters at nothing, then lock all in one order, so that rounds queue."""
+    """Open the missing counters at nothing, then lock all in one order, so that rounds queue; what
+    guards the others of a rule and member comes before them."""
     if not keys:
         return {}
     columns = _columns(keys)

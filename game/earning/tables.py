@@ -1,4 +1,5 @@
-"""Tables of earn rules, their revisions, how they failed, and what members got of them."""
+"""Tables of earn rules, their revisions, how they failed, what members got of them, and
+what they would have got without limits."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
@@ -56,3 +57,22 @@ earn_use = sa.Table(
     sa.CheckConstraint("amount >= 0 and times >= 0", name="use_counts_up"),
     info={"fate": "erased"},
 )
+
+earn_claim = sa.Table(
+    "earn_claim",
+    METADATA,
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("rule_id", UUID, primary_key=True),
+    sa.Column("occurred_at", sa.DateTime(timezone=True), primary_key=True),
+    sa.Column("activity_id", UUID, primary_key=True),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("wanted", sa.BigInteger, nullable=False),
+    sa.Column("due", sa.BigInteger, nullable=False),
+    sa.Column("paid", sa.BigInteger, nullable=False),
+    sa.Column("turns", sa.Integer, nullable=False),
+    sa.CheckConstraint("0 <= due and due <= wanted", name="due"),
+    sa.CheckConstraint("0 <= paid and paid <= wanted", name="paid"),
+    info={"fate": "erased"},
+)
+"""What rules with limits wanted to pay, and what they did (see `limits.py`)."""

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from game.kernel.tracking import Award
 from game.ledger.post import award
-from game.ledger.rules import Entry, budget, issuance
+from game.ledger.rules import Entry, budget
+from game.round.payouts import source_of
 from game.round.world import Earned, World
 
 
@@ -31,9 +32,8 @@ def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Paymen
     The trackers hear of it by `progress.follow`.
     """
     due = claim.amount
-    source = issuance(programme_id, claim.currency)
+    source = source_of(programme_id, claim.currency, claim.budget)
     if claim.budget is not None:
-        source = budget(claim.budget, claim.currency)
         due = min(due, budget_left(world, claim.budget, claim.currency))
     if due <= 0:
         return None

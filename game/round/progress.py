@@ -14,9 +14,8 @@ from typing import Any
 from msgspec import Struct
 
 from game.activities.rules import Activity
-from game.earning.compile import LiveRule
-from game.earning.decide import decide
-from game.earning.rules import Decision, counted, failing, key_of
+from game.earning.decide import Wish, grants, wants
+from game.earning.rules import Decision, Rule, counted, failing, key_of
 from game.kernel.events import Event
 from game.kernel.tracking import HOUSE, POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
@@ -25,21 +24,24 @@ from game.members.rules import Member
 from game.multipliers.rates import Rates
 from game.round.award import Payment, budget_left, pay
 from game.round.contract import NOTHING, Gain
+from game.round.recount import Changed, claim_of, kept, pay_claim, recount
 from game.round.world import Earned, World
 
 
 class Advanced(Struct, frozen=True):
-    """What an activity came to: points that landed, what was reached, and every rule's decision
-    with its reasons."""
+    """What an activity came to: points that landed, what was reached, every rule's decision with
+    its reasons, what became of activities that it came before, and what budgets lacked."""
 
     payments: list[Payment]
     gains: list[Gain]
     decisions: list[Decision]
+    changed: list[Changed]
+    short: list[tuple[Rule, int]]
 
 
 def advance(world: World, activity: Activity) -> Advanced:
     """Let every rule and tracker decide, pay what they grant, and keep the activity."""
-    done = Advanced([], [], [])
+    done = Advanced([], [], [], [], [])
     member, tier = world.members[activity.member_id], world.tiers.tier_of(activity.member_id)
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
     seen = Seen(situation(member, *what, tier, activity.source))
@@ -53,7 +55,7 @@ def advance(world: World, activity: Activity) -> Advanced:
 
 def follow(world: World) -> Advanced:
     """Let the trackers hear of points that were paid without an activity."""
-    done = Advanced([], [], [])
+    done = Advanced([], [], [], [], [])
     _heard(world, {}, done)
     return done
 
@@ -65,22 +67,41 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
     known = seen.facts(of_type.words)
     multiplied = rates(world, seen.situation)
     for live in of_type.rules:
-        left = _left(world, live)
         rate = multiplied.of(live.rule.definition.currency)
-        decision = decide(live, seen.situation, known, world.uses, budget_left=left, rate=rate)
-        done.decisions.append(decision)
-        if decision.error:
-            key = key_of(live.rule)
-            before = world.failures.get(key)
-            world.failures[key] = failing(decision, before, activity.id, world.at)
-        if decision.award is None:
-            continue
-        paid = pay(world, activity.programme_id, activity.member_id, decision.award)
-        assert paid is not None, "a rule was told what is left of its budget"
-        done.payments.append(paid)
-        changed = counted(decision, world.uses)
-        world.uses.update(changed)
-        world.changed_uses.update(changed)
+        _rule(world, live.rule, seen.situation, wants(live, seen.situation, known, rate), done)
+
+
+def _rule(world: World, rule: Rule, situation: Situation, wish: Wish, done: Advanced) -> None:
+    """What one rule wants to pay, by its limits and by what it comes before; paid and counted."""
+    claim = claim_of(rule, situation, wish)
+    behind = kept(world, situation.programme_id, claim) if claim is not None else None
+    left = _left(world, rule) if behind is None else behind.budgets.get(rule.definition.currency)
+    uses = world.uses if behind is None else behind.uses
+    decision = grants(rule, situation, wish, uses, left)
+    done.decisions.append(decision)
+    if decision.error:
+        key = key_of(rule)
+        failed = failing(decision, world.failures.get(key), situation.activity_id, world.at)
+        world.failures[key] = failed
+    if decision.short:
+        done.short.append((rule, decision.short))
+    if decision.award is None:
+        return
+    if behind is not None:
+        payments, changed = recount(world, behind, decision.award)
+        done.payments.extend(payments)
+        done.changed.extend(changed)
+        return
+    programme_id, award = situation.programme_id, decision.award
+    if claim is not None:
+        paid = pay_claim(world, programme_id, claim, award)
+    else:
+        paid = pay(world, programme_id, situation.member_id, award)
+    assert paid is not None, "a rule was told what is left of its budget"
+    done.payments.append(paid)
+    counters = counted(decision, world.uses)
+    world.uses.update(counters)
+    world.changed_uses.update(counters)
 
 
 def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -> None:
@@ -117,10 +138,10 @@ def _told(world: World, earned: Earned) -> Situation:
     return situation(member, "", POINTS_EARNED, world.at, data, tier)
 
 
-def _left(world: World, live: LiveRule) -> int | None:
-    if live.rule.definition.budget is None:
+def _left(world: World, rule: Rule) -> int | None:
+    if rule.definition.budget is None:
         return None
-    return budget_left(world, live.rule.id, live.rule.definition.currency)
+    return budget_left(world, rule.id, rule.definition.currency)
 
 
 def rates(world: World, situation: Situation) -> Rates:

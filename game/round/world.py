@@ -8,7 +8,7 @@ own rows, trackers in their order, earning uses, accounts, feeds. Nothing is rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,9 +19,11 @@ from game.activities.rules import Activity
 from game.activities.store import heard_types
 from game.activities.store import write as write_activities
 from game.designs.store import live_of
+from game.earning.claim_store import Pair, save_claims
 from game.earning.compile import RuleBook
 from game.earning.failure_store import add_failures
-from game.earning.rules import Failures, RuleDefinition, RuleKey, Use, UseKey, use_keys
+from game.earning.limits import Claim, ClaimKey
+from game.earning.rules import Failures, Rule, RuleKey, Use, UseKey, guard, use_keys
 from game.earning.store import load_uses, rules_of, save_uses
 from game.kernel.database import Tx
 from game.kernel.days import local_day
@@ -30,7 +32,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.ledger.books import Books
-from game.ledger.rules import Currency, available, budget, held, issuance
+from game.ledger.rules import Currency, Transaction
 from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
@@ -42,6 +44,8 @@ from game.multipliers.rates import LiveMultiplier, ready
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
+from game.round.late import Limited, Line, load_lines
+from game.round.payouts import payout_of, want
 
 
 class Coming(Struct, frozen=True, kw_only=True):
@@ -65,6 +69,14 @@ class Earned(Struct, frozen=True):
     reason: str
 
 
+class Displaced(Struct, frozen=True):
+    """How much of an award to a member was taken back, as something late has displaced it."""
+
+    member_id: str
+    award: Transaction
+    amount: int
+
+
 class World(Struct, kw_only=True, dict=True):
     """The loaded slice. Rules change it in place; `close_round` writes what changed."""
 
@@ -78,11 +90,16 @@ class World(Struct, kw_only=True, dict=True):
     slices: list[Slice]
     uses: dict[UseKey, Use]
     books: Books
+    lines: dict[Pair, Line] = {}
     changed_uses: set[UseKey] = set()
+    new_claims: dict[ClaimKey, Claim] = {}
+    changed_claims: dict[ClaimKey, Claim] = {}
     failures: dict[RuleKey, Failures] = {}
     activities: list[tuple[Activity, Any]] = []
     events: list[Event] = []
     earned: list[Earned] = []
+    displaced: list[Displaced] = []
+    """What went because something came late: trackers that count points do not hear of it here."""
 
     @cached_property
     def tiers(self) -> Tiers:
@@ -99,23 +116,24 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     multipliers = await live_of(tx, programmes.values(), MULTIPLIER, ready)
     heard = await heard_types(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
-    keys: set[UseKey] = set()
+    limited: list[Limited] = []
     wanted = Wanted()
     slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted)
     for item in coming:
         member = members[item.member_id]
-        day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
         payouts = list(item.payouts)
-        for type_name in item.types:
-            of_type = rules[item.programme_id].at(type_name, item.occurred_at)
-            for live in of_type.rules if of_type else ():
-                keys.update(use_keys(live.rule, item.member_id, day))
-                payouts.append(_payout(live.rule.id, live.rule.definition))
+        for rule, own in _rules(item, member, rules[item.programme_id]):
+            payouts.append(payout_of(rule))
+            if own:
+                limited.append(
+                    Limited(item.programme_id, item.member_id, rule, own, item.occurred_at)
+                )
         for payout in payouts:
-            _want(wanted, item.programme_id, item.member_id, payout)
+            want(wanted, item.programme_id, item.member_id, payout)
         for currency in item.spends:
             wanted.for_spending(item.programme_id, item.member_id, currency)
-    uses = await load_uses(tx, keys)
+    uses = await load_uses(tx, _counters(limited, rules))
+    lines = await load_lines(tx, limited, rules, uses, wanted)
     books = await load_books(tx, wanted)
     return World(
         at=at,
@@ -127,8 +145,28 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         heard=heard,
         slices=slices,
         uses=uses,
+        lines=lines,
         books=books,
     )
+
+
+def _rules(
+    item: Coming, member: Member, book: RuleBook
+) -> Iterator[tuple[Rule, tuple[UseKey, ...]]]:
+    """Every rule that may pay for the item, and the counters of its limits."""
+    day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
+    for type_name in item.types:
+        of_type = book.at(type_name, item.occurred_at)
+        for live in of_type.rules if of_type else ():
+            yield live.rule, use_keys(live.rule, item.member_id, day)
+
+
+def _counters(limited: Sequence[Limited], rules: Mapping[str, RuleBook]) -> set[UseKey]:
+    """The counters of all, and those that stand for others which may turn out to be touched."""
+    keys = {key for one in limited for key in one.keys}
+    return keys | {
+        guard(*one.pair) for one in limited if one.rule.id in rules[one.programme_id].wide
+    }
 
 
 async def listen(tx: Tx, lineup: LineUp, ahead: Ahead, wanted: Wanted) -> list[Slice]:
@@ -141,7 +179,7 @@ async def listen(tx: Tx, lineup: LineUp, ahead: Ahead, wanted: Wanted) -> list[S
         for payout in part.payouts(one)
     }
     for claim in claims:
-        _want(wanted, *claim)
+        want(wanted, *claim)
     return slices
 
 
@@ -160,24 +198,6 @@ def _expected(item: Coming, member: Member, at: datetime) -> Sequence[Expected]:
     return [*told, earning(item.programme_id, member, at)] if told or item.payouts else []
 
 
-def _payout(owner_id: str, definition: RuleDefinition) -> Payout:
-    return Payout(
-        currency=definition.currency, budget=owner_id if definition.budget is not None else None
-    )
-
-
-def _want(wanted: Wanted, programme_id: str, member_id: str, payout: Payout) -> None:
-    """Both ends of a payout: the member's purse, and the budget or the programme that pays."""
-    source = (
-        budget(payout.budget, payout.currency)
-        if payout.budget
-        else issuance(programme_id, payout.currency)
-    )
-    wanted.accounts[source] = programme_id
-    wanted.accounts[available(member_id, payout.currency)] = programme_id
-    wanted.glances[held(member_id, payout.currency)] = None
-
-
 async def close_round(tx: Tx, world: World) -> None:
     """Write what changed, points before the events that tell of them."""
     async with together(tx) as out:
@@ -192,6 +212,8 @@ async def write_round(out: Together, world: World) -> None:
         await part.save(out)
     if world.changed_uses:
         await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
+    changed = [c for key, c in world.changed_claims.items() if key not in world.new_claims]
+    await save_claims(out, world.new_claims.values(), changed)
     await save_books(out, world.books)
     await add_failures(out, world.failures)
     emit(out, [*world.events, *world.books.changes()], world.at)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from game.kernel.words import spoken
 from game.ledger.rules import Transaction
+from game.round.words import ANEW, COUNTED_ANEW
 
 _HOUSE: dict[str, Mapping[str, str]] = {
     "taking_part": {"en": "Taking part", "fr": "Participation"},
@@ -17,6 +18,7 @@ _HOUSE: dict[str, Mapping[str, str]] = {
     "released": {"en": "Back from hold", "fr": "Réserve rendue"},
     "hold expired": {"en": "Back from hold, time was up", "fr": "Réserve rendue, délai passé"},
     "expired": {"en": "Expired points", "fr": "Points expirés"},
+    COUNTED_ANEW: ANEW,
     "guest joined": {"en": "Guest points brought along", "fr": "Points d’invité retrouvés"},
 }
 

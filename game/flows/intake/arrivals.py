@@ -13,6 +13,7 @@ from game.activities.built_in import HOUSE_ONLY
 from game.activities.fields import BadData
 from game.activities.rules import ActivityType, UnknownType, checked
 from game.activities.store import ActivityKey
+from game.flows.intake.notes import Note
 from game.kernel.errors import Conflict, Denied, Invalid
 from game.kernel.tracking import HOUSE
 from game.members.rules import changed_attributes, checked_external_id
@@ -55,11 +56,12 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What an accepted activity came to; a duplicate tells what it came to then."""
+    """What an accepted activity came to; a duplicate tells what it came to then, without notes."""
 
     status: Literal["accepted", "duplicate"]
     activity_id: str
     awards: list[Payment]
+    notes: list[Note] = []
 
 
 class Fit(Struct, frozen=True):

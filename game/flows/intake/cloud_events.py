@@ -12,6 +12,7 @@ from game.flows.intake.arrivals import Arrival, Outcome
 from game.flows.intake.envelopes import CloudEvent, Unread
 from game.flows.intake.explain import Counted
 from game.flows.intake.ingest import Judged
+from game.flows.intake.notes import Note
 from game.kernel.errors import Refusal
 from game.kernel.refused import status_of
 from game.round.award import Payment
@@ -30,12 +31,14 @@ class ItemProblem(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The answer to one event, by its `id`. `awards` are points that landed, in minor units."""
+    """The answer to one event, by its `id`. `awards` are points that landed, in minor units;
+    `notes` tell where the order of arrival has counted."""
 
     id: str | None
     status: Literal["accepted", "duplicate", "refused"]
     activity_id: str | None = None
     awards: list[Payment] = []
+    notes: list[Note] = []
     problem: ItemProblem | None = None
 
 
@@ -101,7 +104,13 @@ def item(name: str | None, found: Outcome | Refusal) -> Item:
     """The answer to the event of this id."""
     if isinstance(found, Refusal):
         return Item(id=name, status="refused", problem=_problem(found))
-    return Item(id=name, status=found.status, activity_id=found.activity_id, awards=found.awards)
+    return Item(
+        id=name,
+        status=found.status,
+        activity_id=found.activity_id,
+        awards=found.awards,
+        notes=found.notes,
+    )
 
 
 def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
@@ -112,6 +121,7 @@ def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
         id=name,
         status=found.outcome.status,
         awards=[structs.replace(one, transaction_id=None) for one in found.outcome.awards],
+        notes=found.outcome.notes,
         rules=[_rule_answer(decision) for decision in found.decisions],
         designs=found.designs,
         gains=found.gains,

@@ -16,6 +16,7 @@ from game.activities.store import ActivityKey, Stored, known, types_of
 from game.earning.rules import Decision
 from game.flows.intake.arrivals import Arrival, Fit, IdReused, Outcome, fit, may_publish
 from game.flows.intake.explain import Counted, explained, listeners
+from game.flows.intake.notes import notes
 from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
@@ -182,7 +183,13 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     table.known[item.key] = Stored(
         activity.id, activity.type, member_id, done.payments, activity.fingerprint
     )
-    outcome = Outcome(status="accepted", activity_id=activity.id, awards=done.payments)
+    locale = table.world.members[member_id].locale
+    outcome = Outcome(
+        status="accepted",
+        activity_id=activity.id,
+        awards=done.payments,
+        notes=notes(done, locale) if done.changed or done.short else [],
+    )
     return Judged(outcome, done.decisions, done.gains)
 
 

@@ -1,19 +1,21 @@
 """An earn rule over the past: what it would have paid, decided by the code that decides live.
 
-Activities are taken in the order in which they arrived, as they were in life; so a rule that stood
-all the while comes to exactly what the books say. For a rule that exists, what members did before
-the time asked for fills its caps and cooldown first.
+Activities are taken in the order in which they occurred, as limits are laid on them; so a rule that
+stood all the while comes to exactly what the books say. With a budget they are taken as they came,
+for so it pays. For a rule that exists, what members did before the time asked for fills its caps and
+cooldown first.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from game.designs.store import live_of
 from game.earning.compile import LiveRule, live
-from game.earning.decide import decide
+from game.earning.decide import Wish, grants, wants
 from game.earning.rules import Rule, RuleDefinition, Use, UseKey, counted
 from game.earning.store import by_name
 from game.flows.launch.earn_rules import RuleDraft, checked_rule
@@ -34,7 +36,8 @@ from game.flows.past.telling import gainers, members_of
 from game.flows.past.tiers import stood
 from game.kernel.database import Tx
 from game.kernel.days import Period
-from game.kernel.vocabulary import Seen, Words, words
+from game.kernel.tracking import Situation
+from game.kernel.vocabulary import words
 from game.members.rules import Member
 from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import Rates, ready
@@ -119,39 +122,51 @@ async def _fold(
     (programme,) = (await by_ids(tx, [span.programme_id])).values()
     tiers = await stood(tx, programme)
     multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme.id]
-    order: Order = "arrival" if budget else "member arrival"
+    order: Order = "arrival" if budget else "member"
     uses: dict[UseKey, Use] = {}
-    last = ""
+    together: list[_Wished] = []
     known: dict[str, Member] = {}
     async for piece in passed(tx, span, order):
         known = await members_of(tx, piece, known)
         for one, member in with_members(await tiers.told(tx, piece), known):
-            if not budget and one.member_id != last:
-                uses, last = {}, one.member_id
             counts = one.occurred_at >= counted_since
             tally.activities += counts
             seen, percent = seen_of(one, member), tiers.earn_percent(one.tier)
             rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
-            _pay(rule, seen, its_words, uses, tally if counts else earlier, rates)
+            rate = rates.of(rule.rule.definition.currency)
+            wish = wants(rule, seen.situation, seen.facts(its_words), rate)
+            wished = _Wished(seen.situation, wish, tally if counts else earlier)
+            if together and (budget or wished.moment != together[0].moment):
+                _pay(rule.rule, together, uses)
+                if not budget and one.member_id != together[0].situation.member_id:
+                    uses = {}
+                together = []
+            together.append(wished)
+    _pay(rule.rule, together, uses)
     return tally
 
 
-def _pay(
-    rule: LiveRule,
-    seen: Seen,
-    its_words: Words,
-    uses: dict[UseKey, Use],
-    tally: Tally,
-    rates: Rates,
-) -> None:
-    definition = rule.rule.definition
-    left = tally.left(rule.rule.id, definition.currency) if definition.budget else None
-    facts = seen.facts(its_words)
-    rate = rates.of(definition.currency)
-    decision = decide(rule, seen.situation, facts, uses, budget_left=left, rate=rate)
-    if decision.award is not None:
-        tally.pay(seen.situation.member_id, decision.award)
-        uses.update(counted(decision, uses))
+class _Wished(NamedTuple):
+    """What the rule wants to pay for an activity, and where that is added up."""
+
+    situation: Situation
+    wish: Wish
+    tally: Tally
+
+    @property
+    def moment(self) -> tuple[str, datetime]:
+        return self.situation.member_id, self.situation.occurred_at
+
+
+def _pay(rule: Rule, together: list[_Wished], uses: dict[UseKey, Use]) -> None:
+    """Pay what occurred to a member at one moment, the larger first."""
+    for situation, wish, tally in sorted(together, key=lambda one: -one.wish.amount):
+        definition = rule.definition
+        left = tally.left(rule.id, definition.currency) if definition.budget else None
+        decision = grants(rule, situation, wish, uses, left)
+        if decision.award is not None:
+            tally.pay(situation.member_id, decision.award)
+            uses.update(counted(decision, uses))
 
 
 def _warm_up(definition: RuleDefinition) -> timedelta:

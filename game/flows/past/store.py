@@ -14,13 +14,12 @@ from typing import Any, Literal, NamedTuple
 from game.kernel.database import Tx
 from game.kernel.tracking import HOUSE, POINTS_EARNED
 
-Order = Literal["member", "time", "arrival", "member arrival"]
+Order = Literal["member", "time", "arrival"]
 
 _ORDERS: dict[Order, str] = {
     "member": "member_id, occurred_at, id",
     "time": "occurred_at, id",
     "arrival": "id",
-    "member arrival": "member_id, id",
 }
 _AT_ONCE = 500
 
@@ -49,9 +48,9 @@ _EARNED_BY = """
 """
 
 _PAID_BY_RULE = """
-    select t.currency, sum(t.amount) as amount
+    select t.currency, sum(case t.kind when 'award' then t.amount else -t.undone end) as amount
     from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
-    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> 'rule_id' = $2
+    where t.programme_id = $1 and t.kind in ('award', 'reverse') and t.cause ->> 'rule_id' = $2
       and a.occurred_at between $3 and $4
     group by t.currency order by t.currency
 """
@@ -124,7 +123,8 @@ async def size(tx: Tx, span: Span, most: int) -> int:
 
 
 async def paid_by_rule(tx: Tx, span: Span, rule_id: str) -> dict[str, int]:
-    """What an earn rule really paid for activities of that time, by currency."""
+    """What an earn rule really paid for activities of that time, less what was displaced since, by
+    currency."""
     rows = await tx.fetch(_PAID_BY_RULE, span.programme_id, rule_id, span.since, span.until)
     return {row["currency"]: row["amount"] for row in rows}
 

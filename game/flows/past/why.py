@@ -1,7 +1,8 @@
 """Why an activity paid what it paid, or nothing: every rule that looked at it, clause by clause.
 
 Decided again by the code that decides live, with the revision of each rule that was in force when
-the activity occurred, its data, the tier of then, and caps and cooldowns as the books filled them.
+the activity occurred, its data, the tier of then, and caps and cooldowns as what occurred before it
+has filled them.
 What nobody keeps is taken as it is now, and named: the rest of the member's profile. Their zone, by
 which days begin, and the ladder's rates are those of now, too.
 """
@@ -17,8 +18,8 @@ from msgspec import Struct, convert
 from game.activities.rules import Activity
 from game.designs.store import live_of
 from game.earning.compile import live
-from game.earning.decide import decide
-from game.earning.rules import Check, Decision, Rule, Use, UseKey, use_keys
+from game.earning.decide import Wish, grants, wants
+from game.earning.rules import Check, Rule, Use, UseKey, added, use_keys
 from game.flows.intake.explain import Counted, explained, listeners
 from game.flows.past import why_store
 from game.flows.past.fold import seen_of
@@ -119,8 +120,8 @@ def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates)
     this = seen.situation.activity_id
     own = next((one for one in paid if one.activity_id == this), None)
     got = own.amount if own else 0
-    before = [one for one in paid if one.activity_id != this]
-    checks, amount = _again(rule, seen, _uses(rule, member, before), got, rates)
+    others = [one for one in paid if one.activity_id != this]
+    checks, amount = _again(rule, seen, member, others, got, rates)
     return RuleWhy(
         rule=rule.name,
         revision=rule.revision,
@@ -138,16 +139,19 @@ def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates)
 
 
 def _again(
-    rule: Rule, seen: Seen, uses: dict[UseKey, Use], got: int, rates: Rates
+    rule: Rule, seen: Seen, member: Member, others: list[Paid], got: int, rates: Rates
 ) -> tuple[list[Check], int]:
     """What the rule asked for, and what comes of it; it really paid `got`."""
     if not rule.active:
         return [Check("the rule is switched on", False, "it was switched off")], 0
     try:
-        decision = _decided(rule, seen, uses, AMOUNT_MAX, rates)
+        rate = rates.of(rule.definition.currency)
+        wish = wants(live(rule), seen.situation, seen.facts(words(rule.names)), rate)
+        uses = _uses(rule, member, _before(seen, wish, others))
+        decision = grants(rule, seen.situation, wish, uses, AMOUNT_MAX)
         if rule.definition.budget is not None and decision.award and decision.award.amount > got:
             # No more came than the budget still had: nothing else cuts after all the rest.
-            decision = _decided(rule, seen, uses, got, rates)
+            decision = grants(rule, seen.situation, wish, uses, got)
     except BadExpression as fault:  # It speaks of something that is no longer declared.
         return [Check(rule.definition.condition, False, fault.words)], 0
     return list(decision.explanation), decision.award.amount if decision.award else 0
@@ -157,19 +161,28 @@ def _asks(rule: Rule, name: str) -> bool:
     return name in rule.definition.condition or name in rule.definition.amount
 
 
-def _decided(rule: Rule, seen: Seen, uses: dict[UseKey, Use], left: int, rates: Rates) -> Decision:
-    facts = seen.facts(words(rule.names))
-    rate = rates.of(rule.definition.currency)
-    return decide(live(rule), seen.situation, facts, uses, budget_left=left, rate=rate)
+def _before(seen: Seen, wish: Wish, others: Iterable[Paid]) -> list[Paid]:
+    """What the limits are laid on before this one: what occurred before it, or, where no claims
+    were kept yet, came before it."""
+    this, at = seen.situation.activity_id, seen.situation.occurred_at
+    order = at, -wish.amount, this
+    return [
+        one
+        for one in others
+        if one.amount
+        and (
+            one.activity_id < this
+            if one.wanted is None
+            else (one.occurred_at, -one.wanted, one.activity_id) < order
+        )
+    ]
 
 
 def _uses(rule: Rule, member: Member, before: Iterable[Paid]) -> dict[UseKey, Use]:
     """What the rule had paid by then, in each period of its caps."""
     uses: dict[UseKey, Use] = {}
     for one in before:
-        day = local_day(one.occurred_at, member.time_zone, member.day_start_hour)
-        for key in use_keys(rule, member.id, day):
-            use = uses.get(key, Use())
-            latest = max(use.last_at or one.occurred_at, one.occurred_at)
-            uses[key] = Use(use.amount + one.amount, use.times + 1, latest)
+        days = (member.time_zone, member.day_start_hour)
+        keys = use_keys(rule, member.id, one.day or local_day(one.occurred_at, *days))
+        uses.update(added(keys, one.amount, one.occurred_at, uses))
     return uses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from msgspec import convert
@@ -26,14 +26,22 @@ _RULES = """
     where r.programme_id = $1 and v.definition ->> 'activity_type' = $4 order by r.name
 """
 
-# What a rule paid is found under the reference that it was paid by.
+# What a rule paid is found under the reference that it was paid by; what something late has
+# displaced, or made room for, its claim says.
 _PAID = """
-    select a.id as activity_id, r.id as rule_id, a.occurred_at, t.id, t.amount
-    from (select id, occurred_at from activity where member_id = $2 and type = $3 and id <= $4) as a
-    cross join unnest($5::uuid[]) as r (id)
+    select a.id as activity_id, r.id as rule_id, a.occurred_at, t.id,
+        coalesce(c.paid, t.amount) as amount, c.wanted, c.day
+    from (select id, occurred_at from activity where member_id = $2 and type = $3) as a
+    cross join unnest($4::uuid[]) as r (id)
+    left join lateral (
+        select paid, wanted, day, turns from earn_claim
+        where member_id = $2 and rule_id = r.id and occurred_at = a.occurred_at
+            and activity_id = a.id offset 0
+    ) as c on true
     cross join lateral (
         select id, amount from transaction
-        where programme_id = $1 and reference = r.id::text || ':' || a.id::text offset 0
+        where programme_id = $1 and reference = r.id::text || ':' || a.id::text
+            || case when c.turns > 1 then ':' || (c.turns - 1)::text else '' end offset 0
     ) as t
     order by a.id
 """
@@ -55,13 +63,16 @@ class Done(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What a rule paid for an activity."""
+    """What a rule paid for an activity; `wanted` and the `day` it counts in are told where it has a
+    claim (see `game/earning/limits.py`)."""
 
     activity_id: str
     rule_id: str
     occurred_at: datetime
     id: str
     amount: int
+    wanted: int | None
+    day: date | None
 
 
 async def done(tx: Tx, programme_id: str, activity_id: str) -> Done | None:
@@ -78,6 +89,6 @@ async def rules_then(tx: Tx, one: Done) -> list[Rule]:
 
 
 async def paid(tx: Tx, one: Done, rule_ids: Collection[str]) -> list[Paid]:
-    """What these rules paid the member for such activities, up to this one, in their order."""
-    rows = await tx.fetch(_PAID, one.programme_id, one.member_id, one.type, one.id, list(rule_ids))
+    """What these rules have paid the member for such activities, as they came."""
+    rows = await tx.fetch(_PAID, one.programme_id, one.member_id, one.type, list(rule_ids))
     return [Paid(**row) for row in rows]

@@ -1,0 +1,213 @@
+"""Something came late: those that occurred after it are counted anew under the limits of the rule.
+
+What it displaces is reversed, what it makes room for is paid. Paid first, so that a reversal finds
+what has just come; then again, as what was taken back may fill a budget. Where a reversal is
+refused, or would leave a budget short, only what is still there is taken, and the rest stays paid.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from game.earning.claim_store import Pair
+from game.earning.decide import Wish, award_for, day_of
+from game.earning.limits import Claim, Revisions, allowed, reference_of, with_paid, without
+from game.earning.rules import Rule, Use, UseKey, periods_of
+from game.kernel.tracking import Award, Situation
+from game.ledger.refusals import Insufficient
+from game.ledger.reverse import reverse
+from game.ledger.rules import Currency, Entry, Target
+from game.round.award import Payment, budget_left, pay
+from game.round.late import Line
+from game.round.payouts import source_of
+from game.round.words import COUNTED_ANEW
+from game.round.world import Displaced, World
+
+
+class Behind(NamedTuple):
+    """A claim and all that it comes before, in their order; `by` names what they are counted anew
+    for, the counters are without them, and `budgets`, by currency, what may be paid them in all."""
+
+    programme_id: str
+    by: str
+    claims: list[Claim]
+    rules: Revisions
+    uses: dict[UseKey, Use]
+    budgets: Mapping[str, int]
+
+
+class Changed(NamedTuple):
+    """What another activity has gained by something late, or lost, in minor units."""
+
+    rule: Rule
+    claim: Claim
+    amount: int
+
+
+def claim_of(rule: Rule, situation: Situation, wish: Wish) -> Claim | None:
+    """What there is to keep of an activity that came before a rule with limits."""
+    if not wish.amount or not periods_of(rule.definition):
+        return None
+    return Claim(
+        rule_id=rule.id,
+        member_id=situation.member_id,
+        activity_id=situation.activity_id,
+        occurred_at=situation.occurred_at,
+        day=day_of(situation),
+        revision=rule.revision,
+        wanted=wish.amount,
+        due=wish.amount,
+    )
+
+
+def kept(world: World, programme_id: str, claim: Claim) -> Behind | None:
+    """Keep the claim; answers what it comes before, where any of that was paid."""
+    world.new_claims[claim.key] = claim
+    line = world.lines.get(pair_of(claim))
+    if line is None:
+        return None
+    place = bisect(line.claims, claim.order, key=lambda one: one.order)
+    line.claims.insert(place, claim)
+    if not any(one.paid for one in line.claims[place:]):
+        return None
+    return behind(world, programme_id, line, place, claim.activity_id)
+
+
+def behind(world: World, programme_id: str, line: Line, place: int, by: str) -> Behind:
+    """All of a line from that place on."""
+    claims = line.claims[place:]
+    numbers = {one.revision for one in claims}
+    rules = world.rules[programme_id].revisions(claims[0].rule_id, numbers)
+    earlier = [one.occurred_at for one in line.claims[:place] if one.paid]
+    uses = without(claims, rules, world.uses, earlier[-1] if earlier else line.last)
+    return Behind(programme_id, by, claims, rules, uses, _budgets(world, claims, rules))
+
+
+def _budgets(world: World, claims: Iterable[Claim], rules: Revisions) -> dict[str, int]:
+    """What a budget has, and had before it paid these claims, by currency."""
+    found = {
+        rule.definition.currency: budget_left(world, rule.id, rule.definition.currency)
+        for rule in rules.values()
+        if rule.definition.budget is not None
+    }
+    for claim in claims:
+        code = rules[claim.revision].definition.currency
+        if code in found:
+            found[code] += claim.paid
+    return found
+
+
+def pay_claim(world: World, programme_id: str, claim: Claim, award: Award) -> Payment | None:
+    """Pay a claim, as far as its budget goes."""
+    paid = pay(world, programme_id, claim.member_id, award)
+    if paid is None:
+        return None
+    claim.paid += paid.amount
+    claim.turns += 1
+    world.changed_claims[claim.key] = claim
+    if line := world.lines.get(pair_of(claim)):  # Something later in this round may displace it.
+        posted = world.books.transactions[programme_id, award.reference]
+        line.awards.setdefault(claim.activity_id, []).append(posted.id)
+        source = source_of(programme_id, award.currency, award.budget)
+        world.books.targets[posted.id] = Target(
+            transaction=posted, holder_id=claim.member_id, user_id=posted.id, counter=source,
+            amount=paid.amount,
+        )  # fmt: skip
+    return paid
+
+
+def recount(world: World, anew: Behind, award: Award) -> tuple[list[Payment], list[Changed]]:
+    """Lay the limits on all of them anew. Answers what the late one is paid, by its `award`, and
+    what has become of the others."""
+    others = anew.claims[1:]
+    due = allowed(anew.claims, anew.rules, anew.uses, anew.budgets)
+    before = {claim.activity_id: claim.paid for claim in anew.claims}
+    payments = _raise(world, anew, due, award)
+    for claim in others:
+        if claim.paid > due[claim.activity_id]:
+            _lower(world, anew, claim, due[claim.activity_id])
+    payments += _raise(world, anew, due, award)
+    counters = with_paid(anew.claims, anew.rules, anew.uses)
+    world.uses.update(counters)
+    world.changed_uses.update(counters)
+    changes = [
+        Changed(anew.rules[claim.revision], claim, claim.paid - before[claim.activity_id])
+        for claim in others
+        if claim.paid != before[claim.activity_id]
+    ]
+    return payments, changes
+
+
+def _raise(world: World, anew: Behind, due: Mapping[str, int], award: Award) -> list[Payment]:
+    """Pay what each is due and has not; answers what the late one got."""
+    late, found = anew.claims[0], []
+    for claim in anew.claims:
+        missing = due[claim.activity_id] - claim.paid
+        if missing <= 0:
+            continue
+        if claim is late:
+            reference = reference_of(claim.rule_id, claim.activity_id, claim.turns)
+            owing = replace(award, amount=missing, reference=reference)
+        else:
+            owing = award_for(
+                anew.rules[claim.revision], claim.activity_id, missing,
+                world.members[claim.member_id].locale, {"late": anew.by}, claim.turns,
+            )  # fmt: skip
+        paid = pay_claim(world, anew.programme_id, claim, owing)
+        if paid is not None and claim is late:
+            found.append(paid)
+    return found
+
+
+def _lower(world: World, anew: Behind, claim: Claim, due: int) -> None:
+    """Take back what the claim was paid above its due, of its latest award first. What was
+    reversed by other means is gone already."""
+    rule, awards = anew.rules[claim.revision], world.lines[pair_of(claim)].awards
+    currency = world.currencies[anew.programme_id][rule.definition.currency]
+    if rule.definition.budget is not None:
+        currency = replace(currency, when_reversed="refuse")
+    excess, stays = claim.paid - due, 0
+    for target_id in reversed(awards.get(claim.activity_id, [])):
+        target = world.books.targets[target_id]
+        amount = min(excess, target.amount - target.undone)
+        if amount:
+            excess -= amount
+            stays += amount - _take(world, anew, target, currency, amount)
+    claim.paid = due + stays
+    world.changed_claims[claim.key] = claim
+
+
+def _take(world: World, anew: Behind, target: Target, currency: Currency, amount: int) -> int:
+    """Reverse as much of the award; where that is refused, what is still there."""
+    late, award = anew.claims[0], target.transaction
+    entry = Entry(
+        programme_id=anew.programme_id,
+        member_id=late.member_id,
+        reference=f"{award.reference}:anew:{anew.by}",
+        reason=COUNTED_ANEW,
+        cause={**award.cause, "late": anew.by},
+    )
+    zone = world.programmes[anew.programme_id].time_zone
+    for _ in range(2):
+        if amount == 0:
+            break
+        try:
+            reverse(
+                world.books, entry, target_id=award.id, currency=currency, zone=zone, at=world.at,
+                amount=amount,
+            )  # fmt: skip
+        except Insufficient as refused:
+            amount -= refused.details["missing"]
+        else:
+            world.displaced.append(Displaced(late.member_id, award, amount))
+            break
+    return amount
+
+
+def pair_of(claim: Claim) -> Pair:
+    """Whose claim it is."""
+    return Pair(claim.rule_id, claim.member_id)
