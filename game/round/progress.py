@@ -85,12 +85,12 @@ def _rule(world: World, rule: Rule, situation: Situation, wish: Wish, done: Adva
         world.failures[key] = failed
     if decision.short:
         done.short.append((rule, decision.short))
-    if decision.award is None:
-        return
     if behind is not None:
         payments, changed = recount(world, behind, decision.award)
         done.payments.extend(payments)
         done.changed.extend(changed)
+        return
+    if decision.award is None:
         return
     programme_id, award = situation.programme_id, decision.award
     if claim is not None:

@@ -84,7 +84,19 @@ def behind(world: World, programme_id: str, line: Line, place: int, by: str) -> 
     rules = world.rules[programme_id].revisions(claims[0].rule_id, numbers)
     earlier = [one.occurred_at for one in line.claims[:place] if one.paid]
     uses = without(claims, rules, world.uses, earlier[-1] if earlier else line.last)
+    for claim in claims:
+        _reversed_by_others(world, line, claim)
     return Behind(programme_id, by, claims, rules, uses, _budgets(world, claims, rules))
+
+
+def _reversed_by_others(world: World, line: Line, claim: Claim) -> None:
+    """What was taken back by hand meanwhile, or given back, the claim is due no more, or again."""
+    if awards := line.awards.get(claim.activity_id):
+        targets = [world.books.targets[target_id] for target_id in awards]
+        stands = min(claim.wanted, sum(target.amount - target.undone for target in targets))
+        claim.due = min(claim.wanted, max(0, claim.due + stands - claim.paid))
+        claim.paid = stands
+        world.changed_claims[claim.key] = claim
 
 
 def _budgets(world: World, claims: Iterable[Claim], rules: Revisions) -> dict[str, int]:
@@ -120,8 +132,8 @@ def pay_claim(world: World, programme_id: str, claim: Claim, award: Award) -> Pa
     return paid
 
 
-def recount(world: World, anew: Behind, award: Award) -> tuple[list[Payment], list[Changed]]:
-    """Lay the limits on all of them anew. Answers what the late one is paid, by its `award`, and
+def recount(world: World, anew: Behind, award: Award | None) -> tuple[list[Payment], list[Changed]]:
+    """Lay the limits on all of them anew. Answers what the first one is paid, by its `award`, and
     what has become of the others."""
     others = anew.claims[1:]
     due = allowed(anew.claims, anew.rules, anew.uses, anew.budgets)
@@ -142,14 +154,16 @@ def recount(world: World, anew: Behind, award: Award) -> tuple[list[Payment], li
     return payments, changes
 
 
-def _raise(world: World, anew: Behind, due: Mapping[str, int], award: Award) -> list[Payment]:
-    """Pay what each is due and has not; answers what the late one got."""
-    late, found = anew.claims[0], []
+def _raise(
+    world: World, anew: Behind, due: Mapping[str, int], award: Award | None
+) -> list[Payment]:
+    """Pay what each is due and has not; answers what the first one got."""
+    first, found = anew.claims[0], []
     for claim in anew.claims:
         missing = due[claim.activity_id] - claim.paid
         if missing <= 0:
             continue
-        if claim is late:
+        if claim is first and award is not None:
             reference = reference_of(claim.rule_id, claim.activity_id, claim.turns)
             owing = replace(award, amount=missing, reference=reference)
         else:
@@ -158,7 +172,7 @@ def _raise(world: World, anew: Behind, due: Mapping[str, int], award: Award) -> 
                 world.members[claim.member_id].locale, {"late": anew.by}, claim.turns,
             )  # fmt: skip
         paid = pay_claim(world, anew.programme_id, claim, owing)
-        if paid is not None and claim is late:
+        if paid is not None and claim is first:
             found.append(paid)
     return found
 
@@ -183,10 +197,10 @@ def _lower(world: World, anew: Behind, claim: Claim, due: int) -> None:
 
 def _take(world: World, anew: Behind, target: Target, currency: Currency, amount: int) -> int:
     """Reverse as much of the award; where that is refused, what is still there."""
-    late, award = anew.claims[0], target.transaction
+    award = target.transaction
     entry = Entry(
         programme_id=anew.programme_id,
-        member_id=late.member_id,
+        member_id=target.holder_id,
         reference=f"{award.reference}:anew:{anew.by}",
         reason=COUNTED_ANEW,
         cause={**award.cause, "late": anew.by},
@@ -203,7 +217,7 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
         except Insufficient as refused:
             amount -= refused.details["missing"]
         else:
-            world.displaced.append(Displaced(late.member_id, award, amount))
+            world.displaced.append(Displaced(target.holder_id, award, amount))
             break
     return amount
 

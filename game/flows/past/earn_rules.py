@@ -2,8 +2,8 @@
 
 Activities are taken in the order in which they occurred, as limits are laid on them; so a rule that
 stood all the while comes to exactly what the books say. With a budget they are taken as they came,
-for so it pays. For a rule that exists, what members did before the time asked for fills its caps and
-cooldown first.
+for so it pays. For a rule that exists, what members did before the time asked for fills its caps
+and cooldown first.
 """
 
 from __future__ import annotations

@@ -160,6 +160,19 @@ async def test_what_a_currency_refuses_to_take_back_stays_and_nothing_comes_of_i
     assert await balance(admin, "ada") == 0
 
 
+async def test_what_was_reversed_by_hand_is_not_paid_again_when_it_is_counted_anew(
+    world: World,
+) -> None:
+    _, admin = await cafe(world, cooldown_s=5400)
+    nine, _ = await sends(admin, event("ada", at(9)), event("ada", at(10)))
+    path = f"/v1/transactions/{nine['awards'][0]['transaction_id']}/reversals"
+    await admin.ask("POST", path, {"reason": "sent back"}, status=201,
+                    headers={"Idempotency-Key": "back"})  # fmt: skip
+    for hour, expected in ((7, 20), (6, 20)):
+        await sends(admin, event("ada", at(hour)))
+        assert await balance(admin, "ada") == expected
+
+
 async def test_a_budget_pays_what_comes_late_from_what_it_displaces(world: World) -> None:
     _, admin = await cafe(world, caps=[{"period": "day", "times": 1}], budget={"amount": 12})
     await sends(admin, event("ada", at(9), 10))
