@@ -90,8 +90,9 @@ def grants(
     short = 0
     if amount and rule.definition.budget is not None:
         assert budget_left is not None
-        due, amount = amount, cut(amount, budget_left, "budget of the rule", checks)
-        short = due - amount
+        checks.append(cut(amount, budget_left, "budget of the rule"))
+        short = max(0, amount - budget_left)
+        amount -= short
     return Decision(
         rule=rule,
         award=_award(rule, situation, amount, wish.rate) if amount else None,

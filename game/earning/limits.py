@@ -48,6 +48,8 @@ class Claim(Struct, kw_only=True):
     due: int
     paid: int = 0
     turns: int = 0
+    keys: tuple[UseKey, ...] = ()
+    """Worked out once, see `keys_of`."""
 
     @property
     def key(self) -> ClaimKey:
@@ -76,7 +78,9 @@ def reference_of(rule_id: str, activity_id: str, turn: int = 0) -> str:
 
 def keys_of(claim: Claim, rules: Revisions) -> tuple[UseKey, ...]:
     """The counters of a claim."""
-    return use_keys(rules[claim.revision], claim.member_id, claim.day)
+    if not claim.keys:
+        claim.keys = use_keys(rules[claim.revision], claim.member_id, claim.day)
+    return claim.keys
 
 
 def allowed(
@@ -92,7 +96,7 @@ def allowed(
     for claim in sorted(claims, key=lambda claim: claim.order):
         definition, keys = rules[claim.revision].definition, keys_of(claim, rules)
         used = {key.period: counters.get(key, UNUSED) for key in keys}
-        amount = limited(definition, claim.due, claim.occurred_at, used, [])
+        amount = limited(definition, claim.due, claim.occurred_at, used)
         if definition.budget is not None:
             amount = min(amount, left[definition.currency])
             left[definition.currency] -= amount
@@ -138,40 +142,45 @@ def limited(
     amount: int,
     at: datetime,
     used: Mapping[Period, Use],
-    checks: list[Check],
+    checks: list[Check] | None = None,
 ) -> int:
-    """What cooldown and caps leave of the amount, by what was used before."""
+    """What cooldown and caps leave of the amount, by what was used before; `checks` hears why."""
     if not amount or not _rested(definition, at, used, checks):
         return 0
     for cap in definition.caps:
         use = used[cap.period]
         if cap.times is not None:
-            text = f"at most {cap.times} times {_EVERY[cap.period]}"
-            checks.append(Check(text, use.times < cap.times, f"{use.times} so far"))
+            if checks is not None:
+                text = f"at most {cap.times} times {_EVERY[cap.period]}"
+                checks.append(Check(text, use.times < cap.times, f"{use.times} so far"))
             if use.times >= cap.times:
                 return 0
         if cap.amount is not None:
-            text = f"at most {cap.amount} {_EVERY[cap.period]}"
-            amount = cut(amount, cap.amount - use.amount, text, checks)
+            left = max(cap.amount - use.amount, 0)
+            if checks is not None:
+                checks.append(cut(amount, left, f"at most {cap.amount} {_EVERY[cap.period]}"))
+            amount = min(amount, left)
     return amount
 
 
 def _rested(
-    definition: RuleDefinition, at: datetime, used: Mapping[Period, Use], checks: list[Check]
+    definition: RuleDefinition,
+    at: datetime,
+    used: Mapping[Period, Use],
+    checks: list[Check] | None,
 ) -> bool:
     if not definition.cooldown_s:
         return True
     last = used["ever"].last_at
     # Only what was paid before claims were kept can be later than this one.
     rested = last is None or abs(at - last) >= timedelta(seconds=definition.cooldown_s)
-    why = f"last time {last.isoformat()}" if last else "never before"
-    checks.append(Check(f"{definition.cooldown_s} s between two times", rested, why))
+    if checks is not None:
+        why = f"last time {last.isoformat()}" if last else "never before"
+        checks.append(Check(f"{definition.cooldown_s} s between two times", rested, why))
     return rested
 
 
-def cut(amount: int, left: int, text: str, checks: list[Check]) -> int:
-    """`amount`, cut to what is left."""
-    left = max(left, 0)
+def cut(amount: int, left: int, text: str) -> Check:
+    """How the amount is cut to what is left."""
     told = f"{left} left, cut from {amount}" if 0 < left < amount else f"{left} left"
-    checks.append(Check(text, left > 0, told))
-    return min(amount, left)
+    return Check(text, left > 0, told)

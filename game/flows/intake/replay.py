@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from itertools import islice
@@ -69,7 +70,8 @@ async def _play(
 async def enter_all(turnstile: Turnstile, arrivals: Sequence[Arrival]) -> list[Outcome | Refusal]:
     """Hand all in at once, so that they share rounds; a refusal is an answer, a bug still raises.
 
-    Arrivals of one subject keep their order.
+    They come as they occurred, so that none of them displaces another; but where one name is there
+    twice, they keep their order, for the first of that name counts.
     """
 
     async def enter(arrival: Arrival) -> Outcome | Refusal:
@@ -78,4 +80,15 @@ async def enter_all(turnstile: Turnstile, arrivals: Sequence[Arrival]) -> list[O
         except Refusal as refusal:
             return refusal
 
-    return await asyncio.gather(*(enter(arrival) for arrival in arrivals))
+    places = list(range(len(arrivals)))
+    if len({arrival.key for arrival in arrivals}) == len(arrivals):
+        places.sort(key=lambda place: _moment(arrivals[place]))
+    found = await asyncio.gather(*(enter(arrivals[place]) for place in places))
+    answers = dict(zip(places, found, strict=True))
+    return [answers[place] for place in range(len(arrivals))]
+
+
+def _moment(arrival: Arrival) -> float:
+    """When it occurred, in seconds; now, where it does not say so, or not of which zone."""
+    at = arrival.occurred_at
+    return math.inf if at is None or at.tzinfo is None else at.timestamp()

@@ -73,7 +73,7 @@ async def replayed(admin: CallerClient, name: str = "rule") -> dict[str, Any]:
     return dict(await admin.ask("POST", "/v1/earn-rules/replays", body))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rule=rules, happened=did, dice=st.randoms(use_true_random=False))
 async def test_the_same_activities_come_to_the_same_in_any_order(
     world: World, rule: dict[str, Any], happened: list[tuple[int, int]], dice: Any
@@ -81,14 +81,30 @@ async def test_the_same_activities_come_to_the_same_in_any_order(
     _, admin = await cafe(world, **rule)
     times = [(START + timedelta(hours=hour * 3 // 2), amount) for hour, amount in happened]
     expected = due(rule, "Europe/Paris", times)
-    for subject, order in (("ada", sorted(times)), ("bea", dice.sample(times, len(times)))):
-        coming = [event(subject, *one) for one in order]
-        alone = dice.randrange(len(coming))
-        await sends(admin, *coming[:alone])
-        await admin.ask("POST", "/v1/activities", coming[alone:])
-        assert await balance(admin, subject) == expected
+    shuffled = [event("bea", *one) for one in dice.sample(times, len(times))]
+    alone = dice.randrange(min(4, len(times)))
+    await sends(admin, *shuffled[:alone])
+    ordered = [event("ada", *one) for one in sorted(times)]
+    await asyncio.gather(*(sends(admin, one) for one in shuffled[alone:]))
+    await admin.ask("POST", "/v1/activities", ordered)
+    assert await balance(admin, "bea") == await balance(admin, "ada") == expected
     told = await replayed(admin)
     assert told["cost"].get("points", 0) == told["paid"].get("points", 0) == 2 * expected
+
+
+async def test_a_batch_is_counted_as_it_occurred_and_displaces_nothing_of_its_own(
+    world: World,
+) -> None:
+    _, admin = await cafe(world, caps=[{"period": "day", "times": 2}])
+    batch = [event("ada", at(hour), hour) for hour in (3, 1, 2)]
+    items = (await admin.ask("POST", "/v1/activities", batch))["items"]
+    assert [item["id"] for item in items] == [one["id"] for one in batch]
+    assert [[one["amount"] for one in item.get("awards", [])] for item in items] == [[], [1], [2]]
+    twice = [event("bea", at(3), 3), {**event("bea", at(1), 1), "id": "twice"}]
+    twice[0]["id"] = "twice"
+    first, second = (await admin.ask("POST", "/v1/activities", twice))["items"]
+    assert first["status"] == "accepted"
+    assert second["problem"]["code"] == "activity.id_reused"
 
 
 async def test_of_too_many_times_the_first_ones_are_paid(world: World) -> None:
@@ -183,6 +199,16 @@ async def test_a_budget_pays_what_comes_late_from_what_it_displaces(world: World
     [note] = short["notes"]
     assert (note["code"], note["amount"]) == ("budget_spent", 4)
     assert await balance(admin, "bea") == 1
+
+
+async def test_what_a_budget_could_not_pay_it_pays_when_it_is_counted_anew(world: World) -> None:
+    caps = [{"period": "day", "times": 3}]
+    _, admin = await cafe(world, caps=caps, budget={"amount": 5})
+    await sends(admin, event("ada", at(9), 10))
+    await a_rule(admin, caps=caps, budget={"amount": 50})
+    assert await balance(admin, "ada") == 5
+    await sends(admin, event("ada", at(8), 10))
+    assert await balance(admin, "ada") == 20
 
 
 async def test_who_has_spent_what_a_budget_paid_loses_nothing_by_something_late(
