@@ -24,6 +24,7 @@ from litestar.types import Empty, Receive
 from backend.http.problems import Unreadable
 from game.kernel.refused import Fault
 from game.kernel.renamed import mend
+from game.kernel.words import SAID, SAID_MEANS
 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
@@ -106,6 +107,8 @@ def fault_of(error: msgspec.ValidationError, shape: Any = None) -> Fault:
     words, where = str(error), "$"
     if found := _AT.search(words):
         words, where = words[: found.start()], found[1]
+    if words.endswith(repr(SAID)):
+        words = SAID_MEANS
     if shape is not None and (unknown := _UNKNOWN.fullmatch(words)):
         return Fault(f"{where}.{unknown[1]}", mend(unknown[1], shape, at_top=where == "$"))
     return Fault(where, words)

@@ -18,6 +18,7 @@ from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.exact import AMOUNT_MAX, Rounding
 from game.kernel.names import NameOf
 from game.kernel.tracking import Award
+from game.kernel.words import SAID_MEANS, is_said
 
 USED_MOST = 10**18
 """A counter stands still here, far above any cap."""
@@ -168,6 +169,10 @@ def sound(definition: RuleDefinition) -> RuleDefinition:
             raise BadRule("A cap says an amount, a number of times, or both.", field="caps")
     if not isinstance(definition.reason, str) and not definition.reason:
         raise BadRule("A reason has words in one locale at least.", field="reason")
+    told = definition.reason
+    for words in [told] if isinstance(told, str) else told.values():
+        if words and not is_said(words):
+            raise BadRule(f"A reason is read by members: {SAID_MEANS}.", field="reason")
     return definition
 
 

@@ -1,8 +1,42 @@
-"""Words that somebody wrote by locale, as one reader gets them."""
+"""Words that somebody wrote: what a person who answers for something may say, and words by locale
+as one reader gets them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Meta
+
+_HIDDEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+"""Controls, line breaks, and what turns the direction of all that follows."""
+_BLANK = (
+    r"\x20\xa0\xad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202f"
+    r"\u205f-\u2065\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""What leaves no mark by itself; beside other signs it may stand, as a joiner in an emoji does."""
+SAID = rf"^[{_BLANK}]*[^{_HIDDEN}{_BLANK}][^{_HIDDEN}]*(?![\s\S])"
+SAID_MEANS = (
+    "write one line with something to read in it, without control characters and without signs that"
+    " turn the direction of a text"
+)
+
+Reason = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=500,
+        pattern=SAID,
+        description="One line that a person can read; it is kept with who gave it.",
+    ),
+]
+"""Why somebody did something by hand: every door takes it as this."""
+
+
+def is_said(text: str) -> bool:
+    """Whether a person can read something in it, and it hides nothing."""
+    return re.match(SAID, text) is not None
 
 
 def spoken(told: Mapping[str, str], locale: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from game.kernel.database import Clock, Database, writing
 from game.kernel.errors import Missing, NoMember
 from game.kernel.identity import Admin, Reader
 from game.kernel.refused import refused
 from game.kernel.shown import shown
+from game.kernel.words import Reason
 from notifications.contacts import store, suppression_store, verify
 from notifications.contacts.normal import BadAddress
 from notifications.contacts.routes import AddressForm
@@ -33,7 +33,7 @@ class NotSuppressed(Missing):
 class SuppressionForm(AddressForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An address, and why nothing may go there."""
 
-    why: Annotated[str, Meta(min_length=1, max_length=200)]
+    why: Reason
 
 
 class SuppressionView(Struct, frozen=True, kw_only=True):

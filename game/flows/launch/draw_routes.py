@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from game.campaigns.draw_store import stocks_of
 from game.campaigns.store import NoCampaign
@@ -23,6 +23,7 @@ from game.kernel.identity import Marketer, Reader
 from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
+from game.kernel.words import Reason
 
 After = Annotated[UUID | None, QueryParameter(name="after", description="The last play you have.")]
 
@@ -102,7 +103,7 @@ class Picks(Struct, frozen=True):
 class Refusing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why a winner does not get the prize."""
 
-    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+    reason: Reason
 
 
 class PassedOn(Struct, frozen=True):

@@ -28,13 +28,13 @@ from game.kernel.identity import Awarder, Redeemer
 from game.kernel.names import NameOf
 from game.kernel.once import KEYED, Key, told
 from game.kernel.refused import refused
+from game.kernel.words import Reason
 from game.ledger import refusals
 from game.ledger.asking import asked
 from game.ledger.reads import TransactionView, transaction_view
 from game.ledger.refusals import NoHold, NothingToReverse, NoTransaction
 from game.ledger.rules import Amount
 
-Reason = Annotated[str, Meta(min_length=1, max_length=200, description="The member sees it.")]
 Cause = Annotated[
     dict[
         Annotated[str, Meta(min_length=1, max_length=40)],

@@ -13,6 +13,7 @@ from game.kernel.database import Turnstile
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder
 from game.kernel.refused import refused
+from game.kernel.words import Reason
 from game.ledger.refusals import Insufficient
 from game.round.contract import LineUp
 from game.trackers.badges.grant import Grant, Granted, granting
@@ -21,9 +22,6 @@ from game.trackers.badges.rules import NoBadge, NoLevel, NotHeld
 
 ExternalId = Annotated[
     str, Meta(min_length=1, max_length=200, description="The member, as the brand calls them.")
-]
-Reason = Annotated[
-    str, Meta(min_length=1, max_length=200, description="It stays in the member's history.")
 ]
 
 

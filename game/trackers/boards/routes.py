@@ -17,6 +17,7 @@ from game.kernel.gathering import Gathering
 from game.kernel.identity import Marketer, MemberCaller, Onlooker, Reader
 from game.kernel.refused import refused
 from game.kernel.shown import shown
+from game.kernel.words import Reason
 from game.members.store import one
 from game.ranks.view import Ranks
 from game.trackers.boards import absence_store, reads
@@ -68,7 +69,7 @@ class Exclusion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Staff put a member off all boards, or back on, and say why."""
 
     excluded: bool
-    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+    reason: Reason
 
 
 class Remark(Struct, frozen=True, kw_only=True):

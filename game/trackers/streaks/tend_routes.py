@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
 from litestar import delete, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, Turnstile, writing
@@ -17,6 +17,7 @@ from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller
 from game.kernel.once import KEYED, Key, told
 from game.kernel.refused import refused
+from game.kernel.words import Reason
 from game.ledger.asking import asked
 from game.ledger.refusals import Insufficient, NoCurrency
 from game.trackers.streaks import mend, tend
@@ -41,7 +42,7 @@ class RestoreForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """A day of the missed period, in the member's calendar, and why it is given back."""
 
     day: date
-    reason: Annotated[str, Meta(min_length=1, max_length=500, description="Kept for good.")]
+    reason: Reason
 
 
 class _Wish(Struct, frozen=True):

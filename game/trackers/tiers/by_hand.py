@@ -15,6 +15,7 @@ from game.kernel.identity import new_id
 from game.kernel.names import NameOf
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.kernel.words import Reason
 from game.members import store as members
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
@@ -34,7 +35,7 @@ class TierByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tier a member gets, why, and until when. Setting another one replaces it."""
 
     tier: NameOf
-    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+    reason: Reason
     until: Annotated[datetime, Meta(tz=True)]
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from game.kernel.amounts import amount
-from game.kernel.cel import BadExpression, Failed, Kind, Vocabulary, conjuncts
+from game.kernel.cel import BadExpression, Failed, Kind, Vocabulary
+from game.kernel.sources import conjuncts
 
 KINDS: dict[str, Kind] = {
     "activity.data.amount": "integer",

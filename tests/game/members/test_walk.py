@@ -17,7 +17,7 @@ from game.kernel.identity import new_id
 from game.kernel.moments import MemberBirthday
 from game.members.rules import newcomer
 from game.members.store import insert
-from game.members.walk import Piece, Walk, go
+from game.members.walk import Piece, Walk, go, heard
 from game.programmes.rules import Programme
 from tests.game.ear import hears
 from tests.game.flows.intake.builders import a_programme
@@ -34,7 +34,11 @@ class Walker:
         self.pieces = 0
         self.fails_at = 0
         self.walk = Walk(
-            name="test", kind=MemberBirthday, period=period, fresh_days=fresh_days, tell=self.tell
+            name="test",
+            where=heard(MemberBirthday),
+            period=period,
+            fresh_days=fresh_days,
+            tell=self.tell,
         )
 
     async def tell(self, tx: Tx, piece: Piece) -> None:
