@@ -30,6 +30,7 @@ from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
+from game.flows.undoing import routes as undoing_routes
 from game.jobs import routes as job_routes
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
@@ -76,6 +77,7 @@ ROUTES = [
     *schemas.ROUTES,
     *past_routes.ROUTES,
     *why_routes.ROUTES,
+    *undoing_routes.ROUTES,
     *segment_routes.ROUTES,
     *job_routes.ROUTES,
     *history_routes.ROUTES,

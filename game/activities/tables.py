@@ -26,6 +26,25 @@ activity = sa.Table(
     info={"fate": "erased", "changing": ("member_id",)},
 )
 
+activity_reversal = sa.Table(
+    "activity_reversal",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("activity_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("part_returned", sa.BigInteger, nullable=False),
+    sa.Column("part_of", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("cause", JSONB, nullable=False),
+    sa.Column("reinstated_at", sa.DateTime(timezone=True)),
+    sa.CheckConstraint("part_returned between 1 and part_of", name="part"),
+    sa.Index("ix_activity_reversal_activity_id", "activity_id"),
+    sa.Index("ix_activity_reversal_member_id", "member_id"),
+    info={"fate": "erased", "changing": ("member_id", "reinstated_at")},
+)
+"""What was returned of an activity: parts of the whole, which add up."""
+
 activity_type = sa.Table(
     "activity_type",
     METADATA,

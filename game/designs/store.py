@@ -133,6 +133,26 @@ async def save(tx: Tx, design: Design[Any], *, author: str, at: datetime) -> Non
     )  # fmt: skip
 
 
+async def count_past(tx: Tx, design_id: str) -> None:
+    """What members did before the design was there is counted from now on, too."""
+    await tx.execute("update design set counts_past = true where id = $1", design_id)
+
+
+async def heard_since(
+    tx: Tx, design_ids: Collection[str]
+) -> dict[str, list[tuple[datetime, bool]]]:
+    """Since when each of these designs, but for those that count all of the past, was switched on
+    or off, in order."""
+    found: defaultdict[str, list[tuple[datetime, bool]]] = defaultdict(list)
+    for row in await tx.fetch(
+        "select d.id, r.at, r.active from design d join design_revision r on r.design_id = d.id"
+        " where d.id = any($1::uuid[]) and not d.counts_past order by r.revision",
+        list(design_ids),
+    ):
+        found[row["id"]].append((row["at"], row["active"]))
+    return found
+
+
 async def revision_at(tx: Tx, design_id: str, at: datetime) -> DesignRevision:
     """The design as it stood then; before it was first saved, as it was first saved."""
     row = await tx.fetchrow(

@@ -17,9 +17,11 @@ design = sa.Table(
     sa.Column("definition", JSONB, nullable=False),
     sa.Column("names", JSONB, nullable=False),
     sa.Column("active_since", sa.DateTime(timezone=True)),
+    sa.Column("counts_past", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("programme_id", "kind", "name"),
     sa.CheckConstraint("not active or active_since is not null", name="active_since_some_time"),
 )
+"""`counts_past`: what members did before it was there was counted, too."""
 
 design_revision = sa.Table(
     "design_revision",

@@ -18,7 +18,8 @@ from game.kernel.vocabulary import Seen, Words, words
 
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Activities of one type: counted, or `sum` names the integer field that is added up: `amount`,
-    or `lines[].quantity` of every line.
+    or `lines[].quantity` of every line. Of one that was returned in part a sum is in proportion,
+    and it counts until all of it is returned.
 
     `where` is a condition on the activity and the member, such as `activity.data.amount >= 1000`;
     points that were earned are the type `points.earned` with the fields `currency` and `amount`.
@@ -51,7 +52,12 @@ class LiveMeasure(Struct, frozen=True):
             and not seen.holds(self.words, self.condition)
         ):
             return None
-        return 1 if measure.sum is None else _summed(situation.data, measure.sum)
+        if measure.sum is None:
+            return 1
+        value = _summed(situation.data, measure.sum)
+        if value is None or situation.left is None:
+            return value
+        return value * situation.left.numerator // situation.left.denominator
 
 
 def _summed(data: Mapping[str, Any], named: str) -> int | None:

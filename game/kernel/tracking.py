@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from fractions import Fraction
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
@@ -23,7 +24,8 @@ POINTS_EARNED = "points.earned"
 
 class Situation(Struct, frozen=True, kw_only=True):
     """An activity and its member, as far as a rule may know of them. `tier` is the tier's name, and
-    `segments` are those of the segments that the member is in."""
+    `segments` are those of the segments that the member is in. `left` is what is left of it where a
+    part was returned."""
 
     programme_id: str
     activity_id: str
@@ -40,6 +42,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     attributes: Mapping[str, Any]
     tier: str = ""
     segments: list[str] = []
+    left: Fraction | None = None
 
 
 class Award(Struct, frozen=True, kw_only=True):

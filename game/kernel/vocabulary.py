@@ -6,7 +6,7 @@ compiles for ever after, whatever becomes of the programme's attributes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -97,10 +97,14 @@ class Words:
 
 
 class Seen:
-    """An activity as everything that follows it sees it; its facts are worked out once."""
+    """An activity as everything that follows it sees it; its facts are worked out once.
 
-    def __init__(self, situation: Situation) -> None:
+    `deaf` are the ids of designs that did not hear of it: they were not there yet, or switched off.
+    """
+
+    def __init__(self, situation: Situation, deaf: Collection[str] = ()) -> None:
         self.situation = situation
+        self.deaf = deaf
         self._facts: dict[Words, Facts] = {}
         self._held: dict[tuple[Words, str], bool | Failed] = {}
 

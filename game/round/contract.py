@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ from game.kernel.events import EventData
 from game.kernel.together import Writer
 from game.kernel.tracking import Award, Payout
 from game.kernel.vocabulary import Seen
+from game.members.rules import Member
 from game.programmes.rules import Programme
 
 
@@ -43,11 +44,15 @@ class Ahead(NamedTuple):
 
 
 class Recount(NamedTuple):
-    """Designs of a programme, of one kind, that are to count the past, as of a moment."""
+    """Designs of a programme, of one kind, that are to count the past, as of a moment.
+
+    `undoing`: something of the past was undone, so that what it does not bear any more is lost.
+    """
 
     programme: Programme
     designs: Sequence[Design[Any]]
     at: datetime
+    undoing: bool = False
 
 
 class Gain(Struct, frozen=True):
@@ -68,6 +73,19 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 NOTHING = Outcome()
 
+Reached: TypeAlias = tuple[object, ...]
+"""A name for something that is reached once: a level, a run, the second time of a milestone."""
+
+
+class Change(Struct, frozen=True):
+    """A design in which a member stands elsewhere than before: in its figures, such as a length, a
+    score or a count; of a badge the levels held, of a ladder the rank."""
+
+    kind: str
+    name: str
+    before: int
+    after: int
+
 
 class Slice(Protocol):
     """The loaded part of a tracker's state; `advance` changes it in place, `save` writes it."""
@@ -83,6 +101,30 @@ class Slice(Protocol):
 
     async def save(self, out: Writer) -> None:
         """Write what changed, one statement a table."""
+        ...
+
+
+class Amends(Struct, kw_only=True):
+    """What a tracker changed as the past was told anew: references of prizes to be taken back, and
+    of such that were and are due again; what the member's app hears; what it comes to; and `kept`,
+    the names of designs that paid what nothing bears any more, and that stays."""
+
+    lost: list[str] = []
+    restored: list[str] = []
+    events: list[EventData] = []
+    changes: list[Change] = []
+    kept: list[str] = []
+
+
+class Retold(Slice, Protocol):
+    """A slice that was reopened for undoing."""
+
+    def bears(self) -> set[Reached]:
+        """All that the past, as it was folded, reaches."""
+        ...
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Give up what is held of `lost`, and tell what is different from what was loaded."""
         ...
 
 
@@ -113,11 +155,12 @@ class Tracker(Protocol):
         past. States come to be as activities come; `save` is never called."""
         ...
 
-    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Slice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Retold:
         """Lock the states of these designs for these members, as if no activity had come yet.
 
         What was granted, bought or paid stays known, so that folding all of the past again in the
         order of occurrence ends where it should and pays nothing twice. `save` then overwrites.
+        Where it is for undoing, `amend` comes before `save`.
         """
         ...
 

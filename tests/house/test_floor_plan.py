@@ -25,6 +25,7 @@ STEPS = {
         "flows.past": 1,
         "flows.segmenting": 1,
         "flows.merging": 1,
+        "flows.undoing": 2,
         "flows.blueprint": 2,
         "flows.live": 1,
     },

@@ -98,6 +98,12 @@ class Stage:
 
     async def _points(self) -> None:
         await self.publish("first")
+        await self.publish("sent back")
+        back = {"source": f"/{self.secret}", "id": "sent back", "reason": self.secret}
+        key = {"Idempotency-Key": "sent back"}
+        path = "/v1/activities/reversals"
+        made = await self.partner.ask("POST", path, back, status=201, headers=key)
+        self.ids["reversals"] = made["id"]
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
 

@@ -26,7 +26,7 @@ from game.designs.rules import (
     Surroundings,
     foreign_words,
 )
-from game.designs.store import by_name, designs, save
+from game.designs.store import by_name, count_past, designs, save
 from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.jobs.rules import LongJob
 from game.jobs.store import ask
@@ -113,6 +113,7 @@ async def save_design(
             await keep_hearing(tx, programme_id)
     if draft.backfill != "none":
         asked = {"kind": kind.name, "name": name, "loud": draft.backfill == "loud"}
+        await count_past(tx, new.id)
         await ask(
             tx,
             LongJob(

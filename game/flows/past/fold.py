@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from game.flows.past.store import Passed
 from game.kernel.tracking import HOUSE, POINTS_EARNED, Award
@@ -35,10 +37,12 @@ class Folding:
         return self.activity(told, member)
 
 
-def seen_of(one: Passed, member: Member) -> Seen:
-    """What a rule may know of it: but for the tier, the member is taken as they are now."""
+def seen_of(one: Passed, member: Member, deaf: Collection[str] = ()) -> Seen:
+    """What a rule may know of it: but for the tier, the member is taken as they are now. `deaf` are
+    designs that did not hear of it."""
     what = (one.id, one.type, one.occurred_at, one.data)
-    return Seen(situation(member, *what, one.tier, one.source))
+    told = situation(member, *what, one.tier, one.source)
+    return Seen(told if one.left is None else replace(told, left=one.left), deaf)
 
 
 def with_members(

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, Literal, NamedTuple
+
+from asyncpg import Record
 
 from game.kernel.database import Tx
 from game.kernel.tracking import HOUSE, POINTS_EARNED
@@ -23,21 +26,34 @@ _ORDERS: dict[Order, str] = {
 }
 _AT_ONCE = 500
 
+# What was undone never happened; of points that were earned, what is left counts.
 _DID = """
     select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance,
-        a.source
-    from activity a
+        a.source, a.received_at, r.parts
+    from activity a left join lateral (
+        select jsonb_agg(jsonb_build_array(part_returned, part_of)) as parts from (
+            select part_returned, part_of from activity_reversal
+            where activity_id = a.id and reinstated_at is null offset 0
+        ) as p
+    ) as r on true
     where a.programme_id::text = $1::uuid::text and a.type = any($2::text[]) and a.occurred_at >= $3
       and a.occurred_at <= $4
 """
 
 _EARNED = f"""
     select coalesce(m.merged_into, m.id), t.at, t.id, $5::text,
-           jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason),
-           t.balance_after, '{HOUSE}'
+           jsonb_build_object('currency', t.currency, 'amount', t.amount - u.undone,
+                              'reason', t.reason),
+           t.balance_after, '{HOUSE}', t.at, null::jsonb
     from transaction t join member m on m.id = t.member_id
+    cross join lateral (
+        select coalesce(sum(b.undone), 0)::bigint as undone
+        from (select id, undone from transaction where reverses = t.id offset 0) as b
+        cross join lateral (select reinstated_by from reversal where id = b.id offset 0) as r
+        where r.reinstated_by is null
+    ) as u
     where t.programme_id = $1 and t.kind = 'award' and $5 = any($2::text[]) and t.at >= $3
-      and t.at <= $4
+      and t.at <= $4 and t.amount > u.undone
 """
 
 _DID_BY = " and a.member_id = any($6::uuid[])"
@@ -65,7 +81,8 @@ _PAID_BY_DESIGN = """
 
 class Passed(NamedTuple):
     """Something a member did; for points that were earned, `balance` is what they then had. `tier`
-    is where they stood then (see `tiers.py`)."""
+    is where they stood then (see `tiers.py`); `left` what is left of it where a part was returned.
+    """
 
     member_id: str
     occurred_at: datetime
@@ -74,6 +91,8 @@ class Passed(NamedTuple):
     data: dict[str, Any]
     balance: int | None
     source: str
+    received_at: datetime
+    left: Fraction | None = None
     tier: str = ""
 
 
@@ -96,7 +115,17 @@ async def passed(
     query = f"select * from ({did} union all {earned}) as past order by {_ORDERS[order]}"
     cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
     while rows := await cursor.fetch(_AT_ONCE):
-        yield [Passed(*row.values()) for row in rows]
+        yield [one for row in rows if (one := _passed(row)) is not None]
+
+
+def _passed(row: Record) -> Passed | None:
+    """The row as something that happened; None where all of it was undone."""
+    *told, parts = row.values()
+    one = Passed(*told)
+    if not parts:
+        return one
+    left = 1 - sum((Fraction(*part) for part in parts), Fraction(0))
+    return one._replace(left=left) if left else None
 
 
 async def tier_changes(

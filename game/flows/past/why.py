@@ -16,6 +16,7 @@ from typing import Any
 from msgspec import Struct, convert
 
 from game.activities.rules import Activity
+from game.activities.undone import NoActivity
 from game.designs.store import live_of
 from game.earning.compile import live
 from game.earning.decide import Wish, grants, wants
@@ -29,7 +30,6 @@ from game.flows.past.why_store import Done, Paid
 from game.kernel.cel import BadExpression
 from game.kernel.database import Tx
 from game.kernel.days import local_day
-from game.kernel.errors import Missing
 from game.kernel.vocabulary import Seen, words
 from game.ledger.rules import AMOUNT_MAX
 from game.members.rules import Member
@@ -40,10 +40,6 @@ from game.programmes.store import by_ids
 from game.round.award import Payment
 
 _KEPT = ("member.tier", "member.id", "member.joined", "member.days")
-
-
-class NoActivity(Missing):
-    code = "activity.missing"
 
 
 class RuleWhy(Struct, frozen=True, kw_only=True):
@@ -113,7 +109,8 @@ async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
 
 
 def _passed(one: Done) -> Passed:
-    return Passed(one.member_id, one.occurred_at, one.id, one.type, one.data, None, one.source)
+    about = (one.member_id, one.occurred_at, one.id, one.type, one.data, None)
+    return Passed(*about, one.source, one.received_at)
 
 
 def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates) -> RuleWhy:

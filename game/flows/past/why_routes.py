@@ -8,7 +8,8 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from game.flows.past.why import Explanation, NoActivity, why
+from game.activities.undone import NoActivity
+from game.flows.past.why import Explanation, why
 from game.kernel.database import Database, reading
 from game.kernel.identity import Reader
 from game.kernel.refused import refused

@@ -16,7 +16,7 @@ from game.trackers.badges.kind import KIND
 from game.trackers.badges.ready import LiveBadge, Ready, ready
 from game.trackers.badges.rules import Count, Place, micros, place
 from game.trackers.badges.slice import BadgeSlice
-from game.trackers.badges.store import all_pages, held_by, lock, pages
+from game.trackers.badges.store import all_pages, held_by, lock, pages, taken_since
 
 _DEEDS_MOST = 8
 """What is expected may come so many times: a move of a play leads to more than one activity."""
@@ -62,7 +62,7 @@ class BadgeTracker:
 
     def blank(self, recount: Recount) -> BadgeSlice:
         """Badges of which nobody has anything. What other trackers tell must be told to it too."""
-        programme, designs, at = recount
+        programme, designs, at, _ = recount
         badges = ready(designs)
         part = BadgeSlice({programme.id: badges}, at, whole=True)
         every = set(badges.by_id)
@@ -73,15 +73,16 @@ class BadgeTracker:
         """Forget what these badges counted; the past, told in order, counts it anew.
 
         What members hold stays theirs, and only its moment and end are told again. Sets that stand
-        on these badges react. The badges are saved: this reads those that are live.
+        on these badges react. The badges are saved: this reads those that are live. For undoing,
+        levels that were earned are held as far as they are told again.
         """
-        programme, designs, at = recount
+        programme, designs, at, undoing = recount
         every = (await live_of(tx, [programme], KIND, ready))[programme.id]
         given = {design.name: design for design in designs}
         known = {name: one.design for name, one in every.by_name.items()}
         mine = {design.id for design in designs}
         badges = Ready(list((known | given).values()), counting=mine)
-        part = BadgeSlice({programme.id: badges}, at, whole=True, granting=False)
+        part = BadgeSlice({programme.id: badges}, at, whole=True, granting=False, undoing=undoing)
         part.pages = await lock(tx, member_ids)
         part.pages |= await all_pages(tx, member_ids)
         for key, counts in part.pages.items():
@@ -93,8 +94,12 @@ class BadgeTracker:
         part.near.update((member_id, near) for member_id in member_ids)
         for held in await held_by(tx, member_ids, asked):
             part.shelf.put(held)
-            if held.design_id in mine:
+            if held.design_id in mine and not (undoing and (held.author or held.revoked_at)):
                 part.shelf.outdated.add((held.member_id, held.design_id, held.level))
+            if held.is_live(at):
+                before = part.before.get(held.design_id, 0)
+                part.before[held.design_id] = max(before, held.level)
+        part.since = await taken_since(tx, member_ids)
         return part
 
 

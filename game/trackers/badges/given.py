@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.kernel.days import local_day
-from game.kernel.events import BadgeEarned, EventData
+from game.kernel.events import BadgeEarned, BadgeLapsed, BadgeRevoked, EventData
 from game.kernel.tracking import Award, Situation
 from game.round.contract import Gain, Outcome
 from game.trackers.badges.ready import LiveBadge
@@ -51,6 +51,13 @@ class Given:
         self._gains.append(Gain("badge", one.design.name, held.level))
         self._tell(one, held)
 
+    def give_back(self, one: LiveBadge, held: Held, until: datetime | None) -> None:
+        """Make a level that was lost by undoing the member's own again, with the prize it paid."""
+        held.activity_id, held.expires_at = self.situation.activity_id or None, until
+        held.revoked_at, held.revoked_by, held.reason = None, "", ""
+        held.lapsed = not held.is_live(self._at)
+        self._tell(one, held)
+
     def prolong(self, one: LiveBadge, held: Held, until: datetime) -> None:
         """Let a held level last longer; one that had lapsed comes back, and is told again."""
         back = not held.is_live(self._at)
@@ -79,6 +86,16 @@ class Given:
         name = one.design.name
         self.levels[name] = max(self.levels.get(name, 0), held.level)
         self._told[name] = (one, self.levels[name])
+
+
+def moved(one: LiveBadge, before: int, after: int) -> EventData:
+    """What the member hears of a badge of which they hold more or less than before."""
+    if after > before:
+        return _earned(one, after)
+    name, badge = one.design.name, one.badge
+    if after:
+        return BadgeLapsed(name=name, level=after, title=badge.title, icon=badge.icon)
+    return BadgeRevoked(name=name, title=badge.title, icon=badge.icon)
 
 
 def _earned(one: LiveBadge, level: int) -> EventData:

@@ -23,6 +23,9 @@ from game.trackers.badges.kind import Badge, ByMeasure
 BADGE_REVOKED = "badge.revoked"
 """The activity that keeps who took a badge back, and why."""
 
+UNDONE = "undone"
+"""Stands in the place of who took a badge back, where it fell with what had been undone."""
+
 EVER = date.min
 """The start of the one period that never ends; also the page that is locked for a member."""
 
@@ -88,6 +91,11 @@ class Held(Struct, kw_only=True):
     reason: str = ""
     reference: str | None = None
     turn: int = 1
+
+    @property
+    def was_taken_by_hand(self) -> bool:
+        """Somebody took it away; else it is held, or what it stood on was undone."""
+        return self.revoked_at is not None and self.revoked_by != UNDONE
 
     def is_live(self, at: datetime) -> bool:
         """Held now: neither revoked nor past its end."""

@@ -6,15 +6,16 @@ Nothing here awaits but `save`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from game.activities.built_in import BADGE_GRANTED
 from game.kernel.together import Writer
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.kernel.vocabulary import Seen
-from game.round.contract import NOTHING, Expected, Outcome
-from game.trackers.badges.given import Given
+from game.members.rules import Member
+from game.round.contract import NOTHING, Amends, Change, Expected, Outcome, Reached
+from game.trackers.badges.given import Given, moved
 from game.trackers.badges.ready import LiveBadge, Ready
 from game.trackers.badges.rules import Count, Place, place, reached
 from game.trackers.badges.shelf import Shelf
@@ -30,7 +31,9 @@ class BadgeSlice:
     the member holds of them is on the shelf, and nothing is given of others. `whole` says that
     everything of the members is here, so that what is not was never counted, and sets are looked
     at even when nothing happens. Without `granting` grants are passed over: they were heeded when
-    they were made, and may have been taken back since.
+    they were made, and may have been taken back since. `since` is, by member and badge, the id of
+    what took it away by hand; `before` the highest level that a member whose past is told anew held
+    of a badge.
     """
 
     def __init__(
@@ -40,10 +43,13 @@ class BadgeSlice:
         *,
         whole: bool = False,
         granting: bool = True,
+        undoing: bool = False,
     ) -> None:
         self.pages: dict[PageKey, Counts] = {}
         self.near: dict[str, set[str]] = defaultdict(set)
-        self.shelf = Shelf()
+        self.shelf = Shelf(undoing=undoing)
+        self.since: dict[tuple[str, str], str] = {}
+        self.before: dict[str, int] = {}
         self.live = live
         self._at = at
         self._whole = whole
@@ -89,8 +95,10 @@ class BadgeSlice:
         if situation.type == BADGE_GRANTED and self._granting:
             self._grant(live, near, given)
         for one in live.heard(situation.type):
-            if not one.runs(situation.occurred_at):
+            if not one.runs(situation.occurred_at) or one.id in seen.deaf:
                 continue
+            if situation.activity_id < self.since.get((situation.member_id, one.design.name), ""):
+                continue  # It was taken away since, and what came before counts no more.
             if one.fact is None:
                 self._count(one, one.worth(seen), near, given)
             else:
@@ -104,6 +112,25 @@ class BadgeSlice:
             return NOTHING
         facts.update({f"badge:{name}": level for name, level in given.levels.items()})
         return given.outcome()
+
+    def bears(self) -> set[Reached]:
+        """Every level that the past gives, as (design id, level)."""
+        return self.shelf.reached
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Take the levels that were lost, each with its prize."""
+        live = self.live[member.programme_id]
+        taken = self.shelf.take(member.id, sorted(lost), self._at)
+        amends = Amends(
+            lost=[held.reference for held in taken if held.reference],
+            restored=self.shelf.restored,
+        )
+        for one in live.by_name.values():
+            before, after = self.before.get(one.id, 0), self.shelf.highest(member.id, one, self._at)
+            if before != after:
+                amends.changes.append(Change("badge", one.design.name, before, after))
+                amends.events.append(moved(one, before, after))
+        return amends
 
     async def save(self, out: Writer) -> None:
         """Write the pages and the held levels that changed."""

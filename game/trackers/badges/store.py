@@ -15,7 +15,7 @@ from msgspec import Raw, json
 
 from game.kernel.database import Tx
 from game.kernel.together import Writer
-from game.trackers.badges.rules import EVER, Count, Held
+from game.trackers.badges.rules import BADGE_REVOKED, EVER, Count, Held
 
 Counts: TypeAlias = dict[str, dict[str, Count]]
 """Design id -> start of a period, as YYYY-MM-DD -> what was counted in it."""
@@ -117,6 +117,18 @@ async def held_by(tx: Tx, member_ids: Collection[str], design_ids: Collection[st
         return []
     rows = await tx.fetch(_HELD, list(member_ids), list(design_ids))
     return [Held(**row) for row in rows]
+
+
+async def taken_since(tx: Tx, member_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Member and name of a badge -> the id of the activity that took it away by hand last."""
+    rows = await tx.fetch(
+        "select distinct on (member_id, data ->> 'badge') member_id, data ->> 'badge' as name, id"
+        " from activity where member_id = any($1::uuid[]) and type = $2"
+        " order by member_id, data ->> 'badge', id desc",
+        list(member_ids),
+        BADGE_REVOKED,
+    )
+    return {(row["member_id"], row["name"]): row["id"] for row in rows}
 
 
 async def save_pages(out: Writer, changed: dict[PageKey, Counts]) -> None:

@@ -12,8 +12,9 @@ from game.kernel.database import Tx
 from game.kernel.together import Writer
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.kernel.vocabulary import Seen
+from game.members.rules import Member
 from game.ranks.store import Score, save_scores
-from game.round.contract import NOTHING, Ahead, Expected, Outcome, Recount
+from game.round.contract import NOTHING, Ahead, Amends, Change, Expected, Outcome, Reached, Recount
 from game.trackers.boards import store
 from game.trackers.boards.compile import Boards, LiveBoard, compiled
 from game.trackers.boards.kind import KIND
@@ -39,6 +40,7 @@ class BoardSlice:
         self._changed: dict[TallyKey, LiveBoard] = {}
         self._entries: list[Entry] = []
         self.tallies = tallies
+        self.before: dict[TallyKey, int] = {}
 
     def payouts(self, expected: Expected) -> Iterable[Payout]:
         """A board pays when it closes, not in a round."""
@@ -49,6 +51,8 @@ class BoardSlice:
         situation = seen.situation
         boards = self._boards.get(situation.programme_id)
         for board in boards.of(situation.type) if boards is not None else ():
+            if board.design.id in seen.deaf:
+                continue
             value, extra = board.value(seen, facts), board.extra(seen)
             if value is None and extra == 0:
                 continue
@@ -56,6 +60,20 @@ class BoardSlice:
             if tally is not None:
                 self._lay(board, tally, seen, value, extra)
         return NOTHING
+
+    def bears(self) -> set[Reached]:
+        """A board pays when it closes: what is closed stays."""
+        return set()
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Tell which scores are others now."""
+        changes = []
+        for key, tally in self.tallies.items():
+            before, after = self.before.get(key, 0), tally.value or 0
+            if before != after:
+                name = self._changed[key].design.name
+                changes.append(Change("board", name, abs(before), abs(after)))
+        return Amends(changes=changes)
 
     def touch(self, board: LiveBoard, tally: Tally) -> None:
         """Have the tally saved, though nothing may have counted."""
@@ -131,7 +149,7 @@ class BoardTracker:
 
     def blank(self, recount: Recount) -> BoardSlice:
         """A slice in which every run is open, also those long past."""
-        programme, designs, _ = recount
+        programme, designs, *_ = recount
         zones = {programme.id: programme.time_zone}
         return BoardSlice({programme.id: compiled(designs)}, zones, {}, blank=True)
 
@@ -140,7 +158,7 @@ class BoardTracker:
 
         Runs that are over stay as they are: frozen, or never begun.
         """
-        programme, designs, at = recount
+        programme, designs, at, _ = recount
         boards = compiled(designs)
         runs: dict[str, Opening] = {}
         for board in boards.by_name.values():
@@ -153,7 +171,8 @@ class BoardTracker:
         await store.forget_entries(tx, tallies)
         part = BoardSlice({programme.id: boards}, {programme.id: programme.time_zone}, tallies)
         by_id = {board.design.id: board for board in boards.by_name.values()}
-        for tally in tallies.values():
+        for key, tally in tallies.items():
+            part.before[key] = tally.value or 0
             tally.value, tally.reached_at, tally.extra = None, None, 0
             tally.shown = not tally.absent
             part.touch(by_id[runs[tally.run_id].design_id], tally)

@@ -6,16 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.tracking import POINTS_EARNED
 from game.programmes.rules import Programme
-from game.round.contract import Ahead, Expected, Recount, Slice, Tracker
+from game.round.contract import Ahead, Expected, Recount, Retold, Slice, Tracker
 from game.trackers.challenges import store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges, ready
 from game.trackers.challenges.kind import KIND
 from game.trackers.challenges.rules import EVER, Days, Key, State, calendar_run, run_of
-from game.trackers.challenges.slice import Challenged, days_of
+from game.trackers.challenges.shared_store import paid_claims
+from game.trackers.challenges.slice import Challenged, Mode, days_of
 
 
 class ChallengeTracker:
@@ -39,12 +42,12 @@ class ChallengeTracker:
 
     def blank(self, recount: Recount) -> Slice:
         """As if nobody had done anything; who has to join joins with the first activity."""
-        programme, designs, at = recount
+        programme, designs, at, _ = recount
         return Challenged({programme.id: ready(designs)}, {programme.id: programme}, {}, at, "dry")
 
-    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Slice:
+    async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> Retold:
         """All runs of these members, uncounted; what was paid and when they joined stays."""
-        programme, designs, at = recount
+        programme, designs, at, undoing = recount
         known = ready(designs)
         ids = [design.id for design in designs]
         free = [one.design.id for one in known.all if not one.challenge.opt_in]
@@ -53,9 +56,15 @@ class ChallengeTracker:
             tx, [Key(one, member, EVER) for one in sorted(free) for member in members]
         )
         states = await store.lock_all(tx, ids, members)
+        was = {key: replace(state) for key, state in states.items()}
         for state in states.values():
             state.counts, state.times, state.completed_at = [], 0, None
-        return Challenged({programme.id: known}, {programme.id: programme}, states, at, "again")
+        mode: Mode = "undoing" if undoing else "again"
+        part = Challenged({programme.id: known}, {programme.id: programme}, states, at, mode)
+        if undoing:
+            part.was = was
+            part.settled = {Key(d, m, s) for d, s, m in await paid_claims(tx, ids, members)}
+        return part
 
 
 class Wish(NamedTuple):

@@ -48,6 +48,7 @@ def added(mine: State, theirs: State) -> State:
         spans=_spans(mine.spans, theirs.spans),
         team=mine.team if mine.team is not None else theirs.team,
         completed_at=min(moments, default=None),
+        taken=max(mine.taken, theirs.taken),
         before=mine.before,
     )
 

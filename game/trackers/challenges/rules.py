@@ -77,7 +77,8 @@ class State(Struct, kw_only=True):
     """What a member did in one run; in `EVER` also the sums over all runs, and the spans.
 
     `counts` goes by goal, or is the member's share of the shared goal (then `team` is set, and
-    `paid` says that the prize is claimed). `before` is the share when it was loaded.
+    `paid` says that the prize is claimed). `taken` is how often the prize was taken back, as what
+    it stood on was undone. `before` is the share when it was loaded.
     """
 
     counts: list[int]
@@ -86,6 +87,7 @@ class State(Struct, kw_only=True):
     spans: list[Span] = []
     team: str | None = None
     completed_at: datetime | None = None
+    taken: int = 0
     before: int = 0
 
 

@@ -159,6 +159,31 @@ async def claim(out: Writer, claims: Sequence[Claim]) -> None:
         await out.execute(_CLAIM, *(list(column) for column in zip(*claims, strict=True)))
 
 
+async def paid_claims(
+    tx: Tx, design_ids: Collection[str], member_ids: Collection[str]
+) -> set[tuple[str, date, str]]:
+    """Design, run and member of the claims of these members that are settled for good."""
+    rows = await tx.fetch(
+        "select design_id, start, member_id from challenge_claim"
+        " where member_id = any($2::uuid[]) and design_id = any($1::uuid[])"
+        " and paid_at is not null",
+        list(design_ids), list(member_ids),
+    )  # fmt: skip
+    return {(row["design_id"], row["start"], row["member_id"]) for row in rows}
+
+
+async def give_up(out: Writer, claims: Sequence[tuple[str, date, str]]) -> None:
+    """Forget claims that were not paid: what they stood on was undone."""
+    if claims:
+        await out.execute(
+            "delete from challenge_claim c"
+            " using unnest($1::uuid[], $2::date[], $3::uuid[]) as u (design_id, start, member_id)"
+            " where c.member_id = u.member_id and c.design_id = u.design_id"
+            " and c.start = u.start and c.paid_at is null",
+            *(list(column) for column in zip(*claims, strict=True)),
+        )
+
+
 async def work(tx: Tx, *, owing: bool, limit: int) -> list[Work]:
     """Goals to be looked at: pushed and not yet added up; or those that still owe prizes."""
     query = tx.fetch(_OWING, limit) if owing else tx.fetch(_PUSHED, limit, EVER)

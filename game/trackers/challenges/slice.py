@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,7 +16,7 @@ from game.kernel.tracking import POINTS_EARNED, Award, Payout, Situation
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
 from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Expected, Gain, Outcome
+from game.round.contract import NOTHING, Amends, Change, Expected, Gain, Outcome, Reached
 from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges
 from game.trackers.challenges.nearly import goes_on, nearly
@@ -35,8 +35,12 @@ from game.trackers.challenges.rules import (
 )
 from game.trackers.challenges.shared_store import Claim, Push
 
-Mode = Literal["live", "dry", "again"]
-"""In a round; over a past that never was; over the whole past, to be written anew."""
+Mode = Literal["live", "dry", "again", "undoing"]
+"""In a round; over a past that never was; over the whole past, to be written anew, also after
+something of it was undone."""
+
+
+_NEVER = State(counts=[])
 
 
 class Told:
@@ -64,7 +68,12 @@ class Challenged:
         self._at = at
         self._mode = mode
         self._claims: list[Claim] = []
-        self._changed: set[Key] = set(states) if mode == "again" else set()
+        self._changed: set[Key] = set(states) if mode in ("again", "undoing") else set()
+        self._reached: set[Key] = set()
+        self._given_up: list[Key] = []
+        self._restored: list[str] = []
+        self.settled: set[Key] = set()
+        self.was: dict[Key, State] = {}
         self._imagined: defaultdict[Goal, list[int]] = defaultdict(lambda: [0, 0])
         self.states = states
 
@@ -87,6 +96,8 @@ class Challenged:
             return NOTHING
         told = Told()
         for live in listening:
+            if live.design.id in seen.deaf:
+                continue
             worths = live.worths(seen)
             if any(worth > 0 for worth in worths):
                 self._count(live, situation, worths, told)
@@ -97,12 +108,50 @@ class Challenged:
             awards=tuple(told.awards), events=tuple(told.events), gains=tuple(told.gains)
         )
 
+    def bears(self) -> set[Reached]:
+        """Every run that was completed, and every share in a goal that may claim its prize."""
+        return set(self._reached)
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Give up the prizes of runs that are no longer completed, and shares in goals that have
+        paid nobody yet; what a goal has paid stays."""
+        amends = Amends(restored=self._restored)
+        known = {live.design.id: live for live in self._known[member.programme_id].all}
+        for key in sorted(key for key in lost if isinstance(key, Key)):
+            live, run = known[key.design_id], self.states.get(key)
+            if run is None or not run.paid:
+                continue
+            if key in self.settled:
+                amends.kept.append(live.design.name)
+                continue
+            run.paid = 0 if live.challenge.community is not None else run.paid - 1
+            if live.challenge.community is not None:
+                self._given_up.append(key)
+                continue
+            amends.lost += [one.reference for one in awards(live, key, "", taken=run.taken)]
+            run.taken += 1
+            if (ever := self.states.get(key._replace(start=EVER))) is not run and ever is not None:
+                ever.paid -= 1
+        for key, state in self.states.items():
+            was, live = self.was.get(key, _NEVER), known[key.design_id]
+            if not was.counts and not state.counts:
+                continue  # Where a member keeps what outlasts a run.
+            then, state.counts = (fitted(live.challenge, c) for c in (was.counts, state.counts))
+            if (then, was.times) != (state.counts, state.times):
+                before, now = (progress(live.challenge, c).value for c in (then, state.counts))
+                amends.changes.append(Change("challenge", live.design.name, before, now))
+                amends.events.append(moved(live, state))
+        return amends
+
     async def save(self, out: Writer) -> None:
         """Write the runs that moved, and push what they add to shared goals."""
         changed = {key: self.states[key] for key in sorted(self._changed)}
         await store.save(out, changed)
         await shared_store.push(out, pushes(changed, self._claims))
         await shared_store.claim(out, sorted(self._claims))
+        await shared_store.give_up(
+            out, [(k.design_id, k.start, k.member_id) for k in self._given_up]
+        )
 
     def _listening(self, programme_id: str, type_name: str) -> tuple[LiveChallenge, ...]:
         known = self._known.get(programme_id)
@@ -156,10 +205,18 @@ class Challenged:
         for state in (ever,) if run is ever else (run, ever):
             state.times += 1
             state.paid += due
+        self._reached.add(key)
         run.completed_at = self._at
+        if (was := self.was.get(key)) is not None and was.completed_at is not None:
+            run.completed_at = was.completed_at
         told.gains.append(Gain("challenge", design.name, ever.times))
-        if due:
-            told.awards += awards(live, key, situation.locale, activity=situation.activity_id)
+        if due and run.taken and self._mode == "undoing":  # It is the one that was taken back.
+            run.taken -= 1
+            self._restored += [one.reference for one in awards(live, key, "", taken=run.taken)]
+        elif due:
+            told.awards += awards(
+                live, key, situation.locale, taken=run.taken, activity=situation.activity_id
+            )
 
     def _share(
         self,
@@ -181,6 +238,8 @@ class Challenged:
         self._changed.add(key)
         added = counts[0] - sum(run.counts)
         run.counts, run.team = counts, team
+        if counts[0] >= shared.minimum:
+            self._reached.add(key)
         claims = not run.paid and counts[0] >= shared.minimum
         if claims:
             run.paid = 1
@@ -248,13 +307,18 @@ def moved(live: LiveChallenge, run: State) -> ChallengeMoved:
     )
 
 
-def awards(live: LiveChallenge, key: Key, locale: str, **cause: object) -> list[Award]:
-    """The prizes of a run; the same run and member have the same references for ever."""
+def awards(
+    live: LiveChallenge, key: Key, locale: str, taken: int = 0, **cause: object
+) -> list[Award]:
+    """The prizes of a run; the same run and member have the same references for ever, or until they
+    are taken back, which was done so often before."""
     run = {} if key.start == EVER else {"run": key.start.isoformat()}
+    again = f":{taken + 1}" if taken else ""
     return [
         live.design.award(
             prize,
-            reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}:{prize.currency}",
+            reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}"
+            f":{prize.currency}{again}",
             locale=locale,
             cause={**run, **cause},
         )

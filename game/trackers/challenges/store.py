@@ -44,13 +44,14 @@ _OF_MEMBERS = """
 
 _SAVE = """
     insert into challenge_state as s
-        (design_id, member_id, start, counts, times, paid, spans, team, completed_at)
+        (design_id, member_id, start, counts, times, paid, spans, team, completed_at, taken)
     select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::jsonb[], $5::int[], $6::int[],
-                         $7::jsonb[], $8::text[], $9::timestamptz[])
+                         $7::jsonb[], $8::text[], $9::timestamptz[], $10::int[])
     order by 1, 2, 3
     on conflict (design_id, member_id, start) do update
     set counts = excluded.counts, times = excluded.times, paid = excluded.paid,
-        spans = excluded.spans, team = excluded.team, completed_at = excluded.completed_at
+        spans = excluded.spans, team = excluded.team, completed_at = excluded.completed_at,
+        taken = excluded.taken
 """
 
 
@@ -104,6 +105,7 @@ async def save(out: Writer, states: Mapping[Key, State]) -> None:
         [Raw(json.encode(state.spans)) for state in states.values()],
         [state.team for state in states.values()],
         [state.completed_at for state in states.values()],
+        [state.taken for state in states.values()],
     )
 
 
@@ -120,6 +122,7 @@ def _state(row: Record) -> State:
         spans=convert(row["spans"], list[Span]) if row["spans"] else [],
         team=row["team"],
         completed_at=row["completed_at"],
+        taken=row["taken"],
         before=counts[0] if counts and row["team"] is not None else 0,
     )
 

@@ -17,6 +17,7 @@ challenge_state = sa.Table(
     sa.Column("spans", JSONB, nullable=False),
     sa.Column("team", sa.Text),
     sa.Column("completed_at", sa.DateTime(timezone=True)),
+    sa.Column("taken", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_challenge_state_member", "member_id"),
     sa.CheckConstraint("times >= 0 and paid >= 0", name="counts_up"),
     postgresql_with={"fillfactor": "70"},

@@ -10,7 +10,18 @@ from game.kernel.days import local_day, period_start
 from game.kernel.together import Writer
 from game.kernel.tracking import Payout, Situation
 from game.kernel.vocabulary import Seen
-from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount
+from game.members.rules import Member
+from game.round.contract import (
+    NOTHING,
+    Ahead,
+    Amends,
+    Change,
+    Expected,
+    Gain,
+    Outcome,
+    Reached,
+    Recount,
+)
 from game.trackers.streaks import store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak, Ready, ready
@@ -31,11 +42,13 @@ class StreakSlice:
         at: datetime,
         *,
         grow: bool = False,
+        lengths: Mapping[str, int] | None = None,
     ) -> None:
         self._programmes = programmes
         self._keepers = keepers
         self._at = at
         self._grow = grow
+        self._lengths = lengths or {}
 
     def payouts(self, expected: Expected) -> Iterable[Payout]:
         """The prizes of every milestone of the streaks that listen."""
@@ -43,12 +56,41 @@ class StreakSlice:
         for streak in found.by_type.get(expected.type, ()):
             yield from streak.payouts
 
+    def bears(self) -> set[Reached]:
+        """Every milestone that was reached, as (design id, member id, key, number)."""
+        return {
+            (design_id, member_id, key, number)
+            for (design_id, member_id), keeper in self._keepers.items()
+            for key, times in keeper.tip.reached.items()
+            for number in range(1, times + 1)
+        }
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Give up the prizes of milestones that are no longer reached, the highest number first."""
+        amends = Amends()
+        for design_id, who, key, number in sorted(lost, reverse=True):
+            keeper = self._keepers.get((str(design_id), member.id))
+            if keeper is not None and who == member.id:
+                reference = keeper.lose(member.id, str(key), int(str(number)))
+                amends.lost += [reference] if reference else []
+        today = local_day(self._at, member.time_zone, member.day_start_hour)
+        for (design_id, _), keeper in self._keepers.items():
+            amends.restored += keeper.restored
+            before, after = self._lengths.get(design_id, 0), keeper.tip.length
+            if before != after:
+                kept = keeper.kept.keeps(period_start(today, keeper.kept.period))
+                amends.changes.append(Change("streak", keeper.streak.design.name, before, after))
+                amends.events.append(keeper.moved(kept_today=kept))
+        return amends
+
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
         """Count the activity for every streak that listens; tells how long each is, and was."""
         situation = seen.situation
         found = self._programmes.get(situation.programme_id, _NONE)
         outcomes = [
-            self._counted(streak, seen, facts) for streak in found.by_type.get(situation.type, ())
+            self._counted(streak, seen, facts)
+            for streak in found.by_type.get(situation.type, ())
+            if streak.design.id not in seen.deaf
         ]
         return _joined(outcomes)
 
@@ -110,21 +152,22 @@ class StreakTracker:
 
     def blank(self, recount: Recount) -> StreakSlice:
         """These streaks alone, in which nobody has kept anything. Nobody shares one in it."""
-        programme, designs, at = recount
+        programme, designs, at, _ = recount
         return StreakSlice({programme.id: ready(designs)}, {}, at, grow=True)
 
     async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> StreakSlice:
         """The streaks of these members with no evidence; what was bought, paused, mended, granted
         and paid is kept, and so are the clocks by which their days were told."""
-        programme, designs, at = recount
+        programme, designs, at, undoing = recount
         found = ready(designs)
         wishes = [Wish(s, member_id, None) for s in found.streaks for member_id in member_ids]
         keepers = await store.load(tx, wishes, lock=True)
         await store.forget_evidence(tx, keepers.values(), member_ids)
-        blanked = {id(k): k.blanked(member_ids) for k in keepers.values()}
-        return StreakSlice(
-            {programme.id: found}, {key: blanked[id(k)] for key, k in keepers.items()}, at
-        )
+        known = [await store.lengths(tx, one) for one in member_ids] if undoing else []
+        blanked = {id(k): k.blanked(member_ids, undoing=undoing) for k in keepers.values()}
+        mine = {key: blanked[id(k)] for key, k in keepers.items()}
+        lengths = {design_id: length for each in known for design_id, length in each.items()}
+        return StreakSlice({programme.id: found}, mine, at, lengths=lengths)
 
 
 def _joined(outcomes: Sequence[Outcome]) -> Outcome:

@@ -47,6 +47,8 @@ class Keeper:
         self.touched: dict[tuple[str, date], Day] = {}
         self.changed = False
         self.stale = False
+        self.undoing = False
+        self.restored: list[str] = []
         starts = self.starts()
         # What was kept until now was kept under the terms before.
         self.changed |= under(upkeep, streak.terms, starts[-1] if starts else base.upto)
@@ -119,17 +121,18 @@ class Keeper:
         if len(tips) > _MOST + 1:
             del tips[: len(tips) - BACK - 1]
 
-    def blanked(self, member_ids: Collection[str]) -> Keeper:
-        """The same streak as if these members had done nothing yet, all of it under today's terms;
-        what does not follow from activities is kept."""
+    def blanked(self, member_ids: Collection[str], *, undoing: bool = False) -> Keeper:
+        """The same streak as if these members had done nothing yet; what does not follow from
+        activities is kept. All of it is under today's terms, but where something was undone."""
         period = self.kept.period
         diaries = {
             member_id: Diary(period, () if member_id in member_ids else diary.days.values())
             for member_id, diary in self.diaries.items()
         }
-        self.upkeep.eras = []
+        if not undoing:
+            self.upkeep.eras = []
         keeper = Keeper(self.streak, self.holder_id, diaries, self.upkeep)
-        keeper.changed = True
+        keeper.changed, keeper.undoing = True, undoing
         return keeper
 
     def claims(self, member_id: str, locale: str) -> tuple[list[Award], int]:
@@ -145,6 +148,8 @@ class Keeper:
             paid[milestone.key] = reached
             told = self.tip.length
             if milestone.prize is not None:
+                numbers = range(done + 1, reached + 1)
+                back = [n for n in numbers if self._comes_back(member_id, milestone.key, n)]
                 awards += [
                     self.streak.design.award(
                         milestone.prize,
@@ -152,11 +157,37 @@ class Keeper:
                         locale=locale,
                         cause={"length": self.tip.length, "milestone": milestone.key},
                     )
-                    for number in range(done + 1, reached + 1)
+                    for number in numbers
+                    if number not in back
                 ]
         if told:
             self.upkeep.paid = {**self.upkeep.paid, member_id: paid}
         return awards, told
+
+    def lose(self, member_id: str, key: str, number: int) -> str | None:
+        """Give up the claim to a milestone's prize; its name in the books, where it was claimed."""
+        paid = dict(self.upkeep.paid.get(member_id, {}))
+        if paid.get(key, 0) < number:
+            return None
+        reference = self._reference(member_id, key, number)
+        paid[key] -= 1
+        self.upkeep.paid = {**self.upkeep.paid, member_id: paid}
+        self._taken(member_id, key, number, 1)
+        return reference
+
+    def _comes_back(self, member_id: str, key: str, number: int) -> bool:
+        """Whether a prize that was lost by undoing is due again by undoing: it is the same one."""
+        if not self.undoing or not self.upkeep.taken.get(member_id, {}).get(f"{key}:{number}"):
+            return False
+        self._taken(member_id, key, number, -1)
+        self.restored.append(self._reference(member_id, key, number))
+        return True
+
+    def _taken(self, member_id: str, key: str, number: int, more: int) -> None:
+        taken = dict(self.upkeep.taken.get(member_id, {}))
+        name = f"{key}:{number}"
+        taken[name] = taken.get(name, 0) + more
+        self.upkeep.taken = {**self.upkeep.taken, member_id: taken}
 
     def moved(self, *, kept_today: bool, milestone: int = 0) -> StreakMoved:
         """What the member's app hears of it."""
@@ -180,7 +211,9 @@ class Keeper:
         return min((evening(behind, self.kept.period, clock) for clock in clocks), default=None)
 
     def _reference(self, member_id: str, key: str, number: int) -> str:
-        return f"streak:{self.streak.design.id}:{self.holder_id}:{member_id}:{key}:{number}"
+        before = self.upkeep.taken.get(member_id, {}).get(f"{key}:{number}", 0)
+        again = f":{before + 1}" if before else ""
+        return f"streak:{self.streak.design.id}:{self.holder_id}:{member_id}:{key}:{number}{again}"
 
     def _kept_after(self, done: date) -> list[date]:
         """The periods behind `done` that all have kept, in order."""

@@ -68,9 +68,11 @@ class Upkeep(Struct, kw_only=True):
     """What does not follow from activities: bought, paused, mended, granted, paid.
 
     `bought` are the periods in which a freeze was bought, in order. `paid` counts, by member and
-    milestone, how often its prize was claimed; `clocks` are the clocks of each member over time,
-    and `seen` is the latest activity by which they are known. `paired_at` is when two began to keep
-    it together: what came in an earlier period counts for neither, whenever it arrives.
+    milestone, how often its prize was claimed, and `taken`, by member and the milestone with its
+    number, how often it was taken back, as what it stood on was undone; `clocks` are the clocks of
+    each member over time, and `seen` is the latest activity by which they are known. `paired_at` is
+    when two began to keep it together: what came in an earlier period counts for neither, whenever
+    it arrives.
     """
 
     bought: list[date] = []
@@ -80,6 +82,7 @@ class Upkeep(Struct, kw_only=True):
     eras: list[Era] = []
     terms: Terms | None = None
     paid: dict[str, dict[str, int]] = {}
+    taken: dict[str, dict[str, int]] = {}
     clocks: dict[str, list[Clock]] = {}
     seen: dict[str, datetime] = {}
     paired_at: datetime | None = None

@@ -186,6 +186,12 @@ async def save(out: Writer, keepers: Iterable[Keeper]) -> None:
         )
 
 
+async def lengths(tx: Tx, member_id: str) -> dict[str, int]:
+    """Design id -> how long the streaks that a member keeps alone were when they were saved."""
+    rows = await tx.fetch("select design_id, length from streak where holder_id = $1", member_id)
+    return {row["design_id"]: row["length"] for row in rows}
+
+
 async def forget_evidence(tx: Tx, keepers: Collection[Keeper], member_ids: Collection[str]) -> None:
     """Forget what is known of these members' periods, so that it can be counted again."""
     await tx.execute(

@@ -16,11 +16,23 @@ from game.kernel.days import local_day
 from game.kernel.together import Writer
 from game.kernel.tracking import Payout
 from game.kernel.vocabulary import Seen
+from game.members.rules import Member
 from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Ahead, Expected, Gain, Outcome, Recount, Tiers
+from game.round.contract import (
+    NOTHING,
+    Ahead,
+    Amends,
+    Change,
+    Expected,
+    Gain,
+    Outcome,
+    Reached,
+    Recount,
+    Tiers,
+)
 from game.trackers.tiers import store
 from game.trackers.tiers.kind import KIND
-from game.trackers.tiers.records import Row, fresh
+from game.trackers.tiers.records import Row, fresh, kept
 from game.trackers.tiers.rules import LiveLadder, the_ladder
 from game.trackers.tiers.state import State
 from game.trackers.tiers.store import Key, Place
@@ -51,6 +63,7 @@ class TierSlice(Tiers):
         self._writable: set[str] = set()
         self._changed: dict[str, State] = {}
         self._told: list[Told] = []
+        self._before: dict[str, int] = {}
 
     def put(self, row: Row, *, writable: bool) -> None:
         """Take a loaded row in, brought up to today."""
@@ -61,9 +74,20 @@ class TierSlice(Tiers):
         if writable:
             self._writable.add(row.member_id)
 
-    def put_blank(self, row: Row) -> None:
-        """Take a locked row in as if nothing had come yet; what staff set stays."""
-        row.worth, row.standing, row.anchor = {}, None, None
+    def put_blank(self, row: Row, *, undoing: bool) -> None:
+        """Take a locked row in as if nothing had come yet; what staff set stays, and where
+        something was undone, also what was reached under another ladder, or so long ago that no day
+        of it is known."""
+        ladder = self._ladders[row.programme_id]
+        if undoing:
+            state = State(ladder, row)
+            state.settle(self._today[row.programme_id])
+            self._before[row.member_id] = state.rank(self._at) or 0
+            row.anchor = kept(ladder, state.anchor)
+            row.revision = ladder.design.revision
+        else:
+            row.anchor = None
+        row.worth, row.standing = {}, None
         self.put(row, writable=True)
         self._changed[row.member_id] = self._states[row.member_id]
 
@@ -84,11 +108,29 @@ class TierSlice(Tiers):
         """A ladder pays nothing."""
         return ()
 
+    def bears(self) -> set[Reached]:
+        """A ladder has nothing that is paid once."""
+        return set()
+
+    def amend(self, lost: Collection[Reached], member: Member) -> Amends:
+        """Find where the member stands today, and tell them if it is elsewhere."""
+        state = self._states.get(member.id)
+        if state is None or state.row.joined is None:
+            return Amends()
+        state.settle(self._today[member.programme_id])
+        before, after = self._before.get(member.id, 0), state.rank(self._at) or 0
+        told = state.tell(self._at)
+        self._told += lines(state.row, told, self._at)
+        changes = [Change("tier", state.name(self._at), before, after)] if before != after else []
+        return Amends(events=list(events(told)), changes=changes)
+
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
         """Count the activity, on the programme's day on which it occurred."""
         situation = seen.situation
         ladder = self._ladders.get(situation.programme_id)
         if ladder is None or (situation.guest and ladder.told.members_only):
+            return NOTHING
+        if ladder.design.id in seen.deaf:
             return NOTHING
         state = self._states.get(situation.member_id) or self._blank_state(ladder, seen)
         outcome = NOTHING
@@ -174,17 +216,17 @@ class TierTracker:
 
     def blank(self, recount: Recount) -> TierSlice:
         """In memory alone."""
-        programme, designs, at = recount
+        programme, designs, at, _ = recount
         return TierSlice({programme.id: programme}, _only(programme, designs), at, past=True)
 
     async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> TierSlice:
         """What staff set and what members were told is kept."""
-        programme, designs, at = recount
+        programme, designs, at, undoing = recount
         ladders = _only(programme, designs)
         part = TierSlice({programme.id: programme}, ladders, at, past=True)
         places = [place_on(ladder, one) for ladder in ladders.values() for one in member_ids]
         for row in (await store.lock(tx, places)).values():
-            part.put_blank(row)
+            part.put_blank(row, undoing=undoing)
         return part
 
 

@@ -1,0 +1,1 @@
+"""What is undone never happened: what members did is told anew without it (decision 31)."""

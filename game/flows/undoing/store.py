@@ -1,0 +1,106 @@
+"""The SQL of which transactions belong to what is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from game.kernel.database import Tx
+
+# A guest's prizes were paid under the guest's id.
+_PRIZES = """
+    select distinct t.id from unnest($3::text[]) as asked (name)
+    cross join unnest($4::uuid[]) as self (id)
+    cross join lateral (
+        select id from transaction where programme_id = $1
+            and reference = replace(asked.name, $2::text, self.id::text) offset 0
+    ) as t
+    order by t.id
+"""
+
+_OF_RULES = """
+    select t.id from (select id from earn_rule where programme_id = $1) as r
+    cross join lateral (
+        select id from transaction where programme_id = $1
+            and reference = concat(r.id, ':', $2::text) offset 0
+    ) as t
+    order by t.id
+"""
+
+# Only what undoing took is given back by undoing; what staff reversed by hand stays reversed.
+_TAKEN = """
+    select distinct on (t.reverses) t.id from unnest($1::uuid[]) as asked (id)
+    cross join lateral (
+        select id, seq, reverses, cause from transaction where reverses = asked.id offset 0
+    ) as t
+    cross join lateral (select reinstated_by from reversal where id = t.id offset 0) as r
+    where r.reinstated_by is null and t.cause ? 'undoing'
+      and ($2::text is null or t.cause ->> 'undoing' = $2)
+    order by t.reverses, t.seq desc
+"""
+
+_GUESTS = "select id from member where merged_into = $1 order by id"
+
+# Points have no activity of their own: they count on a board at the moment at which they came.
+_CLOSED_RUNS = """
+    select distinct r.name from unnest($1::uuid[]) as self (id)
+    cross join lateral (
+        select run_id from board_tally where member_id = self.id offset 0
+    ) as t
+    cross join lateral (
+        select name from board_run
+        where id = t.run_id and (status <> 'open' or closes_at <= $4) offset 0
+    ) as r
+    where exists (
+        select from board_entry where run_id = t.run_id and member_id = self.id
+            and (activity_id = $2 or activity_id is null and occurred_at = any($3::timestamptz[]))
+    )
+    order by r.name
+"""
+
+
+class Prizes(NamedTuple):
+    """Whose prizes are looked for: of a member, and of the guests they once were."""
+
+    programme_id: str
+    member_id: str
+    selves: list[str]
+
+
+async def prizes_of(tx: Tx, programme_id: str, member_id: str) -> Prizes:
+    """The member as all that they are known by."""
+    guests = [row["id"] for row in await tx.fetch(_GUESTS, member_id)]
+    return Prizes(programme_id, member_id, [member_id, *guests])
+
+
+async def posted(tx: Tx, of: Prizes, references: Collection[str]) -> list[str]:
+    """The transactions that paid prizes of these references."""
+    rows = await tx.fetch(_PRIZES, of.programme_id, of.member_id, list(references), of.selves)
+    return [row["id"] for row in rows]
+
+
+async def paid_by_rules(tx: Tx, programme_id: str, activity_id: str) -> list[str]:
+    """The transactions by which rules paid for an activity."""
+    return [row["id"] for row in await tx.fetch(_OF_RULES, programme_id, activity_id)]
+
+
+async def closed_boards(
+    tx: Tx, of: Prizes, activity_id: str, paid_at: Collection[datetime], at: datetime
+) -> list[str]:
+    """The boards with runs in which it counted, or what it paid at these moments, and which are
+    closed by now."""
+    rows = await tx.fetch(_CLOSED_RUNS, of.selves, activity_id, list(paid_at), at)
+    return [row["name"] for row in rows]
+
+
+async def moments(tx: Tx, ids: Collection[str]) -> list[datetime]:
+    """When these transactions were posted."""
+    rows = await tx.fetch("select at from transaction where id = any($1::uuid[])", list(ids))
+    return [row["at"] for row in rows]
+
+
+async def taken(tx: Tx, ids: Collection[str], undoing: str | None = None) -> list[str]:
+    """The latest reversal of each of these awards that stands and was made by undoing, or by that
+    one."""
+    return [row["id"] for row in await tx.fetch(_TAKEN, list(ids), undoing)]
