@@ -30,7 +30,9 @@ from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
+from game.flows.undoing import badge_routes as revoking_routes
 from game.flows.undoing import routes as undoing_routes
+from game.flows.undoing import transaction_routes
 from game.jobs import routes as job_routes
 from game.ledger import routes as ledger_routes
 from game.members import routes as member_routes
@@ -68,6 +70,7 @@ ROUTES = [
     *member_routes.ROUTES,
     *intake_member_routes.ROUTES,
     *till_routes.ROUTES,
+    *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,
     *activity_routes.ROUTES,
     *earn_routes.ROUTES,
@@ -94,6 +97,7 @@ ROUTES = [
     *challenge_routes.ROUTES,
     *badge_routes.ROUTES,
     *honour_routes.ROUTES,
+    *revoking_routes.ROUTES,
     *tier_routes.ROUTES,
     *board_routes.ROUTES,
     *closing_routes.ROUTES,

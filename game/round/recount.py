@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,12 +28,22 @@ from game.round.words import COUNTED_ANEW
 from game.round.world import Displaced, World
 
 
+class Why(NamedTuple):
+    """What claims are counted anew for: something that came late, by its id; or something that was
+    undone, for a reason, and then what the currency says of points that are gone holds."""
+
+    by: str
+    cause: Mapping[str, Any]
+    reason: str = COUNTED_ANEW
+    undoing: bool = False
+
+
 class Behind(NamedTuple):
-    """A claim and all that it comes before, in their order; `by` names what they are counted anew
-    for, the counters are without them, and `budgets`, by currency, what may be paid them in all."""
+    """A claim and all that it comes before, in their order; the counters are without them, and
+    `budgets`, by currency, what may be paid them in all."""
 
     programme_id: str
-    by: str
+    why: Why
     claims: list[Claim]
     rules: Revisions
     uses: dict[UseKey, Use]
@@ -74,10 +84,11 @@ def kept(world: World, programme_id: str, claim: Claim) -> Behind | None:
     line.claims.insert(place, claim)
     if not any(one.paid for one in line.claims[place:]):
         return None
-    return behind(world, programme_id, line, place, claim.activity_id)
+    why = Why(claim.activity_id, {"late": claim.activity_id})
+    return behind(world, programme_id, line, place, why)
 
 
-def behind(world: World, programme_id: str, line: Line, place: int, by: str) -> Behind:
+def behind(world: World, programme_id: str, line: Line, place: int, why: Why) -> Behind:
     """All of a line from that place on."""
     claims = line.claims[place:]
     numbers = {one.revision for one in claims}
@@ -86,7 +97,7 @@ def behind(world: World, programme_id: str, line: Line, place: int, by: str) -> 
     uses = without(claims, rules, world.uses, earlier[-1] if earlier else line.last)
     for claim in claims:
         _reversed_by_others(world, line, claim)
-    return Behind(programme_id, by, claims, rules, uses, _budgets(world, claims, rules))
+    return Behind(programme_id, why, claims, rules, uses, _budgets(world, claims, rules))
 
 
 def _reversed_by_others(world: World, line: Line, claim: Claim) -> None:
@@ -139,7 +150,7 @@ def recount(world: World, anew: Behind, award: Award | None) -> tuple[list[Payme
     due = allowed(anew.claims, anew.rules, anew.uses, anew.budgets)
     before = {claim.activity_id: claim.paid for claim in anew.claims}
     payments = _raise(world, anew, due, award)
-    for claim in others:
+    for claim in anew.claims:
         if claim.paid > due[claim.activity_id]:
             _lower(world, anew, claim, due[claim.activity_id])
     payments += _raise(world, anew, due, award)
@@ -169,7 +180,7 @@ def _raise(
         else:
             owing = award_for(
                 anew.rules[claim.revision], claim.activity_id, missing,
-                world.members[claim.member_id].locale, {"late": anew.by}, claim.turns,
+                world.members[claim.member_id].locale, anew.why.cause, claim.turns,
             )  # fmt: skip
         paid = pay_claim(world, anew.programme_id, claim, owing)
         if paid is not None and claim is first:
@@ -182,7 +193,7 @@ def _lower(world: World, anew: Behind, claim: Claim, due: int) -> None:
     reversed by other means is gone already."""
     rule, awards = anew.rules[claim.revision], world.lines[pair_of(claim)].awards
     currency = world.currencies[anew.programme_id][rule.definition.currency]
-    if rule.definition.budget is not None:
+    if rule.definition.budget is not None and not anew.why.undoing:
         currency = replace(currency, when_reversed="refuse")
     excess, stays = claim.paid - due, 0
     for target_id in reversed(awards.get(claim.activity_id, [])):
@@ -201,9 +212,9 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
     entry = Entry(
         programme_id=anew.programme_id,
         member_id=target.holder_id,
-        reference=f"{award.reference}:anew:{anew.by}",
-        reason=COUNTED_ANEW,
-        cause={**award.cause, "late": anew.by},
+        reference=f"{award.reference}:anew:{anew.why.by}",
+        reason=anew.why.reason,
+        cause={**award.cause, **anew.why.cause},
     )
     zone = world.programmes[anew.programme_id].time_zone
     for _ in range(2):
@@ -215,6 +226,8 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
                 amount=amount,
             )  # fmt: skip
         except Insufficient as refused:
+            if anew.why.undoing:
+                raise
             amount -= refused.details["missing"]
         else:
             world.displaced.append(Displaced(target.holder_id, award, amount))

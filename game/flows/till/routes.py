@@ -16,9 +16,7 @@ from game.flows.till.items import (
     Capture,
     Debit,
     Named,
-    Reinstate,
     Release,
-    Reverse,
     SetAside,
     Spend,
 )
@@ -32,7 +30,7 @@ from game.kernel.words import Reason
 from game.ledger import refusals
 from game.ledger.asking import asked
 from game.ledger.reads import TransactionView, transaction_view
-from game.ledger.refusals import NoHold, NothingToReverse, NoTransaction
+from game.ledger.refusals import NoHold
 from game.ledger.rules import Amount
 
 Cause = Annotated[
@@ -70,30 +68,6 @@ class ReleaseForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Why the held points go back."""
 
     reason: Reason = "released"
-
-
-class Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """So many of so many were returned (articles, cents): points in proportion. Parts add up: with
-    the last one all points are back, and none before is rounded on its own."""
-
-    returned: Annotated[int, Meta(ge=1, le=10**15)]
-    of: Annotated[int, Meta(ge=1, le=10**15)]
-
-
-class ReinstatementForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Why the reversal does not stand."""
-
-    reason: Reason
-    cause: Cause = {}
-
-
-class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is left of the transaction, or an amount of it, or a part of the whole."""
-
-    amount: Amount | None = None
-    part: Part | None = None
-    reason: Reason
-    cause: Cause = {}
 
 
 _OUT = refused(NoMember, refusals.NoCurrency, refusals.Insufficient, *KEYED)
@@ -227,55 +201,6 @@ async def release_hold(
     return told(await turnstile.enter(move, item.hold_id, item), transaction_view)
 
 
-@post(
-    "/v1/transactions/{id:uuid}/reversals",
-    summary="Reverse a transaction",
-    responses=refused(
-        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
-        refusals.Insufficient, *KEYED,
-    ),
-    tags=["Ledger"],
-    in_books=True,
-)  # fmt: skip
-async def reverse_transaction(
-    id: FromPath[UUID],
-    data: JSONBody[ReversalForm],
-    turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
-    idempotency_key: Key = None,
-) -> TransactionView:
-    """Undo an award, or give a spend back. Without amount or part: all that is left of it."""
-    if data.amount is not None and data.part is not None:
-        raise NothingToReverse("Give an `amount` or a `part`, not both.")
-    heading = asked(awarder, idempotency_key, f"reverse {id}", data)
-    part = (data.part.returned, data.part.of) if data.part else None
-    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part)
-    return told(await turnstile.enter(move, item.transaction_id, item), transaction_view)
-
-
-@post(
-    "/v1/transactions/{id:uuid}/reinstatement",
-    summary="Reinstate an award",
-    responses=refused(
-        NoTransaction, refusals.NotReversible, refusals.AlreadyReversed, refusals.BudgetSpent,
-        *KEYED,
-    ),
-    tags=["Ledger"],
-    in_books=True,
-)  # fmt: skip
-async def reinstate_award(
-    id: FromPath[UUID],
-    data: JSONBody[ReinstatementForm],
-    turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
-    idempotency_key: Key = None,
-) -> TransactionView:
-    """Take the reversal of an award back, once: a cancelled order is completed after all."""
-    heading = asked(awarder, idempotency_key, f"reinstate {id}", data)
-    item = Reinstate(**heading, transaction_id=str(id))
-    return told(await turnstile.enter(move, item.transaction_id, item), transaction_view)
-
-
 async def _named(
     turnstile: Turnstile, external_id: str, item: Award | Debit | Spend | SetAside
 ) -> TransactionView:
@@ -286,5 +211,4 @@ async def _named(
 
 ROUTES = [
     award_points, debit_points, spend_points, hold_points, capture_hold, release_hold,
-    reverse_transaction, reinstate_award,
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from game.activities.undone import (
 )
 from game.activities.undone_store import Name
 from game.flows.undoing import store
+from game.flows.undoing.limits import counted_anew
 from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.settle import Till, give_back, take_back
 from game.flows.undoing.stays import Stays, stays
@@ -117,8 +118,10 @@ async def _reversed(tx: Tx, item: ReverseActivity, at: datetime) -> Undone:
 
     async def change() -> None:
         await undone_store.add(tx, new)
-        paid = await store.paid_by_rules(tx, programme.id, activity.id)
-        await take_back(tx, till, paid, None if returned([*before, new]) == 1 else new.part)
+        left = 1 - returned([*before, new])
+        limited = await counted_anew(tx, till, activity, left)
+        paid = set(await store.paid_by_rules(tx, activity)) - limited
+        await take_back(tx, till, paid, new.part if left else None)
 
     return await _undone(tx, activity, new.id, till, await retell(tx, till, change))
 
@@ -135,8 +138,10 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
 
     async def change() -> None:
         await undone_store.reinstate(tx, item.reversal_id, at)
-        paid = await store.paid_by_rules(tx, programme.id, activity.id)
+        paid = await store.paid_by_rules(tx, activity)
         await give_back(tx, till, await store.taken(tx, paid, item.reversal_id))
+        left = 1 - returned(await undone_store.reversals_of(tx, activity.id))
+        await counted_anew(tx, till, activity, left)
 
     return await _undone(tx, activity, own.id, till, await retell(tx, till, change))
 
@@ -167,7 +172,7 @@ async def _till(
     about = {"undoing": undoing, "activity": activity.id}
     return Till(
         programme=programme, currencies=(await currencies_of(tx, [programme]))[programme.id],
-        member=member, reason=item.reason, cause={**item.cause, **about}, at=at,
+        member=member, undoing=undoing, reason=item.reason, cause={**item.cause, **about}, at=at,
     )  # fmt: skip
 
 

@@ -25,9 +25,9 @@ from game.kernel.database import Clock, Database, Turnstile
 from game.kernel.identity import Awarder
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.refused import refused
+from game.kernel.words import Reason
 from game.ledger.refusals import BudgetSpent, Insufficient
 
-Reason = Annotated[str, Meta(min_length=1, max_length=200, description="The member sees it.")]
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Many = Annotated[int, Meta(ge=1, le=10**15)]
 Cause = Annotated[

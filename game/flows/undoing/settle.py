@@ -40,11 +40,13 @@ Move = Callable[[Books, Entry, Target, Currency], Transaction]
 
 
 class Till(Struct, kw_only=True):
-    """Whose points move, and why; what was posted stands in `posted`, and is to be told."""
+    """Whose points move, by which undoing, and why; what was posted stands in `posted`, and is to
+    be told."""
 
     programme: Programme
     currencies: Mapping[str, Currency]
     member: Member
+    undoing: str
     reason: str
     cause: dict[str, Any]
     at: datetime

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
+from game.activities.rules import Activity
 from game.kernel.database import Tx
 
 # A guest's prizes were paid under the guest's id.
@@ -19,11 +20,17 @@ _PRIZES = """
     order by t.id
 """
 
+# A rule with limits may have paid at several turns: up to so many are looked for.
 _OF_RULES = """
     select t.id from (select id from earn_rule where programme_id = $1) as r
+    left join lateral (
+        select turns from earn_claim where member_id = $3 and rule_id = r.id
+            and occurred_at = $4 and activity_id = $2 offset 0
+    ) as c on true
+    cross join generate_series(0, greatest(coalesce(c.turns, 1), 1) - 1) as n
     cross join lateral (
-        select id from transaction where programme_id = $1
-            and reference = concat(r.id, ':', $2::text) offset 0
+        select id from transaction where programme_id = $1 and reference
+            = concat(r.id, ':', $2::uuid, case when n > 0 then concat(':', n) end) offset 0
     ) as t
     order by t.id
 """
@@ -80,9 +87,22 @@ async def posted(tx: Tx, of: Prizes, references: Collection[str]) -> list[str]:
     return [row["id"] for row in rows]
 
 
-async def paid_by_rules(tx: Tx, programme_id: str, activity_id: str) -> list[str]:
+async def paid_by_rules(tx: Tx, activity: Activity) -> list[str]:
     """The transactions by which rules paid for an activity."""
-    return [row["id"] for row in await tx.fetch(_OF_RULES, programme_id, activity_id)]
+    rows = await tx.fetch(
+        _OF_RULES, activity.programme_id, activity.id, activity.member_id, activity.occurred_at
+    )
+    return [row["id"] for row in rows]
+
+
+async def reversals(tx: Tx, ids: Collection[str]) -> list[str]:
+    """All transactions that reversed any of these."""
+    rows = await tx.fetch(
+        "select id from transaction where reverses = any($1::uuid[]) and kind = 'reverse'"
+        " order by id",
+        list(ids),
+    )
+    return [row["id"] for row in rows]
 
 
 async def closed_boards(

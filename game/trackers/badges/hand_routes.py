@@ -1,4 +1,4 @@
-"""The doors through which staff and partners grant badges and take them back."""
+"""The door through which staff and partners grant badges."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder
 from game.kernel.refused import refused
 from game.kernel.words import Reason
-from game.ledger.refusals import Insufficient
 from game.round.contract import LineUp
 from game.trackers.badges.grant import Grant, Granted, granting
-from game.trackers.badges.revoke import Revocation, Revoke, revoke
-from game.trackers.badges.rules import NoBadge, NoLevel, NotHeld
+from game.trackers.badges.rules import NoBadge, NoLevel
 
 ExternalId = Annotated[
     str, Meta(min_length=1, max_length=200, description="The member, as the brand calls them.")
@@ -30,13 +28,6 @@ class GrantForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     external_id: ExternalId
     level: Annotated[int, Meta(ge=1, le=20)] = 1
-    reason: Reason
-
-
-class RevocationForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whose badge is taken back, and why."""
-
-    external_id: ExternalId
     reason: Reason
 
 
@@ -66,28 +57,4 @@ async def grant_badge(
     return await turnstile.enter(granting(lineup), data.external_id, item)
 
 
-@post(
-    "/v1/badges/{name:str}/revocations",
-    summary="Revoke a badge",
-    tags=["Badges"],
-    responses=refused(NoMember, NoBadge, NotHeld, Insufficient),
-)
-async def revoke_badge(
-    name: FromPath[str],
-    data: JSONBody[RevocationForm],
-    turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
-) -> Revocation:
-    """Take a badge back with the points that it paid. Asked twice, it takes nothing more."""
-    item = Revoke(
-        programme_id=awarder.programme_id,
-        external_id=data.external_id,
-        badge=name,
-        reason=data.reason,
-        by=awarder.name or awarder.id,
-        by_id=awarder.id,
-    )
-    return await turnstile.enter(revoke, data.external_id, item)
-
-
-ROUTES = [grant_badge, revoke_badge]
+ROUTES = [grant_badge]

@@ -93,13 +93,3 @@ async def rarities(tx: Tx, ids: Collection[str]) -> Mapping[tuple[str, int], Rar
 async def count_rarity(tx: Tx, at: datetime) -> None:
     """Count the holders of every level of every live badge anew; reads widely."""
     await tx.execute(_COUNT_RARITY, at)
-
-
-_POSTED = """
-    select id from transaction where programme_id = $1 and reference = any($2::text[]) order by id
-"""
-
-
-async def posted(tx: Tx, programme_id: str, references: Collection[str]) -> list[str]:
-    """The ids of the transactions under these references, as far as any was posted."""
-    return [row["id"] for row in await tx.fetch(_POSTED, programme_id, list(references))]

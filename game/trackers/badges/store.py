@@ -131,6 +131,15 @@ async def taken_since(tx: Tx, member_ids: Collection[str]) -> dict[tuple[str, st
     return {(row["member_id"], row["name"]): row["id"] for row in rows}
 
 
+async def count_anew(tx: Tx, member_id: str, design_id: str) -> None:
+    """Forget all that a badge counted of a member, who is locked."""
+    await tx.execute(
+        "update badge_progress set counts = counts - $2::uuid::text"
+        " where member_id = $1 and counts ? $2::uuid::text",
+        member_id, design_id,
+    )  # fmt: skip
+
+
 async def save_pages(out: Writer, changed: dict[PageKey, Counts]) -> None:
     """Write pages of members who are locked."""
     if not changed:

@@ -117,7 +117,7 @@ async def full_case_of(tx: Tx, person: Member, at: datetime) -> FullBadgeCase:
         revoked=[
             RevokedBadge(name=name, at=held.revoked_at, by=held.revoked_by, reason=held.reason)
             for name, held in taken
-            if held.revoked_at is not None
+            if held.revoked_at is not None and held.was_taken_by_hand
         ],
     )
 

@@ -121,14 +121,15 @@ class Shop:
         return self.world.app_with(await self.partner.ask("POST", path, {}, status=201))
 
 
-async def a_shop(world: World) -> Shop:
-    """Points of a hundredth of what is paid, and stars as prizes."""
+async def a_shop(world: World, **more: Any) -> Shop:
+    """Points of a hundredth of what is paid, and stars as prizes; `more` of the rule."""
     programme = await world.programme()
     partner = await world.partner(programme)
     words = {"name": {"fr": "étoile"}, "plural": {"fr": "étoiles"}, "scale": 0, "icon": "⭐"}
     await partner.ask("PUT", "/v1/currencies/stars", {"definition": words})
     rule = {
-        "activity_type": "purchase", "currency": "points", "amount": "activity.data.amount / 100"
+        "activity_type": "purchase", "currency": "points", "amount": "activity.data.amount / 100",
+        **more,
     }  # fmt: skip
     await partner.ask("PUT", "/v1/earn-rules/cents", {"definition": rule})
     return Shop(world, partner)

@@ -161,3 +161,42 @@ async def test_a_badge_whose_goal_was_raised_since_is_not_lost_by_another_return
     await shop.partner.ask("PUT", "/v1/badges/regular", {"definition": dearer})
     await shop.returns("d")
     assert (await shop.state())["regular"][0] == 1
+
+
+async def test_room_under_a_cap_is_given_to_what_came_behind(world: World) -> None:
+    shop = await a_shop(world, caps=[{"period": "day", "amount": 150}])
+    await shop.put("boards/by-points")
+    for name in ("a", "b", "c"):
+        await shop.buys(name, 10_000)
+        world.clock.forward(seconds=1)
+    full = {"points": (150, 0, 0), "stars": (0, 0, 0), "by-points": 150}
+    assert await shop.state() == full
+    first = await shop.returns("a")
+    assert sum(one["amount"] for one in first["transactions"]) == 0
+    assert await shop.state() == full
+    await shop.returns("b", (1, 4))
+    await shop.returns("c", (1, 2))
+    assert (await shop.state())["points"] == (125, 0, 0)
+    path = f"/v1/activities/reversals/{first['id']}/reinstatement"
+    await shop.moves(path, {"reason": "completed"})
+    assert await shop.state() == full
+    for name in ("a", "b", "c"):
+        await shop.returns(name)
+    assert await shop.state() == {"points": (0, 0, 0), "stars": (0, 0, 0), "by-points": None}
+    assert (await proof_of(world.db)).balanced
+
+
+async def test_a_single_award_taken_back_is_seen_by_what_counts_points(world: World) -> None:
+    shop = await a_week(world)
+    lines = (await shop.partner.ask("GET", "/v1/members/anna/history"))["items"]
+    award = next(one for one in lines if one["amount"] == 80)
+    path = f"/v1/transactions/{award['id']}/reversals"
+    undone = await shop.moves(path, {"reason": "wrong"})
+    seen = await shop.state()
+    assert {name: seen[name] for name in ("points", "earner", "by-points", "ladder")} == {
+        "points": (40, 0, 0), "earner": (0, 40), "by-points": 40, "ladder": ("low", 40),
+    }  # fmt: skip
+    assert seen["stars"] == (187, 0, 0) and seen["both"] == (1, None)
+    path = f"/v1/transactions/{undone['id']}/reinstatement"
+    await shop.moves(path, {"reason": "right after all"})
+    assert await shop.state() == WITH

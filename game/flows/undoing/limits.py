@@ -1,0 +1,66 @@
+"""Rules with limits: what an activity no longer takes of them, those that came behind it get."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from game.activities.rules import Activity
+from game.earning.claim_store import Pair, claims_since, save_claims
+from game.earning.limits import Claim
+from game.flows.undoing.settle import Till
+from game.kernel.database import Tx
+from game.round.contract import LineUp
+from game.round.recount import Why, behind, recount
+from game.round.world import Coming, World, close_round, open_round
+
+_NOBODY = LineUp(())
+"""The trackers are told the whole past anew."""
+
+
+async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -> set[str]:
+    """Lay the limits anew on the activity, of which so much is left, and on all that occurred
+    behind it. Answers the transactions that had paid for it and are seen to by this."""
+    coming = Coming(
+        programme_id=till.programme.id,
+        member_id=till.member.id,
+        types=(activity.type,),
+        occurred_at=activity.occurred_at,
+    )
+    world = await open_round(tx, _NOBODY, [coming], till.at)
+    seen_to: set[str] = set()
+    of_type = world.rules[till.programme.id].at(activity.type, activity.occurred_at)
+    for live in of_type.rules if of_type else ():
+        pair = Pair(live.rule.id, till.member.id)
+        if (line := world.lines.get(pair)) is None:
+            await _noted(tx, pair, activity, left)
+            continue
+        places = (n for n, claim in enumerate(line.claims) if claim.activity_id == activity.id)
+        if (place := next(places, None)) is not None:
+            cause = {name: told for name, told in till.cause.items() if name != "activity"}
+            why = Why(till.undoing, cause, till.reason, undoing=True)
+            seen_to |= set(line.awards.get(activity.id, ()))
+            anew = behind(world, till.programme.id, line, place, why)
+            _scale(line.claims[place], left)
+            world.changed_claims[line.claims[place].key] = line.claims[place]
+            recount(world, anew, None)
+    await _close(tx, till, world)
+    return seen_to
+
+
+async def _noted(tx: Tx, pair: Pair, activity: Activity, left: Fraction) -> None:
+    """Nothing behind it was paid: it is only noted what it is due, should room be made."""
+    claims = (await claims_since(tx, {pair: activity.occurred_at}))[pair]
+    mine = [claim for claim in claims if claim.activity_id == activity.id]
+    for claim in mine:
+        _scale(claim, left)
+    await save_claims(tx, [], mine)
+
+
+def _scale(claim: Claim, left: Fraction) -> None:
+    claim.due = claim.wanted * left.numerator // left.denominator
+
+
+async def _close(tx: Tx, till: Till, world: World) -> None:
+    world.earned.clear()
+    till.posted += world.books.new_transactions
+    await close_round(tx, world)

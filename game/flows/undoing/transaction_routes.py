@@ -1,0 +1,101 @@
+"""The doors through which the brand takes single movements of points back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from game.flows.till.items import Reinstate, Reverse
+from game.flows.till.routes import Cause
+from game.flows.undoing.transactions import put_right
+from game.kernel.database import Turnstile
+from game.kernel.identity import Awarder
+from game.kernel.once import KEYED, Key, told
+from game.kernel.refused import refused
+from game.kernel.words import Reason
+from game.ledger import refusals
+from game.ledger.asking import asked
+from game.ledger.reads import TransactionView, transaction_view
+from game.ledger.refusals import NothingToReverse, NoTransaction
+from game.ledger.rules import Amount
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """So many of so many were returned (articles, cents): points in proportion. Parts add up: with
+    the last one all points are back, and none before is rounded on its own."""
+
+    returned: Annotated[int, Meta(ge=1, le=10**15)]
+    of: Annotated[int, Meta(ge=1, le=10**15)]
+
+
+class ReinstatementForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why the reversal does not stand."""
+
+    reason: Reason
+    cause: Cause = {}
+
+
+class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is left of the transaction, or an amount of it, or a part of the whole."""
+
+    amount: Amount | None = None
+    part: Part | None = None
+    reason: Reason
+    cause: Cause = {}
+
+
+@post(
+    "/v1/transactions/{id:uuid}/reversals",
+    summary="Reverse a transaction",
+    responses=refused(
+        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
+        refusals.Insufficient, *KEYED,
+    ),
+    tags=["Ledger"],
+    in_books=True,
+)  # fmt: skip
+async def reverse_transaction(
+    id: FromPath[UUID],
+    data: JSONBody[ReversalForm],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> TransactionView:
+    """Undo an award, or give a spend back. Without amount or part: all that is left of it."""
+    if data.amount is not None and data.part is not None:
+        raise NothingToReverse("Give an `amount` or a `part`, not both.")
+    heading = asked(awarder, idempotency_key, f"reverse {id}", data)
+    part = (data.part.returned, data.part.of) if data.part else None
+    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part)
+    return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
+
+
+@post(
+    "/v1/transactions/{id:uuid}/reinstatement",
+    summary="Reinstate an award",
+    responses=refused(
+        NoTransaction, refusals.NotReversible, refusals.AlreadyReversed, refusals.BudgetSpent,
+        *KEYED,
+    ),
+    tags=["Ledger"],
+    in_books=True,
+)  # fmt: skip
+async def reinstate_award(
+    id: FromPath[UUID],
+    data: JSONBody[ReinstatementForm],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> TransactionView:
+    """Take the reversal of an award back, once: a cancelled order is completed after all."""
+    heading = asked(awarder, idempotency_key, f"reinstate {id}", data)
+    item = Reinstate(**heading, transaction_id=str(id))
+    return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
+
+
+ROUTES = [reverse_transaction, reinstate_award]
