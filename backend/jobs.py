@@ -19,6 +19,8 @@ from game.flows.live.settle import settle_rooms
 from game.flows.moments.jobs import tell_days, tell_recaps
 from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
+from game.flows.regrading import jobs as regrading
+from game.flows.regrading.jobs import REGRADE
 from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
 from game.jobs import store as long_jobs
 from game.jobs.work import Work, work_off
@@ -66,6 +68,7 @@ async def prune_jobs(db: Database, clock: Clock) -> int:
 WORKS: dict[str, Work] = {
     BACKFILL: Work(backfill.piece),
     SORTING: Work(sort_all),
+    REGRADE: Work(regrading.piece),
     broadcasts.FORECAST: Work(broadcasts.forecast, broadcasts.given_up),
     broadcasts.SENDING: Work(broadcasts.send, broadcasts.given_up),
 }

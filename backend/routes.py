@@ -28,6 +28,7 @@ from game.flows.live import routes as room_routes
 from game.flows.past import routes as past_routes
 from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
+from game.flows.regrading import routes as regrade_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
@@ -81,6 +82,7 @@ ROUTES = [
     *past_routes.ROUTES,
     *why_routes.ROUTES,
     *undoing_routes.ROUTES,
+    *regrade_routes.ROUTES,
     *segment_routes.ROUTES,
     *job_routes.ROUTES,
     *history_routes.ROUTES,

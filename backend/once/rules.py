@@ -29,6 +29,7 @@ _UNKEPT = "A password is in it, of which nothing may be kept;"
 WITHOUT = {
     "try_out": _READS,
     "preview_reversal": _READS,
+    "preview_regrade": _READS,
     "preview_message": _READS,
     "try_rule": _READS,
     "try_streak": _READS,

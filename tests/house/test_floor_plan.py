@@ -26,6 +26,7 @@ STEPS = {
         "flows.segmenting": 1,
         "flows.merging": 1,
         "flows.undoing": 2,
+        "flows.regrading": 3,
         "flows.blueprint": 2,
         "flows.live": 1,
     },

@@ -19,6 +19,7 @@ _HOUSE: dict[str, Mapping[str, str]] = {
     "hold expired": {"en": "Back from hold, time was up", "fr": "Réserve rendue, délai passé"},
     "expired": {"en": "Expired points", "fr": "Points expirés"},
     COUNTED_ANEW: ANEW,
+    "quiz corrected": {"en": "Quiz corrected", "fr": "Quiz corrigé"},
     "guest joined": {"en": "Guest points brought along", "fr": "Points d’invité retrouvés"},
 }
 

@@ -13,7 +13,7 @@ from game.round.contract import LineUp
 from game.round.recount import Why, behind, recount
 from game.round.world import Coming, World, close_round, open_round
 
-_NOBODY = LineUp(())
+NOBODY = LineUp(())
 """The trackers are told the whole past anew."""
 
 
@@ -26,7 +26,7 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
         types=(activity.type,),
         occurred_at=activity.occurred_at,
     )
-    world = await open_round(tx, _NOBODY, [coming], till.at)
+    world = await open_round(tx, NOBODY, [coming], till.at)
     seen_to: set[str] = set()
     of_type = world.rules[till.programme.id].at(activity.type, activity.occurred_at)
     for live in of_type.rules if of_type else ():

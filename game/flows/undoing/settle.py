@@ -77,6 +77,18 @@ async def take_back(tx: Tx, till: Till, ids: Iterable[str], part: Part | None = 
     return await _each(tx, till, ids, one)
 
 
+async def take_amounts(tx: Tx, till: Till, amounts: Mapping[str, int]) -> bool:
+    """Reverse so much of each of these awards; whether anything was to be done."""
+
+    def one(books: Books, entry: Entry, target: Target, currency: Currency) -> Transaction:
+        return reverse(
+            books, entry, target_id=target.transaction.id, currency=currency,
+            zone=till.programme.time_zone, at=till.at, amount=amounts[target.transaction.id],
+        )  # fmt: skip
+
+    return await _each(tx, till, amounts, one)
+
+
 async def give_back(tx: Tx, till: Till, ids: Iterable[str]) -> bool:
     """Take these reversals back; whether there were any."""
 

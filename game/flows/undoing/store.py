@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from msgspec import Raw
+from msgspec.json import encode
 
 from game.activities.rules import Activity
 from game.kernel.database import Tx
@@ -45,6 +48,16 @@ _TAKEN = """
     where r.reinstated_by is null and t.cause ? 'undoing'
       and ($2::text is null or t.cause ->> 'undoing' = $2)
     order by t.reverses, t.seq desc
+"""
+
+_STAND_IN = """
+    insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
+                          received_at, data, result)
+    select u.id, a.programme_id, a.source, u.external_id, a.type, a.member_id, a.occurred_at,
+           a.received_at, u.data, u.result
+    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[])
+        as u (old_id, id, external_id, data, result)
+    cross join lateral (select * from activity where id = u.old_id offset 0) as a
 """
 
 _GUESTS = "select id from member where merged_into = $1 order by id"
@@ -124,3 +137,13 @@ async def taken(tx: Tx, ids: Collection[str], undoing: str | None = None) -> lis
     """The latest reversal of each of these awards that stands and was made by undoing, or by that
     one."""
     return [row["id"] for row in await tx.fetch(_TAKEN, list(ids), undoing)]
+
+
+async def stand_in(
+    tx: Tx, old: Sequence[str], new: Sequence[Activity], results: Sequence[Any]
+) -> None:
+    """Keep activities that stand in the places of others, as if they had come when those did."""
+    await tx.execute(
+        _STAND_IN, list(old), [one.id for one in new], [one.external_id for one in new],
+        [one.data for one in new], [Raw(encode(result)) for result in results],
+    )  # fmt: skip

@@ -7,7 +7,9 @@ same question with the time that is left, or the result last shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -173,19 +175,21 @@ def _closed(quiz: Quiz, state: State, outcome: Outcome, *, given: Given, at: dat
         "taken_ms": given.taken_ms,
         "choice": given.choice,
     }
+    told = answer_told(state.current, outcome, given)
     done = Step(
         state=following,
         shown=shown_now(quiz, following, at),
         score=max(0, following.score),
         merits={"right_answer": 1} if outcome == "right" else {},
-        deeds=() if given.choice is None else (_answered(state.current, outcome, given),),
+        deeds=() if given.choice is None else (Deed("quiz.answered", told),),
         facts=facts,
     )
     return _ended(following, done) if following.over else done
 
 
-def _answered(question_id: str, outcome: Outcome, given: Given) -> Deed:
-    data = {
+def answer_told(question_id: str, outcome: Outcome, given: Given) -> dict[str, Any]:
+    """The data of `quiz.answered`."""
+    return {
         "question": question_id,
         "scored": outcome not in ("noted", "seen"),
         "right": outcome == "right",
@@ -193,20 +197,28 @@ def _answered(question_id: str, outcome: Outcome, given: Given) -> Deed:
         "taken_ms": given.taken_ms,
         "points": given.points,
     }
-    return Deed(type="quiz.answered", data=data)
+
+
+def end_told(state: State) -> dict[str, Any]:
+    """The data of `quiz.finished`."""
+    right, total = counted(state.marks)
+    return {
+        "score": max(0, state.score),
+        "right": right,
+        "total": total,
+        "percent": 100 * right // total if total else 0,
+        "perfect": 0 < total == right,
+    }
+
+
+def end_merits(end: Mapping[str, Any]) -> dict[str, int]:
+    """What finishing earns, by how it was told."""
+    return {"taking_part": 1} | ({"perfect_run": 1} if end["perfect"] else {})
 
 
 def _ended(state: State, last: Step) -> Step:
     """The step that finishes the play, with what finishing earns on top of what it was."""
-    right, total = counted(state.marks)
-    perfect = 0 < total == right
-    data = {
-        "score": last.score,
-        "right": right,
-        "total": total,
-        "percent": 100 * right // total if total else 0,
-        "perfect": perfect,
-    }
-    merits = {**last.merits, "taking_part": 1} | ({"perfect_run": 1} if perfect else {})
+    data = end_told(state)
+    merits = {**last.merits, **end_merits(data)}
     deeds = (*last.deeds, Deed(type="quiz.finished", data=data))
     return replace(last, finished=True, merits=merits, deeds=deeds)
