@@ -10,6 +10,7 @@ from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
 from backend.once.jobs import forget_keys
 from backend.schedule import Job
+from game.flows.bonuses.give import BONUS, pay_some
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
 from game.flows.launch.telling import tell_campaigns
@@ -69,6 +70,7 @@ WORKS: dict[str, Work] = {
     BACKFILL: Work(backfill.piece),
     SORTING: Work(sort_all),
     REGRADE: Work(regrading.piece),
+    BONUS: Work(pay_some),
     broadcasts.FORECAST: Work(broadcasts.forecast, broadcasts.given_up),
     broadcasts.SENDING: Work(broadcasts.send, broadcasts.given_up),
 }

@@ -10,6 +10,7 @@ from backend.http import asyncapi, health
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
+from game.flows.bonuses import routes as bonus_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
@@ -73,6 +74,7 @@ ROUTES = [
     *till_routes.ROUTES,
     *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,
+    *bonus_routes.ROUTES,
     *activity_routes.ROUTES,
     *earn_routes.ROUTES,
     *launch_earn_routes.ROUTES,

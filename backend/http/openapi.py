@@ -24,6 +24,7 @@ TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
     "Badges": "What members have earned for good, in levels, and how rare it is.",
     "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
+    "Bonuses": "Points as a surprise: to members on a list, or to some that are drawn.",
     "Broadcasts": "A message to many: forecast, sent at a set pace, accounted for.",
     "Campaigns": "What is played, when, by whom and for which points.",
     "Challenges": "Goals with a prize, of one member or of all together.",

@@ -38,6 +38,7 @@ WITHOUT = {
     "try_tier": _READS,
     "try_board": _READS,
     "try_segment": _READS,
+    "preview_bonus": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
     "issue_token": _FRESH,

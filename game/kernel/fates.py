@@ -36,6 +36,8 @@ OTHER_COLUMNS = frozenset(
         "webhook_id",
         "export_id",
         "broadcast_id",
+        "bonus_id",
+        "author_id",
         "about",
         "newest",
     }

@@ -28,8 +28,8 @@ class Multiplier(Definition, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     one that multiplies takes `percent` of what all before it come to, one that adds puts what is
     above 100 percent of the plain amount on top. The amount is rounded once, after all of them.
 
-    The condition speaks of the member and of `activity.type` (`play` for a tariff), `activity.hour`
-    and `activity.weekday`, which are the programme's own here, not the member's.
+    The condition speaks of the member and of `activity.type` (`play` for a tariff), its `source`,
+    and the hour and the parts of the day, which are the programme's own here, not the member's.
     """
 
     percent: Annotated[int, Meta(ge=101, le=1000, description="200 is double.")]

@@ -147,7 +147,7 @@ def _profile(name: str, kind: Kind, known: Known, at: datetime) -> Any:
         case "tier":
             return known.tier
         case "days":
-            return _days(member.created_at, at)
+            return max(0, (_day(member, at) - _day(member, member.created_at)).days)
         case "joined":
             return _day(member, member.created_at).isoformat()
         case _:

@@ -57,6 +57,7 @@ async def _to_a_segment(stage: Stage) -> None:
     listed = {"add": [stage.ids["members"]]}
     await partner.ask("POST", f"/v1/segments/{mark}-list/members", listed)
     await partner.ask("PUT", f"/v1/messages/{mark}-news", {"definition": news(secret_word)})
+    stage.ids["bonuses"] = await bonus(stage)
     stage.ids["broadcasts"] = await broadcast(stage)
     stage.ids["jobs"] = (await partner.ask("GET", "/v1/jobs"))["items"][0]["id"]
 
@@ -70,6 +71,14 @@ def news(words: str) -> dict[str, Any]:
         "channels": _CHANNELS,
         "texts": {"fr": {"push": {"title": words, "body": words}}},
     }
+
+
+async def bonus(stage: Stage) -> str:
+    """Give the member a surprise; the bonus's id."""
+    form = {"currency": "points", "amount": 1, "budget": 1, "reason": {"fr": stage.secret}}
+    listed = {**form, "members": [stage.ids["members"]]}
+    made = await stage.partner.ask("POST", "/v1/bonuses", listed, status=201)
+    return str(made["id"])
 
 
 async def broadcast(stage: Stage) -> str:

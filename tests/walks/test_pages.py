@@ -9,7 +9,7 @@ from typing import Any
 from tests.walks.abroad import deliver
 from tests.walks.furniture import designs
 from tests.walks.luck import spin
-from tests.walks.reached import broadcast, news
+from tests.walks.reached import bonus, broadcast, news
 from tests.walks.said import Operation, Said
 from tests.walks.stage import PASSWORD, Stage
 from tests.world import World
@@ -17,6 +17,7 @@ from tests.world import World
 Adding = Callable[[int], Awaitable[object]]
 ALONE = {
     "/v1/broadcasts/{broadcast_id}/members",  # It is over.
+    "/v1/bonuses/{bonus_id}/members",  # Who gets it is settled at once.
     "/v1/tiers",  # A programme climbs one ladder.
     "/v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",  # It is over.
 }
@@ -130,6 +131,7 @@ def of_messages(stage: Stage) -> dict[str, Adding]:
 
     told = ("/v1/broadcasts", "/v1/jobs", "/v1/members/{external_id}/messages", "/v1/me/inbox")
     return {
+        "/v1/bonuses": lambda _: bonus(stage),
         "/v1/segments": segment,
         "/v1/segments/{name}/revisions": segment_again,
         "/v1/segments/{name}/members": listed,
