@@ -35,7 +35,7 @@ from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
-from backend.jobs import JOBS
+from backend.jobs import jobs_with
 from backend.links import links
 from backend.once.layer import HELD, Once
 from backend.outward import Outward
@@ -46,6 +46,7 @@ from backend.realtime.rooms import Rooms, looking_after
 from backend.relay import Relay, relaying
 from backend.routes import ROUTES
 from backend.schedule import Job, scheduled
+from backend.seal_key import signing
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
@@ -78,6 +79,7 @@ _GIVEN = (
     "metrics",
     "people",
     "courier",
+    "signing",
     "verification_link",
     "addresses",
     "messages",
@@ -135,7 +137,7 @@ def build(
     clock: Clock = now,
     chance: Callable[[], bytes] = seed,
     limits: Limits | None = None,
-    jobs: Sequence[Job] = JOBS,
+    jobs: Sequence[Job] | None = None,
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
@@ -146,6 +148,7 @@ def build(
     relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness, gathering = _readiness(db, relay), Gathering(db)
+    work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
     showroom = Showroom(Sources(gathering, ranks), clock, web_version())
 
     @asynccontextmanager
@@ -157,7 +160,7 @@ def build(
             await stack.enter_async_context(looking_after(rooms))
             await stack.enter_async_context(showing(showroom))
             await stack.enter_async_context(ranks.following())
-            await stack.enter_async_context(scheduled(jobs, db, clock))
+            await stack.enter_async_context(scheduled(work, db, clock))
             await stack.enter_async_context(carrying(courier, settings, db, clock))
             yield
             readiness.stop()
@@ -177,6 +180,7 @@ def build(
         "readiness": readiness,
         "metrics": metrics,
         "courier": courier,
+        "signing": signing(settings, make=False),
         "verification_link": links(settings).verification,
         "addresses": links(settings),
         **_ALWAYS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -22,6 +23,8 @@ from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
 from game.flows.regrading import jobs as regrading
 from game.flows.regrading.jobs import REGRADE
+from game.flows.sealing.rules import Signing
+from game.flows.sealing.seal import seal_books
 from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
 from game.jobs import store as long_jobs
 from game.jobs.work import Work, work_off
@@ -116,3 +119,8 @@ JOBS = (
     Job("notice dark displays", 60, notice_dark),
     Job("forget pairing codes", 3600, forget_pairings),
 )
+
+
+def jobs_with(signing: Signing, chance: Callable[[], bytes]) -> tuple[Job, ...]:
+    """All of them, and the one that needs the key of the books."""
+    return (*JOBS, Job("seal the books", 60, partial(seal_books, signing, chance)))

@@ -30,6 +30,7 @@ from game.flows.past import routes as past_routes
 from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
+from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
@@ -75,6 +76,7 @@ ROUTES = [
     *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,
     *bonus_routes.ROUTES,
+    *receipt_routes.ROUTES,
     *activity_routes.ROUTES,
     *earn_routes.ROUTES,
     *launch_earn_routes.ROUTES,

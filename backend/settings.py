@@ -49,6 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mail_from: Sender | None = None
     mail_bounces: str | None = None
     push_private: bool = False
+    seal_key: Path | None = None
     trusted_proxies: tuple[Network, ...] = LOOPBACK
 
     def __repr__(self) -> str:
@@ -144,6 +145,13 @@ def _file(text: str) -> Path:
     file = Path(text).expanduser().absolute()
     if not file.is_file():
         raise _Wrong(f"must be a file, and {text[:100]!r} is none")
+    return file
+
+
+def _path(text: str) -> Path:
+    file = Path(text).expanduser().absolute()
+    if file.is_dir():
+        raise _Wrong(f"must be a file, and {text[:100]!r} is a folder")
     return file
 
 
@@ -285,6 +293,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_MAIL_FROM": _Variable(_mail(mailbox), "'Le Bistro <hello@example.org>'"),
     "KERMESSE_MAIL_BOUNCES": _Variable(_mail(bounces), "bounces@example.org"),
     "KERMESSE_PUSH_PRIVATE": _Variable(_yes, "true"),
+    "KERMESSE_SEAL_KEY": _Variable(_path, "/etc/kermesse/seal.key"),
     "KERMESSE_TRUSTED_PROXIES": _Variable(_proxies, "'10.0.0.0/8, 192.0.2.7'"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -48,9 +48,11 @@ class Turnstile(ABC):
 
 
 @asynccontextmanager
-async def writing(db: Database) -> AsyncIterator[Tx]:
-    """A connection with a transaction that commits when the block ends well."""
-    async with db.acquire() as tx, tx.transaction():
+async def writing(db: Database, *, at_one_moment: bool = False) -> AsyncIterator[Tx]:
+    """A connection with a transaction that commits when the block ends well. Each statement sees
+    what was committed before it, or all of them see the same moment."""
+    isolation = "repeatable_read" if at_one_moment else None
+    async with db.acquire() as tx, tx.transaction(isolation=isolation):
         yield tx
 
 

@@ -27,7 +27,16 @@ MEMBER_COLUMNS = frozenset(
 OTHER_COLUMNS = frozenset(
     {"id", "programme_id", "edition", "design_id", "rule_id", "run_id", "campaign_id"}
     | {"version_id", "play_id", "open_play_id", "counted_play_id", "activity_id", "behind"}
-    | {"transaction_id", "reverses", "hold_id", "origin_id", "lot_id", "staff_id", "contact_id"}
+    | {
+        "ids",
+        "transaction_id",
+        "reverses",
+        "hold_id",
+        "origin_id",
+        "lot_id",
+        "staff_id",
+        "contact_id",
+    }
     | {"target_id", "reversal_id", "reinstated_by"}
     | {
         "pair_id",

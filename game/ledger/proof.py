@@ -62,7 +62,7 @@ async def prove(tx: Tx) -> Findings:
     for name, check in (BOOK_CHECKS | LOT_CHECKS | OWED_CHECKS).items():
         rows = await unsound(tx, check, SHOWN_MOST)
         total += rows[0]["total"] if rows else 0
-        faults += [_finding(name, row) for row in rows]
+        faults += [finding(name, row) for row in rows]
     replayed = await counts(tx)
     return Findings(
         faults=faults,
@@ -85,7 +85,8 @@ def report(findings: Findings) -> list[str]:
     return lines + _outstanding_lines(findings.outstanding)
 
 
-def _finding(check: str, row: dict[str, Any]) -> Finding:
+def finding(check: str, row: dict[str, Any]) -> Finding:
+    """What a check of `proof_store` found."""
     account = None
     if row["owner_id"] is not None:
         account = Account(row["owner_id"], row["kind"], row["currency"])

@@ -85,6 +85,8 @@ transaction = sa.Table(
     sa.Index(
         "ix_transaction_thread", sa.text(f"({THREAD})"), "seq", postgresql_where=sa.text(THREADED)
     ),
+    # Not of the bare column: who looks for one member's latest would be led here, and walk all.
+    sa.Index("ix_transaction_seq", sa.text("(seq + 0)")),
     info={
         "fate": "cleared",
         "why": "The books balance over all accounts.",
@@ -175,6 +177,11 @@ lot = sa.Table(
         postgresql_where=sa.text("remaining > 0 and expires_at is not null"),
     ),
     sa.Index("ix_lot_origin_id", "origin_id", postgresql_where=sa.text("origin_id <> id")),
+    sa.Index(
+        "ix_lot_transaction_id",
+        "transaction_id",
+        postgresql_where=sa.text("id <> transaction_id"),
+    ),
     info={"changing": ("remaining",)},
 )
 

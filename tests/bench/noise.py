@@ -75,6 +75,10 @@ class Sides(Struct):
             loop_ms=loop_ms,
         )
 
+    def spent_s(self) -> float:
+        """Processor seconds of server and database, ever since they began."""
+        return _own_s(self.server) + _family_s(self.database)
+
     def _spent(self) -> _Spent:
         whole = psutil.cpu_times()
         stolen = getattr(whole, "steal", 0.0)

@@ -6,6 +6,7 @@ import sys
 from asyncio import create_subprocess_exec
 from asyncio.subprocess import PIPE
 from os import environ
+from pathlib import Path
 from typing import Any
 
 from tests.game.flows.segmenting.builders import all_sorted, sorted_into
@@ -21,10 +22,10 @@ FIELD_MOST = 2**53 - 1
 TITLE = {"fr": "Le titre", "en": "The title"}
 
 
-async def proved(dsn: str) -> str:
+async def prove_said(dsn: str, folder: Path) -> str:
     """What `kermesse prove` says of books that balance."""
     command = [sys.executable, "-m", "backend", "prove"]
-    variables = {**environ, "KERMESSE_DATABASE_URL": dsn}
+    variables = {**environ, "KERMESSE_DATABASE_URL": dsn, "KERMESSE_DATA_DIR": str(folder)}
     prover = await create_subprocess_exec(
         *command, cwd=ROOT, env=variables, stdout=PIPE, stderr=PIPE
     )
@@ -48,7 +49,7 @@ def boon(member: str, number: int, **data: int) -> dict[str, Any]:
 
 
 async def test_ten_members_with_all_that_a_balance_holds_hurt_no_books(
-    world: World, dsn: str
+    world: World, dsn: str, folder: Path
 ) -> None:
     rich, poor = await a_partner(world, "rich"), await a_partner(world, "poor")
     rule = {"activity_type": "boon", "amount": str(MOST), "currency": "points"}
@@ -69,7 +70,7 @@ async def test_ten_members_with_all_that_a_balance_holds_hurt_no_books(
         assert (line["issued"], line["outstanding"], line["spent"]) == (total, total, 0)
     [has] = (await rich.ask("GET", "/v1/members/m9/balances"))["items"]
     assert has["available"] == FULL
-    told = await proved(dsn)
+    told = await prove_said(dsn, folder)
     assert f"outstanding: {10 * FULL} points in rich\n" in told
     assert "outstanding: 5 points in poor\n" in told
 
