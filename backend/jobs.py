@@ -26,6 +26,7 @@ from game.flows.regrading.jobs import REGRADE
 from game.flows.sealing.rules import Signing
 from game.flows.sealing.seal import seal_books
 from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
+from game.flows.till.jobs import release_due
 from game.jobs import store as long_jobs
 from game.jobs.work import Work, work_off
 from game.kernel.database import Clock, Database, writing
@@ -90,6 +91,7 @@ JOBS = (
     Job("close boards", 10, partial(close_boards, LINE_UP)),
     Job("expire holds", 20, expire_holds),
     Job("expire lots", 60, expire_lots),
+    Job("release pending points", 20, release_due),
     Job("tell what expires", 300, tell_expiring),
     Job("look at streaks", 60, look_at_streaks),
     Job("lapse badges", 60, lapse_badges),

@@ -32,6 +32,7 @@ from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
+from game.flows.till import award_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
 from game.flows.undoing import routes as undoing_routes
@@ -72,6 +73,7 @@ ROUTES = [
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,
     *intake_member_routes.ROUTES,
+    *award_routes.ROUTES,
     *till_routes.ROUTES,
     *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,

@@ -73,6 +73,7 @@ Chosen = Annotated[
 
 TYPES = (
     EventType("kermesse.balance.changed.v1", events.BalanceChanged, "member"),
+    EventType("kermesse.pending.changed.v1", events.PendingChanged, "member"),
     EventType("kermesse.play.moved.v1", events.PlayMoved, "member"),
     EventType("kermesse.challenge.moved.v1", events.ChallengeMoved, "member"),
     EventType("kermesse.community.moved.v1", events.CommunityMoved, "programme"),

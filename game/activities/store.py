@@ -51,6 +51,14 @@ _PAGE = """
     limit $3
 """
 
+_LATELY = """
+    select u.id as member_id, a.type, a.data from unnest($1::uuid[]) as u (id)
+    cross join lateral (
+        select type, data from activity where member_id = u.id order by id desc limit $3
+    ) as a
+    where a.type = any($2::text[])
+"""
+
 _SAVE_TYPE = """
     insert into activity_type (programme_id, name, description, fields, revision, changed_at)
     values ($1, $2, $3, $4, $5, $6)
@@ -58,6 +66,10 @@ _SAVE_TYPE = """
     set description = excluded.description, fields = excluded.fields,
         revision = excluded.revision, changed_at = excluded.changed_at
 """
+
+
+LATELY = 200
+"""So many activities of a member are looked through for one that came before its time."""
 
 
 class ActivityKey(NamedTuple):
@@ -77,6 +89,13 @@ class Stored(Struct, frozen=True):
     member_id: str
     result: Any
     fingerprint: int | None
+
+
+class Said(NamedTuple):
+    """What an activity says, and how its source calls it."""
+
+    external_id: str
+    data: dict[str, Any]
 
 
 class Kept(Struct, frozen=True):
@@ -143,6 +162,16 @@ async def known(tx: Tx, keys: Collection[ActivityKey]) -> dict[ActivityKey, Stor
         )
         for row in rows
     }
+
+
+async def lately(
+    tx: Tx, member_ids: Collection[str], types: Collection[str]
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """(member id, type, data) of those of the types among what came of each member last."""
+    if not member_ids:
+        return []
+    rows = await tx.fetch(_LATELY, list(member_ids), list(types), LATELY)
+    return [tuple(row) for row in rows]
 
 
 async def heard_types(tx: Tx, programmes: Collection[Programme]) -> dict[str, frozenset[str]]:
@@ -213,3 +242,11 @@ def _kept(row: Record) -> Kept:
     values = dict(row)
     result = values.pop("result")
     return Kept(Activity(**values), result)
+
+
+async def said_of(tx: Tx, ids: Collection[str]) -> dict[str, Said]:
+    """What these activities say, by id."""
+    rows = await tx.fetch(
+        "select id, external_id, data from activity where id = any($1::uuid[])", list(ids)
+    )
+    return {row["id"]: Said(row["external_id"], row["data"]) for row in rows}

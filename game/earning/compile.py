@@ -73,6 +73,12 @@ class RuleBook:
         for dated in sorted(revisions, key=lambda dated: dated.rule.revision):
             self._rules.setdefault(dated.rule.id, []).append(dated)
         self._now = compiled([of[-1].rule for of in self._rules.values()])
+        self.signals: dict[str, set[str]] = {}
+        """Activity type -> the fields by which it may speak of points that are pending."""
+        for dated in revisions:
+            if (waiting := dated.rule.definition.pending) is not None:
+                for _, signal in waiting.signals:
+                    self.signals.setdefault(signal.activity_type, set()).add(signal.field)
         self._then: dict[tuple[str, int], TypeRules | None] = {}
         self.wide = frozenset(name for name, of in self._rules.items() if len(_periods(of)) > 1)
         """Rules that count in several periods, now or before."""

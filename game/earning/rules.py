@@ -45,6 +45,31 @@ class RuleBudget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     amount: Positive
 
 
+class Signal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An activity of the same member that speaks of the one which paid: its `field` says what the
+    field `same_as` of that one said or, without it, the id under which that one was sent."""
+
+    activity_type: Annotated[str, Meta(min_length=1, max_length=100)]
+    field: Annotated[str, Meta(min_length=1, max_length=60)]
+    same_as: Annotated[str, Meta(max_length=60)] = ""
+
+
+class Waiting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Points that are the member's later: when so many whole days are over after the one on which
+    it was done, or when an activity releases them, whichever comes first; else when a person does.
+    `cancel_on` takes them back, also when they were released."""
+
+    after_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
+    release_on: Signal | None = None
+    cancel_on: Signal | None = None
+
+    @property
+    def signals(self) -> list[tuple[str, Signal]]:
+        """Those that there are, each with the name of its field."""
+        both = (("release_on", self.release_on), ("cancel_on", self.cancel_on))
+        return [(name, signal) for name, signal in both if signal is not None]
+
+
 class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule as a marketer writes it. `amount` yields minor units of `currency`: an exact number,
     which `rounding` makes a whole one at the very end.
@@ -66,6 +91,7 @@ class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ends_at: Moment | None = None
     budget: RuleBudget | None = None
     reason: Words | Annotated[dict[Locale, Words], Meta(max_length=50)] = ""
+    pending: Waiting | None = None
 
 
 class Rule(Struct, frozen=True, kw_only=True):

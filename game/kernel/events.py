@@ -23,6 +23,19 @@ class BalanceChanged(Struct, frozen=True, tag="balance"):
     reason: str
 
 
+class PendingChanged(Struct, frozen=True, tag="pending"):
+    """Points on their way, which cannot be spent yet: `why` is granted, released, cancelled or
+    moved (with a guest who became a member), and `pending` what is on its way now. Amounts are
+    minor units; what is released comes into the balance by an event of its own."""
+
+    currency: str
+    pending: int
+    change: int
+    why: str
+    transaction_id: str
+    reason: str
+
+
 class PlayMoved(Struct, frozen=True, tag="play"):
     """A play went on, on whichever device it is being played."""
 
@@ -203,8 +216,8 @@ class SegmentLeft(Struct, frozen=True, tag="segment.left"):
 
 
 EventData = (
-    BalanceChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed
-    | BadgeRevoked | TierChanged | StreakMoved | RankMoved
+    BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned
+    | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
     | ChallengeNearly | RankOvertaken | MemberJoined
 )  # fmt: skip

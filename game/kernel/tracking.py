@@ -45,8 +45,19 @@ class Situation(Struct, frozen=True, kw_only=True):
     left: Fraction | None = None
 
 
+class Terms(Struct, frozen=True, kw_only=True):
+    """When points that are granted, and not the member's yet, become so: from `due_at` on, or when
+    an activity says `release_on`; one that says `cancel_on` takes them back. With nothing of that,
+    a person releases them."""
+
+    due_at: datetime | None = None
+    release_on: str | None = None
+    cancel_on: str | None = None
+
+
 class Award(Struct, frozen=True, kw_only=True):
-    """Points that are granted. `budget` is the owner of the BUDGET account that pays, if any."""
+    """Points that are granted. `budget` is the owner of the BUDGET account that pays, if any;
+    `pending` are the terms of points that are not the member's at once."""
 
     currency: str
     amount: int
@@ -54,6 +65,7 @@ class Award(Struct, frozen=True, kw_only=True):
     reason: str
     cause: dict[str, Any]
     budget: str | None = None
+    pending: Terms | None = None
 
 
 class Payout(Struct, frozen=True, kw_only=True):
@@ -61,6 +73,7 @@ class Payout(Struct, frozen=True, kw_only=True):
 
     currency: str
     budget: str | None = None
+    pending: bool = False
 
 
 class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -16,7 +16,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from game.kernel.events import BalanceChanged, Event
+from game.kernel.events import BalanceChanged, Event, PendingChanged
 from game.kernel.identity import new_id
 from game.kernel.once import KeyReused
 from game.ledger.lots import Fresh, cover, spending_order
@@ -26,10 +26,12 @@ from game.ledger.rules import (
     BALANCE_MAX,
     BOUNDED,
     BUDGET,
+    PEND,
     Account,
     Entry,
     Hold,
     Lot,
+    Pending,
     Posting,
     Repay,
     Reversal,
@@ -37,7 +39,16 @@ from game.ledger.rules import (
     Transaction,
     Use,
     held,
+    pending,
 )
+
+_WHY = {
+    PEND: "granted",
+    "mature": "released",
+    "reverse": "cancelled",
+    "reinstate": "granted",
+    "merge": "moved",
+}
 
 
 class Move(NamedTuple):
@@ -75,6 +86,7 @@ class Books:
         self.balances: dict[Account, int] = {}
         self.lots: dict[Account, list[Lot]] = {}
         self.holds: dict[str, Hold] = {}
+        self.pendings: dict[str, Pending] = {}
         self.targets: dict[str, Target] = {}
         self.transactions: dict[tuple[str, str], Transaction] = {}
         self.taken: dict[str, list[Use]] = {}
@@ -84,6 +96,7 @@ class Books:
         self.new_postings: list[Posting] = []
         self.new_lots: dict[str, Lot] = {}
         self.new_holds: dict[str, Hold] = {}
+        self.new_pendings: dict[str, Pending] = {}
         self.reversals: dict[str, Reversal] = {}
         self.new_reversals: dict[str, Reversal] = {}
         self.touched_reversals: dict[str, Reversal] = {}
@@ -94,7 +107,9 @@ class Books:
         self.may_owe: set[Account] = set()
         self.touched_lots: dict[str, Lot] = {}
         self.touched_holds: dict[str, Hold] = {}
+        self.touched_pendings: dict[str, Pending] = {}
         self._held_then: dict[str, int] = {}
+        self._pending_then: dict[str, tuple[int, int]] = {}
 
     # What the books know.
 
@@ -128,14 +143,23 @@ class Books:
         return sum(lot.remaining for lot in self.lots[account] if lot.is_live(at))
 
     def changes(self) -> list[Event]:
-        """One BalanceChanged for every new transaction that touches a member."""
-        return [
-            Event(t.programme_id, t.member_id, BalanceChanged(
-                currency=t.currency, available=t.balance_after, held=self._held_then[t.id],
-                change=t.amount, transaction_id=t.id, reason=t.reason,
-            ))
-            for t in self.new_transactions if t.member_id is not None
-        ]  # fmt: skip
+        """One BalanceChanged for every new transaction that touches a member, and a PendingChanged
+        where it moves what is on its way: alone where it moves nothing else."""
+        told = []
+        for t in self.new_transactions:
+            if t.member_id is None:
+                continue
+            if coming := self._pending_then.get(t.id):
+                told.append(Event(t.programme_id, t.member_id, PendingChanged(
+                    currency=t.currency, pending=coming[1], change=coming[0],
+                    why=_WHY[t.kind], transaction_id=t.id, reason=t.reason,
+                )))  # fmt: skip
+            if t.amount or not coming:
+                told.append(Event(t.programme_id, t.member_id, BalanceChanged(
+                    currency=t.currency, available=t.balance_after, held=self._held_then[t.id],
+                    change=t.amount, transaction_id=t.id, reason=t.reason,
+                )))  # fmt: skip
+        return told
 
     # Which lots: plans, nothing changes yet.
 
@@ -179,12 +203,14 @@ class Books:
         for move in moves:
             self._change(move.source, -move.amount)
             self._change(move.destination, move.amount)
+        posted_id = new_id()
         posted = Transaction(
-            id=new_id(), programme_id=entry.programme_id, reference=entry.reference,
+            id=posted_id, programme_id=entry.programme_id, reference=entry.reference,
             kind=asked.kind, at=at, member_id=entry.member_id, currency=subject.currency,
             amount=self.balances[subject] - before, balance_after=self.balances[subject],
             reason=entry.reason, cause=entry.cause, fingerprint=asked.fingerprint,
-            reverses=undoes.target_id, undone=undoes.amount, hold_id=hold_id,
+            reverses=undoes.target_id, undone=undoes.amount,
+            hold_id=posted_id if asked.kind == PEND else hold_id,
             owed=undoes.owed, repaid=repaid,
         )  # fmt: skip
         for use in takes:
@@ -211,6 +237,14 @@ class Books:
         if posted.member_id is not None:
             account = held(posted.member_id, posted.currency)
             self._held_then[posted.id] = self.balances.get(account, 0)
+            coming = pending(posted.member_id, posted.currency)
+            if coming in self.balances and (
+                change := sum(
+                    move.amount * ((move.destination == coming) - (move.source == coming))
+                    for move in moves
+                )
+            ):
+                self._pending_then[posted.id] = (change, self.balances[coming])
 
     def _check(self, moves: Iterable[Move]) -> None:
         for source, destination, amount in moves:

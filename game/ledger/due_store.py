@@ -32,7 +32,11 @@ _DUE_HOLDS = """
 
 _PURSES = """
     select currency from account
-    where programme_id = $1 and owner_id = $2 and kind in ('available', 'held') and balance <> 0
+    where programme_id = $1 and owner_id = $2 and kind in ('available', 'held', 'pending')
+      and balance <> 0
+    union
+    select currency from pending
+    where programme_id = $1 and member_id = $2 and cancel_on is not null
     union
     select currency from reversal
     where programme_id = $1 and member_id = $2 and owed > 0 and unpaid > 0
@@ -53,7 +57,7 @@ async def due_holds(tx: Tx, at: datetime, limit: int) -> list[str]:
 
 
 async def purses(tx: Tx, programme_id: str, owner_id: str) -> list[str]:
-    """The currencies in which a member has or owes anything."""
+    """The currencies in which a member has or owes anything, or is to have it."""
     return [row["currency"] for row in await tx.fetch(_PURSES, programme_id, owner_id)]
 
 

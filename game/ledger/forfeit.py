@@ -1,4 +1,5 @@
-"""What a member who leaves has of points is nobody's: holds lapse, and all that is left expires."""
+"""What a member who leaves has of points is nobody's: holds lapse, what is on its way goes back to
+where it came from, and all that is left expires."""
 
 from __future__ import annotations
 
@@ -10,15 +11,19 @@ from game.ledger.books import Move
 from game.ledger.due_store import open_holds, purses
 from game.ledger.holds import expire_hold
 from game.ledger.lots import cover
+from game.ledger.pending_store import pendings_of
+from game.ledger.reverse import reverse
 from game.ledger.rules import EXPIRED, Account, Entry, available
-from game.ledger.store import find_holds, load, settle
+from game.ledger.store import currencies_of, find_holds, find_targets, load, settle
 from game.ledger.wanted import Wanted
+from game.programmes.store import by_ids
 
 
 async def forfeit(tx: Tx, programme_id: str, member_id: str, at: datetime) -> dict[str, int]:
     """Take everything from the member, in every currency; how much, in minor units. What they owe
     stays in the books. The caller holds the member's row."""
     await _let_lapse(tx, programme_id, member_id, at)
+    await _send_back(tx, programme_id, member_id, at)
     wanted = Wanted()
     entries = {
         currency: Entry(
@@ -58,4 +63,30 @@ async def _let_lapse(tx: Tx, programme_id: str, member_id: str, at: datetime) ->
     books = await load(tx, wanted)
     for hold_id, entry in entries:
         expire_hold(books, entry, hold_id=hold_id, at=at)
+    await settle(tx, books, at)
+
+
+async def _send_back(tx: Tx, programme_id: str, member_id: str, at: datetime) -> None:
+    found = (await pendings_of(tx, member_id)).values()
+    targets = await find_targets(tx, [own.id for own in found if own.remaining])
+    if not targets:
+        return
+    wanted = Wanted()
+    entries = {
+        target_id: Entry(
+            programme_id=programme_id, member_id=member_id,
+            reference=f"forfeit:{new_id()}", reason="left",
+        )
+        for target_id in targets
+    }  # fmt: skip
+    for target_id, target in targets.items():
+        wanted.for_reversal(entries[target_id], target)
+    [programme] = (await by_ids(tx, [programme_id])).values()
+    currencies = (await currencies_of(tx, [programme]))[programme_id]
+    books = await load(tx, wanted)
+    for target_id, entry in entries.items():
+        currency = currencies[books.pendings[target_id].currency]
+        reverse(
+            books, entry, target_id=target_id, currency=currency, zone=programme.time_zone, at=at
+        )
     await settle(tx, books, at)

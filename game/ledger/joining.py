@@ -9,6 +9,7 @@ from game.kernel.database import Tx
 from game.kernel.identity import new_id
 from game.ledger.due_store import open_holds, purses
 from game.ledger.merge import merge
+from game.ledger.pending_store import pendings_of
 from game.ledger.rules import Entry, Transaction
 from game.ledger.store import find_holds, load, settle
 from game.ledger.wanted import Wanted
@@ -23,13 +24,14 @@ async def merge_guest(
     cause: dict[str, Any],
     at: datetime,
 ) -> list[Transaction]:
-    """Move everything a guest has, owes or has on hold to the member, in every currency.
+    """Move all that a guest has, owes, has on hold or on its way to the member, in every currency.
 
     Both belong to the programme. A repeat moves what came in since. The caller holds the rows of
     both, so that nobody begins anything new for the guest.
     """
     currencies = await purses(tx, programme_id, guest_id)
     holds = list((await find_holds(tx, await open_holds(tx, guest_id))).values())
+    coming = list((await pendings_of(tx, guest_id)).values())
     entries = {
         currency: Entry(
             programme_id=programme_id, member_id=member_id, reason="guest joined", cause=cause,
@@ -39,7 +41,7 @@ async def merge_guest(
     }  # fmt: skip
     wanted = Wanted()
     for currency, entry in entries.items():
-        wanted.for_merge(entry, guest_id, currency, holds)
+        wanted.for_merge(entry, guest_id, currency, holds, coming)
     books = await load(tx, wanted)
     posted = []
     for currency, entry in entries.items():

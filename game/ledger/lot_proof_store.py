@@ -62,7 +62,7 @@ _ORIGINS = """
     from lot l join account a on a.id = l.account_id
     left join transaction t on t.id = l.origin_id
     where l.origin_id <> l.transaction_id
-      and (t.id is null or t.kind <> 'award' or t.programme_id <> a.programme_id)
+      and (t.id is null or t.kind not in ('award', 'pend') or t.programme_id <> a.programme_id)
 """
 
 _HELD = """
@@ -110,6 +110,7 @@ _LOST_HOLDS = """
         t.id as transaction_id, format('names hold %s, which is not there', t.hold_id) as words
     from transaction t
     where t.hold_id is not null and not exists (select from hold h where h.id = t.hold_id)
+        and not exists (select from pending p where p.id = t.hold_id)
        or t.hold_id is null and t.kind in ('hold', 'capture', 'release', 'lapse')
 """
 

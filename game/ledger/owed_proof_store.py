@@ -10,12 +10,12 @@ _TOLD = """
             when t.id is null then 'is told of, and was never posted'
             when r.target_id <> t.reverses then format('reverses %s, and is told to reverse %s',
                 t.reverses, r.target_id)
-            else format('%s are owed, it could not take %s', r.owed, t.undone - abs(t.amount)) end
-            as words
+            else format('%s are owed and %s were on their way, it could not take %s', r.owed,
+                r.pending, t.undone - abs(t.amount)) end as words
     from (select * from transaction where kind = 'reverse') t
     full join reversal r on r.id = t.id
     where r.id is null or t.id is null or r.target_id <> t.reverses
-       or r.owed > t.undone - abs(t.amount)
+       or r.owed + r.pending > t.undone - abs(t.amount)
 """
 
 _OWED = """
@@ -65,7 +65,7 @@ _REPAID = """
     left join paid p on p.transaction_id = t.id
     left join met m on m.transaction_id = t.id
     left join transaction b on b.id = t.reverses
-    where case when b.kind = 'award' then coalesce(m.amount, 0) <> 0
+    where case when b.kind in ('award', 'pend') then coalesce(m.amount, 0) <> 0
             else coalesce(m.amount, 0) <> coalesce(p.amount, 0) end
 """
 

@@ -29,7 +29,7 @@ _REVERSALS = """
         union select unnest($3::uuid[])
     )
     select r.id, r.programme_id, r.member_id, r.currency, r.target_id, r.owed, r.unpaid,
-        r.reinstated_by, r.part_returned, r.part_of, t.seq, c.owner_id, c.kind
+        r.pending, r.reinstated_by, r.part_returned, r.part_of, t.seq, c.owner_id, c.kind
     from wanted w
     cross join lateral (select * from reversal where id = w.id offset 0) as r
     cross join lateral (select seq from transaction where id = r.id offset 0) as t
@@ -39,9 +39,9 @@ _REVERSALS = """
 
 _WRITE_REVERSALS = """
     insert into reversal (id, programme_id, member_id, currency, target_id, counter_id,
-        part_returned, part_of, owed, unpaid)
+        part_returned, part_of, pending, owed, unpaid)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[],
-        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
+        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])
 """
 
 _CHANGE_REVERSALS = """
@@ -69,7 +69,8 @@ async def find_reversals(tx: Tx, purses: Collection[Account], ids: Collection[st
             Reversal(
                 id=row["id"], programme_id=row["programme_id"], member_id=row["member_id"],
                 currency=row["currency"], target_id=row["target_id"], owed=row["owed"],
-                unpaid=row["unpaid"], reinstated_by=row["reinstated_by"],
+                pending=row["pending"], unpaid=row["unpaid"],
+                reinstated_by=row["reinstated_by"],
                 counter=Account(row["owner_id"], row["kind"], row["currency"]),
                 part=(row["part_returned"], row["part_of"]) if row["part_of"] else None,
             ),
@@ -89,7 +90,8 @@ async def save_reversals(out: Writer, books: Books) -> None:
             [r.id for r in new], [r.programme_id for r in new], [r.member_id for r in new],
             [r.currency for r in new], [r.target_id for r in new],
             [books.ids[r.counter] for r in new], [part[0] for part in parts],
-            [part[1] for part in parts], [r.owed for r in new], [r.unpaid for r in new],
+            [part[1] for part in parts], [r.pending for r in new],
+            [r.owed for r in new], [r.unpaid for r in new],
         )  # fmt: skip
     changed = [r for r in books.touched_reversals.values() if r.id not in books.new_reversals]
     if changed:

@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from game.kernel.database import Tx
+from game.ledger.tables import THREAD, THREADED
 
 # A lot that is empty by now was used by the member's own transactions. `offset 0` keeps the probes
 # apart: planned while there is little, a join would walk everything.
 _LOTS = """
     with posted as materialized (
-        select id, at <= $2 as counts from transaction where member_id = $1
+        select id, hold_id, at <= $2 as counts from transaction where member_id = $1
     ), used as materialized (
         select u.lot_id as id, sum(u.amount) filter (where p.counts) as amount
         from posted p cross join lateral (
@@ -38,7 +39,8 @@ _LOTS = """
 
 _BALANCES = f"""
     {_LOTS}, purse as materialized (
-        select id, kind, currency from account where owner_id = $1 and kind in ('available', 'held')
+        select id, kind, currency from account where owner_id = $1
+            and kind in ('available', 'held', 'pending')
     ), moved as materialized (
         select a.id, a.kind, a.currency,
             sum(case when m.destination_id = a.id then m.amount else -m.amount end) as balance
@@ -49,6 +51,26 @@ _BALANCES = f"""
         ) as m
         join purse a on a.id in (m.source_id, m.destination_id)
         where p.counts group by a.id, a.kind, a.currency
+    ), waiting as materialized (
+        select p.currency, p.due_at, sum(m.amount * m.sign) as amount
+        from (
+            select hold_id as id from posted where hold_id is not null
+            union select id from (
+                select id from pending where member_id = $1 and remaining > 0 offset 0
+            ) as coming
+        ) as k
+        cross join lateral (
+            select id, currency, due_at from pending
+            where id = k.id and member_id = $1 and due_at is not null offset 0
+        ) as p
+        cross join lateral (
+            select id, case when kind in ('pend', 'reinstate') then 1 else -1 end as sign
+            from transaction where {THREAD} = p.id::text and {THREADED} and at <= $2 offset 0
+        ) as t
+        cross join lateral (
+            select amount, t.sign from posting where transaction_id = t.id offset 0
+        ) as m
+        group by p.currency, p.due_at having sum(m.amount * m.sign) > 0
     )
     select c.code as currency, c.scale, c.name, c.plural, c.icon,
         coalesce(m.balance, 0) - coalesce((
@@ -74,10 +96,15 @@ _BALANCES = f"""
                 where s.at <= $2
             ) as m on true
             where t.at <= $2 and (b.at is null or b.at > $2)
-        ), 0) as owed
+        ), 0) as owed,
+        coalesce(w.balance, 0) as pending, n.amount as next_release, n.due_at as next_release_at
     from currency c
     left join moved m on m.kind = 'available' and m.currency = c.code
     left join moved h on h.kind = 'held' and h.currency = c.code
+    left join moved w on w.kind = 'pending' and w.currency = c.code
+    left join lateral (
+        select amount, due_at from waiting where currency = c.code order by due_at limit 1
+    ) as n on w.balance > 0
     where c.programme_id = $3
     order by c.code
 """

@@ -13,6 +13,7 @@ from msgspec import Struct
 from game.kernel.database import Tx
 from game.ledger.lot_proof_store import LOT_CHECKS
 from game.ledger.owed_proof_store import OWED_CHECKS
+from game.ledger.pending_proof_store import PENDING_CHECKS
 from game.ledger.proof_store import BOOK_CHECKS, counts, outstanding, unsound, widen
 from game.ledger.rules import Account
 
@@ -59,7 +60,8 @@ async def prove(tx: Tx) -> Findings:
     await widen(tx)
     faults: list[Finding] = []
     total = 0
-    for name, check in (BOOK_CHECKS | LOT_CHECKS | OWED_CHECKS).items():
+    checks = BOOK_CHECKS | LOT_CHECKS | OWED_CHECKS | PENDING_CHECKS
+    for name, check in checks.items():
         rows = await unsound(tx, check, SHOWN_MOST)
         total += rows[0]["total"] if rows else 0
         faults += [finding(name, row) for row in rows]

@@ -13,6 +13,8 @@ from game.kernel.database import Tx, widely
 
 _NO_ACCOUNT = "null::uuid as owner_id, null::text as kind, null::text as currency"
 _ACCOUNT = "a.owner_id, a.kind, a.currency"
+_OWN = "('available', 'held', 'pending')"
+"""The accounts of members."""
 
 _BALANCES = f"""
     with flow as (
@@ -25,7 +27,7 @@ _BALANCES = f"""
         format('the running balance is %s, its postings add up to %s',
             a.balance, coalesce(f.volume, 0)) as words
     from account a left join flow f using (id)
-    where a.kind in ('available', 'held', 'budget')
+    where a.kind in ('available', 'held', 'pending', 'budget')
       and a.balance is distinct from coalesce(f.volume, 0)
 """
 
@@ -35,7 +37,7 @@ _BOUNDS = f"""
             as words
     from account a
     where a.balance < 0 and (a.kind <> 'available' or a.floor is not null)
-       or a.balance is not null and a.kind not in ('available', 'held', 'budget')
+       or a.balance is not null and a.kind not in ('available', 'held', 'pending', 'budget')
 """
 
 _POSTINGS = f"""
@@ -48,8 +50,8 @@ _POSTINGS = f"""
                 then 'is in another currency than its transaction'
             when s.programme_id <> t.programme_id or d.programme_id <> t.programme_id
                 then 'names an account of another programme'
-            when s.kind in ('available', 'held') and s.owner_id is distinct from t.member_id
-              or d.kind in ('available', 'held') and d.owner_id is distinct from t.member_id
+            when s.kind in {_OWN} and s.owner_id is distinct from t.member_id
+              or d.kind in {_OWN} and d.owner_id is distinct from t.member_id
                 then 'touches another member than its transaction'
             else format('goes from %s to %s, which no transaction of kind %s does',
                 s.kind, d.kind, t.kind) end) as words
@@ -63,8 +65,8 @@ _POSTINGS = f"""
     where (t.id is null or s.id is null or d.id is null
       or s.currency <> t.currency or d.currency <> t.currency
       or s.programme_id <> t.programme_id or d.programme_id <> t.programme_id
-      or s.kind in ('available', 'held') and s.owner_id is distinct from t.member_id
-      or d.kind in ('available', 'held') and d.owner_id is distinct from t.member_id
+      or s.kind in {_OWN} and s.owner_id is distinct from t.member_id
+      or d.kind in {_OWN} and d.owner_id is distinct from t.member_id
       or (t.kind, s.kind, d.kind) not in (
         ('award', 'issuance', 'available'), ('award', 'budget', 'available'),
         ('spend', 'available', 'spent'), ('debit', 'available', 'adjusted'),
@@ -78,6 +80,11 @@ _POSTINGS = f"""
         ('reinstate', 'available', 'issuance'), ('reinstate', 'available', 'budget'),
         ('reverse', 'available', 'issuance'), ('reverse', 'available', 'budget'),
         ('reverse', 'spent', 'available'), ('reverse', 'adjusted', 'available'),
+        ('pend', 'issuance', 'pending'), ('pend', 'budget', 'pending'),
+        ('mature', 'pending', 'available'),
+        ('reverse', 'pending', 'issuance'), ('reverse', 'pending', 'budget'),
+        ('reinstate', 'issuance', 'pending'), ('reinstate', 'budget', 'pending'),
+        ('merge', 'pending', 'transfer'), ('merge', 'transfer', 'pending'),
         ('fund', 'issuance', 'budget'), ('return', 'budget', 'issuance'),
         ('merge', 'available', 'transfer'), ('merge', 'transfer', 'available'),
         ('merge', 'held', 'transfer'), ('merge', 'transfer', 'held')))

@@ -23,10 +23,20 @@ _BALANCES = """
         coalesce((
             select sum(r.unpaid) from reversal r
             where r.member_id = $2 and r.currency = c.code and r.owed > 0 and r.unpaid > 0
-        ), 0) as owed
+        ), 0) as owed,
+        coalesce(w.balance, 0) as pending, n.amount as next_release, n.due_at as next_release_at
     from currency c
     left join account a on a.owner_id = $2 and a.kind = 'available' and a.currency = c.code
     left join account h on h.owner_id = $2 and h.kind = 'held' and h.currency = c.code
+    left join account w on w.owner_id = $2 and w.kind = 'pending' and w.currency = c.code
+    left join lateral (
+        select p.due_at, sum(p.remaining) as amount from (
+            select due_at, remaining from pending
+            where member_id = $2 and remaining > 0 and currency = c.code and due_at is not null
+            offset 0
+        ) as p
+        group by p.due_at order by p.due_at limit 1
+    ) as n on w.balance > 0
     where c.programme_id = $1
     order by c.code
 """

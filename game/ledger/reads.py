@@ -22,7 +22,8 @@ class BalanceView(Struct, frozen=True, kw_only=True):
     """What a member has of one currency; amounts in minor units, `scale` decimals.
 
     `owed` is what reversals could not take back, as it was spent or on hold: it is met first by
-    what comes back of that, and by nothing that is earned.
+    what comes back of that, and by nothing that is earned. `pending` is on its way, beside what is
+    available; `next_release` of it comes at `next_release_at`, null where nothing has a date.
     """
 
     currency: str
@@ -33,6 +34,9 @@ class BalanceView(Struct, frozen=True, kw_only=True):
     available: int
     held: int
     owed: int
+    pending: int
+    next_release: int | None
+    next_release_at: datetime | None
 
 
 class TransactionView(Struct, frozen=True, kw_only=True):
@@ -41,6 +45,8 @@ class TransactionView(Struct, frozen=True, kw_only=True):
     For a reversal, `undone` is how much of the transaction `reverses` it undoes; where that is more
     than `amount`, the rest was no longer there, and `owed` of it is met first by what
     comes back of purchases and holds from before. Where such comes back, `repaid` of it did so.
+    Kind `pend` grants points that are on their way, `mature` releases them; like a hold and how it
+    was settled, they have one `hold_id`.
     """
 
     id: str

@@ -57,6 +57,14 @@ class HoldMoved(Conflict):
     code = "hold.moved"
 
 
+class NotPending(Conflict):
+    code = "pending.not_open"
+
+
+class PendingMoved(Conflict):
+    code = "pending.moved"
+
+
 class NoCurrency(Missing):
     code = "currency.missing"
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from game.ledger.books import Books, Move, Undoing
+from game.ledger.books import Asked, Books, Move, Undoing
 from game.ledger.lives import expires_at
 from game.ledger.lots import Fresh, given_back, renewed
 from game.ledger.owed import plan_repaying
@@ -18,9 +18,12 @@ from game.ledger.rules import (
     ISSUANCE,
     Currency,
     Entry,
+    Pending,
     Reversal,
+    Target,
     Transaction,
     available,
+    pending,
 )
 
 
@@ -32,7 +35,8 @@ def reinstate(
 
     The lots that it took are filled again and live as long as before, those that have expired since
     get a fresh life, and so does what it was repaid or took below zero. What is owed by later
-    reversals is met first. The award may be reversed again.
+    reversals is met first. The award may be reversed again. What it took of points on their way is
+    on its way again, or the member's, when the rest of those has been released since.
     """
     target = books.targets[target_id]
     mine = available(member_of(entry), currency.code)
@@ -46,20 +50,54 @@ def reinstate(
     own = books.reversals[target_id]
     if own.reinstated_by is not None:
         raise AlreadyReversed("This reversal has been taken back already.", left=0)
-    back = abs(target.transaction.amount) + own.owed - own.unpaid
-    fresh = expires_at(at, currency.expiry, zone)
-    gifts = renewed(given_back(mine, target.uses), fresh, at)
-    if rest := back - sum(gift.amount for gift in gifts):
-        gifts.append(Fresh(rest, fresh, at, own.target_id))
-    posted = books.write(
-        asked, [Move(target.counter, mine, back)] if back else [], at, gives=gifts,
-        repays=plan_repaying(books, mine, gifts, target_id),
-        undoes=Undoing(target_id, target.transaction.undone),
-    )  # fmt: skip
+    if (waiting := _waiting(books, target)) is not None:
+        posted = _to_pending(books, asked, target, waiting, own.pending, at)
+    else:
+        posted = _to_member(books, asked, target, own, currency, zone, at)
     own.unpaid, own.reinstated_by = 0, posted.id
     books.touched_reversals[own.id] = own
     _as_before(books, own, target.transaction)
     return posted
+
+
+def _waiting(books: Books, target: Target) -> Pending | None:
+    """The points on their way of which the reversal took, unless they have been released since."""
+    found = books.pendings.get(target.transaction.hold_id or "")
+    return None if found is None or found.released else found
+
+
+def _to_pending(
+    books: Books, asked: Asked, target: Target, waiting: Pending, amount: int, at: datetime
+) -> Transaction:
+    coming = pending(waiting.member_id, waiting.currency)
+    moves = [Move(target.counter, coming, amount)] if amount else []
+    undoes = Undoing(target.transaction.id, target.transaction.undone)
+    posted = books.write(asked, moves, at, undoes=undoes, hold_id=waiting.id)
+    waiting.remaining += amount
+    books.touched_pendings[waiting.id] = waiting
+    return posted
+
+
+def _to_member(
+    books: Books,
+    asked: Asked,
+    target: Target,
+    own: Reversal,
+    currency: Currency,
+    zone: str,
+    at: datetime,
+) -> Transaction:
+    target_id, mine = target.transaction.id, asked.subject
+    back = abs(target.transaction.amount) + own.pending + own.owed - own.unpaid
+    fresh = expires_at(at, currency.expiry, zone)
+    gifts = renewed(given_back(mine, target.uses), fresh, at)
+    if rest := back - sum(gift.amount for gift in gifts):
+        gifts.append(Fresh(rest, fresh, at, own.target_id))
+    return books.write(
+        asked, [Move(target.counter, mine, back)] if back else [], at, gives=gifts,
+        repays=plan_repaying(books, mine, gifts, target_id),
+        undoes=Undoing(target_id, target.transaction.undone),
+    )  # fmt: skip
 
 
 def _as_before(books: Books, own: Reversal, reversal: Transaction) -> None:
@@ -68,7 +106,7 @@ def _as_before(books: Books, own: Reversal, reversal: Transaction) -> None:
         books.targets[own.target_id] = replace(
             award,
             undone=award.undone - reversal.undone,
-            forgiven=award.forgiven - (reversal.shortfall - own.owed),
+            forgiven=award.forgiven - (reversal.shortfall - own.owed - own.pending),
             returned=award.returned - (Fraction(*own.part) if own.part else 0),
             by_amount=award.by_amount - (0 if own.part else reversal.undone),
         )

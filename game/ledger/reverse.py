@@ -26,15 +26,18 @@ from game.ledger.refusals import (
     NotReversible,
 )
 from game.ledger.rules import (
+    AWARDS,
     Account,
     Currency,
     Entry,
+    Pending,
     Repay,
     Reversal,
     Target,
     Transaction,
     Use,
     available,
+    pending,
 )
 
 _SPENDS = frozenset({"spend", "capture", "debit"})
@@ -42,7 +45,8 @@ _SPENDS = frozenset({"spend", "capture", "debit"})
 
 class _Plan(NamedTuple):
     """What moves, and which lots it takes and gives; of an award also how much has died of age, and
-    how much is missing: `owed`, or the balance goes below zero by it."""
+    how much is missing: `owed`, or the balance goes below zero by it. Of one that is still on its
+    way, `aside` is taken from `waiting`."""
 
     moves: list[Move]
     takes: Sequence[Use] = ()
@@ -51,6 +55,8 @@ class _Plan(NamedTuple):
     forgiven: int = 0
     owed: int = 0
     goes_below: bool = False
+    aside: int = 0
+    waiting: Pending | None = None
 
 
 def reverse(
@@ -70,8 +76,9 @@ def reverse(
     the same. Points of an award come from its own lot first, then from the member's other lots;
     what has expired meanwhile counts as given back. Where the rest is already spent or on hold, the
     currency's `when_reversed` decides: it is owed ("floor"), the balance goes below zero
-    ("negative"), or it is refused. A spend gives back the longest-living lots first; a lot that has
-    expired since gets a fresh life, and what is owed since the spend is met first.
+    ("negative"), or it is refused. What is still on its way goes back from there, and nothing is
+    owed. A spend gives back the longest-living lots first; a lot that has expired since gets a
+    fresh life, and what is owed since the spend is met first.
     """
     target = books.targets[target_id]
     mine = available(member_of(entry), currency.code)
@@ -79,7 +86,9 @@ def reverse(
     if before := books.repeated(asked):
         return before
     undone = _undone(target, amount, part)
-    if target.transaction.kind == "award":
+    if (waiting := books.pendings.get(target_id)) is not None and waiting.remaining:
+        plan = _from_pending(target, waiting, undone)
+    elif target.transaction.kind in AWARDS:
         plan = _from_award(books, mine, target, undone, currency)
     else:
         fresh = expires_at(at, currency.expiry, zone)
@@ -91,7 +100,11 @@ def reverse(
     posted = books.write(
         asked, plan.moves, at, takes=plan.takes, gives=plan.gives, repays=plan.repays,
         undoes=Undoing(target_id, undone, plan.owed),
+        hold_id=plan.waiting.id if plan.waiting else None,
     )  # fmt: skip
+    if plan.waiting:
+        plan.waiting.remaining -= plan.aside
+        books.touched_pendings[plan.waiting.id] = plan.waiting
     if plan.goes_below:
         books.may_owe.add(mine)
     _note(books, target, posted, part, plan)
@@ -109,7 +122,7 @@ def _note(
     books.reversals[posted.id] = books.new_reversals[posted.id] = Reversal(
         id=posted.id, programme_id=posted.programme_id, member_id=target.holder_id,
         currency=posted.currency, target_id=target.transaction.id, counter=target.counter,
-        part=part, owed=plan.owed, unpaid=plan.owed,
+        part=part, pending=plan.aside, owed=plan.owed, unpaid=plan.owed,
     )  # fmt: skip
     books.targets[target.transaction.id] = replace(
         target,
@@ -122,7 +135,7 @@ def _note(
 
 def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) -> int:
     """How much of the transaction is to be undone; refused where there is not as much left."""
-    if target.transaction.kind != "award" and target.transaction.kind not in _SPENDS:
+    if target.transaction.kind not in AWARDS | _SPENDS:
         raise NotReversible(f"A transaction of kind {target.transaction.kind!r} is not reversed.")
     left = target.amount - target.undone
     if left == 0:
@@ -149,6 +162,12 @@ def _due(target: Target, returned: int, of: int) -> int:
         )
     share = target.amount * whole.numerator // whole.denominator
     return min(target.amount, share + target.by_amount)
+
+
+def _from_pending(target: Target, waiting: Pending, undone: int) -> _Plan:
+    coming = pending(waiting.member_id, waiting.currency)
+    moves = [Move(coming, target.counter, undone)] if undone else []
+    return _Plan(moves, aside=undone, waiting=waiting)
 
 
 def _from_award(

@@ -14,8 +14,11 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Meta, Struct
 
+from game.kernel.tracking import Terms
+
 AVAILABLE = "available"
 HELD = "held"
+PENDING = "pending"
 BUDGET = "budget"
 ISSUANCE = "issuance"
 SPENT = "spent"
@@ -24,8 +27,12 @@ ADJUSTED = "adjusted"
 TRANSFER = "transfer"
 """Between two members who become one: nets to zero."""
 
-BOUNDED = frozenset({AVAILABLE, HELD, BUDGET})
+BOUNDED = frozenset({AVAILABLE, HELD, PENDING, BUDGET})
 UNBOUNDED = frozenset({ISSUANCE, SPENT, EXPIRED, ADJUSTED, TRANSFER})
+
+PEND = "pend"
+"""The kind of transaction by which points come that are not the member's yet."""
+AWARDS = frozenset({"award", PEND})
 
 AMOUNT_MAX = 10**15
 BALANCE_MAX = 10**18
@@ -166,13 +173,36 @@ class Hold(Struct, kw_only=True):
     expires_at: datetime | None = None
 
 
+class Pending(Struct, kw_only=True):
+    """Points on their way to a member; the id is that of the transaction by which they came.
+
+    `remaining` is still on its way, `released` is the member's since; the rest was taken back.
+    """
+
+    id: str
+    programme_id: str
+    member_id: str
+    currency: str
+    amount: int
+    remaining: int
+    released: int = 0
+    terms: Terms
+
+    @property
+    def status(self) -> Literal["pending", "released", "cancelled"]:
+        if self.remaining:
+            return "pending"
+        return "released" if self.released else "cancelled"
+
+
 class Reversal(Struct, kw_only=True):
     """What a reversal adds to its transaction, whose id it bears: of what it is, and which part
     (returned, of) was asked, where it was no amount.
 
-    `owed` is what of an award it could not take, as it was spent or on hold, and `unpaid` what of
-    that has not come back yet; it goes to `counter`, from where the award came. `reinstated_by` is
-    the transaction that took the reversal back.
+    `pending` is what it took of points that were still on their way. `owed` is what of an award it
+    could not take, as it was spent or on hold, and `unpaid` what of that has not come back yet; it
+    goes to `counter`, from where the award came. `reinstated_by` is the transaction that took the
+    reversal back.
     """
 
     id: str
@@ -182,6 +212,7 @@ class Reversal(Struct, kw_only=True):
     target_id: str
     counter: Account
     part: tuple[int, int] | None = None
+    pending: int = 0
     owed: int = 0
     unpaid: int = 0
     reinstated_by: str | None = None
@@ -233,6 +264,11 @@ def available(member_id: str, currency: str) -> Account:
 def held(member_id: str, currency: str) -> Account:
     """What is set aside for a member's purchases in hand."""
     return Account(member_id, HELD, currency)
+
+
+def pending(member_id: str, currency: str) -> Account:
+    """What is on its way to a member."""
+    return Account(member_id, PENDING, currency)
 
 
 def issuance(programme_id: str, currency: str) -> Account:

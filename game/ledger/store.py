@@ -19,6 +19,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import Writer, together
 from game.ledger.books import Books
 from game.ledger.owed_store import find_reversals, save_reversals
+from game.ledger.pending_store import save_pendings
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
 from game.ledger.trace_store import TRANSACTION, find_holds, find_targets, trace
 from game.ledger.wanted import Wanted
@@ -209,6 +210,7 @@ async def save(out: Writer, books: Books) -> None:
         ]))  # fmt: skip
     await _save_lots(out, books)
     await _save_holds(out, books)
+    await save_pendings(out, books)
     await save_reversals(out, books)
     if books.touched:
         await out.execute(_CHANGE_BALANCES, *_columns([

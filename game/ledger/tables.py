@@ -45,7 +45,8 @@ account = sa.Table(
     sa.UniqueConstraint("owner_id", "kind", "currency"),
     sa.CheckConstraint("balance is null or floor is null or balance >= floor", name="floor"),
     sa.CheckConstraint(
-        "(balance is not null) = (kind in ('available', 'held', 'budget'))", name="bounded"
+        "(balance is not null) = (kind in ('available', 'held', 'pending', 'budget'))",
+        name="bounded",
     ),
     postgresql_with={"fillfactor": "70"},
     info={
@@ -108,6 +109,7 @@ reversal = sa.Table(
     sa.Column("counter_id", sa.BigInteger, nullable=False),
     sa.Column("part_returned", sa.BigInteger),
     sa.Column("part_of", sa.BigInteger),
+    sa.Column("pending", sa.BigInteger, nullable=False),
     sa.Column("owed", sa.BigInteger, nullable=False),
     sa.Column("unpaid", sa.BigInteger, nullable=False),
     sa.Column("reinstated_by", UUID),
@@ -136,6 +138,52 @@ repayment = sa.Table(
     info={"changing": ()},
 )
 """How much of what a transaction brought back met what a reversal was owed."""
+
+pending = sa.Table(
+    "pending",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("remaining", sa.BigInteger, nullable=False),
+    sa.Column("released", sa.BigInteger, nullable=False),
+    sa.Column("due_at", _MOMENT),
+    sa.Column("release_on", sa.Text, info={"personal": "null"}),
+    sa.Column("cancel_on", sa.Text, info={"personal": "null"}),
+    sa.CheckConstraint(
+        "remaining >= 0 and released >= 0 and remaining + released <= amount", name="remaining"
+    ),
+    sa.Index(
+        "ix_pending_due",
+        "due_at",
+        postgresql_where=sa.text("remaining > 0 and due_at is not null"),
+    ),
+    sa.Index("ix_pending_member_id", "member_id", postgresql_where=sa.text("remaining > 0")),
+    sa.Index(
+        "ix_pending_release",
+        "member_id",
+        "release_on",
+        postgresql_where=sa.text("release_on is not null"),
+    ),
+    sa.Index(
+        "ix_pending_cancel",
+        "member_id",
+        "cancel_on",
+        postgresql_where=sa.text("cancel_on is not null"),
+    ),
+    info={
+        "fate": "cleared",
+        "why": "The books balance over all accounts.",
+        "changing": ("member_id", "remaining", "released", "release_on", "cancel_on"),
+        "refused_when": "(new.release_on, new.cancel_on) is distinct from"
+        " (old.release_on, old.cancel_on) and (new.release_on, new.cancel_on)"
+        " is distinct from (null, null)",
+    },
+)
+"""Points that are not a member's yet. `release_on` and `cancel_on` name what an activity says that
+ends the waiting; its id is that of the transaction by which it came."""
 
 posting = sa.Table(
     "posting",

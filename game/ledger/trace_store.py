@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from game.kernel.database import Tx
 from game.ledger.books import Books
 from game.ledger.lots import span, spending_order
+from game.ledger.pending_store import find_pendings
 from game.ledger.rules import (
     AVAILABLE,
     HELD,
@@ -79,7 +80,7 @@ _TARGETS = f"""
 _REVERSED = """
     select t.reverses, r.part_of, sum(r.part_returned) as returned,
         sum(t.undone) as undone,
-        sum(t.undone - abs(t.amount) - r.owed) as forgiven
+        sum(t.undone - abs(t.amount) - r.owed - r.pending) as forgiven
     from transaction t
     cross join lateral (select * from reversal where id = t.id offset 0) as r
     where t.reverses = any($1::uuid[]) and r.reinstated_by is null group by t.reverses, r.part_of
@@ -134,6 +135,8 @@ async def trace(tx: Tx, wanted: Wanted, books: Books) -> None:
         await _load_lots(tx, wanted, books, lots)
     if wanted.holds:
         books.holds = await find_holds(tx, wanted.holds)
+    if wanted.pendings:
+        books.pendings = await find_pendings(tx, wanted.pendings)
     users = [hold.transaction_id for hold in books.holds.values()]
     users += [target.user_id for target in wanted.targets.values()]
     for row in await tx.fetch(_USES, users) if users else ():

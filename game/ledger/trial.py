@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from game.ledger.rules import ADJUSTED, AVAILABLE, BUDGET, EXPIRED, HELD, ISSUANCE, SPENT
+from game.ledger.rules import ADJUSTED, AVAILABLE, BUDGET, EXPIRED, HELD, ISSUANCE, PENDING, SPENT
 
 
 class Volume(NamedTuple):
@@ -24,9 +24,10 @@ class Volume(NamedTuple):
 class TrialLine(Struct, frozen=True, kw_only=True):
     """One currency, in minor units.
 
-    issued = spent + expired + adjusted + reversed + returned + outstanding + budgets, always.
-    `issued` counts what left the issuance, `reversed` and `returned` what came back to it by
-    reversals and from budgets; `outstanding` is what members have, of which `held` is set aside.
+    issued = spent + expired + adjusted + reversed + returned + outstanding + pending + budgets,
+    always. `issued` counts what left the issuance, `reversed` and `returned` what came back to it
+    by reversals and from budgets; `outstanding` is what members have, of which `held` is set aside,
+    and `pending` what is on its way to them.
     """
 
     currency: str
@@ -38,13 +39,14 @@ class TrialLine(Struct, frozen=True, kw_only=True):
     returned: int
     outstanding: int
     held: int
+    pending: int
     budgets: int
 
     @property
     def difference(self) -> int:
         """Zero, in books that balance."""
         gone = self.spent + self.expired + self.adjusted + self.reversed + self.returned
-        return self.issued - gone - self.outstanding - self.budgets
+        return self.issued - gone - self.outstanding - self.pending - self.budgets
 
 
 def trial_balance(volumes: Iterable[Volume]) -> list[TrialLine]:
@@ -71,5 +73,6 @@ def _line(currency: str, volumes: list[Volume]) -> TrialLine:
         returned=sum(v.amount for v in back if v.source == BUDGET),
         outstanding=net[AVAILABLE] + net[HELD],
         held=net[HELD],
+        pending=net[PENDING],
         budgets=net[BUDGET],
     )

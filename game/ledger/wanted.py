@@ -5,15 +5,18 @@ from __future__ import annotations
 from game.ledger.rules import (
     ADJUSTED,
     EXPIRED,
+    PEND,
     SPENT,
     TRANSFER,
     Account,
     Entry,
     Hold,
+    Pending,
     Target,
     available,
     held,
     issuance,
+    pending,
 )
 
 
@@ -32,6 +35,7 @@ class Wanted:
         self.lots: dict[Account, None] = {}
         self.references: dict[tuple[str, str], None] = {}
         self.holds: dict[str, None] = {}
+        self.pendings: dict[str, None] = {}
         self.targets: dict[str, Target] = {}
         self.owing: dict[Account, None] = {}
         """Available balances of whom it must be known what they owe, and to which account."""
@@ -78,11 +82,30 @@ class Wanted:
     def for_reversal(self, entry: Entry, target: Target) -> None:
         """A reversal of a transaction found before (`store.find_targets`)."""
         assert entry.member_id is not None
-        self.entry(entry, target.transaction.currency)
-        mine = available(entry.member_id, target.transaction.currency)
+        self.references[entry.programme_id, entry.reference] = None
+        self.for_undoing(entry.programme_id, entry.member_id, target)
+
+    def for_undoing(self, programme_id: str, member_id: str, target: Target) -> None:
+        """A reversal whose reference is new by its nature, or a release of what is on its way."""
+        mine = available(member_id, target.transaction.currency)
         self.lots[mine] = self.owing[mine] = None
-        self.accounts[target.counter] = entry.programme_id
-        self.targets[target.transaction.id] = target
+        self.accounts[target.counter] = programme_id
+        self._for_target(programme_id, member_id, target)
+
+    def for_release(self, entry: Entry, target: Target) -> None:
+        """A release of points on their way, granted by a transaction found before."""
+        assert entry.member_id is not None
+        self.references[entry.programme_id, entry.reference] = None
+        self._for_target(entry.programme_id, entry.member_id, target)
+
+    def _for_target(self, programme_id: str, member_id: str, target: Target) -> None:
+        granted = target.transaction
+        self.accounts[available(member_id, granted.currency)] = programme_id
+        self.glances[held(member_id, granted.currency)] = None
+        self.targets[granted.id] = target
+        if granted.hold_id and granted.kind in (PEND, "reverse"):
+            self.accounts[pending(member_id, granted.currency)] = programme_id
+            self.pendings[granted.hold_id] = None
 
     def for_budget(self, entry: Entry, budget: Account) -> None:
         """Funding a budget, or taking back its rest."""
@@ -90,7 +113,14 @@ class Wanted:
         self.accounts[budget] = entry.programme_id
         self.accounts[issuance(entry.programme_id, budget.currency)] = entry.programme_id
 
-    def for_merge(self, entry: Entry, guest_id: str, currency: str, holds: list[Hold]) -> None:
+    def for_merge(
+        self,
+        entry: Entry,
+        guest_id: str,
+        currency: str,
+        holds: list[Hold],
+        pendings: list[Pending],
+    ) -> None:
         """Everything a guest has in a currency, to the member of `entry`."""
         assert entry.member_id is not None
         for kind in ("leave", "join"):
@@ -103,3 +133,7 @@ class Wanted:
         transfer = Account(entry.programme_id, TRANSFER, currency)
         self.accounts[transfer] = entry.programme_id
         self.holds |= {hold.id: None for hold in holds if hold.currency == currency}
+        if coming := {one.id: None for one in pendings if one.currency == currency}:
+            self.pendings |= coming
+            for owner_id in (guest_id, entry.member_id):
+                self.accounts[pending(owner_id, currency)] = entry.programme_id

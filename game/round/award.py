@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.kernel.tracking import Award
-from game.ledger.post import award
+from game.ledger.pending import grant
 from game.ledger.rules import Entry, budget
 from game.round.payouts import source_of
 from game.round.world import Earned, World
@@ -13,12 +13,14 @@ from game.round.world import Earned, World
 
 class Payment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Points that landed, in minor units of `currency`, and by which transaction: by its id they
-    are reversed. What was paid long ago, or is only tried, names none."""
+    are reversed. What was paid long ago, or is only tried, names none. Those that are `pending` are
+    not the member's yet."""
 
     currency: str
     amount: int
     reason: str
     transaction_id: str | None = None
+    pending: bool = False
 
 
 def budget_left(world: World, owner_id: str, currency: str) -> int:
@@ -29,7 +31,7 @@ def budget_left(world: World, owner_id: str, currency: str) -> int:
 def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Payment | None:
     """Pay the claim, cut to what is left of its budget; None where nothing is left.
 
-    The trackers hear of it by `progress.follow`.
+    The trackers hear of it by `progress.follow`; of what is pending, when it is released.
     """
     due = claim.amount
     source = source_of(programme_id, claim.currency, claim.budget)
@@ -37,22 +39,29 @@ def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Paymen
         due = min(due, budget_left(world, claim.budget, claim.currency))
     if due <= 0:
         return None
-    posted = award(
+    entry = Entry(
+        programme_id=programme_id,
+        member_id=member_id,
+        reference=claim.reference,
+        reason=claim.reason,
+        cause=claim.cause,
+    )
+    posted = grant(
         world.books,
-        Entry(
-            programme_id=programme_id,
-            member_id=member_id,
-            reference=claim.reference,
-            reason=claim.reason,
-            cause=claim.cause,
-        ),
+        entry,
         currency=world.currencies[programme_id][claim.currency],
         amount=due,
         source=source,
+        terms=claim.pending,
         zone=world.programmes[programme_id].time_zone,
         at=world.at,
     )
-    world.earned.append(Earned(member_id, claim.currency, due, claim.reason))
+    if claim.pending is None:
+        world.earned.append(Earned(member_id, claim.currency, due, claim.reason))
     return Payment(
-        currency=claim.currency, amount=due, reason=claim.reason, transaction_id=posted.id
-    )  # fmt: skip
+        currency=claim.currency,
+        amount=due,
+        reason=claim.reason,
+        transaction_id=posted.id,
+        pending=claim.pending is not None,
+    )

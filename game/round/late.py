@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from game.activities.store import Said, said_of
 from game.earning.claim_store import Pair, awards_of, claims_since, last_paid
 from game.earning.compile import RuleBook
 from game.earning.limits import Claim, Revisions, keys_of
@@ -39,11 +40,13 @@ class Limited(NamedTuple):
 class Line(Struct, kw_only=True):
     """The claims of a member on a rule that something late comes before, in their order; what is
     known of those before them is only when the `last` one occurred that was paid. `awards` are the
-    transactions that a claim was paid by, by its activity, the oldest first."""
+    transactions that a claim was paid by, by its activity, the oldest first; `said` is what those
+    activities said, where the rule's points wait for that."""
 
     claims: list[Claim]
     last: datetime | None
     awards: dict[str, list[str]]
+    said: Mapping[str, Said] = {}
 
 
 async def load_lines(
@@ -82,6 +85,9 @@ async def load_lines(
         for pair, mine in claims.items()
     }
     await _want(tx, coming, lines, revisions, wanted)
+    for pair, line in lines.items():
+        if any(rule.definition.pending is not None for rule in revisions[pair].values()):
+            line.said = await said_of(tx, [claim.activity_id for claim in line.claims])
     return lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.earning.rules import Rule
 from game.kernel.tracking import Payout
-from game.ledger.rules import Account, available, budget, held, issuance
+from game.ledger.rules import Account, available, budget, held, issuance, pending
 from game.ledger.wanted import Wanted
 
 
@@ -12,7 +12,9 @@ def payout_of(rule: Rule) -> Payout:
     """What an earn rule may pay."""
     definition = rule.definition
     return Payout(
-        currency=definition.currency, budget=rule.id if definition.budget is not None else None
+        currency=definition.currency,
+        budget=rule.id if definition.budget is not None else None,
+        pending=definition.pending is not None,
     )
 
 
@@ -27,3 +29,5 @@ def want(wanted: Wanted, programme_id: str, member_id: str, payout: Payout) -> N
     wanted.accounts[source] = programme_id
     wanted.accounts[available(member_id, payout.currency)] = programme_id
     wanted.glances[held(member_id, payout.currency)] = None
+    if payout.pending:
+        wanted.accounts[pending(member_id, payout.currency)] = programme_id

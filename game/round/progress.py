@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.activities.rules import Activity
+from game.activities.store import Said
 from game.earning.decide import Wish, grants, wants
 from game.earning.rules import Decision, Rule, counted, failing, key_of
 from game.kernel.events import Event
@@ -24,7 +25,8 @@ from game.members.rules import Member
 from game.multipliers.rates import Rates
 from game.round.award import Payment, budget_left, pay
 from game.round.contract import NOTHING, Gain
-from game.round.recount import Changed, claim_of, kept, pay_claim, recount
+from game.round.recount import Changed, claim_of, kept, on_terms, pay_claim, recount
+from game.round.settle import settle
 from game.round.world import Earned, World
 
 
@@ -46,6 +48,7 @@ def advance(world: World, activity: Activity) -> Advanced:
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
     seen = Seen(situation(member, *what, tier, activity.source))
     _rules(world, activity, seen, done)
+    settle(world, activity)
     facts: dict[str, int] = {}
     _trackers(world, seen, facts, done)
     _heard(world, {activity.member_id: facts}, done)
@@ -68,10 +71,13 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
     multiplied = rates(world, seen.situation)
     for live in of_type.rules:
         rate = multiplied.of(live.rule.definition.currency)
-        _rule(world, live.rule, seen.situation, wants(live, seen.situation, known, rate), done)
+        wish = wants(live, seen.situation, known, rate)
+        _rule(world, activity, live.rule, seen.situation, wish, done)
 
 
-def _rule(world: World, rule: Rule, situation: Situation, wish: Wish, done: Advanced) -> None:
+def _rule(
+    world: World, activity: Activity, rule: Rule, situation: Situation, wish: Wish, done: Advanced
+) -> None:
     """What one rule wants to pay, by its limits and by what it comes before; paid and counted."""
     claim = claim_of(rule, situation, wish)
     behind = kept(world, situation.programme_id, claim) if claim is not None else None
@@ -85,14 +91,18 @@ def _rule(world: World, rule: Rule, situation: Situation, wish: Wish, done: Adva
         world.failures[key] = failed
     if decision.short:
         done.short.append((rule, decision.short))
+    award = decision.award
+    if award is not None:
+        said = Said(activity.external_id, activity.data)
+        award = on_terms(world, rule, award, said, activity.occurred_at)
     if behind is not None:
-        payments, changed = recount(world, behind, decision.award)
+        payments, changed = recount(world, behind, award)
         done.payments.extend(payments)
         done.changed.extend(changed)
         return
-    if decision.award is None:
+    if award is None:
         return
-    programme_id, award = situation.programme_id, decision.award
+    programme_id = situation.programme_id
     if claim is not None:
         paid = pay_claim(world, programme_id, claim, award)
     else:

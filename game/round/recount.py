@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from game.activities.store import Said
 from game.earning.claim_store import Pair
 from game.earning.decide import Wish, award_for, day_of
 from game.earning.limits import Claim, Revisions, allowed, reference_of, with_paid, without
 from game.earning.rules import Rule, Use, UseKey, periods_of
+from game.earning.terms import terms_of
 from game.kernel.tracking import Award, Situation
 from game.ledger.refusals import Insufficient
 from game.ledger.reverse import reverse
@@ -178,14 +181,32 @@ def _raise(
             reference = reference_of(claim.rule_id, claim.activity_id, claim.turns)
             owing = replace(award, amount=missing, reference=reference)
         else:
+            rule = anew.rules[claim.revision]
             owing = award_for(
-                anew.rules[claim.revision], claim.activity_id, missing,
+                rule, claim.activity_id, missing,
                 world.members[claim.member_id].locale, anew.why.cause, claim.turns,
             )  # fmt: skip
+            said = world.lines[pair_of(claim)].said.get(claim.activity_id)
+            owing = on_terms(world, rule, owing, said or Said("", {}), claim.occurred_at)
         paid = pay_claim(world, anew.programme_id, claim, owing)
         if paid is not None and claim is first:
             found.append(paid)
     return found
+
+
+def on_terms(world: World, rule: Rule, award: Award, said: Said, occurred_at: datetime) -> Award:
+    """The rule's award as it is, or pending until its time."""
+    waiting = rule.definition.pending
+    if waiting is None:
+        return award
+    terms = terms_of(
+        waiting,
+        data=said.data,
+        external_id=said.external_id,
+        occurred_at=occurred_at,
+        time_zone=world.programmes[rule.programme_id].time_zone,
+    )
+    return replace(award, pending=terms)
 
 
 def _lower(world: World, anew: Behind, claim: Claim, due: int) -> None:

@@ -46,11 +46,12 @@ from game.programmes.store import by_ids as programmes_by_ids
 from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
 from game.round.late import Limited, Line, load_lines
 from game.round.payouts import payout_of, want
+from game.round.pending import Spoken
 
 
 class Coming(Struct, frozen=True, kw_only=True):
-    """One item of a round, as far as loading must know it: whose it is, what it may lead to, and in
-    which currencies the member may spend."""
+    """One item of a round, as far as loading must know it: whose it is, what it may lead to, in
+    which currencies the member may spend, and what it says, where somebody else reports it."""
 
     programme_id: str
     member_id: str
@@ -58,6 +59,7 @@ class Coming(Struct, frozen=True, kw_only=True):
     types: tuple[str, ...] = ()
     payouts: tuple[Payout, ...] = ()
     spends: tuple[str, ...] = ()
+    data: Mapping[str, Any] = {}
 
 
 class Earned(Struct, frozen=True):
@@ -100,6 +102,8 @@ class World(Struct, kw_only=True, dict=True):
     earned: list[Earned] = []
     displaced: list[Displaced] = []
     """What went because something came late: trackers that count points do not hear of it here."""
+    told: dict[str, set[str]] = {}
+    """Member id -> what activities said of points on their way, in the words of their terms."""
 
     @cached_property
     def tiers(self) -> Tiers:
@@ -117,12 +121,17 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     heard = await heard_types(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     limited: list[Limited] = []
-    wanted = Wanted()
+    wanted, spoken = Wanted(), Spoken()
     slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted)
     for item in coming:
         member = members[item.member_id]
         payouts = list(item.payouts)
-        for rule, own in _rules(item, member, rules[item.programme_id]):
+        book = rules[item.programme_id]
+        if book.signals:
+            for type_name in item.types:
+                of_type = book.at(type_name, item.occurred_at)
+                spoken.note(item.member_id, type_name, item.data, book, of_type)
+        for rule, own in _rules(item, member, book):
             payouts.append(payout_of(rule))
             if own:
                 limited.append(
@@ -132,6 +141,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
             want(wanted, item.programme_id, item.member_id, payout)
         for currency in item.spends:
             wanted.for_spending(item.programme_id, item.member_id, currency)
+    told = await spoken.find(tx, wanted)
     uses = await load_uses(tx, _counters(limited, rules))
     lines = await load_lines(tx, limited, rules, uses, wanted)
     books = await load_books(tx, wanted)
@@ -147,6 +157,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         uses=uses,
         lines=lines,
         books=books,
+        told=told,
     )
 
 

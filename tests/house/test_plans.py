@@ -59,6 +59,7 @@ WALKS = {
     "game/ledger/due_store.py:due_holds",
     "game/ledger/due_store.py:due_lots",
     "game/ledger/expiring_store.py:ahead",
+    "game/ledger/pending_store.py:due_pendings",
     "game/ledger/proof_store.py:counts",
     "game/ledger/proof_store.py:outstanding",
     "game/ledger/read_store.py:flows",

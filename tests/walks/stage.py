@@ -106,6 +106,7 @@ class Stage:
         self.ids["reversals"] = made["id"]
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
+        await self.move("awards", 7, pending={})
 
     async def return_later(self) -> None:
         """The member's app asks for a fresh token."""

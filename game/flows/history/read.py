@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
 from game.flows.history import store
-from game.flows.history.rules import HistoryLine, Reading, line
+from game.flows.history.rules import HistoryLine, Reading, cause_of, line
+from game.flows.history.store import Self
+from game.flows.history.words import worded
 from game.kernel.database import Tx
 from game.kernel.identity import is_id
-from game.ledger.rules import Transaction
+from game.ledger.pending_store import find_pendings
+from game.ledger.rules import PEND, Transaction
 
 
 class HistoryPage(Struct, frozen=True):
     """Newest first; ask again with the last id as `after` for more."""
 
     items: list[HistoryLine]
+
+
+class PendingView(Struct, frozen=True, kw_only=True):
+    """Points on their way: what of them still is, and until when; without `due_at` until somebody
+    or something releases them. The id is that of the transaction by which they were granted: by it
+    they are released, or reversed. `cause` names what a partner reported."""
+
+    id: str
+    at: datetime
+    currency: str
+    amount: int
+    due_at: datetime | None
+    reason: str
+    cause: dict[str, Any]
+
+
+class PendingPage(Struct, frozen=True):
+    """The oldest first; ask again with the last id as `after` for more."""
+
+    items: list[PendingView]
+
+
+async def pending(
+    tx: Tx, programme_id: str, member_id: str, locale: str | None, after: str | None, limit: int
+) -> PendingPage:
+    """What is on its way to a member, in the words of their history."""
+    [own, *_] = await store.selves(tx, member_id)
+    found = await store.waiting(tx, member_id, after, limit)
+    reading = await _reading(tx, programme_id, own, locale, [one.granted for one in found])
+    return PendingPage(
+        [
+            PendingView(
+                id=one.granted.id,
+                at=one.granted.at,
+                currency=one.granted.currency,
+                amount=one.amount,
+                due_at=one.due_at,
+                reason=worded(one.granted, reading.locale),
+                cause=cause_of(one.granted, reading),
+            )
+            for one in found
+        ]
+    )
 
 
 async def history(
@@ -35,14 +83,22 @@ async def history(
     ids = [own.id, *(guest.id for guest in guests)]
     found = await store.lines(tx, ids, after=after, currency=currency, limit=limit)
     firsts = [parts[0] for parts in found]
+    reading = await _reading(tx, programme_id, own, locale, firsts)
+    return HistoryPage([line(parts, reading) for parts in found])
+
+
+async def _reading(
+    tx: Tx, programme_id: str, own: Self, locale: str | None, firsts: Sequence[Transaction]
+) -> Reading:
     activity_ids = {told for told in _told(firsts, "activity") if is_id(told)}
-    reading = Reading(
-        member_id=member_id,
+    coming = [first.id for first in firsts if first.kind == PEND]
+    return Reading(
+        member_id=own.id,
         locale=locale or own.locale,
         titles=await store.titles(tx, programme_id, _told(firsts, "campaign")),
         activities=await store.activities(tx, programme_id, activity_ids),
+        pendings=await find_pendings(tx, coming) if coming else {},
     )
-    return HistoryPage([line(parts, reading) for parts in found])
 
 
 def _told(firsts: Iterable[Transaction], name: str) -> set[str]:

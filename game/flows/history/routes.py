@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter
 from msgspec.structs import replace
 
-from game.flows.history.read import HistoryPage, history
+from game.flows.history.read import HistoryPage, PendingPage, PendingView, history, pending
 from game.flows.history.rules import HistoryLine
 from game.kernel.database import Database, reading
 from game.kernel.errors import NoMember
@@ -18,6 +18,8 @@ from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.ledger.read_routes import Code, checked_code
 from game.ledger.reads import member_id_of
+
+Shown = TypeVar("Shown", HistoryLine, PendingView)
 
 Language = Annotated[
     str | None,
@@ -76,9 +78,47 @@ async def member_history(
         )  # fmt: skip
 
 
-def _unsigned(line: HistoryLine) -> HistoryLine:
-    """The line without the names of staff and keys."""
-    return replace(line, cause={key: value for key, value in line.cause.items() if key != "by"})
+@get("/v1/me/pending", summary="My pending points", tags=["Ledger"], responses=refused())
+async def my_pending(
+    db: NamedDependency[Database],
+    member: NamedDependency[MemberCaller],
+    limit: Limit = 50,
+    after: After = None,
+    language: Language = None,
+) -> PendingPage:
+    """Points that are on their way to me, and when they will be mine."""
+    async with reading(db) as tx:
+        page = await pending(
+            tx, member.programme_id, member.id, _first(language), last(after), limit
+        )
+    return PendingPage([_unsigned(one) for one in page.items])
 
 
-ROUTES = [my_history, member_history]
+@get(
+    "/v1/members/{external_id:str}/pending",
+    summary="A member's pending points",
+    tags=["Ledger"],
+    responses=refused(NoMember),
+)
+async def member_pending(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+    language: Language = None,
+) -> PendingPage:
+    """Points that are on their way to a member, and what they were granted for."""
+    async with reading(db) as tx:
+        member_id = await member_id_of(tx, reader.programme_id, external_id)
+        return await pending(
+            tx, reader.programme_id, member_id, _first(language), last(after), limit
+        )
+
+
+def _unsigned(one: Shown) -> Shown:
+    """The same without the names of staff and keys."""
+    return replace(one, cause={key: value for key, value in one.cause.items() if key != "by"})
+
+
+ROUTES = [my_history, member_history, my_pending, member_pending]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from game.flows.history.words import A_PLAY, worded
 from game.kernel.words import spoken
-from game.ledger.rules import Transaction
+from game.ledger.rules import Pending, Transaction
 
 _STATUS: dict[str, Literal["open", "captured", "released", "lapsed"]] = {
     "hold": "open",
@@ -28,6 +28,17 @@ class HoldLine(Struct, frozen=True, kw_only=True):
     held: int
     spent: int
     returned: int
+
+
+class PendingLine(Struct, frozen=True, kw_only=True):
+    """What became of points that were not the member's at once: of the `amount` granted, `pending`
+    is still on its way (until `due_at`, or until somebody or something releases it)."""
+
+    status: Literal["pending", "released", "cancelled"]
+    amount: int
+    pending: int
+    released: int
+    due_at: datetime | None
 
 
 class LinePart(Struct, frozen=True, kw_only=True):
@@ -50,9 +61,10 @@ class HistoryLine(Struct, frozen=True, kw_only=True):
     reported: its `source` and `external_id`, such as an order's number. For a reversal, `undone` is
     how much of the transaction `reverses` it undoes; where that is more than `amount`, the rest was
     no longer there, and `owed` of it is met first by what comes back of purchases and holds from
-    before. Where such comes back, `repaid` of it did so. `guest_id` marks what somebody did as a
-    guest, before they were this member: the balance is the guest's. What the guest had comes over
-    in a line of kind `merge`, which changes nothing in sum.
+    before. Where such comes back, `repaid` of it did so. `pending` tells of points that were not
+    the member's at once; until they are, the line's `amount` is 0. `guest_id` marks what somebody
+    did as a guest, before they were this member: the balance is the guest's. What the guest had
+    comes over in a line of kind `merge`, which changes nothing in sum.
     """
 
     id: str
@@ -70,6 +82,7 @@ class HistoryLine(Struct, frozen=True, kw_only=True):
     repaid: int = 0
     hold_id: str | None = None
     hold: HoldLine | None = None
+    pending: PendingLine | None = None
     guest_id: str | None = None
 
 
@@ -81,12 +94,14 @@ class Named(NamedTuple):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """Who reads, and what the causes mean: titles of campaigns by slug, names of activities."""
+    """Who reads, and what the causes mean: titles of campaigns by slug, names of activities; and
+    what is or was on its way."""
 
     member_id: str
     locale: str
     titles: Mapping[str, Mapping[str, str]]
     activities: Mapping[str, Named]
+    pendings: Mapping[str, Pending]
 
 
 def line(parts: Sequence[Transaction], reading: Reading) -> HistoryLine:
@@ -101,7 +116,7 @@ def line(parts: Sequence[Transaction], reading: Reading) -> HistoryLine:
         amount=sum(part.amount for part in parts),
         balance_after=(own or parts)[-1].balance_after,
         reason=_title(first, reading) if is_play else worded(first, reading.locale),
-        cause=_cause(first, reading),
+        cause=cause_of(first, reading),
         parts=[
             LinePart(
                 id=part.id,
@@ -119,6 +134,7 @@ def line(parts: Sequence[Transaction], reading: Reading) -> HistoryLine:
         repaid=sum(part.repaid for part in parts),
         hold_id=first.hold_id,
         hold=_hold(parts) if first.kind == "hold" else None,
+        pending=_pending(reading.pendings.get(first.id)),
         guest_id=None if own else first.member_id,
     )
 
@@ -130,11 +146,24 @@ def _hold(parts: Sequence[Transaction]) -> HoldLine:
     return HoldLine(status=_STATUS[last.kind], held=held, spent=spent, returned=returned)
 
 
+def _pending(own: Pending | None) -> PendingLine | None:
+    if own is None:
+        return None
+    return PendingLine(
+        status=own.status,
+        amount=own.amount,
+        pending=own.remaining,
+        released=own.released,
+        due_at=own.terms.due_at,
+    )
+
+
 def _title(first: Transaction, reading: Reading) -> str:
     title = reading.titles.get(first.cause.get("campaign", ""), A_PLAY)
     return spoken(title, reading.locale)
 
 
-def _cause(first: Transaction, reading: Reading) -> dict[str, Any]:
+def cause_of(first: Transaction, reading: Reading) -> dict[str, Any]:
+    """Its cause, with how a partner calls the activity."""
     named = reading.activities.get(first.cause.get("activity", ""))
     return first.cause if named is None else {**named._asdict(), **first.cause}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from asyncpg import Record
 from msgspec import convert
@@ -63,6 +64,26 @@ _TITLES = """
 """
 
 
+_PENDING = f"""
+    select t.*, p.remaining, p.due_at from (
+        select * from (
+            select id, remaining, due_at from pending
+            where member_id = $1 and remaining > 0 and ($2::uuid is null or id > $2) offset 0
+        ) as mine order by id limit $3
+    ) as p
+    cross join lateral (select {TRANSACTION} from transaction t where t.id = p.id offset 0) as t
+    order by p.id
+"""
+
+
+class Waiting(NamedTuple):
+    """By which transaction points came that are on their way, how many still are, and when."""
+
+    granted: Transaction
+    amount: int
+    due_at: datetime | None
+
+
 class Self(NamedTuple):
     """One of the ids that a person has had here, and the language they chose."""
 
@@ -88,7 +109,16 @@ async def lines(
     return [parts.get((row["thread"], row["currency"])) or [_posted(row)] for row in firsts]
 
 
-def _posted(row: Record) -> Transaction:
+async def waiting(tx: Tx, member_id: str, after: str | None, limit: int) -> list[Waiting]:
+    """What is on its way to a member, the oldest first."""
+    rows = [dict(row) for row in await tx.fetch(_PENDING, member_id, after, limit)]
+    return [
+        Waiting(amount=row.pop("remaining"), due_at=row.pop("due_at"), granted=_posted(row))
+        for row in rows
+    ]
+
+
+def _posted(row: Record | dict[str, Any]) -> Transaction:
     return convert({**row}, Transaction)
 
 

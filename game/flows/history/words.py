@@ -24,6 +24,8 @@ _HOUSE: dict[str, Mapping[str, str]] = {
 }
 
 _KINDS: dict[str, Mapping[str, str]] = {
+    "pend": {"en": "Points on their way", "fr": "Points en attente"},
+    "mature": {"en": "Points released", "fr": "Points libérés"},
     "award": {"en": "Points earned", "fr": "Points gagnés"},
     "spend": {"en": "Points spent", "fr": "Points dépensés"},
     "debit": {"en": "Points taken back", "fr": "Points repris"},

@@ -136,6 +136,7 @@ async def _open(tx: Tx, table: Table, items: Sequence[Arrival]) -> None:
             member_id=table.members[item.programme_id, item.subject],
             types=(item.type,),
             occurred_at=verdict.occurred_at,
+            data=verdict.data,
         )
         for item, verdict in sound
     ]

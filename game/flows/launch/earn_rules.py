@@ -15,6 +15,7 @@ from game.earning.rules import BadRule, Rule, RuleDefinition, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
 from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.flows.launch.doubts import refuse_hopeless
+from game.flows.launch.waiting import refuse_deaf
 from game.kernel.cel import Kind
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
@@ -102,6 +103,7 @@ async def _names(tx: Tx, programme: Programme, definition: RuleDefinition) -> di
             f"There is no currency {definition.currency!r}; there are: {', '.join(currencies)}.",
             field="currency",
         )
+    refuse_deaf(definition, types)
     return names(kinds(types[wanted]), programme.attributes)
 
 

@@ -17,6 +17,7 @@ from game.earning.compile import live
 from game.earning.failure_store import failures_of
 from game.earning.rules import Failures, Rule, RuleDefinition, key_of
 from game.flows.launch.doubts import Known, doubts, values_of
+from game.flows.launch.waiting import doubtful
 from game.kernel.database import Tx
 from game.kernel.shown import shown
 from game.programmes.rules import Programme
@@ -66,8 +67,12 @@ async def views_of(
         fields = _of_house(kind, campaigns, badges, list(programme.attributes))
         values = {**named, **values_of(kind), **fields}
         known = Known(attributes=programme.attributes, values=values)
-        doubted = [*doubts(live(rule), known, at), *_unborn(rule, programme)]
-        told = {"warnings": doubted, "failures": failures.get(key_of(rule))}
+        warnings = [
+            *doubts(live(rule), known, at),
+            *_unborn(rule, programme),
+            *doubtful(rule.definition, types),
+        ]
+        told = {"warnings": warnings, "failures": failures.get(key_of(rule))}
         found.append(shown(RuleView, rule, **told))
     return found
 

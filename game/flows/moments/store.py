@@ -43,7 +43,7 @@ _TOTALS = """
             select currency, sum(amount) as amount from (
                 select currency, amount, kind, at from transaction where member_id = u.id
                 order by seq desc limit $5
-            ) as t where kind = 'award' and at >= $2 and at < $3 group by currency
+            ) as t where kind in ('award', 'mature') and at >= $2 and at < $3 group by currency
         ) as c
     ) as points
 """

@@ -47,13 +47,17 @@ _EARNED = f"""
            t.balance_after, '{HOUSE}', t.at, null::jsonb
     from transaction t join member m on m.id = t.member_id
     cross join lateral (
-        select coalesce(sum(b.undone), 0)::bigint as undone
-        from (select id, undone from transaction where reverses = t.id offset 0) as b
-        cross join lateral (select reinstated_by from reversal where id = b.id offset 0) as r
+        select coalesce(sum(b.undone - r.pending), 0)::bigint as undone
+        from (
+            select id, undone from transaction where reverses = coalesce(t.hold_id, t.id) offset 0
+        ) as b
+        cross join lateral (
+            select reinstated_by, pending from reversal where id = b.id offset 0
+        ) as r
         where r.reinstated_by is null
     ) as u
-    where t.programme_id = $1 and t.kind = 'award' and $5 = any($2::text[]) and t.at >= $3
-      and t.at <= $4 and t.amount > u.undone
+    where t.programme_id = $1 and t.kind in ('award', 'mature') and $5 = any($2::text[])
+      and t.at >= $3 and t.at <= $4 and t.amount > u.undone
 """
 
 _DID_BY = " and a.member_id = any($6::uuid[])"
@@ -64,9 +68,13 @@ _EARNED_BY = """
 """
 
 _PAID_BY_RULE = """
-    select t.currency, sum(case t.kind when 'award' then t.amount else -t.undone end) as amount
+    select t.currency, sum(
+        case t.kind when 'award' then t.amount when 'pend' then p.amount else -t.undone end
+    ) as amount
     from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
-    where t.programme_id = $1 and t.kind in ('award', 'reverse') and t.cause ->> 'rule_id' = $2
+    left join pending p on p.id = t.id
+    where t.programme_id = $1 and t.kind in ('award', 'pend', 'reverse')
+      and t.cause ->> 'rule_id' = $2
       and a.occurred_at between $3 and $4
     group by t.currency order by t.currency
 """

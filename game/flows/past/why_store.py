@@ -30,7 +30,8 @@ _RULES = """
 # displaced, or made room for, its claim says.
 _PAID = """
     select a.id as activity_id, r.id as rule_id, a.occurred_at, t.id,
-        coalesce(c.paid, t.amount) as amount, c.wanted, c.day
+        coalesce(c.paid, case when t.kind = 'pend' then (select amount from pending where id = t.id)
+            else t.amount end) as amount, c.wanted, c.day
     from (select id, occurred_at from activity where member_id = $2 and type = $3) as a
     cross join unnest($4::uuid[]) as r (id)
     left join lateral (
@@ -39,7 +40,7 @@ _PAID = """
             and activity_id = a.id offset 0
     ) as c on true
     cross join lateral (
-        select id, amount from transaction
+        select id, kind, amount from transaction
         where programme_id = $1 and reference = r.id::text || ':' || a.id::text
             || case when c.turns > 1 then ':' || (c.turns - 1)::text else '' end offset 0
     ) as t

@@ -12,12 +12,14 @@ from typing import TypeAlias
 
 from msgspec import structs
 
+from game.earning.terms import terms_of
 from game.flows.till.ground import Ground, survey
 from game.flows.till.items import (
     Award,
     Capture,
     Debit,
     Item,
+    LetGo,
     Named,
     Reinstate,
     Release,
@@ -30,7 +32,8 @@ from game.kernel.errors import NoMember, Refusal
 from game.kernel.once import Repeated
 from game.ledger import holds, post, reinstate, reverse
 from game.ledger.books import Books
-from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance
+from game.ledger.pending import grant, mature
+from game.ledger.rules import ADJUSTED, Entry, Transaction, issuance, pending
 from game.ledger.store import load
 from game.ledger.wanted import Wanted
 from game.members.rules import Member
@@ -46,8 +49,9 @@ Moved: TypeAlias = Transaction | Repeated
 
 async def move(tx: Tx, items: Sequence[Item], at: datetime) -> list[Moved | Refusal]:
     """Post a round of movements; a request that was answered before gets the same answer."""
-    given = {item.member_id for item in items if isinstance(item, Award)}
-    return await _move(tx, items, await by_ids(tx, given) if given else {}, at)
+    ground = await survey(tx, items)
+    given = {one for item in items if (one := _earner(ground, item)) is not None}
+    return await _move(tx, ground, items, await by_ids(tx, given) if given else {}, at)
 
 
 async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Moved | Refusal]:
@@ -60,17 +64,16 @@ async def move_named(tx: Tx, items: Sequence[Named], at: datetime) -> list[Moved
         if member is not None
     ]
     members = {member.id: member for member in found.values()}
-    moved = iter(await _move(tx, known, members, at))
+    moved = iter(await _move(tx, await survey(tx, known), known, members, at))
     return [next(moved) if member is not None else NoMember() for member in who]
 
 
 async def _move(
-    tx: Tx, items: Sequence[Item], members: Mapping[str, Member], at: datetime
+    tx: Tx, ground: Ground, items: Sequence[Item], members: Mapping[str, Member], at: datetime
 ) -> list[Moved | Refusal]:
-    ground = await survey(tx, items)
     wanted = Wanted()
     planned = [_plan(ground, wanted, item) for item in items]
-    given = {i.member_id: i.programme_id for i in items if isinstance(i, Award)}
+    given = {one: item.programme_id for item in items if (one := _earner(ground, item)) is not None}
     expected = [earning(given[one], members[one], at) for one in given if one in members]
     slices = await listen(tx, LINE_UP, Ahead(ground.programmes, expected, at), wanted)
     world = World(
@@ -85,6 +88,14 @@ async def _move(
     return answers
 
 
+def _earner(ground: Ground, item: Item) -> str | None:
+    """Whose points are earned by the item, if anybody's."""
+    if isinstance(item, Award):
+        return item.member_id if item.pending is None else None
+    target = ground.targets.get(item.transaction_id) if isinstance(item, LetGo) else None
+    return target.holder_id if target is not None else None
+
+
 def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
     """Name what the item needs, or say at once why it cannot be."""
     try:
@@ -94,6 +105,8 @@ def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
     match item:
         case Award():
             wanted.for_award(entry, code, issuance(item.programme_id, code))
+            if item.pending is not None:
+                wanted.accounts[pending(item.member_id, code)] = item.programme_id
         case Debit():
             wanted.for_spend(entry, code, ADJUSTED)
         case Spend():
@@ -104,6 +117,8 @@ def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
             wanted.for_settling(entry, ground.hold(item))
         case Reverse() | Reinstate():
             wanted.for_reversal(entry, ground.target(item))
+        case LetGo():
+            wanted.for_release(entry, ground.target(item))
     return entry
 
 
@@ -116,9 +131,8 @@ def _decide(ground: Ground, world: World, item: Item, entry: Entry) -> Moved | R
         return refusal
     if len(world.books.new_transactions) == before:
         return Repeated(posted)
-    if isinstance(item, Award) and item.member_id in world.members:
-        earned = Earned(item.member_id, item.currency, item.amount, item.reason)
-        world.earned.append(earned)
+    if (earner := _earner(ground, item)) in world.members:
+        world.earned.append(Earned(earner, posted.currency, posted.amount, posted.reason))
         follow(world)
     return posted
 
@@ -128,10 +142,11 @@ def _apply(ground: Ground, books: Books, item: Item, entry: Entry, at: datetime)
     zone = ground.programmes[item.programme_id].time_zone
     match item:
         case Award():
-            source = issuance(item.programme_id, currency.code)
-            return post.award(
-                books, entry,
-                currency=currency, amount=item.amount, source=source, zone=zone, at=at,
+            waiting = item.pending
+            return grant(
+                books, entry, currency=currency, amount=item.amount,
+                source=issuance(item.programme_id, currency.code), zone=zone, at=at,
+                terms=terms_of(waiting, occurred_at=at, time_zone=zone) if waiting else None,
             )  # fmt: skip
         case Debit():
             return post.debit(books, entry, currency=currency, amount=item.amount, at=at)
@@ -151,6 +166,10 @@ def _apply(ground: Ground, books: Books, item: Item, entry: Entry, at: datetime)
                 books, entry, target_id=item.transaction_id,
                 currency=currency, zone=zone, at=at, amount=item.amount, part=item.part,
             )  # fmt: skip
+        case LetGo():
+            return mature(
+                books, entry, target_id=item.transaction_id, currency=currency, zone=zone, at=at
+            )
         case Reinstate():
             return reinstate.reinstate(
                 books, entry, target_id=item.transaction_id, currency=currency, zone=zone, at=at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from game.flows.till.items import Capture, Item, Reinstate, Release, Reverse
+from game.flows.till.items import Capture, Item, LetGo, OfTransaction, Reinstate, Release, Reverse
 from game.kernel.database import Tx
 from game.ledger.refusals import NoCurrency, NoHold, NoTransaction
 from game.ledger.rules import Currency, Entry, Hold, Target
@@ -34,7 +34,7 @@ class Ground(Struct, frozen=True):
         match item:
             case Capture() | Release():
                 return self.hold(item).currency
-            case Reverse() | Reinstate():
+            case Reverse() | Reinstate() | LetGo():
                 return self.target(item).transaction.currency
             case _:
                 return item.currency
@@ -46,7 +46,7 @@ class Ground(Struct, frozen=True):
             raise NoHold("There is no such hold.")
         return found
 
-    def target(self, item: Reverse | Reinstate) -> Target:
+    def target(self, item: OfTransaction) -> Target:
         """The transaction of that id, if it is this programme's."""
         found = self.targets.get(item.transaction_id)
         if found is None or found.transaction.programme_id != item.programme_id:
@@ -58,7 +58,7 @@ class Ground(Struct, frozen=True):
         match item:
             case Capture() | Release():
                 member_id = self.hold(item).member_id
-            case Reverse() | Reinstate():
+            case Reverse() | Reinstate() | LetGo():
                 member_id = self.target(item).holder_id
             case _:
                 member_id = item.member_id
@@ -72,7 +72,7 @@ async def survey(tx: Tx, items: Sequence[Item]) -> Ground:
     """The ground of these items."""
     known = await programmes.by_ids(tx, {item.programme_id for item in items})
     held = {item.hold_id for item in items if isinstance(item, Capture | Release)}
-    reversed_ids = {item.transaction_id for item in items if isinstance(item, Reverse | Reinstate)}
+    reversed_ids = {item.transaction_id for item in items if isinstance(item, OfTransaction)}
     return Ground(
         known,
         await currencies_of(tx, known.values()),

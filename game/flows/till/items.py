@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from game.earning.rules import Waiting
+
 
 class Asked(Struct, frozen=True, kw_only=True):
     """Who asks, under which reference, and why; `fingerprint` is a hash of the whole request."""
@@ -33,7 +35,9 @@ class Named(Struct, frozen=True):
 
 
 class Award(Amounting, frozen=True, kw_only=True):
-    """Give points by hand."""
+    """Give points by hand, at once or on terms."""
+
+    pending: Waiting | None = None
 
 
 class Debit(Amounting, frozen=True, kw_only=True):
@@ -63,6 +67,12 @@ class Release(Asked, frozen=True, kw_only=True):
     hold_id: str
 
 
+class LetGo(Asked, frozen=True, kw_only=True):
+    """Release what is still on its way of a transaction."""
+
+    transaction_id: str
+
+
 class Reverse(Asked, frozen=True, kw_only=True):
     """Undo a transaction: what is left of it, an amount, or a part (returned, of)."""
 
@@ -77,4 +87,7 @@ class Reinstate(Asked, frozen=True, kw_only=True):
     transaction_id: str
 
 
-Item: TypeAlias = Award | Debit | Spend | SetAside | Capture | Release | Reverse | Reinstate
+OfTransaction: TypeAlias = Reverse | Reinstate | LetGo
+"""What is asked of a transaction."""
+
+Item: TypeAlias = Award | Debit | Spend | SetAside | Capture | Release | OfTransaction

@@ -12,7 +12,6 @@ from msgspec import Meta, Struct
 
 from game.flows.till.flow import move, move_named
 from game.flows.till.items import (
-    Award,
     Capture,
     Debit,
     Named,
@@ -75,27 +74,6 @@ _SETTLE = refused(
     NoHold, refusals.HoldNotOpen, refusals.HoldTooSmall, refusals.HoldMoved,
     *KEYED,
 )  # fmt: skip
-
-
-@post(
-    "/v1/members/{external_id:str}/awards",
-    summary="Give points",
-    responses=_OUT,
-    tags=["Ledger"],
-    in_books=True,
-    hot=True,
-)
-async def award_points(
-    external_id: FromPath[str],
-    data: JSONBody[AmountForm],
-    turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
-    idempotency_key: Key = None,
-) -> TransactionView:
-    """Give points by hand; your name stands in the books beside the reason."""
-    heading = asked(awarder, idempotency_key, f"awards {external_id}", data)
-    item = Award(**heading, currency=data.currency, amount=data.amount)
-    return await _named(turnstile, external_id, item)
 
 
 @post(
@@ -202,7 +180,7 @@ async def release_hold(
 
 
 async def _named(
-    turnstile: Turnstile, external_id: str, item: Award | Debit | Spend | SetAside
+    turnstile: Turnstile, external_id: str, item: Debit | Spend | SetAside
 ) -> TransactionView:
     """Play the item for the member of that external id; those of one member keep their order."""
     moved = await turnstile.enter(move_named, external_id, Named(external_id, item))
@@ -210,5 +188,5 @@ async def _named(
 
 
 ROUTES = [
-    award_points, debit_points, spend_points, hold_points, capture_hold, release_hold,
+    debit_points, spend_points, hold_points, capture_hold, release_hold,
 ]  # fmt: skip

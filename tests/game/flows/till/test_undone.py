@@ -17,12 +17,14 @@ from tests.game.flows.till.test_doors import a_partner, key, of
 from tests.game.ledger.desk import proof_of
 from tests.world import CallerClient, World
 
-Kind: TypeAlias = Literal["awards", "spends", "holds", "capture", "release", "undo", "redo"]
+Kind: TypeAlias = Literal[
+    "awards", "later", "spends", "holds", "capture", "release", "let go", "undo", "redo"
+]
 Step: TypeAlias = tuple[Kind, int, int]
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["awards", "spends", "holds", "capture", "release", "undo", "undo", "redo"]
+            ["awards", "later", "spends", "holds", "capture", "release", "let go", "undo", "redo"]
         ),
         st.integers(1, 12),
         st.integers(0, 3),
@@ -34,10 +36,12 @@ STEPS = st.lists(
 
 @dataclass(eq=False)
 class Deed:
-    """Points that came in or went out, and how much of that stands; or a moment at which an award
-    was taken back, when what was missing was written off: nothing earned later pays for it."""
+    """Points that came in or went out, and how much of that stands; or that are on their way, which
+    come in when they are released. Or a moment at which an award was taken back, when what was
+    missing was written off: nothing earned later pays for it. What was called off on its way is
+    missed by nobody."""
 
-    kind: Literal["in", "out", "held", "taken back"]
+    kind: Literal["in", "out", "held", "on its way", "taken back", "called off"]
     amount: int = 0
     back: int = 0
     whole: int = 0
@@ -82,6 +86,8 @@ class History:
         """The balance as if only what stands had happened, and what was written off."""
         balance = missing = 0
         for deed in self.deeds:
+            if deed.kind in ("on its way", "called off"):
+                continue
             if deed.kind == "taken back":
                 if not self.floor:
                     continue
@@ -110,6 +116,14 @@ class Till:
     async def take(self, step: Step) -> None:
         kind, amount, pick = step
         match kind:
+            case "later":
+                given = await self._ask(f"{self.door}/awards", of(amount, pending={}), True)
+                self.history.deeds.append(
+                    Deed("on its way", amount, whole=amount, name=given["id"])
+                )
+                self._agree(given)
+            case "let go":
+                await self._let_go(pick)
             case "awards" | "spends" | "holds":
                 await self._move(kind, amount)
             case "capture" | "release":
@@ -141,8 +155,18 @@ class Till:
         )  # fmt: skip
         self._agree(posted)
 
+    async def _let_go(self, pick: int) -> None:
+        if (deed := self.history.one(["on its way"], pick)) is None:
+            return
+        path = f"/v1/transactions/{deed.name}/release"
+        if (posted := await self._ask(path, {}, deed.undone < deed.whole)) is not None:
+            deed.kind = "in"
+            self.history.deeds.remove(deed)
+            self.history.deeds.append(deed)
+            self._agree(posted)
+
     async def _undo(self, amount: int, pick: int) -> None:
-        deed = self.history.one(["in", "out"], pick)
+        deed = self.history.one(["in", "out", "on its way"], pick)
         if deed is None or not deed.whole:
             return
         part = (amount + 3) // 4  # All, or one, two or three of three.
@@ -154,12 +178,14 @@ class Till:
         posted = await self._ask(f"/v1/transactions/{deed.name}/reversals", body, allowed)
         if undoing is not None:
             undoing.name = posted["id"]
-            if deed.kind == "in":
+            if deed.kind == "on its way":
+                undoing.kind = "called off"
+            if deed.kind != "out":
                 self.history.deeds.append(undoing)
             self._agree(posted)
 
     async def _redo(self, pick: int) -> None:
-        if (undoing := self.history.one(["taken back"], pick)) is None:
+        if (undoing := self.history.one(["taken back", "called off"], pick)) is None:
             return
         undoing.redo()
         self.history.deeds.remove(undoing)
@@ -188,6 +214,8 @@ async def live(partner: CallerClient, member: str, steps: list[Step], floor: boo
     assert (balance["available"], balance["owed"]) == till.history.told()
     held = sum(deed.amount for deed in till.history.deeds if deed.kind == "held")
     assert balance["held"] == held
+    waiting = [deed for deed in till.history.deeds if deed.kind == "on its way"]
+    assert balance["pending"] == sum(deed.whole - deed.undone for deed in waiting)
 
 
 @pytest.mark.parametrize("when_reversed", ["floor", "negative"])

@@ -83,7 +83,9 @@ class Shop:
     async def returns(self, name: str, part: tuple[int, int] | None = None, **more: Any) -> Any:
         """What the return of a purchase, or of a part of it, is answered."""
         path = more.pop("path", "/v1/activities/reversals")
-        body = {"source": "till", "id": name} if path == "/v1/activities/reversals" else {}
+        body: dict[str, Any] = {}
+        if path == "/v1/activities/reversals":
+            body = {"source": "till", "id": name}
         if part is not None:
             body |= {"returned": part[0], "of": part[1]}
         return await self.moves(path, {**body, "reason": "returned"}, **more)
@@ -100,7 +102,8 @@ class Shop:
 
     async def state(self, member: str = "anna") -> dict[str, Any]:
         """All that is seen of a member, as figures by name."""
-        app, seen = await self.app(member), {}
+        app = await self.app(member)
+        seen: dict[str, Any] = {}
         for one in (await app.ask("GET", "/v1/me/balances"))["items"]:
             seen[one["currency"]] = (one["available"], one["held"], one["owed"])
         case = await app.ask("GET", "/v1/me/badges")
