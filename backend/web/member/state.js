@@ -23,6 +23,7 @@ export function createState({ locale }) {
     inbox: signal(null), // {items: the newest letters, unread}
     letter: signal(null), // The one that came just now.
     gain: signal(null), // The last balance that went up: {id, currency, change}.
+    waiting: signal(null), // The last news of points on their way, by its transaction.
     notice: signal(null),
     reached: signal(true), // Whether the last call was answered at all.
     line: signal("connecting"),
@@ -40,6 +41,7 @@ export function hear(state, frame) {
   }
   const { event } = frame;
   if (event.type === "balance") hearBalance(state, event);
+  else if (event.type === "pending") hearPending(state, event);
   else if (event.type === "inbox") hearLetter(state, frame);
   else if (event.type === "notice") state.notice.value = { id: event.id, text: event.text };
   else if (isCheerful(state, event)) {
@@ -79,6 +81,7 @@ const OUTDATED = {
   rank: ["boards"],
   board: ["boards"],
   balance: ["boards", "tier"],
+  pending: ["balances", "latest"],
 };
 
 /** A shared goal came nearer; everybody hears it, so nobody has to ask. */
@@ -106,12 +109,22 @@ function hearBalance(state, event) {
   });
 }
 
-/** The balances with one of them replaced, or added when the member never had that currency. */
+/** When which of them come is asked for anew. */
+function hearPending(state, { currency, pending, transaction_id: id }) {
+  batch(() => {
+    state.balances.value = withBalance(state.balances.value ?? [], { currency, pending });
+    state.waiting.value = id;
+  });
+}
+
+/** The balances with what is new of one of them, or with one that the member never had. */
 export function withBalance(balances, fresh) {
   const known = balances.some(({ currency }) => currency === fresh.currency);
-  if (!known) return [...balances, fresh];
-  return balances.map((balance) => (balance.currency === fresh.currency ? fresh : balance));
+  if (!known) return [...balances, { ...NOTHING, ...fresh }];
+  return balances.map((balance) => (balance.currency === fresh.currency ? { ...balance, ...fresh } : balance));
 }
+
+const NOTHING = { available: 0, held: 0, pending: 0 };
 
 /** Every currency of the programme, in its order, at zero where the member has none. */
 export function inOrder(state, balances) {
@@ -119,7 +132,7 @@ export function inOrder(state, balances) {
   if (declared.length === 0) return balances;
   return declared.map(
     ({ code }) =>
-      balances.find(({ currency }) => currency === code) ?? { currency: code, available: 0, held: 0 },
+      balances.find(({ currency }) => currency === code) ?? { currency: code, ...NOTHING },
   );
 }
 

@@ -22,7 +22,7 @@ export function Frame({ play, draw, children }) {
   const awarded = revealed ? (play.last.value?.awards ?? []) : [];
   const currency = currencyOf(state.programme.value, awarded[0]?.currency ?? draw.currency);
   const amount = awarded
-    .filter((award) => award.currency === currency.code)
+    .filter((award) => award.currency === currency.code && !award.pending)
     .reduce((sum, award) => sum + award.amount, 0);
   const award = amount > 0 && { key: id, from: prize, to: purse, icon: currency.icon, amount };
   return html`<div class="game">

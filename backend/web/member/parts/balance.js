@@ -1,7 +1,7 @@
 // What the member owns: one currency in large figures, the others beside it, live.
 import { useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { Coin } from "../../shared/icons.js";
+import { Coin, Icon } from "../../shared/icons.js";
 import { useCounting } from "../../shared/motion.js";
 import { useKit } from "../kit.js";
 import { currencyOf } from "../state.js";
@@ -43,7 +43,21 @@ function Large({ balance }) {
         ${words.say("home.held", { amount: words.digits(balance.held, currency.scale) })}
       </span>`}
     </p>
+    <${OnItsWay} balance=${balance} currency=${currency} />
   </div>`;
+}
+
+/** What cannot be spent yet, and when which of it can. */
+function OnItsWay({ balance, currency }) {
+  const { words } = useKit();
+  const { pending, next_release: part, next_release_at: at } = balance;
+  if (!pending) return null;
+  const key = !part || part > pending ? "home.pending" : part < pending ? "home.pending_part" : "home.pending_day";
+  const told = { amount: pending, part: part ?? 0 };
+  for (const [name, amount] of Object.entries(told)) told[name] = words.digits(amount, currency.scale);
+  return html`<span class="balance-pending">
+    <${Icon} name="clock" /> <span>${words.say(key, { ...told, day: at && words.day(at) })}</span>
+  </span>`;
 }
 
 /** The gain, unless it was there before this was on the screen: what is old does not pop up. */
@@ -59,5 +73,6 @@ function Small({ balance }) {
   return html`<span class="balance-small">
     <${Coin} icon=${currency.icon} />
     <strong>${words.digits(shown, currency.scale)}</strong> ${words.unit(balance.available, currency)}
+    <${OnItsWay} balance=${balance} currency=${currency} />
   </span>`;
 }

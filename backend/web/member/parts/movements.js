@@ -15,14 +15,16 @@ function Movement({ item, full }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, item.currency);
   const brought = item.kind === "merge";
-  const amount = brought ? item.parts[0].amount : item.amount;
-  const direction = brought || amount === 0 ? "" : amount < 0 ? "movement-out" : "movement-in";
+  const waits = item.pending?.status === "pending";
+  const amount = brought ? item.parts[0].amount : waits ? item.pending.pending : item.amount;
+  const direction = brought || waits || amount === 0 ? "" : amount < 0 ? "movement-out" : "movement-in";
   const balance = full && words.say("history.after", { amount: words.digits(item.balance_after, currency.scale) });
   return html`<li class="movement">
     <${Coin} icon=${currency.icon} />
     <div class="movement-words">
       <p class="movement-why">${item.reason}</p>
       ${item.hold && html`<p class="movement-held">${held(item.hold, currency, words)}</p>`}
+      ${item.pending && html`<p class="movement-held">${onItsWay(item.pending, currency, words)}</p>`}
       <p class="movement-when">
         ${about(item, state, words).map((told) => `${told} · `)}<time datetime=${item.at}>${words.moment(item.at)}</time>
         ${balance && ` · ${balance}`}
@@ -30,7 +32,7 @@ function Movement({ item, full }) {
       ${full && item.kind === "play" && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
-      ${words.digits(amount, currency.scale, { sign: !brought })}
+      ${words.digits(amount, currency.scale, { sign: !brought && !waits })}
       <span class="unseen"> ${words.unit(amount, currency)}</span>
     </p>
   </li>`;
@@ -42,6 +44,17 @@ function held({ status, held, spent, returned }, currency, words) {
   return Object.entries(told)
     .filter(([, amount]) => amount > 0)
     .map(([name, amount]) => words.say(`history.${name}`, { amount: words.digits(amount, currency.scale) }))
+    .join(" · ");
+}
+
+/** Until when it is on its way, and what of it was called off. */
+function onItsWay({ amount, pending, released, due_at: due }, currency, words) {
+  const gone = amount - pending - released;
+  return [
+    pending > 0 && (due ? words.say("history.pending_until", { day: words.day(due) }) : words.say("history.pending")),
+    gone > 0 && words.say("history.cancelled", { amount: words.digits(gone, currency.scale) }),
+  ]
+    .filter(Boolean)
     .join(" · ");
 }
 

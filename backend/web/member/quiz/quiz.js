@@ -23,7 +23,7 @@ export function Quiz({ play }) {
   const awarded = last?.awards ?? [];
   const currency = currencyOf(state.programme.value, awarded[0]?.currency ?? currencyHere(state, campaignId));
   const amount = awarded
-    .filter((award) => award.currency === currency.code)
+    .filter((award) => award.currency === currency.code && !award.pending)
     .reduce((sum, award) => sum + award.amount, 0);
   if (last) noteDown(tally, last, amount);
 

@@ -46,9 +46,10 @@ export function Verdict({ play, shown, amount, currency, prize, onEnd }) {
 function extras(last, currency, words) {
   return (last?.awards ?? [])
     .filter(({ reason }) => reason !== "right_answer")
-    .map(({ reason, amount }) => {
+    .map(({ reason, amount, pending }) => {
       const why = words.knows(`reason.${reason}`) ? words.say(`reason.${reason}`) : reason;
-      return `${why} ${words.digits(amount, currency.scale, { sign: true })}`;
+      const told = `${why} ${words.digits(amount, currency.scale, { sign: true })}`;
+      return pending ? `${told} · ${words.say("history.pending")}` : told;
     });
 }
 

@@ -30,8 +30,8 @@ export function History() {
     }
   };
   // A gain heard on the live line is a new first line, and another language gives other words.
-  const gain = state.gain.value?.id;
-  useEffect(() => void load(null), [gain, words.locale]);
+  const news = [state.gain.value?.id, state.waiting.value];
+  useEffect(() => void load(null), [...news, words.locale]);
 
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("history.title")}</h1>
