@@ -38,6 +38,14 @@ def _day(person: Person, day: date) -> Iterator[dict[str, Any]]:
     if chance.random() < 0.6:
         paid = {"amount": chance.choice(TICKETS), "currency": "EUR"}
         yield activity(person, f"{day}/order", "purchase", paid, came + timedelta(minutes=5))
+    if chance.random() < 0.1:
+        order = {"order": f"{person.name}-{day:%y%m%d}"}
+        paid = {"amount": 2 * chance.choice(TICKETS), **order}
+        evening = came + timedelta(hours=3)
+        yield activity(person, f"{day}/web", "order.placed", paid, evening)
+        if chance.random() < 0.2:
+            back = evening + timedelta(hours=1)
+            yield activity(person, f"{day}/back", "order.cancelled", order, back)
 
 
 def activity(

@@ -20,6 +20,7 @@ from backend.jobs import JOBS
 from backend.schedule import run_once
 from game.kernel.database import reading, writing
 from game.ledger.proof import prove
+from tests.game.flows.history.test_lines import lines
 from tests.patience import soon
 from tests.told import as_told
 from tests.walks.crowd import a_move
@@ -160,7 +161,8 @@ class Regular:
         return [event for event in self.heard if event["type"] == kind]
 
     async def account_agrees(self) -> None:
-        """Answers, events and prizes of boards sum up to the balances; each event to the next."""
+        """Answers, events, prizes of boards and what waited for its time sum up to the balances;
+        each event to the next."""
         await self.hears()
         by_event: Counter[str] = Counter()
         for event in self.told("balance"):
@@ -169,6 +171,9 @@ class Regular:
         for event in self.told("board.won"):
             if event["currency"] is not None:
                 self.got[event["currency"]] += event["amount"]
+        for line in await lines(self.app):
+            if line["pending"] is not None:
+                self.got[line["currency"]] += line["pending"]["released"]
         balances = (await self.asks("balances"))["items"]
         held = {one["currency"]: one["available"] for one in balances}
         assert held == dict(self.got)
@@ -182,7 +187,8 @@ class Regular:
 
     def _paid(self, awards: list[dict[str, Any]]) -> None:
         for award in awards:
-            self.got[award["currency"]] += award["amount"]
+            if not award.get("pending"):
+                self.got[award["currency"]] += award["amount"]
 
     async def _begins(self, slug: str) -> Any:
         offers = (await self.asks("campaigns"))["items"]
