@@ -16,6 +16,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.types import Scope
 from msgspec import Struct
 
+from backend.auth.approvals import on_staff
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.channels import carrying
 from backend.db.engine import speak
@@ -85,6 +86,7 @@ _GIVEN = (
     "messages",
     "changed",
     "holdings",
+    "on_staff",
     "try_out",
 )
 
@@ -118,6 +120,7 @@ _ALWAYS = {
     "messages": live_messages,
     "changed": follow,
     "holdings": held,
+    "on_staff": on_staff,
     "lineup": LINE_UP,
     "snapshot": snapshot,
     "try_out": try_out,

@@ -10,6 +10,7 @@ from backend.http import asyncapi, health
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
+from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
@@ -70,6 +71,7 @@ ROUTES = [
     *programme_routes.ROUTES,
     *public_routes.ROUTES,
     *auth_routes.ROUTES,
+    *approving_routes.ROUTES,
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,
     *intake_member_routes.ROUTES,

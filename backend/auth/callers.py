@@ -171,7 +171,9 @@ async def _prove_key(text: str, db: Database, at: datetime) -> Proof:
     if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
         raise UnknownKey("This key is unknown or revoked.")
     rights = keys.rights_of(row["scopes"])
-    return proof_of_rights(row["programme_id"], parts.id, row["name"], rights, at + MEMORY)
+    return proof_of_rights(
+        row["programme_id"], parts.id, row["name"], rights, at + MEMORY, row["person"]
+    )
 
 
 async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:
@@ -202,7 +204,9 @@ async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
         raise SessionOver("The session is over; sign in again.")
     until = min(row["expires_at"], at + MEMORY)
     rights = RIGHTS[row["role"]]
-    proof = proof_of_rights(row["programme_id"], row["id"], row["email"], rights, until)
+    proof = proof_of_rights(
+        row["programme_id"], row["id"], row["email"], rights, until, row["person"]
+    )
     _SESSIONS.put(session, proof)
     return proof
 

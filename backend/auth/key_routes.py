@@ -47,9 +47,12 @@ async def make_key(
     clock: NamedDependency[Clock],
     admin: NamedDependency[Admin],
 ) -> CreatedKey:
-    """A key for a partner's server. Keep its secret: nobody can show it again."""
+    """A key for a partner's server. Keep its secret: nobody can show it again. Where two people
+    have to agree, it is you who asks by it."""
     async with writing(db) as tx:
-        key, secret = await create_key(tx, admin.programme_id, data.name, data.scopes, clock())
+        key, secret = await create_key(
+            tx, admin.programme_id, data.name, data.scopes, clock(), person=admin.person
+        )
     return CreatedKey(key=key, secret=secret)
 
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from backend.auth import store
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
-from game.kernel.identity import Right, new_id
+from game.kernel.identity import OPERATOR, Right, new_id
 
 Scope = Literal["publish", "read", "admin"]
 
@@ -119,9 +119,16 @@ def rights_of(scopes: Collection[str]) -> frozenset[Right]:
 
 
 async def create_key(
-    tx: Tx, programme_id: str, name: str, scopes: Sequence[Scope], at: datetime
+    tx: Tx,
+    programme_id: str,
+    name: str,
+    scopes: Sequence[Scope],
+    at: datetime,
+    *,
+    person: str = OPERATOR,
 ) -> tuple[Key, str]:
-    """A new key and its whole text, which is shown once and never known again."""
+    """A new key and its whole text, which is shown once and never known again. It acts for the
+    person who makes it."""
     clean = name.strip()
     if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
         raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
@@ -129,7 +136,10 @@ async def create_key(
         raise BadKey("A key needs at least one scope: publish, read or admin.")
     made = fresh(PREFIX)
     key = Key(id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at)
-    await store.add_key(tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, at)
+    staff_id = None if person == OPERATOR else person
+    await store.add_key(
+        tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, staff_id, at
+    )
     return key, made.text
 
 

@@ -96,11 +96,16 @@ def proof_of_member(programme_id: str, member_id: str, name: str, until: datetim
 
 
 def proof_of_rights(
-    programme_id: str, caller_id: str, name: str, rights: frozenset[Right], until: datetime
+    programme_id: str,
+    caller_id: str,
+    name: str,
+    rights: frozenset[Right],
+    until: datetime,
+    person: str,
 ) -> Proof:
     """A key or a member of staff, in each guise that their rights allow."""
     as_kind = {
-        kind: kind(programme_id=programme_id, id=caller_id, name=name, rights=rights)
+        kind: kind(programme_id=programme_id, id=caller_id, name=name, rights=rights, person=person)
         for kind, right in KINDS.items()
         if right in rights
     }

@@ -9,7 +9,7 @@ from typing import Literal
 from asyncpg import Record
 from msgspec import Struct
 
-from backend.auth import store
+from backend.auth import staff_store as store
 from backend.auth.passwords import checked_password, hashed
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Invalid
@@ -36,13 +36,15 @@ class LastOwner(Conflict):
 
 
 class Staff(Struct, frozen=True, kw_only=True):
-    """Someone who works for the brand."""
+    """Someone who works for the brand. Who is not `confirmed` counts as one with whoever let them
+    in, where two people have to agree."""
 
     id: str
     email: str
     role: Role
     disabled: bool
     created_at: datetime
+    confirmed: bool = True
 
 
 def checked_email(email: str) -> str:
@@ -58,13 +60,23 @@ def staff_of(row: Record) -> Staff:
 
 
 async def add_staff(
-    tx: Tx, programme_id: str, email: str, password: str, role: Role, at: datetime
+    tx: Tx,
+    programme_id: str,
+    email: str,
+    password: str,
+    role: Role,
+    at: datetime,
+    *,
+    acts_for: str | None = None,
 ) -> Staff:
     """Someone new on the staff, who can sign in at once. Their address must be free."""
     address = checked_email(email)
     password_hash = await hashed(checked_password(password))
-    new = Staff(id=new_id(), email=address, role=role, disabled=False, created_at=at)
-    await store.add_staff(tx, programme_id, new.id, address, password_hash, role, at)
+    new = Staff(
+        id=new_id(), email=address, role=role, disabled=False, created_at=at,
+        confirmed=acts_for is None,
+    )  # fmt: skip
+    await store.add_staff(tx, programme_id, new.id, address, password_hash, role, acts_for, at)
     return new
 
 
@@ -76,7 +88,9 @@ class StaffChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     password: str | None = None
 
 
-async def change_staff(tx: Tx, programme_id: str, staff_id: str, wanted: StaffChange) -> Staff:
+async def change_staff(
+    tx: Tx, programme_id: str, staff_id: str, wanted: StaffChange, *, acts_for: str | None = None
+) -> Staff:
     """Change someone's role or password, or shut them out; the last owner stays an owner."""
     password_hash = None
     if wanted.password is not None:
@@ -86,4 +100,4 @@ async def change_staff(tx: Tx, programme_id: str, staff_id: str, wanted: StaffCh
     disabled = row["disabled"] if wanted.disabled is None else wanted.disabled
     if last_owner and (role != "owner" or disabled):
         raise LastOwner("This is the last owner; make someone else an owner first.")
-    return staff_of(await store.change_staff(tx, staff_id, role, disabled, password_hash))
+    return staff_of(await store.change_staff(tx, staff_id, role, disabled, password_hash, acts_for))

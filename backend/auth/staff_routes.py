@@ -13,7 +13,8 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import Scope
 from msgspec import Meta, Struct
 
-from backend.auth import store
+from backend.auth import staff_store, store
+from backend.auth.approvals import sponsor
 from backend.auth.callers import COOKIE, forget, session_hash, session_of
 from backend.auth.crossing import ForeignSite, refuse_crossing
 from backend.auth.sign_in import (
@@ -154,7 +155,7 @@ async def close_session(scope: Scope, db: NamedDependency[Database]) -> Response
     "/v1/staff",
     summary="Add to the staff",
     tags=_STAFF,
-    responses=refused(Invalid, store.EmailTaken),
+    responses=refused(Invalid, staff_store.EmailTaken),
 )
 async def hire(
     data: JSONBody[NewStaff],
@@ -165,8 +166,9 @@ async def hire(
     """Someone new, who can sign in at once. An owner may do all, a viewer may read."""
     async with writing(db) as tx:
         return await add_staff(
-            tx, admin.programme_id, data.email, data.password, data.role, clock()
-        )
+            tx, admin.programme_id, data.email, data.password, data.role, clock(),
+            acts_for=await sponsor(tx, admin),
+        )  # fmt: skip
 
 
 @get("/v1/staff", summary="List the staff", tags=_STAFF, responses=refused())
@@ -178,7 +180,7 @@ async def list_staff(
 ) -> StaffPage:
     """Everybody on the staff, those shut out too."""
     async with reading(db) as tx:
-        rows = await store.staff(tx, admin.programme_id, last(after), limit)
+        rows = await staff_store.staff(tx, admin.programme_id, last(after), limit)
     return StaffPage([staff_of(row) for row in rows])
 
 
@@ -186,7 +188,7 @@ async def list_staff(
     "/v1/staff/{staff_id:uuid}",
     summary="Change someone on the staff",
     tags=_STAFF,
-    responses=refused(Invalid, store.NoStaff, LastOwner),
+    responses=refused(Invalid, staff_store.NoStaff, LastOwner),
 )
 async def change_someone(
     staff_id: FromPath[UUID],
@@ -196,7 +198,11 @@ async def change_someone(
 ) -> Staff:
     """Change someone's role or password, or shut them out. It ends their sessions."""
     async with writing(db) as tx:
-        changed = await change_staff(tx, admin.programme_id, str(staff_id), data)
+        by = await sponsor(tx, admin) if data != StaffChange(disabled=True) else None
+        own = str(staff_id) == admin.person
+        changed = await change_staff(
+            tx, admin.programme_id, str(staff_id), data, acts_for=None if own else by
+        )
     forget(str(staff_id))
     return changed
 

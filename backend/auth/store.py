@@ -9,23 +9,14 @@ from asyncpg import Record, UniqueViolationError
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
+from game.kernel.identity import OPERATOR
 
 CALLERS_CHANNEL = "kermesse_callers"
 """NOTIFY channel; the payload is the id of a caller whose proofs are to be forgotten."""
 
-_STAFF = "id, email, role, disabled, created_at"
-
 
 class NoKey(Missing):
     code = "key.missing"
-
-
-class NoStaff(Missing):
-    code = "staff.missing"
-
-
-class EmailTaken(Conflict):
-    code = "staff.email_taken"
 
 
 class PrefixTaken(Conflict):
@@ -59,10 +50,13 @@ async def token_key(tx: Tx, programme_id: str) -> bytes:
 
 
 async def key_proof(tx: Tx, key_id: str) -> Record | None:
-    """programme_id, name, secret_hash, scopes of a key that is not revoked."""
+    """programme_id, name, secret_hash, scopes of a key that is not revoked, and the person whose
+    it is."""
     return await tx.fetchrow(
-        "select programme_id, name, secret_hash, scopes from api_key"
-        " where id = $1 and revoked_at is null",
+        "select k.programme_id, k.name, k.secret_hash, k.scopes,"
+        f" coalesce(s.acts_for, s.id::text, '{OPERATOR}') as person"
+        " from api_key k left join staff s on s.id = k.staff_id"
+        " where k.id = $1 and k.revoked_at is null",
         key_id,
     )
 
@@ -74,12 +68,13 @@ async def add_key(
     name: str,
     scopes: Sequence[str],
     secret_hash: bytes,
+    staff_id: str | None,
     at: datetime,
 ) -> None:
     await tx.execute(
-        "insert into api_key (id, programme_id, name, secret_hash, scopes, created_at)"
-        " values ($1, $2, $3, $4, $5, $6)",
-        key_id, programme_id, name, secret_hash, list(scopes), at,
+        "insert into api_key (id, programme_id, name, secret_hash, scopes, created_at, staff_id)"
+        " values ($1, $2, $3, $4, $5, $6, $7)",
+        key_id, programme_id, name, secret_hash, list(scopes), at, staff_id,
     )  # fmt: skip
 
 
@@ -106,72 +101,6 @@ async def revoke_key(tx: Tx, programme_id: str, key_id: str, at: datetime) -> No
     if revoked is None:
         raise NoKey("This programme has no such key.")
     await announce(tx, key_id)
-
-
-async def add_staff(
-    tx: Tx,
-    programme_id: str,
-    staff_id: str,
-    email: str,
-    password_hash: str,
-    role: str,
-    at: datetime,
-) -> None:
-    try:
-        await tx.execute(
-            "insert into staff (id, programme_id, email, password_hash, role, disabled, created_at)"
-            " values ($1, $2, $3, $4, $5, false, $6)",
-            staff_id, programme_id, email, password_hash, role, at,
-        )  # fmt: skip
-    except UniqueViolationError:
-        raise EmailTaken(f"{email} is on the staff already.") from None
-
-
-async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Record]:
-    """The programme's staff in order of id behind `after`."""
-    return await tx.fetch(
-        f"select {_STAFF} from staff where programme_id = $1"
-        " and ($2::uuid is null or id > $2) order by id limit $3",
-        programme_id,
-        after,
-        limit,
-    )
-
-
-async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
-    """The member of staff, and whether they are the last owner who can sign in.
-
-    All owners are locked with them, in one order, so that two owners cannot demote each other.
-    """
-    rows = await tx.fetch(
-        f"select {_STAFF} from staff where programme_id = $1 and (id = $2 or role = 'owner')"
-        " order by id for update",
-        programme_id,
-        staff_id,
-    )
-    owners = {row["id"] for row in rows if row["role"] == "owner" and not row["disabled"]}
-    for row in rows:
-        if row["id"] == staff_id:
-            return row, owners == {staff_id}
-    raise NoStaff("This programme has no such member of staff.")
-
-
-async def change_staff(
-    tx: Tx, staff_id: str, role: str, disabled: bool, password_hash: str | None
-) -> Record:
-    """Write a member of staff locked before, and end their sessions: whoever they were is over."""
-    row = await tx.fetchrow(
-        "update staff set role = $2, disabled = $3, password_hash = coalesce($4, password_hash)"
-        f" where id = $1 returning {_STAFF}",
-        staff_id,
-        role,
-        disabled,
-        password_hash,
-    )
-    assert row is not None
-    await tx.execute("delete from staff_session where staff_id = $1", staff_id)
-    await announce(tx, staff_id)
-    return row
 
 
 async def sign_in_proof(tx: Tx, slug: str, email: str) -> Record | None:
@@ -224,9 +153,11 @@ async def close_session(tx: Tx, secret_hash: bytes) -> str | None:
 
 
 async def session_proof(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
-    """id, programme_id, email, role, expires_at of the one whose open session this is."""
+    """id, programme_id, email, role, expires_at of the one whose open session this is, and the
+    person for whom they act."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.email, s.role, t.expires_at from staff_session t"
+        "select s.id, s.programme_id, s.email, s.role, t.expires_at,"
+        " coalesce(s.acts_for, s.id::text) as person from staff_session t"
         " join staff s on s.id = t.staff_id"
         " where t.secret_hash = $1 and t.expires_at > $2 and not s.disabled",
         secret_hash,

@@ -15,12 +15,14 @@ api_key = sa.Table(
     sa.Column("scopes", ARRAY(sa.Text), nullable=False),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("revoked_at", sa.DateTime(timezone=True)),
+    sa.Column("staff_id", UUID, sa.ForeignKey("staff.id")),
     sa.CheckConstraint(
         "scopes <@ array['publish', 'read', 'admin'] and cardinality(scopes) > 0",
         name="known_scopes",
     ),
     sa.Index("ix_api_key_page", "programme_id", "id"),
 )
+"""`staff_id` is whoever made it; nobody where the operator did."""
 
 staff = sa.Table(
     "staff",
@@ -31,12 +33,15 @@ staff = sa.Table(
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("acts_for", sa.Text),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.UniqueConstraint("programme_id", "email"),
     sa.CheckConstraint("role in ('owner', 'marketer', 'cashier', 'viewer')", name="known_role"),
     sa.CheckConstraint("email = lower(email)", name="email_in_lower_case"),
     sa.Index("ix_staff_page", "programme_id", "id"),
 )
+"""`acts_for`: the person who let them in, or gave them a password or a role, while two have to
+agree in this programme; until somebody else has confirmed them."""
 
 staff_session = sa.Table(
     "staff_session",

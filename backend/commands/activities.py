@@ -43,6 +43,7 @@ async def _import(session: Session, file: Path, slug: str) -> str:
 
     from tqdm import tqdm
 
+    from backend.asking import alone_or_told
     from backend.demo.seed import named
     from backend.turnstile import Rounds
     from game.flows.intake.cdnow import read
@@ -52,9 +53,11 @@ async def _import(session: Session, file: Path, slug: str) -> str:
     from game.kernel.database import writing
 
     source = await asyncio.to_thread(_look_through, file)
+    now = datetime.now(UTC)
     async with writing(session.db) as tx:
-        now = datetime.now(UTC)
         programme = await named(tx, slug, now)
+    author = "kermesse activities import"
+    async with alone_or_told(session, programme.id, author), writing(session.db) as tx:
         if made := await ensure_purchase_rule(tx, programme, at=now):
             click.echo(f"made the earn rule {made.name!r}: one point per whole unit", err=True)
         job = await begin(tx, programme.id, source, now)

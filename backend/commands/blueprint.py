@@ -54,7 +54,8 @@ def plan(programme: str, file: Path) -> None:
 def apply(programme: str, file: Path, author: str | None) -> None:
     """Bring PROGRAMME to what FILE says, all at once or not at all.
 
-    What FILE leaves out is switched off, never deleted. `kermesse rollback` takes it back.
+    What FILE leaves out is switched off, never deleted. `kermesse rollback` takes it back. Where a
+    second person is needed, nothing changes until one has approved it.
     """
     from backend.session import work
 
@@ -139,20 +140,24 @@ async def _plan(session: Session, slug: str, text: str) -> str:
 
 
 async def _apply(session: Session, slug: str, text: str, author: str) -> str:
-    from game.flows.blueprint.whole import apply_text
+    from backend.asking import alone_or_told
+    from game.flows.blueprint.whole import apply_alone
     from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         programme = await _programme(tx, slug)
-        return _done(await apply_text(_hand(tx, programme.id, author), text))
+    async with alone_or_told(session, programme.id, author), writing(session.db) as tx:
+        return _done(await apply_alone(_hand(tx, programme.id, author), text))
 
 
 async def _roll_back(session: Session, slug: str, number: int | None, author: str) -> str:
+    from backend.asking import alone_or_told
     from game.flows.blueprint.whole import roll_back
     from game.kernel.database import writing
 
     async with writing(session.db) as tx:
         programme = await _programme(tx, slug)
+    async with alone_or_told(session, programme.id, author), writing(session.db) as tx:
         return _done(await roll_back(_hand(tx, programme.id, author), number))
 
 

@@ -57,6 +57,7 @@ async def _import(
     import asyncio
     from datetime import UTC, datetime
 
+    from backend.asking import alone_or_told
     from backend.demo.seed import named
     from backend.links import links
     from game.flows.launch.publish import publish
@@ -82,8 +83,9 @@ async def _import(
     click.echo(f"imported {brought.imported}, refused {len(brought.refused)}: {slug} is a draft")
     if draft:
         return
-    async with writing(session.db) as tx:
-        await publish(tx, programme.id, slug, "kermesse quiz import", at, token_bytes(32))
+    author = "kermesse quiz import"
+    async with alone_or_told(session, programme.id, author), writing(session.db) as tx:
+        await publish(tx, programme.id, slug, author, at, token_bytes(32))
     click.echo(f"{slug} is open to play at {links(session.settings).programme(programme_slug)}")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from game.approvals.rules import AGREED
 from game.flows.blueprint.apply import apply
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.present import Values, present
@@ -53,8 +54,9 @@ async def furnish(tx: Tx, programme_id: str, at: datetime) -> None:
         return
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
     hand = Hand(
-        tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32)
-    )
+        tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32),
+        asker=AGREED,
+    )  # fmt: skip
     await apply(hand, Told(wanted, {}, {}), await present(tx, programme_id))
 
 

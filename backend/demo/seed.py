@@ -11,7 +11,7 @@ from msgspec import Struct
 from backend.auth import keys
 from backend.auth.keys import create_key, is_known
 from backend.auth.staff import StaffChange, add_staff, change_staff
-from backend.auth.store import staff
+from backend.auth.staff_store import staff
 from backend.demo.furnish import furnish, quizzes
 from backend.displays import store as displays
 from backend.displays.pair import paired

@@ -45,6 +45,7 @@ TAGS = {
     "Multipliers": "What members earn is worth more: for a while, for some of them, up to a cap.",
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
+    "Approvals": "What waits for a second person: asked by one, carried out when another agrees.",
     "Programme": "The tenant: its languages, its time zone, its look.",
     "Rooms": "Live quizzes: a room, its host, its players, and what came of it.",
     "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",

@@ -20,6 +20,7 @@ from litestar.types import ExceptionHandlersMap
 from backend.db.away import is_away
 from backend.http.problems import Unreadable, problem, problem_of, response
 from backend.http.reading import fault_of
+from game.approvals.asking import Waits
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
 from game.kernel.once import REPLAYED, Replay
@@ -59,6 +60,7 @@ def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
     handlers: ExceptionHandlersMap = {
         Refusal: _on_refusal,
         Replay: _on_replay,
+        Waits: _on_wait,
         Unreadable: _on_unreadable,
         HTTPException: _on_http,
         ValidationException: _on_validation,
@@ -82,6 +84,15 @@ def _on_replay(request: AnyRequest, replay: Replay) -> Response[bytes]:
         status_code=request.route_handler.status_code,
         media_type="application/json",
         headers={REPLAYED: "true"},
+    )
+
+
+def _on_wait(request: AnyRequest, waits: Waits) -> Response[bytes]:
+    return Response(
+        msgspec.json.encode(waits.answer),
+        status_code=202,
+        media_type="application/json",
+        headers={REPLAYED: "true"} if waits.replayed else None,
     )
 
 

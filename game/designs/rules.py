@@ -113,6 +113,10 @@ def _nothing_lasts(new: object, old: object) -> list[str]:
     return []
 
 
+def _multiplies_nothing(definition: object, currencies: object) -> tuple[str, ...]:
+    return ()
+
+
 class DesignKind(Struct, frozen=True, kw_only=True):
     """What a feature says of its designs. `path` is the plural in addresses, `/v1/streaks`."""
 
@@ -131,6 +135,8 @@ class DesignKind(Struct, frozen=True, kw_only=True):
     they have done would be read as something else. Told as problems are."""
     words: Callable[[Any, Surroundings], dict[str, dict[str, Kind]]] = _no_words
     """The words of conditions that stand in no measure, each under a name of the kind's own."""
+    multiplies: Callable[[Any, Collection[str]], Collection[str]] = _multiplies_nothing
+    """(definition, all currencies) -> those of which it makes others pay more."""
     tracked: bool = True
     """Whether a tracker folds activities for it; what is not has no past to be counted."""
     addresses: frozenset[str] = frozenset({"replays"})

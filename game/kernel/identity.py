@@ -27,6 +27,10 @@ def is_id(told: str) -> bool:
         return False
 
 
+OPERATOR = "operator"
+"""The person whose command line it is; keys that it made are theirs."""
+
+
 class Right(StrEnum):
     """What a key's scope or a member of staff's role allows."""
 
@@ -39,12 +43,16 @@ class Right(StrEnum):
 
 
 class Caller(Struct, frozen=True, kw_only=True):
-    """Someone acting on one programme. `id` is the key's, the member of staff's or the member's."""
+    """Someone acting on one programme. `id` is the key's, the member of staff's or the member's.
+
+    `person` is who answers for it: the id of somebody on the staff, also behind their keys.
+    """
 
     programme_id: str
     id: str
     name: str
     rights: frozenset[Right] = frozenset()
+    person: str = OPERATOR
 
 
 class Publisher(Caller, frozen=True, kw_only=True):

@@ -25,4 +25,5 @@ def asked(caller: Caller, key: str | None, path: str, data: Any) -> dict[str, An
         "fingerprint": blake2b(whole, digest_size=16).hexdigest(),
         "reason": data.reason,
         "cause": {**getattr(data, "cause", {}), **by},
+        "person": caller.person,
     }

@@ -84,5 +84,6 @@ KIND = DesignKind(
     prizes=lambda multiplier: (),
     problems=lambda name, multiplier, around: list(_problems(name, multiplier, around)),
     words=lambda multiplier, around: {CONDITION: _names(around)} if multiplier.condition else {},
+    multiplies=lambda multiplier, currencies: (multiplier.currency,),
     tracked=False,
 )

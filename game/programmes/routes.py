@@ -14,7 +14,7 @@ from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.programmes import store
 from game.programmes.change import Changed, Settings, change
-from game.programmes.rules import AttributeType, MessageSettings
+from game.programmes.rules import Approvals, AttributeType, MessageSettings
 
 
 class ProgrammeView(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class ProgrammeView(Struct, frozen=True, kw_only=True):
     attributes: dict[str, AttributeType]
     guests: bool
     messages: MessageSettings
+    approvals: Approvals
 
 
 @get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
-from game.kernel.names import RESERVED, checked_slug
+from game.kernel.names import RESERVED, NameOf, checked_slug
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
 
@@ -58,6 +58,24 @@ class MessageSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     silent_days: Annotated[int, Meta(ge=1, le=3_650)] = 60
 
 
+MinorUnits = Annotated[int, Meta(ge=0, le=10**15, description="In minor units.")]
+MostAlone = MinorUnits | Annotated[dict[NameOf, MinorUnits], Meta(max_length=50)]
+
+
+class Approvals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What waits for a second person: giving more than `award_above` by hand, and whatever pays
+    from a larger budget than `budget_above`, or from none. Each for all currencies, or by currency;
+    what is left out does not wait."""
+
+    award_above: MostAlone | None = None
+    budget_above: MostAlone | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether anything waits."""
+        return self != Approvals()
+
+
 class Programme(Struct, frozen=True, kw_only=True):
     """A tenant. `edition` changes with every change of configuration, and names its content."""
 
@@ -70,6 +88,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     guests: bool
     edition: str
     messages: MessageSettings = MessageSettings()
+    approvals: Approvals = Approvals()
 
 
 class BadSlug(Invalid):

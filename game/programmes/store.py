@@ -10,9 +10,10 @@ from msgspec import convert
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
-from game.programmes.rules import Programme
+from game.programmes.rules import Approvals, Programme
 
-_COLUMNS = "id, slug, name, time_zone, locales, attributes, guests, edition, messages"
+_WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages"
+_COLUMNS = f"{_WRITTEN}, approvals"
 
 
 class NoProgramme(Missing):
@@ -31,7 +32,7 @@ async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None
     """Write a new programme; its slug must be free."""
     try:
         await tx.execute(
-            f"insert into programme ({_COLUMNS}, token_key, created_at)"
+            f"insert into programme ({_WRITTEN}, token_key, created_at)"
             " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
             new.edition, new.messages, token_key, at,
@@ -93,6 +94,11 @@ async def change(tx: Tx, changed: Programme) -> None:
         changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
         changed.guests, changed.messages,
     )  # fmt: skip
+
+
+async def limit(tx: Tx, programme_id: str, approvals: Approvals) -> None:
+    """Write what waits for a second person; the caller touches the edition."""
+    await tx.execute("update programme set approvals = $2 where id = $1", programme_id, approvals)
 
 
 async def touch(tx: Tx, programme_id: str) -> None:

@@ -18,5 +18,6 @@ programme = sa.Table(
     sa.Column("token_key", sa.LargeBinary, nullable=False),
     sa.Column("edition", UUID, nullable=False),
     sa.Column("messages", JSONB, nullable=False, server_default="{}"),
+    sa.Column("approvals", JSONB, nullable=False, server_default="{}"),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )

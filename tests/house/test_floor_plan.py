@@ -29,6 +29,7 @@ STEPS = {
         "flows.regrading": 3,
         "flows.bonuses": 1,
         "flows.blueprint": 2,
+        "flows.approving": 3,
         "flows.live": 1,
     },
 }

@@ -66,6 +66,7 @@ WALKS = {
     "game/members/store.py:count",
     "game/members/store.py:page",
     "game/messages/facts_store.py:some_members",
+    "game/approvals/store.py:page",
     "game/members/store.py:zones_of",
     "game/programmes/store.py:held_attributes",
     "game/ranks/truth_store.py:_before",

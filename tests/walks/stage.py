@@ -107,6 +107,16 @@ class Stage:
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
         await self.move("awards", 7, pending={})
+        await self._second()
+
+    async def _second(self) -> None:
+        """More stars than one person may give wait for an owner."""
+        code = self.ids["currencies"]
+        new = {"email": f"owner@{self.secret}.example", "password": PASSWORD, "role": "owner"}
+        await self.partner.ask("POST", "/v1/staff", new, status=201)
+        await self.partner.ask("PUT", "/v1/programme/approvals", {"award_above": {code: 1}})
+        waiting = await self.move("awards", 2, currency=code, status=202)
+        self.ids["approvals"] = waiting["id"]
 
     async def return_later(self) -> None:
         """The member's app asks for a fresh token."""
@@ -125,14 +135,14 @@ class Stage:
         told = await self.partner.ask("POST", "/v1/activities", event)
         self.ids.setdefault("activities", told["activity_id"])
 
-    async def move(self, door: str, amount: int, **more: Any) -> Any:
+    async def move(self, door: str, amount: int, *, status: int = 201, **more: Any) -> Any:
         """Points moved by hand, at `/v1/members/{ours}/{door}`."""
         body = {"currency": "points", "amount": amount, "reason": self.secret, **more}
         return await self.partner.ask(
             "POST",
             f"/v1/members/{self.ids['members']}/{door}",
             body,
-            status=201,
+            status=status,
             headers={"Idempotency-Key": f"{door}-{amount}-{body['currency']}"},
         )
 

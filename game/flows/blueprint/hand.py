@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from game.activities.declare import TypeDefinition, declare
 from game.activities.fields import BadType
 from game.activities.rules import TYPE_NAME
+from game.approvals.rules import Asker
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
 from game.earning.rules import Rule, RuleDefinition
@@ -28,13 +29,14 @@ from game.programmes.change import Settings, change
 
 class Hand(Struct, frozen=True, kw_only=True):
     """Where, for whom, by whom and when. `seeds` gives 32 bytes of chance a call, for games of
-    chance that are published."""
+    chance that are published. What a second person has to approve, `asker` notes."""
 
     tx: Tx
     programme_id: str
     author: str
     at: datetime
     seeds: Callable[[], bytes]
+    asker: Asker = field(default_factory=lambda: Asker(noted=[]))
 
     async def settings(self, wanted: Settings) -> None:
         """Write the programme's own settings."""
@@ -54,8 +56,9 @@ class Hand(Struct, frozen=True, kw_only=True):
         """Save an earn rule."""
         draft = RuleDraft(definition=definition, active=active)
         return await save_earn_rule(
-            self.tx, self.programme_id, name, draft, author=self.author, at=self.at
-        )
+            self.tx, self.programme_id, name, draft,
+            author=self.author, at=self.at, asker=self.asker,
+        )  # fmt: skip
 
     async def design(
         self, kind: DesignKind, name: str, definition: Any, *, active: bool
@@ -63,8 +66,9 @@ class Hand(Struct, frozen=True, kw_only=True):
         """Save a design."""
         draft = DesignDraft(definition=definition, active=active)
         return await save_design(
-            self.tx, self.programme_id, kind, name, draft, author=self.author, at=self.at
-        )
+            self.tx, self.programme_id, kind, name, draft,
+            author=self.author, at=self.at, asker=self.asker,
+        )  # fmt: skip
 
     async def rule_off(self, name: str) -> None:
         """Switch an earn rule off."""
@@ -86,7 +90,10 @@ class Hand(Struct, frozen=True, kw_only=True):
             draft = CampaignDraft(definition=definition)
             await save_draft(self.tx, self.programme_id, slug, draft, self.at)
         if state == "open" and (changed or was != "open"):
-            await publish(self.tx, self.programme_id, slug, self.author, self.at, self.seeds())
+            await publish(
+                self.tx, self.programme_id, slug, self.author, self.at, self.seeds(),
+                asker=self.asker,
+            )  # fmt: skip
         elif state != "open" and was == "open":
             await self.campaign_off(slug)
 

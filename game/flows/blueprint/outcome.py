@@ -31,11 +31,12 @@ class Change(Struct, frozen=True, kw_only=True):
 
 class Outcome(Struct, kw_only=True):
     """All changes in the order of the file's sections, and those of them that pay points: each by
-    its label, with whether it existed before."""
+    its label, with whether it existed before. `above` says why a second person is needed."""
 
     changes: list[Change] = []
     rules: list[tuple[str, Rule, bool]] = []
     designs: list[tuple[str, DesignKind, Design[Any], bool]] = []
+    above: list[str] = []
 
     @property
     def count(self) -> int:
@@ -50,4 +51,5 @@ def in_words(outcome: Outcome, costs: dict[str, list[str]] | None = None) -> str
         told.append(f"{_SIGNS[change.action]} {change.label}{_WORDS[change.action]}")
         told += [f"    {line}" for line in change.lines]
         told += [f"    {line}" for line in (costs or {}).get(change.label, [])]
+    told += [f"! {words}" for words in outcome.above]
     return "\n".join(told)

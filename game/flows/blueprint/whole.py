@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import blake2b
 
 from msgspec import Struct
 
+from game.approvals.rules import Moved, SecondNeeded, Wish
 from game.flows.blueprint.apply import apply
 from game.flows.blueprint.hand import Hand
-from game.flows.blueprint.outcome import Outcome
+from game.flows.blueprint.outcome import Outcome, in_words
 from game.flows.blueprint.present import SECTIONS, Values, present
 from game.flows.blueprint.store import Applied, keep, kept, one
 from game.flows.blueprint.text import read, write
@@ -20,6 +22,7 @@ from game.flows.past.earn_rules import replayed as rule_replayed
 from game.flows.past.rules import Replay, TooLong
 from game.kernel.database import Database, Tx, reading, widely
 from game.kernel.errors import Missing, counted
+from game.kernel.identity import Right
 from game.programmes.store import by_ids, touch
 
 DAYS = 90
@@ -30,6 +33,17 @@ _HEAD = """\
 # The whole programme {slug!r}. `kermesse plan {slug} FILE` shows what a change would do, and
 # `kermesse apply {slug} FILE` does it. What is left out here is switched off, never deleted.
 """
+
+
+class AppliedFile(Wish, frozen=True, kw_only=True, tag="file"):
+    """A programme's file to be applied: what it changes, in words, of a programme whose own file
+    has the hash `before`."""
+
+    right = Right.CONFIGURE
+
+    text: str
+    before: str
+    changes: str
 
 
 class NoApplication(Missing):
@@ -48,12 +62,32 @@ async def export(tx: Tx, programme_id: str, slug: str) -> str:
     return _HEAD.format(slug=slug) + "\n" + _text(await present(tx, programme_id))
 
 
+async def apply_alone(hand: Hand, text: str) -> Outcome:
+    """Apply a file, unless a second person has to approve it: then all of it waits, and the caller
+    rolls back."""
+    before = _hash(_text(await present(hand.tx, hand.programme_id)))
+    outcome = await apply_text(hand, text)
+    if outcome.above:
+        wish = AppliedFile(text=text, before=before, changes=in_words(outcome))
+        raise SecondNeeded(" ".join(outcome.above), wish)
+    return outcome
+
+
+async def apply_agreed(hand: Hand, asked: AppliedFile) -> Outcome:
+    """Apply a file that a second person has approved, to the programme that both have seen."""
+    await touch(hand.tx, hand.programme_id)
+    if _hash(_text(await present(hand.tx, hand.programme_id))) != asked.before:
+        raise Moved("The programme was changed after this was asked; apply the file again.")
+    return await apply_text(hand, asked.text)
+
+
 async def apply_text(hand: Hand, text: str) -> Outcome:
     """Apply a file and remember how it was before; a file that changes nothing leaves no trace."""
     told = read(text)
     await touch(hand.tx, hand.programme_id)  # First: editors of one programme take turns here.
     now = await present(hand.tx, hand.programme_id)
     outcome = await apply(hand, told, now)
+    outcome.above = list(dict.fromkeys(hand.asker.noted or ()))
     if outcome.count:
         await keep(
             hand.tx,
@@ -78,7 +112,7 @@ async def roll_back(hand: Hand, number: int | None) -> Outcome:
         found = await one(hand.tx, hand.programme_id, number)
     if found is None:
         raise NoApplication("No such file was ever applied to this programme.")
-    return await apply_text(hand, found.before)
+    return await apply_alone(hand, found.before)
 
 
 async def applications(tx: Tx, programme_id: str) -> list[Applied]:
@@ -136,6 +170,10 @@ def _told(replay: Replay) -> list[str]:
     if replay.paid is not None:
         lines.append(f"against what was paid: {', '.join(more) or 'no difference'}")
     return lines
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _text(values: Values) -> str:

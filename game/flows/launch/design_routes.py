@@ -11,6 +11,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct, convert, defstruct
 
+from game.approvals.asking import WAITS, alone_or_asked
+from game.approvals.rules import Asker
 from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
 from game.designs.store import DesignRevision, by_name, designs, revisions
 from game.flows.launch.designs import DesignDraft, save_design
@@ -89,10 +91,11 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
 
         With `backfill`, what members did before is counted and paid for, in the background.
         """
-        async with writing(db) as tx:
+        async with alone_or_asked(db, marketer, clock), writing(db) as tx:
             saved = await save_design(
-                tx, marketer.programme_id, kind, name, data, author=marketer.name, at=clock()
-            )
+                tx, marketer.programme_id, kind, name, data,
+                author=marketer.name, at=clock(), asker=Asker(marketer.person),
+            )  # fmt: skip
         return wire.view_of(saved)
 
     save.__annotations__ |= {"data": _BODY[wire.draft], "return": wire.view}
@@ -101,7 +104,10 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
         f"/v1/{kind.path}/{{name:str}}",
         summary=f"Save a {kind.name}",
         tags=[kind.tag],
-        responses=refused(BadDesign, BadExpression, BadName, DesignMoved, BudgetSpent),
+        responses={
+            **refused(BadDesign, BadExpression, BadName, DesignMoved, BudgetSpent),
+            **WAITS,
+        },
     )(save)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import replace
 
 from game.activities.built_in import UNHEARD
 from game.activities.rules import kinds
 from game.activities.store import types_of
+from game.approvals.rules import ALONE, Asker
 from game.campaigns.store import slugs
 from game.designs.rules import (
     BadDesign,
@@ -27,6 +28,7 @@ from game.designs.rules import (
     foreign_words,
 )
 from game.designs.store import by_name, count_past, designs, save
+from game.flows.launch.alone import Doing, SavedDesign, check_budgets, design_gives
 from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.jobs.rules import LongJob
 from game.jobs.store import ask
@@ -74,6 +76,7 @@ async def save_design(
     *,
     author: str,
     at: datetime,
+    asker: Asker = ALONE,
 ) -> Design[Any]:
     """Create or change the design under a new revision; saving the same again changes nothing.
 
@@ -111,6 +114,8 @@ async def save_design(
         await _fund(tx, kind, new, old, author, at)
         if kind is MESSAGE:
             await keep_hearing(tx, programme_id)
+    if new is not old or draft.backfill != "none":
+        await _check_alone(tx, programme, kind, new, old, draft, asker, at)
     if draft.backfill != "none":
         asked = {"kind": kind.name, "name": name, "loud": draft.backfill == "loud"}
         await count_past(tx, new.id)
@@ -122,6 +127,23 @@ async def save_design(
             ),
         )  # fmt: skip
     return new
+
+
+async def _check_alone(
+    tx: Tx, programme: Programme, kind: DesignKind, new: Design[Any], old: Design[Any] | None,
+    draft: DesignDraft, asker: Asker, at: datetime,
+) -> None:  # fmt: skip
+    """One person may switch on so much alone, and count so much of the past."""
+    currencies = (await currencies_of(tx, [programme]))[programme.id]
+    over = replace(draft, revision=old.revision if old else 0)
+    doing = Doing(
+        asker=asker,
+        label=f"{kind.name} {new.name}",
+        wish=SavedDesign(kind=kind.name, name=new.name, draft=to_builtins(over, str_keys=True)),
+        before=design_gives(kind, old, currencies),
+        after=design_gives(kind, new, currencies),
+    )
+    await check_budgets(tx, programme, doing, at)
 
 
 async def checked_design(

@@ -7,6 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from game.activities.rules import UnknownType
+from game.approvals.asking import WAITS, alone_or_asked
+from game.approvals.rules import Asker
 from game.earning.rules import BadRule, NoRule, RuleMoved
 from game.earning.store import by_name, rules
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
@@ -59,7 +61,10 @@ async def look_at_rule(
     "/v1/earn-rules/{name:str}",
     summary="Save an earn rule",
     tags=["Earn rules"],
-    responses=refused(BadExpression, BadName, BadRule, RuleMoved, UnknownType, BudgetSpent),
+    responses={
+        **refused(BadExpression, BadName, BadRule, RuleMoved, UnknownType, BudgetSpent),
+        **WAITS,
+    },
 )
 async def put_rule(
     name: FromPath[str],
@@ -71,8 +76,11 @@ async def put_rule(
     """Create or change a rule. A fault in an expression is shown with its line and column; a rule
     that can never pay is refused, one that probably does not is told by its `warnings`."""
     at, programme_id = clock(), marketer.programme_id
-    async with writing(db) as tx:
-        rule = await save_earn_rule(tx, programme_id, name, data, author=marketer.name, at=at)
+    async with alone_or_asked(db, marketer, clock), writing(db) as tx:
+        rule = await save_earn_rule(
+            tx, programme_id, name, data,
+            author=marketer.name, at=at, asker=Asker(marketer.person),
+        )  # fmt: skip
         (view,) = await views_of(tx, programme_id, [rule], at)
     return view
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import replace
 
 from game.activities.rules import UnknownType, kinds
 from game.activities.store import types_of
+from game.approvals.rules import ALONE, Asker
 from game.earning.compile import live
 from game.earning.rules import BadRule, Rule, RuleDefinition, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
+from game.flows.launch.alone import Doing, SavedRule, check_budgets, rule_gives
 from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.flows.launch.doubts import refuse_hopeless
 from game.flows.launch.waiting import refuse_deaf
@@ -43,7 +45,14 @@ class RuleDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 async def save_earn_rule(
-    tx: Tx, programme_id: str, name: str, draft: RuleDraft, *, author: str, at: datetime
+    tx: Tx,
+    programme_id: str,
+    name: str,
+    draft: RuleDraft,
+    *,
+    author: str,
+    at: datetime,
+    asker: Asker = ALONE,
 ) -> Rule:
     """Create or change the rule under a new revision; saving the same again changes nothing.
 
@@ -72,6 +81,12 @@ async def save_earn_rule(
         before=_purse(old),
         after=_purse(new) if pays_still(new, at) else None,
     )
+    wish = SavedRule(name=name, draft=to_builtins(replace(draft, revision=revision)))
+    doing = Doing(
+        asker=asker, label=f"earn rule {name}", wish=wish,
+        before=rule_gives(old), after=rule_gives(new),
+    )  # fmt: skip
+    await check_budgets(tx, programme, doing, at)
     return new
 
 

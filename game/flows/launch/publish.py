@@ -7,10 +7,17 @@ from typing import Any
 
 import msgspec
 
+from game.approvals.rules import ALONE, Asker
 from game.campaigns.draw_store import open_seeds
 from game.campaigns.draws import Seed
-from game.campaigns.rules import Campaign, Unpublishable, Version
+from game.campaigns.rules import Campaign, RevisionMoved, Unpublishable, Version
 from game.campaigns.store import freeze, get, newest, save, version_ids
+from game.flows.launch.alone import (
+    Doing,
+    PublishedCampaign,
+    campaign_gives,
+    check_budgets,
+)
 from game.flows.launch.budgets import Move, budget_left, limit_budget
 from game.flows.launch.chances import end_draws, open_draws, rotate
 from game.flows.launch.contests import draw_contest
@@ -19,7 +26,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, counted
 from game.kernel.identity import new_id
 from game.mechanics import MECHANICS
-from game.programmes.store import touch
+from game.programmes.store import by_ids, touch
 
 _CLOSED = ":closed"
 
@@ -33,15 +40,22 @@ class NotPublished(Conflict):
 
 
 async def publish(
-    tx: Tx, programme_id: str, slug: str, author: str, at: datetime, seed: bytes
-) -> Version:
+    tx: Tx, programme_id: str, slug: str, author: str, at: datetime, seed: bytes,
+    *, asker: Asker = ALONE, revision: int | None = None,
+) -> Version:  # fmt: skip
     """Freeze the draft as the version that members play from now on, and fund its budget.
 
     Open plays go on under the version they began with. `seed` is 32 bytes of chance that a game of
-    chance commits to with this version; draws go on from it alone.
+    chance commits to with this version; draws go on from it alone. `revision`: refused when the
+    draft is at another one.
     """
     await touch(tx, programme_id)
     campaign = await get(tx, programme_id, slug, lock=True)
+    if revision not in (None, campaign.revision):
+        raise RevisionMoved(
+            f"The draft is at revision {campaign.revision}, not {revision}.",
+            revision=campaign.revision,
+        )
     if found := await problems(tx, campaign):
         raise Unpublishable(
             f"{counted(len(found), 'thing')} to mend before this campaign can be published.",
@@ -65,14 +79,24 @@ async def publish(
     await freeze(tx, version, campaign.config, author)
     await save(tx, msgspec.structs.replace(campaign, version_id=version.id, closed=False), at)
     mechanic = MECHANICS[campaign.mechanic]
-    if mechanic.odds is not None:  # Seeds are locked before accounts, as in every round.
+    odds = mechanic.odds(definition_of(campaign).config) if mechanic.odds is not None else None
+    if odds is not None:  # Seeds are locked before accounts, as in every round.
         await open_seeds(tx, [campaign.id], lock=True)
     cause = {"campaign": slug, "version": version.number, "author": author}
     move = await _move(tx, campaign, f"budget:{version.id}", cause, at)
     holds = await limit_budget(tx, move, currency=version.wrap.currency, limit=version.wrap.budget)
-    if mechanic.odds is not None:
-        odds = mechanic.odds(definition_of(campaign).config)
+    if odds is not None:
         await open_draws(tx, version, odds, seed, holds, at)
+    wrap = campaign.wrap
+    doing = Doing(
+        asker=asker,
+        label=f"campaign {slug}",
+        wish=PublishedCampaign(slug=slug, revision=campaign.revision, budget=wrap.budget),
+        before=campaign_gives(before.wrap, odds) if before and not campaign.closed else {},
+        after=campaign_gives(wrap, odds),
+    )
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    await check_budgets(tx, programme, doing, at)
     return version
 
 

@@ -9,6 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
+from game.approvals.asking import WAITS, alone_or_asked
+from game.approvals.rules import Asker
 from game.campaigns.draws import StockWon
 from game.campaigns.rules import (
     Campaign,
@@ -143,9 +145,10 @@ async def put_campaign(
     status_code=200,
     tags=["Campaigns"],
     summary="Publish a campaign",
-    responses=refused(
-        NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken
-    ),
+    responses={
+        **refused(NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken),
+        **WAITS,
+    },
 )
 async def publish_campaign(
     db: NamedDependency[Database],
@@ -158,8 +161,11 @@ async def publish_campaign(
 
     A game of chance commits to a fresh seed, and reveals the one before.
     """
-    async with writing(db) as tx:
-        new = await publish(tx, marketer.programme_id, slug, marketer.name, clock(), seed)
+    asker = Asker(marketer.person)
+    async with alone_or_asked(db, marketer, clock), writing(db) as tx:
+        new = await publish(
+            tx, marketer.programme_id, slug, marketer.name, clock(), seed, asker=asker
+        )
     return Published(id=new.id, number=new.number, published_at=new.published_at)
 
 

@@ -10,11 +10,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from game.approvals.asking import WAITS, alone_or_asked
 from game.earning.rules import Waiting
 from game.flows.till.flow import move, move_named
 from game.flows.till.items import Award, LetGo, Named
 from game.flows.till.routes import AmountForm, Cause
-from game.kernel.database import Turnstile
+from game.kernel.database import Clock, Database, Turnstile
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder
 from game.kernel.once import KEYED, Key, told
@@ -49,7 +50,7 @@ class LettingGoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @post(
     "/v1/members/{external_id:str}/awards",
     summary="Give points",
-    responses=refused(NoMember, refusals.NoCurrency, refusals.Insufficient, *KEYED),
+    responses={**refused(NoMember, refusals.NoCurrency, refusals.Insufficient, *KEYED), **WAITS},
     tags=["Ledger"],
     in_books=True,
     hot=True,
@@ -59,13 +60,17 @@ async def award_points(
     data: JSONBody[AwardForm],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     idempotency_key: Key = None,
 ) -> TransactionView:
-    """Give points by hand; your name stands in the books beside the reason."""
+    """Give points by hand; your name stands in the books beside the reason. More than one person
+    may give alone waits for a second one."""
     heading = asked(awarder, idempotency_key, f"awards {external_id}", data)
     waiting = None if data.pending is UNSET else Waiting(after_days=data.pending.after_days)
     item = Award(**heading, currency=data.currency, amount=data.amount, pending=waiting)
-    moved = await turnstile.enter(move_named, external_id, Named(external_id, item))
+    async with alone_or_asked(db, awarder, clock):
+        moved = await turnstile.enter(move_named, external_id, Named(external_id, item))
     return told(moved, transaction_view)
 
 

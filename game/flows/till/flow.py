@@ -12,7 +12,10 @@ from typing import TypeAlias
 
 from msgspec import structs
 
+from game.approvals.rules import Tally
+from game.approvals.store import keep, tally
 from game.earning.terms import terms_of
+from game.flows.till.alone import check_alone, hand_of, hands
 from game.flows.till.ground import Ground, survey
 from game.flows.till.items import (
     Award,
@@ -75,15 +78,17 @@ async def _move(
     planned = [_plan(ground, wanted, item) for item in items]
     given = {one: item.programme_id for item in items if (one := _earner(ground, item)) is not None}
     expected = [earning(given[one], members[one], at) for one in given if one in members]
+    counted = await tally(tx, hands(ground, items), at)
     slices = await listen(tx, LINE_UP, Ahead(ground.programmes, expected, at), wanted)
     world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
         rules={}, multipliers={}, heard={}, slices=slices, uses={}, books=await load(tx, wanted),
     )  # fmt: skip
     answers = [
-        _decide(ground, world, item, plan) if isinstance(plan, Entry) else plan
+        _decide(ground, world, counted, item, plan) if isinstance(plan, Entry) else plan
         for item, plan in zip(items, planned, strict=True)
     ]
+    await keep(tx, counted, at)
     await close_round(tx, world)
     return answers
 
@@ -122,15 +127,22 @@ def _plan(ground: Ground, wanted: Wanted, item: Item) -> Entry | Refusal:
     return entry
 
 
-def _decide(ground: Ground, world: World, item: Item, entry: Entry) -> Moved | Refusal:
+def _decide(
+    ground: Ground, world: World, counted: Tally, item: Item, entry: Entry
+) -> Moved | Refusal:
     """Post the item or say why not. Of points newly given the trackers hear, of a repeat not."""
     before = len(world.books.new_transactions)
+    hand = hand_of(ground, item)
     try:
+        if hand and not world.books.known(item.programme_id, item.reference):
+            check_alone(ground, counted, hand, item, world.members.get(entry.member_id or ""))
         posted = _apply(ground, world.books, item, entry, world.at)
     except Refusal as refusal:
         return refusal
     if len(world.books.new_transactions) == before:
         return Repeated(posted)
+    if hand:
+        counted.add(*hand)
     if (earner := _earner(ground, item)) in world.members:
         world.earned.append(Earned(earner, posted.currency, posted.amount, posted.reason))
         follow(world)

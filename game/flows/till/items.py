@@ -7,16 +7,22 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from game.earning.rules import Waiting
+from game.kernel.identity import OPERATOR
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """Who asks, under which reference, and why; `fingerprint` is a hash of the whole request."""
+    """Who asks, under which reference, and why; `fingerprint` is a hash of the whole request.
+
+    `person` is who answers for it; `agreed`: a second person has approved it.
+    """
 
     programme_id: str
     reference: str
     fingerprint: str
     reason: str
     cause: dict[str, Any]
+    person: str = OPERATOR
+    agreed: bool = False
 
 
 class Amounting(Asked, frozen=True, kw_only=True):

@@ -187,6 +187,4 @@ async def _named(
     return told(moved, transaction_view)
 
 
-ROUTES = [
-    debit_points, spend_points, hold_points, capture_hold, release_hold,
-]  # fmt: skip
+ROUTES = [debit_points, spend_points, hold_points, capture_hold, release_hold]

@@ -10,10 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
+from game.approvals.asking import WAITS, alone_or_asked
 from game.flows.till.items import Reinstate, Reverse
 from game.flows.till.routes import Cause
 from game.flows.undoing.transactions import put_right
-from game.kernel.database import Turnstile
+from game.kernel.database import Clock, Database, Turnstile
 from game.kernel.identity import Awarder
 from game.kernel.once import KEYED, Key, told
 from game.kernel.refused import refused
@@ -78,10 +79,13 @@ async def reverse_transaction(
 @post(
     "/v1/transactions/{id:uuid}/reinstatement",
     summary="Reinstate an award",
-    responses=refused(
-        NoTransaction, refusals.NotReversible, refusals.AlreadyReversed, refusals.BudgetSpent,
-        *KEYED,
-    ),
+    responses={
+        **refused(
+            NoTransaction, refusals.NotReversible, refusals.AlreadyReversed, refusals.BudgetSpent,
+            *KEYED,
+        ),
+        **WAITS,
+    },
     tags=["Ledger"],
     in_books=True,
 )  # fmt: skip
@@ -90,12 +94,15 @@ async def reinstate_award(
     data: JSONBody[ReinstatementForm],
     turnstile: NamedDependency[Turnstile],
     awarder: NamedDependency[Awarder],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Take the reversal of an award back, once: a cancelled order is completed after all."""
     heading = asked(awarder, idempotency_key, f"reinstate {id}", data)
     item = Reinstate(**heading, transaction_id=str(id))
-    return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
+    async with alone_or_asked(db, awarder, clock):
+        return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
 
 
 ROUTES = [reverse_transaction, reinstate_award]

@@ -9,7 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
-from game.kernel.database import Turnstile
+from game.approvals.asking import WAITS, alone_or_asked
+from game.kernel.database import Clock, Database, Turnstile
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder
 from game.kernel.refused import refused
@@ -35,13 +36,15 @@ class GrantForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     "/v1/badges/{name:str}/grants",
     summary="Grant a badge",
     tags=["Badges"],
-    responses=refused(NoMember, NoBadge, NoLevel),
+    responses={**refused(NoMember, NoBadge, NoLevel), **WAITS},
 )
 async def grant_badge(
     name: FromPath[str],
     data: JSONBody[GrantForm],
     turnstile: NamedDependency[Turnstile],
     lineup: NamedDependency[LineUp],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     awarder: NamedDependency[Awarder],
 ) -> Granted:
     """Give a badge by hand, with the prizes of its levels. Asked twice, it gives nothing more."""
@@ -53,8 +56,10 @@ async def grant_badge(
         reason=data.reason,
         by=awarder.name or awarder.id,
         by_id=awarder.id,
+        person=awarder.person,
     )
-    return await turnstile.enter(granting(lineup), data.external_id, item)
+    async with alone_or_asked(db, awarder, clock):
+        return await turnstile.enter(granting(lineup), data.external_id, item)
 
 
 ROUTES = [grant_badge]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from game.designs.rules import DesignKind, Surroundings, foreign_words
@@ -22,6 +22,11 @@ def measures(told: Ladder) -> tuple[Measure, ...]:
 def prizes(_: Ladder) -> tuple[Prize, ...]:
     """None: what a tier is worth is how much its members earn."""
     return ()
+
+
+def multiplies(told: Ladder, currencies: Collection[str]) -> Collection[str]:
+    """Whatever rules pay, where a tier earns more than others."""
+    return currencies if any(t.benefits.earn_percent > 100 for t in told.tiers) else ()
 
 
 def problems(name: str, told: Ladder, around: Surroundings) -> list[str]:
@@ -123,4 +128,5 @@ KIND = DesignKind(
     measures=measures,
     prizes=prizes,
     problems=problems,
+    multiplies=multiplies,
 )

@@ -1,0 +1,1 @@
+"""What a second person approves is carried out: the very thing that was asked, once."""
