@@ -90,7 +90,8 @@ def grants(
     short = 0
     if amount and rule.definition.budget is not None:
         assert budget_left is not None
-        checks.append(cut(amount, budget_left, "budget of the rule"))
+        left = {"left": max(0, budget_left), "of": amount}
+        checks.append(cut(amount, budget_left, "budget of the rule", "budget", left))
         short = max(0, amount - budget_left)
         amount -= short
     return Decision(
@@ -112,10 +113,14 @@ def day_of(situation: Situation) -> date:
 def _in_window(definition: RuleDefinition, at: datetime, checks: list[Check]) -> bool:
     starts, ends = definition.starts_at, definition.ends_at
     if starts is not None:
-        checks.append(Check(f"from {starts.isoformat()}", at >= starts, f"it was {at.isoformat()}"))
+        checks.append(_of_time(f"from {starts.isoformat()}", at >= starts, at))
     if ends is not None:
-        checks.append(Check(f"before {ends.isoformat()}", at < ends, f"it was {at.isoformat()}"))
+        checks.append(_of_time(f"before {ends.isoformat()}", at < ends, at))
     return all(check.met for check in checks)
+
+
+def _of_time(text: str, met: bool, at: datetime) -> Check:
+    return Check(text, met, f"it was {at.isoformat()}", "window")
 
 
 def _holds(live: LiveRule, known: Facts, checks: list[Check]) -> bool | Failed:
@@ -151,15 +156,18 @@ def _worth(live: LiveRule, known: Facts, rate: Rate, checks: list[Check]) -> int
     """The amount by its formula, by all that multiplies it, and only then rounded."""
     worth = live.amount.worth(known)
     if isinstance(worth, Failed):
-        checks.append(Check(f"amount {live.amount.text}", False, worth.why))
+        checks.append(Check(f"amount {live.amount.text}", False, worth.why, "amount"))
         return worth
-    checks.append(Check(f"amount {live.amount.text}", worth[0] > 0, f"it is {written(worth)}"))
+    checks.append(
+        Check(f"amount {live.amount.text}", worth[0] > 0, f"it is {written(worth)}", "amount")
+    )
     if worth[0] <= 0:
         return 0
     before = written(worth)
     for text, factor in rate.steps:
         after = written(times(worth, factor))
-        checks.append(Check(text, True, f"{after} instead of {before}"))
+        percent: dict[str, int | str] = {"percent": written(times((100, 1), factor))}
+        checks.append(Check(text, True, f"{after} instead of {before}", "rate", percent))
         before = after
     return _rounded(live.amount, times(worth, rate.factor), checks)
 
@@ -168,10 +176,10 @@ def _rounded(amount: Amount, worth: Exact, checks: list[Check]) -> int | Failed:
     whole = rounded(worth, amount.rounding)
     if whole > AMOUNT_MAX:
         failed = Failed(f"{whole} is too large an amount")
-        checks.append(Check(f"at most {AMOUNT_MAX}", False, failed.why))
+        checks.append(Check(f"at most {AMOUNT_MAX}", False, failed.why, "amount"))
         return failed
     if whole * worth[1] != worth[0]:
-        checks.append(Check(f"rounded {amount.rounding}", whole > 0, f"it is {whole}"))
+        checks.append(Check(f"rounded {amount.rounding}", whole > 0, f"it is {whole}", "rounding"))
     return whole
 
 

@@ -13,7 +13,17 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from game.earning.rules import UNUSED, Check, Rule, RuleDefinition, Use, UseKey, added, use_keys
+from game.earning.rules import (
+    UNUSED,
+    Check,
+    Rule,
+    RuleDefinition,
+    Sort,
+    Use,
+    UseKey,
+    added,
+    use_keys,
+)
 from game.kernel.days import Period
 
 _EVERY: dict[Period, str] = {
@@ -152,13 +162,17 @@ def limited(
         if cap.times is not None:
             if checks is not None:
                 text = f"at most {cap.times} times {_EVERY[cap.period]}"
-                checks.append(Check(text, use.times < cap.times, f"{use.times} so far"))
+                counted = {"most": cap.times, "period": cap.period, "so_far": use.times}
+                met = use.times < cap.times
+                checks.append(Check(text, met, f"{use.times} so far", "times", counted))
             if use.times >= cap.times:
                 return 0
         if cap.amount is not None:
             left = max(cap.amount - use.amount, 0)
             if checks is not None:
-                checks.append(cut(amount, left, f"at most {cap.amount} {_EVERY[cap.period]}"))
+                text = f"at most {cap.amount} {_EVERY[cap.period]}"
+                most = {"most": cap.amount, "period": cap.period, "left": left, "of": amount}
+                checks.append(cut(amount, left, text, "total", most))
             amount = min(amount, left)
     return amount
 
@@ -176,11 +190,15 @@ def _rested(
     rested = last is None or abs(at - last) >= timedelta(seconds=definition.cooldown_s)
     if checks is not None:
         why = f"last time {last.isoformat()}" if last else "never before"
-        checks.append(Check(f"{definition.cooldown_s} s between two times", rested, why))
+        text = f"{definition.cooldown_s} s between two times"
+        again: dict[str, int | str] = {}
+        if last is not None:
+            again["again_at"] = (last + timedelta(seconds=definition.cooldown_s)).isoformat()
+        checks.append(Check(text, rested, why, "cooldown", again))
     return rested
 
 
-def cut(amount: int, left: int, text: str) -> Check:
+def cut(amount: int, left: int, text: str, sort: Sort, figures: Mapping[str, int | str]) -> Check:
     """How the amount is cut to what is left."""
     told = f"{left} left, cut from {amount}" if 0 < left < amount else f"{left} left"
-    return Check(text, left > 0, told)
+    return Check(text, left > 0, told, sort, figures)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -135,12 +135,29 @@ class Use(Struct, frozen=True):
     last_at: datetime | None = None
 
 
+Sort = Literal[
+    "condition",
+    "off",
+    "window",
+    "amount",
+    "rate",
+    "rounding",
+    "cooldown",
+    "times",
+    "total",
+    "budget",
+]
+
+
 class Check(Struct, frozen=True):
-    """One thing a rule asked for, whether it was met, and by what."""
+    """One thing a rule asked for, whether it was met, and by what. `sort` says what kind of thing
+    it is, and `figures` the numbers in it."""
 
     text: str
     met: bool
     why: str = ""
+    sort: Sort = "condition"
+    figures: Mapping[str, int | str] = {}
 
 
 class Decision(Struct, frozen=True, kw_only=True):

@@ -22,11 +22,13 @@ import { Preferences } from "./screens/preferences.js";
 import { RoomByLink, RoomByPin } from "./screens/rooms.js";
 import { Streak } from "./screens/streak.js";
 import { Verify } from "./screens/verify.js";
+import { Why } from "./screens/why.js";
 import { Welcome } from "./screens/welcome.js";
 
 const SCREENS = {
   home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
   inbox: Inbox, preferences: Preferences, verify: Verify, room: RoomByLink, pin: RoomByPin,
+  why: Why,
 };
 const WHOLE = new Set([Play, RoomByLink, RoomByPin]);
 

@@ -124,7 +124,7 @@ export function withBalance(balances, fresh) {
   return balances.map((balance) => (balance.currency === fresh.currency ? { ...balance, ...fresh } : balance));
 }
 
-const NOTHING = { available: 0, held: 0, pending: 0 };
+const NOTHING = { available: 0, held: 0, pending: 0, owed: 0 };
 
 /** Every currency of the programme, in its order, at zero where the member has none. */
 export function inOrder(state, balances) {

@@ -29,7 +29,7 @@ Language = Annotated[
 ]
 
 
-def _first(asked: str | None) -> str | None:
+def first(asked: str | None) -> str | None:
     """The first language that is asked for; none where any will do."""
     tag = (asked or "").split(",")[0].split(";")[0].strip()
     return None if tag in ("", "*") else tag
@@ -47,7 +47,7 @@ async def my_history(
     """What I gained and spent, a line for each thing that happened, newest first."""
     async with reading(db) as tx:
         page = await history(
-            tx, member.programme_id, member.id, locale=_first(language),
+            tx, member.programme_id, member.id, locale=first(language),
             after=last(after), currency=checked_code(currency), limit=limit,
         )  # fmt: skip
     return HistoryPage([_unsigned(line) for line in page.items])
@@ -73,7 +73,7 @@ async def member_history(
     async with reading(db) as tx:
         member_id = await member_id_of(tx, reader.programme_id, external_id)
         return await history(
-            tx, reader.programme_id, member_id, locale=_first(language),
+            tx, reader.programme_id, member_id, locale=first(language),
             after=last(after), currency=checked_code(currency), limit=limit,
         )  # fmt: skip
 
@@ -89,7 +89,7 @@ async def my_pending(
     """Points that are on their way to me, and when they will be mine."""
     async with reading(db) as tx:
         page = await pending(
-            tx, member.programme_id, member.id, _first(language), last(after), limit
+            tx, member.programme_id, member.id, first(language), last(after), limit
         )
     return PendingPage([_unsigned(one) for one in page.items])
 
@@ -112,7 +112,7 @@ async def member_pending(
     async with reading(db) as tx:
         member_id = await member_id_of(tx, reader.programme_id, external_id)
         return await pending(
-            tx, reader.programme_id, member_id, _first(language), last(after), limit
+            tx, reader.programme_id, member_id, first(language), last(after), limit
         )
 
 

@@ -36,6 +36,7 @@ from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
 from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import Rates, ready
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
 
@@ -73,13 +74,22 @@ class Explanation(Struct, frozen=True, kw_only=True):
     designs: list[Counted]
 
 
-async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
-    """Explain one activity; refused where there is none, as one that was refused is not kept."""
+class Looked(Struct, frozen=True, kw_only=True):
+    """An activity, whose it is, and what each rule made of it, beside the rule as it was then."""
+
+    done: Done
+    member: Member
+    programme: Programme
+    rules: list[tuple[Rule, RuleWhy]]
+
+
+async def look(tx: Tx, programme_id: str, activity_id: str, own: str | None = None) -> Looked:
+    """Decide again about one activity, one of the member's `own` where they ask; refused where
+    there is none, as one that was refused is not kept."""
     one = await why_store.done(tx, programme_id, activity_id)
-    if one is None:
+    if one is None or own not in (None, one.member_id):
         raise NoActivity("There is no such activity. One that was refused was told why at once.")
-    programmes = await by_ids(tx, [programme_id])
-    programme = programmes[programme_id]
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
     member = (await members_by_ids(tx, [one.member_id]))[one.member_id]
     tiers = await stood(tx, programme)
     [passed] = await tiers.told(tx, [_passed(one)])
@@ -89,7 +99,18 @@ async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
     multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme_id]
     percent = tiers.earn_percent(passed.tier)
     rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
-    listening = (await listeners(tx, programmes))[programme_id]
+    whys = [
+        (rule, _why(rule, seen, member, [p for p in paid if p.rule_id == rule.id], rates))
+        for rule in rules
+    ]
+    return Looked(done=one, member=member, programme=programme, rules=whys)
+
+
+async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
+    """Explain one activity to staff and partners."""
+    looked = await look(tx, programme_id, activity_id)
+    one = looked.done
+    listening = (await listeners(tx, {programme_id: looked.programme}))[programme_id]
     activity = convert(one._asdict(), Activity)
     return Explanation(
         id=one.id,
@@ -100,11 +121,8 @@ async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
         received_at=one.received_at,
         data=one.data,
         awards=convert(one.result, list[Payment]),
-        rules=[
-            _why(rule, seen, member, [p for p in paid if p.rule_id == rule.id], rates)
-            for rule in rules
-        ],
-        designs=explained(listening, activity, member),
+        rules=[told for _, told in looked.rules],
+        designs=explained(listening, activity, looked.member),
     )
 
 
@@ -140,7 +158,7 @@ def _again(
 ) -> tuple[list[Check], int]:
     """What the rule asked for, and what comes of it; it really paid `got`."""
     if not rule.active:
-        return [Check("the rule is switched on", False, "it was switched off")], 0
+        return [Check("the rule is switched on", False, "it was switched off", "off")], 0
     try:
         rate = rates.of(rule.definition.currency)
         wish = wants(live(rule), seen.situation, seen.facts(words(rule.names)), rate)

@@ -1,4 +1,4 @@
-"""The door at which staff and partners ask why somebody got something, or did not."""
+"""The doors at which members, staff and partners ask why somebody got something, or did not."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from game.activities.undone import NoActivity
-from game.flows.past.why import Explanation, why
+from game.flows.history.routes import Language, first
+from game.flows.past.mine import MyExplanation, explained
+from game.flows.past.why import Explanation, look, why
 from game.kernel.database import Database, reading
-from game.kernel.identity import Reader
+from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
+from game.ledger.store import currencies_of
 
 
 @get(
@@ -30,4 +33,23 @@ async def explain_activity(
         return await why(tx, reader.programme_id, str(id))
 
 
-ROUTES = [explain_activity]
+@get(
+    "/v1/me/activities/{id:uuid}/explanation",
+    summary="Explain what I did",
+    tags=["Activities"],
+    responses=refused(NoActivity),
+)
+async def explain_my_activity(
+    id: FromPath[UUID],
+    db: NamedDependency[Database],
+    member: NamedDependency[MemberCaller],
+    language: Language = None,
+) -> MyExplanation:
+    """What I got for something that I did, what raised or cut it, and why there was no more."""
+    async with reading(db) as tx:
+        looked = await look(tx, member.programme_id, str(id), own=member.id)
+        currencies = (await currencies_of(tx, [looked.programme]))[member.programme_id]
+    return explained(looked, currencies, first(language) or looked.member.locale)
+
+
+ROUTES = [explain_activity, explain_my_activity]

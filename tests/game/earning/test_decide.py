@@ -87,9 +87,9 @@ def test_a_tiers_rate_is_laid_on_the_exact_amount_and_then_it_is_rounded(
 def test_an_explanation_tells_how_the_figure_came_about() -> None:
     rules = ready(a_rule("activity.data.amount / 100", rounding="up"))
     assert decided(rules, a_situation(), rate=a_tier(110)).explanation[1:] == (
-        Check("amount activity.data.amount / 100", True, "it is 19.99"),
-        Check("the tier earns 110 %", True, "21.989 instead of 19.99"),
-        Check("rounded up", True, "it is 22"),
+        Check("amount activity.data.amount / 100", True, "it is 19.99", "amount"),
+        Check("the tier earns 110 %", True, "21.989 instead of 19.99", "rate", {"percent": "110"}),
+        Check("rounded up", True, "it is 22", "rounding"),
     )
 
 
@@ -209,7 +209,9 @@ def test_a_cap_is_each_members_own() -> None:
 def test_an_explanation_tells_how_a_cap_cut() -> None:
     rule = ready(a_rule(caps=[Cap(period="day", amount=4)]))
     checks = decided(rule, a_situation()).explanation
-    assert checks[-1] == Check("at most 4 a day", True, "4 left, cut from 10")
+    figures: dict[str, int | str] = {"most": 4, "period": "day", "left": 4, "of": 10}
+    cut = Check("at most 4 a day", True, "4 left, cut from 10", "total", figures)
+    assert checks[-1] == cut
 
 
 @pytest.mark.parametrize(

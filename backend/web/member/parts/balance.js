@@ -42,6 +42,7 @@ function Large({ balance }) {
       html`<span class="balance-held">
         ${words.say("home.held", { amount: words.digits(balance.held, currency.scale) })}
       </span>`}
+      <${Owed} balance=${balance} currency=${currency} />
     </p>
     <${OnItsWay} balance=${balance} currency=${currency} />
   </div>`;
@@ -60,6 +61,14 @@ function OnItsWay({ balance, currency }) {
   </span>`;
 }
 
+/** What reversals could not take back, if anything. */
+function Owed({ balance, currency }) {
+  const { words } = useKit();
+  if (!balance.owed) return null;
+  const amount = words.amount(balance.owed, currency);
+  return html`<span class="balance-owed">${words.say("home.owed", { amount })}</span>`;
+}
+
 /** The gain, unless it was there before this was on the screen: what is old does not pop up. */
 function useNews(gain) {
   const before = useRef(gain);
@@ -74,5 +83,6 @@ function Small({ balance }) {
     <${Coin} icon=${currency.icon} />
     <strong>${words.digits(shown, currency.scale)}</strong> ${words.unit(balance.available, currency)}
     <${OnItsWay} balance=${balance} currency=${currency} />
+    <${Owed} balance=${balance} currency=${currency} />
   </span>`;
 }

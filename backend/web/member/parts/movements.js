@@ -2,6 +2,7 @@
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Within } from "./within.js";
 
@@ -29,6 +30,7 @@ function Movement({ item, full }) {
         ${about(item, state, words).map((told) => `${told} · `)}<time datetime=${item.at}>${words.moment(item.at)}</time>
         ${balance && ` · ${balance}`}
       </p>
+      ${full && item.cause.activity && html`<${Why} id=${item.cause.activity} />`}
       ${full && item.kind === "play" && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
@@ -36,6 +38,12 @@ function Movement({ item, full }) {
       <span class="unseen"> ${words.unit(amount, currency)}</span>
     </p>
   </li>`;
+}
+
+/** Leads to what raised or cut it, in words. */
+function Why({ id }) {
+  const { words } = useKit();
+  return html`<a class="why-link" href=${path("why", id)}>${words.say("why.link")}</a>`;
 }
 
 /** What is on hold, or what was spent of it and what came back. */

@@ -32,6 +32,7 @@ export const en = {
   "home.pending": "{amount} pending",
   "home.pending_day": "{amount} pending, yours on {day}",
   "home.pending_part": "{amount} pending, {part} of them on {day}",
+  "home.owed": "{amount} still owed for what was returned",
   "home.live": "Live",
   "home.not_live": "Not live",
   "home.games": "Games on now",

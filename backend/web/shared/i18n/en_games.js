@@ -134,4 +134,8 @@ export const enGames = {
   "activity.game.played": "Games played",
   "activity.points.earned": "Points earned",
   "activity.profile.answered": "Answers about you",
+
+  "why.link": "Why this many?",
+  "why.title": "Why this many?",
+  "why.back": "Back to the history",
 };

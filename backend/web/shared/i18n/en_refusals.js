@@ -28,4 +28,5 @@ export const enRefusals = {
   "refusal.contact.wrong_code": "This code is wrong, or its time is over. Ask for a new one.",
   "refusal.contact.too_many_codes": "Too many codes were asked for. Try again in an hour.",
   "refusal.contact.too_many_addresses": "You have many addresses already: take one away first.",
+  "refusal.activity.missing": "There is nothing of yours here.",
 };

@@ -32,6 +32,7 @@ export const fr = {
   "home.pending": "{amount} en attente",
   "home.pending_day": "{amount} en attente, à vous le {day}",
   "home.pending_part": "{amount} en attente, dont {part} le {day}",
+  "home.owed": "{amount} encore dus pour ce qui a été rendu",
   "home.live": "En direct",
   "home.not_live": "Hors direct",
   "home.games": "À jouer",

@@ -134,4 +134,8 @@ export const frGames = {
   "activity.game.played": "Parties jouées",
   "activity.points.earned": "Points gagnés",
   "activity.profile.answered": "Réponses sur vous",
+
+  "why.link": "Pourquoi ce montant ?",
+  "why.title": "Pourquoi ce montant ?",
+  "why.back": "Retour à l’historique",
 };

@@ -28,4 +28,5 @@ export const frRefusals = {
   "refusal.contact.wrong_code": "Ce code est faux, ou son temps est passé. Demandez-en un nouveau.",
   "refusal.contact.too_many_codes": "Trop de codes demandés. Réessayez dans une heure.",
   "refusal.contact.too_many_addresses": "Vous avez déjà beaucoup d’adresses : retirez-en une d’abord.",
+  "refusal.activity.missing": "Il n’y a rien de vous ici.",
 };

@@ -1,0 +1,54 @@
+"""Why something paid, or did not, as members read it. Nothing of a rule's own language is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Words: TypeAlias = Mapping[str, str]
+"""By language; in braces stands what is filled in."""
+
+PERIODS: dict[str, Words] = {
+    "day": {"en": "a day", "fr": "par jour"},
+    "week": {"en": "a week", "fr": "par semaine"},
+    "month": {"en": "a month", "fr": "par mois"},
+    "quarter": {"en": "a quarter", "fr": "par trimestre"},
+    "year": {"en": "a year", "fr": "par an"},
+    "ever": {"en": "in all", "fr": "en tout"},
+}
+ONCE: Words = {"en": "once", "fr": "une fois"}
+OFTEN: Words = {"en": "{n} times", "fr": "{n} fois"}
+TIMES: Words = {
+    "en": "This counts at most {most} {period}; by then it had counted {so_far}.",
+    "fr": "Cela compte au plus {most} {period} ; c’était déjà compté {so_far}.",
+}
+TOTAL: Words = {
+    "en": "This gives at most {most} {period}; {left} was left.",
+    "fr": "Cela donne au plus {most} {period} ; il restait {left}.",
+}
+AGAIN: Words = {
+    "en": "Too soon after the last time: it counts again from {day}, {time}.",
+    "fr": "Trop tôt après la dernière fois : cela compte de nouveau à partir de {day}, {time}.",
+}
+SPENT: Words = {
+    "en": "All that was set aside for this had been given away.",
+    "fr": "Tout ce qui était prévu pour cela avait été donné.",
+}
+REST: Words = {
+    "en": "It got the rest of what was set aside for this.",
+    "fr": "Cela a reçu le reste de ce qui était prévu.",
+}
+RATE: Words = {
+    "en": "Your tier and bonuses made it {percent} % of the usual.",
+    "fr": "Votre rang et les bonus en ont fait {percent} % de l’ordinaire.",
+}
+PLAIN: Words = {"en": "The usual amount.", "fr": "Le montant habituel."}
+A_RULE: Words = {"en": "Points for this", "fr": "Points pour cela"}
+OTHERS: Words = {
+    "en": "Points are given for this under conditions that were not met this time.",
+    "fr": "Des points sont donnés pour cela sous des conditions non remplies cette fois.",
+}
+NOTHING: Words = {
+    "en": "No points are given for this at the moment.",
+    "fr": "Aucun point n’est donné pour cela en ce moment.",
+}
