@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-from game.approvals.rules import AGREED, Moved, Request, Wish
+from game.approvals.rules import AGREED, By, Moved, Request, Wish
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.whole import AppliedFile, apply_agreed
+from game.flows.bonuses.give import GivenBonus, give
 from game.flows.launch.alone import PublishedCampaign, SavedDesign, SavedRule
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
@@ -43,8 +44,8 @@ class Loosened(Wish, frozen=True, kw_only=True, tag="limits"):
 
 
 Asked: TypeAlias = (
-    GivenByHand | Reinstated | GrantedByHand | SavedRule | SavedDesign | PublishedCampaign
-    | AppliedFile | Loosened
+    GivenByHand | GivenBonus | Reinstated | GrantedByHand | SavedRule | SavedDesign
+    | PublishedCampaign | AppliedFile | Loosened
 )  # fmt: skip
 """All that may wait."""
 
@@ -74,6 +75,10 @@ async def carry_out(
             return _moved(await move_named(tx, [item], at))
         case Reinstated() as wish:
             return _moved(await put_right(tx, [_approved(wish.item, second)], at))
+        case GivenBonus() as wish:
+            asker = By(request.by.id, author, request.by.person)
+            bonus = await give(tx, programme_id, asker, wish.form, means.seed, at, agreed=True)
+            return {"bonus": bonus.id, "members": bonus.many}
         case GrantedByHand() as wish:
             given = replace(wish.item, by=author, agreed=True)
             return _granted(await grant(tx, means.lineup, [given], at))

@@ -9,7 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from game.approvals.rules import Account, By, SecondNeeded, Wish, limit_of
+from game.approvals.store import keep, tally
 from game.flows.bonuses import store
 from game.flows.bonuses.rules import (
     BadBonus,
@@ -24,17 +27,29 @@ from game.jobs.rules import LongJob, ended, further
 from game.jobs.store import ask
 from game.kernel.database import Clock, Tx, widely
 from game.kernel.errors import Refusal
-from game.kernel.identity import Caller, new_id
+from game.kernel.identity import Right, new_id
 from game.kernel.tracking import Payout
 from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
 from game.members.store import by_external
+from game.members.store import by_ids as members_by_ids
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import pay
 from game.round.progress import follow
 from game.round.world import Coming, close_round, open_round
 from game.segments.store import is_live
 from game.trackers.lineup import LINE_UP
+
+
+class GivenBonus(Wish, frozen=True, kw_only=True, tag="bonus"):
+    """A bonus to be given; whom chance decides on is not settled before. Members on a list are
+    named by our ids, which name nobody once they are erased."""
+
+    right = Right.AWARD
+
+    form: BonusForm
+
 
 BONUS = "bonus"
 """The kind of the long job that pays one."""
@@ -65,22 +80,32 @@ async def foresee(tx: Tx, programme_id: str, form: BonusForm) -> Foreseen:
     return Foreseen(members=many, of=of, cost=many * form.amount, budget=form.budget)
 
 
-async def give(tx: Tx, caller: Caller, form: BonusForm, seed: bytes, at: datetime) -> Bonus:
-    """Settle who gets it, by this seed where chance decides, and let it be paid."""
-    programme_id, bonus_id = caller.programme_id, new_id()
-    await _check(tx, programme_id, form)
+async def give(
+    tx: Tx, programme_id: str, author: By, form: BonusForm, seed: bytes, at: datetime,
+    *, agreed: bool = False,
+) -> Bonus:  # fmt: skip
+    """Settle who gets it, by this seed where chance decides, and let it be paid. Above what one
+    person may give by hand it waits for a second one, unless that one has `agreed`."""
+    bonus_id = new_id()
+    programme = await _check(tx, programme_id, form)
     if form.drawn is None:
-        listed = await _listed(tx, programme_id, form)
+        if agreed:
+            listed = [*await members_by_ids(tx, form.members or ())]
+        else:
+            listed = await _listed(tx, programme_id, form)
         await store.keep_list(tx, bonus_id, listed)
         many = len(listed)
     else:
         await widely(tx)
         many = await store.draw(tx, programme_id, bonus_id, seed, form.drawn)
     refuse_beyond(form, many)
+    if not agreed:
+        by_our_ids = form if form.drawn else replace(form, members=listed)
+        await _alone(tx, programme, author, by_our_ids, many, at)
     bonus = Bonus(
         id=bonus_id, programme_id=programme_id, currency=form.currency, amount=form.amount,
         budget=form.budget, reason=form.reason, drawn=form.drawn, seed=seed, many=many,
-        author_id=caller.id, author=caller.name, at=at,
+        author_id=author.id, author=author.name, at=at,
     )  # fmt: skip
     await store.insert(tx, bonus)
     job = LongJob(
@@ -118,7 +143,21 @@ async def pay_some(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
     return further(job, at, behind=str(owed[-1].place), done=job.done + len(owed), came=came)
 
 
-async def _check(tx: Tx, programme_id: str, form: BonusForm) -> None:
+async def _alone(
+    tx: Tx, programme: Programme, author: By, form: BonusForm, many: int, at: datetime
+) -> None:
+    """Count it with what the same person gave by hand; refused above what one may give alone."""
+    if limit_of(programme.approvals.award_above, form.currency) is None:
+        return
+    account = Account(programme.id, author.person, "award", form.currency)
+    counted = await tally(tx, [account], at)
+    if words := counted.above(account, many * form.amount, programme.approvals):
+        raise SecondNeeded(words, GivenBonus(form=form))
+    counted.add(account, many * form.amount)
+    await keep(tx, counted, at)
+
+
+async def _check(tx: Tx, programme_id: str, form: BonusForm) -> Programme:
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     refuse_faults(form, programme)
     if form.currency not in (await currencies_of(tx, [programme]))[programme_id]:
@@ -127,6 +166,7 @@ async def _check(tx: Tx, programme_id: str, form: BonusForm) -> None:
     if segment is not None and not await is_live(tx, programme_id, segment):
         line = f"drawn.segment: there is no segment {segment!r} that is switched on."
         raise BadBonus(line, problems=[line])
+    return programme
 
 
 async def _listed(tx: Tx, programme_id: str, form: BonusForm) -> list[str]:

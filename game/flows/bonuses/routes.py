@@ -11,6 +11,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
+from game.approvals.asking import WAITS, alone_or_asked
+from game.approvals.rules import by
 from game.flows.bonuses import store
 from game.flows.bonuses.give import Foreseen, foresee, give
 from game.flows.bonuses.rules import (
@@ -84,7 +86,12 @@ async def preview_bonus(
         return await foresee(tx, reader.programme_id, data)
 
 
-@post("/v1/bonuses", summary="Give a bonus", tags=["Bonuses"], responses=_REFUSALS)
+@post(
+    "/v1/bonuses",
+    summary="Give a bonus",
+    tags=["Bonuses"],
+    responses={**_REFUSALS, **WAITS},
+)
 async def give_bonus(
     data: JSONBody[BonusForm],
     db: NamedDependency[Database],
@@ -93,9 +100,10 @@ async def give_bonus(
     awarder: NamedDependency[Awarder],
 ) -> BonusView:
     """A surprise for members on a list, or for some that are drawn. Who gets it is settled at once;
-    it is paid by a long job, to each of them once."""
-    async with writing(db) as tx:
-        bonus = await give(tx, awarder, data, seed, clock())
+    it is paid by a long job, to each of them once. What comes to more than one person may give
+    alone waits for a second one."""
+    async with alone_or_asked(db, awarder, clock), writing(db) as tx:
+        bonus = await give(tx, awarder.programme_id, by(awarder), data, seed, clock())
     return shown(BonusView, bonus, seed=bonus.seed.hex())
 
 

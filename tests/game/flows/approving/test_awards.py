@@ -7,6 +7,8 @@ from collections import Counter
 
 import pytest_asyncio
 
+from backend.jobs import WORKS
+from game.jobs.work import work_off
 from tests.game.flows.approving.office import ADA, Office, approved
 from tests.game.ledger.desk import proof_of
 from tests.world import World
@@ -42,6 +44,23 @@ async def test_an_award_above_the_limit_waits_and_is_given_when_another_approves
     assert again["id"] == done["outcome"]["transaction_id"]
     assert await office.balance() == 101
     assert (await proof_of(office.world.db)).balanced
+
+
+async def test_a_bonus_counts_as_given_by_hand(office: Office) -> None:
+    form = {
+        "currency": "points", "amount": 60, "budget": 200, "reason": {"fr": "Merci"},
+        "members": ["ada", "ben"],
+    }  # fmt: skip
+    await office.lea.ask("PUT", "/v1/members/ben", {})
+    asked = await office.carl.ask("POST", "/v1/bonuses", form, status=202)
+    assert (asked["kind"], asked["state"]) == ("bonus", "waiting")
+    assert "ada" not in str(asked["asked"]), "the members are named by our ids alone"
+    done = await approved(office.dora, asked)
+    assert done["outcome"]["members"] == 2
+    await office.carl.ask("POST", "/v1/bonuses", {**form, "members": ["ada"]}, status=201)
+    await office.gives(office.carl, 41, status=202)
+    await work_off(WORKS, office.world.db, office.world.clock)
+    assert await office.balance() == 120
 
 
 async def test_fifty_approvals_at_once_give_once(office: Office) -> None:
