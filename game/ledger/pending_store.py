@@ -46,6 +46,12 @@ _OF_MEMBER = """
     order by id
 """
 
+_TAKE_TURNS = """
+    select pg_advisory_xact_lock('pending'::regclass::int, key) from (
+        select distinct hashtext(id) as key from unnest($1::text[]) as u (id) order by key
+    ) as o
+"""
+
 _NAMED = """
     select p.id from unnest($1::uuid[], $2::text[]) as w (member_id, told)
     cross join lateral (
@@ -100,6 +106,12 @@ async def pendings_of(tx: Tx, member_id: str) -> dict[str, Pending]:
     """What is on its way to a member, and what came and may be cancelled still, by id."""
     ids = [row["id"] for row in await tx.fetch(_OF_MEMBER, member_id)]
     return await find_pendings(tx, ids) if ids else {}
+
+
+async def take_turns(tx: Tx, member_ids: Collection[str]) -> None:
+    """Rounds that bring points on their way to one of these members, or speak of them, come one
+    after the other: who asks next what is on its way, or what was said, sees what the other did."""
+    await tx.execute(_TAKE_TURNS, list(member_ids))
 
 
 async def named_pendings(tx: Tx, told: Collection[tuple[str, str]]) -> list[str]:

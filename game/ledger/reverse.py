@@ -135,6 +135,10 @@ def _note(
 
 def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) -> int:
     """How much of the transaction is to be undone; refused where there is not as much left."""
+    if target.transaction.kind == "mature":
+        raise NotReversible(
+            f"Reverse the transaction that granted these points: {target.transaction.hold_id}."
+        )
     if target.transaction.kind not in AWARDS | _SPENDS:
         raise NotReversible(f"A transaction of kind {target.transaction.kind!r} is not reversed.")
     left = target.amount - target.undone

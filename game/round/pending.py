@@ -11,7 +11,7 @@ from game.activities.store import lately
 from game.earning.compile import RuleBook, TypeRules
 from game.earning.terms import said
 from game.kernel.database import Tx
-from game.ledger.pending_store import named_pendings
+from game.ledger.pending_store import named_pendings, take_turns
 from game.ledger.rules import Account, available
 from game.ledger.store import find_targets
 from game.ledger.wanted import Wanted
@@ -23,7 +23,7 @@ class Spoken:
     def __init__(self) -> None:
         self._says: defaultdict[str, set[str]] = defaultdict(set)
         self._brings: defaultdict[str, set[Account]] = defaultdict(set)
-        self._signals: dict[str, set[str]] = {}
+        self._signals: defaultdict[str, set[str]] = defaultdict(set)
 
     def note(
         self,
@@ -35,22 +35,28 @@ class Spoken:
     ) -> None:
         """An activity may come of the member, which these rules will see."""
         fields = book.signals.get(type_name, ())
-        self._says[member_id].update(said(type_name, data, fields))
+        if words := set(said(type_name, data, fields)):
+            self._says[member_id] |= words
         for live in rules.rules if rules else ():
             definition = live.rule.definition
             if definition.pending is not None and definition.pending.signals:
                 self._brings[member_id].add(available(member_id, definition.currency))
-                self._signals |= book.signals
+                for name, its_fields in book.signals.items():
+                    self._signals[name] |= its_fields
 
     async def find(self, tx: Tx, wanted: Wanted) -> dict[str, set[str]]:
         """Name all of that in `wanted`; what had been said before, by member."""
+        members = self._says.keys() | self._brings.keys()
+        if not members:
+            return {}
+        await take_turns(tx, members)
         says = [(member_id, words) for member_id, all in self._says.items() for words in all]
         if ids := await named_pendings(tx, says):
             for target in (await find_targets(tx, ids)).values():
                 wanted.for_undoing(target.transaction.programme_id, target.holder_id, target)
         told: defaultdict[str, set[str]] = defaultdict(set)
         for member_id, mine in self._brings.items():
-            if self._says[member_id]:  # It may be released and cancelled within this round.
+            if member_id in self._says:  # It may be released and cancelled within this round.
                 wanted.lots |= dict.fromkeys(mine)
                 wanted.owing |= dict.fromkeys(mine)
         for member_id, name, data in await lately(tx, self._brings, self._signals):

@@ -20,7 +20,7 @@ from tests.house.states import STATES, in_state
 
 SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
-    "board_podium", "board_prize", "board_run", "board_team_result", "campaign",
+    "board_podium", "board_prize", "board_run", "board_team_result", "bonus", "campaign",
     "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "currency", "design",
     "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision",
@@ -41,6 +41,8 @@ BROAD = {
 WALKS = {
     "backend/once/store.py:forget",
     "game/campaigns/draw_store.py:draws_of",
+    "game/flows/bonuses/store.py:candidates",
+    "game/flows/bonuses/store.py:draw",
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",

@@ -15,6 +15,11 @@ _COLUMNS = (
     "id, programme_id, currency, amount, budget, reason, drawn, seed, many, author_id, author, at"
 )
 
+_INSERT = f"""
+    insert into bonus ({_COLUMNS})
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+"""
+
 _CANDIDATES = """
     from member
     where programme_id = $1 and merged_into is null and erased_at is null and (not guest or $2)
@@ -34,18 +39,20 @@ _LIST = """
     select $1, place, id from unnest($2::uuid[]) with ordinality as u (id, place)
 """
 
-_PICKS = """
-    select p.place, p.member_id, m.external_id
-    from bonus_pick p join member m on m.id = p.member_id
-    where p.bonus_id = $1 and p.place > $2
-    order by p.place limit $3
+# `offset 0` keeps the probe apart: planned while there are few members, a join would walk them.
+_PICKED = """
+    from (
+        select place, member_id from bonus_pick where bonus_id = $1 and place > $2
+        order by place limit $3
+    ) as p
+    cross join lateral (
+        select id, external_id, merged_into from member where id = p.member_id offset 0
+    ) as m
+    order by p.place
 """
-
-_OWED = """
-    select p.place, p.member_id as picked_id, coalesce(m.merged_into, m.id) as member_id
-    from bonus_pick p join member m on m.id = p.member_id
-    where p.bonus_id = $1 and p.place > $2 and m.erased_at is null
-    order by p.place limit $3
+_PICKS = f"select p.place, p.member_id, m.external_id {_PICKED}"
+_OWED = f"""
+    select p.place, p.member_id as picked_id, coalesce(m.merged_into, m.id) as member_id {_PICKED}
 """
 
 
@@ -89,9 +96,8 @@ async def keep_list(tx: Tx, bonus_id: str, member_ids: Sequence[str]) -> None:
 async def insert(tx: Tx, bonus: Bonus) -> None:
     """Write a new bonus."""
     b = bonus
-    places = ", ".join(f"${number}" for number in range(1, 13))
     await tx.execute(
-        f"insert into bonus ({_COLUMNS}) values ({places})",
+        _INSERT,
         b.id, b.programme_id, b.currency, b.amount, b.budget, b.reason,
         to_builtins(b.drawn), b.seed, b.many, b.author_id, b.author, b.at,
     )  # fmt: skip
@@ -121,7 +127,7 @@ async def picks(tx: Tx, bonus_id: str, behind: int, limit: int) -> list[Pick]:
 
 
 async def owed(tx: Tx, bonus_id: str, behind: int, limit: int) -> list[Owed]:
-    """The same for those who are to be paid; who has left is passed over."""
+    """The same for those who are to be paid; who has left is picked no more."""
     return [Owed(**dict(row)) for row in await tx.fetch(_OWED, bonus_id, behind, limit)]
 
 

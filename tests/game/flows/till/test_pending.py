@@ -17,7 +17,7 @@ from tests.game.flows.till.shop import (
     purse,
 )
 from tests.game.flows.till.test_doors import MEMBER, a_partner, key, of
-from tests.game.flows.till.test_owed import post, undo
+from tests.game.flows.till.test_owed import UNDO, post, undo
 from tests.game.ledger.desk import proof_of
 from tests.world import World
 
@@ -75,6 +75,9 @@ async def test_points_given_by_hand_wait_for_a_person_who_releases_them_once(wor
     name = repeat.request.headers["Idempotency-Key"]
     assert (await post(partner, door, {}, name))["id"] == repeat.json()["id"]
     assert await purse(partner) == (30, 0)
+    other = f"/v1/transactions/{repeat.json()['id']}/reversals"
+    refused = await partner.ask("POST", other, UNDO, status=409, **key("u"))
+    assert refused["code"] == "ledger.not_reversible" and given["id"] in refused["detail"]
     plain = await post(partner, f"{MEMBER}/awards", of(5), "b")
     never = await partner.ask(
         "POST", f"/v1/transactions/{plain['id']}/release", {}, status=409, **key("n")
@@ -193,3 +196,16 @@ async def test_what_is_forged_of_points_on_their_way_is_found(world: World, forg
         await world.db.execute("update pending set cancel_on = 'order.cancelled order 2'")
     await world.db.execute(forged)
     assert not (await proof_of(world.db)).balanced
+
+
+async def test_what_is_released_and_taken_back_at_once_ends_at_nothing(world: World) -> None:
+    partner, _ = await a_shop(world)
+    told = await publish(partner, *(bought(f"{number}", 10) for number in range(10)))
+    doors = [f"/v1/transactions/{one['awards'][0]['transaction_id']}" for one in told]
+    await asyncio.gather(
+        *(partner.post(f"{door}/release", json={}, **key(f"l {door}")) for door in doors),
+        *(post(partner, f"{door}/reversals", UNDO, f"u {door}") for door in doors),
+        release_due(world.db, world.clock),
+    )
+    assert await purse(partner) == (0, 0)
+    assert (await proof_of(world.db)).balanced

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import permutations
 from typing import Any
 
 import pytest
+from msgspec import convert
 
+from game.flows.intake.cloud_events import CloudEvent, arrival
+from game.flows.intake.ingest import ingest
 from game.flows.till.jobs import release_due
 from game.kernel.database import writing
 from game.ledger.store import put_currency
@@ -24,6 +28,7 @@ from tests.game.flows.till.shop import (
 from tests.game.flows.till.test_doors import MEMBER, of
 from tests.game.flows.till.test_owed import UNDO, post
 from tests.game.ledger.desk import proof_of
+from tests.patience import held_up
 from tests.world import World, a_currency
 
 
@@ -149,6 +154,29 @@ async def test_a_rule_whose_points_only_a_person_releases_says_so(world: World) 
     rule = {"definition": RULE | {"pending": {}}}
     saved = await partner.ask("PUT", "/v1/earn-rules/order", rule)
     assert saved["warnings"] == ["pending: nothing releases these points but a person."]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+async def test_an_order_and_its_end_that_come_at_once_know_of_each_other(
+    world: World, place: int
+) -> None:
+    partner, _ = await a_shop(world)
+    programme_id = await world.db.fetchval("select id from programme")
+    told = [bought("1"), happens("order.cancelled", "1")]
+    first, second = (
+        arrival(convert(one, CloudEvent), programme_id) for one in (told[place], told[1 - place])
+    )
+
+    async def comes() -> None:
+        async with writing(world.db) as other:
+            await ingest(other, [second], world.clock())
+
+    async with writing(world.db) as tx:
+        await ingest(tx, [first], world.clock())
+        waiting = asyncio.create_task(comes())
+        await held_up(world.db, waiting)
+    await waiting
+    assert await purse(partner) == (0, 0)
 
 
 async def test_a_replay_and_an_explanation_know_what_was_granted_and_taken_back(
