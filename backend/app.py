@@ -52,6 +52,7 @@ from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
 from game.flows.launch.settings import follow
+from game.flows.undoing.correct import CORRECTIONS
 from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
 from game.members import store as members
@@ -68,6 +69,7 @@ _GIVEN = (
     "clock",
     "turnstile",
     "lineup",
+    "corrections",
     "hub",
     "rooms",
     "showroom",
@@ -122,6 +124,7 @@ _ALWAYS = {
     "holdings": held,
     "on_staff": on_staff,
     "lineup": LINE_UP,
+    "corrections": CORRECTIONS,
     "snapshot": snapshot,
     "try_out": try_out,
 }

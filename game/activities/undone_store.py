@@ -11,10 +11,12 @@ from game.activities.rules import Activity
 from game.activities.undone import ActivityReversal
 from game.kernel.database import Tx
 
-_FOUND = """
-    select id, programme_id, member_id, source, external_id, type, occurred_at, data, fingerprint
-    from activity
-"""
+_FOUND = (
+    "select id, programme_id, member_id, source, external_id, type, occurred_at, data, fingerprint"
+    " from activity"
+)
+_BY_ID = f"{_FOUND} where id = $1"
+_BY_NAME = f"{_FOUND} where programme_id = $1 and source = $2 and external_id = $3"
 
 
 class Name(NamedTuple):
@@ -24,19 +26,13 @@ class Name(NamedTuple):
     external_id: str
 
 
-async def by_id(tx: Tx, programme_id: str, activity_id: str) -> Activity | None:
-    """The programme's activity of that id."""
-    row = await tx.fetchrow(f"{_FOUND} where id = $1", activity_id)
+async def found(tx: Tx, programme_id: str, told: str | Name) -> Activity | None:
+    """The programme's activity of that id, or the one that a partner calls so."""
+    if isinstance(told, str):
+        row = await tx.fetchrow(_BY_ID, told)
+    else:
+        row = await tx.fetchrow(_BY_NAME, programme_id, *told)
     return Activity(**row) if row is not None and row["programme_id"] == programme_id else None
-
-
-async def by_name(tx: Tx, programme_id: str, name: Name) -> Activity | None:
-    """The activity that a partner calls so."""
-    row = await tx.fetchrow(
-        f"{_FOUND} where programme_id = $1 and source = $2 and external_id = $3",
-        programme_id, *name,
-    )  # fmt: skip
-    return Activity(**row) if row is not None else None
 
 
 async def reversals_of(tx: Tx, activity_id: str) -> list[ActivityReversal]:

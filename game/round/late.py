@@ -24,13 +24,15 @@ from game.round.payouts import payout_of, want
 
 
 class Limited(NamedTuple):
-    """An activity that is to come before a rule with limits, and the counters it would fill."""
+    """An activity that is to come before a rule with limits, and the counters it would fill; or one
+    that came and is to be counted `anew`."""
 
     programme_id: str
     member_id: str
     rule: Rule
     keys: tuple[UseKey, ...]
     at: datetime
+    anew: bool = False
 
     @property
     def pair(self) -> Pair:
@@ -97,7 +99,7 @@ def _since(coming: Collection[Limited], uses: Mapping[UseKey, Use]) -> dict[Pair
     latest = {key: use.last_at for key, use in uses.items() if use.last_at is not None}
     since: dict[Pair, datetime] = {}
     for one in coming:
-        if any(key in latest and one.at <= latest[key] for key in one.keys):
+        if one.anew or any(key in latest and one.at <= latest[key] for key in one.keys):
             since[one.pair] = min(one.at, since.get(one.pair, one.at))
         for key in one.keys:
             latest[key] = max(one.at, latest.get(key, one.at))

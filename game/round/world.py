@@ -51,7 +51,8 @@ from game.round.pending import Spoken
 
 class Coming(Struct, frozen=True, kw_only=True):
     """One item of a round, as far as loading must know it: whose it is, what it may lead to, in
-    which currencies the member may spend, and what it says, where somebody else reports it."""
+    which currencies the member may spend, and what it says, where somebody else reports it; `anew`
+    is what came before, and is counted again."""
 
     programme_id: str
     member_id: str
@@ -60,6 +61,7 @@ class Coming(Struct, frozen=True, kw_only=True):
     payouts: tuple[Payout, ...] = ()
     spends: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
+    anew: bool = False
 
 
 class Earned(Struct, frozen=True):
@@ -135,7 +137,9 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
             payouts.append(payout_of(rule))
             if own:
                 limited.append(
-                    Limited(item.programme_id, item.member_id, rule, own, item.occurred_at)
+                    Limited(
+                        item.programme_id, item.member_id, rule, own, item.occurred_at, item.anew
+                    )
                 )
         for payout in payouts:
             want(wanted, item.programme_id, item.member_id, payout)

@@ -125,7 +125,6 @@ GOES_ON = {
     "game/ledger/trace_store.py:_load_targets",
     "game/ledger/trace_store.py:find_targets",
     "game/ranks/store.py:show",
-    "game/trackers/badges/read_store.py:posted",
     "game/trackers/boards/closing_store.py:due_prizes",
     "game/trackers/challenges/shared_store.py:unpaid",
     "game/trackers/streaks/merge_store.py:held_by",

@@ -20,6 +20,7 @@ _HOUSE: dict[str, Mapping[str, str]] = {
     "expired": {"en": "Expired points", "fr": "Points expirés"},
     COUNTED_ANEW: ANEW,
     "quiz corrected": {"en": "Quiz corrected", "fr": "Quiz corrigé"},
+    "corrected": {"en": "Corrected", "fr": "Corrigé"},
     "guest joined": {"en": "Guest points brought along", "fr": "Points d’invité retrouvés"},
 }
 

@@ -30,7 +30,8 @@ class Arrival(Struct, frozen=True, kw_only=True):
     """An activity that somebody published. `subject` is the member's external id.
 
     Without `occurred_at` it occurred when it arrives. `history` marks a record of old: the member
-    it may open has not just joined.
+    it may open has not just joined. `corrects` names an earlier one of the same source that this
+    one takes the place of.
     """
 
     programme_id: str
@@ -41,6 +42,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     occurred_at: datetime | None = None
     data: Mapping[str, Any] = {}
     history: bool = False
+    corrects: str | None = None
 
     @property
     def key(self) -> ActivityKey:
@@ -51,7 +53,9 @@ class Arrival(Struct, frozen=True, kw_only=True):
         """A hash of what is said of it, whatever the order of its fields; 64 bits, signed."""
         at = self.occurred_at
         moment = at.astimezone(UTC) if at is not None and at.tzinfo is not None else at
-        said = json.encode([self.type, self.subject, moment, self.data], order="deterministic")
+        parts = [self.type, self.subject, moment, self.data]
+        parts += [self.corrects] if self.corrects is not None else []
+        said = json.encode(parts, order="deterministic")
         return int.from_bytes(blake2b(said, digest_size=8).digest(), "big", signed=True)
 
 
@@ -84,6 +88,10 @@ class BadTime(Invalid):
 
 class HouseOnly(Denied):
     code = "activity.house_only"
+
+
+class CorrectsAnother(Conflict):
+    code = "activity.corrects_another"
 
 
 class IdReused(Conflict):

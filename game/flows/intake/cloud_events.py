@@ -84,6 +84,7 @@ def arrival(event: CloudEvent, programme_id: str) -> Arrival:
         subject=event.subject,
         occurred_at=None if event.time is UNSET else event.time,
         data=event.data,
+        corrects=None if event.corrects is UNSET else event.corrects,
     )
 
 

@@ -29,7 +29,9 @@ class CloudEvent(Struct, frozen=True, kw_only=True):
     """One activity. `source` and `id` name it: sent again, it is answered again and counts once.
 
     `subject` is the member's id in your own books; a new one opens the member. Without `time` it
-    happens now. Extension attributes are welcome and not kept.
+    happens now. `corrects` is the id of an earlier event of this source and subject: that one is
+    undone with all that came of it, and this one takes its place, at its time unless it names one.
+    Other extension attributes are welcome and not kept.
     """
 
     specversion: Literal["1.0"]
@@ -39,6 +41,7 @@ class CloudEvent(Struct, frozen=True, kw_only=True):
     subject: Annotated[str, Meta(min_length=1, max_length=200)]
     time: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     datacontenttype: Literal["application/json"] | UnsetType = UNSET
+    corrects: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType = UNSET
     data: dict[str, Any] = {}
 
 
@@ -86,8 +89,8 @@ def _event(body: bytes) -> CloudEvent:
 
 
 def _refuse_nul(event: CloudEvent) -> None:
-    for field in ("id", "source", "type", "subject"):
-        if "\0" in getattr(event, field):
+    for field in ("id", "source", "type", "subject", "corrects"):
+        if "\0" in (getattr(event, field) or ""):
             raise BadEnvelope(f"{field!r} holds the character U+0000.", field=field)
 
 
@@ -110,7 +113,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _colons(event: CloudEvent) -> int:
     """How many colons stand in an event at least: one behind each key that is kept, two in a time.
     With no more than these, no key stands there twice."""
-    there = (event.time is not UNSET) * 3 + (event.datacontenttype is not UNSET)
+    there = (event.time is not UNSET) * 3
+    there += (event.datacontenttype is not UNSET) + (event.corrects is not UNSET)
     return 5 + there + (1 + _keys(event.data) if event.data else 0)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from game.flows.intake.arrivals import Arrival, Outcome
 from game.flows.intake.cdnow import BadLine
+from game.flows.intake.corrections import Corrections
 from game.flows.intake.ingest import ingest
 from game.kernel.database import Turnstile
 from game.kernel.errors import Refusal
@@ -67,7 +68,9 @@ async def _play(
                 tally.awarded[award.currency] += award.amount
 
 
-async def enter_all(turnstile: Turnstile, arrivals: Sequence[Arrival]) -> list[Outcome | Refusal]:
+async def enter_all(
+    turnstile: Turnstile, arrivals: Sequence[Arrival], corrections: Corrections | None = None
+) -> list[Outcome | Refusal]:
     """Hand all in at once, so that they share rounds; a refusal is an answer, a bug still raises.
 
     They come as they occurred, so that none of them displaces another; but where one name is there
@@ -76,7 +79,8 @@ async def enter_all(turnstile: Turnstile, arrivals: Sequence[Arrival]) -> list[O
 
     async def enter(arrival: Arrival) -> Outcome | Refusal:
         try:
-            return await turnstile.enter(ingest, arrival.subject, arrival)
+            flow = ingest if corrections is None else corrections.flow_of(arrival)
+            return await turnstile.enter(flow, arrival.subject, arrival)
         except Refusal as refusal:
             return refusal
 

@@ -13,7 +13,16 @@ from msgspec import Struct, convert
 from game.activities.fields import BadData
 from game.activities.rules import UnknownType
 from game.activities.store import page
-from game.flows.intake.arrivals import Arrival, BadEnvelope, BadTime, HouseOnly, IdReused, Outcome
+from game.activities.undone import NoActivity
+from game.flows.intake.arrivals import (
+    Arrival,
+    BadEnvelope,
+    BadTime,
+    CorrectsAnother,
+    HouseOnly,
+    IdReused,
+    Outcome,
+)
 from game.flows.intake.cloud_events import (
     DryItems,
     Item,
@@ -24,9 +33,9 @@ from game.flows.intake.cloud_events import (
     in_place,
     item,
 )
+from game.flows.intake.corrections import Corrections
 from game.flows.intake.dry_run import dry_run
 from game.flows.intake.envelopes import Batch, CloudEvent, read_events
-from game.flows.intake.ingest import ingest
 from game.flows.intake.replay import enter_all
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember, Refusal
@@ -39,7 +48,16 @@ from game.members.store import one
 from game.round.award import Payment
 
 _REFUSALS = refused(
-    BadEnvelope, BadTime, BadData, UnknownType, HouseOnly, IdReused, BadExternalId, BadAttribute
+    NoActivity,
+    CorrectsAnother,
+    BadEnvelope,
+    BadTime,
+    BadData,
+    UnknownType,
+    HouseOnly,
+    IdReused,
+    BadExternalId,
+    BadAttribute,
 )
 
 
@@ -73,6 +91,7 @@ class Activities(Struct, frozen=True):
 async def publish(
     data: JSONBody[CloudEvent | Batch],
     turnstile: NamedDependency[Turnstile],
+    corrections: NamedDependency[Corrections],
     publisher: NamedDependency[Publisher],
 ) -> Item | Items:
     """One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one.
@@ -83,10 +102,12 @@ async def publish(
     """
     if isinstance(data, CloudEvent):
         coming = arrival(data, publisher.programme_id)
-        outcome: Outcome = await turnstile.enter(ingest, coming.subject, coming)
+        flow = corrections.flow_of(coming)
+        outcome: Outcome = await turnstile.enter(flow, coming.subject, coming)
         return item(data.id, outcome)
     read = arrivals(data, publisher.programme_id)
-    played = await enter_all(turnstile, [a for a in read if isinstance(a, Arrival)])
+    sound = [one for one in read if isinstance(one, Arrival)]
+    played = await enter_all(turnstile, sound, corrections)
     found = in_place(read, played)
     return Items([item(event.id, f) for event, f in zip(data, found, strict=True)])
 

@@ -47,7 +47,7 @@ _EARNED = f"""
            t.balance_after, '{HOUSE}', t.at, null::jsonb
     from transaction t join member m on m.id = t.member_id
     cross join lateral (
-        select coalesce(sum(b.undone - r.pending), 0)::bigint as undone
+        select coalesce(sum(b.undone - r.pending), 0) as undone
         from (
             select id, undone from transaction where reverses = coalesce(t.hold_id, t.id) offset 0
         ) as b

@@ -148,8 +148,7 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
 
 async def _found(tx: Tx, item: Undo, told: str | Name) -> tuple[Activity, Programme, Member]:
     """The activity with its member, who is locked: of one member, one is undone after the other."""
-    by = undone_store.by_id if isinstance(told, str) else undone_store.by_name
-    activity = await by(tx, item.programme_id, told)  # type: ignore[arg-type]
+    activity = await undone_store.found(tx, item.programme_id, told)
     if activity is None:
         raise NoActivity("There is no such activity. One that was refused was told why at once.")
     if activity.source == HOUSE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from game.activities.rules import Activity
-from game.earning.claim_store import Pair, claims_since, save_claims
+from game.earning.claim_store import Pair
 from game.earning.limits import Claim
 from game.flows.undoing.settle import Till
 from game.kernel.database import Tx
@@ -25,6 +25,7 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
         member_id=till.member.id,
         types=(activity.type,),
         occurred_at=activity.occurred_at,
+        anew=True,
     )
     world = await open_round(tx, NOBODY, [coming], till.at)
     seen_to: set[str] = set()
@@ -32,7 +33,6 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
     for live in of_type.rules if of_type else ():
         pair = Pair(live.rule.id, till.member.id)
         if (line := world.lines.get(pair)) is None:
-            await _noted(tx, pair, activity, left)
             continue
         places = (n for n, claim in enumerate(line.claims) if claim.activity_id == activity.id)
         if (place := next(places, None)) is not None:
@@ -47,17 +47,9 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
     return seen_to
 
 
-async def _noted(tx: Tx, pair: Pair, activity: Activity, left: Fraction) -> None:
-    """Nothing behind it was paid: it is only noted what it is due, should room be made."""
-    claims = (await claims_since(tx, {pair: activity.occurred_at}))[pair]
-    mine = [claim for claim in claims if claim.activity_id == activity.id]
-    for claim in mine:
-        _scale(claim, left)
-    await save_claims(tx, [], mine)
-
-
 def _scale(claim: Claim, left: Fraction) -> None:
-    claim.due = claim.wanted * left.numerator // left.denominator
+    gone = claim.wanted * (1 - left) // 1  # As of any award: what goes back is rounded down.
+    claim.due = claim.wanted - gone
 
 
 async def _close(tx: Tx, till: Till, world: World) -> None:

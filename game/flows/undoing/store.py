@@ -72,10 +72,11 @@ _CLOSED_RUNS = """
         select name from board_run
         where id = t.run_id and (status <> 'open' or closes_at <= $4) offset 0
     ) as r
-    where exists (
-        select from board_entry where run_id = t.run_id and member_id = self.id
-            and (activity_id = $2 or activity_id is null and occurred_at = any($3::timestamptz[]))
-    )
+    cross join lateral (
+        select activity_id, occurred_at from board_entry
+        where run_id = t.run_id and member_id = self.id offset 0
+    ) as e
+    where e.activity_id = $2 or e.activity_id is null and e.occurred_at = any($3::timestamptz[])
     order by r.name
 """
 
@@ -106,6 +107,15 @@ async def paid_by_rules(tx: Tx, activity: Activity) -> list[str]:
         _OF_RULES, activity.programme_id, activity.id, activity.member_id, activity.occurred_at
     )
     return [row["id"] for row in rows]
+
+
+async def posted_as(tx: Tx, programme_id: str, reference: str) -> str | None:
+    """The transaction of that reference."""
+    found: str | None = await tx.fetchval(
+        "select id from transaction where programme_id = $1 and reference = $2",
+        programme_id, reference,
+    )  # fmt: skip
+    return found
 
 
 async def reversals(tx: Tx, ids: Collection[str]) -> list[str]:

@@ -13,10 +13,11 @@ from msgspec import Meta, Struct
 from game.approvals.asking import WAITS, alone_or_asked
 from game.flows.till.items import Reinstate, Reverse
 from game.flows.till.routes import Cause
+from game.flows.undoing.store import posted_as
 from game.flows.undoing.transactions import put_right
-from game.kernel.database import Clock, Database, Turnstile
+from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.identity import Awarder
-from game.kernel.once import KEYED, Key, told
+from game.kernel.once import KEY_MOST, KEYED, Key, checked, reference, told
 from game.kernel.refused import refused
 from game.kernel.words import Reason
 from game.ledger import refusals
@@ -50,6 +51,12 @@ class ReversalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cause: Cause = {}
 
 
+class KeyedReversalForm(ReversalForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same for a transaction that is named by the key under which it was asked for."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=KEY_MOST)]
+
+
 @post(
     "/v1/transactions/{id:uuid}/reversals",
     summary="Reverse a transaction",
@@ -68,12 +75,36 @@ async def reverse_transaction(
     idempotency_key: Key = None,
 ) -> TransactionView:
     """Undo an award, or give a spend back. Without amount or part: all that is left of it."""
-    if data.amount is not None and data.part is not None:
-        raise NothingToReverse("Give an `amount` or a `part`, not both.")
     heading = asked(awarder, idempotency_key, f"reverse {id}", data)
-    part = (data.part.returned, data.part.of) if data.part else None
-    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part)
+    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=_part(data))
     return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
+
+
+@post(
+    "/v1/transactions/reversals",
+    summary="Reverse a transaction by its key",
+    responses=refused(
+        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
+        refusals.Insufficient, *KEYED,
+    ),
+    tags=["Ledger"],
+    in_books=True,
+)  # fmt: skip
+async def reverse_keyed_transaction(
+    data: JSONBody[KeyedReversalForm],
+    db: NamedDependency[Database],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> TransactionView:
+    """The same for the transaction that was asked for under this `Idempotency-Key` of yours."""
+    async with reading(db) as tx:
+        name = await posted_as(tx, awarder.programme_id, reference(awarder, checked(data.key)))
+    if name is None:
+        raise NoTransaction("No transaction was asked for under this key.")
+    heading = asked(awarder, idempotency_key, "reverse a key", data)
+    item = Reverse(**heading, transaction_id=name, amount=data.amount, part=_part(data))
+    return told(await turnstile.enter(put_right, name, item), transaction_view)
 
 
 @post(
@@ -105,4 +136,10 @@ async def reinstate_award(
         return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
 
 
-ROUTES = [reverse_transaction, reinstate_award]
+def _part(data: ReversalForm) -> tuple[int, int] | None:
+    if data.amount is not None and data.part is not None:
+        raise NothingToReverse("Give an `amount` or a `part`, not both.")
+    return (data.part.returned, data.part.of) if data.part else None
+
+
+ROUTES = [reverse_transaction, reverse_keyed_transaction, reinstate_award]

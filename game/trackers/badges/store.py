@@ -122,9 +122,10 @@ async def held_by(tx: Tx, member_ids: Collection[str], design_ids: Collection[st
 async def taken_since(tx: Tx, member_ids: Collection[str]) -> dict[tuple[str, str], str]:
     """Member and name of a badge -> the id of the activity that took it away by hand last."""
     rows = await tx.fetch(
-        "select distinct on (member_id, data ->> 'badge') member_id, data ->> 'badge' as name, id"
-        " from activity where member_id = any($1::uuid[]) and type = $2"
-        " order by member_id, data ->> 'badge', id desc",
+        "select distinct on (member_id, data ->> 'badge') member_id, data ->> 'badge' as name, a.id"
+        " from unnest($1::uuid[]) as who (id) cross join lateral ("
+        " select member_id, type, data, id from activity where member_id = who.id offset 0) as a"
+        " where a.type = $2 order by member_id, data ->> 'badge', a.id desc",
         list(member_ids),
         BADGE_REVOKED,
     )

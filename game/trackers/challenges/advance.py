@@ -18,7 +18,8 @@ from game.trackers.challenges.compile import LiveChallenge, LiveChallenges, read
 from game.trackers.challenges.kind import KIND
 from game.trackers.challenges.rules import EVER, Days, Key, State, calendar_run, run_of
 from game.trackers.challenges.shared_store import paid_claims
-from game.trackers.challenges.slice import Challenged, Mode, days_of
+from game.trackers.challenges.slice import Challenged, Mode
+from game.trackers.challenges.telling import days_of
 
 
 class ChallengeTracker:

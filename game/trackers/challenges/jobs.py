@@ -30,7 +30,7 @@ from game.trackers.challenges.compile import LiveChallenge, ready
 from game.trackers.challenges.kind import KIND, Challenge
 from game.trackers.challenges.rules import EVER, Goal, Key, percent
 from game.trackers.challenges.shared_store import Push, Stand, Work
-from game.trackers.challenges.slice import awards
+from game.trackers.challenges.telling import awards
 
 _AT_ONCE = 200
 _NOTHING = Push(0, 0)

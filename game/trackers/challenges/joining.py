@@ -8,7 +8,7 @@ from game.kernel.database import Tx
 from game.members.rules import Member
 from game.trackers.challenges import store
 from game.trackers.challenges.rules import EVER, Key, NothingToJoin, joined, left
-from game.trackers.challenges.slice import days_of
+from game.trackers.challenges.telling import days_of
 from game.trackers.challenges.view import live_challenges, named
 
 

@@ -14,7 +14,7 @@ from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.kind import COUNT_MAX
 from game.trackers.challenges.rules import EVER, Goal, Key, Span, State
 from game.trackers.challenges.shared_store import Push
-from game.trackers.challenges.slice import pushes
+from game.trackers.challenges.telling import pushes
 
 
 async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:

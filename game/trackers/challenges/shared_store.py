@@ -178,8 +178,9 @@ async def give_up(out: Writer, claims: Sequence[tuple[str, date, str]]) -> None:
         await out.execute(
             "delete from challenge_claim c"
             " using unnest($1::uuid[], $2::date[], $3::uuid[]) as u (design_id, start, member_id)"
-            " where c.member_id = u.member_id and c.design_id = u.design_id"
-            " and c.start = u.start and c.paid_at is null",
+            " cross join lateral (select ctid as place from challenge_claim"
+            " where design_id = u.design_id and start = u.start and member_id = u.member_id"
+            " offset 0) as found where c.ctid = found.place and c.paid_at is null",
             *(list(column) for column in zip(*claims, strict=True)),
         )
 

@@ -10,37 +10,34 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from game.kernel.events import ChallengeMoved, EventData
+from game.kernel.events import EventData
 from game.kernel.together import Writer
 from game.kernel.tracking import POINTS_EARNED, Award, Payout, Situation
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
 from game.programmes.rules import Programme
-from game.round.contract import NOTHING, Amends, Change, Expected, Gain, Outcome, Reached
+from game.round.contract import NOTHING, Amends, Expected, Gain, Outcome, Reached
 from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges
 from game.trackers.challenges.nearly import goes_on, nearly
 from game.trackers.challenges.rules import (
     EVER,
-    Days,
     Goal,
     Key,
     State,
     fitted,
     joined,
     met,
-    progress,
     pushed,
     run_of,
 )
 from game.trackers.challenges.shared_store import Claim, Push
+from game.trackers.challenges.telling import awards, days_of, moved, pushes, team_of
+from game.trackers.challenges.undone import amended
 
 Mode = Literal["live", "dry", "again", "undoing"]
 """In a round; over a past that never was; over the whole past, to be written anew, also after
 something of it was undone."""
-
-
-_NEVER = State(counts=[])
 
 
 class Told:
@@ -63,15 +60,15 @@ class Challenged:
         at: datetime,
         mode: Mode = "live",
     ) -> None:
-        self._known = known
+        self.known = known
         self._programmes = programmes
         self._at = at
         self._mode = mode
         self._claims: list[Claim] = []
         self._changed: set[Key] = set(states) if mode in ("again", "undoing") else set()
         self._reached: set[Key] = set()
-        self._given_up: list[Key] = []
-        self._restored: list[str] = []
+        self.given_up: list[Key] = []
+        self.restored: list[str] = []
         self.settled: set[Key] = set()
         self.was: dict[Key, State] = {}
         self._imagined: defaultdict[Goal, list[int]] = defaultdict(lambda: [0, 0])
@@ -113,35 +110,8 @@ class Challenged:
         return set(self._reached)
 
     def amend(self, lost: Collection[Reached], member: Member) -> Amends:
-        """Give up the prizes of runs that are no longer completed, and shares in goals that have
-        paid nobody yet; what a goal has paid stays."""
-        amends = Amends(restored=self._restored)
-        known = {live.design.id: live for live in self._known[member.programme_id].all}
-        for key in sorted(key for key in lost if isinstance(key, Key)):
-            live, run = known[key.design_id], self.states.get(key)
-            if run is None or not run.paid:
-                continue
-            if key in self.settled:
-                amends.kept.append(live.design.name)
-                continue
-            run.paid = 0 if live.challenge.community is not None else run.paid - 1
-            if live.challenge.community is not None:
-                self._given_up.append(key)
-                continue
-            amends.lost += [one.reference for one in awards(live, key, "", taken=run.taken)]
-            run.taken += 1
-            if (ever := self.states.get(key._replace(start=EVER))) is not run and ever is not None:
-                ever.paid -= 1
-        for key, state in self.states.items():
-            was, live = self.was.get(key, _NEVER), known[key.design_id]
-            if not was.counts and not state.counts:
-                continue  # Where a member keeps what outlasts a run.
-            then, state.counts = (fitted(live.challenge, c) for c in (was.counts, state.counts))
-            if (then, was.times) != (state.counts, state.times):
-                before, now = (progress(live.challenge, c).value for c in (then, state.counts))
-                amends.changes.append(Change("challenge", live.design.name, before, now))
-                amends.events.append(moved(live, state))
-        return amends
+        """Give up what is lost: see `undone.py`."""
+        return amended(self, lost, member)
 
     async def save(self, out: Writer) -> None:
         """Write the runs that moved, and push what they add to shared goals."""
@@ -150,11 +120,11 @@ class Challenged:
         await shared_store.push(out, pushes(changed, self._claims))
         await shared_store.claim(out, sorted(self._claims))
         await shared_store.give_up(
-            out, [(k.design_id, k.start, k.member_id) for k in self._given_up]
+            out, [(k.design_id, k.start, k.member_id) for k in self.given_up]
         )
 
     def _listening(self, programme_id: str, type_name: str) -> tuple[LiveChallenge, ...]:
-        known = self._known.get(programme_id)
+        known = self.known.get(programme_id)
         return known.by_type.get(type_name, ()) if known is not None else ()
 
     def _start(self, live: LiveChallenge, who: Expected | Situation, at: datetime) -> date | None:
@@ -212,7 +182,7 @@ class Challenged:
         told.gains.append(Gain("challenge", design.name, ever.times))
         if due and run.taken and self._mode == "undoing":  # It is the one that was taken back.
             run.taken -= 1
-            self._restored += [one.reference for one in awards(live, key, "", taken=run.taken)]
+            self.restored += [one.reference for one in awards(live, key, "", taken=run.taken)]
         elif due:
             told.awards += awards(
                 live, key, situation.locale, taken=run.taken, activity=situation.activity_id
@@ -280,63 +250,3 @@ class Challenged:
         if not ever.spans:
             days = days_of(live, self._programmes[situation.programme_id], situation)
             ever.spans = joined(live.challenge, (), situation.occurred_at, days)
-
-
-def days_of(live: LiveChallenge, programme: Programme, who: Expected | Situation | Member) -> Days:
-    """Whose days the runs of the challenge are: the member's own, or the programme's."""
-    if live.challenge.community is not None:
-        return Days(programme.time_zone, 0)
-    return Days(who.time_zone, who.day_start_hour)
-
-
-def team_of(live: LiveChallenge, attributes: Mapping[str, object]) -> str | None:
-    """The member's team; "" where there are no teams, None for a member without one."""
-    shared = live.challenge.community
-    if shared is None or shared.team is None:
-        return ""
-    named = attributes.get(shared.team)
-    return named if isinstance(named, str) and named else None
-
-
-def moved(live: LiveChallenge, run: State) -> ChallengeMoved:
-    """What the member's app hears."""
-    value, target, percent = progress(live.challenge, run.counts)
-    done = live.challenge.community is None and run.times > 0
-    return ChallengeMoved(
-        name=live.design.name, value=value, target=target, percent=percent, completed=done
-    )
-
-
-def awards(
-    live: LiveChallenge, key: Key, locale: str, taken: int = 0, **cause: object
-) -> list[Award]:
-    """The prizes of a run; the same run and member have the same references for ever, or until they
-    are taken back, which was done so often before."""
-    run = {} if key.start == EVER else {"run": key.start.isoformat()}
-    again = f":{taken + 1}" if taken else ""
-    return [
-        live.design.award(
-            prize,
-            reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}"
-            f":{prize.currency}{again}",
-            locale=locale,
-            cause={**run, **cause},
-        )
-        for prize in live.challenge.prizes
-    ]
-
-
-def pushes(changed: Mapping[Key, State], claims: list[Claim]) -> dict[Goal, Push]:
-    """What the changed states add to each shared goal since they were loaded.
-
-    A goal with a new claim is pushed even by nothing, so that who adds up looks for who is owed.
-    """
-    sums = {Goal(claim.design_id, claim.start, claim.team): Push(0, 0) for claim in claims}
-    for key, state in changed.items():
-        now = sum(state.counts)
-        if state.team is not None and now != state.before:
-            goal = Goal(key.design_id, key.start, state.team)
-            amount, contributors = sums.get(goal, Push(0, 0))
-            new = (now > 0) - (state.before > 0)
-            sums[goal] = Push(amount + now - state.before, contributors + new)
-    return dict(sorted(sums.items()))

@@ -34,7 +34,7 @@ from game.trackers.challenges.rules import (
     window,
 )
 from game.trackers.challenges.shared_store import Stand
-from game.trackers.challenges.slice import days_of, team_of
+from game.trackers.challenges.telling import days_of, team_of
 
 _TEAMS_MOST = 1000
 

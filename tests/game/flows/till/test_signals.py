@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from msgspec import convert
 
-from game.flows.intake.cloud_events import CloudEvent, arrival
+from game.flows.intake.cloud_events import arrival
+from game.flows.intake.envelopes import CloudEvent
 from game.flows.intake.ingest import ingest
 from game.flows.till.jobs import release_due
 from game.kernel.database import writing

@@ -49,10 +49,11 @@ DESIGNS: dict[str, dict[str, Any]] = {
                   {"name": "gold", "title": TITLE, "at_least": 100}],
     },
     "boards/by-points": {"title": TITLE, "metric": {"points": "points"},
-                         "window": {"kind": "week"}},
-    "boards/by-count": {"title": TITLE, "metric": {"measure": BUYS}, "window": {"kind": "week"}},
+                         "window": {"kind": "all_time"}},
+    "boards/by-count": {"title": TITLE, "metric": {"measure": BUYS},
+                        "window": {"kind": "all_time"}},
     "boards/by-amount": {"title": TITLE, "metric": {"measure": SPENT},
-                         "window": {"kind": "week"}},
+                         "window": {"kind": "all_time"}},
 }  # fmt: skip
 
 
@@ -88,7 +89,8 @@ class Shop:
             body = {"source": "till", "id": name}
         if part is not None:
             body |= {"returned": part[0], "of": part[1]}
-        return await self.moves(path, {**body, "reason": "returned"}, **more)
+        door = path or "/v1/activities/reversals"
+        return await self.moves(door, {**body, "reason": "returned"}, **more)
 
     async def days(self, **purchases: int) -> None:
         """A purchase a day, each of that name and so many cents."""

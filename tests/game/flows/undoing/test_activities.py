@@ -200,3 +200,42 @@ async def test_a_single_award_taken_back_is_seen_by_what_counts_points(world: Wo
     path = f"/v1/transactions/{undone['id']}/reinstatement"
     await shop.moves(path, {"reason": "right after all"})
     assert await shop.state() == WITH
+
+
+async def test_an_activity_takes_the_place_of_the_one_that_it_corrects(world: World) -> None:
+    shop = await a_week(world)
+    at = world.clock()
+    world.clock.forward(days=1)
+    event = {
+        "specversion": "1.0", "source": "till", "id": "c2", "type": "purchase", "subject": "anna",
+        "data": {"amount": 7_000, "currency": "EUR"}, "corrects": "c",
+    }  # fmt: skip
+    first = await shop.partner.ask("POST", "/v1/activities", event)
+    assert first["status"] == "accepted"
+    again = (await shop.partner.ask("POST", "/v1/activities", [event]))["items"][0]
+    assert (again["status"], again["activity_id"]) == ("duplicate", first["activity_id"])
+    assert await shop.state() == {
+        **WITH, "points": (110, 0, 0), "stars": (167, 0, 0), "twelve-thousand": ([11_000], 0),
+        "by-points": 110, "by-amount": 11_000, "ladder": ("gold", 110),
+    }  # fmt: skip
+    done = (await shop.partner.ask("GET", "/v1/members/anna/activities"))["items"]
+    assert done[0]["occurred_at"] == at.isoformat().replace("+00:00", "Z")
+    other = {**event, "id": "c3", "subject": "ben", "corrects": "c2"}
+    codes = [
+        (await shop.partner.ask("POST", "/v1/activities", body, status=status))["code"]
+        for body, status in ((other, 409), ({**event, "id": "c4", "corrects": "z"}, 404))
+    ]
+    assert codes == ["activity.corrects_another", "activity.missing"]
+
+
+async def test_a_movement_is_reversed_by_the_key_that_asked_for_it(world: World) -> None:
+    shop = await a_shop(world)
+    key = {"headers": {"Idempotency-Key": "order-7"}}
+    body = {"currency": "points", "amount": 9, "reason": "sorry"}
+    await shop.buys("a", 100)
+    await shop.partner.ask("POST", "/v1/members/anna/awards", body, status=201, **key)
+    await shop.moves("/v1/transactions/reversals", {"key": "order-7", "reason": "no"})
+    assert (await shop.state())["points"] == (1, 0, 0)
+    unknown = {"key": "order-8", "reason": "no"}
+    refused = await shop.moves("/v1/transactions/reversals", unknown, status=404)
+    assert refused["code"] == "ledger.transaction_missing"
