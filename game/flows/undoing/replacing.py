@@ -64,7 +64,7 @@ async def _decided(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
     coming = [
         Coming(
             programme_id=one.programme_id, member_id=one.member_id, types=(one.type,),
-            occurred_at=one.occurred_at,
+            occurred_at=one.occurred_at, data=one.data,
         )
         for one in new
     ]  # fmt: skip
