@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from asyncpg import Connection, DeadlockDetectedError, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
@@ -51,8 +51,10 @@ class Turnstile(ABC):
 async def writing(db: Database, *, at_one_moment: bool = False) -> AsyncIterator[Tx]:
     """A connection with a transaction that commits when the block ends well. Each statement sees
     what was committed before it, or all of them see the same moment."""
-    isolation: Literal["repeatable_read"] | None = "repeatable_read" if at_one_moment else None
-    async with db.acquire() as tx, tx.transaction(isolation=isolation):
+    async with (
+        db.acquire() as tx,
+        tx.transaction(isolation="repeatable_read" if at_one_moment else None),
+    ):
         yield tx
 
 

@@ -31,7 +31,7 @@ from tests.bench.report import Section, spread
 from tests.bench.stock import Stock, analysed, now, stocked
 
 TITLE = "Sealing the books"
-PAIRS, TURNS, AWARDS = 20, 2, 2_000
+PAIRS, TURNS, AWARDS = 20, 2, 4_000
 _TEXT = f"""
 The awards of the chapter on posts, always {AWARDS} of them: {TURNS} times without and {TURNS} times
 with sealing, in turn (off, on, on, off ...) and in one database, make a pair, of which there are

@@ -84,9 +84,8 @@ _THESE = f"""
 """
 
 _TEXT = f"""
-    select x.*, coalesce(m.merged_into, m.id) as holder_id
+    select x.*, (select coalesce(merged_into, id) from member where id = x.member_id) as holder_id
     from ({_TEXTS} from transaction as t where t.id = $1 offset 0) as x
-    left join member m on m.id = x.member_id
 """
 
 # Moments are written alike, whatever the server is set to.

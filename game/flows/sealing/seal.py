@@ -16,7 +16,7 @@ from game.flows.sealing import posted_store, store
 from game.flows.sealing.rules import Seal, Sealed, Signer, Signing, leaf, root
 from game.kernel.database import Clock, Database, Tx, writing
 
-AT_ONCE = 1_000
+AT_ONCE = 4_000
 
 GONE = (
     "seal {} was made here, and is not in the database: seals were taken out of it, or it is an"
