@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import partial
+from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 import httpx
@@ -12,6 +15,9 @@ from websockets.exceptions import InvalidStatus
 
 from backend.http.access import Access
 from backend.http.metrics import Metrics
+from backend.seal_key import signing
+from backend.settings import Settings
+from game.flows.sealing.seal import seal_books
 from tests.walks.neighbours import Neighbours
 from tests.walks.reached import all_is_decided
 from tests.walks.said import Operation
@@ -162,9 +168,13 @@ async def everything(stage: Stage, neighbours: Neighbours) -> dict[str, Any]:
     return seen
 
 
-async def test_the_neighbours_find_nothing_and_change_nothing(neighbours: Neighbours) -> None:
+async def test_the_neighbours_find_nothing_and_change_nothing(
+    neighbours: Neighbours, folder: Path
+) -> None:
     await time_does_its_work(neighbours.world)
     await all_is_decided(neighbours.world)
+    keys, world = signing(Settings(data_dir=folder), make=True), neighbours.world
+    assert await seal_books(keys, partial(token_bytes, 32), world.db, world.clock)
     before = await everything(neighbours.theirs, neighbours)
     wrong: list[str] = []
     ours: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from game.flows.sealing import posted_store, store
-from game.flows.sealing.rules import SIZE, Signing, path
+from game.flows.sealing.rules import SIZE, path
 from game.flows.sealing.verify import Receipt
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict
@@ -17,7 +17,7 @@ class NotSealed(Conflict):
 
 
 async def receipt(
-    tx: Tx, signing: Signing, programme_id: str, transaction_id: str, member_id: str | None = None
+    tx: Tx, programme_id: str, transaction_id: str, member_id: str | None = None
 ) -> Receipt:
     """The receipt of a transaction of the programme, and of that member when one is named."""
     one = await posted_store.text(tx, transaction_id)
@@ -28,7 +28,7 @@ async def receipt(
     ):
         raise NoTransaction("There is no such transaction.")
     found = await store.seal_of(tx, one["seq"], transaction_id)
-    if found is None or found.seal.key not in signing().trusted:
+    if found is None:
         raise NotSealed("This transaction is not sealed yet; ask again in some minutes.")
     salt = one["salt"] or bytes(SIZE)
     told = sha256(salt + one["words"].encode()).digest() == found.hidden  # Or gone with the member.

@@ -9,7 +9,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from game.flows.sealing.receipt import NotSealed, receipt
-from game.flows.sealing.rules import Signing
 from game.flows.sealing.verify import Receipt
 from game.kernel.database import Database, reading
 from game.kernel.identity import MemberCaller, Reader
@@ -26,12 +25,11 @@ from game.ledger.refusals import NoTransaction
 async def my_receipt(
     id: FromPath[UUID],
     db: NamedDependency[Database],
-    signing: NamedDependency[Signing],
     member: NamedDependency[MemberCaller],
 ) -> Receipt:
     """That a gain or a spend of mine is in the sealed books, to be checked by anybody."""
     async with reading(db) as tx:
-        return await receipt(tx, signing, member.programme_id, str(id), member.id)
+        return await receipt(tx, member.programme_id, str(id), member.id)
 
 
 @get(
@@ -43,12 +41,11 @@ async def my_receipt(
 async def read_receipt(
     id: FromPath[UUID],
     db: NamedDependency[Database],
-    signing: NamedDependency[Signing],
     reader: NamedDependency[Reader],
 ) -> Receipt:
     """That a transaction is in the sealed books, to be checked by anybody."""
     async with reading(db) as tx:
-        return await receipt(tx, signing, reader.programme_id, str(id))
+        return await receipt(tx, reader.programme_id, str(id))
 
 
 ROUTES = [my_receipt, read_receipt]
