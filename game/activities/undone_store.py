@@ -37,10 +37,8 @@ async def found(tx: Tx, programme_id: str, told: str | Name) -> Activity | None:
 
 async def reversals_of(tx: Tx, activity_id: str) -> list[ActivityReversal]:
     """Everything that was undone of the activity, in its order, also what was reinstated since."""
-    rows = await tx.fetch(
-        "select * from activity_reversal where activity_id = $1 order by id", activity_id
-    )
-    return [_reversal(row) for row in rows]
+    rows = await tx.fetch("select * from activity_reversal where activity_id = $1", activity_id)
+    return sorted(map(_reversal, rows), key=lambda one: one.id)
 
 
 async def reversal(tx: Tx, reversal_id: str) -> ActivityReversal | None:

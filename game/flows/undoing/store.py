@@ -60,7 +60,7 @@ _STAND_IN = """
     cross join lateral (select * from activity where id = u.old_id offset 0) as a
 """
 
-_GUESTS = "select id from member where merged_into = $1 order by id"
+_GUESTS = "select id from member where merged_into = $1"
 
 # Points have no activity of their own: they count on a board at the moment at which they came.
 _CLOSED_RUNS = """
@@ -121,11 +121,10 @@ async def posted_as(tx: Tx, programme_id: str, reference: str) -> str | None:
 async def reversals(tx: Tx, ids: Collection[str]) -> list[str]:
     """All transactions that reversed any of these."""
     rows = await tx.fetch(
-        "select id from transaction where reverses = any($1::uuid[]) and kind = 'reverse'"
-        " order by id",
+        "select id from transaction where reverses = any($1::uuid[]) and kind = 'reverse'",
         list(ids),
     )
-    return [row["id"] for row in rows]
+    return sorted(row["id"] for row in rows)
 
 
 async def closed_boards(

@@ -239,3 +239,18 @@ async def test_a_movement_is_reversed_by_the_key_that_asked_for_it(world: World)
     unknown = {"key": "order-8", "reason": "no"}
     refused = await shop.moves("/v1/transactions/reversals", unknown, status=404)
     assert refused["code"] == "ledger.transaction_missing"
+
+
+async def test_a_return_and_a_spend_at_once_make_no_points(world: World) -> None:
+    shop = await a_shop(world)
+    for name in ("a", "b", "c"):
+        await shop.buys(name, 5_000, name)
+        door, spend = f"/v1/members/{name}/spends", {"currency": "points", "amount": 40}
+        key, late = {"Idempotency-Key": f"spend-{name}"}, {**spend, "reason": "mug"}
+        spent, undone = await asyncio.gather(
+            shop.partner.post(door, json=late, headers=key), shop.returns(name)
+        )
+        bought = 40 if spent.status_code == 201 else 0
+        assert (await shop.state(name))["points"] == (0, 0, bought)
+        assert undone["transactions"][0]["owed"] == bought
+    assert (await proof_of(world.db)).balanced
