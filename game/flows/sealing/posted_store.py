@@ -42,8 +42,12 @@ _FACTS = """
                 opened_at, 'until ' || expires_at) from hold where id = t.hold_id) end,
         case when t.kind = 'reverse' then (
             select concat_ws(' ', 'reversal', id, programme_id, currency, target_id, counter_id,
-                owed, 'part ' || part_returned || ' of ' || part_of)
-            from reversal where id = t.id) end
+                owed, 'part ' || part_returned || ' of ' || part_of,
+                'pending ' || nullif(pending, 0))
+            from reversal where id = t.id) end,
+        case when t.kind = 'pend' then (
+            select concat_ws(' ', 'pending', id, programme_id, currency, amount, 'due ' || due_at)
+            from pending where id = t.id) end
     )
 """
 
@@ -55,7 +59,9 @@ _WORDS = """
             select concat('activity ', row(id, programme_id, source, external_id, type, occurred_at,
                 received_at, data, result, fingerprint))
             from activity where id = (t.cause ->> 'activity')::uuid and (member_id = t.member_id
-                or member_id = (select merged_into from member where id = t.member_id))) end
+                or member_id = (select merged_into from member where id = t.member_id))) end,
+        case when t.kind = 'pend' then (
+            select concat('waits ', row(release_on, cancel_on)) from pending where id = t.id) end
     )
 """
 
