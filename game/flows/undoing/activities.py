@@ -24,7 +24,8 @@ from game.activities.undone_store import Name
 from game.flows.undoing import store
 from game.flows.undoing.limits import counted_anew
 from game.flows.undoing.retell import Told, retell
-from game.flows.undoing.settle import Till, give_back, take_back
+from game.flows.undoing.returning import returning
+from game.flows.undoing.settle import Till, give_back
 from game.flows.undoing.stays import Stays, stays
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
@@ -117,11 +118,7 @@ async def _reversed(tx: Tx, item: ReverseActivity, at: datetime) -> Undone:
     till = await _till(tx, item, programme, member, activity, new.id, at)
 
     async def change() -> None:
-        await undone_store.add(tx, new)
-        left = 1 - returned([*before, new])
-        limited = await counted_anew(tx, till, activity, left)
-        paid = set(await store.paid_by_rules(tx, activity)) - limited
-        await take_back(tx, till, paid, new.part if left else None)
+        await returning(tx, till, activity, new, 1 - returned([*before, new]))
 
     return await _undone(tx, activity, new.id, till, await retell(tx, till, change))
 

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 from game.activities.rules import Activity
 from game.activities.undone import ActivityReversal, part_of
-from game.activities.undone_store import add, reversals_of
+from game.activities.undone_store import reversals_of
 from game.flows.past.store import Passed
 from game.flows.past.tiers import stood
 from game.flows.undoing import store
-from game.flows.undoing.limits import NOBODY, counted_anew
-from game.flows.undoing.settle import Till, take_back
+from game.flows.undoing.limits import NOBODY
+from game.flows.undoing.returning import returning
+from game.flows.undoing.settle import Till
 from game.kernel.database import Tx
 from game.kernel.identity import beside, new_id
 from game.kernel.together import Writer
@@ -40,15 +41,11 @@ async def replaced(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
     """Let the others stand in their places."""
     for one in them:
         before = await reversals_of(tx, one.old.id)
-        await add(
-            tx,
-            ActivityReversal(
-                id=new_id(), activity_id=one.old.id, member_id=till.member.id, at=till.at,
-                part=part_of(before, None), reason=till.reason, cause=till.cause,
-            ),
+        whole = ActivityReversal(
+            id=new_id(), activity_id=one.old.id, member_id=till.member.id, at=till.at,
+            part=part_of(before, None), reason=till.reason, cause=till.cause,
         )  # fmt: skip
-        limited = await counted_anew(tx, till, one.old, Fraction(0))
-        await take_back(tx, till, set(await store.paid_by_rules(tx, one.old)) - limited)
+        await returning(tx, till, one.old, whole, Fraction(0))
     await _decided(tx, till, them)
 
 
