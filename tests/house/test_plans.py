@@ -44,6 +44,7 @@ WALKS = {
     "game/flows/bonuses/store.py:candidates",
     "game/flows/bonuses/store.py:draw",
     "game/flows/launch/draw_store.py:wins_of",
+    "game/flows/regrading/store.py:members",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
     "game/flows/past/store.py:paid_by_design",

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from game.approvals import store
 from game.approvals.asking import RequestView, request_view
@@ -26,6 +26,7 @@ from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.identity import Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
+from game.kernel.words import Reason
 from game.round.contract import LineUp
 
 _TAGS = ["Approvals"]
@@ -44,7 +45,7 @@ class RequestPage(Struct, frozen=True):
 class RefusalForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why not, for who asked."""
 
-    reason: Annotated[str, Meta(min_length=1, max_length=200)]
+    reason: Reason
 
 
 @get("/v1/approvals", summary="List what waits", tags=_TAGS, responses=refused())

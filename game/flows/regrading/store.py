@@ -44,15 +44,18 @@ _NOW = """
         select id, programme_id, member_id, source, external_id, type, occurred_at, data
         from activity where programme_id = $1 and source = $3 and external_id = u.name offset 0
     ) as a
-    where not exists (
-        select from activity_reversal where activity_id = a.id and reinstated_at is null
-    )
+    where (
+        select count(*) from activity_reversal where activity_id = a.id and reinstated_at is null
+    ) = 0
 """
 
 _SAY = """
     update play_move m set facts = m.facts || jsonb_build_object('right', u.is_right)
     from unnest($1::uuid[], $2::int[], $3::bool[]) as u (play_id, number, is_right)
-    where m.play_id = u.play_id and m.number = u.number
+    cross join lateral (
+        select ctid as place from play_move where play_id = u.play_id and number = u.number offset 0
+    ) as found
+    where m.ctid = found.place
 """
 
 

@@ -30,14 +30,26 @@ _JOIN = """
 """
 
 _DONE = """
-    select member_id, id, type, occurred_at, data from activity
-    where member_id = any($1::uuid[]) and type = any($2::text[]) and occurred_at >= $3
+    with self as (
+        select id as who, id from unnest($1::uuid[]) as w (id) union all
+        select g.merged_into, g.id from unnest($1::uuid[]) as w (id) cross join lateral (
+            select id, merged_into from member where merged_into = w.id offset 0
+        ) as g
+    )
+    select a.member_id, a.id, a.type, a.occurred_at, a.data
+    from unnest($1::uuid[]) as w (id) cross join lateral (
+        select member_id, id, type, occurred_at, data from activity
+        where member_id = w.id offset 0
+    ) as a
+    where a.type = any($2::text[]) and a.occurred_at >= $3
     union all
-    select coalesce(m.merged_into, m.id), t.id, $4::text, t.at,
+    select s.who, t.id, $4::text, t.at,
         jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason)
-    from member m join transaction t on t.member_id = m.id
-    where (m.id = any($1::uuid[]) or m.merged_into = any($1::uuid[])) and $4 = any($2::text[])
-      and t.kind = 'award' and t.at >= $3
+    from self s cross join lateral (
+        select id, at, kind, currency, amount, reason from transaction
+        where member_id = s.id offset 0
+    ) as t
+    where t.kind in ('award', 'mature') and t.at >= $3 and $4 = any($2::text[])
     order by occurred_at, id
 """
 

@@ -19,7 +19,7 @@ async def test_a_programme_goes_into_a_file_is_changed_there_and_comes_back(
     assert await kermesse(dsn, "plan", "demo", str(file)) == (0, "nothing to change\n", "")
     assert await kermesse(dsn, "apply", "demo", str(file)) == (0, "nothing changed\n", "")
 
-    file.write_text(text.replace("activity.data.amount / 100", "activity.data.amount / 50"))
+    file.write_text(text.replace("activity.data.amount / 100", "activity.data.amount / 50", 1))
     status, out, err = await kermesse(dsn, "plan", "demo", str(file))
     assert (status, out.splitlines()[0], err) == (0, "~ earn rule achat", "")
     assert 'amount: "activity.data.amount / 100" -> "activity.data.amount / 50"' in out

@@ -138,6 +138,8 @@ async def test_a_try_tells_why_and_keeps_nothing(world: World) -> None:
             "text": "activity.data.currency == 'EUR'",
             "met": False,
             "why": "activity.data.currency is 'USD'",
+            "sort": "condition",
+            "figures": {},
         }
     ]
     assert await world.db.fetchval("select count(*) from activity") == 0
