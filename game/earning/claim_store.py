@@ -10,7 +10,10 @@ from game.earning.limits import Claim
 from game.kernel.database import Tx
 from game.kernel.together import Writer
 
-_COLUMNS = "rule_id, member_id, activity_id, occurred_at, day, revision, wanted, due, paid, turns"
+_COLUMNS = (
+    "rule_id, member_id, activity_id, occurred_at, day, campaign, revision, wanted, due, paid,"
+    " turns"
+)
 
 _SINCE = f"""
     select c.* from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
@@ -43,7 +46,7 @@ _AWARDS = """
 _ADD = f"""
     insert into earn_claim ({_COLUMNS})
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::date[],
-        $6::int[], $7::bigint[], $8::bigint[], $9::bigint[], $10::int[])
+        $6::text[], $7::int[], $8::bigint[], $9::bigint[], $10::bigint[], $11::int[])
 """
 
 _CHANGE = """
@@ -97,9 +100,9 @@ async def save_claims(out: Writer, new: Collection[Claim], changed: Collection[C
         await out.execute(
             _ADD,
             [c.rule_id for c in new], [c.member_id for c in new], [c.activity_id for c in new],
-            [c.occurred_at for c in new], [c.day for c in new], [c.revision for c in new],
-            [c.wanted for c in new], [c.due for c in new], [c.paid for c in new],
-            [c.turns for c in new],
+            [c.occurred_at for c in new], [c.day for c in new], [c.campaign for c in new],
+            [c.revision for c in new], [c.wanted for c in new], [c.due for c in new],
+            [c.paid for c in new], [c.turns for c in new],
         )  # fmt: skip
     if changed:
         await out.execute(

@@ -11,10 +11,9 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.earning.rules import Rule, periods_of
+from game.earning.rules import Rule, Within, periods_of
 from game.kernel.amounts import Amount, amount
 from game.kernel.cel import BadExpression, Condition, Vocabulary
-from game.kernel.days import Period
 from game.kernel.vocabulary import Words, words
 
 
@@ -107,7 +106,7 @@ class RuleBook:
         return compiled([rule for rule in mine if _compiles(rule)]).get(activity_type)
 
 
-def _periods(revisions: Sequence[Dated]) -> set[Period]:
+def _periods(revisions: Sequence[Dated]) -> set[Within]:
     return {period for one in revisions for period in periods_of(one.rule.definition)}
 
 

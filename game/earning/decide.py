@@ -22,6 +22,7 @@ from game.earning.rules import (
     RuleDefinition,
     Use,
     UseKey,
+    campaign_of,
     use_keys,
 )
 from game.kernel.amounts import Amount
@@ -83,9 +84,10 @@ def grants(
     budget_left: int | None,
 ) -> Decision:
     """What the rule's limits and its budget leave of what it wants to pay."""
-    keys = use_keys(rule, situation.member_id, day_of(situation))
+    day, campaign = day_of(situation), campaign_of(situation.data)
+    keys = use_keys(rule, situation.member_id, day, campaign)
     checks = list(wish.checks)
-    used = {key.period: uses.get(key, UNUSED) for key in keys}
+    used = {key.within: uses.get(key, UNUSED) for key in keys}
     amount = limited(rule.definition, wish.amount, situation.occurred_at, used, checks)
     short = 0
     if amount and rule.definition.budget is not None:

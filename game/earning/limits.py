@@ -21,18 +21,19 @@ from game.earning.rules import (
     Sort,
     Use,
     UseKey,
+    Within,
     added,
     use_keys,
 )
-from game.kernel.days import Period
 
-_EVERY: dict[Period, str] = {
+_EVERY: dict[Within, str] = {
     "day": "a day",
     "week": "a week",
     "month": "a month",
     "quarter": "a quarter",
     "year": "a year",
     "ever": "ever",
+    "campaign": "a campaign",
 }
 
 
@@ -43,9 +44,10 @@ ClaimKey = tuple[str, str, str]
 class Claim(Struct, kw_only=True):
     """An activity for which a rule with limits wanted to pay, and what became of that.
 
-    `day` is the member's day that it counts in, `revision` the rule's by which it was decided.
-    `wanted` never changes, `due` is what is left of it after returns; `paid` stands in the books,
-    by as many awards as there were `turns`. All in minor units.
+    `day` is the member's day that it counts in, `campaign` the one that it is of, and `revision`
+    the rule's by which it was decided. `wanted` never changes, `due` is what is left of it after
+    returns; `paid` stands in the books, by as many awards as there were `turns`. All in minor
+    units.
     """
 
     rule_id: str
@@ -53,6 +55,7 @@ class Claim(Struct, kw_only=True):
     activity_id: str
     occurred_at: datetime
     day: date
+    campaign: str
     revision: int
     wanted: int
     due: int
@@ -89,7 +92,8 @@ def reference_of(rule_id: str, activity_id: str, turn: int = 0) -> str:
 def keys_of(claim: Claim, rules: Revisions) -> tuple[UseKey, ...]:
     """The counters of a claim."""
     if not claim.keys:
-        claim.keys = use_keys(rules[claim.revision], claim.member_id, claim.day)
+        rule = rules[claim.revision]
+        claim.keys = use_keys(rule, claim.member_id, claim.day, claim.campaign)
     return claim.keys
 
 
@@ -105,7 +109,7 @@ def allowed(
     found: dict[str, int] = {}
     for claim in sorted(claims, key=lambda claim: claim.order):
         definition, keys = rules[claim.revision].definition, keys_of(claim, rules)
-        used = {key.period: counters.get(key, UNUSED) for key in keys}
+        used = {key.within: counters.get(key, UNUSED) for key in keys}
         amount = limited(definition, claim.due, claim.occurred_at, used)
         if definition.budget is not None:
             amount = min(amount, left[definition.currency])
@@ -151,7 +155,7 @@ def limited(
     definition: RuleDefinition,
     amount: int,
     at: datetime,
-    used: Mapping[Period, Use],
+    used: Mapping[str, Use],
     checks: list[Check] | None = None,
 ) -> int:
     """What cooldown and caps leave of the amount, by what was used before; `checks` hears why."""
@@ -180,7 +184,7 @@ def limited(
 def _rested(
     definition: RuleDefinition,
     at: datetime,
-    used: Mapping[Period, Use],
+    used: Mapping[str, Use],
     checks: list[Check] | None,
 ) -> bool:
     if not definition.cooldown_s:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -31,10 +31,15 @@ Words = Annotated[str, Meta(max_length=200)]
 Locale = Annotated[str, Meta(max_length=35)]
 
 
-class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The most a member gets from a rule in a period of their own days: minor units, or times."""
+Within = Literal[Period, "campaign"]
 
-    period: Period
+
+class Cap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The most a member gets from a rule in a period of their own days: minor units, or times. With
+    `campaign` it is the most for each campaign, by the field `campaign` of the activities; those
+    that name none count together."""
+
+    period: Within
     amount: Positive | None = None
     times: Positive | None = None
 
@@ -119,12 +124,18 @@ class RuleMoved(Conflict):
 
 
 class UseKey(NamedTuple):
-    """What a member got of a rule is counted per period, named by the period's first day."""
+    """What a member got of a rule is counted per period, named by the period's first day; or per
+    campaign, whose `period` is its name behind `campaign:`, and which starts on no day."""
 
     rule_id: str
     member_id: str
-    period: Period
+    period: str
     start: date
+
+    @property
+    def within(self) -> str:
+        """In what its caps count."""
+        return self.period.partition(":")[0]
 
 
 class Use(Struct, frozen=True):
@@ -199,7 +210,7 @@ class Failures(Struct, frozen=True, kw_only=True):
 
 
 UNUSED = Use()
-GUARD: Period = "ever"
+GUARD: Within = "ever"
 
 
 def sound(definition: RuleDefinition) -> RuleDefinition:
@@ -219,18 +230,27 @@ def sound(definition: RuleDefinition) -> RuleDefinition:
     return definition
 
 
-def periods_of(definition: RuleDefinition) -> set[Period]:
+def periods_of(definition: RuleDefinition) -> set[Within]:
     """The periods in which it counts; none where it has no limits."""
-    periods: set[Period] = {cap.period for cap in definition.caps}
+    periods: set[Within] = {cap.period for cap in definition.caps}
     if definition.cooldown_s:
         periods.add("ever")
     return periods
 
 
-def use_keys(rule: Rule, member_id: str, day: date) -> tuple[UseKey, ...]:
-    """The counters `rule` reads and writes for a member's local `day`; sorted, none twice."""
+def campaign_of(data: Mapping[str, Any]) -> str:
+    """The campaign that an activity is of, "" for none."""
+    told = data.get("campaign")
+    return told if isinstance(told, str) else ""
+
+
+def use_keys(rule: Rule, member_id: str, day: date, campaign: str) -> tuple[UseKey, ...]:
+    """The counters `rule` reads and writes for a member's local `day` and an activity of that
+    campaign; sorted, none twice."""
     return tuple(
-        UseKey(rule.id, member_id, period, period_start(day, period))
+        UseKey(rule.id, member_id, f"campaign:{campaign}", date.min)
+        if period == "campaign"
+        else UseKey(rule.id, member_id, period, period_start(day, period))
         for period in sorted(periods_of(rule.definition))
     )
 

@@ -71,6 +71,7 @@ earn_claim = sa.Table(
     sa.Column("due", sa.BigInteger, nullable=False),
     sa.Column("paid", sa.BigInteger, nullable=False),
     sa.Column("turns", sa.Integer, nullable=False),
+    sa.Column("campaign", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint("0 <= due and due <= wanted", name="due"),
     sa.CheckConstraint("0 <= paid and paid <= wanted", name="paid"),
     info={"fate": "erased"},

@@ -110,6 +110,7 @@ def _rule(
     assert paid is not None, "a rule was told what is left of its budget"
     done.payments.append(paid)
     counters = counted(decision, world.uses)
+    assert counters.keys() <= world.uses.keys(), "what a rule counts was locked"
     world.uses.update(counters)
     world.changed_uses.update(counters)
 

@@ -18,7 +18,7 @@ from game.activities.store import Said
 from game.earning.claim_store import Pair
 from game.earning.decide import Wish, award_for, day_of
 from game.earning.limits import Claim, Revisions, allowed, reference_of, with_paid, without
-from game.earning.rules import Rule, Use, UseKey, periods_of
+from game.earning.rules import Rule, Use, UseKey, campaign_of, periods_of
 from game.earning.terms import terms_of
 from game.kernel.tracking import Award, Situation
 from game.ledger.refusals import Insufficient
@@ -71,6 +71,7 @@ def claim_of(rule: Rule, situation: Situation, wish: Wish) -> Claim | None:
         activity_id=situation.activity_id,
         occurred_at=situation.occurred_at,
         day=day_of(situation),
+        campaign=campaign_of(situation.data),
         revision=rule.revision,
         wanted=wish.amount,
         due=wish.amount,

@@ -50,14 +50,15 @@ from game.round.pending import Spoken
 
 
 class Coming(Struct, frozen=True, kw_only=True):
-    """One item of a round, as far as loading must know it: whose it is, what it may lead to, in
-    which currencies the member may spend, and what it says, where somebody else reports it; `anew`
-    is what came before, and is counted again."""
+    """One item of a round, as far as loading must know it: whose it is, what it may lead to, of
+    which campaign, in which currencies the member may spend, and what it says, where somebody else
+    reports it; `anew` is what came before, and is counted again."""
 
     programme_id: str
     member_id: str
     occurred_at: datetime
     types: tuple[str, ...] = ()
+    campaign: str = ""
     payouts: tuple[Payout, ...] = ()
     spends: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
@@ -173,7 +174,7 @@ def _rules(
     for type_name in item.types:
         of_type = book.at(type_name, item.occurred_at)
         for live in of_type.rules if of_type else ():
-            yield live.rule, use_keys(live.rule, item.member_id, day)
+            yield live.rule, use_keys(live.rule, item.member_id, day, item.campaign)
 
 
 def _counters(limited: Sequence[Limited], rules: Mapping[str, RuleBook]) -> set[UseKey]:

@@ -13,7 +13,7 @@ from msgspec import Struct, convert, structs
 
 from game.activities.rules import Activity
 from game.activities.store import ActivityKey, Stored, known, types_of
-from game.earning.rules import Decision
+from game.earning.rules import Decision, campaign_of
 from game.flows.intake.arrivals import Arrival, Fit, IdReused, Outcome, fit, may_publish
 from game.flows.intake.explain import Counted, explained, listeners
 from game.flows.intake.notes import notes
@@ -135,6 +135,7 @@ async def _open(tx: Tx, table: Table, items: Sequence[Arrival]) -> None:
             programme_id=item.programme_id,
             member_id=table.members[item.programme_id, item.subject],
             types=(item.type,),
+            campaign=campaign_of(verdict.data),
             occurred_at=verdict.occurred_at,
             data=verdict.data,
         )

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import replace
 
-from game.activities.rules import UnknownType, kinds
+from game.activities.rules import ActivityType, UnknownType, kinds
 from game.activities.store import types_of
 from game.approvals.rules import ALONE, Asker
 from game.earning.compile import live
@@ -119,7 +119,21 @@ async def _names(tx: Tx, programme: Programme, definition: RuleDefinition) -> di
             field="currency",
         )
     refuse_deaf(definition, types)
+    _refuse_nowhere(definition, types[wanted])
     return names(kinds(types[wanted]), programme.attributes)
+
+
+def _refuse_nowhere(definition: RuleDefinition, kind: ActivityType) -> None:
+    """Raises BadRule for a cap per campaign on what never says of which it is."""
+    told = kind.fields.get("campaign")
+    if any(cap.period == "campaign" for cap in definition.caps) and (
+        told is None or told.type != "string"
+    ):
+        raise BadRule(
+            f"{kind.name} does not say of which campaign it is: a cap per campaign needs a field"
+            " `campaign` in the activity type, a string.",
+            field="caps",
+        )
 
 
 def _purse(rule: Rule | None) -> Purse | None:

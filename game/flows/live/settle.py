@@ -89,6 +89,7 @@ async def _settle_some(tx: Tx, room: Room, at: datetime) -> int:
             programme_id=room.programme_id,
             member_id=player.member_id,
             types=MECHANICS["quiz"].deed_types,
+            campaign=version.slug,
             occurred_at=room.ended_at,
             payouts=(payout_of(version),),
         )

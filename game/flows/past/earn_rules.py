@@ -16,7 +16,7 @@ from msgspec import Struct
 from game.designs.store import live_of
 from game.earning.compile import LiveRule, live
 from game.earning.decide import Wish, grants, wants
-from game.earning.rules import Rule, RuleDefinition, Use, UseKey, counted
+from game.earning.rules import Rule, RuleDefinition, Use, UseKey, Within, counted
 from game.earning.store import by_name
 from game.flows.launch.earn_rules import RuleDraft, checked_rule
 from game.flows.past.fold import seen_of, with_members
@@ -35,7 +35,6 @@ from game.flows.past.store import Order, Span, paid_by_rule, passed, size
 from game.flows.past.telling import gainers, members_of
 from game.flows.past.tiers import stood
 from game.kernel.database import Tx
-from game.kernel.days import Period
 from game.kernel.tracking import Situation
 from game.kernel.vocabulary import words
 from game.members.rules import Member
@@ -43,13 +42,14 @@ from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import Rates, ready
 from game.programmes.store import by_ids
 
-_LONGEST: dict[Period, timedelta] = {
+_LONGEST: dict[Within, timedelta] = {
     "day": timedelta(days=2),
     "week": timedelta(days=8),
     "month": timedelta(days=32),
     "quarter": timedelta(days=93),
     "year": timedelta(days=367),
     "ever": timedelta(days=36_500),
+    "campaign": timedelta(days=36_500),
 }
 
 

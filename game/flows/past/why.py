@@ -198,6 +198,7 @@ def _uses(rule: Rule, member: Member, before: Iterable[Paid]) -> dict[UseKey, Us
     uses: dict[UseKey, Use] = {}
     for one in before:
         days = (member.time_zone, member.day_start_hour)
-        keys = use_keys(rule, member.id, one.day or local_day(one.occurred_at, *days))
+        day = one.day or local_day(one.occurred_at, *days)
+        keys = use_keys(rule, member.id, day, one.campaign)
         uses.update(added(keys, one.amount, one.occurred_at, uses))
     return uses

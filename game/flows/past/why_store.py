@@ -31,8 +31,9 @@ _RULES = """
 _PAID = """
     select a.id as activity_id, r.id as rule_id, a.occurred_at, t.id,
         coalesce(c.paid, case when t.kind = 'pend' then (select amount from pending where id = t.id)
-            else t.amount end) as amount, c.wanted, c.day
-    from (select id, occurred_at from activity where member_id = $2 and type = $3) as a
+            else t.amount end) as amount, c.wanted, c.day, a.campaign
+    from (select id, occurred_at, coalesce(data ->> 'campaign', '') as campaign
+        from activity where member_id = $2 and type = $3) as a
     cross join unnest($4::uuid[]) as r (id)
     left join lateral (
         select paid, wanted, day, turns from earn_claim
@@ -64,8 +65,8 @@ class Done(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What a rule paid for an activity; `wanted` and the `day` it counts in are told where it has a
-    claim (see `game/earning/limits.py`)."""
+    """What a rule paid for an activity of that `campaign`, "" for none; `wanted` and the `day` it
+    counts in are told where it has a claim (see `game/earning/limits.py`)."""
 
     activity_id: str
     rule_id: str
@@ -74,6 +75,7 @@ class Paid(NamedTuple):
     amount: int
     wanted: int | None
     day: date | None
+    campaign: str
 
 
 async def done(tx: Tx, programme_id: str, activity_id: str) -> Done | None:

@@ -15,6 +15,7 @@ PERIODS: dict[str, Words] = {
     "quarter": {"en": "a quarter", "fr": "par trimestre"},
     "year": {"en": "a year", "fr": "par an"},
     "ever": {"en": "in all", "fr": "en tout"},
+    "campaign": {"en": "a campaign", "fr": "par campagne"},
 }
 ONCE: Words = {"en": "once", "fr": "une fois"}
 OFTEN: Words = {"en": "{n} times", "fr": "{n} fois"}

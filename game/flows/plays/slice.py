@@ -129,6 +129,7 @@ def _coming(
         programme_id=play.programme_id,
         member_id=play.member_id,
         types=MECHANICS[version.mechanic].deed_types,
+        campaign=version.slug,
         occurred_at=at,
         payouts=chance.payouts() if chance else (payout_of(version),),
         spends=(price.currency,) if price is not None and play.moves == 0 else (),

@@ -11,8 +11,10 @@ from game.earning.rules import USED_MOST
 
 CAPS = f"""
     with paid as (
-        select t.programme_id, t.id, t.currency, t.amount, r.rule_id, h.id as holder_id, c.period,
-            case c.period when 'ever' then null
+        select t.programme_id, t.id, t.currency, t.amount, r.rule_id, h.id as holder_id,
+            case c.period when 'campaign' then concat('campaign:', a.data ->> 'campaign')
+                else c.period end as period,
+            case when c.period in ('ever', 'campaign') then null
                 else date_trunc(c.period, a.occurred_at at time zone 'UTC')::date end as start
         from transaction t
         join earn_rule_revision r on r.rule_id::text = t.cause ->> 'rule_id'
@@ -41,7 +43,7 @@ CAPS = f"""
             u.amount, u.times) as words
     from owed o
     join (values ('day', 2), ('week', 9), ('month', 32), ('quarter', 93), ('year', 367),
-        ('ever', 0)) as s (period, days) on s.period = o.period
+        ('ever', 0), ('campaign', 0)) as s (period, days) on s.period = split_part(o.period, ':', 1)
     cross join lateral (
         select coalesce(sum(amount), 0) as amount, coalesce(sum(times), 0) as times
         from earn_use

@@ -7,6 +7,7 @@ from fractions import Fraction
 from game.activities.rules import Activity
 from game.earning.claim_store import Pair
 from game.earning.limits import Claim
+from game.earning.rules import campaign_of
 from game.flows.undoing.settle import Till
 from game.kernel.database import Tx
 from game.round.contract import LineUp
@@ -24,6 +25,7 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
         programme_id=till.programme.id,
         member_id=till.member.id,
         types=(activity.type,),
+        campaign=campaign_of(activity.data),
         occurred_at=activity.occurred_at,
         anew=True,
     )

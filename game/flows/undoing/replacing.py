@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from game.activities.rules import Activity
 from game.activities.undone import ActivityReversal, part_of
 from game.activities.undone_store import reversals_of
+from game.earning.rules import campaign_of
 from game.flows.past.store import Passed
 from game.flows.past.tiers import stood
 from game.flows.undoing import store
@@ -61,7 +62,7 @@ async def _decided(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
     coming = [
         Coming(
             programme_id=one.programme_id, member_id=one.member_id, types=(one.type,),
-            occurred_at=one.occurred_at, data=one.data,
+            campaign=campaign_of(one.data), occurred_at=one.occurred_at, data=one.data,
         )
         for one in new
     ]  # fmt: skip

@@ -14,10 +14,10 @@ from game.earning.rules import (
     Check,
     RuleBudget,
     RuleDefinition,
+    Within,
     sound,
     use_keys,
 )
-from game.kernel.days import Period
 from game.kernel.errors import Refusal
 from game.kernel.rates import Rate
 from game.multipliers.rates import Rates
@@ -273,10 +273,12 @@ def test_a_cap_may_say_an_amount_or_a_number_of_times(cap: Cap) -> None:
 
 
 def test_counters_are_read_in_one_order_and_none_twice() -> None:
-    periods: tuple[Period, ...] = ("week", "day", "year", "month", "day")
+    periods: tuple[Within, ...] = ("week", "day", "year", "month", "day", "campaign")
     rule = a_rule(caps=[Cap(period=period, times=9) for period in periods], cooldown_s=60)
-    keys = use_keys(rule, "m", NOON.date())
-    assert [key.period for key in keys] == ["day", "ever", "month", "week", "year"]
+    keys = use_keys(rule, "m", NOON.date(), "spring")
+    assert [key.period for key in keys] == [
+        "campaign:spring", "day", "ever", "month", "week", "year",
+    ]  # fmt: skip
 
 
 def test_a_definition_says_its_amount_and_currency() -> None:

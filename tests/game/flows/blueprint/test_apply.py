@@ -27,6 +27,7 @@ activity_types:
   review.written:
     fields:
       stars: {type: integer}
+      campaign: {type: string}
 earn_rules:
   review:
     activity_type: review.written
@@ -35,6 +36,7 @@ earn_rules:
     condition: |
       activity.data.stars > 1
       && activity.weekday < 8
+    caps: [{period: campaign, times: 3}]
 streaks:
   daily:
     title: {fr: La flamme}

@@ -17,20 +17,24 @@ def start(day: date, period: str) -> date:
     return day if period == "day" else date(1, 1, 1)
 
 
-def due(rule: dict[str, Any], zone: str, did: list[tuple[datetime, int]]) -> int:
-    """What these activities come to, in sum."""
-    paid: list[tuple[datetime, int]] = []
-    for at, amount in sorted(did, key=lambda one: (one[0], -one[1])):
+def due(rule: dict[str, Any], zone: str, did: list[tuple[datetime, int, str]]) -> int:
+    """What these activities, each of a campaign, come to in sum."""
+    paid: list[tuple[datetime, int, str]] = []
+    for at, amount, campaign in sorted(did, key=lambda one: (one[0], -one[1])):
         rest = timedelta(seconds=rule.get("cooldown_s", 0))
         if paid and at - paid[-1][0] < rest:
             continue
         for cap in rule.get("caps", []):
-            begun = [start(t.astimezone(ZoneInfo(zone)).date(), cap["period"]) for t, _ in paid]
-            now = start(at.astimezone(ZoneInfo(zone)).date(), cap["period"])
-            inside = [n for (_, n), first in zip(paid, begun, strict=True) if first == now]
+            per, local = cap["period"], ZoneInfo(zone)
+            now = start(at.astimezone(local).date(), per)
+            inside = [
+                n for t, n, of in paid
+                if (of == campaign if per == "campaign"
+                    else start(t.astimezone(local).date(), per) == now)
+            ]  # fmt: skip
             if len(inside) >= cap.get("times", 10**9):
                 amount = 0
             amount = min(amount, max(0, cap.get("amount", 10**9) - sum(inside)))
         if amount:
-            paid.append((at, amount))
-    return sum(amount for _, amount in paid)
+            paid.append((at, amount, campaign))
+    return sum(amount for _, amount, _ in paid)

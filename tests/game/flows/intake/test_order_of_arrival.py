@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from itertools import count, permutations
+from itertools import permutations
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.kernel.database import Database
-from game.programmes.rules import Programme
 from tests.game.flows.intake.limits_model import due
+from tests.game.flows.intake.limits_town import (
+    a_rule,
+    at,
+    balance,
+    cafe,
+    campaign_of,
+    declared,
+    did_as_guest,
+    event,
+    quest,
+    replayed,
+    sends,
+)
 from tests.world import CallerClient, World, running
 
 START = datetime(2026, 1, 29, tzinfo=UTC)
-_NUMBERS = count()
 
 caps = st.lists(
     st.fixed_dictionaries(
-        {"period": st.sampled_from(["day", "week", "month", "ever"])},
+        {"period": st.sampled_from(["day", "week", "month", "ever", "campaign"])},
         optional={"times": st.integers(1, 3), "amount": st.integers(5, 60)},
     ).filter(lambda cap: len(cap) > 1),
     max_size=3,
@@ -31,60 +42,20 @@ rules = st.fixed_dictionaries(
 did = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), min_size=2, max_size=9)
 
 
-def event(subject: str, at: datetime | str, amount: int = 10) -> dict[str, Any]:
-    time = at if isinstance(at, str) else at.isoformat()
-    return {
-        "specversion": "1.0", "id": f"e{next(_NUMBERS)}", "source": "shop", "type": "purchase",
-        "subject": subject, "time": time, "data": {"amount": amount},
-    }  # fmt: skip
-
-
-def at(hour: int, minute: int = 0) -> str:
-    return f"2026-03-01T{hour:02}:{minute:02}:00Z"
-
-
-async def a_rule(admin: CallerClient, name: str = "rule", **limits: Any) -> None:
-    definition = {
-        "activity_type": "purchase", "amount": "activity.data.amount", "currency": "points",
-        **limits,
-    }  # fmt: skip
-    await admin.ask("PUT", f"/v1/earn-rules/{name}", {"definition": definition})
-
-
-async def cafe(world: World, **limits: Any) -> tuple[Programme, CallerClient]:
-    programme = await world.programme(f"cafe-{next(_NUMBERS)}")
-    admin = await world.partner(programme)
-    await a_rule(admin, **limits)
-    return programme, admin
-
-
-async def sends(admin: CallerClient, *events: dict[str, Any]) -> list[dict[str, Any]]:
-    return [await admin.ask("POST", "/v1/activities", one) for one in events]
-
-
-async def balance(admin: CallerClient, subject: str) -> int:
-    told = await admin.ask("GET", f"/v1/members/{subject}/balances")
-    return sum(one["available"] for one in told["items"])
-
-
-async def replayed(admin: CallerClient, name: str = "rule") -> dict[str, Any]:
-    rule = await admin.ask("GET", f"/v1/earn-rules/{name}")
-    body = {"definition": rule["definition"], "name": name, "days": 90}
-    return dict(await admin.ask("POST", "/v1/earn-rules/replays", body))
-
-
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rule=rules, happened=did, dice=st.randoms(use_true_random=False))
 async def test_the_same_activities_come_to_the_same_in_any_order(
     world: World, rule: dict[str, Any], happened: list[tuple[int, int]], dice: Any
 ) -> None:
-    _, admin = await cafe(world, **rule)
+    _, admin = await cafe(world)
+    await declared(admin)
+    await a_rule(admin, activity_type="quest", **rule)
     times = [(START + timedelta(hours=hour * 3 // 2), amount) for hour, amount in happened]
-    expected = due(rule, "Europe/Paris", times)
-    shuffled = [event("bea", *one) for one in dice.sample(times, len(times))]
+    expected = due(rule, "Europe/Paris", [(*one, campaign_of(one[1])) for one in times])
+    shuffled = [quest("bea", *one) for one in dice.sample(times, len(times))]
     alone = dice.randrange(min(4, len(times)))
     await sends(admin, *shuffled[:alone])
-    ordered = [event("ada", *one) for one in sorted(times)]
+    ordered = [quest("ada", *one) for one in sorted(times)]
     await asyncio.gather(*(sends(admin, one) for one in shuffled[alone:]))
     await admin.ask("POST", "/v1/activities", ordered)
     assert await balance(admin, "bea") == await balance(admin, "ada") == expected
@@ -252,12 +223,13 @@ async def test_who_exceeds_a_cap_by_becoming_one_keeps_it_and_gets_nothing_new(
     programme, admin = await cafe(world, caps=[{"period": "day", "times": 1}])
     guest = await world.guest(programme)
     await admin.ask("PUT", "/v1/members/ada", {})
-    await sends(admin, event("ada", at(9)), event(f"guest:{guest.member_id}", at(10)))
+    await sends(admin, event("ada", at(9)))
+    await did_as_guest(world, guest, admin, event("guest", at(10)))
     body = {"guest_id": guest.member_id}
     await admin.ask("POST", "/v1/members/ada/merges", body)
-    before = await balance(admin, "ada")
+    assert await balance(admin, "ada") == 20
     await sends(admin, event("ada", at(8)), event("ada", at(11)))
-    assert await balance(admin, "ada") == before
+    assert await balance(admin, "ada") == 20
 
 
 async def test_two_that_come_late_at_once_to_two_servers_are_both_counted(

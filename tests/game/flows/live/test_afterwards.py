@@ -105,12 +105,17 @@ async def test_whoever_leaves_the_programme_is_in_no_room_and_the_others_are_pai
 
 async def test_a_play_in_a_room_counts_as_one_alone_does(hall: Hall) -> None:
     """The score of the campaign, its statistics, and the activities that rules hear of."""
+    first = {"activity_type": "quiz.answered", "amount": "1", "currency": "points",
+             "caps": [{"period": "campaign", "times": 1}]}  # fmt: skip
+    await hall.partner.ask("PUT", "/v1/earn-rules/first", {"definition": first})
     await played(hall)
     await hall.move("end")
     await hall.paid()
     app = await hall.world.member(hall.partner, "Ada")
     (offer,) = (await app.ask("GET", "/v1/me/campaigns"))["items"]
     assert (offer["score"], offer["attempts"]["used"]) == (200, 1)
+    [points] = (await app.ask("GET", "/v1/me/balances"))["items"]
+    assert points["available"] == 10 + 2 * 5 + 50 + 1
     told = (await hall.partner.ask("GET", "/v1/campaigns/cafe/statistics"))["items"]
     assert {one["question"]: (one["answers"], one["right"]) for one in told} == {
         "origin": (2, 1), "cherry": (2, 2),

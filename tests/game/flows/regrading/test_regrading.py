@@ -94,7 +94,7 @@ async def an_evening(world: World, slug: str, capital: str) -> Evening:
         await partner.ask("PUT", f"/v1/{path}", {"definition": design})
     good = {
         "activity_type": "quiz.finished", "currency": "points", "amount": "7",
-        "condition": "activity.data.percent >= 60", "caps": [{"period": "day", "times": 1}],
+        "condition": "activity.data.percent >= 60", "caps": [{"period": "campaign", "times": 1}],
     }  # fmt: skip
     await partner.ask("PUT", "/v1/earn-rules/good", {"definition": good})
     for name in ("ana", "ben", "eve"):

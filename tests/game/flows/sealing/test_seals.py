@@ -118,6 +118,28 @@ async def test_a_hand_in_sealed_books_is_found(db: Database, dsn: str, folder: P
         assert not (await vault.prove())[0]
 
 
+async def test_a_cap_per_campaign_that_was_reset_is_found(
+    db: Database, dsn: str, folder: Path
+) -> None:
+    async with a_vault(db, dsn, folder) as vault:
+        fields = {"fields": {"campaign": {"type": "string"}}}
+        await vault.partner.ask("PUT", "/v1/activity-types/quest", {"definition": fields})
+        rule = {"activity_type": "quest", "amount": "3", "currency": "points",
+                "caps": [{"period": "campaign", "times": 2}]}  # fmt: skip
+        await vault.partner.ask("PUT", "/v1/earn-rules/quest", {"definition": rule})
+        for number, campaign in enumerate(("spring", "spring", "fall", "")):
+            event = {"specversion": "1.0", "source": "till", "id": f"q{number}", "type": "quest",
+                     "subject": "ada", "data": {"campaign": campaign}}  # fmt: skip
+            await vault.partner.ask("POST", "/v1/activities", event)
+        assert await vault.seal() == 4
+        assert not (await vault.prove())[0]
+        for campaign in ("spring", "fall", ""):
+            reset = f"update earn_use set times = times - 1 where period = 'campaign:{campaign}'"
+            faults = await vault.told(reset)
+            assert faults and all(one.startswith(CAP) for one in faults)
+            assert all(f"its cap a campaign:{campaign} counts" in one for one in faults)
+
+
 async def test_the_first_altered_row_is_named_first(db: Database, dsn: str, folder: Path) -> None:
     async with a_vault(db, dsn, folder) as vault:
         await vault.lived("ada", "bea")

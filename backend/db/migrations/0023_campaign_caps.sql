@@ -1,0 +1,1 @@
+ALTER TABLE earn_claim ADD COLUMN campaign TEXT DEFAULT '' NOT NULL;
