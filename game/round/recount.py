@@ -20,6 +20,7 @@ from game.earning.decide import Wish, award_for, day_of
 from game.earning.limits import Claim, Revisions, allowed, reference_of, with_paid, without
 from game.earning.rules import Rule, Use, UseKey, campaign_of, periods_of
 from game.earning.terms import terms_of
+from game.kernel.identity import new_id
 from game.kernel.tracking import Award, Situation
 from game.ledger.refusals import Insufficient
 from game.ledger.reverse import reverse
@@ -32,10 +33,9 @@ from game.round.world import Displaced, World
 
 
 class Why(NamedTuple):
-    """What claims are counted anew for: something that came late, by its id; or something that was
-    undone, for a reason, and then what the currency says of points that are gone holds."""
+    """What claims are counted anew for: something that came late; or something that was undone, for
+    a reason, and then what the currency says of points that are gone holds."""
 
-    by: str
     cause: Mapping[str, Any]
     reason: str = COUNTED_ANEW
     undoing: bool = False
@@ -88,7 +88,7 @@ def kept(world: World, programme_id: str, claim: Claim) -> Behind | None:
     line.claims.insert(place, claim)
     if not any(one.paid for one in line.claims[place:]):
         return None
-    why = Why(claim.activity_id, {"late": claim.activity_id})
+    why = Why({"late": claim.activity_id})
     return behind(world, programme_id, line, place, why)
 
 
@@ -234,7 +234,7 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
     entry = Entry(
         programme_id=anew.programme_id,
         member_id=target.holder_id,
-        reference=f"{award.reference}:anew:{anew.why.by}",
+        reference=f"{award.reference}:anew:{new_id()}",
         reason=anew.why.reason,
         cause={**award.cause, **anew.why.cause},
     )

@@ -39,7 +39,7 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
         places = (n for n, claim in enumerate(line.claims) if claim.activity_id == activity.id)
         if (place := next(places, None)) is not None:
             cause = {name: told for name, told in till.cause.items() if name != "activity"}
-            why = Why(till.undoing, cause, till.reason, undoing=True)
+            why = Why(cause, till.reason, undoing=True)
             seen_to |= set(line.awards.get(activity.id, ()))
             anew = behind(world, till.programme.id, line, place, why)
             _scale(line.claims[place], left)

@@ -254,3 +254,16 @@ async def test_a_return_and_a_spend_at_once_make_no_points(world: World) -> None
         assert (await shop.state(name))["points"] == (0, 0, bought)
         assert undone["transactions"][0]["owed"] == bought
     assert (await proof_of(world.db)).balanced
+
+
+async def test_what_stands_after_all_gets_no_more_than_its_cap_leaves_by_then(world: World) -> None:
+    shop = await a_shop(world, caps=[{"period": "day", "amount": 60}])
+    early = world.clock().isoformat()
+    world.clock.forward(hours=1)
+    await shop.buys("a", 5_000)
+    undone = await shop.returns("a")
+    await shop.buys("b", 5_000, time=early)
+    path = f"/v1/activities/reversals/{undone['id']}/reinstatement"
+    await shop.moves(path, {"reason": "completed"})
+    assert (await shop.state())["points"] == (60, 0, 0)
+    assert (await proof_of(world.db)).balanced
