@@ -57,10 +57,10 @@ def verify_receipt(context: click.Context, file: Path, keys: tuple[str, ...]) ->
     """
     import msgspec
 
-    from game.flows.sealing.verify import Receipt, Untrue, check
+    from game.flows.sealing.verify import BookReceipt, Untrue, check
 
     try:
-        receipt = msgspec.json.decode(file.read_bytes(), type=Receipt)
+        receipt = msgspec.json.decode(file.read_bytes(), type=BookReceipt)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
         raise click.ClickException(f"{file} is no receipt: {wrong}") from None
     try:

@@ -167,9 +167,10 @@ def settled(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def paid_by(answer: dict[str, Any]) -> int:
-    """What an answer says that the member got, or less than nothing for what was spent."""
+    """What an answer says that the member got, or less than nothing for what was spent; what is
+    pending is not the member's yet."""
     if "awards" in answer:
-        return sum(int(award["amount"]) for award in answer["awards"])
+        return sum(int(one["amount"]) for one in answer["awards"] if not one.get("pending"))
     return int(answer["amount"])
 
 

@@ -170,6 +170,8 @@ class Stage:
         await self.member.ask(
             "POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": answer}
         )
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/regrades", status=201)
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
         await chances(self)
         await gather(self)

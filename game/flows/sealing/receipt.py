@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from game.flows.sealing import posted_store, store
 from game.flows.sealing.rules import SIZE, path
-from game.flows.sealing.verify import Receipt
+from game.flows.sealing.verify import BookReceipt
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict
 from game.ledger.refusals import NoTransaction
@@ -18,7 +18,7 @@ class NotSealed(Conflict):
 
 async def receipt(
     tx: Tx, programme_id: str, transaction_id: str, member_id: str | None = None
-) -> Receipt:
+) -> BookReceipt:
     """The receipt of a transaction of the programme, and of that member when one is named."""
     one = await posted_store.text(tx, transaction_id)
     if (
@@ -32,7 +32,7 @@ async def receipt(
         raise NotSealed("This transaction is not sealed yet; ask again in some minutes.")
     salt = one["salt"] or bytes(SIZE)
     told = sha256(salt + one["words"].encode()).digest() == found.hidden  # Or gone with the member.
-    return Receipt(
+    return BookReceipt(
         facts=one["facts"],
         words=one["words"] if told else None, salt=salt.hex() if told else None,
         hidden=found.hidden.hex(), path=path(found.leaves, found.place),

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from game.flows.sealing.receipt import NotSealed, receipt
-from game.flows.sealing.verify import Receipt
+from game.flows.sealing.verify import BookReceipt
 from game.kernel.database import Database, reading
 from game.kernel.identity import MemberCaller, Reader
 from game.kernel.refused import refused
@@ -26,7 +26,7 @@ async def my_receipt(
     id: FromPath[UUID],
     db: NamedDependency[Database],
     member: NamedDependency[MemberCaller],
-) -> Receipt:
+) -> BookReceipt:
     """That a gain or a spend of mine is in the sealed books, to be checked by anybody."""
     async with reading(db) as tx:
         return await receipt(tx, member.programme_id, str(id), member.id)
@@ -42,7 +42,7 @@ async def read_receipt(
     id: FromPath[UUID],
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
-) -> Receipt:
+) -> BookReceipt:
     """That a transaction is in the sealed books, to be checked by anybody."""
     async with reading(db) as tx:
         return await receipt(tx, reader.programme_id, str(id))

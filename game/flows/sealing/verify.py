@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.flows.sealing.rules import SIZE, Step, leaf
 
 
-class Receipt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BookReceipt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hashes, keys and signatures are in hex; `facts` and `words` are the text that was hashed: of
     each row a line.
 
@@ -36,7 +36,7 @@ class Untrue(ValueError):
     """What does not hold of a receipt."""
 
 
-def check(receipt: Receipt, trusted: Collection[str]) -> None:
+def check(receipt: BookReceipt, trusted: Collection[str]) -> None:
     """Raises `Untrue` unless the receipt was signed by one of these keys as it stands."""
     if receipt.public_key not in trusted:
         raise Untrue(f"it is signed by {receipt.public_key}, which is none of the keys given")

@@ -180,7 +180,7 @@ async def give_up(out: Writer, claims: Sequence[tuple[str, date, str]]) -> None:
             " using unnest($1::uuid[], $2::date[], $3::uuid[]) as u (design_id, start, member_id)"
             " cross join lateral (select ctid as place from challenge_claim"
             " where design_id = u.design_id and start = u.start and member_id = u.member_id"
-            " offset 0) as found where c.ctid = found.place and c.paid_at is null",
+            " and paid_at is null offset 0) as found where c.ctid = found.place",
             *(list(column) for column in zip(*claims, strict=True)),
         )
 
