@@ -22,6 +22,10 @@ _PLACEHOLDER = re.compile(r"([^/]+)/\{(\w+)\}(?=(?:/([^/]+))?)")
 _TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 
 
+ALONE_MOST = 10**6
+"""So many stars one person may give."""
+
+
 class Stage:
     """One programme. Every name in an address begins with `mark`, all other words with `secret`."""
 
@@ -114,8 +118,10 @@ class Stage:
         code = self.ids["currencies"]
         new = {"email": f"owner@{self.secret}.example", "password": PASSWORD, "role": "owner"}
         await self.partner.ask("POST", "/v1/staff", new, status=201)
-        await self.partner.ask("PUT", "/v1/programme/approvals", {"award_above": {code: 1}})
-        waiting = await self.move("awards", 2, currency=code, status=202)
+        await self.partner.ask(
+            "PUT", "/v1/programme/approvals", {"award_above": {code: ALONE_MOST}}
+        )
+        waiting = await self.move("awards", ALONE_MOST + 1, currency=code, status=202)
         self.ids["approvals"] = waiting["id"]
 
     async def return_later(self) -> None:

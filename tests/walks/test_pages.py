@@ -11,7 +11,7 @@ from tests.walks.furniture import designs
 from tests.walks.luck import spin
 from tests.walks.reached import bonus, broadcast, news
 from tests.walks.said import Operation, Said
-from tests.walks.stage import PASSWORD, Stage
+from tests.walks.stage import ALONE_MOST, PASSWORD, Stage
 from tests.world import World
 
 Adding = Callable[[int], Awaitable[object]]
@@ -73,8 +73,23 @@ def addings(stage: Stage) -> dict[str, Adding]:
         **of_games(stage),
         **of_messages(stage),
         **of_designs(stage),
+        **of_waiting(stage),
         **dict.fromkeys((*histories, *expiries), points),
     }
+
+
+def of_waiting(stage: Stage) -> dict[str, Adding]:
+    """How more points come to wait: for their time, and for a second person."""
+
+    async def waits(number: int) -> None:
+        await stage.move("awards", 20_000 + number, pending={})
+
+    async def asks(number: int) -> None:
+        above = ALONE_MOST + 2 + number
+        await stage.move("awards", above, currency="cafe-stars", status=202)
+
+    coming = ("/v1/me/pending", "/v1/members/{external_id}/pending")
+    return {"/v1/approvals": asks, **dict.fromkeys(coming, waits)}
 
 
 def of_games(stage: Stage) -> dict[str, Adding]:
