@@ -98,11 +98,11 @@ async def reverse_keyed_transaction(
     idempotency_key: Key = None,
 ) -> TransactionView:
     """The same for the transaction that was asked for under this `Idempotency-Key` of yours."""
+    heading = asked(awarder, idempotency_key, "reverse a key", data)
     async with reading(db) as tx:
         name = await posted_as(tx, awarder.programme_id, reference(awarder, checked(data.key)))
     if name is None:
         raise NoTransaction("No transaction was asked for under this key.")
-    heading = asked(awarder, idempotency_key, "reverse a key", data)
     item = Reverse(**heading, transaction_id=name, amount=data.amount, part=_part(data))
     return told(await turnstile.enter(put_right, name, item), transaction_view)
 

@@ -100,7 +100,8 @@ async def issued(db: Database, programme: Programme) -> int:
         programme.id,
     )
     postings = await db.fetchval(
-        "select coalesce(sum(p.amount), 0) from posting p join account a on a.id = p.destination_id"
+        "select coalesce(sum(case a.id when p.destination_id then p.amount else -p.amount end), 0)"
+        " from posting p join account a on a.id in (p.source_id, p.destination_id)"
         " where a.programme_id = $1 and a.kind = 'available'",
         programme.id,
     )

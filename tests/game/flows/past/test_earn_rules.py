@@ -50,10 +50,11 @@ async def buys(db: Database, programme: Programme, *purchases: dict[str, Any]) -
 
 
 async def paid_to_each(db: Database, programme: Programme) -> dict[str, int]:
-    """What the books say that every member was awarded."""
+    """What the books say that every member was awarded, less what something late displaced."""
     rows = await db.fetch(
         "select m.external_id, sum(t.amount)::int as paid from transaction t"
-        " join member m on m.id = t.member_id where t.programme_id = $1 and t.kind = 'award'"
+        " join member m on m.id = t.member_id"
+        " where t.programme_id = $1 and t.kind in ('award', 'reverse')"
         " group by m.external_id",
         programme.id,
     )
