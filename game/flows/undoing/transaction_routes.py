@@ -57,16 +57,19 @@ class KeyedReversalForm(ReversalForm, frozen=True, kw_only=True, forbid_unknown_
     key: Annotated[str, Meta(min_length=1, max_length=KEY_MOST)]
 
 
+_REVERSING = refused(
+    NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
+    refusals.Insufficient, *KEYED,
+)  # fmt: skip
+
+
 @post(
     "/v1/transactions/{id:uuid}/reversals",
     summary="Reverse a transaction",
-    responses=refused(
-        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
-        refusals.Insufficient, *KEYED,
-    ),
+    responses=_REVERSING,
     tags=["Ledger"],
     in_books=True,
-)  # fmt: skip
+)
 async def reverse_transaction(
     id: FromPath[UUID],
     data: JSONBody[ReversalForm],
@@ -83,13 +86,10 @@ async def reverse_transaction(
 @post(
     "/v1/transactions/reversals",
     summary="Reverse a transaction by its key",
-    responses=refused(
-        NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
-        refusals.Insufficient, *KEYED,
-    ),
+    responses=_REVERSING,
     tags=["Ledger"],
     in_books=True,
-)  # fmt: skip
+)
 async def reverse_keyed_transaction(
     data: JSONBody[KeyedReversalForm],
     db: NamedDependency[Database],
