@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,7 @@ _SOURCE = Path(__file__).parents[2]
 _HOUSES = ("game", "notifications", "backend")
 
 
+@cache
 def load() -> sa.MetaData:
     """METADATA with all tables: those of every `tables.py`."""
     for house in _HOUSES:

@@ -18,7 +18,7 @@ class Neighbours:
 
     def __init__(self, world: World, ours: Stage, theirs: Stage) -> None:
         self.world, self.ours, self.theirs = world, ours, theirs
-        self.said = Said(world.house.litestar)
+        self.said = Said()
         self.callers: dict[str, CallerClient] = {}
 
     async def arrive(self) -> None:

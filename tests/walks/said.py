@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
-from litestar import Litestar
-
-from backend.http.openapi import document
+from backend.app import describe
 
 Json = dict[str, Any]
 
@@ -43,11 +42,17 @@ class Operation(NamedTuple):
         return {name for one in self.said.get("security", ()) for name in one}
 
 
-class Said:
-    """The document of an app."""
+@cache
+def the_document() -> Json:
+    """The OpenAPI document of this tree, which takes seconds to make; nobody may change it."""
+    return describe()
 
-    def __init__(self, app: Litestar) -> None:
-        self.document = document(app)
+
+class Said:
+    """What the document says."""
+
+    def __init__(self) -> None:
+        self.document = the_document()
 
     def operations(self) -> Iterator[Operation]:
         """Every operation under `/v1`, in the order of the document."""

@@ -53,7 +53,7 @@ class Prober:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.said = Said(stage.world.house.litestar)
+        self.said = Said()
         self.wrong: list[str] = []
         self.keys = 0
 

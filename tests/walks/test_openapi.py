@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 import schemathesis
 
-from backend.app import describe
 from backend.http import asyncapi
 from backend.http.limits import Limits, Rate
 from backend.http.openapi import TAGS
 from game.kernel.database import Database
 from game.kernel.refused import PROBLEM_TYPE
 from tests.walks.conformance import wrongs
-from tests.walks.said import Said
+from tests.walks.said import Said, the_document
 from tests.walks.stage import Stage
 from tests.world import running
 
@@ -28,13 +27,13 @@ def operations() -> list[tuple[str, Any]]:
     """Every operation, by method and path."""
     return [
         (f"{method.upper()} {path}", said)
-        for path, methods in describe()["paths"].items()
+        for path, methods in the_document()["paths"].items()
         for method, said in methods.items()
     ]
 
 
 def test_the_document_is_valid_openapi_3_1() -> None:
-    document = describe()
+    document = the_document()
     assert document["openapi"].startswith("3.1.")
     schemathesis.openapi.from_dict(document).validate()
 
@@ -58,7 +57,10 @@ def test_operations_are_named_apart() -> None:
 
 def test_a_shape_is_named_by_its_class_wherever_its_file_lies() -> None:
     """Two of one name would be told apart by the files that they are in, and move with them."""
-    named = [*describe()["components"]["schemas"], *asyncapi.document()["components"]["schemas"]]
+    named = [
+        *the_document()["components"]["schemas"],
+        *asyncapi.document()["components"]["schemas"],
+    ]
     assert [name for name in named if not re.fullmatch("([A-Z][a-z]*)+", name)] == []
 
 
@@ -71,5 +73,5 @@ async def test_the_server_answers_as_the_document_says(db: Database, dsn: str) -
         stage = await Stage(world, "cafe").set()
         stage.ids["closing"] = "cafe-closing"
         await stage.campaign("cafe-closing")
-        found = await asyncio.to_thread(wrongs, Said(world.house.litestar), stage)
+        found = await asyncio.to_thread(wrongs, Said(), stage)
     assert not found, "\n\n".join(found)
