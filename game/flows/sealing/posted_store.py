@@ -14,20 +14,24 @@ from typing import Any, NamedTuple
 
 from game.kernel.database import Tx
 
+FIRST, LAST = -(2**63), 2**63 - 1
+"""The least and the greatest number that somebody could write."""
+
+_POSTING = "concat_ws(' ', 'posting', line, source_id, destination_id, amount)"
+_LOT = """concat_ws(' ', 'lot', id, account_id, origin_id, amount, opened_at,
+                'until ' || expires_at)"""
+
 # A lot bears the id of its transaction, but where one opens several. What is put where it has no
 # place, and not looked for, is found by the proof of lots and of what is owed.
-_FACTS = """
+_FACTS = f"""
     concat_ws(E'\n',
         concat_ws(' ', 'transaction', t.id, t.seq, t.programme_id, t.kind, t.at, t.currency,
             t.amount, t.balance_after, 'of ' || t.member_id, 'reverses ' || t.reverses,
             'undone ' || nullif(t.undone, 0), 'hold ' || t.hold_id),
-        (select string_agg(concat_ws(' ', 'posting', line, source_id, destination_id, amount),
-            E'\n' order by line) from posting where transaction_id = t.id),
-        (select concat_ws(' ', 'lot', id, account_id, origin_id, amount, opened_at,
-            'until ' || expires_at) from lot where id = t.id and transaction_id = t.id),
+        p.lines,
+        l.line,
         case when t.kind <> 'award' then (
-            select string_agg(concat_ws(' ', 'lot', id, account_id, origin_id, amount, opened_at,
-                'until ' || expires_at), E'\n' order by id)
+            select string_agg({_LOT}, E'\n' order by id)
             from (select * from lot where transaction_id = t.id and id <> transaction_id offset 0)
                 as l) end,
         case when t.kind <> 'award' or t.balance_after < t.amount then (
@@ -66,32 +70,47 @@ _WORDS = """
 """
 
 _TEXTS = f"""
-    select t.id, t.seq, t.programme_id, t.member_id, {_FACTS} as facts, {_WORDS} as words,
-        (select salt from seal_salt where member_id = t.member_id) as salt
+    with t as materialized (select * from transaction where id = any($1::uuid[]))
+    select t.id, t.seq, t.programme_id, t.member_id, s.salt, {_FACTS} as facts, {_WORDS} as words
+    from t
+    left join (
+        select transaction_id, string_agg({_POSTING}, E'\n' order by line) as lines
+        from posting where transaction_id = any($1) group by transaction_id
+    ) as p on p.transaction_id = t.id
+    left join (
+        select id, transaction_id, {_LOT} as line from lot where id = any($1)
+    ) as l on l.id = t.id and l.transaction_id = t.id
+    left join (
+        select * from seal_salt where member_id = any(array(select member_id from t))
+    ) as s on s.member_id = t.member_id
 """
 
-_HASHES = """
-    select x.id::text, x.seq, x.programme_id::text,
-        case when x.salt is null then x.member_id::text end as unsalted,
-        sha256(coalesce(x.salt, decode(repeat('00', 32), 'hex')) || convert_to(x.words, 'UTF8'))
-            as hidden,
-        sha256(convert_to(x.facts, 'UTF8')) as facts
-"""
-
-_COMING = f"""
-    {_HASHES} from ({_TEXTS} from (
-        select * from transaction where seq + 0 > $1 order by seq + 0 limit $2
-    ) as t offset 0) as x
-"""
-
-_THESE = f"""
-    {_HASHES} from ({_TEXTS} from unnest($1::uuid[]) as w (id)
-        cross join lateral (select * from transaction where id = w.id offset 0) as t offset 0) as x
+# A leaf is made with hidden words as they were sealed, where these are given.
+_HASHES = f"""
+    select coalesce(h.hidden, ''), h.unsalted,
+        coalesce(sha256('\\x00'::bytea || coalesce(w.hidden, h.hidden) || h.facts), '')
+    from unnest($1::uuid[], $2::bytea[]) with ordinality as w (id, hidden, place)
+    left join (
+        select id, case when salt is null then member_id end as unsalted,
+            sha256(coalesce(salt, decode(repeat('00', 32), 'hex')) || convert_to(words, 'UTF8'))
+                as hidden,
+            convert_to(facts, 'UTF8') as facts
+        from ({_TEXTS}) as x offset 0
+    ) as h on h.id = w.id
+    order by w.place
 """
 
 _TEXT = f"""
     select x.*, (select coalesce(merged_into, id) from member where id = x.member_id) as holder_id
-    from ({_TEXTS} from transaction as t where t.id = $1 offset 0) as x
+    from ({_TEXTS}) as x
+"""
+
+# Who shares a number with the last one comes with it.
+_PAGE = """
+    select array_agg(id) as ids, array_agg(seq) as seqs from (
+        select id, seq from transaction where seq + 0 >= $1
+        order by seq + 0 fetch first ($2) rows with ties
+    ) as t
 """
 
 # Moments are written alike, whatever the server is set to.
@@ -99,33 +118,52 @@ _PLAINLY = """
     select set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO', true)
 """
 
-
-class Posted(NamedTuple):
-    """A transaction as it stands in the tables, hashed. `unsalted` is the member, where they have
-    no salt."""
-
-    id: str
-    seq: int
-    programme_id: str
-    unsalted: str | None
-    hidden: bytes
-    facts: bytes
+# Some thousand rows of a table are found in one go, and then joined; never one by one.
+_AT_ONCE = """
+    select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'on', true),
+        set_config('enable_nestloop', 'off', true)
+"""
 
 
-async def coming(tx: Tx, behind: int, limit: int) -> list[Posted]:
-    """What was posted behind that number, in order."""
+class Page(NamedTuple):
+    """Transactions in order: their ids and numbers, and the number at which the next page starts;
+    None behind the last one."""
+
+    ids: list[str]
+    seqs: list[int]
+    further: int | None
+
+
+class Hashes(NamedTuple):
+    """Of each transaction its hidden words and its leaf, empty where it is gone; and the member,
+    where they have no salt."""
+
+    words: list[bytes]
+    leaves: list[bytes]
+    unsalted: list[str | None]
+
+
+async def page(tx: Tx, start: int, limit: int) -> Page:
+    """What was posted from that number on."""
+    row = await tx.fetchrow(_PAGE, start, limit)
+    assert row is not None
+    ids, seqs = row["ids"] or [], row["seqs"] or []
+    return Page(ids, seqs, seqs[-1] + 1 if len(ids) >= limit and seqs[-1] < LAST else None)
+
+
+async def hashes(tx: Tx, ids: Sequence[str], hidden: Sequence[bytes] = ()) -> Hashes:
+    """What stands in the tables of these, hashed; leaves with the hidden words that are given.
+
+    From here on the transaction finds all rows by their indexes: reports come before.
+    """
     await tx.execute(_PLAINLY)
-    found = [Posted(*row) for row in await tx.fetch(_COMING, behind, limit)]
-    return sorted(found, key=lambda one: one.seq)
-
-
-async def posted(tx: Tx, ids: Sequence[str]) -> dict[str, Posted]:
-    """Those transactions by id; what is gone is left out."""
-    await tx.execute(_PLAINLY)
-    return {row[0]: Posted(*row) for row in await tx.fetch(_THESE, list(ids))}
+    await tx.execute(_AT_ONCE)
+    rows = await tx.fetch(_HASHES, ids, hidden)
+    words, unsalted, leaves = zip(*rows, strict=True)
+    return Hashes(list(words), list(leaves), list(unsalted))
 
 
 async def text(tx: Tx, transaction_id: str) -> Any:
     """What is hashed of a transaction, and whose it is today; None where there is none."""
     await tx.execute(_PLAINLY)
-    return await tx.fetchrow(_TEXT, transaction_id)
+    return await tx.fetchrow(_TEXT, [transaction_id])

@@ -1,7 +1,7 @@
 """How seals are made of what is sealed: leaves, the tree over them, the line that is signed. Pure.
 
 hidden  = SHA-256(salt, words)          32 bytes of salt, which die with the member
-leaf    = SHA-256(00, hidden, facts)    facts and words are those of `facts.py`
+leaf    = SHA-256(00, hidden, facts)    facts and words are those of `posted_store.py`
 node    = SHA-256(01, left, right)      who has no neighbour goes up as it is
 signed  = the line of `Seal.line`, by Ed25519; it names the hash of the line before
 """
@@ -17,6 +17,8 @@ from msgspec import Struct
 
 SIZE = 32
 """Bytes of a hash, and of a salt."""
+FORM = 2
+"""How all this is done. Whoever does it in another way writes another number into the line."""
 
 
 class Mark(NamedTuple):
@@ -61,7 +63,8 @@ class Seal(Struct, frozen=True):
     def line(self) -> bytes:
         """What is signed."""
         moment = self.at.isoformat()
-        said = f"kermesse seal {self.number} at {moment} over {self.many} behind {self.behind}"
+        head = f"kermesse seal {self.number} of form {FORM} at {moment}"
+        said = f"{head} over {self.many} behind {self.behind}"
         return f"{said} root {self.root.hex()} after {self.previous.hex()}".encode()
 
     @property
@@ -86,7 +89,7 @@ class Step(Struct, frozen=True):
 
 
 def leaf(hidden: bytes, facts: bytes) -> bytes:
-    """Of hidden words and hashed facts."""
+    """Of hidden words, and of facts."""
     return sha256(b"\0" + hidden + facts).digest()
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from game.flows.sealing.rules import Mark, Seal, Sealed, parts
+from game.flows.sealing.rules import SIZE, Mark, Seal, Sealed, parts
 from game.kernel.database import Tx
 
 _SEAL = ", ".join(Seal.__struct_fields__)
@@ -29,16 +28,26 @@ _SALT = """
     order by 1 on conflict do nothing
 """
 
-_UNSEALED = """
-    select count(*) as many, min(at) as since from transaction
-    where seq + 0 > $1 and id <> all($2::uuid[])
+# No seal behind one that says "all up to there" holds anything up to there.
+_BETWEEN = """
+    select unnest(ids) as id from seal
+    where first_seq <= $2
+      and number >= (select number from seal where last_seq >= $1 order by last_seq, number limit 1)
+      and number <= coalesce(
+        (select number from seal where behind >= $2 order by behind, number limit 1),
+        9223372036854775807)
 """
 
-_LATE = """
-    select t.id, t.programme_id from transaction t
-    where t.seq + 0 <= $1 and not exists (
-        select from (select unnest(ids) as id from seal) as s where s.id = t.id)
-    order by t.seq limit $2
+_FOLLOWING = f"""
+    select {_SEAL}, ids, words, leaves from (
+        select *, sum(octet_length(leaves)) over (order by number) as reached
+        from (select * from seal where number > $1 order by number limit $2) as s
+    ) as s
+    where reached - octet_length(leaves) < {SIZE} * $2 order by number
+"""
+
+_THESE = """
+    select id, seq, at, programme_id from transaction where id = any($1::uuid[]) order by seq
 """
 
 _ERASED = """
@@ -86,13 +95,10 @@ async def last(tx: Tx) -> Seal | None:
     return Seal(*row) if row is not None else None
 
 
-async def following(tx: Tx, number: int) -> tuple[Seal, Sealed] | None:
-    """The first seal behind that number, and what is in it."""
-    row = await tx.fetchrow(
-        f"select {_SEAL}, ids, words, leaves from seal where number > $1 order by number limit 1",
-        number,
-    )
-    return (Seal(*row[:-3]), Sealed(row[-3], parts(row[-2]), parts(row[-1]))) if row else None
+async def following(tx: Tx, number: int, limit: int) -> list[tuple[Seal, Sealed]]:
+    """The seals behind that number, and what is in them: so many that hold about so much."""
+    rows = await tx.fetch(_FOLLOWING, number, limit)
+    return [(Seal(*row[:-3]), Sealed(row[-3], parts(row[-2]), parts(row[-1]))) for row in rows]
 
 
 async def is_there(tx: Tx, mark: Mark) -> bool:
@@ -101,10 +107,9 @@ async def is_there(tx: Tx, mark: Mark) -> bool:
     return row is not None and Seal(*row).mark == mark
 
 
-async def sealed_behind(tx: Tx, behind: int) -> set[str]:
-    """Ids in seals that reach behind that number of a transaction."""
-    rows = await tx.fetch("select unnest(ids) as id from seal where last_seq > $1", behind)
-    return {row["id"] for row in rows}
+async def sealed_between(tx: Tx, first: int, last: int) -> set[str]:
+    """Ids in all seals that may hold transactions of these numbers."""
+    return {row["id"] for row in await tx.fetch(_BETWEEN, first, last)}
 
 
 async def keep(tx: Tx, new: Seal, what: Sealed) -> None:
@@ -122,13 +127,6 @@ async def seal_of(tx: Tx, seq: int, transaction_id: str) -> Place | None:
     return Place(Seal(*seal), place, parts(words)[place], parts(leaves))
 
 
-async def unsealed(tx: Tx, behind: int, sealed: Collection[str]) -> tuple[int, datetime | None]:
-    """How many transactions are in no seal yet, and since when."""
-    row = await tx.fetchrow(_UNSEALED, behind, list(sealed))
-    assert row is not None
-    return row["many"], row["since"]
-
-
-async def put_in_late(tx: Tx, behind: int, limit: int) -> list[tuple[str, str]]:
-    """Id and programme of what stands where all was sealed, and is in no seal; at most `limit`."""
-    return [tuple(row) for row in await tx.fetch(_LATE, behind, limit)]
+async def these(tx: Tx, ids: Collection[str]) -> list[Any]:
+    """Id, number, moment and programme of these transactions, in order."""
+    return await tx.fetch(_THESE, list(ids)) if ids else []

@@ -23,6 +23,7 @@ seal = sa.Table(
     sa.Column("words", sa.LargeBinary, nullable=False),
     sa.Column("leaves", sa.LargeBinary, nullable=False),
     sa.Index("ix_seal_last_seq", "last_seq"),
+    sa.Index("ix_seal_behind", "behind"),
     info={"changing": ()},
 )
 

@@ -17,7 +17,7 @@ class BookReceipt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     each row a line.
 
     `hidden` is the SHA-256 of `salt` and `words`. The leaf is the SHA-256 of a byte 00, `hidden`
-    and the SHA-256 of `facts`; each step of `path` makes SHA-256 of a byte 01, left and right, and
+    and `facts`; each step of `path` makes SHA-256 of a byte 01, left and right, and
     the last of them stands as root in `signed`, of which `signature` is that of `public_key` by
     Ed25519. `salt` and `words` are null where the member has left.
     """
@@ -46,7 +46,7 @@ def check(receipt: BookReceipt, trusted: Collection[str]) -> None:
     words = (receipt.words or "").encode()
     if receipt.salt is not None and sha256(_raw(receipt.salt, SIZE) + words).digest() != said:
         raise Untrue("its words are not those that were sealed")
-    node = leaf(said, sha256(receipt.facts.encode()).digest())
+    node = leaf(said, receipt.facts.encode())
     for step in receipt.path:
         if step.side not in ("left", "right"):
             raise Untrue("a step of its path has no side")
