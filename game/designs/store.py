@@ -178,3 +178,19 @@ async def revisions(
         limit,
     )
     return [convert(dict(row), DesignRevision) for row in rows]
+
+
+async def stood_at(tx: Tx, programme_id: str, kind: DesignKind, at: datetime) -> list[Design[Any]]:
+    """The programme's designs of a kind that were switched on then, as they stood, in order of
+    name."""
+    rows = await tx.fetch(
+        "select d.id, d.programme_id, d.kind, d.name, r.revision, r.active, r.definition, d.names,"
+        " d.active_since from design d cross join lateral ("
+        "  select revision, active, definition from design_revision"
+        "  where design_id = d.id and at <= $3 order by revision desc limit 1"
+        " ) as r where d.programme_id = $1 and d.kind = $2 and r.active order by d.name",
+        programme_id,
+        kind.name,
+        at,
+    )
+    return [_design(row, kind) for row in rows]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
-from msgspec import Meta, Struct, ValidationError, convert
+from msgspec import Struct
 
 from game.kernel.database import Clock, Database, Tx, reading, widely
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
+from game.kernel.instants import BadMoment, Instant, Moment, instant, moment
 from game.kernel.paging import Limit
 from game.kernel.refused import refused
 from game.ledger import read_store
@@ -28,28 +29,10 @@ from game.ledger.reads import (
     expiries_at,
     member_id_of,
 )
-from game.ledger.refusals import BadMoment, NoTransaction
+from game.ledger.refusals import NoTransaction
 from game.ledger.trial import TrialLine, Volume, trial_balance
 
 Code = Annotated[str | None, QueryParameter(max_length=63, description="Only this currency.")]
-Moment = Annotated[
-    str | None,
-    QueryParameter(
-        max_length=40,
-        schema_extra={"format": "date-time"},
-        description="With its offset, e.g. 2026-01-31T00:00:00Z.",
-    ),
-]
-
-
-Instant = Annotated[
-    str | None,
-    QueryParameter(
-        max_length=40,
-        schema_extra={"format": "date-time"},
-        description="As it was at that instant, with its offset; now, if left out.",
-    ),
-]
 
 
 class Balances(Struct, frozen=True):
@@ -65,25 +48,6 @@ class TrialBalance(Struct, frozen=True):
     items: list[TrialLine]
 
 
-def _moment(given: str | None, otherwise: datetime) -> datetime:
-    """A moment in UTC; refused without an offset, for it could mean several."""
-    if given is None:
-        return otherwise
-    try:
-        moment: datetime = convert(given, Annotated[datetime, Meta(tz=True)])
-        return moment.astimezone(UTC)
-    except (ValidationError, OverflowError):
-        raise BadMoment("Write a time with its offset, for example 2026-01-31T00:00:00Z.") from None
-
-
-def _instant(given: str | None, now: datetime) -> datetime:
-    """A moment that is not still to come."""
-    moment = _moment(given, now)
-    if moment > now:
-        raise BadMoment("That is still to come: name an instant that has been.")
-    return moment
-
-
 def checked_code(currency: str | None) -> str | None:
     """Nothing is named by unprintable characters, and the database could not even be asked."""
     return currency if currency is None or currency.isprintable() else ""
@@ -94,7 +58,7 @@ async def _balances(
 ) -> Balances:
     if at is None:
         return Balances(await balances(tx, programme_id, member_id, now))
-    return Balances(await balances_at(tx, programme_id, member_id, _instant(at, now)))
+    return Balances(await balances_at(tx, programme_id, member_id, instant(at, now)))
 
 
 @get("/v1/me/balances", summary="My balances", tags=["Ledger"], responses=refused(BadMoment))
@@ -118,9 +82,9 @@ async def my_expiries(
     after: Moment = None,
 ) -> ExpiryPage:
     """Every coming expiry of my points: when and how many."""
-    moment = _moment(after, clock())
+    behind = moment(after, clock())
     async with reading(db) as tx:
-        return await expiries(tx, member.programme_id, member.id, max(moment, clock()), limit)
+        return await expiries(tx, member.programme_id, member.id, max(behind, clock()), limit)
 
 
 @get(
@@ -159,8 +123,8 @@ async def member_expiries(
 ) -> ExpiryPage:
     """Every coming expiry of a member's points: when and how many."""
     now = clock()
-    seen = _instant(at, now)
-    behind = max(_moment(after, seen), seen)
+    seen = instant(at, now)
+    behind = max(moment(after, seen), seen)
     async with reading(db) as tx:
         member_id = await member_id_of(tx, reader.programme_id, external_id)
         if at is not None:
@@ -190,11 +154,11 @@ async def read_trial_balance(
     at: Moment = None,
 ) -> TrialBalance:
     """Where all issued points are now: outstanding, in budgets, spent, expired, taken back."""
-    moment = _moment(at, clock())
+    until = moment(at, clock())
     async with reading(db) as tx:
         await widely(tx)
-        rows = await read_store.flows(tx, reader.programme_id, moment)
-    return TrialBalance(moment, trial_balance(Volume(**row) for row in rows))
+        rows = await read_store.flows(tx, reader.programme_id, until)
+    return TrialBalance(until, trial_balance(Volume(**row) for row in rows))
 
 
 ROUTES = [

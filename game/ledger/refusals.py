@@ -21,10 +21,6 @@ class BudgetSpent(Conflict):
     code = "ledger.budget_exhausted"
 
 
-class BadMoment(Invalid):
-    code = "request.bad_moment"
-
-
 class NoTransaction(Missing):
     code = "ledger.transaction_missing"
 

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
-from game.kernel.database import Database, reading, writing
+from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.following_store import settled
 from game.kernel.identity import MemberCaller, Reader
@@ -74,11 +74,13 @@ async def read_me(
 async def change_me(
     data: JSONBody[OwnProfile],
     db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
 ) -> MemberView:
     """Change my alias, locale, time zone or the hour my day begins; the rest stays."""
     async with writing(db) as tx:
-        return shown(MemberView, await change_own(tx, member.programme_id, member.id, data))
+        mine = await change_own(tx, member.programme_id, member.id, data, clock())
+    return shown(MemberView, mine)
 
 
 ROUTES = [list_members, read_member, read_me, change_me]

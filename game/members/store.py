@@ -75,6 +75,13 @@ _IN_ZONE = f"""
 """
 
 _CHANGE = """
+    with clocks as (
+        insert into clock_before (owner_id, at, time_zone, day_start_hour)
+        select m.id, $8, m.time_zone, m.day_start_hour
+        from unnest($1::uuid[], $4::text[], $5::smallint[]) as u (id, time_zone, day_start_hour)
+        cross join lateral (select * from member where id = u.id offset 0) as m
+        where (m.time_zone, m.day_start_hour) <> (u.time_zone, u.day_start_hour)
+    )
     update member m
     set alias = u.alias, locale = u.locale, time_zone = u.time_zone,
         day_start_hour = u.day_start_hour, attributes = u.attributes, told_at = u.told_at
@@ -83,6 +90,10 @@ _CHANGE = """
          as u (id, alias, locale, time_zone, day_start_hour, attributes, told_at)
     where m.id = any($1::uuid[]) and m.id = u.id
 """
+
+_CHANGING = (
+    "id", "alias", "locale", "time_zone", "day_start_hour", "attributes", "told_at"
+)  # fmt: skip
 
 _FIRST = (-1, "00000000-0000-0000-0000-000000000000")  # Before every number and id.
 _LAST = 2**63 - 1
@@ -220,19 +231,12 @@ async def insert(tx: Tx, members: Sequence[Member]) -> list[Member]:
     return [_member(row) for row in rows]
 
 
-async def change(tx: Tx, members: Sequence[Member]) -> None:
+async def change(tx: Tx, members: Sequence[Member], at: datetime) -> None:
     """Write what a member or a brand may change, of members locked before."""
     if not members:
         return
     await tx.execute(
-        _CHANGE,
-        [m.id for m in members],
-        [m.alias for m in members],
-        [m.locale for m in members],
-        [m.time_zone for m in members],
-        [m.day_start_hour for m in members],
-        [m.attributes for m in members],
-        [m.told_at for m in members],
+        _CHANGE, *([getattr(member, name) for member in members] for name in _CHANGING), at
     )
 
 

@@ -62,7 +62,7 @@ async def upsert(
         members[key] = dated(members[key], new, at)
         answers.append(Upserted(members[key], key in created))
         created.discard(key)  # Only the first wish of a round created them.
-    await store.change(tx, [new for key, new in members.items() if new != before[key]])
+    await store.change(tx, [new for key, new in members.items() if new != before[key]], at)
     return answers
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
@@ -40,7 +41,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     messages: MessageSettings | UnsetType = UNSET
 
 
-async def change(tx: Tx, programme_id: str, wanted: Settings, changed: Changed) -> Programme:
+async def change(
+    tx: Tx, programme_id: str, wanted: Settings, changed: Changed, at: datetime
+) -> Programme:
     """Begin a new edition with these settings.
 
     An attribute that members already hold keeps its type and stays declared.
@@ -50,7 +53,7 @@ async def change(tx: Tx, programme_id: str, wanted: Settings, changed: Changed) 
     withdrawn = redeclared(old.attributes, new.attributes)
     if withdrawn:
         refuse_held(await store.held_attributes(tx, programme_id, withdrawn))
-    await store.change(tx, new)
+    await store.change(tx, new, at)
     await store.touch(tx, programme_id)
     await changed(tx, old, new)
     return new

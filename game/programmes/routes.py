@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import Struct
 
-from game.kernel.database import Database, writing
+from game.kernel.database import Clock, Database, writing
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
@@ -50,6 +50,7 @@ async def read_programme(
 async def change_programme(
     data: JSONBody[Settings],
     db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     changed: NamedDependency[Changed],
     marketer: NamedDependency[Marketer],
 ) -> ProgrammeView:
@@ -60,7 +61,7 @@ async def change_programme(
     so does one that a rule, a design or a campaign reads while it is switched on.
     """
     async with writing(db) as tx:
-        programme = await change(tx, marketer.programme_id, data, changed)
+        programme = await change(tx, marketer.programme_id, data, changed, clock())
     return shown(ProgrammeView, programme)
 
 

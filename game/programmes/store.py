@@ -86,8 +86,15 @@ async def held_attributes(tx: Tx, programme_id: str, names: Collection[str]) -> 
     return [row["name"] for row in rows]
 
 
-async def change(tx: Tx, changed: Programme) -> None:
+async def change(tx: Tx, changed: Programme, at: datetime) -> None:
     """Write a programme's own settings; the caller touches the edition."""
+    await tx.execute(
+        "insert into clock_before (owner_id, at, time_zone, day_start_hour)"
+        " select id, $3, time_zone, 0 from programme where id = $1 and time_zone <> $2",
+        changed.id,
+        changed.time_zone,
+        at,
+    )
     await tx.execute(
         "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5,"
         " guests = $6, messages = $7 where id = $1",
@@ -107,3 +114,29 @@ async def touch(tx: Tx, programme_id: str) -> None:
     The row's lock also makes writers of one programme's configuration take turns.
     """
     await tx.execute("update programme set edition = gen_random_uuid() where id = $1", programme_id)
+
+
+async def known_since(tx: Tx, programme_id: str) -> datetime | None:
+    """Since when it is kept what stood before each change; None where it always was."""
+    found: datetime | None = await tx.fetchval(
+        "select at from known_since where programme_id = $1", programme_id
+    )
+    return found
+
+
+async def clock_at(tx: Tx, owner_id: str, at: datetime) -> tuple[str, int] | None:
+    """The zone and the start of the day that a member, or a programme, had at an instant; None for
+    those of now."""
+    row = await tx.fetchrow(
+        "select time_zone, day_start_hour from clock_before where owner_id = $1 and at > $2"
+        " order by n limit 1",
+        owner_id,
+        at,
+    )
+    return None if row is None else (row["time_zone"], row["day_start_hour"])
+
+
+async def zone_at(tx: Tx, programme: Programme, at: datetime) -> str:
+    """The programme's zone at an instant."""
+    then = await clock_at(tx, programme.id, at)
+    return programme.time_zone if then is None else then[0]

@@ -21,3 +21,24 @@ programme = sa.Table(
     sa.Column("approvals", JSONB, nullable=False, server_default="{}"),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )
+
+clock_before = sa.Table(
+    "clock_before",
+    METADATA,
+    sa.Column("owner_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("time_zone", sa.Text, nullable=False),
+    sa.Column("day_start_hour", sa.SmallInteger, nullable=False),
+    info={"fate": "erased"},
+)
+"""The clock of a member or of a programme before each change of it. Rows are added, and never
+changed."""
+
+known_since = sa.Table(
+    "known_since",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+)
+"""Since when it is kept what stood before each change, for programmes that are older than that."""

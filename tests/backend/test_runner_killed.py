@@ -34,9 +34,13 @@ async def a_town_of_one_birthday(db: Database) -> Programme:
         names = [f"m{number}" for number in range(MANY)]
         people = await open_many(tx, programme, names, at)
         born = {"born": f"1980-{at:%m-%d}"}
-        await change(tx, [replace(one, attributes=born) for one in people.values()])
+        await change(tx, [replace(one, attributes=born) for one in people.values()], at)
         await change_programme(
-            tx, programme.id, Settings(messages=MessageSettings(birthday="born")), nothing_follows
+            tx,
+            programme.id,
+            Settings(messages=MessageSettings(birthday="born")),
+            nothing_follows,
+            at,
         )
     await hears(db, programme.id, "member.birthday")
     return programme

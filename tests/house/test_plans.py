@@ -25,7 +25,7 @@ SMALL = {
     "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision",
     "export", "failure", "feed", "heard", "house_secret",
-    "identity_provider", "kept", "long_job", "notice",
+    "identity_provider", "kept", "known_since", "long_job", "notice",
     "prize_stock", "programme", "room", "room_key", "segment_place", "staff", "staff_session",
     "webhook",
 }  # fmt: skip
@@ -70,6 +70,7 @@ WALKS = {
     "game/approvals/store.py:page",
     "game/members/store.py:zones_of",
     "game/programmes/store.py:held_attributes",
+    "game/ranks/change_store.py:line_at",
     "game/ranks/truth_store.py:_before",
     "game/ranks/truth_store.py:_lines",
     "game/ranks/truth_store.py:around",

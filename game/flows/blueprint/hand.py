@@ -40,7 +40,7 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     async def settings(self, wanted: Settings) -> None:
         """Write the programme's own settings."""
-        await change(self.tx, self.programme_id, wanted, follow)
+        await change(self.tx, self.programme_id, wanted, follow, self.at)
 
     async def currency(self, code: str, form: CurrencyDefinition) -> None:
         """Make or change a currency."""

@@ -200,7 +200,8 @@ async def save(tx: Tx, table: Table) -> None:
     if table.world is None:
         return
     if table.retold:
-        await members.change(tx, [table.world.members[name] for name in sorted(table.retold)])
+        retold = [table.world.members[name] for name in sorted(table.retold)]
+        await members.change(tx, retold, table.world.at)
     await close_round(tx, table.world)
 
 

@@ -49,7 +49,7 @@ async def erase(
     ids = await store.hold_all(tx, member_id)
     for held in await streaks.held_by(tx, member_id):
         if held.pair_id is not None:
-            await part(tx, held.design_id, held.pair_id)
+            await part(tx, held.design_id, held.pair_id, at)
     await say(tx, Said(programme_id, member_id, "opted_out", True, "", "", at))
     await store.end_prizes(tx, ids)
     erased = await _go(tx, [h for h in holdings if h.table not in _LAST], ids, programme_id)

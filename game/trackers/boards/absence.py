@@ -23,10 +23,12 @@ async def say(tx: Tx, said: Said) -> list[store.Why]:
         await store.keep(tx, said)
     after = await store.absences_of(tx, said.member_id)
     if after and not before:
-        await show(tx, await store.open_runs_of(tx, said.member_id), [said.member_id], False)
+        await show(
+            tx, await store.open_runs_of(tx, said.member_id), [said.member_id], False, said.at
+        )
     if before and not after:
         barring = await _without_guests(tx, said.programme_id)
-        await save_scores(tx, await store.scores_to_show(tx, said.member_id, barring))
+        await save_scores(tx, await store.scores_to_show(tx, said.member_id, barring), said.at)
     return after
 
 

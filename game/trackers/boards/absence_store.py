@@ -48,8 +48,10 @@ class Said(NamedTuple):
     at: datetime
 
 
-async def absences_of(tx: Tx, member_id: str) -> list[Why]:
-    """Why the member is on no board; nothing for who is."""
+async def absences_of(tx: Tx, member_id: str, at: datetime | None = None) -> list[Why]:
+    """Why the member is on no board, or was at an instant; nothing for who is."""
+    if at is not None:
+        return await _absences_at(tx, member_id, at)
     rows = await tx.fetch("select why from board_absence where member_id = $1", member_id)
     return sorted(row["why"] for row in rows)
 
@@ -74,15 +76,33 @@ async def keep(tx: Tx, said: Said) -> None:
     )  # fmt: skip
 
 
-async def log_of(tx: Tx, member_id: str, limit: int) -> list[Said]:
-    """What was said of the member, the latest first."""
+async def absent(tx: Tx, member_id: str) -> list[Said]:
+    """Who said, and when, that the member is on no board."""
     rows = await tx.fetch(
-        "select programme_id, member_id, why, absent, reason, author, at from board_absence_log"
-        " where member_id = $1 order by id desc limit $2",
+        "select programme_id, member_id, why, true as absent, reason, author, at"
+        " from board_absence where member_id = $1 order by why",
         member_id,
-        limit,
     )
     return [Said(**dict(row)) for row in rows]
+
+
+async def log_of(tx: Tx, member_id: str, limit: int | None, until: datetime) -> list[Said]:
+    """What was said of the member until then, the latest first."""
+    rows = await tx.fetch(
+        "select programme_id, member_id, why, absent, reason, author, at from board_absence_log"
+        " where member_id = $1 and at <= $3 order by id desc limit $2",
+        member_id,
+        limit,
+        until,
+    )
+    return [Said(**dict(row)) for row in rows]
+
+
+async def _absences_at(tx: Tx, member_id: str, at: datetime) -> list[Why]:
+    latest: dict[Why, bool] = {}
+    for said in await log_of(tx, member_id, None, at):
+        latest.setdefault(said.why, said.absent)
+    return sorted(why for why, absent in latest.items() if absent)
 
 
 async def open_runs_of(tx: Tx, member_id: str) -> list[str]:

@@ -6,6 +6,7 @@ An activity counts in the run that holds its `occurred_at`, as long as that run'
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from game.designs.store import live_of
 from game.kernel.database import Tx
@@ -31,11 +32,13 @@ class BoardSlice:
         boards: Mapping[str, Boards],
         zones: Mapping[str, str],
         tallies: dict[TallyKey, Tally],
+        at: datetime,
         *,
         blank: bool = False,
     ) -> None:
         self._boards = boards
         self._zones = zones
+        self._at = at
         self._blank = blank
         self._changed: dict[TallyKey, LiveBoard] = {}
         self._entries: list[Entry] = []
@@ -81,6 +84,12 @@ class BoardSlice:
 
     async def save(self, out: Writer) -> None:
         """Write what changed: tallies, evidence, and the scores that follow."""
+        sectioned = [
+            self.tallies[key]
+            for key, board in self._changed.items()
+            if board.definition.has_sections
+        ]
+        await store.keep_sections(out, sectioned, self._at)
         await store.save_tallies(out, [self.tallies[key] for key in sorted(self._changed)])
         await store.enter(out, self._entries)
         await save_scores(
@@ -90,6 +99,7 @@ class BoardSlice:
                 for key, board in self._changed.items()
                 for score in scores_of(board, self.tallies[key])
             ],
+            self._at,
         )
 
     def _tally(self, board: LiveBoard, seen: Seen) -> Tally | None:
@@ -145,13 +155,14 @@ class BoardTracker:
                     runs[run.id] = run
                     keys.add((run.id, one.member_id))
         zones = {programme.id: programme.time_zone for programme in programmes.values()}
-        return BoardSlice(boards, zones, await store.lock_tallies(tx, runs.values(), keys, at))
+        tallies = await store.lock_tallies(tx, runs.values(), keys, at)
+        return BoardSlice(boards, zones, tallies, at)
 
     def blank(self, recount: Recount) -> BoardSlice:
         """A slice in which every run is open, also those long past."""
-        programme, designs, *_ = recount
+        programme, designs, at, _ = recount
         zones = {programme.id: programme.time_zone}
-        return BoardSlice({programme.id: compiled(designs)}, zones, {}, blank=True)
+        return BoardSlice({programme.id: compiled(designs)}, zones, {}, at, blank=True)
 
     async def reopen(self, tx: Tx, recount: Recount, member_ids: Collection[str]) -> BoardSlice:
         """Lock the tallies of runs whose books are open, as if nothing had counted yet.
@@ -169,7 +180,8 @@ class BoardTracker:
         keys = {(run, member_id) for run in runs for member_id in member_ids}
         tallies = await store.lock_tallies(tx, runs.values(), keys, at)
         await store.forget_entries(tx, tallies)
-        part = BoardSlice({programme.id: boards}, {programme.id: programme.time_zone}, tallies)
+        zones = {programme.id: programme.time_zone}
+        part = BoardSlice({programme.id: boards}, zones, tallies, at)
         by_id = {board.design.id: board for board in boards.by_name.values()}
         for key, tally in tallies.items():
             part.before[key] = tally.value or 0

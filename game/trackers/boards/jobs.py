@@ -7,6 +7,8 @@ frozen by one of them, and each prize given by one.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from game.designs.store import designs
 from game.kernel.database import Clock, Database, Tx, reading, until_none, writing
 from game.kernel.events import BoardMoved, Event, EventData, RankMoved, RankOvertaken
@@ -22,7 +24,7 @@ from game.trackers.boards.give import give_some
 from game.trackers.boards.job_store import Top
 from game.trackers.boards.kind import KIND
 from game.trackers.boards.leagues import seats
-from game.trackers.boards.store import hold_absences, save_tallies
+from game.trackers.boards.store import hold_absences, keep_sections, save_tallies
 
 PLACES = 20
 """How many first places are watched: beyond, who climbs learns it by asking."""
@@ -42,16 +44,16 @@ async def seat_cohorts(db: Database, clock: Clock) -> int:
         async with db.acquire() as tx:
             found = await designs(tx, run.programme_id, KIND)
         board = next(LiveBoard(design) for design in found if design.id == run.design_id)
-        seated += await seat_all(db, run.id, board)
+        seated += await seat_all(db, run.id, board, clock)
     return seated
 
 
-async def seat_all(db: Database, run_id: str, board: LiveBoard) -> int:
+async def seat_all(db: Database, run_id: str, board: LiveBoard, clock: Clock) -> int:
     """Seat everyone who waits in a run, some at a time; how many they were."""
-    return await until_none(db, lambda tx: seat(tx, run_id, board))
+    return await until_none(db, lambda tx: seat(tx, run_id, board, clock()))
 
 
-async def seat(tx: Tx, run_id: str, board: LiveBoard) -> int:
+async def seat(tx: Tx, run_id: str, board: LiveBoard, at: datetime) -> int:
     """Seat some who wait in a run; nobody in one that is no longer open."""
     leagues = board.definition.leagues
     assert leagues is not None
@@ -65,9 +67,10 @@ async def seat(tx: Tx, run_id: str, board: LiveBoard) -> int:
     given = seats(comers, await job_store.seats_taken(tx, run_id), leagues.size)
     for tally in tallies:
         tally.section, tally.shown = given[tally.member_id], not tally.absent
+    await keep_sections(tx, tallies, at)
     await save_tallies(tx, tallies)
     rows = [row for tally in tallies for row in scores_of(board, tally) if row.division]
-    await save_scores(tx, rows)
+    await save_scores(tx, rows, at)
     return len(tallies)
 
 
@@ -149,7 +152,7 @@ async def freeze_one(db: Database, run_id: str, clock: Clock) -> bool:
     async with reading(db) as tx:
         board = await frozen(tx, await closing_store.run(tx, run_id))
     if board.definition.leagues is not None:
-        await seat_all(db, run_id, board)
+        await seat_all(db, run_id, board, clock)
     async with writing(db) as tx:
         return await close(tx, run_id, clock())
 

@@ -12,11 +12,13 @@ from game.designs.store import designs
 from game.kernel.database import Tx
 from game.ranks.store import Score, save_scores, show
 from game.trackers.boards import merge_store
+from game.trackers.boards.absence import say
+from game.trackers.boards.absence_store import absent
 from game.trackers.boards.advance import scores_of
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.kind import KIND
 from game.trackers.boards.rules import joined
-from game.trackers.boards.store import hold_members, lock_tallies, save_tallies
+from game.trackers.boards.store import hold_members, keep_sections, lock_tallies, save_tallies
 
 
 async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
@@ -26,6 +28,8 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
     """
     await hold_members(tx, [giver_id, taker_id])
     await merge_store.hand_over_standing(tx, giver_id, taker_id)
+    for wish in await absent(tx, giver_id):
+        await say(tx, wish._replace(member_id=taker_id, at=at))
     runs = await merge_store.runs_of(tx, giver_id)
     if not runs:
         return
@@ -47,7 +51,8 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
         taken.append(mine)
         scores += scores_of(boards[design_id], mine)
     own = [tally.run_id for tally in taken]
+    await keep_sections(tx, taken, at)
     await save_tallies(tx, taken)
-    await show(tx, own, [giver_id], False)
-    await save_scores(tx, scores)
+    await show(tx, own, [giver_id], False, at)
+    await save_scores(tx, scores, at)
     await merge_store.hand_over_evidence(tx, giver_id, taker_id, own)

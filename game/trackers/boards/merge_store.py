@@ -17,12 +17,6 @@ _LEAGUES = """
     set league = greatest(mine.league, excluded.league)
 """
 
-_ABSENCES = """
-    insert into board_absence (member_id, why, programme_id, reason, author, at)
-    select $2, why, programme_id, reason, author, at from board_absence where member_id = $1
-    on conflict do nothing
-"""
-
 
 async def runs_of(tx: Tx, member_id: str) -> list[tuple[str, str, str]]:
     """(run_id, programme_id, design_id) of the open runs in which the member has a tally."""
@@ -45,7 +39,6 @@ async def hand_over_evidence(tx: Tx, giver_id: str, taker_id: str, run_ids: list
 
 
 async def hand_over_standing(tx: Tx, giver_id: str, taker_id: str) -> None:
-    """Leagues, and the wish to be on no board."""
+    """The league in which to play next."""
     await tx.execute(_LEAGUES, giver_id, taker_id)
     await tx.execute("delete from board_league where member_id = $1", giver_id)
-    await tx.execute(_ABSENCES, giver_id, taker_id)

@@ -29,6 +29,19 @@ _TEAMS = """
 """
 
 
+_SECTIONS_AT = """
+    select t.run_id, coalesce(b.section, t.section) as section
+    from (
+        select run_id, section from board_tally
+        where run_id = any($1::uuid[]) and member_id = $2 offset 0
+    ) as t
+    left join lateral (
+        select section from board_section_before
+        where member_id = $2 and run_id = t.run_id and at > $3 order by n limit 1
+    ) as b on true
+"""
+
+
 class Run(Struct, frozen=True, kw_only=True):
     """A run as it is kept; `definition` is the frozen one, plain JSON, once it no longer runs."""
 
@@ -78,6 +91,14 @@ async def sections_of(tx: Tx, run_ids: Collection[str], member_id: str) -> dict[
         list(run_ids),
         member_id,
     )
+    return {row["run_id"]: row["section"] for row in rows}
+
+
+async def sections_at(
+    tx: Tx, run_ids: Collection[str], member_id: str, at: datetime
+) -> dict[str, str]:
+    """Run id -> the member's group, team or cohort at an instant; "" for none."""
+    rows = await tx.fetch(_SECTIONS_AT, list(run_ids), member_id, at)
     return {row["run_id"]: row["section"] for row in rows}
 
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from game.designs.store import stood_at
 from game.kernel.database import Tx, reading, widely
+from game.programmes.known import checked_known
+from game.programmes.store import by_ids, zone_at
+from game.ranks.change_store import line_at
 from game.ranks.rules import Line, View, table
 from game.ranks.view import Ranks
 from game.trackers.boards import past_store
 from game.trackers.boards import read_store as store
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.finding import Asked, Found, Sources, find, present, running
+from game.trackers.boards.kind import KIND
 from game.trackers.boards.read_store import Run
 from game.trackers.boards.rules import TeamLine, ranked_teams
 from game.trackers.boards.view import (
@@ -103,6 +108,30 @@ async def briefs(sources: Sources, programme_id: str, member_id: str, at: dateti
             shared = board.definition.shares_ranks
             line = (await sources.ranks.of(own, [member_id], shared=shared)).get(member_id)
         items.append(_brief(board, run, line, section, at))
+    return items
+
+
+async def briefs_at(
+    sources: Sources, programme_id: str, member_id: str, at: datetime
+) -> list[Brief]:
+    """What `briefs` answered at an instant of the past: every board that was live, with the
+    member's rank then in the run of then."""
+    async with reading(sources.db) as tx:
+        await checked_known(tx, programme_id, at)
+        zone_name = await zone_at(tx, (await by_ids(tx, [programme_id]))[programme_id], at)
+        boards = [LiveBoard(one) for one in await stood_at(tx, programme_id, KIND, at)]
+        runs = [(board, present(board, zone_name, at)) for board in boards]
+        ids = [run.id for _, run in runs if run is not None]
+        sections = await store.sections_at(tx, ids, member_id, at)
+        items = []
+        for board, run in runs:
+            section = sections.get(run.id, "") if run is not None else ""
+            line = None
+            if run is not None:
+                own = table(run.id, section if board.definition.leagues is not None else "")
+                shared = board.definition.shares_ranks
+                line = await line_at(tx, own, member_id, at, shared=shared)
+            items.append(_brief(board, run, line, section, at))
     return items
 
 

@@ -11,14 +11,17 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct, ValidationError, convert
 
+from game.kernel import instants
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.gathering import Gathering
 from game.kernel.identity import Marketer, MemberCaller, Onlooker, Reader
+from game.kernel.instants import Instant, instant
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.kernel.words import Reason
 from game.members.store import one
+from game.programmes.known import NotKnown
 from game.ranks.view import Ranks
 from game.trackers.boards import absence_store, reads
 from game.trackers.boards import read_store as store
@@ -134,16 +137,22 @@ async def board_runs(
     return RunPage([run_view(board, run, clock()) for run in runs])
 
 
-@get("/v1/me/boards", summary="My boards", tags=["Boards"], responses=refused(), hot=True)
+@get(
+    "/v1/me/boards",
+    summary="My boards",
+    tags=["Boards"],
+    responses=refused(instants.BadMoment, NotKnown),
+    hot=True,
+)
 async def my_boards(
     gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
+    at: Instant = None,
 ) -> Briefs:
     """Every board that runs, with my rank."""
-    sources = Sources(gathering, ranks)
-    return Briefs(await reads.briefs(sources, member.programme_id, member.id, clock()))
+    return await _briefs(Sources(gathering, ranks), member.programme_id, member.id, at, clock())
 
 
 @get(
@@ -213,7 +222,7 @@ async def set_exclusion(
     "/v1/members/{external_id:str}/boards",
     summary="A member's boards",
     tags=["Boards"],
-    responses=refused(NoMember),
+    responses=refused(NoMember, instants.BadMoment, NotKnown),
 )
 async def member_boards(
     gathering: NamedDependency[Gathering],
@@ -221,15 +230,19 @@ async def member_boards(
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
     external_id: FromPath[str],
+    at: Instant = None,
 ) -> MemberBoards:
     """Their ranks on the boards that run, and every decision to take them off or back on."""
+    now = clock()
+    when = instant(at, now)
     async with reading(gathering.db) as tx:
         member_id = (await one(tx, reader.programme_id, external_id)).id
-        because = await absence_store.absences_of(tx, member_id)
-        log = await absence_store.log_of(tx, member_id, 100)
-    items = await reads.briefs(Sources(gathering, ranks), reader.programme_id, member_id, clock())
+        because = await absence_store.absences_of(tx, member_id, None if at is None else when)
+        log = await absence_store.log_of(tx, member_id, 100, when)
+    sources = Sources(gathering, ranks)
+    boards = await _briefs(sources, reader.programme_id, member_id, at, now)
     history = [shown(Remark, said) for said in log]
-    return MemberBoards(boards=Briefs(items), visibility=_shown(because), history=history)
+    return MemberBoards(boards=boards, visibility=_shown(because), history=history)
 
 
 ROUTES = [
@@ -241,6 +254,14 @@ ROUTES = [
     member_boards,
     set_exclusion,
 ]
+
+
+async def _briefs(
+    sources: Sources, programme_id: str, member_id: str, at: str | None, now: datetime
+) -> Briefs:
+    if at is None:
+        return Briefs(await reads.briefs(sources, programme_id, member_id, now))
+    return Briefs(await reads.briefs_at(sources, programme_id, member_id, instant(at, now)))
 
 
 def _id(given: UUID | None) -> str | None:

@@ -108,6 +108,16 @@ _SAVE = """
     where t.ctid = found.place
 """
 
+_KEEP_SECTIONS = """
+    insert into board_section_before (member_id, run_id, at, section)
+    select t.member_id, t.run_id, $4, t.section
+    from unnest($1::uuid[], $2::uuid[], $3::text[]) as u (run_id, member_id, section)
+    cross join lateral (
+        select * from board_tally where run_id = u.run_id and member_id = u.member_id offset 0
+    ) as t
+    where t.section <> u.section
+"""
+
 _ENTER = """
     insert into board_entry (run_id, member_id, activity_id, occurred_at, value, extra)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::bigint[],
@@ -200,6 +210,19 @@ async def save_tallies(out: Writer, tallies: Collection[Tally]) -> None:
         [t.extra for t in tallies],
         [t.section for t in tallies],
     )
+
+
+async def keep_sections(out: Writer, tallies: Collection[Tally], at: datetime) -> None:
+    """Keep in which group, team or cohort these stand, where they are to be written into another:
+    before `save_tallies`, and only of boards that have such."""
+    if tallies:
+        await out.execute(
+            _KEEP_SECTIONS,
+            [t.run_id for t in tallies],
+            [t.member_id for t in tallies],
+            [t.section for t in tallies],
+            at,
+        )
 
 
 async def enter(out: Writer, entries: Sequence[Entry]) -> None:

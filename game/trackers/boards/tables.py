@@ -51,6 +51,18 @@ board_tally = sa.Table(
     info={"fate": "erased"},
 )
 
+board_section_before = sa.Table(
+    "board_section_before",
+    METADATA,
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("run_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", _MOMENT, nullable=False),
+    sa.Column("section", sa.Text, nullable=False),
+    info={"fate": "erased"},
+)
+"""The section of a tally before each change of it. Rows are added, and never changed."""
+
 board_entry = sa.Table(
     "board_entry",
     METADATA,

@@ -22,7 +22,7 @@ from game.round.contract import (
     Reached,
     Recount,
 )
-from game.trackers.streaks import store
+from game.trackers.streaks import before_store, store
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.live import LiveStreak, Ready, ready
 from game.trackers.streaks.store import Wish
@@ -96,7 +96,7 @@ class StreakSlice:
 
     async def save(self, out: Writer) -> None:
         """Write the streaks that changed, and their evidence."""
-        await store.save(out, self._keepers.values())
+        await store.save(out, self._keepers.values(), self._at)
 
     def _counted(self, streak: LiveStreak, seen: Seen, facts: dict[str, int]) -> Outcome:
         situation = seen.situation
@@ -162,7 +162,7 @@ class StreakTracker:
         found = ready(designs)
         wishes = [Wish(s, member_id, None) for s in found.streaks for member_id in member_ids]
         keepers = await store.load(tx, wishes, lock=True)
-        await store.forget_evidence(tx, keepers.values(), member_ids)
+        await before_store.forget_evidence(tx, keepers.values(), member_ids, at)
         known = [await store.lengths(tx, one) for one in member_ids] if undoing else []
         blanked = {id(k): k.blanked(member_ids, undoing=undoing) for k in keepers.values()}
         mine = {key: blanked[id(k)] for key, k in keepers.items()}

@@ -85,7 +85,7 @@ async def buy(tx: Tx, items: Sequence[Buy], at: datetime) -> list[Sold | Refusal
         for item, plan in zip(items, plans, strict=True)
     ]
     async with together(tx) as out:
-        await store.save(out, [p.opened.keeper for p in plans if isinstance(p, _Planned)])
+        await store.save(out, [p.opened.keeper for p in plans if isinstance(p, _Planned)], at)
         await save_books(out, books)
         emit(out, [*books.changes(), *events], at)
     return answers

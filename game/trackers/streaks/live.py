@@ -45,6 +45,11 @@ def ready(designs: Sequence[Design[Streak]]) -> Ready:
     return Ready(streaks, {name: _listening(streaks, name) for name in types})
 
 
+def stood(designs: Sequence[Design[Streak]]) -> tuple[LiveStreak, ...]:
+    """Designs of before that are only to be shown: nothing is compiled, and they hear nothing."""
+    return tuple(LiveStreak(one, (), terms_of(one.definition), ()) for one in designs)
+
+
 def _live(design: Design[Streak]) -> LiveStreak:
     definition = design.definition
     prizes = [m.prize for m in definition.milestones if m.prize is not None]

@@ -25,28 +25,33 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
     if not held:
         return
     known = {s.design.id: s for s in ready(await designs(tx, held[0].programme_id, KIND)).streaks}
-    await _alone(tx, [known[h.design_id] for h in held if not h.pair_id], giver_id, taker_id)
+    own = [known[h.design_id] for h in held if not h.pair_id]
+    await _alone(tx, own, giver_id, taker_id, at)
     for each in held:
         if each.pair_id is not None:
-            await _together(tx, known[each.design_id], each, giver_id, taker_id)
+            await _together(tx, known[each.design_id], each, giver_id, taker_id, at)
     await merge_store.forget(tx, giver_id)
 
 
-async def _alone(tx: Tx, streaks: Sequence[LiveStreak], giver_id: str, taker_id: str) -> None:
+async def _alone(
+    tx: Tx, streaks: Sequence[LiveStreak], giver_id: str, taker_id: str, at: datetime
+) -> None:
     wishes = [store.Wish(s, who, None) for s in streaks for who in (giver_id, taker_id)]
     keepers = await store.load(tx, wishes, lock=True) if wishes else {}
     mine = [keepers[s.design.id, taker_id] for s in streaks]
     for keeper, streak in zip(mine, streaks, strict=True):
         join(keeper, taker_id, keepers[streak.design.id, giver_id], giver_id)
-    await store.save(tx, mine)
+    await store.save(tx, mine, at)
 
 
-async def _together(tx: Tx, streak: LiveStreak, held: Held, giver_id: str, taker_id: str) -> None:
+async def _together(
+    tx: Tx, streak: LiveStreak, held: Held, giver_id: str, taker_id: str, at: datetime
+) -> None:
     """A pair goes on with the member in it, unless they keep that streak already; then it ends."""
     pair_id = held.pair_id
     assert pair_id is not None
     if await pair_store.has_partner(tx, held.design_id, taker_id) is not None:
-        await pair_store.part(tx, held.design_id, pair_id)
+        await pair_store.part(tx, held.design_id, pair_id, at)
         return
     keepers = await store.load(tx, [store.Wish(streak, giver_id, None)], lock=True)
     keeper = keepers[held.design_id, giver_id]
@@ -55,8 +60,8 @@ async def _together(tx: Tx, streak: LiveStreak, held: Held, giver_id: str, taker
     upkeep.clocks = _renamed(upkeep.clocks, giver_id, taker_id)
     upkeep.seen = _renamed(upkeep.seen, giver_id, taker_id)
     keeper.changed = True
-    await store.save(tx, [keeper])
-    await merge_store.replace_partner(tx, held.design_id, pair_id, giver_id, taker_id)
+    await store.save(tx, [keeper], at)
+    await merge_store.replace_partner(tx, held.design_id, pair_id, giver_id, taker_id, at)
 
 
 def join(mine: Keeper, my_id: str, theirs: Keeper, their_id: str) -> None:

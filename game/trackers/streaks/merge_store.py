@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from game.kernel.database import Tx
+from game.trackers.streaks.pair_store import keep_before
 
 _HELD = """
     select s.programme_id, s.design_id, null::uuid as pair_id from streak s where s.holder_id = $1
@@ -39,10 +41,11 @@ async def forget(tx: Tx, holder_id: str) -> None:
 
 
 async def replace_partner(
-    tx: Tx, design_id: str, pair_id: str, giver_id: str, taker_id: str
+    tx: Tx, design_id: str, pair_id: str, giver_id: str, taker_id: str, at: datetime
 ) -> None:
-    """In a pair that is locked, let one member stand where another stood."""
+    """In a pair that is locked, let one member stand where another stood, also in its past."""
     key = design_id, pair_id, giver_id
+    await keep_before(tx, design_id, [(giver_id, pair_id), (taker_id, None)], at)
     await tx.execute(
         "update streak_partner set member_id = $4"
         " where design_id = $1 and pair_id = $2 and member_id = $3",
@@ -51,6 +54,12 @@ async def replace_partner(
     )
     await tx.execute(
         "update streak_period set member_id = $4"
+        " where design_id = $1 and holder_id = $2 and member_id = $3",
+        *key,
+        taker_id,
+    )
+    await tx.execute(
+        "update streak_period_before set member_id = $4"
         " where design_id = $1 and holder_id = $2 and member_id = $3",
         *key,
         taker_id,

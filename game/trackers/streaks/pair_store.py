@@ -119,6 +119,7 @@ async def accept(tx: Tx, invitation: Invitation, invitee_id: str, at: datetime) 
         invitee_id,
         at,
     )
+    await keep_before(tx, invitation.design_id, [(one, None) for one in both], at)
     return True
 
 
@@ -130,8 +131,25 @@ async def done_since(
     return [Done(**dict(row)) for row in rows]
 
 
-async def part(tx: Tx, design_id: str, pair_id: str) -> None:
+async def part(tx: Tx, design_id: str, pair_id: str, at: datetime) -> None:
     """End a pair for both; its state and evidence stay as they were."""
+    rows = await tx.fetch(
+        "delete from streak_partner where design_id = $1 and pair_id = $2 returning member_id",
+        design_id,
+        pair_id,
+    )
+    await keep_before(tx, design_id, [(row["member_id"], pair_id) for row in rows], at)
+
+
+async def keep_before(
+    tx: Tx, design_id: str, before: Collection[tuple[str, str | None]], at: datetime
+) -> None:
+    """Keep in which pair, or in none, each of these members kept the streak until now."""
     await tx.execute(
-        "delete from streak_partner where design_id = $1 and pair_id = $2", design_id, pair_id
+        "insert into streak_partner_before (design_id, at, member_id, pair_id)"
+        " select $1, $2, * from unnest($3::uuid[], $4::uuid[])",
+        design_id,
+        at,
+        [member_id for member_id, _ in before],
+        [pair_id for _, pair_id in before],
     )

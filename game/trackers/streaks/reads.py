@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from game.designs.rules import NoDesign
+from game.designs.store import stood_at
 from game.kernel.database import Tx
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
+from game.programmes.known import checked_known
 from game.programmes.rules import Programme
-from game.programmes.store import by_ids
-from game.trackers.streaks import store
+from game.programmes.store import by_ids, clock_at
+from game.trackers.streaks import before_store, store
 from game.trackers.streaks.keeper import Keeper
-from game.trackers.streaks.live import LiveStreak, Ready
+from game.trackers.streaks.kind import KIND
+from game.trackers.streaks.live import LiveStreak, Ready, stood
 from game.trackers.streaks.pair_store import INVITED_FOR
 from game.trackers.streaks.read_store import invitations
 from game.trackers.streaks.standing import calendar, standing
@@ -29,15 +32,38 @@ async def streaks_of(tx: Tx, who: Member, at: datetime) -> Streaks:
     wishes = [store.Wish(streak, who.id, today) for streak in found.streaks]
     keepers = await store.load(tx, wishes, lock=False) if wishes else {}
     shared = any(streak.design.definition.shared for streak in found.streaks)
-    partners = await members_by_ids(tx, _partners(keepers.values(), who)) if shared else {}
     sent = await invitations(tx, who.id, at - INVITED_FOR) if shared else {}
-    views = []
-    for streak in found.streaks:
+    views = await _views(tx, found.streaks, keepers, who, at)
+    return Streaks([_invited(view, sent.get(id_)) for id_, view in views.items()])
+
+
+async def streaks_at(tx: Tx, who: Member, at: datetime) -> Streaks:
+    """Every streak that ran at an instant of the past, as the member was shown it then."""
+    await checked_known(tx, who.programme_id, at)
+    if (clock := await clock_at(tx, who.id, at)) is not None:
+        who = replace(who, time_zone=clock[0], day_start_hour=clock[1])
+    ran = stood(await stood_at(tx, who.programme_id, KIND, at))
+    keepers = await before_store.keepers(tx, ran, who.id, at) if ran else {}
+    return Streaks(list((await _views(tx, ran, keepers, who, at)).values()))
+
+
+async def _views(
+    tx: Tx,
+    streaks: Sequence[LiveStreak],
+    keepers: Mapping[tuple[str, str], Keeper],
+    who: Member,
+    at: datetime,
+) -> dict[str, StreakView]:
+    """Design id -> what the member sees."""
+    others = _partners(keepers.values(), who)
+    partners = await members_by_ids(tx, others) if others else {}
+    views = {}
+    for streak in streaks:
         key = streak.design.id, who.id
         keeper = keepers.get(key) or store.alone(streak, who.id)
-        view = view_of(keeper, who, at, partners=partners, waits=key not in keepers)
-        views.append(_invited(view, sent.get(streak.design.id)))
-    return Streaks(views)
+        waits = key not in keepers
+        views[streak.design.id] = view_of(keeper, who, at, partners=partners, waits=waits)
+    return views
 
 
 async def lengths_of(

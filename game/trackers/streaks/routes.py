@@ -3,6 +3,7 @@ looked after."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from litestar import get
@@ -10,12 +11,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from game.designs.rules import NoDesign
-from game.kernel.database import Clock, Database, reading
+from game.kernel.database import Clock, Database, Tx, reading
 from game.kernel.errors import NoMember
 from game.kernel.identity import MemberCaller, Reader
+from game.kernel.instants import BadMoment, Instant, instant
 from game.kernel.refused import refused
 from game.members import store as members
-from game.trackers.streaks.reads import calendar_of, streaks_of
+from game.members.rules import Member
+from game.programmes.known import NotKnown
+from game.trackers.streaks.reads import calendar_of, streaks_at, streaks_of
 from game.trackers.streaks.view import Calendar, Streaks
 
 Month = Annotated[
@@ -27,17 +31,24 @@ Month = Annotated[
 ]
 
 
-@get("/v1/me/streaks", summary="My streaks", tags=["Streaks"], responses=refused(NoMember))
+@get(
+    "/v1/me/streaks",
+    summary="My streaks",
+    tags=["Streaks"],
+    responses=refused(NoMember, BadMoment, NotKnown),
+)
 async def my_streaks(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
+    at: Instant = None,
 ) -> Streaks:
     """Each running streak: its length, how today goes, until when it is at risk, what comes next.
-    What was missed is found by looking: a streak that broke overnight has length 0."""
+    What was missed is found by looking: a streak that broke overnight has length 0. With `at`, an
+    invitation that was open then is not told."""
     async with reading(db) as tx:
         me = await members.own(tx, member.programme_id, member.id)
-        return await streaks_of(tx, me, clock())
+        return await _streaks(tx, me, at, clock())
 
 
 @get(
@@ -63,18 +74,20 @@ async def my_calendar(
     "/v1/members/{external_id:str}/streaks",
     summary="A member's streaks",
     tags=["Streaks"],
-    responses=refused(NoMember),
+    responses=refused(NoMember, BadMoment, NotKnown),
 )
 async def member_streaks(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
+    at: Instant = None,
 ) -> Streaks:
-    """A member's running streaks, as they see them."""
+    """A member's running streaks, as they see them. With `at`, an invitation that was open then is
+    not told."""
     async with reading(db) as tx:
         one = await members.one(tx, reader.programme_id, external_id)
-        return await streaks_of(tx, one, clock())
+        return await _streaks(tx, one, at, clock())
 
 
 @get(
@@ -95,6 +108,12 @@ async def member_calendar(
     async with reading(db) as tx:
         one = await members.one(tx, reader.programme_id, external_id)
         return await calendar_of(tx, one, name, month or "", clock(), staff=True)
+
+
+async def _streaks(tx: Tx, who: Member, at: str | None, now: datetime) -> Streaks:
+    if at is None:
+        return await streaks_of(tx, who, now)
+    return await streaks_at(tx, who, instant(at, now))
 
 
 ROUTES = [my_streaks, my_calendar, member_streaks, member_calendar]

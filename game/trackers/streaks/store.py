@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from asyncpg import Record
@@ -14,6 +14,7 @@ from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.together import Writer
 from game.programmes.rules import Programme
+from game.trackers.streaks import before_store
 from game.trackers.streaks.evidence import Day, Diary, Trace
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.kind import KIND, Span
@@ -155,16 +156,18 @@ def alone(streak: LiveStreak, member_id: str) -> Keeper:
     return Keeper(streak, member_id, diaries, Upkeep())
 
 
-async def save(out: Writer, keepers: Iterable[Keeper]) -> None:
-    """Write the streaks that changed, and their evidence."""
+async def save(out: Writer, keepers: Iterable[Keeper], at: datetime) -> None:
+    """Write the streaks that changed, and their evidence; keep what they were until now."""
     changed = {id(k): k for k in keepers if k.changed}.values()
     if not changed:
         return
+    keys = [k.streak.design.id for k in changed], [k.holder_id for k in changed]
+    upkeeps = [Raw(encode(k.upkeep)) for k in changed]
+    await before_store.keep(out, *keys, upkeeps, at)
     await out.execute(
         _SAVE,
-        [k.streak.design.id for k in changed],
-        [k.holder_id for k in changed],
-        [k.upkeep for k in changed],
+        *keys,
+        upkeeps,
         [k.base for k in changed],
         [k.tip.length for k in changed],
         [k.tip.best for k in changed],
@@ -174,12 +177,16 @@ async def save(out: Writer, keepers: Iterable[Keeper]) -> None:
     )
     days = [(k, who, day) for k in changed for (who, _), day in k.touched.items()]
     if days:
-        await out.execute(
-            _SAVE_PERIODS,
+        which = (
             [k.streak.design.id for k, _, _ in days],
             [k.holder_id for k, _, _ in days],
             [day.start for _, _, day in days],
             [member_id for _, member_id, _ in days],
+        )
+        await before_store.keep_periods(out, *which, at)
+        await out.execute(
+            _SAVE_PERIODS,
+            *which,
             [day.kept for _, _, day in days],
             [Raw(encode(day.values)) for _, _, day in days],
             [Raw(encode(day.traces)) for _, _, day in days],
@@ -190,19 +197,6 @@ async def lengths(tx: Tx, member_id: str) -> dict[str, int]:
     """Design id -> how long the streaks that a member keeps alone were when they were saved."""
     rows = await tx.fetch("select design_id, length from streak where holder_id = $1", member_id)
     return {row["design_id"]: row["length"] for row in rows}
-
-
-async def forget_evidence(tx: Tx, keepers: Collection[Keeper], member_ids: Collection[str]) -> None:
-    """Forget what is known of these members' periods, so that it can be counted again."""
-    await tx.execute(
-        "delete from streak_period p"
-        " using unnest($1::uuid[], $2::uuid[]) as u (design_id, holder_id)"
-        " where p.design_id = u.design_id and p.holder_id = u.holder_id"
-        " and p.member_id = any($3::uuid[])",
-        [k.streak.design.id for k in keepers],
-        [k.holder_id for k in keepers],
-        list(member_ids),
-    )
 
 
 async def _holdings(tx: Tx, wishes: Sequence[Wish]) -> list[Holding]:

@@ -77,3 +77,45 @@ streak_invitation = sa.Table(
     ),
     info={"fate": "erased", "member": ("inviter_id", "invitee_id")},
 )
+
+streak_before = sa.Table(
+    "streak_before",
+    METADATA,
+    sa.Column("holder_id", UUID, primary_key=True),
+    sa.Column("design_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("upkeep", JSONB, nullable=False),
+    info={"fate": "erased", "member": "holder_id"},
+)
+"""What was bought, paused, mended and granted of a streak before each change of it. Rows of this
+table and the next two are added, and never changed."""
+
+streak_period_before = sa.Table(
+    "streak_period_before",
+    METADATA,
+    sa.Column("holder_id", UUID, primary_key=True),
+    sa.Column("design_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("start", sa.Date, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("kept", sa.Boolean),
+    sa.Column("worths", JSONB),
+    sa.Column("traces", JSONB),
+    info={"fate": "erased", "member": "holder_id"},
+)
+"""What a row of `streak_period` was before each change, with the first and the last of its traces;
+all null where there was none."""
+
+streak_partner_before = sa.Table(
+    "streak_partner_before",
+    METADATA,
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("design_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("pair_id", UUID),
+    info={"fate": "erased"},
+)
+"""The pair in which a member kept a streak before each change; null for none."""

@@ -103,13 +103,13 @@ async def accept(
     return await _saved(tx, opened, at)
 
 
-async def part(tx: Tx, mine: Mine) -> None:
+async def part(tx: Tx, mine: Mine, at: datetime) -> None:
     """End a shared streak for both."""
     design_id = await _shared(tx, mine.programme_id, mine.name)
     pair_id = await pair_store.has_partner(tx, design_id, mine.member_id)
     if pair_id is None:
         raise NoPartner("You keep this streak with nobody.")
-    await pair_store.part(tx, design_id, pair_id)
+    await pair_store.part(tx, design_id, pair_id, at)
 
 
 async def _begin(tx: Tx, opened: Opened, at: datetime) -> None:
@@ -133,7 +133,7 @@ async def _one(tx: Tx, mine: Mine) -> Opened:
 
 async def _saved(tx: Tx, opened: Opened, at: datetime) -> StreakView:
     async with together(tx) as out:
-        await store.save(out, [opened.keeper])
+        await store.save(out, [opened.keeper], at)
         emit(out, opened.told(at), at)
     return opened.view(at)
 

@@ -191,11 +191,12 @@ async def accept_invitation(
 async def leave(
     name: FromPath[str],
     db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
 ) -> None:
     """End it for both of us; what was won stays."""
     async with writing(db) as tx:
-        await tend.part(tx, _mine(member, name))
+        await tend.part(tx, _mine(member, name), clock())
 
 
 def _whole(bought: Bought) -> Bought:

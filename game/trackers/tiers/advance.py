@@ -182,7 +182,7 @@ class TierSlice(Tiers):
             rows.append(state.stored(self._at, self._zones[programme_id]))
             if self._past and state.ladder.by_balance:
                 state.row.next_review_at = self._at  # What was spent since is not in the past.
-        await store.save(out, rows)
+        await store.save(out, rows, self._at)
         await store.write_history(out, self._told)
 
 

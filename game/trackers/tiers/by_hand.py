@@ -128,7 +128,7 @@ async def _done(
     )
     changes = state.tell(at)
     async with together(tx) as out:
-        await store.save(out, [state.stored(at, programme.time_zone)])
+        await store.save(out, [state.stored(at, programme.time_zone)], at)
         await store.write_history(out, [by_hand, *lines(row, changes, at)])
         emit(out, [Event(programme.id, row.member_id, event) for event in events(changes)], at)
     return standing_view(State(ladder, row), at, programme.time_zone, staff=True)

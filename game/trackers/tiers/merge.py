@@ -17,8 +17,8 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
     for design_id, theirs in places.givers.items():
         if mine := places.takers.get(design_id):
             join(mine, theirs, at)
-    await move(tx, moved, giver_id, taker_id)
-    await store.save(tx, list(places.takers.values()))
+    await move(tx, moved, giver_id, taker_id, at)
+    await store.save(tx, list(places.takers.values()), at)
 
 
 def join(mine: Row, theirs: Row, at: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from asyncpg import Record
 from msgspec import Struct, convert
 
@@ -11,6 +13,15 @@ from game.trackers.tiers.records import Row
 _ROWS_OF = """
     select t.* from tier_standing t where t.member_id in ($1, $2)
     order by t.design_id, t.member_id for no key update
+"""
+
+
+_NONE_BEFORE = """
+    insert into tier_before (member_id, design_id, at, revision, counts, worth)
+    select $3, design_id, $4, revision, counts, coalesce((
+        select jsonb_object_agg(day, null) from jsonb_object_keys(worth) as of (day)
+    ), '{}')
+    from tier_standing where member_id = $2 and design_id = any($1::uuid[])
 """
 
 
@@ -30,9 +41,10 @@ async def places_of(tx: Tx, giver_id: str, taker_id: str) -> Places:
     )
 
 
-async def move(tx: Tx, design_ids: list[str], giver_id: str, taker_id: str) -> None:
-    """Give the places on these ladders to another; those on the rest are gone, the history goes
-    along."""
+async def move(tx: Tx, design_ids: list[str], giver_id: str, taker_id: str, at: datetime) -> None:
+    """Give the places on these ladders to another, who had none until now; those on the rest are
+    gone, the history goes along."""
+    await tx.execute(_NONE_BEFORE, design_ids, giver_id, taker_id, at)
     await tx.execute(
         "update tier_standing set member_id = $3 where member_id = $2"
         " and design_id = any($1::uuid[])",

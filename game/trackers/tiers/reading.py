@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from msgspec.structs import replace
+
+from game.designs.store import stood_at
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.errors import Missing
 from game.members.rules import Member
+from game.programmes.known import checked_known
 from game.programmes.rules import Programme
-from game.programmes.store import by_ids
-from game.trackers.tiers import store
+from game.programmes.store import by_ids, zone_at
+from game.trackers.tiers import before_store, store
 from game.trackers.tiers.advance import ladders_of
+from game.trackers.tiers.kind import KIND
 from game.trackers.tiers.records import fresh
-from game.trackers.tiers.rules import LiveLadder
+from game.trackers.tiers.rules import LiveLadder, ready
 from game.trackers.tiers.state import State
 from game.trackers.tiers.store import Key
 from game.trackers.tiers.telling import Told
@@ -50,21 +55,46 @@ class NoLadder(Missing):
     code = "tier.no_ladder"
 
 
-async def tier_of(tx: Tx, member: Member, at: datetime, *, staff: bool) -> TierAnswer:
-    """The programme's ladder and the member's place on it."""
+async def tier_of(
+    tx: Tx, member: Member, at: datetime, *, staff: bool, past: bool = False
+) -> TierAnswer:
+    """The programme's ladder and the member's place on it; in the `past`, as it was told then."""
     programme = (await by_ids(tx, [member.programme_id]))[member.programme_id]
-    ladder = (await ladders_of(tx, [programme])).get(programme.id)
+    if past:
+        programme = replace(programme, time_zone=await zone_at(tx, programme, at))
+    ladder = await _ladder(tx, programme, at, past)
     if ladder is None:
         return TierAnswer(ladder=None, standing=None)
     shown = ladder_view(ladder)
     if member.guest and ladder.told.members_only:
         return TierAnswer(ladder=shown, standing=None)
-    state = (await states_of(tx, ladder, [member.id]))[member.id]
+    state = await _state(tx, ladder, member.id, at, past)
     if ladder.by_balance and state.row.joined is not None:  # What was spent shows at once.
-        balances = await store.balances_of(tx, [member.id], ladder.told.qualify.currency)
-        state.recall(local_day(at, programme.time_zone), balances.get(member.id, 0))
+        balance = await _balance(tx, member.id, ladder.told.qualify.currency, at, past)
+        state.recall(local_day(at, programme.time_zone), balance)
     standing = standing_view(state, at, programme.time_zone, staff=staff)
     return TierAnswer(ladder=shown, standing=standing)
+
+
+async def _ladder(tx: Tx, programme: Programme, at: datetime, past: bool) -> LiveLadder | None:
+    if not past:
+        return (await ladders_of(tx, [programme])).get(programme.id)
+    await checked_known(tx, programme.id, at)
+    stood = await stood_at(tx, programme.id, KIND, at)
+    return ready(stood[0], counting=False) if stood else None
+
+
+async def _state(tx: Tx, ladder: LiveLadder, member_id: str, at: datetime, past: bool) -> State:
+    if not past:
+        return (await states_of(tx, ladder, [member_id]))[member_id]
+    row = await before_store.read(tx, Key(ladder.design.id, member_id), at)
+    return State(ladder, row or fresh(ladder, member_id))
+
+
+async def _balance(tx: Tx, member_id: str, currency: str, at: datetime, past: bool) -> int:
+    if past:
+        return await before_store.balance(tx, member_id, currency, at)
+    return (await store.balances_of(tx, [member_id], currency)).get(member_id, 0)
 
 
 async def history_of(tx: Tx, member: Member, *, after: str | None, limit: int) -> list[Told]:

@@ -62,7 +62,7 @@ async def review(tx: Tx, programme_id: str, at: datetime, *, most: int) -> int:
         heard += [Event(programme_id, row.member_id, event) for event in events(changes)]
         state.stored(at, programme.time_zone)
     async with together(tx) as out:
-        await store.save(out, list(rows.values()))
+        await store.save(out, list(rows.values()), at)
         await store.write_history(out, history)
         emit(out, heard, at)
     return len(rows)

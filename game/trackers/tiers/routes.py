@@ -10,10 +10,12 @@ from msgspec import Struct
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller, Reader
+from game.kernel.instants import BadMoment, Instant, instant
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.members import store as members
 from game.members.rules import BadExternalId, checked_external_id
+from game.programmes.known import NotKnown
 from game.trackers.tiers.by_hand import (
     EndsBefore,
     EndsTooLate,
@@ -34,35 +36,44 @@ class TierHistory(Struct, frozen=True):
     items: list[Told]
 
 
-@get("/v1/me/tier", summary="My tier", tags=["Tiers"], responses=refused(NoMember))
+@get(
+    "/v1/me/tier",
+    summary="My tier",
+    tags=["Tiers"],
+    responses=refused(NoMember, BadMoment, NotKnown),
+)
 async def read_my_tier(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     member: NamedDependency[MemberCaller],
+    at: Instant = None,
 ) -> TierAnswer:
     """The ladder, where I stand on it, what is missing to the next tier and to keep mine."""
     async with reading(db) as tx:
         me = await members.own(tx, member.programme_id, member.id)
-        return await tier_of(tx, me, clock(), staff=False)
+        when = instant(at, clock())
+        return await tier_of(tx, me, when, staff=False, past=at is not None)
 
 
 @get(
     "/v1/members/{external_id:str}/tier",
     summary="A member's tier",
     tags=["Tiers"],
-    responses=refused(NoMember, BadExternalId),
+    responses=refused(NoMember, BadExternalId, BadMoment, NotKnown),
 )
 async def read_tier(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
+    at: Instant = None,
 ) -> TierAnswer:
     """The same as the member sees it, and who set a tier by hand and why."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
         member = await members.one(tx, reader.programme_id, name)
-        return await tier_of(tx, member, clock(), staff=True)
+        when = instant(at, clock())
+        return await tier_of(tx, member, when, staff=True, past=at is not None)
 
 
 @get(

@@ -179,14 +179,18 @@ class LiveLadder(Struct, frozen=True):
                 return period_start(day, period)
 
 
-def ready(design: Design[Ladder]) -> LiveLadder:
-    """The ladder compiled. Raises BadExpression with line and column."""
+def ready(design: Design[Ladder], *, counting: bool = True) -> LiveLadder:
+    """The ladder compiled, unless it is one of before that counts no more. Raises BadExpression
+    with line and column."""
     told = design.definition
     measure = told.qualify.measure if told.qualify.by == "activity" else None
+    counted = None
+    if measure is not None:
+        counted = live(measure, design.names) if counting else LiveMeasure(measure, None, None)
     return LiveLadder(
         design=design,
         activity_type=measure.activity_type if measure is not None else POINTS_EARNED,
-        counted=live(measure, design.names) if measure is not None else None,
+        counted=counted,
         thresholds=tuple(tier.at_least for tier in told.tiers),
         ranks={tier.name: rank for rank, tier in enumerate(told.tiers)},
     )

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from asyncpg import Record
-from msgspec import convert
+from msgspec import Raw, convert
+from msgspec.json import encode
 
 from game.kernel.database import Tx
 from game.kernel.together import Writer
@@ -63,6 +64,24 @@ _SAVE = """
     where t.ctid = found.place
 """
 
+# Of what counted, only the days that are others now: a row is as long as what happened.
+_KEEP_BEFORE = """
+    insert into tier_before (member_id, design_id, at, revision, counts, joined, standing, anchor,
+        manual, worth)
+    select t.member_id, t.design_id, $4, t.revision, t.counts, t.joined, t.standing, t.anchor,
+        t.manual, coalesce((
+            select jsonb_object_agg(day, old.value)
+            from jsonb_each(t.worth) as old (day, value)
+            full join jsonb_each(u.worth) as new (day, value) using (day)
+            where old.value is distinct from new.value
+        ), '{}')
+    from unnest($1::uuid[], $2::uuid[], $3::jsonb[]) as u (design_id, member_id, worth)
+    cross join lateral (
+        select * from tier_standing
+        where design_id = u.design_id and member_id = u.member_id offset 0
+    ) as t
+"""
+
 _WRITE_CHANGES = """
     insert into tier_change (id, design_id, member_id, at, before, tier, why, author, reason)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[],
@@ -116,10 +135,18 @@ async def lock(tx: Tx, places: Collection[Place]) -> dict[Key, Row]:
     return _rows(rows)
 
 
-async def save(out: Writer, rows: Sequence[Row]) -> None:
-    """Write rows that `lock` locked."""
+async def save(out: Writer, rows: Sequence[Row], at: datetime) -> None:
+    """Write rows that `lock` locked, and keep what they were until now."""
     if not rows:
         return
+    worths = [Raw(encode(row.worth)) for row in rows]
+    await out.execute(
+        _KEEP_BEFORE,
+        [row.design_id for row in rows],
+        [row.member_id for row in rows],
+        worths,
+        at,
+    )
     await out.execute(
         _SAVE,
         [row.design_id for row in rows],
@@ -129,7 +156,7 @@ async def save(out: Writer, rows: Sequence[Row]) -> None:
         [row.joined for row in rows],
         [row.standing for row in rows],
         [row.anchor for row in rows],
-        [row.worth for row in rows],
+        worths,
         [row.manual for row in rows],
         [row.shown for row in rows],
         [row.next_review_at for row in rows],

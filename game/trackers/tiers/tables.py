@@ -57,3 +57,22 @@ tier_change = sa.Table(
     sa.Index("ix_tier_change_member_id", "member_id", "id"),
     info={"fate": "erased"},
 )
+
+tier_before = sa.Table(
+    "tier_before",
+    METADATA,
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("design_id", UUID, primary_key=True),
+    sa.Column("n", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("counts", sa.Text, nullable=False),
+    sa.Column("joined", sa.Date),
+    sa.Column("standing", JSONB),
+    sa.Column("anchor", JSONB),
+    sa.Column("manual", JSONB),
+    sa.Column("worth", JSONB, nullable=False),
+    info={"fate": "erased"},
+)
+"""What a row of `tier_standing` was before each change; of `worth` only the days that changed, null
+where there was nothing yet. Rows are added, and never changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,12 +27,13 @@ from game.ranks.view import Ranks
 from tests.backend.ranks.conftest import Make, valkey_at
 
 RUN = new_id()
+AT = datetime(2026, 3, 2, tzinfo=UTC)
 ANNA, BEN, CLEO, DAN = (new_id() for _ in range(4))
 
 
 async def scored(tx: Writer, *scores: tuple[str, int], division: str = "") -> None:
     """These members have these scores from now on."""
-    await save_scores(tx, [Score(RUN, m, division, score, 0, True) for m, score in scores])
+    await save_scores(tx, [Score(RUN, m, division, score, 0, True) for m, score in scores], AT)
 
 
 async def names(ranks: Ranks, name: str = RUN) -> list[tuple[int, str]]:
@@ -93,11 +95,11 @@ async def test_ranks_close_up_when_members_leave_the_views(db: Database, ranks: 
     await scored(db, (ANNA, 3), (BEN, 2), (CLEO, 1))
     assert len(await names(ranks)) == 3
     async with writing(db) as tx:
-        await show(tx, [RUN], [ANNA], shown=False)
+        await show(tx, [RUN], [ANNA], shown=False, at=AT)
     assert await names(ranks) == [(1, BEN), (2, CLEO)]
     assert await ranks.around(RUN, ANNA, each_side=2, shared=True) == View(2, [])
     async with writing(db) as tx:
-        await show(tx, [RUN], [ANNA], shown=True)
+        await show(tx, [RUN], [ANNA], shown=True, at=AT)
     assert await names(ranks) == [(1, ANNA), (2, BEN), (3, CLEO)]
 
 

@@ -118,14 +118,14 @@ class Town:
         """How the programme writes to its members."""
         async with writing(self.db) as tx:
             await change_programme(
-                tx, self.programme.id, Settings(messages=settings), nothing_follows
+                tx, self.programme.id, Settings(messages=settings), nothing_follows, self.at
             )
 
     async def member(self, name: str, *kinds: str, zone: str = "Europe/Paris") -> str:
         """A member with an address of each kind, who agrees to everything; their id."""
         async with writing(self.db) as tx:
             member = (await open_many(tx, self.programme, [name], self.at))[name]
-            await change(tx, [replace(member, locale="en", time_zone=zone)])
+            await change(tx, [replace(member, locale="en", time_zone=zone)], self.at)
             for kind in kinds:
                 await self.contact(tx, member.id, kind, f"{kind}-of-{name}")
             for channel in ("push", "email", "sms"):

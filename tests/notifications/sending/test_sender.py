@@ -205,7 +205,7 @@ async def test_a_member_who_travels_keeps_a_quiet_night(town: Town) -> None:
     assert await town.told(ada) == [("badge", "waiting", "quiet")]
     async with writing(town.db) as tx:
         known = (await by_ids(tx, [ada]))[ada]
-        await change(tx, [replace(known, time_zone="America/Los_Angeles")])
+        await change(tx, [replace(known, time_zone="America/Los_Angeles")], town.at)
     town.forward(hours=9)  # 8:00 in Paris is 23:00 in Los Angeles.
     await all_sent(sender(town, hand))
     assert hand.taken == []

@@ -29,7 +29,7 @@ async def a_member(db: Database, **settings: Any) -> Programme:
     programme = await a_programme(db, {"born": "date"})
     async with writing(db) as tx:
         messages = MessageSettings(birthday="born", **settings)
-        await change(tx, programme.id, Settings(messages=messages), nothing_follows)
+        await change(tx, programme.id, Settings(messages=messages), nothing_follows, NOW)
     await buys(db, programme, NOW)
     await db.execute("""update member set attributes = '{"born": "1990-05-20"}'""")
     return programme
@@ -59,7 +59,7 @@ async def test_birthday_and_anniversary_come_once_on_their_day(db: Database) -> 
 async def test_where_no_attribute_is_the_birthday_nobody_has_one(db: Database) -> None:
     programme = await a_member(db)
     async with writing(db) as tx:
-        await change(tx, programme.id, Settings(messages=MessageSettings()), nothing_follows)
+        await change(tx, programme.id, Settings(messages=MessageSettings()), nothing_follows, NOW)
     await hears(db, programme.id, "member.birthday")
     assert await days(db, datetime(2027, 5, 19, tzinfo=UTC), 4) == {}
 

@@ -88,7 +88,7 @@ async def an_evening(world: World, slug: str, capital: str) -> Evening:
     partner = await world.partner(programme)
     words = {"name": {"fr": "étoile"}, "plural": {"fr": "étoiles"}, "scale": 0, "icon": "⭐"}
     await partner.ask("PUT", "/v1/currencies/stars", {"definition": words})
-    evening = Evening(world, partner)
+    evening = Evening(world, programme, partner)
     await evening.published(OPTIONS.index(capital))
     for path, design in DESIGNS.items():
         await partner.ask("PUT", f"/v1/{path}", {"definition": design})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
+from game.programmes.rules import Programme
 from tests.world import CallerClient, MemberApp, World
 
 TITLE = {"fr": "Le titre"}
@@ -60,8 +61,9 @@ DESIGNS: dict[str, dict[str, Any]] = {
 class Shop:
     """A programme with a partner, and what a customer called anna is seen to have."""
 
-    def __init__(self, world: World, partner: CallerClient) -> None:
+    def __init__(self, world: World, programme: Programme, partner: CallerClient) -> None:
         self.world = world
+        self.programme = programme
         self.partner = partner
         self._keys = count(1)
 
@@ -126,9 +128,11 @@ class Shop:
         return self.world.app_with(await self.partner.ask("POST", path, {}, status=201))
 
 
-async def a_shop(world: World, **more: Any) -> Shop:
+async def a_shop(
+    world: World, slug: str = "cafe", attributes: dict[str, str] | None = None, **more: Any
+) -> Shop:
     """Points of a hundredth of what is paid, and stars as prizes; `more` of the rule."""
-    programme = await world.programme()
+    programme = await world.programme(slug, attributes=attributes or {})
     partner = await world.partner(programme)
     words = {"name": {"fr": "étoile"}, "plural": {"fr": "étoiles"}, "scale": 0, "icon": "⭐"}
     await partner.ask("PUT", "/v1/currencies/stars", {"definition": words})
@@ -137,4 +141,4 @@ async def a_shop(world: World, **more: Any) -> Shop:
         **more,
     }  # fmt: skip
     await partner.ask("PUT", "/v1/earn-rules/cents", {"definition": rule})
-    return Shop(world, partner)
+    return Shop(world, programme, partner)

@@ -124,3 +124,17 @@ async def test_ranks_close_up_in_every_view_of_open_and_closed_runs(
             assert (mine["place"], mine["group_place"]) == (None, None)
         proof = await shop.partner.ask("GET", f"/v1/boards/{name}/runs/{run}/certificate")
         assert differences(proof) == []
+
+
+async def test_a_guest_who_left_the_boards_has_left_them_as_a_member(world: World) -> None:
+    programme = await world.programme()
+    shop = Shop(world, await world.partner(programme))
+    await shop.save()
+    await shop.buys("m0", 50)
+    guest = await world.guest(programme)
+    await guest.ask("PUT", "/v1/me/boards/visibility", {"shown": False})
+    assert await shop.top() == [(1, 50)]
+    await shop.partner.ask("POST", "/v1/members/m0/merges", {"guest_id": guest.member_id})
+    assert await shop.top() == []
+    told = await shop.partner.ask("GET", "/v1/members/m0/boards")
+    assert [line["why"] for line in told["history"]] == ["opted_out"]

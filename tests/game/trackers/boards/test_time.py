@@ -185,7 +185,7 @@ async def test_who_leaves_while_seats_are_given_is_in_no_cohort(db: Database) ->
             await say(tx, Said(programme.id, ann, "opted_out", True, "", ann, MONDAY))
 
     async with writing(db) as tx:
-        await seat(tx, await only_run(db), board)
+        await seat(tx, await only_run(db), board, MONDAY)
         leaving = asyncio.create_task(leave())
         await held_up(db, leaving)
     await leaving

@@ -116,7 +116,7 @@ async def test_a_past_told_anew_pays_nothing_twice_and_keeps_what_was_bought(db:
     now = standing(keeper, keeper.upkeep.clocks[ana][0], MONDAY + 2 * DAY)
     add_freeze(keeper, now)
     async with writing(db) as tx:
-        await save(tx, [keeper])
+        await save(tx, [keeper], MONDAY)
     more = [town.did(ana, MONDAY + n * DAY) for n in (4, 5, 6, 7)]
     assert sum(len(o.awards) for o in await town.past(design, [ana], *story, *more)) == 1
     again = await town.keeper(design, ana)
