@@ -6,13 +6,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from asyncpg import SerializationError, UniqueViolationError
+from asyncpg import InterfaceError, SerializationError, UniqueViolationError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from game.flows.sealing import seal
+from game.flows.sealing import seal, store
+from game.flows.sealing.rules import Seal, Sealed
 from game.flows.sealing.seal import NotOurs
 from game.flows.till.flow import move
-from game.kernel.database import Database, writing
+from game.kernel.database import Database, Tx, writing
 from game.kernel.identity import new_id
 from tests.game.flows.sealing.vault import Vault, a_vault
 from tests.game.ledger.desk import Desk
@@ -96,6 +97,37 @@ async def test_who_seals_at_the_same_time_or_is_cut_short_seals_nothing_twice(
         (folder / "seal.last").unlink()  # Killed after the commit, before it was noted.
         assert await vault.seal() == 1
         assert not (await vault.prove())[0]
+
+
+async def test_a_run_that_dies_among_the_books_of_many_programmes_is_gone_on_with(
+    db: Database, dsn: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with a_vault(db, dsn, folder) as vault:
+        monkeypatch.setattr(seal, "AT_ONCE", 7)
+        for number in range(10):
+            programme = await vault.world.programme(f"house-{number}")
+            desk = Desk(db, programme.id)
+            async with writing(db) as tx:
+                await move(tx, [desk.award(new_id(), 3) for _ in range(3)], desk.at)
+        keep = store.keep
+
+        async def keep_and_die(tx: Tx, new: Seal, what: Sealed) -> None:
+            await keep(tx, new, what)
+            if new.number == 3:
+                await tx.execute("select pg_terminate_backend(pg_backend_pid())")
+
+        monkeypatch.setattr(store, "keep", keep_and_die)
+        with pytest.raises(InterfaceError, match="connection is closed"):
+            await vault.seal()
+        assert await db.fetchval("select sum(many) from seal") == 14
+        _, words = await vault.prove()
+        assert words.startswith("sealed 14 transactions, 16 since ")
+        monkeypatch.setattr(store, "keep", keep)
+        assert await vault.seal() == 16
+        faults, words = await vault.prove()
+        assert not faults and words.startswith(
+            "sealed 30 transactions, all of it; the last seal is 5"
+        )
 
 
 async def test_books_sealed_by_a_key_that_is_not_here_are_told_and_left_alone(
