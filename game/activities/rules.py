@@ -39,7 +39,8 @@ TYPES_MAX = 200
 
 class Activity(Struct, frozen=True, kw_only=True):
     """Something a member did. `source` and `external_id` name it in the world it came from;
-    `fingerprint` is a hash of what was said of it there, None for what the house reports."""
+    `fingerprint` is a hash of what was said of it there, None for what the house reports; `was` is
+    what was kept of the member as they were then (see `game/members/then.py`)."""
 
     id: str
     programme_id: str
@@ -50,6 +51,7 @@ class Activity(Struct, frozen=True, kw_only=True):
     occurred_at: datetime
     data: dict[str, Any]
     fingerprint: int | None = None
+    was: dict[str, Any] | None = None
 
 
 class ActivityType(Struct, frozen=True, kw_only=True):

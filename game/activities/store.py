@@ -33,13 +33,13 @@ _KNOWN = """
 
 _WRITE = """
     insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
-                          received_at, data, result, fingerprint)
+                          received_at, data, result, fingerprint, was)
     select id, programme_id, source, external_id, type, member_id, occurred_at, $10, data, result,
-           fingerprint
+           fingerprint, was
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
-                $7::timestamptz[], $8::jsonb[], $9::jsonb[], $11::bigint[])
+                $7::timestamptz[], $8::jsonb[], $9::jsonb[], $11::bigint[], $12::jsonb[])
          as u (id, programme_id, source, external_id, type, member_id, occurred_at, data, result,
-               fingerprint)
+               fingerprint, was)
     order by programme_id, source, external_id
 """
 
@@ -215,6 +215,7 @@ async def write(
         [Raw(json.encode(result)) for _, result in activities],
         at,
         [a.fingerprint for a in them],
+        [a.was for a in them],
     )
     since = at - HEARD_WITHIN
     told = [a for a in them if a.type in heard[a.programme_id] and a.occurred_at >= since]

@@ -19,6 +19,7 @@ activity = sa.Table(
     sa.Column("data", JSONB, nullable=False),
     sa.Column("result", JSONB, nullable=False),
     sa.Column("fingerprint", sa.BigInteger),
+    sa.Column("was", JSONB),
     sa.UniqueConstraint("programme_id", "source", "external_id"),
     # As text: who looks for one activity of a programme would be led here, and walk them all.
     sa.Index("ix_activity_type", "type", sa.text("(programme_id::text)"), "occurred_at"),

@@ -12,8 +12,8 @@ from game.activities.undone import ActivityReversal
 from game.kernel.database import Tx
 
 _FOUND = (
-    "select id, programme_id, member_id, source, external_id, type, occurred_at, data, fingerprint"
-    " from activity"
+    "select id, programme_id, member_id, source, external_id, type, occurred_at, data, fingerprint,"
+    " was from activity"
 )
 _BY_ID = f"{_FOUND} where id = $1"
 _BY_NAME = f"{_FOUND} where programme_id = $1 and source = $2 and external_id = $3"

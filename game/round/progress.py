@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.activities.rules import Activity
 from game.activities.store import Said
@@ -22,6 +23,7 @@ from game.kernel.tracking import HOUSE, POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
 from game.ledger.rules import available
 from game.members.rules import Member
+from game.members.then import as_then
 from game.multipliers.rates import Rates
 from game.round.award import Payment, budget_left, pay
 from game.round.contract import NOTHING, Gain
@@ -45,6 +47,10 @@ def advance(world: World, activity: Activity) -> Advanced:
     """Let every rule and tracker decide, pay what they grant, and keep the activity."""
     done = Advanced([], [], [], [], [])
     member, tier = world.members[activity.member_id], world.tiers.tier_of(activity.member_id)
+    if activity.was is None:
+        activity = replace(activity, was=world.asked[activity.programme_id].of(member))
+    else:
+        member = as_then(member, activity.was)
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
     seen = Seen(situation(member, *what, tier, activity.source))
     _rules(world, activity, seen, done)

@@ -39,10 +39,12 @@ from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
+from game.members.then import Asked, Then, as_then
 from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import LiveMultiplier, ready
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
+from game.round.asked_store import asked_of
 from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
 from game.round.late import Limited, Line, load_lines
 from game.round.payouts import payout_of, want
@@ -52,7 +54,8 @@ from game.round.pending import Spoken
 class Coming(Struct, frozen=True, kw_only=True):
     """One item of a round, as far as loading must know it: whose it is, what it may lead to, of
     which campaign, in which currencies the member may spend, and what it says, where somebody else
-    reports it; `anew` is what came before, and is counted again."""
+    reports it; `anew` is what came before, and is counted again, and `was` what was kept of the
+    member then."""
 
     programme_id: str
     member_id: str
@@ -63,6 +66,7 @@ class Coming(Struct, frozen=True, kw_only=True):
     spends: tuple[str, ...] = ()
     data: Mapping[str, Any] = {}
     anew: bool = False
+    was: Then = None
 
 
 class Earned(Struct, frozen=True):
@@ -95,6 +99,7 @@ class World(Struct, kw_only=True, dict=True):
     slices: list[Slice]
     uses: dict[UseKey, Use]
     books: Books
+    asked: dict[str, Asked] = {}
     lines: dict[Pair, Line] = {}
     changed_uses: set[UseKey] = set()
     new_claims: dict[ClaimKey, Claim] = {}
@@ -122,6 +127,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     rules = await rules_of(tx, programmes.values())
     multipliers = await live_of(tx, programmes.values(), MULTIPLIER, ready)
     heard = await heard_types(tx, programmes.values())
+    asked = await asked_of(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     limited: list[Limited] = []
     wanted, spoken = Wanted(), Spoken()
@@ -158,6 +164,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         rules=rules,
         multipliers=multipliers,
         heard=heard,
+        asked=asked,
         slices=slices,
         uses=uses,
         lines=lines,
@@ -170,7 +177,8 @@ def _rules(
     item: Coming, member: Member, book: RuleBook
 ) -> Iterator[tuple[Rule, tuple[UseKey, ...]]]:
     """Every rule that may pay for the item, and the counters of its limits."""
-    day = local_day(item.occurred_at, member.time_zone, member.day_start_hour)
+    then = as_then(member, item.was)
+    day = local_day(item.occurred_at, then.time_zone, then.day_start_hour)
     for type_name in item.types:
         of_type = book.at(type_name, item.occurred_at)
         for live in of_type.rules if of_type else ():

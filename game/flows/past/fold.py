@@ -10,6 +10,7 @@ from game.flows.past.store import Passed
 from game.kernel.tracking import HOUSE, POINTS_EARNED, Award
 from game.kernel.vocabulary import Seen
 from game.members.rules import Member
+from game.members.then import as_then
 from game.round.contract import Outcome, Slice
 from game.round.progress import situation
 
@@ -38,10 +39,10 @@ class Folding:
 
 
 def seen_of(one: Passed, member: Member, deaf: Collection[str] = ()) -> Seen:
-    """What a rule may know of it: but for the tier, the member is taken as they are now. `deaf` are
-    designs that did not hear of it."""
+    """What a rule may know of it, and of the member as they were. `deaf` are designs that did not
+    hear of it."""
     what = (one.id, one.type, one.occurred_at, one.data)
-    told = situation(member, *what, one.tier, one.source)
+    told = situation(as_then(member, one.was), *what, one.tier, one.source)
     return Seen(told if one.left is None else replace(told, left=one.left), deaf)
 
 

@@ -25,11 +25,14 @@ _ORDERS: dict[Order, str] = {
     "arrival": "id",
 }
 _AT_ONCE = 500
+_UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
-# What was undone never happened; of points that were earned, what is left counts.
+# What was undone never happened; of points that were earned, what is left counts, and the member
+# is as they were when they did what was paid: whoever posts by hand may write that into a cause,
+# or anything.
 _DID = """
     select a.member_id, a.occurred_at, a.id, a.type, a.data, null::bigint as balance,
-        a.source, a.received_at, r.parts
+        a.source, a.received_at, a.was, r.parts
     from activity a left join lateral (
         select jsonb_agg(jsonb_build_array(part_returned, part_of)) as parts from (
             select part_returned, part_of from activity_reversal
@@ -44,7 +47,12 @@ _EARNED = f"""
     select coalesce(m.merged_into, m.id), t.at, t.id, $5::text,
            jsonb_build_object('currency', t.currency, 'amount', t.amount - u.undone,
                               'reason', t.reason),
-           t.balance_after, '{HOUSE}', t.at, null::jsonb
+           t.balance_after, '{HOUSE}', t.at, (
+               select was from activity
+               where id = case when t.cause ->> 'activity' ~ '{_UUID}'
+                       then (t.cause ->> 'activity')::uuid end
+                   and member_id = coalesce(m.merged_into, m.id)
+           ), null::jsonb
     from transaction t join member m on m.id = t.member_id
     cross join lateral (
         select coalesce(sum(b.undone - r.pending), 0) as undone
@@ -88,8 +96,9 @@ _PAID_BY_DESIGN = """
 
 
 class Passed(NamedTuple):
-    """Something a member did; for points that were earned, `balance` is what they then had. `tier`
-    is where they stood then (see `tiers.py`); `left` what is left of it where a part was returned.
+    """Something a member did; for points that were earned, `balance` is what they then had. `was`
+    is what was kept of the member, as they were then; `tier` is where they stood (see `tiers.py`);
+    `left` what is left of it where a part was returned.
     """
 
     member_id: str
@@ -100,6 +109,7 @@ class Passed(NamedTuple):
     balance: int | None
     source: str
     received_at: datetime
+    was: dict[str, Any] | None = None
     left: Fraction | None = None
     tier: str = ""
 

@@ -3,8 +3,8 @@
 Decided again by the code that decides live, with the revision of each rule that was in force when
 the activity occurred, its data, the tier of then, and caps and cooldowns as what occurred before it
 has filled them.
-What nobody keeps is taken as it is now, and named: the rest of the member's profile. Their zone, by
-which days begin, and the ladder's rates are those of now, too.
+What was not kept of the member (see `game/members/then.py`) is taken as it is now, and named. The
+ladder's rates are those of now, too.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from game.kernel.vocabulary import Seen, words
 from game.ledger.rules import AMOUNT_MAX
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
+from game.members.then import Then, as_then, is_kept
 from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import Rates, ready
 from game.programmes.rules import Programme
@@ -93,14 +94,14 @@ async def look(tx: Tx, programme_id: str, activity_id: str, own: str | None = No
     member = (await members_by_ids(tx, [one.member_id]))[one.member_id]
     tiers = await stood(tx, programme)
     [passed] = await tiers.told(tx, [_passed(one)])
-    seen = seen_of(passed, member)
+    seen, then = seen_of(passed, member), as_then(member, one.was)
     rules = await why_store.rules_then(tx, one)
     paid = await why_store.paid(tx, one, [rule.id for rule in rules])
     multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme_id]
     percent = tiers.earn_percent(passed.tier)
     rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
     whys = [
-        (rule, _why(rule, seen, member, [p for p in paid if p.rule_id == rule.id], rates))
+        (rule, _why(rule, seen, then, [p for p in paid if p.rule_id == rule.id], rates, one.was))
         for rule in rules
     ]
     return Looked(done=one, member=member, programme=programme, rules=whys)
@@ -122,16 +123,18 @@ async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
         data=one.data,
         awards=convert(one.result, list[Payment]),
         rules=[told for _, told in looked.rules],
-        designs=explained(listening, activity, looked.member),
+        designs=explained(listening, activity, as_then(looked.member, one.was)),
     )
 
 
 def _passed(one: Done) -> Passed:
     about = (one.member_id, one.occurred_at, one.id, one.type, one.data, None)
-    return Passed(*about, one.source, one.received_at)
+    return Passed(*about, one.source, one.received_at, one.was)
 
 
-def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates) -> RuleWhy:
+def _why(
+    rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates, was: Then
+) -> RuleWhy:
     this = seen.situation.activity_id
     own = next((one for one in paid if one.activity_id == this), None)
     got = own.amount if own else 0
@@ -148,7 +151,10 @@ def _why(rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates)
         as_of_now=sorted(
             name
             for name in rule.names
-            if name.startswith("member.") and name not in _KEPT and _asks(rule, name)
+            if name.startswith("member.")
+            and name not in _KEPT
+            and _asks(rule, name)
+            and not is_kept(was, name)
         ),
     )
 

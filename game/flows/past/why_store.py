@@ -13,7 +13,7 @@ from game.kernel.database import Tx
 
 _DONE = """
     select id, programme_id, member_id, source, external_id, type, occurred_at, received_at, data,
-        result
+        result, was
     from activity where id = $1
 """
 
@@ -62,6 +62,7 @@ class Done(NamedTuple):
     received_at: datetime
     data: dict[str, Any]
     result: Any
+    was: dict[str, Any] | None
 
 
 class Paid(NamedTuple):

@@ -41,7 +41,8 @@ _PAID = f"""
 _NOW = """
     select a.* from unnest($2::text[]) as u (name)
     cross join lateral (
-        select id, programme_id, member_id, source, external_id, type, occurred_at, data
+        select id, programme_id, member_id, source, external_id, type, occurred_at, data,
+            was
         from activity where programme_id = $1 and source = $3 and external_id = u.name offset 0
     ) as a
     where (

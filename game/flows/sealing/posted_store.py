@@ -61,7 +61,7 @@ _WORDS = """
     concat_ws(E'\n', concat('words ', row(t.reference, t.reason, t.cause, t.fingerprint)),
         case when t.cause ->> 'activity' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (
             select concat('activity ', row(id, programme_id, source, external_id, type, occurred_at,
-                received_at, data, result, fingerprint))
+                received_at, data, result, fingerprint), ' was ' || was::text)
             from activity where id = (t.cause ->> 'activity')::uuid and (member_id = t.member_id
                 or member_id = (select merged_into from member where id = t.member_id))) end,
         case when t.kind = 'pend' then (

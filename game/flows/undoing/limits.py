@@ -28,6 +28,7 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
         campaign=campaign_of(activity.data),
         occurred_at=activity.occurred_at,
         anew=True,
+        was=activity.was,
     )
     world = await open_round(tx, NOBODY, [coming], till.at)
     seen_to: set[str] = set()

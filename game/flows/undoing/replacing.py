@@ -55,7 +55,7 @@ async def _decided(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
         Activity(
             id=beside(old.id), programme_id=old.programme_id, member_id=till.member.id,
             source=old.source, external_id=name, type=old.type, occurred_at=old.occurred_at,
-            data=data,
+            data=data, was=old.was,
         )
         for old, name, data in them
     ]  # fmt: skip
@@ -63,6 +63,7 @@ async def _decided(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
         Coming(
             programme_id=one.programme_id, member_id=one.member_id, types=(one.type,),
             campaign=campaign_of(one.data), occurred_at=one.occurred_at, data=one.data,
+            was=one.was,
         )
         for one in new
     ]  # fmt: skip

@@ -52,9 +52,9 @@ _TAKEN = """
 
 _STAND_IN = """
     insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
-                          received_at, data, result)
+                          received_at, data, result, was)
     select u.id, a.programme_id, a.source, u.external_id, a.type, a.member_id, a.occurred_at,
-           a.received_at, u.data, u.result
+           a.received_at, u.data, u.result, a.was
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[])
         as u (old_id, id, external_id, data, result)
     cross join lateral (select * from activity where id = u.old_id offset 0) as a

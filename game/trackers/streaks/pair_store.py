@@ -36,15 +36,15 @@ _DONE = """
             select id, merged_into from member where merged_into = w.id offset 0
         ) as g
     )
-    select a.member_id, a.id, a.type, a.occurred_at, a.data
+    select a.member_id, a.id, a.type, a.occurred_at, a.data, a.was
     from unnest($1::uuid[]) as w (id) cross join lateral (
-        select member_id, id, type, occurred_at, data from activity
+        select member_id, id, type, occurred_at, data, was from activity
         where member_id = w.id offset 0
     ) as a
     where a.type = any($2::text[]) and a.occurred_at >= $3
     union all
     select s.who, t.id, $4::text, t.at,
-        jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason)
+        jsonb_build_object('currency', t.currency, 'amount', t.amount, 'reason', t.reason), null
     from self s cross join lateral (
         select id, at, kind, currency, amount, reason from transaction
         where member_id = s.id offset 0
@@ -62,6 +62,7 @@ class Done(NamedTuple):
     type: str
     occurred_at: datetime
     data: dict[str, Any]
+    was: dict[str, Any] | None
 
 
 class Invitation(NamedTuple):

@@ -233,7 +233,7 @@ def paused(pauses: list[Pause], start: date, period: Span) -> bool:
 
 
 def clock_at(upkeep: Upkeep, member_id: str, at: datetime, zone: str, hour: int) -> Clock:
-    """The clock that was the member's at `at`; `zone` and `hour` are what is known of it now.
+    """The clock that was the member's at `at`; `zone` and `hour` are what is told of it.
 
     A clock that is met for the first time holds from this activity on; where the activity comes
     late, from behind the latest one that is known: so a journey does not move days of the past.
@@ -244,6 +244,9 @@ def clock_at(upkeep: Upkeep, member_id: str, at: datetime, zone: str, hour: int)
         upkeep.seen = {**upkeep.seen, member_id: at}
         return upkeep.clocks[member_id][0]
     seen = upkeep.seen.get(member_id, EVER)
+    held = next((clock for clock in reversed(clocks) if clock.since <= at), clocks[0])
+    if at <= seen and any((one.time_zone, one.day_start_hour) == (zone, hour) for one in clocks):
+        return held  # The past is told again, with the clocks of then.
     if (clocks[-1].time_zone, clocks[-1].day_start_hour) != (zone, hour):
         since = at if at > seen else seen + timedelta(microseconds=1)
         clocks = [*clocks, Clock(since, zone, hour)][-CLOCKS_MAX:]
@@ -251,7 +254,7 @@ def clock_at(upkeep: Upkeep, member_id: str, at: datetime, zone: str, hour: int)
     if at > seen:
         upkeep.seen = {**upkeep.seen, member_id: at}
         return clocks[-1]
-    return next((clock for clock in reversed(clocks) if clock.since <= at), clocks[0])
+    return held
 
 
 def _credited(upkeep: Upkeep, freezes: int, credited: int, through: date) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.kernel.vocabulary import Seen
 from game.members.store import one
+from game.members.then import as_then
 from game.round.progress import situation
 from game.trackers.streaks import pair_store, store
 from game.trackers.streaks.mend import add_pause, end_pause, restore
@@ -118,7 +119,8 @@ async def _begin(tx: Tx, opened: Opened, at: datetime) -> None:
     keeper.changed, keeper.upkeep.paired_at = True, at
     types = {measure.measure.activity_type for measure in keeper.streak.measures}
     for done in await pair_store.done_since(tx, keeper.diaries, types, at - _PERIOD_MOST):
-        told = situation(people[done.member_id], done.id, done.type, done.occurred_at, done.data)
+        member = as_then(people[done.member_id], done.was)
+        told = situation(member, done.id, done.type, done.occurred_at, done.data)
         if any(worths := keeper.streak.worths(Seen(told))):
             keeper.count(worths, told)
 
