@@ -50,6 +50,7 @@ async def _import(session: Session, file: Path, slug: str) -> str:
     from game.flows.intake.importing import begin, finish, handled, tally_of
     from game.flows.intake.replay import replay
     from game.flows.launch.earn_rules import ensure_purchase_rule
+    from game.flows.undoing.correct import CORRECTIONS
     from game.kernel.database import writing
 
     source = await asyncio.to_thread(_look_through, file)
@@ -69,7 +70,7 @@ async def _import(session: Session, file: Path, slug: str) -> str:
     ):
         rest = islice(read(lines, programme.id), job.done, None)
         async for many in replay(
-            turnstile, rest, tally, lambda words: bar.write(words, file=bar.fp)
+            turnstile, rest, tally, lambda words: bar.write(words, file=bar.fp), CORRECTIONS
         ):
             bar.update(many)
             async with writing(session.db) as tx:

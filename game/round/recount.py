@@ -29,7 +29,7 @@ from game.round.award import Payment, budget_left, pay
 from game.round.late import Line
 from game.round.payouts import source_of
 from game.round.words import COUNTED_ANEW
-from game.round.world import Displaced, World
+from game.round.world import World
 
 
 class Why(NamedTuple):
@@ -243,7 +243,7 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
         if amount == 0:
             break
         try:
-            reverse(
+            gone = reverse(
                 world.books, entry, target_id=award.id, currency=currency, zone=zone, at=world.at,
                 amount=amount,
             )  # fmt: skip
@@ -252,7 +252,7 @@ def _take(world: World, anew: Behind, target: Target, currency: Currency, amount
                 raise
             amount -= refused.details["missing"]
         else:
-            world.displaced.append(Displaced(target.holder_id, award, amount))
+            world.displaced.setdefault(target.holder_id, []).append(gone.id)
             break
     return amount
 

@@ -32,7 +32,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.ledger.books import Books
-from game.ledger.rules import Currency, Transaction
+from game.ledger.rules import Currency
 from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
@@ -78,14 +78,6 @@ class Earned(Struct, frozen=True):
     reason: str
 
 
-class Displaced(Struct, frozen=True):
-    """How much of an award to a member was taken back, as something late has displaced it."""
-
-    member_id: str
-    award: Transaction
-    amount: int
-
-
 class World(Struct, kw_only=True, dict=True):
     """The loaded slice. Rules change it in place; `close_round` writes what changed."""
 
@@ -108,8 +100,9 @@ class World(Struct, kw_only=True, dict=True):
     activities: list[tuple[Activity, Any]] = []
     events: list[Event] = []
     earned: list[Earned] = []
-    displaced: list[Displaced] = []
-    """What went because something came late: trackers that count points do not hear of it here."""
+    displaced: dict[str, list[str]] = {}
+    """Member id -> the reversals of what something late has displaced: trackers that count points
+    do not hear of them here."""
     told: dict[str, set[str]] = {}
     """Member id -> what activities said of points on their way, in the words of their terms."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct, convert, structs
 
@@ -59,12 +60,25 @@ class Judged(Struct, frozen=True):
     designs: list[Counted] = []
 
 
-async def ingest(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Outcome | Refusal]:
+class Played(NamedTuple):
+    """The answers of a round, and the slice that it was played on, if it touched any."""
+
+    answers: list[Outcome | Refusal]
+    world: World | None
+
+
+async def play(tx: Tx, items: Sequence[Arrival], at: datetime) -> Played:
     """Play one round of published activities: all that was accepted commits together."""
     table = await load(tx, items, at)
     judged = [decide(table, item, verdict) for item, verdict in _paired(table, items)]
     await save(tx, table)
-    return [found if isinstance(found, Refusal) else found.outcome for found in judged]
+    answers = [found if isinstance(found, Refusal) else found.outcome for found in judged]
+    return Played(answers, table.world)
+
+
+async def ingest(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Outcome | Refusal]:
+    """The same, where trackers are not told of what was displaced."""
+    return (await play(tx, items, at)).answers
 
 
 async def foresee(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Judged | Refusal]:

@@ -35,12 +35,13 @@ async def replay(
     lines: Iterable[Arrival | BadLine],
     tally: Tally,
     refused: Callable[[str], None],
+    corrections: Corrections | None = None,
 ) -> AsyncIterator[int]:
     """Every arrival is played once, however often the file is. The tally grows, and it is told how
     many lines were handled since; `refused` hears why one was not taken."""
     source = iter(lines)
     while hand := list(islice(source, HAND)):
-        await _play(turnstile, hand, tally, refused)
+        await _play(turnstile, hand, tally, refused, corrections)
         yield len(hand)
 
 
@@ -49,9 +50,10 @@ async def _play(
     hand: Sequence[Arrival | BadLine],
     tally: Tally,
     refused: Callable[[str], None],
+    corrections: Corrections | None,
 ) -> None:
     good = [line for line in hand if isinstance(line, Arrival)]
-    played = iter(await enter_all(turnstile, good))
+    played = iter(await enter_all(turnstile, good, corrections))
     for line in hand:
         outcome = None if isinstance(line, BadLine) else next(played)
         if isinstance(line, BadLine):

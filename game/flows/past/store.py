@@ -62,17 +62,17 @@ _EARNED = f"""
         cross join lateral (
             select reinstated_by, pending from reversal where id = b.id offset 0
         ) as r
-        where r.reinstated_by is null
+        where r.reinstated_by is null and b.id <> all($6::uuid[])
     ) as u
     where t.programme_id = $1 and t.kind in ('award', 'mature') and $5 = any($2::text[])
       and t.at >= $3 and t.at <= $4 and t.amount > u.undone
 """
 
-_DID_BY = " and a.member_id = any($6::uuid[])"
+_DID_BY = " and a.member_id = any($7::uuid[])"
 _EARNED_BY = """
       and t.member_id = any(array(
-          select unnest($6::uuid[]) union all
-          select id from member where merged_into = any($6::uuid[])))
+          select unnest($7::uuid[]) union all
+          select id from member where merged_into = any($7::uuid[])))
 """
 
 _PAID_BY_RULE = """
@@ -124,14 +124,19 @@ class Span(NamedTuple):
 
 
 async def passed(
-    tx: Tx, span: Span, order: Order, member_ids: Collection[str] | None = None
+    tx: Tx,
+    span: Span,
+    order: Order,
+    member_ids: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> AsyncIterator[list[Passed]]:
-    """The past in pieces of some hundred, by a cursor; of these members alone when named."""
+    """The past in pieces of some hundred, by a cursor; of these members alone when named, and as it
+    would be `without` these reversals."""
     did, earned, members = _DID, _EARNED, []
     if member_ids is not None:
         did, earned, members = _DID + _DID_BY, _EARNED + _EARNED_BY, [list(member_ids)]
     query = f"select * from ({did} union all {earned}) as past order by {_ORDERS[order]}"
-    cursor = await tx.cursor(query, *span, POINTS_EARNED, *members)
+    cursor = await tx.cursor(query, *span, POINTS_EARNED, list(without), *members)
     while rows := await cursor.fetch(_AT_ONCE):
         yield [one for row in rows if (one := _passed(row)) is not None]
 
@@ -164,8 +169,8 @@ async def tier_changes(
 
 async def size(tx: Tx, span: Span, most: int) -> int:
     """How much that is, counted up to one more than `most`."""
-    query = f"select count(*) from (select 1 from ({_DID} union all {_EARNED}) as p limit $6) as c"
-    found: int = await tx.fetchval(query, *span, POINTS_EARNED, most + 1)
+    query = f"select count(*) from (select 1 from ({_DID} union all {_EARNED}) as p limit $7) as c"
+    found: int = await tx.fetchval(query, *span, POINTS_EARNED, [], most + 1)
     return found
 
 

@@ -13,8 +13,8 @@ from game.activities.undone import NoActivity, returned
 from game.activities.undone_store import Name
 from game.flows.intake.arrivals import Arrival, CorrectsAnother, Outcome
 from game.flows.intake.corrections import Corrections
-from game.flows.intake.ingest import ingest
 from game.flows.undoing.activities import ReverseActivity, undo_one
+from game.flows.undoing.displacing import arrive
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.members.store import external_ids
@@ -44,7 +44,7 @@ async def _one(tx: Tx, item: Arrival, at: datetime) -> Outcome:
             programme_id=item.programme_id, activity=old.id, reason="corrected", cause=cause
         )
         await undo_one(tx, asked, at)
-    [answer] = await ingest(tx, [item], at)
+    [answer] = await arrive(tx, [item], at)
     if isinstance(answer, Refusal):
         raise answer
     return answer
@@ -63,4 +63,4 @@ async def _old(tx: Tx, item: Arrival) -> Activity:
     return old
 
 
-CORRECTIONS = Corrections(correct)
+CORRECTIONS = Corrections(correct, arrive)

@@ -6,7 +6,7 @@ A design counts what came while it was switched on, and all of the past where th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -73,9 +73,11 @@ async def listening(tx: Tx, programme: Programme) -> Listening:
     return Listening(programme, trackers, types, await heard_since(tx, ids))
 
 
-async def fold(tx: Tx, to: Listening, member: Member, at: datetime) -> Folded:
-    """Lock what the trackers keep of the member, and tell them the past as it is by now. Nothing is
-    written but what `save` of the slices writes."""
+async def fold(
+    tx: Tx, to: Listening, member: Member, at: datetime, without: Collection[str] = ()
+) -> Folded:
+    """Lock what the trackers keep of the member, and tell them the past as it is by now, or would
+    be `without` these reversals. Nothing is written but what `save` of the slices writes."""
     slices = [
         await tracker.reopen(tx, Recount(to.programme, live, at, undoing=True), [member.id])
         for tracker, live in to.trackers
@@ -83,7 +85,7 @@ async def fold(tx: Tx, to: Listening, member: Member, at: datetime) -> Folded:
     awards: list[Award] = []
     tiers = await stood(tx, to.programme)
     span = Span(to.programme.id, sorted(to.types), _BEGINNING, at + _AHEAD)
-    async for piece in passed(tx, span, "member", [member.id]):
+    async for piece in passed(tx, span, "member", [member.id], without):
         for one in await tiers.told(tx, piece):
             facts = {} if one.balance is None else {"balance": one.balance}
             seen = seen_of(one, member, to.deaf_to(one))

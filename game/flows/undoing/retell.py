@@ -7,18 +7,19 @@ anything. Prizes are points that trackers hear of, so it is repeated until nothi
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from game.flows.undoing import store
-from game.flows.undoing.fold import Folded, fold, listening
+from game.flows.undoing.fold import Folded, Listening, fold, listening
 from game.flows.undoing.settle import Till, give_back, pay_due, take_back
 from game.kernel.database import Tx
 from game.kernel.events import Event, EventData
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.kernel.tracking import POINTS_EARNED
 from game.round.contract import Amends, Change, Reached
 
 _AGAIN_MOST = 20
@@ -53,6 +54,18 @@ async def retell(tx: Tx, till: Till, change: Callable[[], Awaitable[None]]) -> T
     to = await listening(tx, till.programme)
     bears = (await fold(tx, to, till.member, till.at)).bears()
     await change()
+    return await _followed(tx, till, to, bears)
+
+
+async def retell_displaced(tx: Tx, till: Till, reversals: Collection[str]) -> None:
+    """Tell what counts points that these reversals, which are posted, took them back."""
+    to = await listening(tx, till.programme)
+    if POINTS_EARNED in to.types:
+        before = await fold(tx, to, till.member, till.at, reversals)
+        await _followed(tx, till, to, before.bears())
+
+
+async def _followed(tx: Tx, till: Till, to: Listening, bears: list[set[Reached]]) -> Told:
     told = Told({}, {}, set())
     for _ in range(_AGAIN_MOST):
         now = await fold(tx, to, till.member, till.at)

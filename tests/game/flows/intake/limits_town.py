@@ -70,9 +70,31 @@ async def did_as_guest(
     await world.db.execute(name, guest.member_id, True, None)
 
 
-async def balance(admin: CallerClient, subject: str) -> int:
+async def balance(admin: CallerClient, subject: str, currency: str = "points") -> int:
     told = await admin.ask("GET", f"/v1/members/{subject}/balances")
-    return sum(one["available"] for one in told["items"])
+    return sum(one["available"] for one in told["items"] if one["currency"] == currency)
+
+
+async def counting(admin: CallerClient, at_least: int) -> None:
+    """A board and a badge that count points; the badge brings 20 stars."""
+    words = {"name": {"fr": "étoile"}, "plural": {"fr": "étoiles"}, "scale": 0, "icon": "⭐"}
+    await admin.ask("PUT", "/v1/currencies/stars", {"definition": words})
+    title, prize = {"fr": "Le titre"}, {"amount": 20, "currency": "stars"}
+    earned = {"activity_type": "points.earned", "sum": "amount",
+              "where": "activity.data.currency == 'points'"}  # fmt: skip
+    badge = {"title": title, "how": {"by": "measure", "measure": earned},
+             "levels": [{"at_least": at_least, "prize": prize}]}  # fmt: skip
+    board = {"title": title, "metric": {"points": "points"}, "window": {"kind": "all_time"}}
+    await admin.ask("PUT", "/v1/badges/earner", {"definition": badge})
+    await admin.ask("PUT", "/v1/boards/earners", {"definition": board})
+
+
+async def counted(world: World, admin: CallerClient, subject: str) -> tuple[int, int]:
+    """The score on that board, and the stars."""
+    path = f"/v1/members/{subject}/tokens"
+    app = world.app_with(await admin.ask("POST", path, {}, status=201))
+    [board] = (await app.ask("GET", "/v1/me/boards"))["items"]
+    return board["score"] or 0, await balance(admin, subject, "stars")
 
 
 async def replayed(admin: CallerClient, name: str = "rule") -> dict[str, Any]:

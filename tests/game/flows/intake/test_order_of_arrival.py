@@ -18,6 +18,8 @@ from tests.game.flows.intake.limits_town import (
     balance,
     cafe,
     campaign_of,
+    counted,
+    counting,
     declared,
     did_as_guest,
     event,
@@ -50,6 +52,7 @@ async def test_the_same_activities_come_to_the_same_in_any_order(
     _, admin = await cafe(world)
     await declared(admin)
     await a_rule(admin, activity_type="quest", **rule)
+    await counting(admin, 50)
     times = [(START + timedelta(hours=hour * 3 // 2), amount) for hour, amount in happened]
     expected = due(rule, "Europe/Paris", [(*one, campaign_of(one[1])) for one in times])
     shuffled = [quest("bea", *one) for one in dice.sample(times, len(times))]
@@ -58,7 +61,9 @@ async def test_the_same_activities_come_to_the_same_in_any_order(
     ordered = [quest("ada", *one) for one in sorted(times)]
     await asyncio.gather(*(sends(admin, one) for one in shuffled[alone:]))
     await admin.ask("POST", "/v1/activities", ordered)
-    assert await balance(admin, "bea") == await balance(admin, "ada") == expected
+    for member in ("bea", "ada"):
+        assert await balance(admin, member) == expected
+        assert await counted(world, admin, member) == (expected, 20 * (expected >= 50))
     told = await replayed(admin)
     assert told["cost"].get("points", 0) == told["paid"].get("points", 0) == 2 * expected
 
