@@ -10,12 +10,14 @@ from game.kernel.metadata import METADATA
 
 _MOMENT = sa.DateTime(timezone=True)
 
-THREAD = "coalesce(hold_id::text, cause ->> 'play', cause ->> 'guest_id')"
-"""What a transaction belongs to, where it is `THREADED`: a hold and how it was settled, all that a
-play cost and won, the two sides of a merge."""
-THREADED = (
-    "(hold_id is not null or kind = 'merge' or starts_with(reference, (cause ->> 'play') || ':'))"
+THREAD = (
+    "coalesce(hold_id::text, case when starts_with(reference, (cause ->> 'play') || ':')"
+    " then cause ->> 'play' when kind = 'merge' then cause ->> 'guest_id'"
+    " when not starts_with(reference, 'key:') then cause ->> 'undoing' end)"
 )
+"""What a transaction belongs to, where it is `THREADED`: a hold and how it was settled, all that a
+play cost and won, the two sides of a merge, all that was undone at once."""
+THREADED = f"({THREAD} is not null)"
 
 currency = sa.Table(
     "currency",

@@ -9,7 +9,14 @@ from typing import Any
 from msgspec import Struct
 
 from game.flows.history import store
-from game.flows.history.rules import HistoryLine, Reading, cause_of, line
+from game.flows.history.rules import (
+    HistoryLine,
+    Reading,
+    cause_of,
+    line,
+    reversals_of,
+    undoing_of,
+)
 from game.flows.history.store import Self
 from game.flows.history.words import worded
 from game.kernel.database import Tx
@@ -50,7 +57,7 @@ async def pending(
     """What is on its way to a member, in the words of their history."""
     [own, *_] = await store.selves(tx, member_id)
     found = await store.waiting(tx, member_id, after, limit)
-    reading = await _reading(tx, programme_id, own, locale, [one.granted for one in found])
+    reading = await _reading(tx, programme_id, own, locale, [[one.granted] for one in found])
     return PendingPage(
         [
             PendingView(
@@ -82,15 +89,22 @@ async def history(
     own, *guests = await store.selves(tx, member_id)
     ids = [own.id, *(guest.id for guest in guests)]
     found = await store.lines(tx, ids, after=after, currency=currency, limit=limit)
-    firsts = [parts[0] for parts in found]
-    reading = await _reading(tx, programme_id, own, locale, firsts)
+    reading = await _reading(tx, programme_id, own, locale, found)
     return HistoryPage([line(parts, reading) for parts in found])
 
 
 async def _reading(
-    tx: Tx, programme_id: str, own: Self, locale: str | None, firsts: Sequence[Transaction]
+    tx: Tx,
+    programme_id: str,
+    own: Self,
+    locale: str | None,
+    found: Sequence[Sequence[Transaction]],
 ) -> Reading:
+    firsts = [parts[0] for parts in found]
     activity_ids = {told for told in _told(firsts, "activity") if is_id(told)}
+    reversals = {name for first in firsts for name in reversals_of(first) if is_id(name)}
+    undone = [parts for parts in found if undoing_of(parts[0])]
+    undid = {part.reverses for parts in undone for part in parts if part.reverses}
     coming = [first.id for first in firsts if first.kind == PEND]
     return Reading(
         member_id=own.id,
@@ -98,6 +112,8 @@ async def _reading(
         titles=await store.titles(tx, programme_id, _told(firsts, "campaign")),
         activities=await store.activities(tx, programme_id, activity_ids),
         pendings=await find_pendings(tx, coming) if coming else {},
+        returns=await store.returns(tx, programme_id, reversals),
+        originals=await store.originals(tx, undid),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from asyncpg import Record
 from msgspec import convert
 
-from game.flows.history.rules import Named
+from game.flows.history.rules import Named, Return
 from game.kernel.database import Tx
 from game.kernel.tracking import HOUSE
 from game.ledger.rules import Transaction
@@ -24,7 +24,7 @@ _SELVES = """
     select id, locale from member where merged_into = $1
 """
 
-_OF_THREAD = f"cross join lateral (select case when {THREADED} then {THREAD} end as thread) as f"
+_OF_THREAD = f"cross join lateral (select {THREAD} as thread) as f"
 
 # A line stands where its first part stands. `offset 0` keeps the probes apart.
 _FIRSTS = f"""
@@ -56,6 +56,23 @@ _PARTS = f"""
 
 _ACTIVITIES = """
     select id, programme_id, source, external_id from activity where id = any($1::uuid[])
+"""
+
+_RETURNS = """
+    select r.id, r.activity_id, r.reason, r.cause, r.part_returned, r.part_of, r.reinstated_at,
+           a.source, a.external_id, a.data ->> 'order' as number
+    from (select * from activity_reversal where id = any($2::uuid[]) offset 0) as r
+    cross join lateral (select * from activity where id = r.activity_id offset 0) as a
+    where a.programme_id = $1
+"""
+
+# What a reversal reverses is an award; what a reinstatement reverses is a reversal.
+_ORIGINALS = f"""
+    select asked.id as of, o.* from unnest($1::uuid[]) as asked (id)
+    cross join lateral (select id, reverses from transaction where id = asked.id offset 0) as r
+    cross join lateral (
+        select {TRANSACTION} from transaction t where t.id = coalesce(r.reverses, r.id) offset 0
+    ) as o
 """
 
 _TITLES = """
@@ -130,6 +147,18 @@ async def activities(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[st
         for row in rows
         if row["programme_id"] == programme_id and row["source"] != HOUSE
     }
+
+
+async def returns(tx: Tx, programme_id: str, ids: Collection[str]) -> dict[str, Return]:
+    """What of activities was returned by these reversals of them."""
+    rows = await tx.fetch(_RETURNS, programme_id, list(ids)) if ids else ()
+    return {row["id"]: Return(**row) for row in rows}
+
+
+async def originals(tx: Tx, ids: Collection[str]) -> dict[str, Transaction]:
+    """By what these transactions undid, an award or its reversal, the award that it was about."""
+    rows = [dict(row) for row in await tx.fetch(_ORIGINALS, list(ids))] if ids else []
+    return {row.pop("of"): _posted(row) for row in rows}
 
 
 async def titles(tx: Tx, programme_id: str, slugs: Collection[str]) -> dict[str, dict[str, str]]:

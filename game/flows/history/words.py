@@ -8,6 +8,9 @@ from game.kernel.words import spoken
 from game.ledger.rules import Transaction
 from game.round.words import ANEW, COUNTED_ANEW
 
+CORRECTED = "corrected"
+"""The reason of an activity's return whose place another one takes."""
+
 _HOUSE: dict[str, Mapping[str, str]] = {
     "taking_part": {"en": "Taking part", "fr": "Participation"},
     "right_answer": {"en": "Right answer", "fr": "Bonne réponse"},
@@ -20,7 +23,7 @@ _HOUSE: dict[str, Mapping[str, str]] = {
     "expired": {"en": "Expired points", "fr": "Points expirés"},
     COUNTED_ANEW: ANEW,
     "quiz corrected": {"en": "Quiz corrected", "fr": "Quiz corrigé"},
-    "corrected": {"en": "Corrected", "fr": "Corrigé"},
+    CORRECTED: {"en": "Corrected", "fr": "Corrigé"},
     "guest joined": {"en": "Guest points brought along", "fr": "Points d’invité retrouvés"},
 }
 
@@ -40,6 +43,16 @@ _KINDS: dict[str, Mapping[str, str]] = {
     "merge": _HOUSE["guest joined"],
 }
 
+_RETURNED: dict[str, Mapping[str, str]] = {
+    "return": {"en": "Returned", "fr": "Retour"},
+    "reinstatement": {"en": "Returned no more", "fr": "Retour annulé"},
+}
+_ORDER: dict[str, Mapping[str, str]] = {
+    "return": {"en": "Order {} returned", "fr": "Commande {} retournée"},
+    "reinstatement": {"en": "Order {} stands after all", "fr": "Commande {} rétablie"},
+}
+_OF: Mapping[str, str] = {"en": "{} ({} of {})", "fr": "{} ({} sur {})"}
+
 A_PLAY = _HOUSE["play"]
 
 
@@ -53,3 +66,9 @@ def worded(posted: Transaction, locale: str) -> str:
         return spoken(_HOUSE[reason], locale)
     nameless = not reason or reason == cause.get("rule") or ("play" in cause and "move" in cause)
     return spoken(_KINDS[posted.kind], locale) if nameless else reason
+
+
+def returned(kind: str, order: str | None, part: tuple[int, int], locale: str) -> str:
+    """That so much of an order, or of whatever it was, was returned, or stands after all."""
+    told = spoken((_ORDER if order else _RETURNED)[kind], locale).format(order)
+    return told if part == (1, 1) else spoken(_OF, locale).format(told, *part)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct, convert
@@ -52,14 +53,20 @@ class MyExplanation(Struct, frozen=True, kw_only=True):
     words: list[str]
 
 
-def explained(looked: Looked, currencies: Mapping[str, Currency], locale: str) -> MyExplanation:
-    """The answer in the locale, else in the first language that the words have."""
+def explained(
+    looked: Looked, currencies: Mapping[str, Currency], locale: str, returned: Fraction
+) -> MyExplanation:
+    """The answer in the locale, else in the first language that the words have; `returned` is the
+    share that was undone since."""
     teller = _Teller(looked, currencies, locale)
     reasons = [teller.reason(rule, why) for rule, why in looked.rules if _is_named(why)]
     others = [rule for rule, why in looked.rules if not _is_named(why) and _is_open(rule, why)]
     said = [spoken(words.OTHERS, locale)] if others else []
     if not (reasons or said or looked.done.result):
         said = [spoken(words.NOTHING, locale)]
+    if returned:
+        told = spoken(words.UNDONE if returned == 1 else words.RETURNED, locale)
+        said.append(told.format(returned=returned.numerator, of=returned.denominator))
     names = {rule.name for rule, _ in looked.rules}
     return MyExplanation(
         id=looked.done.id,

@@ -8,7 +8,8 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from game.activities.undone import NoActivity
+from game.activities.undone import NoActivity, returned
+from game.activities.undone_store import reversals_of
 from game.flows.history.routes import Language, first
 from game.flows.past.mine import MyExplanation, explained
 from game.flows.past.why import Explanation, look, why
@@ -49,7 +50,8 @@ async def explain_my_activity(
     async with reading(db) as tx:
         looked = await look(tx, member.programme_id, str(id), own=member.id)
         currencies = (await currencies_of(tx, [looked.programme]))[member.programme_id]
-    return explained(looked, currencies, first(language) or looked.member.locale)
+        part = returned(await reversals_of(tx, str(id)))
+    return explained(looked, currencies, first(language) or looked.member.locale, part)
 
 
 ROUTES = [explain_activity, explain_my_activity]

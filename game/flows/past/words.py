@@ -45,6 +45,14 @@ RATE: Words = {
 }
 PLAIN: Words = {"en": "The usual amount.", "fr": "Le montant habituel."}
 A_RULE: Words = {"en": "Points for this", "fr": "Points pour cela"}
+RETURNED: Words = {
+    "en": "{returned} of {of} of it was returned since, and that share of the points went back.",
+    "fr": "{returned} sur {of} en a été rendu depuis, et cette part des points a été reprise.",
+}
+UNDONE: Words = {
+    "en": "All of it was returned since, and the points went back.",
+    "fr": "Tout a été rendu depuis, et les points ont été repris.",
+}
 OTHERS: Words = {
     "en": "Points are given for this under conditions that were not met this time.",
     "fr": "Des points sont donnés pour cela sous des conditions non remplies cette fois.",

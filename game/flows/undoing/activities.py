@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.activities import undone_store
 from game.activities.rules import Activity
@@ -131,7 +132,9 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
     own = await undone_store.reversal(tx, item.reversal_id)  # As it is within the lock.
     if own is None or own.reinstated_at is not None:
         raise AlreadyUndone("This reversal was taken back already, and that is done once.")
-    till = await _till(tx, item, programme, member, activity, own.id, at)
+    cause = {**item.cause, "reinstates": own.id}
+    asked = replace(item, cause=cause)
+    till = await _till(tx, asked, programme, member, activity, new_id(), at)
 
     async def change() -> None:
         await undone_store.reinstate(tx, item.reversal_id, at)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.activities.undone import Part
 from game.kernel.database import Tx
@@ -119,8 +120,9 @@ async def pay_due(tx: Tx, till: Till, awards: Sequence[Award]) -> bool:
         currencies={programme.id: dict(till.currencies)}, heard={}, slices=[], uses={}, books=books,
     )  # fmt: skip
     for one in awards:
+        own = replace(one, cause={**one.cause, "undoing": till.undoing})
         try:
-            pay(world, programme.id, who, one)
+            pay(world, programme.id, who, own)
         except Refusal:
             continue  # A purse that is full takes no more.
     return await _keep(tx, till, books)

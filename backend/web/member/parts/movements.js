@@ -31,7 +31,7 @@ function Movement({ item, full }) {
         ${balance && ` · ${balance}`}
       </p>
       ${full && item.cause.activity && html`<${Why} id=${item.cause.activity} />`}
-      ${full && item.kind === "play" && html`<${Within} parts=${item.parts} currency=${currency} />`}
+      ${full && ["play", "return", "reinstatement"].includes(item.kind) && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
       ${words.digits(amount, currency.scale, { sign: !brought && !waits })}
@@ -69,7 +69,7 @@ function onItsWay({ amount, pending, released, due_at: due }, currency, words) {
 /** The campaign it came from, while that still runs, the partner's number for it, and whether it was as a guest. */
 function about({ kind, cause, guest_id: guest }, state, words) {
   const campaign = kind !== "play" && state.campaigns.value?.find(({ slug }) => slug === cause.campaign);
-  const number = cause.external_id ?? cause.order;
+  const number = cause.order ?? cause.external_id; // What a customer knows it by.
   return [
     campaign && words.text(campaign.title),
     number && words.say("history.number", { number }),

@@ -1,0 +1,2 @@
+DROP INDEX ix_transaction_thread;
+CREATE INDEX ix_transaction_thread ON transaction ((coalesce(hold_id::text, case when starts_with(reference, (cause ->> 'play') || ':') then cause ->> 'play' when kind = 'merge' then cause ->> 'guest_id' when not starts_with(reference, 'key:') then cause ->> 'undoing' end)), seq) WHERE (coalesce(hold_id::text, case when starts_with(reference, (cause ->> 'play') || ':') then cause ->> 'play' when kind = 'merge' then cause ->> 'guest_id' when not starts_with(reference, 'key:') then cause ->> 'undoing' end) is not null);
