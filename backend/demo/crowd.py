@@ -1,7 +1,7 @@
 """The demo's crowd: simulated members who really play, through the API, at a human pace.
 
 They hold what a real app holds, a member's token, and know what a real player may know: some more,
-some less. They come by, order a coffee, take on the week's challenge, turn the wheel when they have
+some less. They come by, order a coffee, bring cups back, take on the week's challenge, turn the wheel when they have
 a turn, play a quiz, and leave. The first of them have been coming for weeks.
 """
 
@@ -18,7 +18,7 @@ import structlog
 
 from backend.demo.doors import Doors, Refused
 from backend.demo.luck import affordable, draw
-from backend.demo.past import REGULARS, TICKETS, activity, days_before
+from backend.demo.past import REGULARS, TICKETS, activity, brought_back, cups, days_before
 from backend.demo.people import Person, person
 from backend.demo.quizzing import play_quiz
 from game.mechanics.quiz.questions import Quiz
@@ -54,6 +54,9 @@ class Crowd:
         for events in days_before(datetime.now(UTC).date(), regulars):
             if events:
                 await self._doors.ask("POST", "/v1/activities", self._doors.till, events)
+            for bought in events:
+                if "items" in bought["data"]:
+                    await self._bring_back(bought)
 
     async def _live(self, someone: Person) -> None:
         chance = someone.chance(datetime.now(UTC))
@@ -77,6 +80,11 @@ class Crowd:
     async def _visit(self, someone: Person, chance: Random) -> None:
         doors = self._doors
         await doors.ask("POST", "/v1/activities", doors.till, _at_the_till(someone, chance))
+        if chance.random() < 0.05:
+            number = f"{chance.randrange(10_000):04d}"
+            bought = cups(someone, f"{chance.getrandbits(64):016x}/cups", number)
+            await doors.ask("POST", "/v1/activities", doors.till, bought)
+            await self._bring_back(bought)
         async with asyncio.timeout(TOKEN_LIFE_S):
             phone = await doors.phone(someone.name)
             await self._take_on(phone, chance)
@@ -87,6 +95,14 @@ class Crowd:
                 offer = chance.choice(quizzes)
                 quiz = self._quizzes[offer["slug"]]
                 await play_quiz(doors, phone, offer["id"], quiz, chance, someone.skill)
+
+    async def _bring_back(self, bought: dict[str, Any]) -> None:
+        key = {"Idempotency-Key": f"back:{bought['id']}"}
+        headers, body = {**self._doors.till, **key}, brought_back(bought)
+        try:
+            await self._doors.ask("POST", "/v1/activities/reversals", headers, body)
+        except Refused as no:  # On a start of before, weeks ago.
+            log.debug("the cups were brought back already", reason=str(no))
 
     async def _take_on(self, phone: dict[str, str], chance: Random) -> None:
         if chance.random() < 0.1:

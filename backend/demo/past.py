@@ -6,7 +6,7 @@ however often the demo starts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +16,11 @@ REGULARS = 30
 DAYS = 20
 TICKETS = (180, 250, 320, 450, 520, 780, 1260)
 """What people pay at the bar, in cents."""
+
+A_CUP = 1_400
+EACH_WEEK = 5
+"""The number of the regular in whose history are always a returned order and one on its way."""
+_TUESDAY, _WEDNESDAY = 1, 2
 
 _TILL = "till"
 
@@ -38,14 +43,30 @@ def _day(person: Person, day: date) -> Iterator[dict[str, Any]]:
     if chance.random() < 0.6:
         paid = {"amount": chance.choice(TICKETS), "currency": "EUR"}
         yield activity(person, f"{day}/order", "purchase", paid, came + timedelta(minutes=5))
-    if chance.random() < 0.1:
+    weekly = day.weekday() if person.number == EACH_WEEK else None
+    if chance.random() < 0.1 or weekly == _WEDNESDAY:
         order = {"order": f"{person.name}-{day:%y%m%d}"}
         paid = {"amount": 2 * chance.choice(TICKETS), **order}
         evening = came + timedelta(hours=3)
         yield activity(person, f"{day}/web", "order.placed", paid, evening)
-        if chance.random() < 0.2:
+        if chance.random() < 0.2 and weekly != _WEDNESDAY:
             back = evening + timedelta(hours=1)
             yield activity(person, f"{day}/back", "order.cancelled", order, back)
+    if person.chance(f"{day}/cups").random() < 0.03 or weekly == _TUESDAY:
+        number = f"{day:%m%d}{person.number:02d}"
+        yield cups(person, f"{day}/cups", number, came + timedelta(minutes=10))
+
+
+def cups(person: Person, name: str, number: str, at: datetime | None = None) -> dict[str, Any]:
+    """Three cups to take home, under a number of the till."""
+    paid = {"amount": 3 * A_CUP, "currency": "EUR", "items": 3, "order": number}
+    return activity(person, name, "purchase", paid, at)
+
+
+def brought_back(bought: Mapping[str, Any]) -> dict[str, Any]:
+    """Two of three cups are returned, as the till tells it."""
+    order = {"source": bought["source"], "id": bought["id"]}
+    return {**order, "returned": 2, "of": 3, "reason": "Deux tasses ébréchées"}
 
 
 def activity(

@@ -12,6 +12,8 @@ import click
 from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors
 from backend.demo.evening import Evening
+from backend.demo.past import EACH_WEEK
+from backend.demo.people import person
 from backend.demo.seed import STAFF, Demo, open_demo
 from backend.serve import Running, running
 from backend.session import Session
@@ -59,6 +61,7 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     phone = server.links.programme(slug)
     if server.links.only_here():
         phone = "start again with KERMESSE_HOST=0.0.0.0 to let it in"
+    regular = person(EACH_WEEK)
     click.echo(
         f"""
   {demo.programme.name} is open.
@@ -71,6 +74,8 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     The API, page by page     {server.local.docs()}
     Is it ready?              {server.local.ready()}
     An admin key for the API  {demo.key}
+    A regular, by that key    {server.local.root}/v1/members/{regular.name}/history
+                              {regular.alias} came on weekends, returned an order, waits for one
 
   {size} simulated members are coming in to play. Stop with Ctrl+C.
 """

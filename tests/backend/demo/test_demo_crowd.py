@@ -10,7 +10,7 @@ from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors, Refused
 from backend.demo.evening import PLAYERS, Evening
 from backend.demo.luck import MOVES, affordable
-from backend.demo.past import REGULARS
+from backend.demo.past import EACH_WEEK, REGULARS
 from backend.demo.people import person
 from backend.demo.seed import STAFF, Demo, open_demo
 from game.kernel.database import Database, writing
@@ -44,6 +44,31 @@ async def test_who_came_for_weeks_is_known_and_no_day_counts_twice(
         }
         await crowd.remember()
         assert (await till.ask("GET", "/v1/trial-balance"))["items"] == books
+
+
+async def test_a_regular_has_a_returned_order_a_double_weekend_and_points_on_their_way(
+    db: Database, dsn: str, tmp_path: Path
+) -> None:
+    demo = await opened(db, tmp_path)
+    async with (
+        running(db, dsn, clock=MovableClock(datetime.now(UTC))) as world,
+        Doors(world.address, demo.key) as doors,
+    ):
+        crowd = Crowd(doors, EACH_WEEK + 1, demo.quizzes)
+        await crowd.remember()
+        phone = await doors.phone(person(EACH_WEEK).name)
+        before = (await doors.ask("GET", "/v1/me/history?limit=200", phone))["items"]
+        back = [line for line in before if line["kind"] == "return"]
+        assert back
+        for line in back:
+            number = line["cause"]["order"]
+            assert line["reason"] == f"Commande {number} retournée (2 sur 3)"
+            assert line["amount"] <= -28 and "Un grain par euro" in {
+                part["reason"] for part in line["parts"]
+            }
+        visits = {line["amount"] for line in before if line["reason"] == "Visite du jour"}
+        assert min(visits) == 5 and max(visits) >= 10
+        assert (await doors.ask("GET", "/v1/me/pending", phone))["items"]
 
 
 async def test_they_know_every_game_of_chance_of_the_cafe(
