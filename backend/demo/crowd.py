@@ -1,8 +1,8 @@
 """The demo's crowd: simulated members who really play, through the API, at a human pace.
 
 They hold what a real app holds, a member's token, and know what a real player may know: some more,
-some less. They come by, order a coffee, bring cups back, take on the week's challenge, turn the wheel when they have
-a turn, play a quiz, and leave. The first of them have been coming for weeks.
+some less. They come by, order a coffee, bring cups back, take on the week's challenge, turn the
+wheel when they have a turn, play a quiz, and leave. The first of them have been coming for weeks.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -28,6 +28,16 @@ class ActivityReversal(Struct, frozen=True, kw_only=True):
     reason: str
     cause: dict[str, Any]
     reinstated_at: datetime | None = None
+
+
+class Stays(Struct, frozen=True, kw_only=True):
+    """Something that stays, and why: points that `were_spent`, a board whose run `is_closed`, a
+    challenge whose shared goal `has_paid`. `amount` is what is owed in a currency."""
+
+    kind: Literal["points", "board", "challenge"]
+    name: str
+    why: Literal["were_spent", "is_closed", "has_paid"]
+    amount: int | None = None
 
 
 class NoActivity(Missing):

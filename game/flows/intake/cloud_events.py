@@ -11,7 +11,7 @@ from game.earning.rules import Check, Decision
 from game.flows.intake.arrivals import Arrival, Outcome
 from game.flows.intake.envelopes import CloudEvent, Unread
 from game.flows.intake.explain import Counted
-from game.flows.intake.ingest import Judged
+from game.flows.intake.ingest import Corrected, Judged
 from game.flows.intake.notes import Note
 from game.kernel.errors import Refusal
 from game.kernel.refused import status_of
@@ -61,11 +61,12 @@ class RuleAnswer(Struct, frozen=True, kw_only=True):
 
 class DryItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """What an event would come to: rules that decide, designs that count, and what is reached. A
-    duplicate is not decided again."""
+    duplicate is not decided again. `undone` is what goes of the activity that it `corrects`."""
 
     rules: list[RuleAnswer] = []
     designs: list[Counted] = []
     gains: list[Gain] = []
+    undone: Corrected | None = None
 
 
 class DryItems(Struct, frozen=True):
@@ -126,6 +127,7 @@ def dry_item(name: str | None, found: Judged | Refusal) -> DryItem:
         rules=[_rule_answer(decision) for decision in found.decisions],
         designs=found.designs,
         gains=found.gains,
+        undone=found.undone,
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from game.flows.intake.arrivals import Arrival, Outcome
-from game.flows.intake.ingest import ingest
-from game.kernel.database import Flow
+from game.flows.intake.ingest import Judged
+from game.kernel.database import Flow, Tx
+
+Rehearse: TypeAlias = Callable[[Tx, Arrival, datetime], Awaitable[Judged]]
+"""Undoes what the arrival corrects and judges it without saving it; raises the refusal."""
 
 
 class Corrections(Struct, frozen=True):
@@ -14,7 +21,8 @@ class Corrections(Struct, frozen=True):
     the `plain` one of any other, which may displace what others were paid."""
 
     flow: Flow[Arrival, Outcome]
-    plain: Flow[Arrival, Outcome] = ingest
+    plain: Flow[Arrival, Outcome]
+    rehearse: Rehearse
 
     def flow_of(self, arrival: Arrival) -> Flow[Arrival, Outcome]:
         """How this arrival is played."""

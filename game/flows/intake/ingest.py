@@ -14,6 +14,7 @@ from msgspec import Struct, convert, structs
 
 from game.activities.rules import Activity
 from game.activities.store import ActivityKey, Stored, known, types_of
+from game.activities.undone import Stays
 from game.earning.rules import Decision, campaign_of
 from game.flows.intake.arrivals import Arrival, Fit, IdReused, Outcome, fit, may_publish
 from game.flows.intake.explain import Counted, explained, listeners
@@ -22,12 +23,13 @@ from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
+from game.ledger.reads import TransactionView
 from game.members import store as members
 from game.members.rules import answered
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
-from game.round.contract import Gain
+from game.round.contract import Change, Gain
 from game.round.progress import Advanced, advance
 from game.round.world import Coming, World, close_round, open_round
 from game.trackers.lineup import LINE_UP
@@ -50,14 +52,25 @@ class Table(Struct, kw_only=True):
     """Members whose profile changed."""
 
 
+class Corrected(Struct, frozen=True, kw_only=True):
+    """What is undone of the activity that another one corrects: `transactions` that move points,
+    what is different by it before the other one counts (`changes`), and what `stays`."""
+
+    activity_id: str
+    transactions: list[TransactionView]
+    changes: list[Change]
+    stays: list[Stays]
+
+
 class Judged(Struct, frozen=True):
     """An outcome, how every rule decided, what was reached, and (in a rehearsal alone) what every
-    design made of it; a duplicate is not decided again."""
+    design made of it; a duplicate is not decided again. `undone` is what a correction undoes."""
 
     outcome: Outcome
     decisions: list[Decision] = []
     gains: list[Gain] = []
     designs: list[Counted] = []
+    undone: Corrected | None = None
 
 
 class Played(NamedTuple):

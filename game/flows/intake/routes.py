@@ -125,8 +125,10 @@ async def try_out(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
+    corrections: NamedDependency[Corrections],
 ) -> DryItems:
-    """What the events would come to, rule by rule with reasons; nothing is stored."""
+    """What the events would come to, rule by rule with reasons, and what those that correct another
+    one would undo; nothing is stored."""
     programme_id = reader.programme_id
     if isinstance(data, CloudEvent):
         names: list[str | None] = [data.id]
@@ -134,7 +136,8 @@ async def try_out(
     else:
         names = [event.id for event in data]
         read = arrivals(data, programme_id)
-    foreseen = await dry_run(db, [a for a in read if isinstance(a, Arrival)], clock())
+    sound = [a for a in read if isinstance(a, Arrival)]
+    foreseen = await dry_run(db, sound, clock(), corrections)
     found = in_place(read, foreseen)
     return DryItems([dry_item(name, f) for name, f in zip(names, found, strict=True)])
 

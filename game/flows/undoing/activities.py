@@ -18,6 +18,7 @@ from game.activities.undone import (
     NoReversal,
     NotUndone,
     Part,
+    Stays,
     part_of,
     returned,
 )
@@ -27,7 +28,7 @@ from game.flows.undoing.limits import counted_anew
 from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning
 from game.flows.undoing.settle import Till, give_back
-from game.flows.undoing.stays import Stays, stays
+from game.flows.undoing.stays import stays
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import new_id

@@ -13,7 +13,8 @@ from game.activities.undone import NoActivity, returned
 from game.activities.undone_store import Name
 from game.flows.intake.arrivals import Arrival, CorrectsAnother, Outcome
 from game.flows.intake.corrections import Corrections
-from game.flows.undoing.activities import ReverseActivity, undo_one
+from game.flows.intake.ingest import Corrected, Judged, foresee
+from game.flows.undoing.activities import ReverseActivity, Undone, undo_one
 from game.flows.undoing.displacing import arrive
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
@@ -32,22 +33,42 @@ async def correct(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Outcom
     return answers
 
 
+async def rehearse(tx: Tx, item: Arrival, at: datetime) -> Judged:
+    """Undo, and judge what counts instead without saving it; the caller rolls back."""
+    item, undone = await _undone(tx, item, at)
+    [found] = await foresee(tx, [item], at)
+    if isinstance(found, Refusal):
+        raise found
+    if undone is None:
+        return found
+    told = Corrected(
+        activity_id=undone.activity_id, transactions=undone.transactions, changes=undone.changes,
+        stays=undone.stays,
+    )  # fmt: skip
+    return replace(found, undone=told)
+
+
 async def _one(tx: Tx, item: Arrival, at: datetime) -> Outcome:
+    item, _ = await _undone(tx, item, at)
+    [answer] = await arrive(tx, [item], at)
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+async def _undone(tx: Tx, item: Arrival, at: datetime) -> tuple[Arrival, Undone | None]:
     """The old one is undone whole, and the new one decided as ever, at the time of the old one
     unless it names its own. One that was heard before changes nothing."""
     old = await _old(tx, item)
     item = replace(item, occurred_at=item.occurred_at or old.occurred_at)
     own = await undone_store.found(tx, item.programme_id, Name(item.source, item.external_id))
-    if own is None and returned(await undone_store.reversals_of(tx, old.id)) < 1:
-        cause = {"corrected_by": item.external_id}
-        asked = ReverseActivity(
-            programme_id=item.programme_id, activity=old.id, reason="corrected", cause=cause
-        )
-        await undo_one(tx, asked, at)
-    [answer] = await arrive(tx, [item], at)
-    if isinstance(answer, Refusal):
-        raise answer
-    return answer
+    if own is not None or returned(await undone_store.reversals_of(tx, old.id)) == 1:
+        return item, None
+    cause = {"corrected_by": item.external_id}
+    asked = ReverseActivity(
+        programme_id=item.programme_id, activity=old.id, reason="corrected", cause=cause
+    )
+    return item, await undo_one(tx, asked, at)
 
 
 async def _old(tx: Tx, item: Arrival) -> Activity:
@@ -63,4 +84,4 @@ async def _old(tx: Tx, item: Arrival) -> Activity:
     return old
 
 
-CORRECTIONS = Corrections(correct, arrive)
+CORRECTIONS = Corrections(correct, arrive, rehearse)

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal
-
-from msgspec import Struct
 
 from game.activities.rules import Activity
+from game.activities.undone import Stays
 from game.flows.undoing import store
 from game.flows.undoing.settle import Till
 from game.kernel.database import Tx
-
-
-class Stays(Struct, frozen=True, kw_only=True):
-    """Something that stays, and why: points that `were_spent`, a board whose run `is_closed`, a
-    challenge whose shared goal `has_paid`. `amount` is what is owed in a currency."""
-
-    kind: Literal["points", "board", "challenge"]
-    name: str
-    why: Literal["were_spent", "is_closed", "has_paid"]
-    amount: int | None = None
 
 
 async def stays(tx: Tx, till: Till, activity: Activity, goals: Collection[str]) -> list[Stays]:

@@ -31,7 +31,7 @@ function Movement({ item, full }) {
         ${balance && ` · ${balance}`}
       </p>
       ${full && item.cause.activity && html`<${Why} id=${item.cause.activity} />`}
-      ${full && ["play", "return", "reinstatement"].includes(item.kind) && html`<${Within} parts=${item.parts} currency=${currency} />`}
+      ${full && (item.kind === "play" || item.cause.undoing) && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
       ${words.digits(amount, currency.scale, { sign: !brought && !waits })}

@@ -228,6 +228,34 @@ async def test_an_activity_takes_the_place_of_the_one_that_it_corrects(world: Wo
     assert codes == ["activity.corrects_another", "activity.missing"]
 
 
+async def test_a_dry_run_tells_what_a_correction_undoes_and_what_counts_instead(
+    world: World,
+) -> None:
+    shop = await a_week(world)
+    event = {
+        "specversion": "1.0", "source": "till", "id": "c2", "type": "purchase", "subject": "anna",
+        "data": {"amount": 500, "currency": "EUR"}, "corrects": "c",
+    }  # fmt: skip
+    more = {**event, "id": "d", "data": {"amount": 5_000, "currency": "EUR"}}
+    batch = [{k: v for k, v in more.items() if k != "corrects"}, event, {**event, "corrects": "z"}]
+    answer = await shop.partner.ask("POST", "/v1/activities/dry-run", batch)
+    plain, told, missing = answer["items"]
+    assert "undone" not in plain and plain["awards"][0]["amount"] == 50
+    assert [one["amount"] for one in told["awards"]] == [5]
+    moved = Counter[str]()
+    for one in told["undone"]["transactions"]:
+        moved[one["currency"]] += one["amount"]
+    assert moved["points"] == -80 and told["undone"]["stays"] == []
+    assert gone(told["undone"])["big"] == (1, 0) and "regular" not in gone(told["undone"])
+    assert missing["problem"]["code"] == "activity.missing"
+    assert await shop.state() == WITH
+    alone = await shop.partner.ask("POST", "/v1/activities/dry-run", event)
+    assert gone(alone["items"][0]["undone"])["regular"] == (1, 0)
+    await shop.partner.ask("POST", "/v1/activities", event)
+    again = await shop.partner.ask("POST", "/v1/activities/dry-run", event)
+    assert again["items"][0]["status"] == "duplicate" and "undone" not in again["items"][0]
+
+
 async def test_a_movement_is_reversed_by_the_key_that_asked_for_it(world: World) -> None:
     shop = await a_shop(world)
     key = {"headers": {"Idempotency-Key": "order-7"}}
