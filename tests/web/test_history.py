@@ -58,3 +58,15 @@ async def test_the_account_is_readable_on_a_phone_and_on_a_desk_in_both_language
         viewport={"width": 1280, "height": 800}, locale="en-GB",
     )  # fmt: skip
     await desk.says("Right answer \N{MULTIPLICATION SIGN} 2")
+
+
+async def test_a_balance_of_eight_millions_fits_on_a_small_phone(
+    world: World, browser: Browser
+) -> None:
+    partner, _ = await launched(world)
+    anna = await world.member(partner, "anna")
+    await give(partner, 8_000_000)
+    small = {"width": 360, "height": 740}
+    phone = await a_phone(browser, world.address, token=anna.token, viewport=small)
+    await phone.says("8\N{NARROW NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}000")
+    assert await phone.narrow() and phone.faults == []

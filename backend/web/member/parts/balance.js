@@ -26,11 +26,13 @@ function Large({ balance }) {
   const currency = currencyOf(state.programme.value, balance.currency);
   const shown = useCounting(balance.available);
   const gain = useNews(state.gain.value);
+  const [moving, settled] = [shown, balance.available].map((amount) => words.digits(amount, currency.scale));
+  const figures = Math.max(moving.length, settled.length);
   return html`<div class="balance-large">
     <${Coin} icon=${currency.icon} />
-    <p class="balance-figure display">
-      <span aria-hidden="true">${words.digits(shown, currency.scale)}</span>
-      <span class="unseen">${words.digits(balance.available, currency.scale)}</span>
+    <p class="balance-figure display" style=${{ "--figures": figures }}>
+      <span aria-hidden="true">${moving}</span>
+      <span class="unseen">${settled}</span>
       ${gain?.currency === currency.code &&
       html`<span class="balance-gain" key=${gain.id} aria-hidden="true">
         ${words.digits(gain.change, currency.scale, { sign: true })}

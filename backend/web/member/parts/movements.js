@@ -67,12 +67,12 @@ function onItsWay({ amount, pending, released, due_at: due }, currency, words) {
 }
 
 /** The campaign it came from, while that still runs, the partner's number for it, and whether it was as a guest. */
-function about({ kind, cause, guest_id: guest }, state, words) {
+function about({ kind, cause, returned, guest_id: guest }, state, words) {
   const campaign = kind !== "play" && state.campaigns.value?.find(({ slug }) => slug === cause.campaign);
   const number = cause.order ?? cause.external_id; // What a customer knows it by.
   return [
     campaign && words.text(campaign.title),
-    number && words.say("history.number", { number }),
+    number && !(returned && cause.order) && words.say("history.number", { number }), // Its title has it.
     guest && words.say("history.as_guest"),
   ].filter(Boolean);
 }
