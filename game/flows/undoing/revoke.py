@@ -93,7 +93,7 @@ async def _one(tx: Tx, item: Revoke, at: datetime) -> Revocation:
     if all(level.revoked_at is not None for level in held):
         if not held[0].was_taken_by_hand:
             raise NotHeld("The member has this badge no more: what it stood on was undone.")
-        return await _taken_before(tx, programme, design, held)
+        return await _taken_before(tx, programme, design, held[0])
     return await _taken(tx, item, programme, design, member, at)
 
 
@@ -136,12 +136,12 @@ async def _taken(
 
 
 async def _taken_before(
-    tx: Tx, programme: Programme, design: Design[Badge], held: Sequence[Held]
+    tx: Tx, programme: Programme, design: Design[Badge], first: Held
 ) -> Revocation:
     """The stored answer: who did it, and what went back then."""
-    first = held[0]
     assert first.revoked_at is not None
-    undone = await find_targets(tx, await store.reversals(tx, await _paid(tx, programme, held)))
+    own = await store.prizes_of(tx, programme.id, first.member_id)
+    undone = await find_targets(tx, await store.revoked(tx, own, design.name, first.revoked_at))
     return Revocation(
         badge=design.name, at=first.revoked_at, by=first.revoked_by, reason=first.reason,
         points=[_points(target.transaction) for _, target in sorted(undone.items())],

@@ -50,6 +50,16 @@ _TAKEN = """
     order by t.reverses, t.seq desc
 """
 
+_REVOKED = """
+    select t.id from unnest($1::uuid[]) as self (id)
+    cross join lateral (
+        select id, at, kind, reference, cause from transaction where member_id = self.id offset 0
+    ) as t
+    where t.at = $2 and t.kind = 'reverse' and starts_with(t.reference, 'undone:')
+        and t.cause ->> 'badge' = $3
+    order by t.id
+"""
+
 _STAND_IN = """
     insert into activity (id, programme_id, source, external_id, type, member_id, occurred_at,
                           received_at, data, result, was)
@@ -118,13 +128,11 @@ async def posted_as(tx: Tx, programme_id: str, reference: str) -> str | None:
     return found
 
 
-async def reversals(tx: Tx, ids: Collection[str]) -> list[str]:
-    """All transactions that reversed any of these."""
-    rows = await tx.fetch(
-        "select id from transaction where reverses = any($1::uuid[]) and kind = 'reverse'",
-        list(ids),
-    )
-    return sorted(row["id"] for row in rows)
+async def revoked(tx: Tx, of: Prizes, badge: str, at: datetime) -> list[str]:
+    """All that went back when a badge was revoked at that moment; what falls with it is caused by
+    it, too."""
+    rows = await tx.fetch(_REVOKED, of.selves, at, badge)
+    return [row["id"] for row in rows]
 
 
 async def closed_boards(
