@@ -16,6 +16,7 @@ from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
 from game.flows.launch import (
+    currency_routes,
     design_routes,
     draw_routes,
     fair_routes,
@@ -79,6 +80,7 @@ ROUTES = [
     *till_routes.ROUTES,
     *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,
+    *currency_routes.ROUTES,
     *bonus_routes.ROUTES,
     *receipt_routes.ROUTES,
     *activity_routes.ROUTES,

@@ -18,7 +18,8 @@ from backend.auth.keys import Scope, create_key
 from backend.http.limits import Limits
 from backend.settings import Settings
 from game.kernel.database import Database, Tx, writing
-from game.ledger.rules import Currency, Expiry, WhenReversed
+from game.ledger.life import Expiry
+from game.ledger.rules import Currency, WhenReversed
 from game.ledger.store import put_currency
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from game.kernel.events import BalanceChanged, Event, PendingChanged
 from game.kernel.identity import new_id
 from game.kernel.once import KeyReused
+from game.ledger.extend import Lives
 from game.ledger.lots import Fresh, cover, spending_order
 from game.ledger.refusals import BudgetSpent, Insufficient, TooMuch
 from game.ledger.rules import (
@@ -43,12 +44,9 @@ from game.ledger.rules import (
 )
 
 _WHY = {
-    PEND: "granted",
-    "mature": "released",
-    "reverse": "cancelled",
-    "reinstate": "granted",
+    PEND: "granted", "mature": "released", "reverse": "cancelled", "reinstate": "granted",
     "merge": "moved",
-}
+}  # fmt: skip
 
 
 class Move(NamedTuple):
@@ -90,6 +88,7 @@ class Books:
         self.targets: dict[str, Target] = {}
         self.transactions: dict[tuple[str, str], Transaction] = {}
         self.taken: dict[str, list[Use]] = {}
+        self.lives = Lives()
         self.ids: dict[Account, int] = {}
         self.places: dict[Account, str] = {}  # Of a locked row, which moves when it is saved.
         self.new_transactions: list[Transaction] = []
@@ -272,11 +271,11 @@ class Books:
         lot = Lot(
             id=posted.id if gift.origin_id is None else new_id(), account=account,
             transaction_id=posted.id, origin_id=gift.origin_id or posted.id, amount=gift.amount,
-            remaining=gift.amount, expires_at=gift.expires_at, opened_at=gift.opened_at,
+            remaining=gift.amount, expires_at=gift.ends.expires_at, slides=gift.ends.slides,
+            opened_at=gift.opened_at, life=self.lives.of(account),
         )  # fmt: skip
         self.new_lots[lot.id] = lot
-        if account in self.lots:
-            insort(self.lots[account], lot, key=spending_order)
+        self._lay(lot)
         return lot
 
     def _use(self, transaction_id: str, lot: Lot, amount: int) -> None:
@@ -285,8 +284,14 @@ class Books:
         assert 0 <= lot.remaining <= lot.amount
         self.uses[transaction_id, lot.id] += amount
         self.touched_lots[lot.id] = lot
+        if amount < 0:
+            self._lay(lot)
+
+    def _lay(self, lot: Lot) -> None:
+        """There is something in it: it has a place in the spending order, and its end is known."""
+        self.lives.look_at(lot)
         mine = self.lots.get(lot.account)
-        if amount < 0 and mine is not None and all(lot is not other for other in mine):
+        if mine is not None and all(lot is not other for other in mine):
             insort(mine, lot, key=spending_order)
 
 

@@ -9,9 +9,10 @@ from msgspec import Meta, Struct
 
 from game.kernel.database import Tx
 from game.kernel.names import checked_name
+from game.ledger.life import Expiry
 from game.ledger.lives import checked
 from game.ledger.refusals import ScaleFixed
-from game.ledger.rules import Currency, Expiry, WhenReversed
+from game.ledger.rules import Currency, WhenReversed
 from game.ledger.store import currencies_of, put_currency
 from game.programmes import store as programmes
 

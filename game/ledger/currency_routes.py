@@ -1,25 +1,16 @@
-"""The doors to a programme's currencies."""
+"""Where the currencies of a programme are read."""
 
 from __future__ import annotations
 
-from litestar import get, put
+from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
-from game.kernel.database import Database, reading, writing
-from game.kernel.identity import Marketer, Reader
-from game.kernel.names import BadName
+from game.kernel.database import Database, reading
+from game.kernel.identity import Reader
 from game.kernel.refused import refused
-from game.ledger.currencies import CurrencyDefinition, all_of, configure, definition_of
-from game.ledger.refusals import BadCurrency, ScaleFixed
+from game.ledger.currencies import CurrencyDefinition, all_of, definition_of
 from game.ledger.rules import Currency
-
-
-class CurrencyDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A currency to make or change."""
-
-    definition: CurrencyDefinition
 
 
 class CurrencyView(Struct, frozen=True, kw_only=True):
@@ -35,7 +26,8 @@ class Currencies(Struct, frozen=True):
     items: list[CurrencyView]
 
 
-def _view(currency: Currency) -> CurrencyView:
+def currency_view(currency: Currency) -> CurrencyView:
+    """The currency as staff see it."""
     return CurrencyView(code=currency.code, definition=definition_of(currency))
 
 
@@ -46,24 +38,7 @@ async def list_currencies(
     """The kinds of points of this programme."""
     async with reading(db) as tx:
         found = await all_of(tx, reader.programme_id)
-    return Currencies([_view(currency) for currency in found.values()])
+    return Currencies([currency_view(currency) for currency in found.values()])
 
 
-@put(
-    "/v1/currencies/{code:str}",
-    summary="Make or change a currency",
-    tags=["Currencies"],
-    responses=refused(BadCurrency, BadName, ScaleFixed),
-)
-async def put_currency(
-    code: FromPath[str],
-    data: JSONBody[CurrencyDraft],
-    db: NamedDependency[Database],
-    marketer: NamedDependency[Marketer],
-) -> CurrencyView:
-    """Later points live by the new rule, earlier ones keep theirs. The scale never changes."""
-    async with writing(db) as tx:
-        return _view(await configure(tx, marketer.programme_id, code, data.definition))
-
-
-ROUTES = [list_currencies, put_currency]
+ROUTES = [list_currencies]

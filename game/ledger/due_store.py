@@ -9,7 +9,7 @@ from game.kernel.database import Tx
 
 
 class Due(NamedTuple):
-    """A member with lots in that currency that are past their date."""
+    """A member with lots in that currency that are past their date, or may be."""
 
     programme_id: str
     member_id: str
@@ -19,8 +19,10 @@ class Due(NamedTuple):
 _DUE_LOTS = """
     select distinct a.programme_id, a.owner_id, a.currency
     from (
-        select account_id from lot where remaining > 0 and expires_at <= $1
-        order by expires_at limit $2
+        (select account_id from lot where remaining > 0 and not slides and expires_at <= $1
+        order by expires_at limit $2)
+        union all
+        (select id from account where look_at <= $1 order by look_at limit $2)
     ) as l cross join lateral (select * from account where id = l.account_id offset 0) as a
     where a.kind = 'available'
     order by a.owner_id, a.currency
@@ -47,7 +49,8 @@ _OPEN_HOLDS = "select id from hold where member_id = $1 and status = 'open'"
 
 
 async def due_lots(tx: Tx, at: datetime, limit: int) -> list[Due]:
-    """Whose lots are due at `at`, reading at most `limit` lots, the oldest first."""
+    """Whose lots are due at `at`, the oldest first; some may not be. At most `limit` lots are read,
+    and so many purses."""
     return [Due(*row) for row in await tx.fetch(_DUE_LOTS, at, limit)]
 
 

@@ -16,8 +16,9 @@ def expire_lots(books: Books, entry: Entry, *, currency: str, at: datetime) -> T
     if before := books.repeated(asked):
         return before
     due = [lot for lot in books.lots[mine] if lot.remaining and not lot.is_live(at)]
-    if not due:
-        return None
     takes = [Use(lot, lot.remaining) for lot in due]
-    to = Account(entry.programme_id, EXPIRED, currency)
-    return books.write(asked, [Move(mine, to, sum(use.amount for use in takes))], at, takes=takes)
+    to, posted = Account(entry.programme_id, EXPIRED, currency), None
+    if total := sum(use.amount for use in takes):
+        posted = books.write(asked, [Move(mine, to, total)], at, takes=takes)
+    books.lives.swept(mine, books.lots[mine])
+    return posted

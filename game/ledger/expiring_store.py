@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from game.kernel.database import Tx
+from game.ledger.tables import ENDS
 
 
 class Ahead(NamedTuple):
-    """An account of which a lot expires at that moment; in the order of the sweep."""
+    """An account of which a lot may expire at that moment; in the order of the sweep."""
 
     expires_at: datetime
     account_id: int
@@ -28,11 +29,20 @@ class Purse(NamedTuple):
     time_zone: str
 
 
-_AHEAD = """
-    select expires_at, account_id from lot
-    where remaining > 0 and expires_at is not null
+_SOME_LOTS = """
+    (select expires_at, account_id from lot
+    where remaining > 0 and expires_at is not null and slides = {slides}
       and (expires_at, account_id) > ($1, $2) and expires_at <= $3
-    order by expires_at, account_id limit $4
+    order by expires_at, account_id limit $4)
+"""
+
+# What slides ends when its purse is to be looked at, or of itself.
+_AHEAD = f"""
+    {_SOME_LOTS.format(slides="false")} union all {_SOME_LOTS.format(slides="true")} union all
+    (select look_at, id from account
+    where look_at is not null and (look_at, id) > ($1, $2) and look_at <= $3
+    order by look_at, id limit $4)
+    order by 1, 2 limit $4
 """
 
 _PURSES = """
@@ -48,13 +58,16 @@ _PURSES = """
     order by a.owner_id, a.currency
 """
 
-_LOTS = """
-    select l.account_id, l.expires_at, sum(l.remaining) as amount
-    from unnest($1::bigint[]) as u (id) cross join lateral (
-        select account_id, expires_at, remaining from lot
-        where account_id = u.id and remaining > 0 and expires_at > $2 and expires_at <= $3 offset 0
-    ) as l
-    group by l.account_id, l.expires_at order by l.account_id, l.expires_at
+_LOTS = f"""
+    select e.account_id, e.ends_at, sum(e.remaining) as amount
+    from unnest($1::bigint[]) as u (id)
+    cross join lateral (select * from account where id = u.id offset 0) as a
+    cross join lateral (
+        select l.account_id, {ENDS} as ends_at, l.remaining from lot l
+        where l.account_id = a.id and l.remaining > 0 and l.expires_at <= $3 offset 0
+    ) as e
+    where e.ends_at > $2 and e.ends_at <= $3
+    group by e.account_id, e.ends_at order by e.account_id, e.ends_at
 """
 
 
@@ -74,5 +87,5 @@ async def lots_ahead(
     """Account id -> what of it expires between the two, and when, soonest first."""
     found: defaultdict[int, list[tuple[datetime, int]]] = defaultdict(list)
     for row in await tx.fetch(_LOTS, list(account_ids), after, until):
-        found[row["account_id"]].append((row["expires_at"], row["amount"]))
+        found[row["account_id"]].append((row["ends_at"], row["amount"]))
     return found

@@ -93,7 +93,7 @@ def _settle(
         moves.append(Move(aside, Account(entry.programme_id, SPENT, own.currency), spent))
     if rest := own.amount - spent:
         moves.append(Move(aside, mine, rest))
-    back = given_back(mine, span(books.taken[own.transaction_id], spent, rest))
+    back = given_back(mine, span(books.taken[own.transaction_id], spent, rest), at)
     repays = plan_repaying(books, mine, back, own.transaction_id)
     posted = books.write(asked, moves, at, gives=back, repays=repays, hold_id=hold_id)
     own.status = _STATUS[kind]

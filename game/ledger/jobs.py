@@ -22,7 +22,7 @@ _ROUND_MOST = 500
 
 
 async def expire_lots(db: Database, clock: Clock) -> int:
-    """Expire everything that is due; how many transactions it took."""
+    """Expire everything that is due; how many purses were looked at."""
     return await until_none(db, lambda tx: _sweep_lots(tx, clock()))
 
 
@@ -48,7 +48,7 @@ async def _sweep_lots(tx: Tx, at: datetime) -> int:
     for entry, currency in entries:
         expire(books, entry, currency=currency, at=at)
     await settle(tx, books, at)
-    return len(books.new_transactions)
+    return len(due)
 
 
 async def _sweep_holds(tx: Tx, at: datetime) -> int:

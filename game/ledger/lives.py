@@ -7,8 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from game.kernel.days import period_start, zone
+from game.ledger.life import Ends, Expiry, Rounding
 from game.ledger.refusals import BadCurrency
-from game.ledger.rules import Expiry, Rounding
+from game.ledger.rules import Currency
+
+EXAMPLE = '{"after_months": 12, "extended_by": [{"activity_type": "purchase"}]}'
 
 _LONGEST = {
     "day": timedelta(days=1),
@@ -29,7 +32,29 @@ def checked(expiry: Expiry | None) -> Expiry | None:
             "An expiry needs `after_days`, `after_months` or `round_up_to`;"
             " leave the whole expiry out for points that never expire."
         )
+    if expiry.extended_by is not None:
+        _refuse_unmoved(expiry)
     return expiry
+
+
+def _refuse_unmoved(expiry: Expiry) -> None:
+    if expiry.after_days is None and expiry.after_months is None:
+        raise BadCurrency(
+            "What extends a life does so by a duration: give `after_days` or `after_months` with"
+            f" `extended_by`, for example {EXAMPLE}."
+        )
+    if not expiry.extended_by:
+        raise BadCurrency(
+            'Name at least one activity type in `extended_by`, or say "any" for whatever is'
+            f" reported of the member, for example {EXAMPLE}."
+        )
+
+
+def ends(at: datetime, currency: Currency, zone_name: str) -> Ends:
+    """How points end that are opened at `at`."""
+    expiry = currency.expiry
+    slides = expiry is not None and expiry.extended_by is not None
+    return Ends(expires_at(at, expiry, zone_name), slides)
 
 
 @lru_cache(maxsize=4096)

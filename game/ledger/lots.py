@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from game.ledger.life import Ends
 from game.ledger.rules import Account, Lot, Use
 
 
@@ -13,14 +14,15 @@ class Fresh(NamedTuple):
     """Points to be put into a lot of their own; `origin_id` None means that they begin here."""
 
     amount: int
-    expires_at: datetime | None
+    ends: Ends
     opened_at: datetime
     origin_id: str | None = None
 
 
 def spending_order(lot: Lot) -> tuple[bool, datetime, datetime, str]:
     """Soonest-expiring first, never-expiring last; then the oldest."""
-    return (lot.expires_at is None, lot.expires_at or lot.opened_at, lot.opened_at, lot.id)
+    ends_at = lot.ends_at
+    return (ends_at is None, ends_at or lot.opened_at, lot.opened_at, lot.id)
 
 
 def cover(lots: Iterable[Lot], amount: int) -> list[Use]:
@@ -49,24 +51,22 @@ def span(uses: Iterable[Use], skip: int, amount: int) -> list[Use]:
     return stretch
 
 
-def given_back(account: Account, uses: Iterable[Use]) -> list[Use | Fresh]:
+def given_back(account: Account, uses: Iterable[Use], at: datetime) -> list[Use | Fresh]:
     """The same lots filled again; what a guest had comes in new lots that live as long."""
     return [
         use
         if use.lot.account == account
-        else Fresh(use.amount, use.lot.expires_at, use.lot.opened_at, use.lot.origin_id)
+        else Fresh(use.amount, use.lot.leaving(at), use.lot.opened_at, use.lot.origin_id)
         for use in uses
     ]
 
 
-def renewed(
-    gifts: Iterable[Use | Fresh], fresh: datetime | None, at: datetime
-) -> list[Use | Fresh]:
+def renewed(gifts: Iterable[Use | Fresh], fresh: Ends, at: datetime) -> list[Use | Fresh]:
     """The same gifts, those whose life is over with a new one that ends then."""
 
     def renew(gift: Use | Fresh) -> Use | Fresh:
-        life = gift.lot.expires_at if isinstance(gift, Use) else gift.expires_at
-        if life is None or at < life:
+        ends_at = gift.lot.ends_at if isinstance(gift, Use) else gift.ends.expires_at
+        if ends_at is None or at < ends_at:
             return gift
         origin_id = gift.lot.origin_id if isinstance(gift, Use) else gift.origin_id
         return Fresh(gift.amount, fresh, at, origin_id)

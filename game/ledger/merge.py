@@ -50,7 +50,7 @@ def merge(
     join = replace(entry, reference=references[0])
     leave = replace(entry, reference=references[1], member_id=guest_id)
     lots = [lot for lot in books.lots[available(guest_id, currency)] if lot.remaining]
-    gives = [Fresh(r.remaining, r.expires_at, r.opened_at, r.origin_id) for r in lots]
+    gives = [Fresh(r.remaining, r.leaving(at), r.opened_at, r.origin_id) for r in lots]
     takes = [Use(lot, lot.remaining) for lot in lots]
     changes = (points, aside, on_its_way)
     joined = _move(books, join, currency, changes, gives=gives, at=at)

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from game.kernel.database import Tx
-from game.ledger.tables import THREAD, THREADED
+from game.ledger.tables import ENDS, THREAD, THREADED
 
 # A lot that is empty by now was used by the member's own transactions. `offset 0` keeps the probes
 # apart: planned while there is little, a join would walk everything.
-_LOTS = """
+_LOTS = f"""
     with posted as materialized (
         select id, hold_id, at <= $2 as counts from transaction where member_id = $1
     ), used as materialized (
@@ -27,10 +27,19 @@ _LOTS = """
         select l.id from account a cross join lateral (
             select id from lot where account_id = a.id and remaining > 0 offset 0
         ) as l where a.owner_id = $1 and a.kind = 'available'
+    ), alive as materialized (
+        select p.id, e.alive_from, e.alive_until from (
+            select id from account where owner_id = $1 and kind = 'available' offset 0
+        ) as p cross join lateral (
+            select alive_from, alive_until from extension where account_id = p.id and at <= $2
+            order by id desc limit 1
+        ) as e
     ), lots as materialized (
-        select l.account_id, l.expires_at, l.amount - coalesce(u.amount, 0) as remaining
+        select l.account_id, {ENDS} as expires_at, l.slides,
+            l.amount - coalesce(u.amount, 0) as remaining
         from known k
         cross join lateral (select * from lot where id = k.id offset 0) as l
+        left join alive a on a.id = l.account_id
         cross join lateral (select at from transaction where id = l.transaction_id offset 0) as o
         left join used u on u.id = k.id
         where o.at <= $2
@@ -112,12 +121,12 @@ _BALANCES = f"""
 _EXPIRIES = f"""
     {_LOTS}
     select * from (
-        select a.currency, l.expires_at, sum(l.remaining) as amount
+        select a.currency, l.expires_at, sum(l.remaining) as amount, l.slides
         from account a join lots l on l.account_id = a.id
         where a.owner_id = $1 and a.kind = 'available' and l.remaining > 0 and l.expires_at > $3
-        group by l.expires_at, a.currency
+        group by l.expires_at, a.currency, l.slides
         order by l.expires_at fetch first $4 rows with ties
-    ) e order by e.expires_at, e.currency
+    ) e order by e.expires_at, e.currency, e.slides
 """
 
 

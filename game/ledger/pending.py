@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from game.kernel.tracking import Terms
 from game.ledger.books import Books, Move
-from game.ledger.lives import expires_at
+from game.ledger.lives import ends
 from game.ledger.lots import Fresh
 from game.ledger.post import award, member_of, positive
 from game.ledger.refusals import NotPending, PendingMoved
@@ -80,7 +80,7 @@ def mature(
     amount = own.remaining
     if amount == 0:
         raise NotPending(f"These points are {own.status} already.", status=own.status)
-    lot = Fresh(amount, expires_at(at, currency.expiry, zone), at, target_id)
+    lot = Fresh(amount, ends(at, currency, zone), at, target_id)
     move = Move(pending(own.member_id, currency.code), mine, amount)
     posted = books.write(asked, [move], at, gives=[lot], hold_id=own.id)
     own.remaining, own.released = 0, own.released + amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.ledger.books import Books, Move
-from game.ledger.lives import expires_at
+from game.ledger.lives import ends
 from game.ledger.lots import Fresh
 from game.ledger.refusals import BadAmount
 from game.ledger.rules import (
@@ -54,7 +54,7 @@ def award(
     asked = books.asked(entry, "award", mine, source, amount)
     if before := books.repeated(asked):
         return before
-    lot = Fresh(positive(amount), expires_at(at, currency.expiry, zone), at)
+    lot = Fresh(positive(amount), ends(at, currency, zone), at)
     return books.write(asked, [Move(source, mine, amount)], at, gives=[lot])
 
 

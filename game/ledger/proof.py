@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.kernel.database import Tx
+from game.ledger.life_proof_store import LIFE_CHECKS
 from game.ledger.lot_proof_store import LOT_CHECKS
 from game.ledger.owed_proof_store import OWED_CHECKS
 from game.ledger.pending_proof_store import PENDING_CHECKS
@@ -60,7 +61,7 @@ async def prove(tx: Tx) -> Findings:
     await widen(tx)
     faults: list[Finding] = []
     total = 0
-    checks = BOOK_CHECKS | LOT_CHECKS | OWED_CHECKS | PENDING_CHECKS
+    checks = BOOK_CHECKS | LOT_CHECKS | LIFE_CHECKS | OWED_CHECKS | PENDING_CHECKS
     for name, check in checks.items():
         rows = await unsound(tx, check, SHOWN_MOST)
         total += rows[0]["total"] if rows else 0

@@ -9,15 +9,17 @@ from typing import Any, TypeAlias
 from asyncpg import Record
 
 from game.kernel.database import Tx
+from game.ledger.tables import ENDS
 from game.ledger.trace_store import TRANSACTION
 
 Row: TypeAlias = dict[str, Any]
 
-_BALANCES = """
+_BALANCES = f"""
     select c.code as currency, c.scale, c.name, c.plural, c.icon,
         coalesce(a.balance, 0) - coalesce((
             select sum(l.remaining) from lot l
             where l.account_id = a.id and l.remaining > 0 and l.expires_at <= $3
+              and {ENDS} <= $3
         ), 0) as available,
         coalesce(h.balance, 0) as held,
         coalesce((
@@ -41,15 +43,15 @@ _BALANCES = """
     order by c.code
 """
 
-_EXPIRIES = """
+_EXPIRIES = f"""
     select * from (
-        select a.currency, l.expires_at, sum(l.remaining) as amount
+        select a.currency, {ENDS} as expires_at, sum(l.remaining) as amount, l.slides
         from account a join lot l on l.account_id = a.id
         where a.programme_id = $1 and a.owner_id = $2 and a.kind = 'available'
-          and l.remaining > 0 and l.expires_at > $3
-        group by l.expires_at, a.currency
-        order by l.expires_at fetch first $4 rows with ties
-    ) e order by e.expires_at, e.currency
+          and l.remaining > 0 and {ENDS} > $3
+        group by {ENDS}, a.currency, l.slides
+        order by {ENDS} fetch first $4 rows with ties
+    ) e order by e.expires_at, e.currency, e.slides
 """
 
 _ONE = f"select {TRANSACTION} from transaction t where t.id = $1"
@@ -60,10 +62,11 @@ _POSTINGS = """
     where p.transaction_id = $1 order by p.line
 """
 
-_LOTS_USED = """
-    select u.lot_id, u.amount, l.opened_at, l.expires_at
-    from lot_use u join lot l on l.id = u.lot_id where u.transaction_id = $1
-    order by l.expires_at nulls last, l.opened_at, l.id
+_LOTS_USED = f"""
+    select u.lot_id, u.amount, l.opened_at, {ENDS} as expires_at
+    from lot_use u join lot l on l.id = u.lot_id join account a on a.id = l.account_id
+    where u.transaction_id = $1
+    order by {ENDS} nulls last, l.opened_at, l.id
 """
 
 _FLOWS = """

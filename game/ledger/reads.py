@@ -65,11 +65,13 @@ class TransactionView(Struct, frozen=True, kw_only=True):
 
 
 class ExpiryView(Struct, frozen=True):
-    """So much is lost at that moment unless it is spent before."""
+    """So much is lost at that moment unless it is spent before. What `slides` lives longer when the
+    member does what the currency's expiry names in `extended_by`."""
 
     currency: str
     expires_at: datetime
     amount: int
+    slides: bool
 
 
 class ExpiryPage(Struct, frozen=True):

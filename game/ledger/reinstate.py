@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from game.ledger.books import Asked, Books, Move, Undoing
-from game.ledger.lives import expires_at
+from game.ledger.lives import ends
 from game.ledger.lots import Fresh, given_back, renewed
 from game.ledger.owed import plan_repaying
 from game.ledger.post import member_of
@@ -89,8 +89,8 @@ def _to_member(
 ) -> Transaction:
     target_id, mine = target.transaction.id, asked.subject
     back = abs(target.transaction.amount) + own.pending + own.owed - own.unpaid
-    fresh = expires_at(at, currency.expiry, zone)
-    gifts = renewed(given_back(mine, target.uses), fresh, at)
+    fresh = ends(at, currency, zone)
+    gifts = renewed(given_back(mine, target.uses, at), fresh, at)
     if rest := back - sum(gift.amount for gift in gifts):
         gifts.append(Fresh(rest, fresh, at, own.target_id))
     return books.write(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from game.ledger.books import Books, Move, Undoing
-from game.ledger.lives import expires_at
+from game.ledger.lives import ends
 from game.ledger.lots import Fresh, cover, given_back, renewed, span
 from game.ledger.owed import plan_repaying
 from game.ledger.post import member_of, positive
@@ -91,8 +91,8 @@ def reverse(
     elif target.transaction.kind in AWARDS:
         plan = _from_award(books, mine, target, undone, currency)
     else:
-        fresh = expires_at(at, currency.expiry, zone)
-        back = renewed(given_back(mine, _given(target, undone)), fresh, at)
+        fresh = ends(at, currency, zone)
+        back = renewed(given_back(mine, _given(target, undone), at), fresh, at)
         plan = _Plan(
             moves=[Move(target.counter, mine, undone)] if undone else [],
             gives=back, repays=plan_repaying(books, mine, back, target.user_id),

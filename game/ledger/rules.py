@@ -12,9 +12,10 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.kernel.tracking import Terms
+from game.ledger.life import Ends, Expiry, Life
 
 AVAILABLE = "available"
 HELD = "held"
@@ -39,7 +40,6 @@ BALANCE_MAX = 10**18
 
 Amount = Annotated[int, Meta(gt=0, le=AMOUNT_MAX, description="In minor units of the currency.")]
 WhenReversed: TypeAlias = Literal["floor", "negative", "refuse"]
-Rounding: TypeAlias = Literal["day", "month", "quarter", "year"]
 
 
 class Account(NamedTuple):
@@ -48,17 +48,6 @@ class Account(NamedTuple):
     owner_id: str
     kind: str
     currency: str
-
-
-class Expiry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How long points live: a duration, then up to the end of a calendar period.
-
-    `round_up_to` alone means until the end of the period in which the points were earned.
-    """
-
-    after_days: Annotated[int, Meta(ge=1, le=36_500)] | None = None
-    after_months: Annotated[int, Meta(ge=1, le=1_200)] | None = None
-    round_up_to: Rounding | None = None
 
 
 class Currency(Struct, frozen=True, kw_only=True):
@@ -141,7 +130,7 @@ class Lot(Struct, kw_only=True):
     """Points that came in together and expire together; `remaining` goes down as they are used.
 
     `transaction_id` opened it; `origin_id` is the award the points stem from, kept when they move
-    to another member or get a fresh life.
+    to another member or get a fresh life. Those that slide live on by the `life` of their purse.
     """
 
     id: str
@@ -151,11 +140,22 @@ class Lot(Struct, kw_only=True):
     amount: int
     remaining: int
     expires_at: datetime | None
+    slides: bool = False
     opened_at: datetime
+    life: Life = field(default_factory=Life)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends, None for never."""
+        return self.life.ends_at(Ends(self.expires_at, self.slides))
 
     def is_live(self, at: datetime) -> bool:
-        """A lot lives until just before `expires_at`."""
-        return self.expires_at is None or at < self.expires_at
+        """A lot lives until just before it ends."""
+        return (ends_at := self.ends_at) is None or at < ends_at
+
+    def leaving(self, at: datetime) -> Ends:
+        """How its points end in another purse: what is dead by now stays so."""
+        return Ends(self.ends_at, self.slides and self.is_live(at))
 
 
 class Hold(Struct, kw_only=True):

@@ -18,6 +18,8 @@ from game.kernel.database import Tx
 from game.kernel.outbox import emit
 from game.kernel.together import Writer, together
 from game.ledger.books import Books
+from game.ledger.life import Life
+from game.ledger.life_store import save_lives
 from game.ledger.owed_store import find_reversals, save_reversals
 from game.ledger.pending_store import save_pendings
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
@@ -49,7 +51,8 @@ _LOCK = """
             where owner_id = g.owner_id and kind = 'held' and currency = g.currency offset 0
         ) as a
     ), locked as materialized (
-        select a.id, a.owner_id, a.kind, a.currency, a.balance, a.ctid::text as place
+        select a.id, a.owner_id, a.kind, a.currency, a.balance, a.ctid::text as place,
+            a.alive_from, a.alive_until, a.look_at
         from account a where a.balance is not null
           and a.id = any (array(select id from found union select id from glanced))
           and (select count(*) from found) = $6
@@ -57,7 +60,7 @@ _LOCK = """
     )
     select * from locked
     union all
-    select a.id, a.owner_id, a.kind, a.currency, null, null from account a
+    select a.id, a.owner_id, a.kind, a.currency, null, null, null, null, null from account a
     where a.balance is null
       and a.id = any (array(select id from found)) and (select count(*) from found) = $6
 """
@@ -94,9 +97,9 @@ _WRITE_POSTINGS = """
 
 _WRITE_LOTS = """
     insert into lot (id, account_id, transaction_id, origin_id, amount, remaining, expires_at,
-        opened_at)
+        opened_at, slides)
     select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::bigint[],
-        $6::bigint[], $7::timestamptz[], $8::timestamptz[])
+        $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
 """
 
 _CHANGE_LOTS = """
@@ -194,6 +197,8 @@ async def _lock_accounts(tx: Tx, wanted: Wanted, books: Books) -> None:
         if row["balance"] is not None:
             books.balances[account] = row["balance"]
             books.places[account] = row["place"]
+            if row["alive_until"] or row["look_at"]:
+                books.lives.known[account] = Life(*row[6:])
 
 
 async def save(out: Writer, books: Books) -> None:
@@ -216,6 +221,7 @@ async def save(out: Writer, books: Books) -> None:
         await out.execute(_CHANGE_BALANCES, *_columns([
             (books.places.pop(a), books.balances[a], a in books.may_owe) for a in books.touched
         ]))  # fmt: skip
+    await save_lives(out, books)
 
 
 async def settle(tx: Tx, books: Books, at: datetime) -> None:
@@ -229,7 +235,7 @@ async def _save_lots(out: Writer, books: Books) -> None:
     if books.new_lots:
         await out.execute(_WRITE_LOTS, *_columns([
             (lot.id, books.ids[lot.account], lot.transaction_id, lot.origin_id, lot.amount,
-             lot.remaining, lot.expires_at, lot.opened_at)
+             lot.remaining, lot.expires_at, lot.opened_at, lot.slides)
             for lot in books.new_lots.values()
         ]))  # fmt: skip
     changed = [lot for lot in books.touched_lots.values() if lot.id not in books.new_lots]

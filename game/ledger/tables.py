@@ -19,6 +19,12 @@ THREAD = (
 play cost and won, the two sides of a merge, all that was undone at once."""
 THREADED = f"({THREAD} is not null)"
 
+ENDS = (
+    "case when l.slides and l.expires_at > a.alive_from then greatest(l.expires_at, a.alive_until)"
+    " else l.expires_at end"
+)
+"""When a lot `l` ends in the purse `a`, null for never; not before its own `expires_at`."""
+
 currency = sa.Table(
     "currency",
     METADATA,
@@ -44,21 +50,27 @@ account = sa.Table(
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("balance", sa.BigInteger),
     sa.Column("floor", sa.BigInteger),
+    sa.Column("alive_from", _MOMENT),
+    sa.Column("alive_until", _MOMENT),
+    sa.Column("look_at", _MOMENT),
     sa.UniqueConstraint("owner_id", "kind", "currency"),
     sa.CheckConstraint("balance is null or floor is null or balance >= floor", name="floor"),
     sa.CheckConstraint(
         "(balance is not null) = (kind in ('available', 'held', 'pending', 'budget'))",
         name="bounded",
     ),
+    sa.Index("ix_account_look_at", "look_at", postgresql_where=sa.text("look_at is not null")),
     postgresql_with={"fillfactor": "70"},
     info={
         "fate": "kept",
         "member": "owner_id",
         "why": "The books balance over all accounts.",
-        "changing": ("balance", "floor"),
+        "changing": ("balance", "floor", "alive_from", "alive_until", "look_at"),
     },
 )
-"""`floor` is 0, or null while a member is in debt; unbounded accounts have neither."""
+"""`floor` is 0, or null while a member is in debt; unbounded accounts have neither. What slides in
+a purse and still lived at `alive_from` does so until `alive_until`, by the last row of `extension`;
+none of it ends before `look_at`."""
 
 transaction = sa.Table(
     "transaction",
@@ -211,6 +223,7 @@ lot = sa.Table(
     sa.Column("remaining", sa.BigInteger, nullable=False),
     sa.Column("expires_at", _MOMENT),
     sa.Column("opened_at", _MOMENT, nullable=False),
+    sa.Column("slides", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.CheckConstraint("remaining between 0 and amount", name="remaining"),
     sa.Index(
         "ix_lot_open",
@@ -222,6 +235,7 @@ lot = sa.Table(
     ),
     sa.Index(
         "ix_lot_due",
+        "slides",
         "expires_at",
         "account_id",
         postgresql_where=sa.text("remaining > 0 and expires_at is not null"),
@@ -234,6 +248,26 @@ lot = sa.Table(
     ),
     info={"changing": ("remaining",)},
 )
+"""Points that `slides` live on by what keeps their purse alive."""
+
+extension = sa.Table(
+    "extension",
+    METADATA,
+    sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
+    sa.Column("account_id", sa.BigInteger, nullable=False),
+    sa.Column("activity_id", UUID, nullable=False),
+    sa.Column("at", _MOMENT, nullable=False),
+    sa.Column("came_at", _MOMENT, nullable=False),
+    sa.Column("until", _MOMENT, nullable=False),
+    sa.Column("stands", sa.Boolean, nullable=False),
+    sa.Column("alive_from", _MOMENT),
+    sa.Column("alive_until", _MOMENT),
+    sa.CheckConstraint("until > came_at", name="until"),
+    sa.Index("ix_extension_account_id_id", "account_id", "id"),
+    info={"changing": ()},
+)
+"""What an activity did for a purse, that it was returned, that it stands again: one row each, with
+how the purse is kept alive since."""
 
 lot_use = sa.Table(
     "lot_use",

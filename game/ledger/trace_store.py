@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.ledger.books import Books
+from game.ledger.life import Life
 from game.ledger.lots import span, spending_order
 from game.ledger.pending_store import find_pendings
 from game.ledger.rules import (
@@ -40,7 +41,7 @@ TRANSACTION = (
 
 _LOT = (
     "l.id, a.owner_id, a.kind, a.currency, l.transaction_id, l.origin_id, l.amount, l.remaining,"
-    " l.expires_at, l.opened_at"
+    " l.expires_at, l.slides, l.opened_at, a.alive_from, a.alive_until"
 )
 
 _OPEN_LOTS = f"""
@@ -140,7 +141,7 @@ async def trace(tx: Tx, wanted: Wanted, books: Books) -> None:
     users = [hold.transaction_id for hold in books.holds.values()]
     users += [target.user_id for target in wanted.targets.values()]
     for row in await tx.fetch(_USES, users) if users else ():
-        use = Use(_lot(row, lots), row["used"])
+        use = Use(_lot(row, lots, books), row["used"])
         books.taken.setdefault(row["user_id"], []).append(use)
     for uses in books.taken.values():
         uses.sort(key=lambda use: spending_order(use.lot))
@@ -153,19 +154,23 @@ async def trace(tx: Tx, wanted: Wanted, books: Books) -> None:
 async def _load_lots(tx: Tx, wanted: Wanted, books: Books, lots: dict[str, Lot]) -> None:
     books.lots = {account: [] for account in wanted.lots}
     for row in await tx.fetch(_OPEN_LOTS, [books.ids[account] for account in wanted.lots]):
-        lot = _lot(row, lots)
+        lot = _lot(row, lots, books)
         books.lots[lot.account].append(lot)
     for mine in books.lots.values():
         mine.sort(key=spending_order)
 
 
-def _lot(row: Record, lots: dict[str, Lot]) -> Lot:
+def _lot(row: Record, lots: dict[str, Lot], books: Books) -> Lot:
     """The lot of that row: one object for one lot, however often it is read."""
     if row["id"] not in lots:
+        account = Account(row["owner_id"], row["kind"], row["currency"])
+        if account not in books.lives.known:  # A guest's, who is a member by now.
+            books.lives.known[account] = Life(row["alive_from"], row["alive_until"])
         lots[row["id"]] = Lot(
-            id=row["id"], account=Account(row["owner_id"], row["kind"], row["currency"]),
-            transaction_id=row["transaction_id"], origin_id=row["origin_id"], amount=row["amount"],
-            remaining=row["remaining"], expires_at=row["expires_at"], opened_at=row["opened_at"],
+            id=row["id"], account=account, transaction_id=row["transaction_id"],
+            origin_id=row["origin_id"], amount=row["amount"], remaining=row["remaining"],
+            expires_at=row["expires_at"], slides=row["slides"], opened_at=row["opened_at"],
+            life=books.lives.known[account],
         )  # fmt: skip
     return lots[row["id"]]
 

@@ -21,6 +21,7 @@ from game.earning.rules import Decision, Rule, counted, failing, key_of
 from game.kernel.events import Event
 from game.kernel.tracking import HOUSE, POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
+from game.ledger.lives import expires_at
 from game.ledger.rules import available
 from game.members.rules import Member
 from game.members.then import as_then
@@ -53,6 +54,7 @@ def advance(world: World, activity: Activity) -> Advanced:
         member = as_then(member, activity.was)
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
     seen = Seen(situation(member, *what, tier, activity.source))
+    _extend(world, activity, seen)
     _rules(world, activity, seen, done)
     settle(world, activity)
     facts: dict[str, int] = {}
@@ -67,6 +69,18 @@ def follow(world: World) -> Advanced:
     done = Advanced([], [], [], [], [])
     _heard(world, {}, done)
     return done
+
+
+def _extend(world: World, activity: Activity, seen: Seen) -> None:
+    """What lives by what members do lives longer, before anything is paid for it."""
+    zone = world.programmes[activity.programme_id].time_zone
+    for slides in world.sliding.get(activity.programme_id, ()):
+        if slides.hears(seen):
+            until = expires_at(world.at, slides.expiry, zone)
+            assert until is not None
+            mine = available(activity.member_id, slides.currency)
+            lots = world.books.lots.get(mine, [])
+            world.books.lives.extend(mine, lots, activity_id=activity.id, until=until, at=world.at)
 
 
 def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None:

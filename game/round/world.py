@@ -32,7 +32,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.kernel.tracking import POINTS_EARNED, Payout
 from game.ledger.books import Books
-from game.ledger.rules import Currency
+from game.ledger.rules import Currency, available
 from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
@@ -49,6 +49,7 @@ from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
 from game.round.late import Limited, Line, load_lines
 from game.round.payouts import payout_of, want
 from game.round.pending import Spoken
+from game.round.sliding import Slides, sliding_of
 
 
 class Coming(Struct, frozen=True, kw_only=True):
@@ -87,6 +88,7 @@ class World(Struct, kw_only=True, dict=True):
     currencies: dict[str, dict[str, Currency]]
     rules: dict[str, RuleBook]
     multipliers: dict[str, tuple[LiveMultiplier, ...]]
+    sliding: Mapping[str, tuple[Slides, ...]] = {}
     heard: dict[str, frozenset[str]]
     slices: list[Slice]
     uses: dict[UseKey, Use]
@@ -119,6 +121,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     currencies = await currencies_of(tx, programmes.values())
     rules = await rules_of(tx, programmes.values())
     multipliers = await live_of(tx, programmes.values(), MULTIPLIER, ready)
+    sliding = await sliding_of(tx, programmes.values(), currencies)
     heard = await heard_types(tx, programmes.values())
     asked = await asked_of(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
@@ -143,6 +146,9 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
                 )
         for payout in payouts:
             want(wanted, item.programme_id, item.member_id, payout)
+        for slides in sliding.get(item.programme_id, ()):
+            if slides.may_hear(item.types):
+                wanted.accounts[available(item.member_id, slides.currency)] = item.programme_id
         for currency in item.spends:
             wanted.for_spending(item.programme_id, item.member_id, currency)
     told = await spoken.find(tx, wanted)
@@ -156,6 +162,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         currencies=currencies,
         rules=rules,
         multipliers=multipliers,
+        sliding=sliding,
         heard=heard,
         asked=asked,
         slices=slices,

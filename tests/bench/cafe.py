@@ -10,7 +10,8 @@ from game.earning.rules import Cap, RuleDefinition
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.kernel.database import Tx
-from game.ledger.rules import Currency, Expiry
+from game.ledger.life import Expiry
+from game.ledger.rules import Currency
 from game.ledger.store import put_currency
 from game.messages.built_in import BUILT_IN
 from game.messages.design import KIND

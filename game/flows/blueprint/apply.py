@@ -55,8 +55,8 @@ class _Applying:
     async def run(self) -> Outcome:
         self._check_sections()
         await self._guarded("programme", "", self._settings)
-        await self._each("currencies", self._currency)
         await self._each("activity_types", self._type)
+        await self._each("currencies", self._currency)
         await self._each("earn_rules", self._rule)
         await self._designs_and_campaigns()
         if self._mistakes:

@@ -17,13 +17,14 @@ from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
 from game.earning.rules import Rule, RuleDefinition
 from game.earning.store import by_name as rule_named
+from game.flows.launch.currencies import save_currency
 from game.flows.launch.designs import DesignDraft, save_design
 from game.flows.launch.drafts import CampaignDraft, save_draft
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.flows.launch.publish import close, publish
 from game.flows.launch.settings import follow
 from game.kernel.database import Tx
-from game.ledger.currencies import CurrencyDefinition, configure
+from game.ledger.currencies import CurrencyDefinition
 from game.programmes.change import Settings, change
 
 
@@ -44,7 +45,7 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     async def currency(self, code: str, form: CurrencyDefinition) -> None:
         """Make or change a currency."""
-        await configure(self.tx, self.programme_id, code, form)
+        await save_currency(self.tx, self.programme_id, code, form)
 
     async def type(self, name: str, wanted: TypeDefinition) -> None:
         """Declare an activity type, or let it grow."""

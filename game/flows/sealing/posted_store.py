@@ -19,7 +19,7 @@ FIRST, LAST = -(2**63), 2**63 - 1
 
 _POSTING = "concat_ws(' ', 'posting', line, source_id, destination_id, amount)"
 _LOT = """concat_ws(' ', 'lot', id, account_id, origin_id, amount, opened_at,
-                'until ' || expires_at)"""
+                'until ' || expires_at, case when slides then 'slides' end)"""
 
 # A lot bears the id of its transaction, but where one opens several. What is put where it has no
 # place, and not looked for, is found by the proof of lots and of what is owed.

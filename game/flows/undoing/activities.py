@@ -25,9 +25,10 @@ from game.activities.undone import (
 from game.activities.undone_store import Name
 from game.flows.undoing import store
 from game.flows.undoing.limits import counted_anew
+from game.flows.undoing.lives import extend_anew
 from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning
-from game.flows.undoing.settle import Till, give_back
+from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
@@ -76,8 +77,9 @@ class Returned(Struct, frozen=True):
 
 class Undone(Struct, frozen=True, kw_only=True):
     """What a reversal, or its reinstatement, came to. `transactions` moved points, each with what
-    is `owed` where they were no longer there; `changes` tell what else is different for the member,
-    and `stays` what cannot be undone."""
+    is `owed` where they were no longer there; `lives` are told of points that now live longer or
+    shorter, `changes` of what else is different for the member, and `stays` of what cannot be
+    undone."""
 
     id: str
     activity_id: str
@@ -86,6 +88,7 @@ class Undone(Struct, frozen=True, kw_only=True):
     type: str
     returned: Returned
     transactions: list[TransactionView]
+    lives: list[LifeChange]
     changes: list[Change]
     stays: list[Stays]
 
@@ -120,7 +123,9 @@ async def _reversed(tx: Tx, item: ReverseActivity, at: datetime) -> Undone:
     till = await _till(tx, item, programme, member, activity, new.id, at)
 
     async def change() -> None:
-        await returning(tx, till, activity, new, 1 - returned([*before, new]))
+        left = 1 - returned([*before, new])
+        await returning(tx, till, activity, new, left)
+        await extend_anew(tx, till, activity, stands=left > 0)
 
     return await _undone(tx, activity, new.id, till, await retell(tx, till, change))
 
@@ -143,6 +148,7 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
         await give_back(tx, till, await store.taken(tx, paid, item.reversal_id))
         left = 1 - returned(await undone_store.reversals_of(tx, activity.id))
         await counted_anew(tx, till, activity, left)
+        await extend_anew(tx, till, activity, stands=left > 0)
 
     return await _undone(tx, activity, own.id, till, await retell(tx, till, change))
 
@@ -186,6 +192,7 @@ async def _undone(tx: Tx, activity: Activity, undoing: str, till: Till, told: To
         type=activity.type,
         returned=Returned(part.numerator, part.denominator),
         transactions=[transaction_view(posted) for posted in till.posted],
+        lives=till.lives,
         changes=told.different(),
         stays=await stays(tx, till, activity, told.kept),
     )

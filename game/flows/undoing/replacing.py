@@ -71,6 +71,7 @@ async def _decided(tx: Tx, till: Till, them: Sequence[Otherwise]) -> None:
     tiers = await stood(tx, till.programme)
     still = Still()
     world.slices.append(still)
+    world.sliding = {}  # What the old ones extended stays so: these did not come today.
     results = []
     for one in new:
         about = (one.member_id, one.occurred_at, one.id, one.type, one.data, None)

@@ -40,9 +40,18 @@ from game.round.world import World
 Move = Callable[[Books, Entry, Target, Currency], Transaction]
 
 
+class LifeChange(Struct, frozen=True):
+    """Until when activities keep what a member has of a currency alive, null where none does;
+    points that were earned later live longer of themselves."""
+
+    currency: str
+    before: datetime | None
+    after: datetime | None
+
+
 class Till(Struct, kw_only=True):
     """Whose points move, by which undoing, and why; what was posted stands in `posted`, and is to
-    be told."""
+    be told, and in `lives` which of them live longer or shorter."""
 
     programme: Programme
     currencies: Mapping[str, Currency]
@@ -53,6 +62,7 @@ class Till(Struct, kw_only=True):
     at: datetime
     posted: list[Transaction] = []
     events: list[Event] = []
+    lives: list[LifeChange] = []
 
     def entry(self, target: Target, reference: str = "") -> Entry:
         """The heading of what undoes a transaction, or gives it back."""

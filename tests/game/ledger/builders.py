@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from game.kernel.identity import new_id
 from game.ledger import expire, holds, merge, post, reverse
 from game.ledger.books import Books
+from game.ledger.life import Expiry
 from game.ledger.lots import span, spending_order
 from game.ledger.rules import (
     AVAILABLE,
@@ -19,7 +20,6 @@ from game.ledger.rules import (
     Account,
     Currency,
     Entry,
-    Expiry,
     Target,
     Transaction,
     Use,

@@ -11,7 +11,7 @@ from game.kernel.database import Database, writing
 from game.kernel.identity import new_id
 from game.kernel.outbox import Due
 from game.ledger.expiring import LEADS, tell_expiring
-from game.ledger.rules import Expiry
+from game.ledger.life import Expiry
 from game.members.rules import newcomer
 from game.members.store import insert
 from game.programmes.store import by_ids

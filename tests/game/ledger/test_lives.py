@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.ledger.life import Expiry
 from game.ledger.lives import checked, expires_at
 from game.ledger.refusals import BadCurrency
-from game.ledger.rules import Expiry
 
 PARIS = "Europe/Paris"
 

@@ -13,7 +13,7 @@ from tests.game.ledger.desk import Desk, open_desk, proof_of
 POSTED = {name: t for name, t in tables.load().tables.items() if "changing" in t.info}
 BOOKS = {
     "account", "transaction", "posting", "lot", "lot_use", "hold", "pending", "reversal",
-    "repayment",
+    "repayment", "extension",
 }  # fmt: skip
 FIRST = "(select id from transaction order by seq limit 1)"
 ERASED = "reference = 'erased:' || id, reason = '', cause = '{}', fingerprint = ''"

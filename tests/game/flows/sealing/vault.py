@@ -13,9 +13,9 @@ from backend.settings import Settings
 from game.flows.sealing.check import proved, walk
 from game.flows.sealing.seal import seal_books
 from game.kernel.database import Database, reading, writing
+from game.ledger.life import Expiry
 from game.ledger.proof import Finding
 from game.ledger.proof_store import widen
-from game.ledger.rules import Expiry
 from game.ledger.store import put_currency
 from game.programmes.rules import Programme
 from game.programmes.store import touch
