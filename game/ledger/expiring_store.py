@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from game.kernel.database import Tx
-from game.ledger.tables import ENDS
+from game.ledger.life_store import ENDS
 
 
 class Ahead(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from game.ledger.life import Extension, Life, life_of, standing
 from game.ledger.lots import spending_order
@@ -26,6 +26,10 @@ class Lives:
     def of(self, account: Account) -> Life:
         """The life of a purse; all lots of it share it."""
         return self.known.setdefault(account, Life())
+
+    def row_of(self, account: Account) -> tuple[datetime | None, ...]:
+        """How it is written."""
+        return astuple(self.of(account))
 
     def look_at(self, lot: Lot) -> None:
         """Some of a lot is there again: not later than it ends somebody must look."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ledger.tables import ENDS
+from game.ledger.life_store import ENDS
 
 _ALIVE = """
     with last as (

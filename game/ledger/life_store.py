@@ -9,19 +9,17 @@ from game.kernel.together import Writer
 from game.ledger.books import Books
 from game.ledger.life import Extension
 
-_SAVE = """
-    with new as (
-        insert into extension (account_id, activity_id, at, came_at, until, stands, alive_from,
-            alive_until)
-        select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::timestamptz[],
-            $5::timestamptz[], $6::boolean[], $7::timestamptz[], $8::timestamptz[])
-    )
-    update account a
-    set alive_from = u.alive_from, alive_until = u.alive_until, look_at = u.look_at
-    from unnest($9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
-        as u (id, alive_from, alive_until, look_at)
-    cross join lateral (select ctid as place from account where id = u.id offset 0) as found
-    where a.ctid = found.place
+ENDS = (
+    "case when l.slides and l.expires_at > a.alive_from then greatest(l.expires_at, a.alive_until)"
+    " else l.expires_at end"
+)
+"""When a lot `l` ends in the purse `a`, null for never; not before its own `expires_at`."""
+
+_EXTEND = """
+    insert into extension (account_id, activity_id, at, came_at, until, stands, alive_from,
+        alive_until)
+    select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::timestamptz[],
+        $5::timestamptz[], $6::boolean[], $7::timestamptz[], $8::timestamptz[])
 """
 
 _TOLD = """
@@ -42,19 +40,16 @@ _EXTENDED = """
 """
 
 
-async def save_lives(out: Writer, books: Books) -> None:
-    """Write how long the purses of the round are kept alive, and why: one statement, or none."""
-    lives, ids = books.lives, books.ids
-    if not lives.touched:
-        return
-    new = [
-        (ids[of], e.activity_id, e.at, e.came_at, e.until, e.stands, e.alive_from, e.alive_until)
-        for of, e in lives.new
-    ]
-    purses = [(ids[of], (life := lives.of(of)).alive_from, life.alive_until, life.look_at)
-              for of in lives.touched]  # fmt: skip
-    columns = [list(column) for column in zip(*new, strict=True)] or [[] for _ in range(8)]
-    await out.execute(_SAVE, *columns, *(list(column) for column in zip(*purses, strict=True)))
+async def save_extensions(out: Writer, books: Books) -> None:
+    """Write what activities did for the purses of the round; the purses are written with their
+    balances."""
+    if books.lives.new:
+        rows = [
+            (books.ids[of], e.activity_id, e.at, e.came_at, e.until, e.stands, e.alive_from,
+             e.alive_until)
+            for of, e in books.lives.new
+        ]  # fmt: skip
+        await out.execute(_EXTEND, *(list(column) for column in zip(*rows, strict=True)))
 
 
 async def told_of(tx: Tx, account_id: int) -> list[Extension]:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from game.kernel.database import Tx
-from game.ledger.tables import ENDS, THREAD, THREADED
+from game.ledger.life_store import ENDS
+from game.ledger.tables import THREAD, THREADED
 
 # A lot that is empty by now was used by the member's own transactions. `offset 0` keeps the probes
 # apart: planned while there is little, a join would walk everything.

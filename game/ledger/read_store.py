@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from asyncpg import Record
 
 from game.kernel.database import Tx
-from game.ledger.tables import ENDS
+from game.ledger.life_store import ENDS
 from game.ledger.trace_store import TRANSACTION
 
 Row: TypeAlias = dict[str, Any]

@@ -19,7 +19,7 @@ from game.kernel.outbox import emit
 from game.kernel.together import Writer, together
 from game.ledger.books import Books
 from game.ledger.life import Life
-from game.ledger.life_store import save_lives
+from game.ledger.life_store import save_extensions
 from game.ledger.owed_store import find_reversals, save_reversals
 from game.ledger.pending_store import save_pendings
 from game.ledger.rules import BOUNDED, Account, Currency, Transaction
@@ -121,6 +121,15 @@ _CHANGE_BALANCES = """
     where a.ctid = u.place::tid
 """
 
+_CHANGE_LIVES = """
+    update account a set balance = u.balance,
+        floor = case when u.balance >= 0 then 0 when u.may_owe then null else a.floor end,
+        alive_from = u.alive_from, alive_until = u.alive_until, look_at = u.look_at
+    from unnest($1::text[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::timestamptz[],
+        $6::timestamptz[]) as u (place, balance, may_owe, alive_from, alive_until, look_at)
+    where a.ctid = u.place::tid
+"""
+
 _WRITE_HOLDS = """
     insert into hold (id, programme_id, member_id, currency, transaction_id, amount, captured,
         status, opened_at, expires_at)
@@ -217,11 +226,16 @@ async def save(out: Writer, books: Books) -> None:
     await _save_holds(out, books)
     await save_pendings(out, books)
     await save_reversals(out, books)
-    if books.touched:
+    if books.lives.touched:
+        await out.execute(_CHANGE_LIVES, *_columns([
+            (books.places.pop(a), books.balances[a], a in books.may_owe, *books.lives.row_of(a))
+            for a in books.touched | books.lives.touched
+        ]))  # fmt: skip
+    elif books.touched:
         await out.execute(_CHANGE_BALANCES, *_columns([
             (books.places.pop(a), books.balances[a], a in books.may_owe) for a in books.touched
         ]))  # fmt: skip
-    await save_lives(out, books)
+    await save_extensions(out, books)
 
 
 async def settle(tx: Tx, books: Books, at: datetime) -> None:

@@ -19,12 +19,6 @@ THREAD = (
 play cost and won, the two sides of a merge, all that was undone at once."""
 THREADED = f"({THREAD} is not null)"
 
-ENDS = (
-    "case when l.slides and l.expires_at > a.alive_from then greatest(l.expires_at, a.alive_until)"
-    " else l.expires_at end"
-)
-"""When a lot `l` ends in the purse `a`, null for never; not before its own `expires_at`."""
-
 currency = sa.Table(
     "currency",
     METADATA,

@@ -1,4 +1,5 @@
-// What will be lost unless it is used, soonest first, one line a day and currency.
+// What will be lost unless it is used, soonest first, one line a day and currency; it says which
+// points live longer by what their member does.
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
@@ -11,23 +12,24 @@ export function Expiring() {
   const lines = byDay(state.expiries.value, words);
   if (lines.length === 0) return null;
   return html`<ul class="expiring">
-    ${lines.slice(0, LINES).map(({ currency, day, amount }) => {
+    ${lines.slice(0, LINES).map(({ key, currency, day, amount, slides }) => {
       const what = words.amount(amount, currencyOf(state.programme.value, currency));
-      return html`<li key=${`${currency} ${day}`}>
+      const said = slides ? "home.sliding" : "home.expiring";
+      return html`<li key=${key}>
         <${Icon} name="clock" />
-        <span>${words.say("home.expiring", { amount: what, day })}</span>
+        <span>${words.say(said, { amount: what, day })}</span>
       </li>`;
     })}
   </ul>`;
 }
 
-/** Amounts that go on the same day, added up. */
+/** Amounts that go on the same day, added up; those that slide by themselves. */
 export function byDay(expiries, words) {
   const lines = new Map();
-  for (const { currency, expires_at: expiresAt, amount } of expiries) {
+  for (const { currency, expires_at: expiresAt, amount, slides } of expiries) {
     const day = words.day(expiresAt);
-    const key = `${currency} ${day}`;
-    lines.set(key, { currency, day, amount: amount + (lines.get(key)?.amount ?? 0) });
+    const key = `${currency} ${day} ${slides}`;
+    lines.set(key, { key, currency, day, slides, amount: amount + (lines.get(key)?.amount ?? 0) });
   }
   return [...lines.values()];
 }

@@ -39,6 +39,7 @@ export const en = {
   "home.no_games": "No game right now",
   "home.no_games_hint": "The next ones are coming soon. Your points wait here.",
   "home.expiring": "{amount} to use before {day}",
+  "home.sliding": "{amount} to use before {day}, later if you come back by then",
   "home.room": "Join a live quiz",
   "home.last": "Latest movements",
   "home.all_history": "Full history",

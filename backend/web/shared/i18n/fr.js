@@ -39,6 +39,7 @@ export const fr = {
   "home.no_games": "Pas de jeu en ce moment",
   "home.no_games_hint": "Les prochains arrivent bientôt. Vos points vous attendent ici.",
   "home.expiring": "{amount} à utiliser avant le {day}",
+  "home.sliding": "{amount} à utiliser avant le {day}, plus tard si vous revenez d’ici là",
   "home.room": "Rejoindre un quiz en direct",
   "home.last": "Derniers mouvements",
   "home.all_history": "Tout l’historique",

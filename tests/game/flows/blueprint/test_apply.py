@@ -146,9 +146,9 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
     before = await exported(db, programme)
     outcome = await applied(db, programme, "currencies: {}\n")
     assert labels(outcome) == [
+        ("stays", "activity type review.written"),
         ("stays", "currency points"),
         ("stays", "currency stars"),
-        ("stays", "activity type review.written"),
         ("off", "earn rule review"),
         ("off", "board week"),
         ("off", "tier ladder"),
