@@ -260,8 +260,7 @@ extension = sa.Table(
     sa.Index("ix_extension_account_id_id", "account_id", "id"),
     info={"changing": ()},
 )
-"""What an activity did for a purse, that it was returned, that it stands again: one row each, with
-how the purse is kept alive since."""
+"""What an activity did for a purse, that it was returned, or stands again; and its life since."""
 
 lot_use = sa.Table(
     "lot_use",
