@@ -42,10 +42,12 @@ _OF_RULES = """
 _TAKEN = """
     select distinct on (t.reverses) t.id from unnest($1::uuid[]) as asked (id)
     cross join lateral (
-        select id, seq, reverses, cause from transaction where reverses = asked.id offset 0
+        select id, seq, reverses, reference, cause from transaction
+        where reverses = asked.id offset 0
     ) as t
     cross join lateral (select reinstated_by from reversal where id = t.id offset 0) as r
     where r.reinstated_by is null and t.cause ? 'undoing'
+      and not starts_with(t.reference, 'key:')
       and ($2::text is null or t.cause ->> 'undoing' = $2)
     order by t.reverses, t.seq desc
 """

@@ -202,6 +202,20 @@ async def test_a_single_award_taken_back_is_seen_by_what_counts_points(world: Wo
     assert await shop.state() == WITH
 
 
+async def test_what_was_taken_back_by_hand_stays_so_whatever_its_cause_says(world: World) -> None:
+    shop = await a_week(world)
+    lines = (await shop.partner.ask("GET", "/v1/members/anna/history"))["items"]
+    prize = next(one for one in lines if one["amount"] == 30)
+    cause = {"undoing": "as the house would"}
+    path = f"/v1/transactions/{prize['id']}/reversals"
+    await shop.moves(path, {"reason": "wrong", "cause": cause})
+    without = await shop.state()
+    undone = await shop.returns("c")
+    path = f"/v1/activities/reversals/{undone['id']}/reinstatement"
+    await shop.moves(path, {"reason": "completed"})
+    assert await shop.state() == without
+
+
 async def test_an_activity_takes_the_place_of_the_one_that_it_corrects(world: World) -> None:
     shop = await a_week(world)
     at = world.clock()
