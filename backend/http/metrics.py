@@ -1,5 +1,5 @@
 """What Prometheus is told: requests by route template and status, their time, open sockets; and
-rules that fail."""
+rules and conditions that fail."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
+from game.designs.failure_store import FAILING
 from game.earning.failure_store import FAILED
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -17,18 +18,26 @@ _BUCKETS_S = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 10.0)
 CONTENT_TYPE = "text/plain; version=0.0.4"
 
 
-class FailingRules(Collector):
-    """Earn rules that could not be worked out; which, and why, is told where the rule is shown."""
+_FAILING = {
+    "kermesse_earn_rule_failures": ("an earn rule", FAILED),
+    "kermesse_condition_failures": ("a condition of a design", FAILING),
+}
+
+
+class WhatFails(Collector):
+    """Rules and conditions that could not be worked out; which, and why, is told where they are
+    shown."""
 
     def collect(self) -> Iterator[CounterMetricFamily]:
-        family = CounterMetricFamily(
-            "kermesse_earn_rule_failures",
-            "Activities that an earn rule could not be worked out for, by programme.",
-            labels=["programme"],
-        )
-        for programme_id, count in FAILED.items():
-            family.add_metric([programme_id], count)
-        yield family
+        for name, (what, failed) in _FAILING.items():
+            family = CounterMetricFamily(
+                name,
+                f"Activities that {what} could not be worked out for, by programme.",
+                labels=["programme"],
+            )
+            for programme_id, count in failed.items():
+                family.add_metric([programme_id], count)
+            yield family
 
 
 class Metrics:
@@ -52,7 +61,7 @@ class Metrics:
             buckets=_BUCKETS_S,
             registry=self.registry,
         )
-        self.registry.register(FailingRules())
+        self.registry.register(WhatFails())
         self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:

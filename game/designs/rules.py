@@ -113,6 +113,10 @@ def _nothing_lasts(new: object, old: object) -> list[str]:
     return []
 
 
+def _no_conditions(definition: object) -> tuple[str, ...]:
+    return ()
+
+
 def _multiplies_nothing(definition: object, currencies: object) -> tuple[str, ...]:
     return ()
 
@@ -135,12 +139,19 @@ class DesignKind(Struct, frozen=True, kw_only=True):
     they have done would be read as something else. Told as problems are."""
     words: Callable[[Any, Surroundings], dict[str, dict[str, Kind]]] = _no_words
     """The words of conditions that stand in no measure, each under a name of the kind's own."""
+    alone: Callable[[Any], tuple[str, ...]] = _no_conditions
+    """Those conditions, where rounds ask them."""
     multiplies: Callable[[Any, Collection[str]], Collection[str]] = _multiplies_nothing
     """(definition, all currencies) -> those of which it makes others pay more."""
     tracked: bool = True
     """Whether a tracker folds activities for it; what is not has no past to be counted."""
     addresses: frozenset[str] = frozenset({"replays"})
     """What stands under its path beside the designs: none may be called so."""
+
+    def conditions(self, definition: Any) -> set[str]:
+        """Every condition in a definition that rounds ask."""
+        told = {measure.where for measure in self.measures(definition)}
+        return {*told, *self.alone(definition)} - {""}
 
 
 class BadDesign(Invalid):

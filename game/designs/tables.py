@@ -23,6 +23,19 @@ design = sa.Table(
 )
 """`counts_past`: what members did before it was there was counted, too."""
 
+condition_failure = sa.Table(
+    "condition_failure",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("digest", sa.LargeBinary, primary_key=True),
+    sa.Column("count", sa.BigInteger, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("activity_id", UUID),
+)
+"""One line a condition, of which `digest` is the SHA-256, however often it fails and whichever
+designs say it; no foreign keys on what rounds write."""
+
 design_revision = sa.Table(
     "design_revision",
     METADATA,

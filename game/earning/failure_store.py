@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 
 from msgspec import convert
 
-from game.earning.rules import Failures, RuleKey
+from game.earning.rules import RuleKey
 from game.kernel.database import Tx
+from game.kernel.failing import Failures
 from game.kernel.together import Writer
 
 FAILED: Counter[str] = Counter()

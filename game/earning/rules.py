@@ -23,7 +23,6 @@ from game.kernel.words import SAID_MEANS, is_said
 USED_MOST = 10**18
 """A counter stands still here, far above any cap."""
 
-ERROR_LENGTH_MAX = 500
 
 Positive = Annotated[int, Meta(ge=1, le=AMOUNT_MAX)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -197,18 +196,6 @@ class RuleKey(NamedTuple):
     revision: int
 
 
-class Failures(Struct, frozen=True, kw_only=True):
-    """How often a rule could not be worked out, and the last time: why, when, for which activity
-    (of our id, and as its source names it, while it is kept)."""
-
-    count: int
-    error: str
-    at: datetime
-    activity_id: str
-    source: str | None = None
-    external_id: str | None = None
-
-
 UNUSED = Use()
 GUARD: Within = "ever"
 
@@ -283,12 +270,3 @@ def added(
 def key_of(rule: Rule) -> RuleKey:
     """The rule at its revision."""
     return RuleKey(rule.programme_id, rule.id, rule.revision)
-
-
-def failing(
-    decision: Decision, before: Failures | None, activity_id: str, at: datetime
-) -> Failures:
-    """The failures of its rule, this one too."""
-    error = decision.error[:ERROR_LENGTH_MAX]
-    count = before.count + 1 if before else 1
-    return Failures(count=count, error=error, at=at, activity_id=activity_id)

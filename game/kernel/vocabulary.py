@@ -6,7 +6,7 @@ compiles for ever after, whatever becomes of the programme's attributes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -122,6 +122,12 @@ class Seen:
         if held is None:
             held = self._held[key] = condition.holds(self.facts(words))
         return held is True
+
+    def failed(self) -> Iterator[tuple[str, str]]:
+        """The conditions that could not be worked out, each with the reason."""
+        for (_, condition), held in self._held.items():
+            if isinstance(held, Failed):
+                yield condition, held.why
 
 
 def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str, Kind]:

@@ -83,6 +83,7 @@ KIND = DesignKind(
     measures=lambda multiplier: (),
     prizes=lambda multiplier: (),
     problems=lambda name, multiplier, around: list(_problems(name, multiplier, around)),
+    alone=lambda multiplier: (multiplier.condition,),
     words=lambda multiplier, around: {CONDITION: _names(around)} if multiplier.condition else {},
     multiplies=lambda multiplier, currencies: (multiplier.currency,),
     tracked=False,

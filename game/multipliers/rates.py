@@ -57,7 +57,8 @@ def _live(design: Design[Multiplier]) -> LiveMultiplier:
 
 
 class Rates:
-    """What multiplies what comes of one thing that a member did, by currency."""
+    """What multiplies what comes of one thing that a member did, by currency; `here` is that, as
+    multipliers see it, if there are any."""
 
     def __init__(
         self,
@@ -68,9 +69,10 @@ class Rates:
     ) -> None:
         self._tier_percent = tier_percent
         self._applying: Sequence[LiveMultiplier] = ()
+        self.here: Seen | None = None
         if multipliers:
-            here = Seen(replace(situation, time_zone=time_zone, day_start_hour=0))
-            self._applying = [one for one in multipliers if one.applies(here)]
+            self.here = Seen(replace(situation, time_zone=time_zone, day_start_hour=0))
+            self._applying = [one for one in multipliers if one.applies(self.here)]
 
     def of(self, currency: str) -> Rate:
         """The tier's rate, then each multiplier of the currency in turn, then the lowest cap."""

@@ -16,9 +16,11 @@ from msgspec.structs import replace
 
 from game.activities.rules import Activity
 from game.activities.store import Said
+from game.designs.failure_store import Failing
 from game.earning.decide import Wish, grants, wants
-from game.earning.rules import Decision, Rule, counted, failing, key_of
+from game.earning.rules import Decision, Rule, counted, key_of
 from game.kernel.events import Event
+from game.kernel.failing import once_more
 from game.kernel.tracking import HOUSE, POINTS_EARNED, Situation
 from game.kernel.vocabulary import Seen
 from game.ledger.lives import expires_at
@@ -89,6 +91,7 @@ def _rules(world: World, activity: Activity, seen: Seen, done: Advanced) -> None
         return
     known = seen.facts(of_type.words)
     multiplied = rates(world, seen.situation)
+    _note(world, multiplied.here)
     for live in of_type.rules:
         rate = multiplied.of(live.rule.definition.currency)
         wish = wants(live, seen.situation, known, rate)
@@ -107,8 +110,8 @@ def _rule(
     done.decisions.append(decision)
     if decision.error:
         key = key_of(rule)
-        failed = failing(decision, world.failures.get(key), situation.activity_id, world.at)
-        world.failures[key] = failed
+        before = world.failures.get(key)
+        world.failures[key] = once_more(before, decision.error, situation.activity_id, world.at)
     if decision.short:
         done.short.append((rule, decision.short))
     award = decision.award
@@ -149,6 +152,18 @@ def _trackers(world: World, seen: Seen, facts: dict[str, int], done: Advanced) -
         for claim in outcome.awards:
             if paid := pay(world, situation.programme_id, situation.member_id, claim):
                 done.payments.append(paid)
+    _note(world, seen)
+
+
+def _note(world: World, seen: Seen | None) -> None:
+    """The conditions that could not be worked out for it."""
+    if seen is None:
+        return
+    situation = seen.situation
+    for condition, why in seen.failed():
+        key = Failing(situation.programme_id, condition)
+        before = world.failing.get(key)
+        world.failing[key] = once_more(before, why, situation.activity_id, world.at)
 
 
 def _heard(world: World, told: dict[str, dict[str, int]], done: Advanced) -> None:

@@ -18,16 +18,18 @@ from msgspec import Struct
 from game.activities.rules import Activity
 from game.activities.store import heard_types
 from game.activities.store import write as write_activities
+from game.designs.failure_store import Failing, add_failing
 from game.designs.store import live_of
 from game.earning.claim_store import Pair, save_claims
 from game.earning.compile import RuleBook
 from game.earning.failure_store import add_failures
 from game.earning.limits import Claim, ClaimKey
-from game.earning.rules import Failures, Rule, RuleKey, Use, UseKey, guard, use_keys
+from game.earning.rules import Rule, RuleKey, Use, UseKey, guard, use_keys
 from game.earning.store import load_uses, rules_of, save_uses
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.events import Event
+from game.kernel.failing import Failures
 from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.kernel.tracking import POINTS_EARNED, Payout
@@ -99,6 +101,7 @@ class World(Struct, kw_only=True, dict=True):
     new_claims: dict[ClaimKey, Claim] = {}
     changed_claims: dict[ClaimKey, Claim] = {}
     failures: dict[RuleKey, Failures] = {}
+    failing: dict[Failing, Failures] = {}
     activities: list[tuple[Activity, Any]] = []
     events: list[Event] = []
     earned: list[Earned] = []
@@ -240,4 +243,5 @@ async def write_round(out: Together, world: World) -> None:
     await save_claims(out, world.new_claims.values(), changed)
     await save_books(out, world.books)
     await add_failures(out, world.failures)
+    await add_failing(out, world.failing)
     emit(out, [*world.events, *world.books.changes()], world.at)

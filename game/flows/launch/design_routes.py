@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,25 +10,36 @@ from litestar import get, put
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
-from msgspec import Struct, convert, defstruct
+from msgspec import Struct, defstruct
+from msgspec.structs import asdict
 
 from game.approvals.asking import WAITS, alone_or_asked
 from game.approvals.rules import Asker
+from game.designs.failure_store import failing_of
 from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
 from game.designs.store import DesignRevision, by_name, designs, revisions
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, Tx, reading, writing
+from game.kernel.failing import Failures
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
 from game.kernel.paging import After, AfterRevision, Limit, last
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
 from game.trackers.kinds import KINDS
 
 
+class FailingCondition(Failures, frozen=True, kw_only=True):
+    """A condition that could not be worked out, which then counts as not true."""
+
+    condition: str
+
+
 class DesignView(Struct, frozen=True, kw_only=True):
-    """A design as it stands; `revision` counts its changes."""
+    """A design as it stands; `revision` counts its changes. `failures` are those of its conditions,
+    in whichever designs they stand."""
 
     id: str
     name: str
@@ -35,6 +47,7 @@ class DesignView(Struct, frozen=True, kw_only=True):
     active: bool
     active_since: datetime | None
     definition: Any
+    failures: list[FailingCondition]
 
 
 class DesignRevisions(Struct, frozen=True):
@@ -53,6 +66,7 @@ class _Wire:
 
     def __init__(self, kind: DesignKind) -> None:
         title = kind.name.capitalize()
+        self.kind = kind
         own = ("definition", kind.definition)
         self.draft: Any = defstruct(
             f"{title}Draft", [own], bases=(DesignDraft,), frozen=True, kw_only=True,
@@ -67,8 +81,16 @@ class _Wire:
             namespace={"__doc__": _PAGE},
         )  # fmt: skip
 
-    def view_of(self, design: Design[Any]) -> Any:
-        return convert(design, self.view, from_attributes=True)
+    async def views_of(self, tx: Tx, found: Sequence[Design[Any]]) -> list[Any]:
+        """Designs of one programme as they are shown."""
+        of = [sorted(self.kind.conditions(design.definition)) for design in found]
+        known = await failing_of(tx, found[0].programme_id, set().union(*of)) if found else {}
+        return [
+            shown(self.view, design, failures=[
+                FailingCondition(condition=one, **asdict(known[one])) for one in its if one in known
+            ])
+            for design, its in zip(found, of, strict=True)
+        ]  # fmt: skip
 
 
 async def design_of(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Design[Any]:
@@ -96,7 +118,8 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
                 tx, marketer.programme_id, kind, name, data,
                 author=marketer.name, at=clock(), asker=Asker(marketer.person),
             )  # fmt: skip
-        return wire.view_of(saved)
+            [view] = await wire.views_of(tx, [saved])
+        return view
 
     save.__annotations__ |= {"data": _BODY[wire.draft], "return": wire.view}
     save.__name__ = f"save_{kind.name}"
@@ -121,7 +144,7 @@ def _list(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
         """Active and idle ones, oldest first."""
         async with reading(db) as tx:
             found = await designs(tx, reader.programme_id, kind, after=last(after), limit=limit)
-        return wire.page(items=[wire.view_of(design) for design in found])
+            return wire.page(items=await wire.views_of(tx, found))
 
     listing.__annotations__["return"] = wire.page
     listing.__name__ = f"list_{kind.path}"
@@ -135,7 +158,9 @@ def _look(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
     ) -> Any:
         """As it was saved last."""
         async with reading(db) as tx:
-            return wire.view_of(await design_of(tx, reader.programme_id, kind, name))
+            found = await design_of(tx, reader.programme_id, kind, name)
+            [view] = await wire.views_of(tx, [found])
+        return view
 
     look.__annotations__["return"] = wire.view
     look.__name__ = f"look_at_{kind.name}"

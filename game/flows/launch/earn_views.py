@@ -15,10 +15,11 @@ from game.campaigns.store import slugs
 from game.designs.store import active_names
 from game.earning.compile import live
 from game.earning.failure_store import failures_of
-from game.earning.rules import Failures, Rule, RuleDefinition, key_of
+from game.earning.rules import Rule, RuleDefinition, key_of
 from game.flows.launch.doubts import Known, doubts, values_of
 from game.flows.launch.waiting import doubtful
 from game.kernel.database import Tx
+from game.kernel.failing import Failures
 from game.kernel.shown import shown
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids

@@ -59,3 +59,47 @@ async def test_a_condition_that_fails_is_told_too(world: World) -> None:
     await admin.ask("PUT", "/v1/earn-rules/rule", {"definition": rule})
     await admin.ask("POST", "/v1/activities", purchases(0)[0])
     assert (await failures(admin))["count"] == 1
+
+
+FEW = "activity.data.amount / activity.data.items > 1"
+
+
+async def test_a_condition_of_a_design_that_fails_is_told_in_all_that_say_it(world: World) -> None:
+    programme = await world.programme()
+    admin = await world.partner(programme)
+    measure = {"activity_type": "purchase", "where": FEW}
+    title = {"fr": "Le titre"}
+    counted = {
+        "title": title,
+        "how": {"by": "measure", "measure": measure},
+        "levels": [{"at_least": 1}],
+    }
+    designs: dict[str, Any] = {
+        "badges/big": counted,
+        "streaks/daily": {"title": title, "conditions": [{"measure": measure}]},
+        "multipliers/double": {
+            "title": title,
+            "percent": 200,
+            "condition": "1 / (activity.hour - 10) > 0",
+        },
+    }
+    for path, definition in designs.items():
+        saved = await admin.ask("PUT", f"/v1/{path}", {"definition": definition})
+        assert saved["failures"] == []
+    await admin.ask("PUT", "/v1/earn-rules/rule", {"definition": {**RULE, "amount": "1"}})
+    await admin.ask("POST", "/v1/activities/dry-run", purchases(0))
+    await admin.ask("POST", "/v1/activities", purchases(0, 10, 0))
+    for path in ("badges/big", "streaks/daily"):
+        [told] = (await admin.ask("GET", f"/v1/{path}"))["failures"]
+        assert (told["condition"], told["count"], told["external_id"]) == (FEW, 2, "order-2")
+        assert "divide by zero" in told["error"]
+    [listed] = (await admin.ask("GET", "/v1/badges"))["items"]
+    assert listed["failures"] == [told]
+    [told] = (await admin.ask("GET", "/v1/multipliers/double"))["failures"]
+    assert told["count"] == 3
+    metrics = (await admin.get("/metrics")).text
+    [count] = re.findall(f'condition_failures_total{{programme="{programme.id}"}} (.*)', metrics)
+    assert float(count) == 5
+    measure["where"] = "activity.data.items > 0"
+    saved = await admin.ask("PUT", "/v1/badges/big", {"definition": counted})
+    assert saved["failures"] == []
