@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -82,6 +83,12 @@ class Claim(Struct, kw_only=True):
 
 Revisions = Mapping[int, Rule]
 """A rule in each revision by which its claims were decided."""
+
+
+def due(wanted: int, left: Fraction) -> int:
+    """What a rule wants to pay for what is left of an activity; as of any award, what goes back is
+    rounded down."""
+    return wanted - wanted * (1 - left) // 1
 
 
 def reference_of(rule_id: str, activity_id: str, turn: int = 0) -> str:

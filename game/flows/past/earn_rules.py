@@ -12,10 +12,12 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.designs.store import live_of
 from game.earning.compile import LiveRule, live
 from game.earning.decide import Wish, grants, wants
+from game.earning.limits import due
 from game.earning.rules import Rule, RuleDefinition, Use, UseKey, Within, counted
 from game.earning.store import by_name
 from game.flows.launch.earn_rules import RuleDraft, checked_rule
@@ -163,6 +165,8 @@ def _pay(rule: Rule, together: list[_Wished], uses: dict[UseKey, Use]) -> None:
     for situation, wish, tally in sorted(together, key=lambda one: -one.wish.amount):
         definition = rule.definition
         left = tally.left(rule.id, definition.currency) if definition.budget else None
+        if situation.left is not None:
+            wish = replace(wish, amount=due(wish.amount, situation.left))
         decision = grants(rule, situation, wish, uses, left)
         if decision.award is not None:
             tally.pay(situation.member_id, decision.award)

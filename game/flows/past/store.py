@@ -75,16 +75,24 @@ _EARNED_BY = """
           select id from member where merged_into = any($7::uuid[])))
 """
 
+# Displaced is what says the rule; returned is what was undone with the activity.
 _PAID_BY_RULE = """
-    select t.currency, sum(
-        case t.kind when 'award' then t.amount when 'pend' then p.amount else -t.undone end
-    ) as amount
-    from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
-    left join pending p on p.id = t.id
-    where t.programme_id = $1 and t.kind in ('award', 'pend', 'reverse')
-      and t.cause ->> 'rule_id' = $2
-      and a.occurred_at between $3 and $4
-    group by t.currency order by t.currency
+    with paid as (
+        select t.currency, case t.kind
+            when 'award' then t.amount when 'pend' then p.amount else -t.undone end
+            - coalesce((
+                select sum(r.undone) from transaction r join reversal v on v.id = r.id
+                where r.reverses = t.id and v.reinstated_by is null and r.cause ? 'undoing'
+                  and not r.cause ? 'rule_id' and not starts_with(r.reference, 'key:')
+            ), 0) as amount
+        from transaction t join activity a on a.id = (t.cause ->> 'activity')::uuid
+        left join pending p on p.id = t.id
+        where t.programme_id = $1 and t.kind in ('award', 'pend', 'reverse')
+          and t.cause ->> 'rule_id' = $2
+          and a.occurred_at between $3 and $4
+    )
+    select currency, sum(amount) as amount from paid
+    group by currency having sum(amount) <> 0 order by currency
 """
 
 _PAID_BY_DESIGN = """
@@ -175,8 +183,8 @@ async def size(tx: Tx, span: Span, most: int) -> int:
 
 
 async def paid_by_rule(tx: Tx, span: Span, rule_id: str) -> dict[str, int]:
-    """What an earn rule really paid for activities of that time, less what was displaced since, by
-    currency."""
+    """What an earn rule really paid for activities of that time, less what was displaced or
+    returned since, by currency."""
     rows = await tx.fetch(_PAID_BY_RULE, span.programme_id, rule_id, span.since, span.until)
     return {row["currency"]: row["amount"] for row in rows}
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from game.activities.rules import Activity
 from game.earning.claim_store import Pair
-from game.earning.limits import Claim
+from game.earning.limits import due
 from game.earning.rules import campaign_of
 from game.flows.undoing.settle import Till
 from game.kernel.database import Tx
@@ -43,16 +43,11 @@ async def counted_anew(tx: Tx, till: Till, activity: Activity, left: Fraction) -
             why = Why(cause, till.reason, undoing=True)
             seen_to |= set(line.awards.get(activity.id, ()))
             anew = behind(world, till.programme.id, line, place, why)
-            _scale(line.claims[place], left)
+            line.claims[place].due = due(line.claims[place].wanted, left)
             world.changed_claims[line.claims[place].key] = line.claims[place]
             recount(world, anew, None)
     await _close(tx, till, world)
     return seen_to
-
-
-def _scale(claim: Claim, left: Fraction) -> None:
-    gone = claim.wanted * (1 - left) // 1  # As of any award: what goes back is rounded down.
-    claim.due = claim.wanted - gone
 
 
 async def _close(tx: Tx, till: Till, world: World) -> None:

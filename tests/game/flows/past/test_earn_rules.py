@@ -24,6 +24,7 @@ from tests.game.flows.intake.builders import (
     a_saved_rule,
     issued,
 )
+from tests.game.flows.undoing.shop import a_shop
 from tests.world import World
 
 
@@ -144,3 +145,20 @@ async def test_a_marketer_tries_a_rule_over_http(world: World) -> None:
     assert (replay["cost"], replay["members"], replay["paid"]) == ({"points": 7}, 1, None)
     assert replay["top"][0]["external_id"] == "ada"
     await partner.ask("POST", "/v1/earn-rules/replays", {**body, "days": 367}, status=400)
+
+
+async def test_of_what_was_returned_in_part_the_rest_is_paid(world: World) -> None:
+    shop = await a_shop(world)
+    rule = {"activity_type": "purchase", "amount": "10", "currency": "points"}
+    capped = {**rule, "caps": [{"period": "day", "amount": 15}]}
+    for name, definition in {"plain": rule, "capped": capped}.items():
+        await shop.partner.ask("PUT", f"/v1/earn-rules/{name}", {"definition": definition})
+    await shop.buys("a", 100)
+    await shop.buys("b", 100)
+    await shop.buys("c", 100)
+    await shop.returns("a", (1, 3))
+    await shop.returns("c")
+    for name, definition, cost in (("plain", rule, 17), ("capped", capped, 15)):
+        body = {"definition": definition, "name": name, "days": 90}
+        told = await shop.partner.ask("POST", "/v1/earn-rules/replays", body)
+        assert told["cost"] == told["paid"] == {"points": cost}
