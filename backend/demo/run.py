@@ -74,7 +74,7 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     The API, page by page     {server.local.docs()}
     Is it ready?              {server.local.ready()}
     An admin key for the API  {demo.key}
-    A regular, by that key    {server.local.root}/v1/members/{regular.name}/history
+    A regular, by that key    GET /v1/members/{regular.name}/history
                               {regular.alias} came on weekends, returned an order, waits for one
 
   {size} simulated members are coming in to play. Stop with Ctrl+C.

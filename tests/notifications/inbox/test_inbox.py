@@ -16,13 +16,13 @@ from tests.notifications.deciding.town import Town, a_badge
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
-_A_MILLION = """
+_MANY = """
     insert into inbox (id, member_id, message, cause, title, body, link, at, read_at)
     select ('019' || lpad(to_hex(g), 29, '0'))::uuid,
-           ('00000000-0000-0000-0000-' || lpad((g % 1000)::text, 12, '0'))::uuid,
+           ('00000000-0000-0000-0000-' || lpad((g % 200)::text, 12, '0'))::uuid,
            'badge', 'c' || g, 'title', 'body', '',
-           $1::timestamptz - (1000000 - g) * interval '8 seconds', null
-    from generate_series(1, 1000000) g
+           $1::timestamptz - (200000 - g) * interval '8 seconds', null
+    from generate_series(1, 200000) g
 """
 
 
@@ -40,8 +40,8 @@ async def touched(tx: Tx, query: str, *values: Any) -> int:
     return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
 
 
-async def test_a_page_of_a_million_letters_costs_what_a_page_of_ten_does(db: Database) -> None:
-    await db.execute(_A_MILLION, NOW)
+async def test_a_page_of_many_letters_costs_what_a_page_of_ten_does(db: Database) -> None:
+    await db.execute(_MANY, NOW)
     await db.execute("vacuum analyze inbox")
     member = "00000000-0000-0000-0000-000000000007"
     async with db.acquire() as tx:
@@ -53,9 +53,9 @@ async def test_a_page_of_a_million_letters_costs_what_a_page_of_ten_does(db: Dat
         assert await touched(tx, store._PAGE, member, found[-1].id, 20) < 40
         assert (await store.unread_of(tx, [member]))[member] == 99
         assert await touched(tx, store._UNREAD, [member]) < 150
-    oldest = NOW - 1_000_000 * timedelta(seconds=8)
+    oldest = NOW - 200_000 * timedelta(seconds=8)
     await forget(db, lambda: oldest + KEPT + timedelta(seconds=8 * 5_000))
-    assert await db.fetchval("select count(*) from inbox") in range(994_990, 995_010)
+    assert await db.fetchval("select count(*) from inbox") in range(194_990, 195_010)
 
 
 async def test_pages_go_on_behind_the_last_one(db: Database) -> None:

@@ -55,7 +55,9 @@ async def test_points_live_from_their_release_and_never_die_before(world: World)
     world.clock.forward(days=20)
     assert await release_due(world.db, world.clock) == 1
     [one] = (await partner.ask("GET", f"{MEMBER}/expiries"))["items"]
-    assert one == {"currency": "points", "expires_at": "2026-03-29T08:00:00Z", "amount": 100}
+    assert one == {
+        "currency": "points", "expires_at": "2026-03-29T08:00:00Z", "amount": 100, "slides": False,
+    }  # fmt: skip
 
 
 async def test_points_given_by_hand_wait_for_a_person_who_releases_them_once(world: World) -> None:
