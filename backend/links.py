@@ -35,6 +35,10 @@ class Links(Struct, frozen=True):
         """Where those who work for a programme sign in."""
         return f"{self.root}/staff"
 
+    def studio(self) -> str:
+        """Where a programme is looked after."""
+        return f"{self.root}/studio"
+
     def join(self) -> str:
         """Where the PIN of a live room is typed."""
         return f"{self.root}/join"

@@ -69,6 +69,7 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     Play here                 {server.local.programme(slug)}
     Play on a phone           {phone}
     The board on the wall     {server.local.display(demo.display)}
+    The studio                {server.local.studio()}
     Lead a live quiz          {server.local.staff()}
                               programme {slug}, {STAFF}, {demo.password}
     The API, page by page     {server.local.docs()}

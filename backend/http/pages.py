@@ -34,8 +34,8 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_FOLDERS = ("shared", "member", "display", "door", "join", "screen", "staff", "vendor")
-_PAGES = ("display", "join", "screen", "staff")
+_FOLDERS = ("shared", "member", "display", "door", "join", "screen", "staff", "studio", "vendor")
+_PAGES = ("display", "join", "screen", "staff", "studio")
 """Pages that are the same for everybody, each at its own name."""
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"

@@ -1,13 +1,15 @@
 // Who works for the house: signs in, opens rooms and leads them, looks after displays.
 import { useEffect, useMemo } from "preact/hooks";
+import { leave } from "../shared/desk.js";
 import { html } from "../shared/html.js";
 import { STAFF } from "../shared/i18n/staff.js";
-import { createWords, LOCALES } from "../shared/words.js";
+import { Languages } from "../shared/languages.js";
+import { SignIn } from "../shared/sign_in.js";
+import { createWords } from "../shared/words.js";
 import { Kit } from "../member/kit.js";
 import { Displays } from "./displays/displays.js";
 import { Lead } from "./rooms/lead.js";
 import { Rooms } from "./rooms/rooms.js";
-import { SignIn } from "./sign_in.js";
 
 export function Staff({ kit }) {
   const locale = kit.locale.value;
@@ -49,18 +51,3 @@ const Ways = ({ kit, place }) => html`<nav class="staff-nav" aria-label=${kit.wo
     </a>`,
   )}
 </nav>`;
-
-export function Languages({ kit }) {
-  const other = LOCALES.find((one) => one !== kit.locale.value);
-  const speak = () => {
-    kit.locale.value = other;
-    kit.remember({ locale: other });
-  };
-  return html`<button class="link" type="button" lang=${other} onClick=${speak}>${other === "fr" ? "Français" : "English"}</button>`;
-}
-
-async function leave({ api, session, drafts }) {
-  await api.delete("/v1/session").catch(() => {});
-  drafts.clear();
-  session.value = null;
-}

@@ -1,8 +1,8 @@
 // The session that staff work by: a programme, an address, a password.
 import { useState } from "preact/hooks";
-import { html } from "../shared/html.js";
 import { useKit } from "../member/kit.js";
-import { Languages } from "./staff.js";
+import { html } from "./html.js";
+import { Languages } from "./languages.js";
 
 export function SignIn() {
   const kit = useKit();

@@ -1,0 +1,22 @@
+// English, key for key what fr_studio.js has.
+export const enStudio = {
+  "studio.title": "Kermesse, the studio",
+  "studio.menu": "Menu",
+  "studio.nav_home": "Today",
+  "studio.nav_rooms": "Live rooms",
+  "studio.nav_displays": "Displays",
+  "studio.loading": "One moment…",
+  "studio.retry": "Try again",
+  "studio.more": "Show more",
+  "studio.cancel": "Cancel",
+  "studio.save": "Save",
+  "studio.saved": "Saved.",
+  "studio.undo": "Undo",
+  "studio.close": "Close",
+  "studio.delete": "Delete",
+  "studio.to_home": "Back to the first page",
+  "studio.again": "Your session has ended. Sign in again: what you typed is still here.",
+  "studio.not_yours": "You do not have the right to see this page. An owner can give it to you, under Team.",
+  "studio.no_such_page": "There is no such page.",
+  "studio.not_loaded": "This page could not be loaded.",
+};

@@ -1,0 +1,22 @@
+// French, key for key what en_studio.js has.
+export const frStudio = {
+  "studio.title": "Kermesse, le studio",
+  "studio.menu": "Menu",
+  "studio.nav_home": "Aujourd’hui",
+  "studio.nav_rooms": "Quiz en direct",
+  "studio.nav_displays": "Écrans",
+  "studio.loading": "Un instant…",
+  "studio.retry": "Réessayer",
+  "studio.more": "Afficher la suite",
+  "studio.cancel": "Annuler",
+  "studio.save": "Enregistrer",
+  "studio.saved": "Enregistré.",
+  "studio.undo": "Annuler",
+  "studio.close": "Fermer",
+  "studio.delete": "Supprimer",
+  "studio.to_home": "Revenir à la première page",
+  "studio.again": "Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est toujours là.",
+  "studio.not_yours": "Vous n’avez pas le droit de voir cette page. Un propriétaire peut vous le donner, dans Équipe.",
+  "studio.no_such_page": "Cette page n’existe pas.",
+  "studio.not_loaded": "Cette page n’a pas pu être chargée.",
+};

@@ -1,0 +1,9 @@
+// The studio wakes up: "/studio#/<section>/…", each section loaded when somebody goes there.
+import { render } from "preact";
+import { createDesk } from "../shared/desk.js";
+import { html } from "../shared/html.js";
+import { Studio } from "./studio.js";
+
+const kit = createDesk();
+render(html`<${Studio} kit=${kit} />`, document.getElementById("app"));
+kit.look();

@@ -1,0 +1,66 @@
+// What a page shows comes from the house: one thing, or a list page by page.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { Trouble, Waiting } from "./states.js";
+
+/** {data, error, reload, set} of one address; null asks for nothing. An answer that comes after the next question
+ * is thrown away. With `every` seconds it is asked again while the page is seen. */
+export function useLoad(path, { every } = {}) {
+  const { asked } = useKit();
+  const [found, setFound] = useState({});
+  const asking = useRef(0);
+  const reload = useCallback(async () => {
+    if (path === null) return;
+    const mine = ++asking.current;
+    const next = await asked((api) => api.get(path)).then((data) => ({ data }), (error) => ({ error }));
+    if (mine === asking.current) setFound((old) => (next.error && old.path === path ? { ...old, ...next } : { path, ...next }));
+  }, [path]);
+  useEffect(() => {
+    void reload();
+    if (!every) return undefined;
+    const clock = setInterval(() => !document.hidden && reload(), every * 1000);
+    return () => clearInterval(clock);
+  }, [reload, every]);
+  const here = found.path === path ? found : {};
+  return { data: here.data, error: here.error, reload, set: (data) => setFound({ path, data }) };
+}
+
+/** {items, more, error, reload} of a list: `more()` brings the next page, and is null when there is none. */
+export function usePages(path) {
+  const { asked } = useKit();
+  const [found, setFound] = useState({ path, items: null });
+  const asking = useRef(0);
+  const load = async (after, before) => {
+    const mine = ++asking.current;
+    const next = after ? `${path}${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}` : path;
+    const page = await asked((api) => api.get(next)).catch((error) => ({ error }));
+    if (mine !== asking.current) return;
+    setFound(page.error ? { path, items: before, error: page.error, after } : { path, items: [...(before ?? []), ...page.items], next: page.next });
+  };
+  useEffect(() => void load(), [path]);
+  const here = found.path === path ? found : { items: null };
+  return {
+    items: here.items,
+    error: here.error,
+    more: here.next ? () => load(here.next, here.items) : null,
+    reload: () => load(here.error ? here.after : undefined, here.error ? here.items : undefined),
+  };
+}
+
+/** What was loaded, by `children(data)`; until then that it is on its way, or why it is not. */
+export function Loading({ of, children }) {
+  if (of.data !== undefined) return children(of.data);
+  return of.error ? html`<${Trouble} error=${of.error} again=${of.reload} />` : html`<${Waiting} />`;
+}
+
+/** A list that goes on: `row(item)` for each, `empty` where there is none. */
+export function List({ of, row, empty, label }) {
+  const { words } = useKit();
+  if (of.items?.length === 0 && !of.error) return empty;
+  return html`
+    ${of.items && html`<ul class="list" aria-label=${label}>${of.items.map(row)}</ul>`}
+    ${!of.items && !of.error && html`<${Waiting} />`}
+    ${of.error && html`<${Trouble} error=${of.error} again=${of.reload} />`}
+    ${of.more && html`<button class="button button-plain list-more" type="button" onClick=${of.more}>${words.say("studio.more")}</button>`}`;
+}

@@ -1,0 +1,17 @@
+// The sections of the studio, in the order of its menu. `right`: who lacks it is not offered the section; `unlisted`
+// ones are not in the menu, those with a `href` are pages of their own. A section's module has `Section({ path })` and
+// `WORDS`, its texts by language; an `open` one needs no session.
+
+export const SECTIONS = [
+  { name: "home", icon: "home", load: () => import("./home/section.js") },
+  { name: "rooms", icon: "bell", href: "/staff#/rooms", right: "configure" },
+  { name: "displays", icon: "wall", href: "/staff#/displays", right: "configure" },
+];
+
+export const find = (name) => SECTIONS.find((one) => one.load && one.name === (name || "home"));
+
+/** The sections that somebody may enter from the menu. */
+export const offered = (session) => SECTIONS.filter((one) => !one.unlisted && may(session, one.right));
+
+/** Whether this session has the right; without a `right` everybody has. */
+export const may = (session, right) => !right || Boolean(session?.rights?.includes(right));
