@@ -27,17 +27,7 @@ RESERVED_SLUGS = frozenset(
     | {"invite", "join", "kermesse", "legal", "live", "login", "logout", "manifest", "media"}
     | {"metrics", "news", "oauth", "openapi", "pin", "play", "players", "poster", "pricing"}
     | {"privacy", "programme", "programmes", "public", "qr", "robots", "room", "rooms", "screen"}
-    | {
-        "security",
-        "settings",
-        "setup",
-        "sign-in",
-        "sign-out",
-        "sitemap",
-        "staff",
-        "static",
-        "studio",
-    }
+    | {"security", "settings", "setup", "sign-in", "sign-out", "sitemap", "staff", "static"}
     | {"status", "studio", "support", "sw", "terms", "upload", "v1", "v2", "verify", "voucher"}
     | {"vouchers", "web", "webhooks", "well-known", "wellknown", "www"}
 )
