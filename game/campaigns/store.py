@@ -63,14 +63,26 @@ async def get(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Ca
     return found
 
 
-async def page(tx: Tx, programme_id: str, limit: int, after: str | None) -> list[Campaign]:
-    """Campaigns in the order they were made; `after` is the last id of the page before."""
+async def page(
+    tx: Tx,
+    programme_id: str,
+    limit: int,
+    after: str | None,
+    *,
+    mechanic: str | None = None,
+    newest: bool = False,
+) -> list[Campaign]:
+    """Campaigns in the order they were made, or the `newest` first; `after` is the last id of the
+    page before, `mechanic` leaves out those of others."""
+    follows, order = ("<", "desc") if newest else (">", "asc")
     rows = await tx.fetch(
-        f"select {_CAMPAIGN} from campaign"
-        " where programme_id = $1 and ($2::uuid is null or id > $2) order by id limit $3",
+        f"select {_CAMPAIGN} from campaign where programme_id = $1"
+        f" and ($2::uuid is null or id {follows} $2) and ($4::text is null or mechanic = $4)"
+        f" order by id {order} limit $3",
         programme_id,
         after,
         limit,
+        mechanic,
     )
     return [_campaign(row) for row in rows]
 

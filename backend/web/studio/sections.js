@@ -4,6 +4,7 @@
 
 export const SECTIONS = [
   { name: "home", icon: "home", load: () => import("./home/section.js") },
+  { name: "quizzes", icon: "quiz", load: () => import("./quizzes/section.js") },
   { name: "rooms", icon: "bell", href: "/staff#/rooms", right: "configure" },
   { name: "displays", icon: "wall", href: "/staff#/displays", right: "configure" },
 ];

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 from litestar import get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
 from game.approvals.asking import WAITS, alone_or_asked
@@ -36,6 +37,10 @@ from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
+
+
+OfMechanic = Annotated[str | None, QueryParameter(name="mechanic", max_length=40)]
+Newest = Annotated[bool, QueryParameter(name="newest")]
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):
@@ -96,10 +101,15 @@ async def list_campaigns(
     reader: NamedDependency[Reader],
     limit: Limit = 50,
     after: After = None,
+    mechanic: OfMechanic = None,
+    newest: Newest = False,
 ) -> Campaigns:
-    """Campaigns in the order they were made."""
+    """Campaigns in the order they were made, or with `newest` the last one first; `mechanic` names
+    what those play that you ask for."""
     async with reading(db) as tx:
-        found = await page(tx, reader.programme_id, limit, last(after))
+        found = await page(
+            tx, reader.programme_id, limit, last(after), mechanic=mechanic, newest=newest
+        )
     items = [
         shown(CampaignLine, c, title=c.wrap.title, published=c.version_id is not None)
         for c in found

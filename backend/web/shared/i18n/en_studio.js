@@ -3,6 +3,7 @@ export const enStudio = {
   "studio.title": "Kermesse, the studio",
   "studio.menu": "Menu",
   "studio.nav_home": "Today",
+  "studio.nav_quizzes": "Quizzes",
   "studio.nav_rooms": "Live rooms",
   "studio.nav_displays": "Displays",
   "studio.loading": "One moment…",

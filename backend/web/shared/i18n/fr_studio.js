@@ -3,6 +3,7 @@ export const frStudio = {
   "studio.title": "Kermesse, le studio",
   "studio.menu": "Menu",
   "studio.nav_home": "Aujourd’hui",
+  "studio.nav_quizzes": "Quiz",
   "studio.nav_rooms": "Quiz en direct",
   "studio.nav_displays": "Écrans",
   "studio.loading": "Un instant…",

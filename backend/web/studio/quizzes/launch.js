@@ -1,0 +1,65 @@
+// The last step: what still stands in the way, and one button.
+import { useState } from "preact/hooks";
+import { asSeen } from "../../shared/api.js";
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { Confirm } from "../parts/dialog.js";
+import { Part } from "../parts/page.js";
+import { toast } from "../parts/toast.js";
+import { inWords } from "../parts/zoned.js";
+import { may } from "../sections.js";
+import { standing } from "./list.js";
+import { slugOf } from "./start.js";
+
+export function Launch({ quiz, draft, house }) {
+  const { words, asked, session } = useKit();
+  const [sure, ask] = useState(false);
+  const at = `/v1/campaigns/${quiz.slug}`;
+  const { wrap } = draft.definition;
+  const later = wrap.starts_at && Date.parse(wrap.starts_at) > Date.now();
+  const day = later && inWords(wrap.starts_at, house.time_zone, words.locale);
+  const again = Boolean(quiz.version_id);
+  const publish = async () => {
+    if (!(await draft.now())) throw new Error(words.say("quizzes.not_saved"));
+    const answer = await asked((api) => api.post(`${at}/publish`, undefined, asSeen(draft.seen())));
+    const waits = answer && "approval_id" in answer;
+    toast(words.say(waits ? "quizzes.waits" : "quizzes.launched"));
+    location.hash = `#/quizzes/${quiz.slug}/run`;
+  };
+  const copy = async () => {
+    await draft.now();
+    const made = await firstFree((slug) => asked((api) => api.post(`${at}/copies`, { slug })), slugOf(`${quiz.slug}-2`));
+    location.hash = `#/quizzes/${made.slug}`;
+  };
+  const problems = quiz.problems.filter(Boolean);
+  return html`<${Part} title=${words.say(again ? "quizzes.launch_again" : "quizzes.launch")} id="launch">
+    ${problems.length > 0 && draft.state === "saved" && html`<div role="status">
+      <p>${words.say("quizzes.problems", { n: problems.length })}</p>
+      <ul class="problems">${problems.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>
+    </div>`}
+    ${quiz.closed && html`<p>${words.say("quizzes.closed_hint")}</p>`}
+    <div class="row">
+      <button class="button" type="button" disabled=${problems.length > 0 && draft.state === "saved"} onClick=${() => ask(true)}>
+        ${words.say(later ? "quizzes.publish_later" : again ? "quizzes.publish_changes" : "quizzes.publish")}
+      </button>
+      ${again && html`<a class="button button-plain" href=${`#/quizzes/${quiz.slug}/run`}>${words.say("quizzes.to_run")}</a>`}
+      ${may(session.value, "configure") && html`<button class="link" type="button" onClick=${copy}>${words.say("quizzes.copy_all")}</button>`}
+    </div>
+    ${sure && html`<${Confirm} title=${words.say(again ? "quizzes.launch_again" : "quizzes.launch")} say=${words.say("quizzes.publish_sure")}
+      act=${publish} onClose=${() => ask(false)}>
+      <p>${later ? words.say("quizzes.will_open", { day }) : words.say(again ? "quizzes.will_change" : "quizzes.will_open_now")}</p>
+      ${wrap.budget == null && html`<p>${words.say("quizzes.no_budget")}</p>`}
+    <//>`}
+  <//>`;
+}
+
+/** What `make(slug)` answers for the first slug that is free. */
+async function firstFree(make, wish) {
+  for (let n = 2; ; n++) {
+    try {
+      return await make(n === 2 ? wish : wish.replace(/-2$/, `-${n}`));
+    } catch (error) {
+      if (error.code !== "campaign.taken" || n > 50) throw error;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// A new quiz needs a title, or a file.
+import { useState } from "preact/hooks";
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { Text } from "../parts/fields.js";
+import { useLoad } from "../parts/load.js";
+import { Page, Part } from "../parts/page.js";
+import { Trouble } from "../parts/states.js";
+import { FromFile } from "./file.js";
+import { fresh } from "./shape.js";
+
+export function Start() {
+  const { words, asked } = useKit();
+  const [title, setTitle] = useState("");
+  const [error, setError] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const programme = useLoad("/v1/programme").data;
+  const currencies = useLoad("/v1/currencies").data?.items;
+  const make = async (named, questions) => {
+    setBusy(true);
+    setError(null);
+    const locale = programme.locales.includes(words.locale) ? words.locale : programme.locales[0];
+    const definition = fresh({ title: named, locale, currency: currencies[0]?.code ?? "points", questions });
+    try {
+      location.hash = `#/quizzes/${await create(asked, slugOf(named), definition)}`;
+    } catch (why) {
+      setError(why);
+      setBusy(false);
+    }
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    void make(title.trim());
+  };
+  const ready = programme && currencies;
+  return html`<${Page} title=${words.say("quizzes.new")} back=${{ href: "#/quizzes", text: words.say("quizzes.title") }}>
+    <form class="card form" onSubmit=${submit}>
+      <${Text} label=${words.say("quizzes.name")} hint=${words.say("quizzes.name_hint")} value=${title} onChange=${setTitle}
+        maxlength="120" required placeholder=${words.say("quizzes.name_example")} />
+      <${Trouble} error=${error} />
+      <button class="button" type="submit" disabled=${busy || !ready || !title.trim()}>${words.say("quizzes.write")}</button>
+    </form>
+    <${Part} title=${words.say("quizzes.from_file")} lede=${words.say("quizzes.from_file_hint")}>
+      <${FromFile} onTake=${(questions, name) => make(title.trim() || name, questions)} take=${words.say("quizzes.begin_with")} />
+    <//>
+  <//>`;
+}
+
+/** Create the first address that is free: "autumn-quiz", "autumn-quiz-2". */
+async function create(asked, slug, definition) {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? slug : `${slug}-${n}`;
+    try {
+      await asked((api) => api.put(`/v1/campaigns/${name}`, { definition, revision: 0 }));
+      return name;
+    } catch (error) {
+      if (!TAKEN.includes(error.code) || n === 50) throw error;
+    }
+  }
+}
+
+const TAKEN = ["campaign.revision_moved", "edit.stale"];
+
+/** "L'été au café !" as "l-ete-au-cafe". */
+export function slugOf(title) {
+  const plain = title.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return plain.replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "") || "quiz";
+}
