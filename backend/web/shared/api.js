@@ -7,6 +7,7 @@ export class Problem extends Error {
     super(detail || title || `HTTP ${status}`);
     this.code = code || "unknown";
     this.status = status;
+    this.details = details ?? {};
     this.faults = [...(errors ?? []), ...(details?.problems ?? []).map(fault)];
   }
 }
@@ -16,6 +17,11 @@ function fault(line) {
   const [where, ...why] = line.split(": ");
   return { where, why: why.join(": ") };
 }
+
+const TAGS = new WeakMap();
+
+/** The headers that say which version of a thing was seen: `value` is the very object that a call answered. */
+export const asSeen = (value) => (TAGS.has(value) ? { "if-match": TAGS.get(value) } : {});
 
 /** No answer came: the network is away, or the server is. Nothing is known about what was asked. */
 export class Unreachable extends Error {}
@@ -57,15 +63,18 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
   return {
     get: (path) => call("GET", path),
     post: (path, body, headers) => call("POST", path, body, headers),
-    put: (path, body) => call("PUT", path, body),
-    patch: (path, body) => call("PATCH", path, body),
-    delete: (path) => call("DELETE", path),
+    put: (path, body, seen) => call("PUT", path, body, asSeen(seen)),
+    patch: (path, body, seen) => call("PATCH", path, body, asSeen(seen)),
+    delete: (path, seen) => call("DELETE", path, undefined, asSeen(seen)),
   };
 }
 
 async function read(answer) {
   try {
-    return await answer.json();
+    const value = await answer.json();
+    const tag = answer.headers.get("etag");
+    if (tag && typeof value === "object") TAGS.set(value, tag);
+    return value;
   } catch (error) {
     // A body cut short by the network is no answer at all.
     throw new Unreachable(answer.url, { cause: error });

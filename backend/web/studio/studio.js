@@ -53,7 +53,10 @@ function Loaded({ section, path }) {
   const kit = useKit();
   const [module, setModule] = useState(null);
   useEffect(() => {
-    section.load().then(setModule, () => setModule({}));
+    section.load().then(setModule, (error) => {
+      console.error(error);
+      setModule({});
+    });
   }, []);
   const locale = kit.words.locale;
   const inside = useMemo(() => {

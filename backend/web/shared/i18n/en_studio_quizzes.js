@@ -201,5 +201,7 @@ export const enQuizzes = {
   "quizzes.of_draw": "Questions asked",
   "quizzes.of_shuffle_questions": "Mixed questions",
   "quizzes.of_shuffle_options": "Mixed answers",
+  "quizzes.parts": "Parts of this page",
+  "quizzes.step_questions": "Questions",
   "quizzes.right_is": "The right answer",
 };

@@ -201,5 +201,7 @@ export const frQuizzes = {
   "quizzes.of_draw": "Questions posées",
   "quizzes.of_shuffle_questions": "Questions mélangées",
   "quizzes.of_shuffle_options": "Réponses mélangées",
+  "quizzes.parts": "Parties de cette page",
+  "quizzes.step_questions": "Questions",
   "quizzes.right_is": "La bonne réponse",
 };

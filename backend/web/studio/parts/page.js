@@ -12,7 +12,10 @@ export function Page({ title, lede, back, actions, wide, children }) {
   useEffect(() => {
     document.title = `${title} · ${words.say("studio.title")}`;
   }, [title]);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const inside = head.current.closest(".page").contains(document.activeElement);
+    if (!inside) head.current.focus({ preventScroll: true });
+  }, []);
   return html`<div class=${`page ${wide ? "page-wide" : ""}`}>
     ${back && html`<a class="page-back" href=${back.href}><${Icon} name="back" />${back.text}</a>`}
     <div class="page-head">

@@ -42,6 +42,7 @@ function Write({ quiz, house, onSaved }) {
     ${draft.again && draft.state !== "conflict" && html`<p class="notice-line" role="status">${words.say("quizzes.back_again")}</p>`}
     <${Trouble} error=${draft.error} again=${draft.error ? draft.now : null} />
     ${draft.theirs && html`<${Conflict} draft=${draft} />`}
+    <${Steps} />
     <${House.Provider} value=${house.slug}>
     <div class="desk" data-playing=${playing}>
       <fieldset class="desk-main" disabled=${!may_write}>
@@ -59,6 +60,23 @@ function Write({ quiz, house, onSaved }) {
     <//>
   <//>`;
 }
+
+/** The parts of the desk, one press away. */
+function Steps() {
+  const { words } = useKit();
+  const go = (id) => {
+    const part = document.getElementById(id);
+    part.scrollIntoView({ block: "start" });
+    part.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
+  };
+  return html`<nav class="steps" aria-label=${words.say("quizzes.parts")}>
+    ${STEPS.map(([id, say]) => html`<button key=${id} class="step" type="button" onClick=${() => go(id)}>${words.say(say)}</button>`)}
+  </nav>`;
+}
+
+const STEPS = [
+  ["questions", "quizzes.step_questions"], ["when", "quizzes.when"], ["whom", "quizzes.whom"], ["points", "quizzes.points"], ["launch", "quizzes.launch"],
+];
 
 function Saved({ draft, quiz }) {
   const { words } = useKit();

@@ -21,7 +21,7 @@ export function Launch({ quiz, draft, house }) {
   const again = Boolean(quiz.version_id);
   const publish = async () => {
     if (!(await draft.now())) throw new Error(words.say("quizzes.not_saved"));
-    const answer = await asked((api) => api.post(`${at}/publish`, undefined, asSeen(draft.seen())));
+    const answer = await asked((api) => api.post(`${at}/publish`, {}, asSeen(draft.seen())));
     const waits = answer && "approval_id" in answer;
     toast(words.say(waits ? "quizzes.waits" : "quizzes.launched"));
     location.hash = `#/quizzes/${quiz.slug}/run`;
