@@ -38,7 +38,6 @@ from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
 
-
 OfMechanic = Annotated[str | None, QueryParameter(name="mechanic", max_length=40)]
 Newest = Annotated[bool, QueryParameter(name="newest")]
 
