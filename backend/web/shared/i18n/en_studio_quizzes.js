@@ -115,4 +115,10 @@ export const enQuizzes = {
   "quizzes.parts": "Parts of this page",
   "quizzes.step_questions": "Questions",
   "quizzes.right_is": "The right answer",
+  "quizzes.correcting": "Looking at what past attempts would come to…",
+  "quizzes.correct_changed": { one: "By the new key, one past attempt comes to something else.", other: "By the new key, {n} past attempts come to something else." },
+  "quizzes.correct_points": "{given} more are given, {taken} are taken back:",
+  "quizzes.correct_more": "and others",
+  "quizzes.correct_do": "Mark the past attempts again",
+  "quizzes.correct_hint": "Points follow, and the members are told.",
 };

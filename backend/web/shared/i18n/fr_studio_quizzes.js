@@ -115,4 +115,10 @@ export const frQuizzes = {
   "quizzes.parts": "Parties de cette page",
   "quizzes.step_questions": "Questions",
   "quizzes.right_is": "La bonne réponse",
+  "quizzes.correcting": "Calcul de ce que deviendraient les parties passées…",
+  "quizzes.correct_changed": { one: "Avec la nouvelle correction, une partie passée change de résultat.", other: "Avec la nouvelle correction, {n} parties passées changent de résultat." },
+  "quizzes.correct_points": "{given} en plus sont donnés, {taken} sont repris :",
+  "quizzes.correct_more": "et d’autres",
+  "quizzes.correct_do": "Corriger aussi les parties passées",
+  "quizzes.correct_hint": "Les points suivent, et les membres sont prévenus.",
 };

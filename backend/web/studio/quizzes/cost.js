@@ -4,6 +4,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
+import { unitOf } from "./money.js";
 import { cleaned } from "./shape.js";
 
 const REST_MS = 900;
@@ -34,7 +35,7 @@ export function Cost({ definition, house }) {
 
 function Figures({ data, house }) {
   const { words } = useKit();
-  const currency = (code) => house.currencies.find((one) => one.code === code)?.definition ?? { scale: 0, name: {}, plural: {} };
+  const currency = (code) => unitOf(house, code);
   const line = (label, { least, likely, most }, say) => html`<tr><th scope="row">${label}</th>
     ${[least, likely, most].map((value) => html`<td class="number">${say(value)}</td>`)}</tr>`;
   const number = (value) => words.digits(value);

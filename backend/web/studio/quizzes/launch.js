@@ -8,21 +8,25 @@ import { Part } from "../parts/page.js";
 import { toast } from "../parts/toast.js";
 import { inWords } from "../parts/zoned.js";
 import { may } from "../sections.js";
-import { standing } from "./list.js";
+import { Correction } from "./correction.js";
 import { slugOf } from "./start.js";
 
 export function Launch({ quiz, draft, house }) {
   const { words, asked, session } = useKit();
   const [sure, ask] = useState(false);
+  const [correct, choose] = useState(false); // Whether past attempts are marked again by the new key.
   const at = `/v1/campaigns/${quiz.slug}`;
   const { wrap } = draft.definition;
   const later = wrap.starts_at && Date.parse(wrap.starts_at) > Date.now();
   const day = later && inWords(wrap.starts_at, house.time_zone, words.locale);
   const again = Boolean(quiz.version_id);
+  const begin = async () => {
+    if (await draft.now()) ask(true);
+  };
   const publish = async () => {
-    if (!(await draft.now())) throw new Error(words.say("quizzes.not_saved"));
     const answer = await asked((api) => api.post(`${at}/publish`, {}, asSeen(draft.seen())));
     const waits = answer && "approval_id" in answer;
+    if (correct && !waits) await asked((api) => api.post(`${at}/regrades`, {}));
     toast(words.say(waits ? "quizzes.waits" : "quizzes.launched"));
     location.hash = `#/quizzes/${quiz.slug}/run`;
   };
@@ -39,7 +43,7 @@ export function Launch({ quiz, draft, house }) {
     </div>`}
     ${quiz.closed && html`<p>${words.say("quizzes.closed_hint")}</p>`}
     <div class="row">
-      <button class="button" type="button" disabled=${problems.length > 0 && draft.state === "saved"} onClick=${() => ask(true)}>
+      <button class="button" type="button" disabled=${problems.length > 0 && draft.state === "saved"} onClick=${begin}>
         ${words.say(later ? "quizzes.publish_later" : again ? "quizzes.publish_changes" : "quizzes.publish")}
       </button>
       ${again && html`<a class="button button-plain" href=${`#/quizzes/${quiz.slug}/run`}>${words.say("quizzes.to_run")}</a>`}
@@ -48,6 +52,7 @@ export function Launch({ quiz, draft, house }) {
     ${sure && html`<${Confirm} title=${words.say(again ? "quizzes.launch_again" : "quizzes.launch")} say=${words.say("quizzes.publish_sure")}
       act=${publish} onClose=${() => ask(false)}>
       <p>${later ? words.say("quizzes.will_open", { day }) : words.say(again ? "quizzes.will_change" : "quizzes.will_open_now")}</p>
+      ${again && html`<${Correction} quiz=${quiz} house=${house} chosen=${correct} onChoose=${choose} />`}
       ${wrap.budget == null && html`<p>${words.say("quizzes.no_budget")}</p>`}
     <//>`}
   <//>`;

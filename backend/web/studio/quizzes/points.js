@@ -3,13 +3,14 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
+import { unitOf } from "./money.js";
 import { isScored } from "./shape.js";
 
 const MERITS = ["right_answer", "taking_part", "perfect_run"];
 
 export function Points({ definition: { wrap, config }, house, onWrap, onConfig }) {
   const { words } = useKit();
-  const currency = house.currencies.find(({ code }) => code === wrap.currency)?.definition ?? { scale: 0, name: {}, plural: {} };
+  const currency = unitOf(house, wrap.currency);
   const factor = 10 ** currency.scale;
   const amount = (name, value, set) => html`<${Text} key=${name} label=${words.say(`quizzes.${name}`)} hint=${name === "budget" ? words.say("quizzes.budget_hint") : null}
     type="number" inputmode="decimal" min="0" step=${1 / factor} value=${value == null ? "" : value / factor}

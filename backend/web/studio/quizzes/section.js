@@ -2,16 +2,20 @@
 import { html } from "../../shared/html.js";
 import { enQuestions } from "../../shared/i18n/en_studio_questions.js";
 import { enQuizzes } from "../../shared/i18n/en_studio_quizzes.js";
+import { enRun } from "../../shared/i18n/en_studio_run.js";
 import { frQuestions } from "../../shared/i18n/fr_studio_questions.js";
 import { frQuizzes } from "../../shared/i18n/fr_studio_quizzes.js";
+import { frRun } from "../../shared/i18n/fr_studio_run.js";
 import { Desk } from "./desk.js";
 import { Quizzes } from "./list.js";
+import { Run } from "./run/run.js";
 import { Start } from "./start.js";
 
-export const WORDS = { en: { ...enQuestions, ...enQuizzes }, fr: { ...frQuestions, ...frQuizzes } };
+export const WORDS = { en: { ...enQuestions, ...enQuizzes, ...enRun }, fr: { ...frQuestions, ...frQuizzes, ...frRun } };
 
-export function Section({ path: [slug] }) {
+export function Section({ path: [slug, place] }) {
   if (!slug) return html`<${Quizzes} />`;
   if (slug === "new") return html`<${Start} />`;
+  if (place === "run") return html`<${Run} key=${slug} slug=${slug} />`;
   return html`<${Desk} key=${slug} slug=${slug} />`;
 }

@@ -1,0 +1,42 @@
+// A quiz while it runs: who came, what it gave, how each question did; and what can be done about it.
+import { useKit } from "../../../member/kit.js";
+import { html } from "../../../shared/html.js";
+import { Loading, useLoad } from "../../parts/load.js";
+import { Page } from "../../parts/page.js";
+import { may } from "../../sections.js";
+import { standing } from "../list.js";
+import { Funnel } from "./funnel.js";
+import { Handles } from "./handles.js";
+import { Share } from "./share.js";
+import { Statistics } from "./statistics.js";
+
+const EVERY_S = 10;
+
+export function Run({ slug }) {
+  const { words, session } = useKit();
+  const at = `/v1/campaigns/${encodeURIComponent(slug)}`;
+  const campaign = useLoad(at);
+  const programme = useLoad("/v1/programme");
+  const currencies = useLoad("/v1/currencies");
+  const figures = useLoad(`${at}/figures`, { every: EVERY_S });
+  const statistics = useLoad(`${at}/statistics`, { every: EVERY_S * 3 });
+  return html`<${Loading} of=${programme}>${(house) => html`<${Loading} of=${currencies}>${({ items }) => html`<${Loading} of=${campaign}>${(quiz) => {
+    const desk = { ...house, currencies: items };
+    const state = standing(quiz);
+    return html`<${Page} wide title=${words.text(quiz.definition.wrap.title) || slug} back=${{ href: "#/quizzes", text: words.say("quizzes.title") }}
+      actions=${html`<span class=${`badge-word ${state === "live" ? "badge-good" : "badge-wait"}`}>${words.say(`quizzes.is_${state}`)}</span>
+        <a class="button button-plain" href=${`#/quizzes/${slug}`}>${words.say("run.to_desk")}</a>`}>
+      <div class="run">
+        <div class="run-main">
+          <${Loading} of=${figures}>${(found) => html`<${Funnel} figures=${found} house=${desk} />`}<//>
+          <${Loading} of=${statistics}>${(found) => html`<${Statistics} items=${found.items} />`}<//>
+        </div>
+        <div class="run-side">
+          ${quiz.version_id && html`<${Share} quiz=${quiz} house=${desk} />`}
+          ${quiz.version_id && may(session.value, "configure") && html`<${Handles} quiz=${quiz} house=${desk}
+            onChange=${async () => { await campaign.reload(); await figures.reload(); }} />`}
+        </div>
+      </div>
+    <//>`;
+  }}<//>`}<//>`}<//>`;
+}
