@@ -1,13 +1,56 @@
-// The first page: what runs, what needs attention, and one big button.
+// The first page: what runs, what needs attention, what points did, and one big button.
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { enHome } from "../../shared/i18n/en_studio_home.js";
 import { frHome } from "../../shared/i18n/fr_studio_home.js";
-import { Page } from "../parts/page.js";
+import { Icon } from "../../shared/icons.js";
+import { hrefOf, runOf } from "../hrefs.js";
+import { Loading, useLoad } from "../parts/load.js";
+import { Page, Part } from "../parts/page.js";
+import { inWords } from "../parts/zoned.js";
+import { may } from "../sections.js";
+import { Flow } from "./flow.js";
 
 export const WORDS = { en: enHome, fr: frHome };
+const EVERY_S = 60;
 
 export function Section() {
+  const { words, session } = useKit();
+  const programme = useLoad("/v1/programme");
+  const currencies = useLoad("/v1/currencies");
+  const attention = useLoad("/v1/attention", { every: EVERY_S });
+  const begin = may(session.value, "configure") && html`<a class="button button-large" href="#/quizzes/new"><${Icon} name="plus" />${words.say("today.new_quiz")}</a>`;
+  return html`<${Loading} of=${programme}>${(house) => html`<${Page} wide title=${house.name} actions=${begin}>
+    <div class="today">
+      <${Part} title=${words.say("today.attention")}>
+        <${Loading} of=${attention}>${({ items }) => items.length === 0
+          ? html`<p class="hint">${words.say("today.all_well")}</p>`
+          : html`<ul class="notes">${items.map((one) => html`<${Note} key=${`${one.code} ${one.name}`} one=${one} house=${house} />`)}</ul>`}<//>
+      <//>
+      <${Loading} of=${currencies}>${({ items }) => html`<${Flow} house=${{ ...house, currencies: items }} running=${Running} />`}<//>
+    </div>
+  <//>`}<//>`;
+}
+
+function Note({ one, house }) {
   const { words } = useKit();
-  return html`<${Page} title=${words.say("today.title")} />`;
+  const values = { ...one.values, n: one.values.days ?? one.values.asked ?? one.values.left ?? 0 };
+  if (values.ends_at) values.ends_at = inWords(values.ends_at, house.time_zone, words.locale);
+  return html`<li><a class="note" href=${hrefOf(one)}>
+    <strong>${words.text(one.title) || one.name}</strong>
+    <span>${words.knows(`today.${one.code}`) ? words.say(`today.${one.code}`, values) : one.words}</span>
+  </a></li>`;
+}
+
+function Running({ figures }) {
+  const { words } = useKit();
+  const { running, running_more: more } = figures;
+  return html`<${Part} title=${words.say("today.running")}>
+    ${running.length === 0 && html`<p class="hint">${words.say("today.nothing_runs")}</p>`}
+    <ul class="notes">${running.map((one) => html`<li key=${one.slug}><a class="note" href=${runOf(one.slug)}>
+      <strong>${words.text(one.title) || one.slug}</strong>
+      <span>${words.say(`today.plays_${one.mechanic}`)}${one.ends_at ? ` · ${words.say("today.until", { day: words.moment(one.ends_at) })}` : ""}</span>
+    </a></li>`)}</ul>
+    ${more > 0 && html`<p class="hint">${words.say("today.more", { n: more })}</p>`}
+  <//>`;
 }

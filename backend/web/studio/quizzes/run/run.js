@@ -1,6 +1,7 @@
 // A quiz while it runs: who came, what it gave, how each question did; and what can be done about it.
 import { useKit } from "../../../member/kit.js";
 import { html } from "../../../shared/html.js";
+import { deskOf } from "../../hrefs.js";
 import { Loading, useLoad } from "../../parts/load.js";
 import { Page } from "../../parts/page.js";
 import { may } from "../../sections.js";
@@ -19,17 +20,16 @@ export function Run({ slug }) {
   const programme = useLoad("/v1/programme");
   const currencies = useLoad("/v1/currencies");
   const figures = useLoad(`${at}/figures`, { every: EVERY_S });
-  const statistics = useLoad(`${at}/statistics`, { every: EVERY_S * 3 });
   return html`<${Loading} of=${programme}>${(house) => html`<${Loading} of=${currencies}>${({ items }) => html`<${Loading} of=${campaign}>${(quiz) => {
     const desk = { ...house, currencies: items };
     const state = standing(quiz);
     return html`<${Page} wide title=${words.text(quiz.definition.wrap.title) || slug} back=${{ href: "#/quizzes", text: words.say("quizzes.title") }}
       actions=${html`<span class=${`badge-word ${state === "live" ? "badge-good" : "badge-wait"}`}>${words.say(`quizzes.is_${state}`)}</span>
-        <a class="button button-plain" href=${`#/quizzes/${slug}`}>${words.say("run.to_desk")}</a>`}>
+        <a class="button button-plain" href=${deskOf(slug, quiz.definition.mechanic)}>${words.say("run.to_desk")}</a>`}>
       <div class="run">
         <div class="run-main">
           <${Loading} of=${figures}>${(found) => html`<${Funnel} figures=${found} house=${desk} />`}<//>
-          <${Loading} of=${statistics}>${(found) => html`<${Statistics} items=${found.items} />`}<//>
+          ${quiz.definition.mechanic === "quiz" && html`<${Questions} at=${at} />`}
         </div>
         <div class="run-side">
           ${quiz.version_id && html`<${Share} quiz=${quiz} house=${desk} />`}
@@ -39,4 +39,9 @@ export function Run({ slug }) {
       </div>
     <//>`;
   }}<//>`}<//>`}<//>`;
+}
+
+function Questions({ at }) {
+  const statistics = useLoad(`${at}/statistics`, { every: EVERY_S * 3 });
+  return html`<${Loading} of=${statistics}>${({ items }) => html`<${Statistics} items=${items} />`}<//>`;
 }
