@@ -50,6 +50,18 @@ async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> lis
     )
 
 
+async def named(tx: Tx, programme_id: str, email: str) -> str:
+    """The id of somebody on the programme's staff by their address."""
+    staff_id: str | None = await tx.fetchval(
+        "select id from staff where programme_id = $1 and email = $2",
+        programme_id,
+        email.strip().lower(),
+    )
+    if staff_id is None:
+        raise NoStaff("Nobody of this address is on the programme's staff.")
+    return staff_id
+
+
 async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
     """The member of staff, and whether nobody else who can sign in may say who is on the staff.
 
