@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from asyncpg import Record
 from msgspec import Struct
 
 from backend.auth import password_store, staff_store
@@ -69,31 +70,36 @@ async def make_link(
 
 async def look(tx: Tx, token: str, at: datetime) -> Linked:
     """Whose password the link sets, while it holds."""
-    row = await password_store.link(tx, _hash(token), at)
-    if row is None:
-        raise DeadLink(
-            "This link was used, replaced, or is older than a day; ask for a new one where you"
-            " got it."
-        )
-    return Linked(programme=row["programme"], email=row["email"], expires_at=row["expires_at"])
+    return _linked(await _held(tx, token, at))
 
 
 async def use_link(tx: Tx, token: str, password: str, at: datetime) -> tuple[str, Linked]:
     """Set the password once, and end the person's sessions. While two have to agree, they act for
     whoever made the link until they are confirmed, as if they had been given the password."""
     checked_password(password)
-    linked = await look(tx, token, at)
+    row = await _held(tx, token, at)
+    staff_id, programme_id, maker = row["staff_id"], row["programme_id"], row["made_by"]
+    await staff_store.lock_staff(tx, programme_id, staff_id)
+    await _held(tx, token, at)  # Of two who use it at once, the second finds it gone.
+    acts_for = None if maker == staff_id else await sponsor(tx, programme_id, maker)
+    await change_staff(
+        tx, programme_id, staff_id, StaffChange(password=password), acts_for=acts_for
+    )
+    return staff_id, _linked(row)
+
+
+async def _held(tx: Tx, token: str, at: datetime) -> Record:
     row = await password_store.link(tx, _hash(token), at)
-    assert row is not None
-    staff_id = row["staff_id"]
-    await staff_store.lock_staff(tx, row["programme_id"], staff_id)
-    await look(tx, token, at)  # Of two who use it at once, the second finds it gone.
-    acts_for = None
-    if row["made_by"] != staff_id:
-        acts_for = await sponsor(tx, row["programme_id"], row["made_by"])
-    wanted = StaffChange(password=password)
-    await change_staff(tx, row["programme_id"], staff_id, wanted, acts_for=acts_for)
-    return staff_id, linked
+    if row is None:
+        raise DeadLink(
+            "This link was used, replaced, or is older than a day; ask for a new one where you"
+            " got it."
+        )
+    return row
+
+
+def _linked(row: Record) -> Linked:
+    return Linked(programme=row["programme"], email=row["email"], expires_at=row["expires_at"])
 
 
 async def change_own(

@@ -10,17 +10,15 @@ import { ToldOnce } from "./told_once.js";
 
 export function Joining({ staff }) {
   const { asked, drafts, session, words } = useKit();
-  const within = (rights) => rights.filter((one) => session.value?.rights.includes(one));
-  const [form, setForm] = useState(
-    drafts.get("team.new") ?? { email: "", role: "cashier", rights: within(STARTING.cashier) },
-  );
+  const begin = () => STARTING.cashier.filter((one) => session.value?.rights.includes(one));
+  const [form, setForm] = useState(drafts.get("team.new") ?? { email: "", role: "cashier", rights: begin() });
   const [trouble, setTrouble] = useState(null);
   const [busy, setBusy] = useState(false);
   const [link, setLink] = useState(null);
   const write = (more) => {
     const next = { ...form, ...more };
     drafts.set("team.new", next);
-    setForm({ ...next, rights: within(next.rights) });
+    setForm(next);
   };
   const add = async (event) => {
     event.preventDefault();

@@ -21,7 +21,7 @@ export function Rights({ value, onChange }) {
   const roles = Object.keys(STARTING).map((one) => [one, words.say(`team.role_${one}`)]);
   return html`
     <${Choice} label=${words.say("team.role")} hint=${words.say("team.role_hint")} value=${value.role} options=${roles}
-      onChange=${(role) => onChange({ role, rights: STARTING[role] })} />
+      onChange=${(role) => onChange({ role, rights: STARTING[role].filter((one) => mine.includes(one) || value.rights.includes(one)) })} />
     <fieldset class="team-rights">
       <legend class="form-label">${words.say("team.rights")}</legend>
       ${RIGHTS.map((right) => {
