@@ -16,7 +16,7 @@ from backend.auth.sign_in import Tries
 from backend.auth.staff import StaffChange, change_staff, check_held
 from backend.auth.store import announce
 from game.kernel.database import Database, Tx, writing
-from game.kernel.errors import Conflict, Denied, Missing
+from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.identity import Employer, Right
 
 LIFE = timedelta(days=1)
@@ -26,11 +26,11 @@ class DeadLink(Missing):
     code = "password_link.dead"
 
 
-class WrongOldPassword(Denied):
+class WrongOldPassword(Invalid):
     code = "session.wrong_old_password"
 
 
-class SessionNeeded(Denied):
+class SessionNeeded(Invalid):
     code = "session.needed"
 
 
