@@ -39,6 +39,10 @@ class Links(Struct, frozen=True):
         """Where a programme is looked after."""
         return f"{self.root}/studio"
 
+    def password(self, token: str) -> str:
+        """Where whoever got this link sets a new password for the studio."""
+        return f"{self.root}/studio#/password/{token}"
+
     def join(self) -> str:
         """Where the PIN of a live room is typed."""
         return f"{self.root}/join"

@@ -17,7 +17,7 @@ from game.approvals.rules import SecondNeeded, loosens
 from game.flows.approving.carry import Loosened, set_limits
 from game.kernel.database import Clock, Database, writing
 from game.kernel.errors import Invalid
-from game.kernel.identity import Admin
+from game.kernel.identity import Admin, Employer
 from game.kernel.refused import refused
 from game.programmes.rules import Approvals
 from game.programmes.store import locked
@@ -55,13 +55,13 @@ async def limit_programme(
     responses=refused(store.NoStaff, OwnPerson),
 )
 async def confirm_someone(
-    staff_id: FromPath[UUID], db: NamedDependency[Database], admin: NamedDependency[Admin]
+    staff_id: FromPath[UUID], db: NamedDependency[Database], employer: NamedDependency[Employer]
 ) -> Staff:
     """Say that this account is a person's own, who may be a second one. Whoever lets somebody in,
     or gives them a password or a role, counts as one with them until somebody else confirms them.
     """
     async with writing(db) as tx:
-        confirmed = staff_of(await confirm(tx, admin, str(staff_id)))
+        confirmed = staff_of(await confirm(tx, employer, str(staff_id)))
     forget(confirmed.id)
     return confirmed
 

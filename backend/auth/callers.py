@@ -30,7 +30,6 @@ from backend.auth.proofs import (
     proof_of_rights,
     proof_of_room,
 )
-from backend.auth.staff import RIGHTS
 from backend.displays import store as displays
 from backend.displays.rules import PREFIX as DISPLAY_PREFIX
 from backend.displays.rules import UNPAIRED, NotPaired
@@ -41,13 +40,17 @@ from game.kernel.identity import (
     Awarder,
     Caller,
     DisplayCaller,
+    Employer,
+    Eraser,
     Host,
     Marketer,
     MemberCaller,
+    MemberReader,
     Onlooker,
     Publisher,
     Reader,
     Redeemer,
+    Right,
     Watcher,
 )
 
@@ -203,7 +206,7 @@ async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
     if row is None:
         raise SessionOver("The session is over; sign in again.")
     until = min(row["expires_at"], at + MEMORY)
-    rights = RIGHTS[row["role"]]
+    rights = frozenset(map(Right, row["rights"]))
     proof = proof_of_rights(
         row["programme_id"], row["id"], row["email"], rights, until, row["person"]
     )
@@ -240,10 +243,13 @@ async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | 
 CALLERS: dict[str, Provide] = {
     "publisher": _provide(Publisher),
     "reader": _provide(Reader),
+    "member_reader": _provide(MemberReader),
     "onlooker": _provide(Onlooker),
     "awarder": _provide(Awarder),
     "redeemer": _provide(Redeemer),
     "marketer": _provide(Marketer),
+    "eraser": _provide(Eraser),
+    "employer": _provide(Employer),
     "admin": _provide(Admin),
     "member": _provide(MemberCaller),
     "host": _provide(Host),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.auth.proofs import KINDS, Proof
 from game.kernel.errors import Denied
-from game.kernel.identity import Caller, DisplayCaller, Host, MemberCaller, Watcher
+from game.kernel.identity import Caller, DisplayCaller, Host, MemberCaller, Right, Watcher
 
 
 class NotForMembers(Denied):
@@ -35,6 +35,19 @@ class NoRight(Denied):
     code = "caller.no_right"
 
 
+IN_WORDS: dict[Right, str] = {
+    Right.READ: "see what is configured, the figures and the books",
+    Right.MEMBERS: "find members, and read what is known of each",
+    Right.AWARD: "give points or badges by hand, and take them back",
+    Right.REDEEM: "spend members' points at the counter",
+    Right.CONFIGURE: "change rules, campaigns, displays and messages",
+    Right.PUBLISH: "send activities",
+    Right.ERASE: "hand out all that is held of a member, or erase them",
+    Right.STAFF: "say who is on the staff, and what each may do",
+    Right.ADMIN: "manage keys, sign-in of members, and what waits for a second person",
+}
+
+
 def denied(kind: type[Caller], proof: Proof) -> Denied:
     """What to say to a caller who is known, and is not of this kind."""
     if kind is DisplayCaller:
@@ -49,5 +62,9 @@ def denied(kind: type[Caller], proof: Proof) -> Denied:
         return NotForMembers("This is for partners and staff; a member's token does not open it.")
     if kind is MemberCaller:
         return MembersOnly("Only a member's own app may do this; send the member's token.")
-    right = KINDS[kind].value
-    return NoRight(f"This takes the right to {right}; your key or role lacks it.", right=right)
+    right = KINDS[kind]
+    return NoRight(
+        f"This takes the right {right.value!r}: {IN_WORDS[right]}. You do not have it; whoever"
+        " manages the staff can give it to you (a key has the rights of its scopes).",
+        right=right.value,
+    )

@@ -11,7 +11,8 @@ from msgspec import Struct, convert
 
 from backend.auth import store
 from backend.auth.callers import forget
-from backend.auth.keys import BadKey, Key, Scope, create_key
+from backend.auth.keys import BadKey, Key, Scope, create_key, rights_of
+from backend.auth.staff import NotHeld, check_held
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Admin
 from game.kernel.paging import After, Limit, last
@@ -40,7 +41,7 @@ class KeyPage(Struct, frozen=True):
     items: list[Key]
 
 
-@post("/v1/keys", summary="Make a key", tags=_TAGS, responses=refused(BadKey))
+@post("/v1/keys", summary="Make a key", tags=_TAGS, responses=refused(BadKey, NotHeld))
 async def make_key(
     data: JSONBody[NewKey],
     db: NamedDependency[Database],
@@ -48,7 +49,8 @@ async def make_key(
     admin: NamedDependency[Admin],
 ) -> CreatedKey:
     """A key for a partner's server. Keep its secret: nobody can show it again. Where two people
-    have to agree, it is you who asks by it."""
+    have to agree, it is you who asks by it. It can hold no right that you lack."""
+    check_held(admin, rights_of(data.scopes))
     async with writing(db) as tx:
         key, secret = await create_key(
             tx, admin.programme_id, data.name, data.scopes, clock(), person=admin.person

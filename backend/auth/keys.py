@@ -34,7 +34,7 @@ _SECRET_LENGTH = 43  # And 256 bits.
 
 RIGHTS: dict[str, frozenset[Right]] = {
     "publish": frozenset({Right.PUBLISH}),
-    "read": frozenset({Right.READ}),
+    "read": frozenset({Right.READ, Right.MEMBERS}),
     "admin": frozenset(Right),
 }
 

@@ -16,7 +16,7 @@ from game.flows.leaving.export import Export, export
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.fates import Holdings
-from game.kernel.identity import Admin, MemberCaller
+from game.kernel.identity import Eraser, MemberCaller
 from game.kernel.refused import refused
 from game.members import store as members
 from game.members.rules import BadExternalId, checked_external_id
@@ -41,12 +41,12 @@ async def export_member(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     holdings: NamedDependency[Holdings],
-    admin: NamedDependency[Admin],
+    eraser: NamedDependency[Eraser],
 ) -> Export:
     """All that is held of a member, table by table."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        member = await members.one(tx, admin.programme_id, name)
+        member = await members.one(tx, eraser.programme_id, name)
         return await export(tx, holdings(), member.programme_id, member.id, clock())
 
 
@@ -75,14 +75,14 @@ async def erase_member(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     holdings: NamedDependency[Holdings],
-    admin: NamedDependency[Admin],
+    eraser: NamedDependency[Eraser],
 ) -> Erased:
     """Erase a member for good, and say what stays and why. Points are given up; tokens, sockets,
     devices and messages under way end at once. The id is free again: stop sending it first, as
     whatever comes with it later makes a new member, who is a stranger to this one."""
     name = checked_external_id(external_id)
     async with writing(db) as tx:
-        member = await members.hold_named(tx, admin.programme_id, name)
+        member = await members.hold_named(tx, eraser.programme_id, name)
         erased = await erase(tx, holdings(), member.programme_id, member.id, clock())
         await announce(tx, member.id)
     forget(member.id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from backend.auth import approval_routes, key_routes, staff_routes, token_routes
+from backend.auth import approval_routes, key_routes, password_routes, staff_routes, token_routes
 
 ROUTES = [
     *token_routes.ROUTES,
     *key_routes.ROUTES,
     *staff_routes.ROUTES,
+    *password_routes.ROUTES,
     *approval_routes.ROUTES,
 ]

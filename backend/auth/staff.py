@@ -1,8 +1,9 @@
-"""Staff: their roles, and how one joins or changes."""
+"""Staff: what each may do, and how one joins or changes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
@@ -12,17 +13,18 @@ from msgspec import Struct
 from backend.auth import staff_store as store
 from backend.auth.passwords import checked_password, hashed
 from game.kernel.database import Tx
-from game.kernel.errors import Conflict, Invalid
-from game.kernel.identity import Right, new_id
+from game.kernel.errors import Conflict, Denied, Invalid
+from game.kernel.identity import Caller, Right, new_id
 
 Role = Literal["owner", "marketer", "cashier", "viewer"]
 
-RIGHTS: dict[str, frozenset[Right]] = {
+STARTING: dict[str, frozenset[Right]] = {
     "owner": frozenset(Right),
-    "marketer": frozenset({Right.CONFIGURE, Right.READ}),
-    "cashier": frozenset({Right.AWARD, Right.REDEEM, Right.READ}),
-    "viewer": frozenset({Right.READ}),
+    "marketer": frozenset({Right.CONFIGURE, Right.MEMBERS, Right.READ}),
+    "cashier": frozenset({Right.AWARD, Right.REDEEM, Right.MEMBERS, Right.READ}),
+    "viewer": frozenset({Right.MEMBERS, Right.READ}),
 }
+"""The rights that a role begins with; each can be given and taken away by itself."""
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,189}")
 
@@ -35,15 +37,21 @@ class LastOwner(Conflict):
     code = "staff.last_owner"
 
 
+class NotHeld(Denied):
+    code = "staff.right_not_held"
+
+
 class Staff(Struct, frozen=True, kw_only=True):
-    """Someone who works for the brand. Who is not `confirmed` counts as one with whoever let them
-    in, where two people have to agree."""
+    """Someone who works for the brand; `role` is where their rights began. Who is not `confirmed`
+    counts as one with whoever let them in, where two people have to agree."""
 
     id: str
     email: str
     role: Role
+    rights: list[Right]
     disabled: bool
     created_at: datetime
+    revision: int = 1
     confirmed: bool = True
 
 
@@ -56,7 +64,23 @@ def checked_email(email: str) -> str:
 
 
 def staff_of(row: Record) -> Staff:
-    return Staff(**dict(row))
+    return Staff(**{**row, "rights": sorted(map(Right, row["rights"]))})
+
+
+def check_held(caller: Caller, rights: Collection[Right]) -> None:
+    """Refuse to give on what one does not hold: else it would be a way to all of it."""
+    lacking = sorted(set(rights) - caller.rights)
+    if lacking:
+        raise NotHeld(
+            f"You cannot give rights that you do not hold ({', '.join(lacking)}), nor let in or"
+            " give a password to whoever holds them. Ask somebody who holds them all.",
+            rights=lacking,
+        )
+
+
+def _whole(rights: Collection[Right]) -> list[Right]:
+    """Everybody on the staff may read."""
+    return sorted({Right.READ, *rights})
 
 
 async def add_staff(
@@ -67,37 +91,62 @@ async def add_staff(
     role: Role,
     at: datetime,
     *,
+    rights: Collection[Right] | None = None,
     acts_for: str | None = None,
 ) -> Staff:
-    """Someone new on the staff, who can sign in at once. Their address must be free."""
+    """Someone new on the staff, who can sign in at once. Their address must be free.
+    Without `rights` they have those that the role begins with."""
     address = checked_email(email)
     password_hash = await hashed(checked_password(password))
     new = Staff(
         id=new_id(), email=address, role=role, disabled=False, created_at=at,
-        confirmed=acts_for is None,
+        rights=_whole(STARTING[role] if rights is None else rights), confirmed=acts_for is None,
     )  # fmt: skip
-    await store.add_staff(tx, programme_id, new.id, address, password_hash, role, acts_for, at)
+    await store.add_staff(tx, programme_id, new, password_hash, acts_for)
     return new
 
 
 class StaffChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is left out stays as it is. Any change ends the person's sessions."""
+    """What is left out stays as it is; a role without `rights` gives those that it begins with. A
+    new password, or being shut out, ends the person's sessions; new rights hold from the next call.
+    """
 
     role: Role | None = None
+    rights: list[Right] | None = None
     disabled: bool | None = None
     password: str | None = None
 
 
 async def change_staff(
-    tx: Tx, programme_id: str, staff_id: str, wanted: StaffChange, *, acts_for: str | None = None
+    tx: Tx,
+    programme_id: str,
+    staff_id: str,
+    wanted: StaffChange,
+    *,
+    by: Caller | None = None,
+    acts_for: str | None = None,
 ) -> Staff:
-    """Change someone's role or password, or shut them out; the last owner stays an owner."""
+    """Change what someone may do or their password, or shut them out. `by` gives no right that they
+    lack (nobody: the operator); the last one who may say who is on the staff stays."""
     password_hash = None
     if wanted.password is not None:
         password_hash = await hashed(checked_password(wanted.password))
-    row, last_owner = await store.lock_staff(tx, programme_id, staff_id)
-    role = wanted.role or row["role"]
+    row, last = await store.lock_staff(tx, programme_id, staff_id)
+    role, rights = wanted.role or row["role"], wanted.rights
+    if rights is None:
+        rights = list(map(Right, row["rights"])) if wanted.role is None else [*STARTING[role]]
+    rights = _whole(rights)
     disabled = row["disabled"] if wanted.disabled is None else wanted.disabled
-    if last_owner and (role != "owner" or disabled):
-        raise LastOwner("This is the last owner; make someone else an owner first.")
-    return staff_of(await store.change_staff(tx, staff_id, role, disabled, password_hash, acts_for))
+    if last and (Right.STAFF not in rights or disabled):
+        raise LastOwner(
+            "Nobody else may say who is on the staff; give somebody else the right 'staff' first."
+        )
+    if by is not None:
+        entering = wanted.password is not None or (row["disabled"] and not disabled)
+        check_held(by, rights if entering else set(rights) - set(row["rights"]))
+    ends = disabled or password_hash is not None
+    return staff_of(
+        await store.change_staff(
+            tx, staff_id, role, rights, disabled, password_hash, acts_for, ends=ends
+        )
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Annotated
 from uuid import UUID
 
@@ -26,17 +27,20 @@ from backend.auth.sign_in import (
     sign_in,
 )
 from backend.auth.staff import (
+    STARTING,
     LastOwner,
+    NotHeld,
     Role,
     Staff,
     StaffChange,
     add_staff,
     change_staff,
+    check_held,
     staff_of,
 )
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
-from game.kernel.identity import Admin, Reader, Right
+from game.kernel.identity import Employer, Reader, Right
 from game.kernel.names import Slug
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
@@ -73,11 +77,13 @@ class Self(Struct, frozen=True, kw_only=True):
 
 
 class NewStaff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Someone who is to join the staff, with a first password of at least ten characters."""
+    """Someone who is to join the staff, with a first password of at least ten characters, or none:
+    then a link lets them choose it. Without `rights` they have those that the role begins with."""
 
     email: Email
-    password: Annotated[str, Meta(max_length=1_000)]
+    password: Annotated[str, Meta(max_length=1_000)] | None = None
     role: Role
+    rights: list[Right] | None = None
 
 
 class StaffPage(Struct, frozen=True):
@@ -155,32 +161,34 @@ async def close_session(scope: Scope, db: NamedDependency[Database]) -> Response
     "/v1/staff",
     summary="Add to the staff",
     tags=_STAFF,
-    responses=refused(Invalid, staff_store.EmailTaken),
+    responses=refused(Invalid, staff_store.EmailTaken, NotHeld),
 )
 async def hire(
     data: JSONBody[NewStaff],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    admin: NamedDependency[Admin],
+    employer: NamedDependency[Employer],
 ) -> Staff:
-    """Someone new, who can sign in at once. An owner may do all, a viewer may read."""
+    """Someone new, who can sign in at once. Nobody gives a right that they lack."""
+    check_held(employer, STARTING[data.role] if data.rights is None else data.rights)
+    password = token_urlsafe(32) if data.password is None else data.password
     async with writing(db) as tx:
         return await add_staff(
-            tx, admin.programme_id, data.email, data.password, data.role, clock(),
-            acts_for=await sponsor(tx, admin),
+            tx, employer.programme_id, data.email, password, data.role, clock(),
+            rights=data.rights, acts_for=await sponsor(tx, employer.programme_id, employer.person),
         )  # fmt: skip
 
 
 @get("/v1/staff", summary="List the staff", tags=_STAFF, responses=refused())
 async def list_staff(
     db: NamedDependency[Database],
-    admin: NamedDependency[Admin],
+    employer: NamedDependency[Employer],
     limit: Limit = 50,
     after: After = None,
 ) -> StaffPage:
     """Everybody on the staff, those shut out too."""
     async with reading(db) as tx:
-        rows = await staff_store.staff(tx, admin.programme_id, last(after), limit)
+        rows = await staff_store.staff(tx, employer.programme_id, last(after), limit)
     return StaffPage([staff_of(row) for row in rows])
 
 
@@ -188,20 +196,23 @@ async def list_staff(
     "/v1/staff/{staff_id:uuid}",
     summary="Change someone on the staff",
     tags=_STAFF,
-    responses=refused(Invalid, staff_store.NoStaff, LastOwner),
+    responses=refused(Invalid, staff_store.NoStaff, LastOwner, NotHeld),
 )
 async def change_someone(
     staff_id: FromPath[UUID],
     data: JSONBody[StaffChange],
     db: NamedDependency[Database],
-    admin: NamedDependency[Admin],
+    employer: NamedDependency[Employer],
 ) -> Staff:
-    """Change someone's role or password, or shut them out. It ends their sessions."""
+    """Change someone's rights or password, or shut them out. Rights hold from their next call on;
+    a new password, or being shut out, ends their sessions. Nobody gives a right that they lack."""
+    alone = data == StaffChange(disabled=True) or str(staff_id) == employer.person
     async with writing(db) as tx:
-        by = await sponsor(tx, admin) if data != StaffChange(disabled=True) else None
-        own = str(staff_id) == admin.person
+        acts_for = None
+        if not alone:
+            acts_for = await sponsor(tx, employer.programme_id, employer.person)
         changed = await change_staff(
-            tx, admin.programme_id, str(staff_id), data, acts_for=None if own else by
+            tx, employer.programme_id, str(staff_id), data, by=employer, acts_for=acts_for
         )
     forget(str(staff_id))
     return changed

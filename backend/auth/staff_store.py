@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from asyncpg import Record, UniqueViolationError
 
@@ -10,7 +11,10 @@ from backend.auth.store import announce
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 
-_STAFF = "id, email, role, disabled, created_at, acts_for is null as confirmed"
+if TYPE_CHECKING:
+    from backend.auth.staff import Staff
+
+_STAFF = "id, email, role, rights, revision, disabled, created_at, acts_for is null as confirmed"
 
 
 class NoStaff(Missing):
@@ -22,24 +26,17 @@ class EmailTaken(Conflict):
 
 
 async def add_staff(
-    tx: Tx,
-    programme_id: str,
-    staff_id: str,
-    email: str,
-    password_hash: str,
-    role: str,
-    acts_for: str | None,
-    at: datetime,
+    tx: Tx, programme_id: str, new: Staff, password_hash: str, acts_for: str | None
 ) -> None:
     try:
         await tx.execute(
-            "insert into staff"
-            " (id, programme_id, email, password_hash, role, disabled, acts_for, created_at)"
-            " values ($1, $2, $3, $4, $5, false, $6, $7)",
-            staff_id, programme_id, email, password_hash, role, acts_for, at,
+            "insert into staff (id, programme_id, email, password_hash, role, rights, disabled,"
+            " acts_for, created_at) values ($1, $2, $3, $4, $5, $6, false, $7, $8)",
+            new.id, programme_id, new.email, password_hash, new.role, new.rights, acts_for,
+            new.created_at,
         )  # fmt: skip
     except UniqueViolationError:
-        raise EmailTaken(f"{email} is on the staff already.") from None
+        raise EmailTaken(f"{new.email} is on the staff already.") from None
 
 
 async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Record]:
@@ -53,21 +50,33 @@ async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> lis
     )
 
 
-async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
-    """The member of staff, and whether they are the last owner who can sign in.
+async def named(tx: Tx, programme_id: str, email: str) -> str:
+    """The id of somebody on the programme's staff by their address."""
+    staff_id: str | None = await tx.fetchval(
+        "select id from staff where programme_id = $1 and email = $2",
+        programme_id,
+        email.strip().lower(),
+    )
+    if staff_id is None:
+        raise NoStaff("Nobody of this address is on the programme's staff.")
+    return staff_id
 
-    All owners are locked with them, in one order, so that two owners cannot demote each other.
+
+async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
+    """The member of staff, and whether nobody else who can sign in may say who is on the staff.
+
+    All who may are locked with them, in one order, so that two cannot demote each other.
     """
     rows = await tx.fetch(
-        f"select {_STAFF} from staff where programme_id = $1 and (id = $2 or role = 'owner')"
+        f"select {_STAFF} from staff where programme_id = $1 and (id = $2 or 'staff' = any(rights))"
         " order by id for update",
         programme_id,
         staff_id,
     )
-    owners = {row["id"] for row in rows if row["role"] == "owner" and not row["disabled"]}
+    able = {row["id"] for row in rows if "staff" in row["rights"] and not row["disabled"]}
     for row in rows:
         if row["id"] == staff_id:
-            return row, owners == {staff_id}
+            return row, able == {staff_id}
     raise NoStaff("This programme has no such member of staff.")
 
 
@@ -75,24 +84,39 @@ async def change_staff(
     tx: Tx,
     staff_id: str,
     role: str,
+    rights: Sequence[str],
     disabled: bool,
     password_hash: str | None,
     acts_for: str | None,
+    *,
+    ends: bool,
 ) -> Record:
-    """Write a member of staff locked before, and end their sessions: whoever they were is over."""
+    """Write a member of staff locked before: their sessions go on by the new rights, unless it
+    `ends` them, and the link to a new password."""
     row = await tx.fetchrow(
-        "update staff set role = $2, disabled = $3, password_hash = coalesce($4, password_hash),"
-        f" acts_for = coalesce($5, acts_for) where id = $1 returning {_STAFF}",
+        "update staff set role = $2, rights = $3, disabled = $4,"
+        " password_hash = coalesce($5, password_hash), acts_for = coalesce($6, acts_for),"
+        f" revision = revision + 1 where id = $1 returning {_STAFF}",
         staff_id,
         role,
+        rights,
         disabled,
         password_hash,
         acts_for,
     )
     assert row is not None
-    await tx.execute("delete from staff_session where staff_id = $1", staff_id)
+    if ends:
+        await end_entries(tx, staff_id)
     await announce(tx, staff_id)
     return row
+
+
+async def end_entries(tx: Tx, staff_id: str, but: bytes = b"") -> None:
+    """End the person's sessions, `but` the one of that hash, and the link to a new password."""
+    await tx.execute(
+        "delete from staff_session where staff_id = $1 and secret_hash != $2", staff_id, but
+    )
+    await tx.execute("delete from staff_password_link where staff_id = $1", staff_id)
 
 
 async def acts_for(tx: Tx, staff_id: str) -> str | None:
@@ -111,21 +135,21 @@ async def confirm(tx: Tx, staff_id: str) -> Record:
     return row
 
 
-async def role_of(tx: Tx, programme_id: str, staff_id: str) -> str | None:
-    """The role of somebody who can sign in."""
-    role: str | None = await tx.fetchval(
-        "select role from staff where id = $2 and programme_id = $1 and not disabled",
+async def rights_of(tx: Tx, programme_id: str, staff_id: str) -> Sequence[str]:
+    """The rights of somebody who can sign in; none of anybody else."""
+    rights: Sequence[str] | None = await tx.fetchval(
+        "select rights from staff where id = $2 and programme_id = $1 and not disabled",
         programme_id,
         staff_id,
     )
-    return role
+    return rights or ()
 
 
-async def owners(tx: Tx, programme_id: str) -> int:
-    """How many different people can sign in as owners."""
+async def able(tx: Tx, programme_id: str) -> int:
+    """How many different people can sign in who may let others in, and lift the limits."""
     many = await tx.fetchval(
         "select count(distinct coalesce(acts_for, id::text)) from staff"
-        " where programme_id = $1 and role = 'owner' and not disabled",
+        " where programme_id = $1 and rights @> array['staff', 'admin'] and not disabled",
         programme_id,
     )
     assert isinstance(many, int)

@@ -32,16 +32,24 @@ staff = sa.Table(
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
+    sa.Column("rights", ARRAY(sa.Text), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("acts_for", sa.Text),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.UniqueConstraint("programme_id", "email"),
     sa.CheckConstraint("role in ('owner', 'marketer', 'cashier', 'viewer')", name="known_role"),
     sa.CheckConstraint("email = lower(email)", name="email_in_lower_case"),
+    sa.CheckConstraint(
+        "rights <@ array['read', 'members', 'award', 'redeem', 'configure', 'publish', 'erase',"
+        " 'staff', 'admin'] and 'read' = any(rights)",
+        name="known_rights",
+    ),
     sa.Index("ix_staff_page", "programme_id", "id"),
 )
-"""`acts_for`: the person who let them in, or gave them a password or a role, while two have to
-agree in this programme; until somebody else has confirmed them."""
+"""`role` is where their rights began. `acts_for`: the person who let them in, or gave them a
+password or rights, while two have to agree in this programme; until somebody else has confirmed
+them."""
 
 staff_session = sa.Table(
     "staff_session",
@@ -51,6 +59,16 @@ staff_session = sa.Table(
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, index=True),
 )
+
+staff_password_link = sa.Table(
+    "staff_password_link",
+    METADATA,
+    sa.Column("staff_id", UUID, sa.ForeignKey("staff.id"), primary_key=True),
+    sa.Column("secret_hash", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+)
+"""The one link by which somebody sets a new password; `made_by` is the person who made it."""
 
 identity_provider = sa.Table(
     "identity_provider",

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from backend.session import Session
 
 
+_RIGHTS = click.option(
+    "--right",
+    "rights",
+    type=click.Choice(
+        ["members", "award", "redeem", "configure", "publish", "erase", "staff", "admin"]
+    ),
+    multiple=True,
+    help="A right beside reading; may be repeated.",
+)
+
+
 @click.group()
 def staff() -> None:
     """People who work for a programme."""
@@ -26,31 +37,90 @@ def staff() -> None:
     default="owner",
     show_default=True,
 )
-def add_staff(email: str, programme: str, role: Role) -> None:
-    """Let EMAIL sign in to the studio.
+@_RIGHTS
+def add_staff(email: str, programme: str, role: Role, rights: tuple[str, ...]) -> None:
+    """Let EMAIL sign in to the studio, with the rights of the role, or those that are named.
 
     The password is KERMESSE_STAFF_PASSWORD; where that is not set, one is made and printed once.
     """
     from backend.session import work
 
-    click.echo(work(lambda session: _add_staff(session, email, programme, role)))
+    click.echo(work(lambda session: _add_staff(session, email, programme, role, rights)))
 
 
-async def _add_staff(session: Session, email: str, slug: str, role: Role) -> str:
+async def _add_staff(
+    session: Session, email: str, slug: str, role: Role, rights: tuple[str, ...]
+) -> str:
     from datetime import UTC, datetime
     from secrets import token_urlsafe
 
     from backend.auth.staff import add_staff as add
     from game.kernel.database import writing
+    from game.kernel.identity import Right
     from game.programmes.store import by_slug
 
     given = session.settings.staff_password
     password = given or token_urlsafe(12)
     async with writing(session.db) as tx:
         programme = await by_slug(tx, slug)
-        new = await add(tx, programme.id, email, password, role, datetime.now(UTC))
+        named = [Right(right) for right in rights] or None
+        now = datetime.now(UTC)
+        new = await add(tx, programme.id, email, password, role, now, rights=named)
     told = "the password of KERMESSE_STAFF_PASSWORD" if given else f"the password {password}"
     return f"{new.email} can sign in to {slug} as {role} with {told}"
+
+
+@staff.command("rights")
+@click.argument("email")
+@click.option("--programme", required=True, help="The programme's slug.")
+@_RIGHTS
+def give_rights(email: str, programme: str, rights: tuple[str, ...]) -> None:
+    """Give EMAIL exactly these rights, beside reading, from their next call on."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _give_rights(session, email, programme, rights)))
+
+
+async def _give_rights(session: Session, email: str, slug: str, rights: tuple[str, ...]) -> str:
+    from backend.auth.staff import StaffChange, change_staff
+    from backend.auth.staff_store import named
+    from game.kernel.database import writing
+    from game.kernel.identity import Right
+    from game.programmes.store import by_slug
+
+    wanted = StaffChange(rights=[Right(right) for right in rights])
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        staff_id = await named(tx, programme.id, email)
+        changed = await change_staff(tx, programme.id, staff_id, wanted)
+    return f"{changed.email} may {', '.join(changed.rights)} in {slug}"
+
+
+@staff.command("password-link")
+@click.argument("email")
+@click.option("--programme", required=True, help="The programme's slug.")
+def make_password_link(email: str, programme: str) -> None:
+    """Print a link by which EMAIL sets a new password: once, within a day."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _make_password_link(session, email, programme)))
+
+
+async def _make_password_link(session: Session, email: str, slug: str) -> str:
+    from datetime import UTC, datetime
+
+    from backend.auth.password_links import make_link
+    from backend.auth.staff_store import named
+    from backend.links import links
+    from game.kernel.database import writing
+    from game.kernel.identity import OPERATOR
+    from game.programmes.store import by_slug
+
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        staff_id, now = await named(tx, programme.id, email), datetime.now(UTC)
+        made = await make_link(tx, programme.id, staff_id, now, by=None, person=OPERATOR)
+    return links(session.settings).password(made.token)
 
 
 @click.group()

@@ -42,6 +42,8 @@ class Limits(Struct, frozen=True, kw_only=True):
             GUESTS: Rate(600, 60),
             "/v1/token-exchange": Rate(600, 60),
             "/v1/session": Rate(20, 60),
+            "/v1/password-links/lookups": Rate(20, 60),
+            "/v1/password-links/uses": Rate(20, 60),
             "/v1/displays/pairings": Rate(60, 60),
         }
     )

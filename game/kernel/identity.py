@@ -32,13 +32,16 @@ OPERATOR = "operator"
 
 
 class Right(StrEnum):
-    """What a key's scope or a member of staff's role allows."""
+    """What a key's scope allows, or what somebody on the staff was given."""
 
-    PUBLISH = "publish"
     READ = "read"
+    MEMBERS = "members"
     AWARD = "award"
     REDEEM = "redeem"
     CONFIGURE = "configure"
+    PUBLISH = "publish"
+    ERASE = "erase"
+    STAFF = "staff"
     ADMIN = "admin"
 
 
@@ -60,7 +63,11 @@ class Publisher(Caller, frozen=True, kw_only=True):
 
 
 class Reader(Caller, frozen=True, kw_only=True):
-    """May read configuration, members and books."""
+    """May read configuration, figures and books: nothing that is known of a member."""
+
+
+class MemberReader(Caller, frozen=True, kw_only=True):
+    """May find members, and read what is known of each."""
 
 
 class Awarder(Caller, frozen=True, kw_only=True):
@@ -75,8 +82,16 @@ class Marketer(Caller, frozen=True, kw_only=True):
     """May configure: rules, currencies, campaigns."""
 
 
+class Eraser(Caller, frozen=True, kw_only=True):
+    """May hand out all that is held of a member, and erase them."""
+
+
+class Employer(Caller, frozen=True, kw_only=True):
+    """May say who is on the staff, and what each may do."""
+
+
 class Admin(Caller, frozen=True, kw_only=True):
-    """May manage keys, staff and the members' tokens."""
+    """May manage keys, the members' tokens and addresses, and what waits for a second person."""
 
 
 class Onlooker(Caller, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from game.kernel.database import Clock, Database, Tx, reading, widely
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader, Reader
 from game.kernel.instants import BadMoment, Instant, Moment, instant, moment
 from game.kernel.paging import Limit
 from game.kernel.refused import refused
@@ -97,13 +97,13 @@ async def member_balances(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     at: Instant = None,
 ) -> Balances:
     """What a member may spend and what is held, in each currency."""
     async with reading(db) as tx:
-        member_id = await member_id_of(tx, reader.programme_id, external_id)
-        return await _balances(tx, reader.programme_id, member_id, at, clock())
+        member_id = await member_id_of(tx, member_reader.programme_id, external_id)
+        return await _balances(tx, member_reader.programme_id, member_id, at, clock())
 
 
 @get(
@@ -116,7 +116,7 @@ async def member_expiries(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: Moment = None,
     at: Instant = None,
@@ -126,10 +126,10 @@ async def member_expiries(
     seen = instant(at, now)
     behind = max(moment(after, seen), seen)
     async with reading(db) as tx:
-        member_id = await member_id_of(tx, reader.programme_id, external_id)
+        member_id = await member_id_of(tx, member_reader.programme_id, external_id)
         if at is not None:
             return await expiries_at(tx, member_id, seen, behind, limit)
-        return await expiries(tx, reader.programme_id, member_id, behind, limit)
+        return await expiries(tx, member_reader.programme_id, member_id, behind, limit)
 
 
 @get(
@@ -139,11 +139,11 @@ async def member_expiries(
     responses=refused(NoTransaction),
 )
 async def read_transaction(
-    id: FromPath[UUID], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    id: FromPath[UUID], db: NamedDependency[Database], member_reader: NamedDependency[MemberReader]
 ) -> TransactionDetail:
     """One transaction with its postings and the lots it used or gave back."""
     async with reading(db) as tx:
-        return await detail(tx, reader.programme_id, str(id))
+        return await detail(tx, member_reader.programme_id, str(id))
 
 
 @get("/v1/trial-balance", summary="Trial balance", tags=["Ledger"], responses=refused(BadMoment))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.following_store import settled
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -30,7 +30,7 @@ class MemberPage(Struct, frozen=True):
 @get("/v1/members", summary="List members", tags=["Members"], responses=refused(NoMember))
 async def list_members(
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> MemberPage:
@@ -40,7 +40,7 @@ async def list_members(
     """
     async with db.acquire() as tx:
         upto = await settled(tx, "member")
-        members = await store.page(tx, reader.programme_id, last(after), limit, upto=upto)
+        members = await store.page(tx, member_reader.programme_id, last(after), limit, upto=upto)
     return MemberPage([shown(MemberView, member) for member in members])
 
 
@@ -51,12 +51,14 @@ async def list_members(
     responses=refused(NoMember, BadExternalId),
 )
 async def read_member(
-    external_id: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
 ) -> MemberView:
     """A member by your own id."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        return shown(MemberView, await store.one(tx, reader.programme_id, name))
+        return shown(MemberView, await store.one(tx, member_reader.programme_id, name))
 
 
 @get("/v1/me", summary="Who am I", tags=["Members"], responses=refused(NoMember))

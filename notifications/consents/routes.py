@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from game.kernel.database import Clock, Database, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Admin, MemberCaller, Reader
+from game.kernel.identity import Admin, MemberCaller, MemberReader
 from game.kernel.refused import refused
 from notifications.consents import store
 from notifications.consents.rules import Consent, Wish, all_of
@@ -74,11 +74,11 @@ async def read_consents(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     people: NamedDependency[People],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
 ) -> ConsentList:
     """By channel and purpose, since when and by whose word."""
     async with writing(db) as tx:
-        person = await people.named(tx, reader.programme_id, external_id)
+        person = await people.named(tx, member_reader.programme_id, external_id)
         return ConsentList(all_of(await store.standing(tx, person.id)))
 
 

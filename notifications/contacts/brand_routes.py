@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from game.kernel.database import Clock, Database, writing
 from game.kernel.errors import Missing, NoMember
-from game.kernel.identity import Admin, Reader
+from game.kernel.identity import Admin, MemberReader
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.kernel.words import Reason
@@ -55,11 +55,11 @@ async def list_contacts(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     people: NamedDependency[People],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
 ) -> ContactList:
     """E-mail addresses and telephone numbers, proved or not."""
     async with writing(db) as tx:
-        person = await people.named(tx, reader.programme_id, external_id)
+        person = await people.named(tx, member_reader.programme_id, external_id)
         known = await verify.addresses_of(tx, person.id)
     return ContactList([shown(ContactView, one) for one in known])
 
@@ -128,13 +128,15 @@ async def suppress(
     responses=refused(NotSuppressed, BadAddress),
 )
 async def find_suppression(
-    data: JSONBody[AddressForm], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    data: JSONBody[AddressForm],
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
 ) -> SuppressionView:
     """Whether an address is written to. Sent as a body, as addresses have no place in a log."""
     async with db.acquire() as tx:
-        secret = await store.secret(tx, reader.programme_id)
+        secret = await store.secret(tx, member_reader.programme_id)
         found = address(secret, data.kind, data.value)
-        known = await suppression_store.look_up(tx, reader.programme_id, found)
+        known = await suppression_store.look_up(tx, member_reader.programme_id, found)
     if known is None:
         raise NotSuppressed("This address is not on the list.")
     return shown(SuppressionView, known)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, widely, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader, Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -92,14 +92,14 @@ class Results(Struct, frozen=True):
 async def read_deliveries(
     external_id: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> DeliveryPage:
     """Every message that was decided for them in the last 90 days, the newest first, also those
     that never went out, each with its reason."""
     async with reading(db) as tx:
-        member_id = await member_named(tx, reader.programme_id, external_id)
+        member_id = await member_named(tx, member_reader.programme_id, external_id)
         found = await store.of_member(tx, member_id, last(after), limit)
     return DeliveryPage([shown(DeliveryView, one) for one in found])
 

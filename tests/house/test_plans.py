@@ -26,8 +26,8 @@ SMALL = {
     "earn_failure", "earn_rule", "earn_rule_revision",
     "export", "failure", "feed", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "notice",
-    "prize_stock", "programme", "room", "room_key", "segment_place", "staff", "staff_session",
-    "webhook",
+    "prize_stock", "programme", "room", "room_key", "segment_place", "staff",
+    "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
 

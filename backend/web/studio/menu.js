@@ -31,7 +31,7 @@ export function Menu({ here }) {
         )}
       </ul>
       <div class="studio-who">
-        ${session.value && html`<p>${session.value.name}</p>`}
+        ${session.value && html`<p><a class="link" href="#/account">${session.value.name}</a></p>`}
         <${Languages} kit=${kit} />
         <button class="link" type="button" onClick=${() => leave(kit)}>${words.say("staff.sign_out")}</button>
       </div>

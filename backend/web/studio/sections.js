@@ -5,6 +5,10 @@
 export const SECTIONS = [
   { name: "home", icon: "home", load: () => import("./home/section.js") },
   { name: "quizzes", icon: "quiz", load: () => import("./quizzes/section.js") },
+  { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },
+  { name: "keys", icon: "plug", right: "admin", load: () => import("./team/keys.js") },
+  { name: "account", unlisted: true, load: () => import("./team/account.js") },
+  { name: "password", unlisted: true, open: true, load: () => import("./team/password.js") },
   { name: "rooms", icon: "bell", href: "/staff#/rooms", right: "configure" },
   { name: "displays", icon: "wall", href: "/staff#/displays", right: "configure" },
 ];

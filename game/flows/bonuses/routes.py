@@ -25,7 +25,7 @@ from game.flows.bonuses.rules import (
     UnknownMembers,
 )
 from game.kernel.database import Clock, Database, reading, writing
-from game.kernel.identity import Awarder, Reader
+from game.kernel.identity import Awarder, MemberReader, Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -129,13 +129,13 @@ async def list_bonuses(
 async def bonus_members(
     bonus_id: FromPath[UUID],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: _Place = 0,
 ) -> PickedMembers:
     """Those on the list, or those who were drawn, in the order of the draw."""
     async with reading(db) as tx:
-        bonus = await store.get(tx, reader.programme_id, str(bonus_id))
+        bonus = await store.get(tx, member_reader.programme_id, str(bonus_id))
         found = await store.picks(tx, bonus.id, after, limit)
     return PickedMembers([PickedView(**pick._asdict()) for pick in found])
 

@@ -13,7 +13,7 @@ from game.flows.history.read import HistoryPage, PendingPage, PendingView, histo
 from game.flows.history.rules import HistoryLine
 from game.kernel.database import Database, reading
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.ledger.read_routes import Code, checked_code
@@ -62,7 +62,7 @@ async def my_history(
 async def member_history(
     external_id: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
     currency: Code = None,
@@ -71,9 +71,9 @@ async def member_history(
     """What a member gained and spent, and who asked for it, newest first. A guest is asked for by
     their id; of one who has become a member, the answer is the member's."""
     async with reading(db) as tx:
-        member_id = await member_id_of(tx, reader.programme_id, external_id)
+        member_id = await member_id_of(tx, member_reader.programme_id, external_id)
         return await history(
-            tx, reader.programme_id, member_id, locale=first(language),
+            tx, member_reader.programme_id, member_id, locale=first(language),
             after=last(after), currency=checked_code(currency), limit=limit,
         )  # fmt: skip
 
@@ -103,16 +103,16 @@ async def my_pending(
 async def member_pending(
     external_id: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
     language: Language = None,
 ) -> PendingPage:
     """Points that are on their way to a member, and what they were granted for."""
     async with reading(db) as tx:
-        member_id = await member_id_of(tx, reader.programme_id, external_id)
+        member_id = await member_id_of(tx, member_reader.programme_id, external_id)
         return await pending(
-            tx, reader.programme_id, member_id, first(language), last(after), limit
+            tx, member_reader.programme_id, member_id, first(language), last(after), limit
         )
 
 

@@ -39,7 +39,7 @@ from game.flows.intake.envelopes import Batch, CloudEvent, read_events
 from game.flows.intake.replay import enter_all
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember, Refusal
-from game.kernel.identity import Publisher, Reader
+from game.kernel.identity import MemberReader, Publisher, Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -151,14 +151,14 @@ async def try_out(
 async def list_activities(
     external_id: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> Activities:
     """What a member did, with what each activity came to."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        member = await one(tx, reader.programme_id, name)
+        member = await one(tx, member_reader.programme_id, name)
         kept = await page(tx, member.id, after=last(after), limit=limit)
     return Activities(
         [

@@ -14,7 +14,7 @@ from game.flows.history.routes import Language, first
 from game.flows.past.mine import MyExplanation, explained
 from game.flows.past.why import Explanation, look, why
 from game.kernel.database import Database, reading
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.refused import refused
 from game.ledger.store import currencies_of
 
@@ -26,12 +26,12 @@ from game.ledger.store import currencies_of
     responses=refused(NoActivity),
 )
 async def explain_activity(
-    id: FromPath[UUID], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    id: FromPath[UUID], db: NamedDependency[Database], member_reader: NamedDependency[MemberReader]
 ) -> Explanation:
     """Why it paid what it paid, or nothing: each rule that looked at it, in the revision of then,
     with every condition and the values it saw."""
     async with reading(db) as tx:
-        return await why(tx, reader.programme_id, str(id))
+        return await why(tx, member_reader.programme_id, str(id))
 
 
 @get(

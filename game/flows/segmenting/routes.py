@@ -16,7 +16,7 @@ from game.flows.segmenting.preview import SegmentPreview, Someone, preview
 from game.kernel.cel import BadExpression
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Marketer, Reader
+from game.kernel.identity import Marketer, MemberReader, Reader
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -119,16 +119,16 @@ async def list_ready_made(
 async def list_segment_members(
     name: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> SegmentMembers:
     """Who was in it when members were sorted last, which is soon after they do something, and every
     hour."""
     async with reading(db) as tx:
-        await the_segment(tx, reader.programme_id, name)
-        many = await size(tx, reader.programme_id, name)
-        ids = await members_in(tx, reader.programme_id, name, after=last(after), limit=limit)
+        await the_segment(tx, member_reader.programme_id, name)
+        many = await size(tx, member_reader.programme_id, name)
+        ids = await members_in(tx, member_reader.programme_id, name, after=last(after), limit=limit)
         found = await members_by_ids(tx, ids)
     return SegmentMembers(many, [shown(Someone, found[each]) for each in ids])
 
@@ -179,12 +179,14 @@ async def replace_members(
     responses=refused(NoMember, BadExternalId),
 )
 async def list_segments_of(
-    external_id: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
 ) -> MemberSegments:
     """Which segments a member is in."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        return MemberSegments((await one(tx, reader.programme_id, name)).segments)
+        return MemberSegments((await one(tx, member_reader.programme_id, name)).segments)
 
 
 ROUTES: list[Any] = [

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from game.kernel.database import Clock, Database, reading
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.refused import refused
 from game.members.store import one, own
 from game.trackers.badges.view import BadgeCase, FullBadgeCase, case_of, full_case_of
@@ -35,11 +35,13 @@ async def member_badges(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
 ) -> FullBadgeCase:
     """A member's badges, secret and revoked ones too."""
     async with reading(db) as tx:
-        return await full_case_of(tx, await one(tx, reader.programme_id, external_id), clock())
+        return await full_case_of(
+            tx, await one(tx, member_reader.programme_id, external_id), clock()
+        )
 
 
 ROUTES = [my_badges, member_badges]

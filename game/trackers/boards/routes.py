@@ -15,7 +15,7 @@ from game.kernel import instants
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
 from game.kernel.gathering import Gathering
-from game.kernel.identity import Marketer, MemberCaller, Onlooker, Reader
+from game.kernel.identity import Marketer, MemberCaller, MemberReader, Onlooker
 from game.kernel.instants import Instant, instant
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -228,7 +228,7 @@ async def member_boards(
     gathering: NamedDependency[Gathering],
     ranks: NamedDependency[Ranks],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     external_id: FromPath[str],
     at: Instant = None,
 ) -> MemberBoards:
@@ -236,11 +236,11 @@ async def member_boards(
     now = clock()
     when = instant(at, now)
     async with reading(gathering.db) as tx:
-        member_id = (await one(tx, reader.programme_id, external_id)).id
+        member_id = (await one(tx, member_reader.programme_id, external_id)).id
         because = await absence_store.absences_of(tx, member_id, None if at is None else when)
         log = await absence_store.log_of(tx, member_id, 100, when)
     sources = Sources(gathering, ranks)
-    boards = await _briefs(sources, reader.programme_id, member_id, at, now)
+    boards = await _briefs(sources, member_reader.programme_id, member_id, at, now)
     history = [shown(Remark, said) for said in log]
     return MemberBoards(boards=boards, visibility=_shown(because), history=history)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader, Reader
 from game.kernel.refused import refused
 from game.members import store as members
 from game.trackers.challenges import view
@@ -59,11 +59,11 @@ async def member_challenges(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
 ) -> RunningChallenges:
     """What runs now, as it stands for the member."""
     async with reading(db) as tx:
-        member = await members.one(tx, reader.programme_id, external_id)
+        member = await members.one(tx, member_reader.programme_id, external_id)
         return RunningChallenges(await view.challenges(tx, member, clock()))
 
 

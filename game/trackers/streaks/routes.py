@@ -13,7 +13,7 @@ from litestar.params import FromPath, QueryParameter
 from game.designs.rules import NoDesign
 from game.kernel.database import Clock, Database, Tx, reading
 from game.kernel.errors import NoMember
-from game.kernel.identity import MemberCaller, Reader
+from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.instants import BadMoment, Instant, instant
 from game.kernel.refused import refused
 from game.members import store as members
@@ -80,13 +80,13 @@ async def member_streaks(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     at: Instant = None,
 ) -> Streaks:
     """A member's running streaks, as they see them. With `at`, an invitation that was open then is
     not told."""
     async with reading(db) as tx:
-        one = await members.one(tx, reader.programme_id, external_id)
+        one = await members.one(tx, member_reader.programme_id, external_id)
         return await _streaks(tx, one, at, clock())
 
 
@@ -101,12 +101,12 @@ async def member_calendar(
     name: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     month: Month = None,
 ) -> Calendar:
     """A month of a member's streak with its evidence, and who gave periods back and why."""
     async with reading(db) as tx:
-        one = await members.one(tx, reader.programme_id, external_id)
+        one = await members.one(tx, member_reader.programme_id, external_id)
         return await calendar_of(tx, one, name, month or "", clock(), staff=True)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Awarder, MemberCaller, Reader
+from game.kernel.identity import Awarder, MemberCaller, MemberReader
 from game.kernel.instants import BadMoment, Instant, instant
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
@@ -65,13 +65,13 @@ async def read_tier(
     external_id: FromPath[str],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     at: Instant = None,
 ) -> TierAnswer:
     """The same as the member sees it, and who set a tier by hand and why."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        member = await members.one(tx, reader.programme_id, name)
+        member = await members.one(tx, member_reader.programme_id, name)
         when = instant(at, clock())
         return await tier_of(tx, member, when, staff=True, past=at is not None)
 
@@ -85,14 +85,14 @@ async def read_tier(
 async def read_tier_history(
     external_id: FromPath[str],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> TierHistory:
     """Every change that the member was told of, and every tier that staff set or withdrew."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
-        member = await members.one(tx, reader.programme_id, name)
+        member = await members.one(tx, member_reader.programme_id, name)
         return TierHistory(await history_of(tx, member, after=last(after), limit=limit))
 
 

@@ -18,6 +18,7 @@ from backend.auth.staff import Role, add_staff
 from backend.http.addresses import ADDRESS
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
+from backend.links import Links
 from backend.turnstile import Rounds
 from game.flows.intake import member_routes as intake_routes
 from game.flows.launch.settings import follow
@@ -110,6 +111,7 @@ class House:
             "clock": self.clock,
             "turnstile": self.turnstile,
             "changed": follow,
+            "addresses": Links("http://cafe.example"),
         }
         self.app = Litestar(
             [

@@ -4,6 +4,8 @@ export const enStudio = {
   "studio.menu": "Menu",
   "studio.nav_home": "Today",
   "studio.nav_quizzes": "Quizzes",
+  "studio.nav_team": "Team",
+  "studio.nav_keys": "Keys",
   "studio.nav_rooms": "Live rooms",
   "studio.nav_displays": "Displays",
   "studio.loading": "One moment…",
@@ -20,4 +22,5 @@ export const enStudio = {
   "studio.not_yours": "You do not have the right to see this page. An owner can give it to you, under Team.",
   "studio.no_such_page": "There is no such page.",
   "studio.not_loaded": "This page could not be loaded.",
+  "refusal.caller.no_right": "You no longer have the right to do this. Whoever looks after the team can give it to you.",
 };

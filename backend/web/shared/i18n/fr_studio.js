@@ -4,6 +4,8 @@ export const frStudio = {
   "studio.menu": "Menu",
   "studio.nav_home": "Aujourd’hui",
   "studio.nav_quizzes": "Quiz",
+  "studio.nav_team": "Équipe",
+  "studio.nav_keys": "Clés",
   "studio.nav_rooms": "Quiz en direct",
   "studio.nav_displays": "Écrans",
   "studio.loading": "Un instant…",
@@ -20,4 +22,5 @@ export const frStudio = {
   "studio.not_yours": "Vous n’avez pas le droit de voir cette page. Un propriétaire peut vous le donner, dans Équipe.",
   "studio.no_such_page": "Cette page n’existe pas.",
   "studio.not_loaded": "Cette page n’a pas pu être chargée.",
+  "refusal.caller.no_right": "Vous n’avez plus ce droit. Qui s’occupe de l’équipe peut vous le donner.",
 };
