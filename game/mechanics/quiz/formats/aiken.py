@@ -58,7 +58,9 @@ def _question(block: list[str], question_id: str) -> Question:
         raise Unsound("no right answer is given; add a line such as ANSWER: A")
     letters = [chr(ord("A") + place) for place in range(len(options))]
     if answer not in letters:
-        raise Unsound(f"its right answer “{answer[:20]}” matches no option; write one of its letters")
+        raise Unsound(
+            f"its right answer “{answer[:20]}” matches no option; write one of its letters"
+        )
     return single_or_true_false(
         question_id, "\n".join(prompt), tuple(options), letters.index(answer)
     )

@@ -1,4 +1,4 @@
-"""What a file is: one of our formats by its content, or another kind of file, named with its mend."""
+"""What a file is: one of our formats by its content, or another kind, named with its mend."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def _refuse_zip(data: bytes, filename: str) -> None:
 
 
 def _refuse(what: str, mend: str, filename: str) -> None:
-    raise Unreadable(f"This is {what}, which holds no quiz that can be read; {mend}.", file=filename)
+    raise Unreadable(
+        f"This is {what}, which holds no quiz that can be read; {mend}.", file=filename
+    )
 
 
 def format_of(data: bytes, filename: str) -> Format:
@@ -95,7 +97,9 @@ def format_of(data: bytes, filename: str) -> Format:
         return "xlsx"
     lines = lines_of(data[:_START])
     start = "\n".join(lines)
-    if re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)?<(quiz|question)\b", start, re.DOTALL):
+    if re.match(
+        r"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)?<(quiz|question)\b", start, re.DOTALL
+    ):
         return "moodle_xml"
     if re.search(r"^#Q[ \t]", start, re.MULTILINE) and re.search(r"^\^", start, re.MULTILINE):
         return "trivia"

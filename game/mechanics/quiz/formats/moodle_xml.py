@@ -131,7 +131,6 @@ def _question(element: Element, question_id: str) -> Question:
     if kind == "description":
         return Slide(id=question_id, prompt=prompt)
     answers = [(_weight(one), one) for one in element.findall("answer")]
-    right = [place for place, (weight, _) in enumerate(answers) if weight > 0]
     full = [one for weight, one in answers if weight == _ALL]
     explanation = explanation or "\n".join(
         dict.fromkeys(words for one in full if (words := _text(one.find("feedback"))))
@@ -139,15 +138,8 @@ def _question(element: Element, question_id: str) -> Question:
     common: dict[str, Any] = {"id": question_id, "prompt": prompt, "explanation": explanation}
     match kind:
         case "multichoice":
-            if not right:
-                raise Unsound("no option is marked right; give one a fraction of 100")
-            options = tuple(_text(one) for _, one in answers)
-            if (element.findtext("single") or "true").strip() in ("true", "1"):
-                if len(full) != 1:
-                    raise Unsound(f"{len(full)} options give full marks; keep one fraction of 100")
-                place = next(p for p, (weight, _) in enumerate(answers) if weight == _ALL)
-                return Single(options=options, right=place, **common)
-            return Multiple(options=options, right=tuple(right), **common)
+            single = (element.findtext("single") or "true").strip() in ("true", "1")
+            return _choice(answers, single, common)
         case "truefalse":
             if len(full) != 1:
                 raise Unsound("neither true nor false is right; give one a fraction of 100")
@@ -160,6 +152,21 @@ def _question(element: Element, question_id: str) -> Question:
         case "numerical":
             return _number(full, common)
     raise Unsound(f"it is of the kind “{kind[:40]}”; ask for a choice, a number or a few words")
+
+
+def _choice(
+    answers: list[tuple[Decimal, Element]], single: bool, common: dict[str, Any]
+) -> Single | Multiple:
+    options = tuple(_text(one) for _, one in answers)
+    full = [place for place, (weight, _) in enumerate(answers) if weight == _ALL]
+    right = tuple(place for place, (weight, _) in enumerate(answers) if weight > 0)
+    if not right:
+        raise Unsound("no option is marked right; give one a fraction of 100")
+    if not single:
+        return Multiple(options=options, right=right, **common)
+    if len(full) != 1:
+        raise Unsound(f"{len(full)} options give full marks; keep one fraction of 100")
+    return Single(options=options, right=full[0], **common)
 
 
 def _number(full: list[Element], common: dict[str, Any]) -> Number:

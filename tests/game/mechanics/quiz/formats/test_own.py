@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.kernel.errors import Refusal
-from game.mechanics.quiz.formats import FORMATS, Imported, format_of, own, read
+from game.mechanics.quiz.formats import FORMATS, format_of, own, read
 from game.mechanics.quiz.questions import Quiz
 from tests.game.mechanics.quiz.builders import a_question_of_each_kind, a_quiz, a_single
 from tests.game.mechanics.quiz.strategies import quizzes
