@@ -176,8 +176,11 @@ def _page(flags: int, granule: int, serial: int, number: int, laces: bytes, body
 
 def _head_packets(pages: list[_Page], wanted: int) -> tuple[int, list[bytes]]:
     """The packets that say what the stream is; they end with a page, by both standards."""
-    packets, held, after = [], b"", 0
-    for after, page in enumerate(pages, start=1):
+    packets: list[bytes] = []
+    held, after = b"", 0
+    while after < len(pages) and len(packets) < wanted:
+        page = pages[after]
+        after += 1
         place = 0
         for lace in page.laces:
             held += page.body[place : place + lace]
@@ -185,8 +188,6 @@ def _head_packets(pages: list[_Page], wanted: int) -> tuple[int, list[bytes]]:
             if lace < 255:
                 packets.append(held)
                 held = b""
-        if len(packets) >= wanted:
-            break
     if len(packets) != wanted or held:
         raise NoMedia(_DAMAGED)
     return after, packets

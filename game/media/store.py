@@ -8,11 +8,11 @@ from datetime import datetime
 from game.kernel.database import Tx
 
 _KEEP = """
-    insert into media (programme_id, name, bytes, created_at) values ($1, $2, $3, $4)
+    insert into media (programme_id, file, bytes, created_at) values ($1, $2, $3, $4)
     on conflict do nothing
 """
 
-_KNOWN = "select name from media where programme_id = $1 and name = any($2::text[])"
+_KNOWN = "select file from media where programme_id = $1 and file = any($2::text[])"
 
 
 async def keep(tx: Tx, programme_id: str, name: str, size: int, at: datetime) -> None:
@@ -22,4 +22,4 @@ async def keep(tx: Tx, programme_id: str, name: str, size: int, at: datetime) ->
 
 async def known(tx: Tx, programme_id: str, names: Sequence[str]) -> set[str]:
     """Which of these names the programme has."""
-    return {row["name"] for row in await tx.fetch(_KNOWN, programme_id, names)}
+    return {row["file"] for row in await tx.fetch(_KNOWN, programme_id, names)}

@@ -9,7 +9,7 @@ media = sa.Table(
     "media",
     METADATA,
     sa.Column("programme_id", UUID, primary_key=True),
-    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("file", sa.Text, primary_key=True),
     sa.Column("bytes", sa.Integer, nullable=False),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What strangers send is read in a process apart: it is told, or refused in words, and holds nobody."""
+"""What strangers send is read in a process apart: told, or refused in words; it holds nobody."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from tests.backend.files.buckets import Store
 from tests.backend.parsing import bombs
 from tests.world import CallerClient, World, running
 
-GIFT = "// ours\n\nCapital of France? {=Paris ~Lyon}\n\n<script>alert(1)</script>? {~a ~b}\n\nNow rest.\n"
+GIFT = (
+    "// ours\n\nCapital of France? {=Paris ~Lyon}\n\n<script>alert(1)</script>? {~a ~b}\n\nRest.\n"
+)
 XML = """<?xml version="1.0"?><quiz>
 <question type="category"><category><text>$course$/Towns</text></category></question>
-<question type="multichoice"><questiontext format="html"><text><![CDATA[<p>Capital of <b>Spain</b>?</p>]]></text>
+<question type="multichoice"><questiontext format="html"><text>&lt;p>Capital of &lt;b>Spain?</text>
 </questiontext><single>true</single><answer fraction="100"><text>Madrid</text></answer>
 <answer fraction="0"><text>Seville</text></answer></question>
 <question type="essay"><questiontext><text>Why?</text></questiontext></question>
@@ -199,7 +201,7 @@ async def test_only_whole_names_of_the_programme_are_shown(doors: Doors) -> None
 
 
 async def test_a_viewer_sends_nothing(doors: Doors) -> None:
-    programme = await doors.world.programme()
+    programme = await doors.world.programme("elsewhere")
     reader = await doors.world.partner(programme, "read")
     for path in ("/v1/quiz-files", "/v1/media"):
         assert (await reader.post(path, content=b"x")).status_code == 403
