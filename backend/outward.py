@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+from backend.files.folder import Folder
 from backend.files.form import files_at
 from backend.jobs import CONSUMERS
+from backend.parsing.pool import Processes
 from backend.settings import Settings
 from game.kernel.database import Clock, Database
 from game.members.store import external_ids
@@ -25,6 +27,11 @@ class Outward:
 
     def __init__(self, settings: Settings, db: Database, clock: Clock) -> None:
         self.files = files_at(settings.files)
+        self.stores = {
+            "files": self.files,
+            "media_files": self.files or Folder(settings.data_dir),
+            "parser": Processes(),
+        }
         self._fan_out = fanning_out(db, clock, CONSUMERS)
         self._exports = exporting(self.files, external_ids, db, clock)
         self._sender = Sender(db, clock, external_ids, private=settings.hooks_private)

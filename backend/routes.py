@@ -41,6 +41,7 @@ from game.flows.undoing import routes as undoing_routes
 from game.flows.undoing import transaction_routes
 from game.jobs import routes as job_routes
 from game.ledger import routes as ledger_routes
+from game.media import routes as media_routes
 from game.members import routes as member_routes
 from game.programmes import routes as programme_routes
 from game.trackers.badges import hand_routes as honour_routes
@@ -101,6 +102,7 @@ ROUTES = [
     *draw_routes.ROUTES,
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
+    *media_routes.ROUTES,
     *play_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,

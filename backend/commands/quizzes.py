@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def quiz() -> None:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["json", "xlsx", "csv", "gift", "trivia"]),
+    type=click.Choice(["json", "xlsx", "csv", "gift", "trivia", "aiken", "moodle_xml"]),
     help="The file's format; told from the file when left out.",
 )
 @click.option("--campaign", help="The campaign's slug; made from the file's name when left out.")
@@ -54,27 +55,25 @@ async def _import(
     format_name: Format | None,
     draft: bool,
 ) -> None:
-    import asyncio
     from datetime import UTC, datetime
 
     from backend.asking import alone_or_told
     from backend.demo.seed import named
     from backend.links import links
+    from backend.parsing.pool import Processes
     from game.flows.launch.publish import publish
-    from game.flows.launch.quiz_files import bring_in
+    from game.flows.launch.quiz_files import bring_in, take_in
     from game.kernel.database import writing
 
-    data = await asyncio.to_thread(file.read_bytes)
     at = datetime.now(UTC)
     async with writing(session.db) as tx:
         programme = await named(tx, programme_slug, at)
+        found = await take_in(Processes(), _pieces(file), programme.id, file.name, format_name)
         brought = await bring_in(
             tx,
             programme.id,
             slug,
-            data=data,
-            filename=file.name,
-            format_name=format_name,
+            found=found,
             locale=programme.locales[0],
             at=at,
         )
@@ -87,6 +86,14 @@ async def _import(
     async with alone_or_told(session, programme.id, author), writing(session.db) as tx:
         await publish(tx, programme.id, slug, author, at, token_bytes(32))
     click.echo(f"{slug} is open to play at {links(session.settings).programme(programme_slug)}")
+
+
+async def _pieces(file: Path) -> AsyncIterator[bytes]:
+    import asyncio
+
+    with file.open("rb") as opened:
+        while piece := await asyncio.to_thread(opened.read, 1024 * 1024):
+            yield piece
 
 
 def _slug(stem: str) -> str:

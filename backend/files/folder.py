@@ -39,6 +39,15 @@ class Folder(Files):
             with contextlib.suppress(OSError):  # It has its name by now, or never came to be.
                 beside.unlink()
 
+    async def get(self, name: str) -> bytes | None:
+        """As `game/kernel/files.py` says."""
+        try:
+            return await asyncio.to_thread((self._top / name).read_bytes)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise FilesAway(f"{type(error).__name__}: {error.strerror or error}") from error
+
     async def _written(self, target: Path, beside: Path, content: AsyncIterator[bytes]) -> int:
         file = await asyncio.to_thread(_opened, target, beside)
         with file:

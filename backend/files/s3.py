@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -75,14 +76,28 @@ class S3(Files):
 
     async def put(self, name: str, content: AsyncIterator[bytes]) -> int:
         """As `game/kernel/files.py` says."""
+        async with self._asking(name) as upload:
+            return await self._sent(upload, in_pieces(content, self._part_bytes))
+
+    async def get(self, name: str) -> bytes | None:
+        """As `game/kernel/files.py` says."""
+        async with self._asking(name) as one:
+            try:
+                return (await one.ask("GET"))[0]
+            except FilesAway as away:
+                if str(away).startswith("404 NoSuchKey"):
+                    return None
+                raise
+
+    @asynccontextmanager
+    async def _asking(self, name: str) -> AsyncIterator[_Upload]:
         credentials = await asyncio.to_thread(self._session.get_credentials)
         if credentials is None:
             raise FilesAway("the environment holds no credentials (AWS_ACCESS_KEY_ID, ...)")
+        key = quote(self._bucket.prefix + name, safe="/-_.~")
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT_S)) as http:
-            key = quote(self._bucket.prefix + name, safe="/-_.~")
-            upload = _Upload(http, self._bucket, key, credentials)
             try:
-                return await self._sent(upload, in_pieces(content, self._part_bytes))
+                yield _Upload(http, self._bucket, key, credentials)
             except (aiohttp.ClientError, OSError) as error:
                 raise FilesAway(str(error) or type(error).__name__) from error
 
@@ -107,7 +122,7 @@ class S3(Files):
 
 
 class _Upload:
-    """The requests that make one object."""
+    """The requests that make, or read, one object."""
 
     def __init__(
         self, http: aiohttp.ClientSession, bucket: Bucket, key: str, credentials: Any

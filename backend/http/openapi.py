@@ -39,6 +39,7 @@ TAGS = {
     "Jobs": "Work that takes longer than a request: how far it is, paused, resumed, cancelled.",
     "Keys": "What a partner's backend calls with.",
     "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
+    "Media": "Pictures and sounds beside questions: told by their content, kept by its hash.",
     "Members": "Those who play: opened by the brand's own id, or as guests first.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
     "Messages": "What members are told, in which words, and what became of it.",

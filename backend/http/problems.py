@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from litestar import Response
 
-from game.kernel.errors import Refusal, TooMany
+from game.kernel.errors import Away, Refusal, TooMany
 from game.kernel.refused import PROBLEM_TYPE, Fault, Problem, status_of
 
 PROBLEMS_PATH = "/docs/problems"
@@ -71,7 +71,7 @@ def problem_of(refusal: Refusal) -> tuple[Problem, dict[str, str]]:
     """The document of a refusal and the headers that go with it."""
     status = status_of(type(refusal))
     headers: dict[str, str] = {}
-    if isinstance(refusal, TooMany):
+    if isinstance(refusal, TooMany | Away):
         headers["Retry-After"] = str(max(1, int(refusal.details.get("retry_after_s", 1))))
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"

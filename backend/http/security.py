@@ -33,6 +33,7 @@ def page_policy(page: bytes) -> str:
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
+            "media-src 'self'",
             "connect-src 'self' ws: wss:",
             "manifest-src 'self'",
             "worker-src 'self'",

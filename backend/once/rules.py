@@ -41,6 +41,8 @@ WITHOUT = {
     "preview_bonus": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
+    "read_quiz_file": _READS,
+    "keep_media": "The same content has the same name, however often it is sent.",
     "issue_token": _FRESH,
     "exchange_token": f"{_NOBODY} {_FRESH}",
     "open_guest": f"{_NOBODY} A guest who was never used is nothing.",

@@ -86,3 +86,15 @@ class TooMany(Refusal):
     """Too much or too often; `details["retry_after_s"]` says when to come back."""
 
     code = "rate.exceeded"
+
+
+class TooLarge(Refusal):
+    """More than is taken at once; the words say how much that is."""
+
+    code = "upload.too_large"
+
+
+class Away(Refusal):
+    """Something that this needs does not answer now; nothing was changed, try again."""
+
+    code = "service.away"

@@ -24,7 +24,8 @@ _json = msgspec.json.Encoder().encode
 
 
 class FilesAway(Exception):
-    """The store did not take a file; nothing of it is to be seen there. Words for the operator."""
+    """The store did not take a file, and nothing of it is to be seen there; or it did not give one.
+    Words for the operator."""
 
 
 class Files(ABC):
@@ -34,6 +35,10 @@ class Files(ABC):
     async def put(self, name: str, content: AsyncIterator[bytes]) -> int:
         """Write a file of this name, with slashes for folders, in place of one that is there: whole
         or, when it raises, not at all. Answers its size in bytes. Raises FilesAway."""
+
+    @abstractmethod
+    async def get(self, name: str) -> bytes | None:
+        """The whole content of a small file; None when there is none. Raises FilesAway."""
 
 
 def head(columns: Sequence[str], form: Format, *, mark: bool = False) -> bytes:

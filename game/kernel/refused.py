@@ -12,7 +12,17 @@ from typing import Any
 from litestar.openapi.datastructures import ResponseSpec
 from msgspec import Struct
 
-from game.kernel.errors import Conflict, Denied, Invalid, Missing, Refusal, TooMany, Unauthenticated
+from game.kernel.errors import (
+    Away,
+    Conflict,
+    Denied,
+    Invalid,
+    Missing,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -23,6 +33,8 @@ STATUS: dict[type[Refusal], int] = {
     Missing: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    Away: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """The families of `game/kernel/errors.py` in HTTP's terms."""
 
@@ -35,7 +47,7 @@ MEANING: dict[int, str] = {
     413: "The body is larger than this server takes.",
     422: "What was sent is well formed, and can never be accepted as it stands.",
     429: "Too much or too often; `Retry-After` says when to come back.",
-    503: "The database is away for a moment; `Retry-After` says when to come back.",
+    503: "Something that this needs is away for a moment; `Retry-After` says when to come back.",
 }
 """What each status says here, in words for the documentation."""
 

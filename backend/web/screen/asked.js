@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { Icon } from "../shared/icons.js";
+import { Beside, Picture } from "../shared/media.js";
 
 const LETTERS = "ABCDEFGHIJKLMNOP";
 const HURRY_S = 5;
@@ -9,6 +10,7 @@ const HURRY_S = 5;
 export function Asked({ line, words }) {
   const { phase, shown } = line.now.value;
   const stage = line.stage.value;
+  const programme = line.door.value?.programme;
   return html`<main class="asked">
     <header class="asked-head">
       <p class="asked-where">${words.say("quiz.position", shown)}</p>
@@ -19,8 +21,9 @@ export function Asked({ line, words }) {
         ${words.say("screen.answers", { n: stage?.answered ?? 0 })}</p>`}
     </header>
     <h1 class="asked-prompt">${words.typeset(shown.prompt)}</h1>
+    <${Beside} programme=${programme} shown=${shown} words=${words} />
     ${phase === "closed" && html`<p class="asked-closed" role="status">${words.say("room.closed")}</p>`}
-    <${Options} phase=${phase} shown=${shown} words=${words} />
+    <${Options} phase=${phase} shown=${shown} programme=${programme} words=${words} />
     ${phase === "reveal" && html`<${Outcome} shown=${shown} words=${words} />`}
   </main>`;
 }
@@ -38,7 +41,7 @@ function Clock({ shown, receivedAt, words }) {
   return html`<p class=${`asked-clock ${seconds <= HURRY_S ? "asked-hurry" : ""}`} role="timer">${seconds}</p>`;
 }
 
-function Options({ phase, shown, words }) {
+function Options({ phase, shown, programme, words }) {
   const texts = shown.kind === "true_false" ? [words.say("quiz.true"), words.say("quiz.false")] : shown.options;
   if (texts.length === 0) return null;
   const revealed = phase === "reveal";
@@ -54,7 +57,9 @@ function Options({ phase, shown, words }) {
         <span class=${`wall-flag flag-${(place % 6) + 1}`} aria-hidden="true">
           ${good && shown.kind !== "order" ? html`<${Icon} name="check" />` : shown.kind === "order" && revealed ? index + 1 : letters[place]}
         </span>
-        <span class="wall-text">${words.typeset(texts[place])}</span>
+        <span class="wall-text">
+          <${Picture} programme=${programme} picture=${shown.beside?.option_pictures[place]} small />${words.typeset(texts[place])}
+        </span>
         ${revealed && shown.kind !== "order" &&
         html`<span class="wall-many">${words.digits(chosen[place] ?? 0)}</span>
           <meter class="wall-meter" min="0" max=${most} value=${chosen[place] ?? 0} aria-hidden="true"></meter>`}

@@ -21,6 +21,8 @@ from game.kernel.names import checked_slug
 from game.ledger.store import currencies_of
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Mechanic
+from game.mechanics.quiz.questions import Quiz, media_of
+from game.media.store import known
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.segments.kind import KIND as SEGMENT
@@ -112,9 +114,27 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
     found += await _segment_problems(tx, programme, campaign.wrap)
     config = definition_of(campaign).config
     found += mechanic.problems(config)
+    if isinstance(config, Quiz):
+        found += await _media_problems(tx, programme, config)
     if mechanic.odds is not None:
         found += chance_problems(campaign.wrap, mechanic.odds(config), currencies)
     return found
+
+
+async def _media_problems(tx: Tx, programme: Programme, quiz: Quiz) -> list[str]:
+    """A picture that is not there would be a hole in the page."""
+    wanted = {
+        name: number
+        for number, question in enumerate(quiz.questions, start=1)
+        for pictures, sounds in [media_of(question)]
+        for name in [*(one.media for one in pictures), *sounds]
+    }
+    there = await known(tx, programme.id, list(wanted)) if wanted else set()
+    return [
+        f"Question {number}: its picture or sound {name[:12]}… is not kept here; send it again"
+        for name, number in wanted.items()
+        if name not in there
+    ]
 
 
 async def _tier_problems(tx: Tx, programme: Programme, wrap: Wrap) -> list[str]:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from litestar import Response, get, post
+from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromPath, QueryParameter, RawBody
-from msgspec import Struct
+from litestar.params import FromPath, QueryParameter
+from msgspec import Struct, convert
 
 from game.campaigns.rules import Unpublishable
 from game.campaigns.store import NoCampaign
 from game.flows.launch.drafts import MechanicFixed
-from game.flows.launch.quiz_files import NotAQuiz, bring_in, take_out
+from game.flows.launch.quiz_files import NotAQuiz, bring_in, take_in, take_out
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
 from game.kernel.refused import refused
-from game.mechanics.quiz.formats import Format, RefusedQuestion, Unreadable
+from game.kernel.uploads import (
+    BYTES_MAX,
+    Parser,
+    ParserBusy,
+    TakesFile,
+    TooHeavy,
+    UploadTooLarge,
+)
+from game.mechanics.quiz.formats import Format, RefusedQuestion, Unreadable, Warned
 from game.mechanics.quiz.questions import Quiz
 from game.programmes.store import by_ids
-
-FILE_BYTES_MAX = 16 * 1024 * 1024
 
 FileName = Annotated[
     str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")
@@ -42,6 +48,19 @@ class BroughtView(Struct, frozen=True, kw_only=True):
     refused: list[RefusedQuestion]
 
 
+class QuizFileRead(Struct, frozen=True, kw_only=True):
+    """What a file holds: `quiz` as the configuration of a campaign; `lines` at which its questions
+    begin, one for each; what was refused, with all of its text, and what is doubtful. A text that
+    was mended is read by itself, with `repair_as` for its format."""
+
+    format: Format
+    quiz: Quiz
+    lines: list[int]
+    refused: list[RefusedQuestion]
+    warnings: list[Warned]
+    repair_as: Format
+
+
 class QuizFile(Struct, frozen=True, kw_only=True):
     """A quiz in our open format."""
 
@@ -49,37 +68,66 @@ class QuizFile(Struct, frozen=True, kw_only=True):
     quiz: Quiz
 
 
+_HANDED = (TooHeavy, UploadTooLarge, ParserBusy, Unreadable)
+
+
+@post(
+    "/v1/quiz-files",
+    status_code=200,
+    tags=["Campaigns"],
+    summary="Read a quiz file",
+    responses=refused(*_HANDED),
+    request_max_body_size=BYTES_MAX["quiz"],
+    operation_class=TakesFile,
+)
+async def read_quiz_file(
+    request: Request[Any, Any, Any],
+    parser: NamedDependency[Parser],
+    marketer: NamedDependency[Marketer],
+    filename: FileName = "quiz",
+    format_name: FormatName = None,
+) -> QuizFileRead:
+    """The questions of a file, accepted and refused side by side; nothing is saved. The body is the
+    file itself, of any format that the import takes.
+    """
+    found = await take_in(parser, request.stream(), marketer.programme_id, filename, format_name)
+    return convert(
+        {name: getattr(found, name) for name in QuizFileRead.__struct_fields__}, QuizFileRead
+    )
+
+
 @post(
     "/v1/campaigns/{slug:str}/import",
     status_code=200,
     tags=["Campaigns"],
     summary="Bring in a quiz file",
-    responses=refused(BadName, MechanicFixed, Unpublishable, Unreadable),
-    request_max_body_size=FILE_BYTES_MAX,
+    responses=refused(BadName, MechanicFixed, Unpublishable, *_HANDED),
+    request_max_body_size=BYTES_MAX["quiz"],
+    operation_class=TakesFile,
 )
 async def import_quiz(
+    request: Request[Any, Any, Any],
+    parser: NamedDependency[Parser],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
     slug: FromPath[str],
-    body: RawBody,
     filename: FileName = "quiz",
     format_name: FormatName = None,
 ) -> BroughtView:
-    """Fill the campaign's draft with the questions of a file: Moodle GIFT, Kahoot's spreadsheet
-    (CSV or XLSX), plain trivia, or our own JSON. The body is the file itself.
+    """Fill the campaign's draft with the questions of a file: Moodle GIFT or XML, Aiken, Kahoot's
+    spreadsheet (CSV or XLSX), plain trivia, or our own JSON. The body is the file itself.
 
     Every sound question is taken; each other one is listed with its line and the reason.
     """
+    found = await take_in(parser, request.stream(), marketer.programme_id, filename, format_name)
     async with writing(db) as tx:
         programme = (await by_ids(tx, [marketer.programme_id]))[marketer.programme_id]
         brought = await bring_in(
             tx,
             marketer.programme_id,
             slug,
-            data=body,
-            filename=filename,
-            format_name=format_name,
+            found=found,
             locale=programme.locales[0],
             at=clock(),
         )
@@ -118,4 +166,4 @@ async def export_quiz(
     )
 
 
-ROUTES = [import_quiz, export_quiz]
+ROUTES = [read_quiz_file, import_quiz, export_quiz]

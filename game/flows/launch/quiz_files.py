@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 import msgspec
@@ -12,7 +13,8 @@ from game.campaigns.store import find, get
 from game.flows.launch.drafts import CampaignDraft, defined, save_draft
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
-from game.mechanics.quiz.formats import Format, RefusedQuestion, read
+from game.kernel.uploads import Parser
+from game.mechanics.quiz.formats import Format, Imported, RefusedQuestion
 from game.mechanics.quiz.formats.own import write
 from game.mechanics.quiz.questions import Quiz
 
@@ -35,22 +37,33 @@ class NotAQuiz(Invalid):
     code = "campaign.not_a_quiz"
 
 
+async def take_in(
+    parser: Parser,
+    content: AsyncIterator[bytes],
+    programme_id: str,
+    filename: str,
+    format_name: Format | None,
+) -> Imported:
+    """What a file holds. Refuses what is no file of questions, or too large or heavy a one."""
+    read = await parser.read(
+        "quiz", content, owner=programme_id, filename=filename, format_name=format_name
+    )
+    return msgspec.json.decode(read.told, type=Imported)
+
+
 async def bring_in(
     tx: Tx,
     programme_id: str,
     slug: str,
     *,
-    data: bytes,
-    filename: str,
-    format_name: Format | None,
+    found: Imported,
     locale: str,
     at: datetime,
 ) -> Brought:
-    """Make the file's sound questions the quiz of campaign `slug`; a new one gets our usual tariff.
+    """Make a file's sound questions the quiz of campaign `slug`; a new one gets our usual tariff.
 
     Nothing is saved of a file that holds no sound question at all.
     """
-    found = read(data, filename, format_name)
     quiz = found.quiz
     if not quiz.questions:
         raise Unpublishable(

@@ -14,7 +14,16 @@ from msgspec import Struct
 from game.flows.live.rules import Board, Counts, Phase, Room, question_at
 from game.flows.live.scoring import Mark, Rank, Tally, TeamLine
 from game.mechanics.quiz.marking import answer_of, right_choice
-from game.mechanics.quiz.questions import KINDS, Number, Poll, Quiz, Slide, listed
+from game.mechanics.quiz.questions import (
+    KINDS,
+    Beside,
+    Number,
+    Poll,
+    Quiz,
+    Slide,
+    beside,
+    listed,
+)
 from game.mechanics.quiz.wire import Answer, Outcome
 
 LINES_MOST = 10
@@ -50,6 +59,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     question: str
     kind: str
     prompt: str
+    beside: Beside
     options: tuple[str, ...]
     unit: str
     points_max: int
@@ -225,6 +235,7 @@ def _asked(kind: type, room: Room, quiz: Quiz, **more: object) -> Shown:
         question=question.id,
         kind=KINDS[type(question)],
         prompt=question.prompt,
+        beside=beside(question, room.deal.orders[room.position]),
         options=tuple(texts[place] for place in room.deal.orders[room.position]),
         unit=question.unit if isinstance(question, Number) else "",
         points_max=0 if isinstance(question, Poll | Slide) else question.points_max,

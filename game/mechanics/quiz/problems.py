@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +19,7 @@ from game.mechanics.quiz.questions import (
     Slide,
     Text,
     listed,
+    media_of,
 )
 
 TITLE_MAX = 120
@@ -34,6 +36,9 @@ LIMIT_MS = (3_000, 600_000)
 POINTS_MAX = (1, 10_000)
 NUMBER_MAX = Decimal(10) ** 15
 FRACTION_MAX = 9
+ALT_MAX = 300
+_PICTURE = re.compile(r"[0-9a-f]{64}\.webp")
+_SOUND = re.compile(r"[0-9a-f]{64}\.(mp3|ogg|wav)")
 
 
 def problems(quiz: Quiz) -> list[str]:
@@ -52,7 +57,7 @@ def problems(quiz: Quiz) -> list[str]:
 
 def faults(question: Question) -> list[str]:
     """What is wrong with one question by itself, each with its mend."""
-    return [*_of_every_kind(question), *_of_its_kind(question)]
+    return [*_of_every_kind(question), *_of_its_kind(question), *_of_media(question)]
 
 
 def _of_the_quiz(quiz: Quiz) -> Iterator[str]:
@@ -125,6 +130,20 @@ def _of_its_kind(question: Question) -> Iterator[str]:
             return
 
 
+def _of_media(question: Question) -> Iterator[str]:
+    pictures, sounds = media_of(question)
+    if not all(_PICTURE.fullmatch(one.media) for one in pictures):
+        yield "a picture has a name that no picture was kept under; send it again"
+    if not all(0 < len(one.alt.strip()) <= ALT_MAX for one in pictures):
+        yield f"a picture has no words for who cannot see it; write 1 to {ALT_MAX} characters"
+    if not all(_SOUND.fullmatch(one) for one in sounds):
+        yield "a sound has a name that no sound was kept under; send it again"
+    options = len(listed(question))
+    for noun in ("option_pictures", "option_sounds"):
+        if len(given := getattr(question, noun, ())) not in (0, options):
+            yield f"{noun} has {len(given)} entries for {options} options; give each one or null"
+
+
 def _of_options(texts: tuple[str, ...], noun: str, *, least: int) -> Iterator[str]:
     if not least <= len(texts) <= OPTIONS_MAX:
         yield f"it has {len(texts)} {noun}s; give it {least} to {OPTIONS_MAX}"
@@ -178,7 +197,8 @@ def _texts(question: Question) -> tuple[str, ...]:
         own = question.accepted
     if isinstance(question, Number):
         own = (question.unit,)
-    return (question.id, question.prompt, question.explanation, *own)
+    alts = (picture.alt for picture in media_of(question)[0])
+    return (question.id, question.prompt, question.explanation, *own, *alts)
 
 
 def _digits_after_point(number: Decimal) -> int:

@@ -14,6 +14,14 @@ from msgspec import Struct
 Scoring: TypeAlias = Literal["accuracy", "speed", "streak", "negative"]
 
 
+class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A picture that was sent before (`POST /v1/media`), by its name, and what it shows in words,
+    for who does not see it."""
+
+    media: str
+    alt: str
+
+
 class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every kind of question has. `id` is unique in its quiz and stays when it is edited."""
 
@@ -22,9 +30,20 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     explanation: str = ""
     limit_ms: int | None = None
     """Time to answer, by the server's clock, from the moment it was shown; null for none."""
+    picture: Picture | None = None
+    sound: str | None = None
+    """A sound that was sent before, by its name; played when the member asks for it."""
 
 
-class Single(_Written, frozen=True, kw_only=True, tag="single"):
+class _Listed(_Written, frozen=True, kw_only=True):
+    """What the kinds with a list have: a picture or a sound for each of it in its order, null where
+    there is none; an empty list for none at all."""
+
+    option_pictures: tuple[Picture | None, ...] = ()
+    option_sounds: tuple[str | None, ...] = ()
+
+
+class Single(_Listed, frozen=True, kw_only=True, tag="single"):
     """Several options, one right: `right` is its position, from 0."""
 
     options: tuple[str, ...]
@@ -32,7 +51,7 @@ class Single(_Written, frozen=True, kw_only=True, tag="single"):
     points_max: int = 100
 
 
-class Multiple(_Written, frozen=True, kw_only=True, tag="multiple"):
+class Multiple(_Listed, frozen=True, kw_only=True, tag="multiple"):
     """Several options, one or more right. All or nothing: one too many or too few is wrong."""
 
     options: tuple[str, ...]
@@ -47,7 +66,7 @@ class TrueFalse(_Written, frozen=True, kw_only=True, tag="true_false"):
     points_max: int = 100
 
 
-class Order(_Written, frozen=True, kw_only=True, tag="order"):
+class Order(_Listed, frozen=True, kw_only=True, tag="order"):
     """Things to put in order: `items` stand in the right one, and are never dealt so."""
 
     items: tuple[str, ...]
@@ -71,7 +90,7 @@ class Text(_Written, frozen=True, kw_only=True, tag="text"):
     points_max: int = 100
 
 
-class Poll(_Written, frozen=True, kw_only=True, tag="poll"):
+class Poll(_Listed, frozen=True, kw_only=True, tag="poll"):
     """An opinion: every option is as good as another, and none scores."""
 
     options: tuple[str, ...]
@@ -98,6 +117,35 @@ def listed(question: Question) -> tuple[str, ...]:
             return question.items
         case _:
             return ()
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What is seen and heard with a question, and with each of its options as they are dealt."""
+
+    picture: Picture | None = None
+    sound: str | None = None
+    option_pictures: tuple[Picture | None, ...] = ()
+    option_sounds: tuple[str | None, ...] = ()
+
+
+def beside(question: Question, order: tuple[int, ...]) -> Beside:
+    """The pictures and sounds of a question whose options are dealt in this order."""
+    pictures = question.option_pictures if isinstance(question, _Listed) else ()
+    sounds = question.option_sounds if isinstance(question, _Listed) else ()
+    return Beside(
+        picture=question.picture,
+        sound=question.sound,
+        option_pictures=tuple(pictures[place] for place in order) if pictures else (),
+        option_sounds=tuple(sounds[place] for place in order) if sounds else (),
+    )
+
+
+def media_of(question: Question) -> tuple[list[Picture], list[str]]:
+    """Every picture and every sound of a question."""
+    options = question if isinstance(question, _Listed) else Beside()
+    pictures = [question.picture, *options.option_pictures]
+    sounds = [question.sound, *options.option_sounds]
+    return [one for one in pictures if one], [one for one in sounds if one is not None]
 
 
 class Quiz(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.mechanics.quiz.marking import answer_of, points, right_choice
-from game.mechanics.quiz.questions import KINDS, Number, Poll, Question, Quiz, Slide, listed
+from game.mechanics.quiz.questions import (
+    KINDS,
+    Number,
+    Poll,
+    Question,
+    Quiz,
+    Slide,
+    beside,
+    listed,
+)
 from game.mechanics.quiz.state import OUTCOMES, Given, State, asked_now, counted, runs
 from game.mechanics.quiz.wire import Finished, QuestionShown, ResultShown, Shown, Summary
 
@@ -58,6 +67,7 @@ def _question(quiz: Quiz, state: State, at: datetime) -> QuestionShown:
         question=question.id,
         kind=KINDS[type(question)],
         prompt=question.prompt,
+        beside=beside(question, state.orders[state.position]),
         options=_options(question, state.orders[state.position]),
         limit_ms=limit_ms,
         remaining_ms=left_ms,
@@ -77,6 +87,7 @@ def _result(quiz: Quiz, state: State, given: Given) -> ResultShown:
         question=question.id,
         kind=KINDS[type(question)],
         prompt=question.prompt,
+        beside=beside(question, order),
         options=_options(question, order),
         outcome=OUTCOMES[state.marks[-1]],
         answer=answer_of(order, given.choice),

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from game.mechanics.quiz.questions import Beside
+
 Answer: TypeAlias = bool | int | str | tuple[int, ...]
 """By kind: single and poll an option's place, multiple the places chosen, order all places in the
 order chosen, true_false a boolean, number and text what was typed (or a whole number)."""
@@ -44,6 +46,7 @@ class _Shown(Struct, frozen=True, kw_only=True):
     question: str
     kind: str
     prompt: str
+    beside: Beside
     options: tuple[str, ...]
     """The options or items as dealt to this member; empty for the kinds that have none."""
 

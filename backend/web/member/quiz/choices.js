@@ -14,8 +14,8 @@ export function Choices({ shown, busy, onAnswer }) {
   };
   return html`<ul class=${`options ${shown.kind === "true_false" ? "options-two" : ""}`}>
     ${optionsOf(shown, words).map(
-      ({ answer, text, letter }, index) => html`<li key=${index}>
-        <${Option} index=${index} text=${text} letter=${letter} look=${answer === chosen ? "chosen" : ""} busy=${busy}
+      ({ answer, text, letter, picture, sound }, index) => html`<li key=${index}>
+        <${Option} index=${index} text=${text} letter=${letter} picture=${picture} sound=${sound} look=${answer === chosen ? "chosen" : ""} busy=${busy}
           onPress=${() => choose(answer)} />
       </li>`,
     )}

@@ -16,13 +16,13 @@ function MarkedOptions({ shown }) {
   const right = listed(shown.right_answer);
   const poll = shown.kind === "poll";
   return html`<ul class=${`options ${shown.kind === "true_false" ? "options-two" : ""}`}>
-    ${optionsOf(shown, words).map(({ answer, text, letter }, index) => {
+    ${optionsOf(shown, words).map(({ answer, text, letter, picture }, index) => {
       const mine = given.includes(answer);
       const good = right.includes(answer);
       const look = poll ? (mine ? "chosen" : "pale") : good ? "right" : mine ? "wrong" : "pale";
       const note = mine ? words.say("verdict.yours") : good && words.say("verdict.good");
       return html`<li key=${index}>
-        <${MarkedOption} index=${index} text=${text} letter=${letter} look=${look} note=${note} />
+        <${MarkedOption} index=${index} text=${text} letter=${letter} picture=${picture} look=${look} note=${note} />
       </li>`;
     })}
   </ul>`;

@@ -2,11 +2,12 @@
 import { useRef, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
+import { Picture } from "../../shared/media.js";
 import { useKit } from "../kit.js";
 import { moved, useDragging } from "./dragging.js";
 
 export function Ordering({ shown, busy, onAnswer, onDraft }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   const [places, setPlaces] = useState(shown.options.map((_, place) => place));
   const latest = useRef(places); // A drag takes several steps between two drawings.
   const [said, say] = useState("");
@@ -27,7 +28,9 @@ export function Ordering({ shown, busy, onAnswer, onDraft }) {
       ${places.map(
         (place, index) => html`<li key=${place} class=${`ordering-item ${held === index ? "ordering-held" : ""}`}>
           <span class="ordering-grip" onPointerDown=${busy ? undefined : grab(index)}>
-            <${Icon} name="grip" /><span>${shown.options[place]}</span>
+            <${Icon} name="grip" />
+            <${Picture} programme=${state.programme.value?.slug} picture=${shown.beside?.option_pictures[place]} small />
+            <span>${shown.options[place]}</span>
           </span>
           <${Arrow} name="up" item=${shown.options[place]} stuck=${index === 0} onPress=${() => put(index, index - 1)} />
           <${Arrow} name="down" item=${shown.options[place]} stuck=${index === places.length - 1}

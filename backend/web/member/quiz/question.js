@@ -1,6 +1,7 @@
 // A question waiting for its answer: prompt, ring, and the way to answer of its kind.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { Beside } from "../../shared/media.js";
 import { useKit } from "../kit.js";
 import { Choices } from "./choices.js";
 import { Ordering } from "./ordering.js";
@@ -25,7 +26,7 @@ const KINDS = {
 const HINTS = { multiple: "quiz.choose_many", order: "quiz.order_hint", poll: "quiz.poll_hint" };
 
 export function Question({ play, shown }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   const [rung, setRung] = useState(false);
   const draft = useRef(null);
   const heading = useRef(null);
@@ -53,6 +54,7 @@ export function Question({ play, shown }) {
       html`<${Ring} limitMs=${shown.limit_ms} remainingMs=${shown.remaining_ms}
         receivedAt=${play.receivedAt.value} onBell=${ring} />`}
     </div>
+    <${Beside} programme=${state.programme.value?.slug} shown=${shown} words=${words} />
     ${HINTS[shown.kind] && html`<p class="quiz-hint">${words.say(HINTS[shown.kind])}</p>`}
     <${Kind} shown=${shown} busy=${busy} onAnswer=${send} onGoOn=${goOn}
       onDraft=${(answer) => (draft.current = answer)} />

@@ -16,8 +16,8 @@ export function Several({ shown, busy, onAnswer, onDraft }) {
   return html`
     <ul class="options">
       ${optionsOf(shown, words).map(
-        ({ answer, text, letter }, index) => html`<li key=${index}>
-          <${Option} index=${index} text=${text} letter=${letter} busy=${busy}
+        ({ answer, text, letter, picture, sound }, index) => html`<li key=${index}>
+          <${Option} index=${index} text=${text} letter=${letter} picture=${picture} sound=${sound} busy=${busy}
             look=${chosen.includes(answer) ? "chosen" : ""} pressed=${chosen.includes(answer)} onPress=${() => toggle(answer)} />
         </li>`,
       )}

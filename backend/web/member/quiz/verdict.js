@@ -2,13 +2,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Coin, Icon } from "../../shared/icons.js";
+import { Beside } from "../../shared/media.js";
 import { useKit } from "../kit.js";
 import { Marked } from "./marked.js";
 
 const MOODS = { right: "right", wrong: "wrong", late: "wrong", unanswered: "wrong", noted: "noted" };
 
 export function Verdict({ play, shown, amount, currency, prize, onEnd }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   const button = useRef(null);
   useEffect(() => button.current.focus({ preventScroll: true }), []);
 
@@ -18,6 +19,7 @@ export function Verdict({ play, shown, amount, currency, prize, onEnd }) {
   const goOn = () => (ended ? onEnd() : play.move({ type: "quiz.next" }));
   return html`<main class=${`quiz-main quiz-${shown.kind}`}>
     <div class="quiz-ask"><h1 class="quiz-prompt">${words.typeset(shown.prompt)}</h1></div>
+    <${Beside} programme=${state.programme.value?.slug} shown=${shown} words=${words} />
     <${Marked} shown=${shown} />
     <section class=${`verdict verdict-${mood}`}>
       <div class="verdict-words" role="status">

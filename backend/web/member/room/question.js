@@ -1,6 +1,7 @@
 // A question of the room on the player's phone, with the same ways to answer as a quiz alone.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { Beside } from "../../shared/media.js";
 import { useKit } from "../kit.js";
 import { Choices } from "../quiz/choices.js";
 import { Ordering } from "../quiz/ordering.js";
@@ -14,7 +15,7 @@ const KINDS = {
 const HINTS = { multiple: "quiz.choose_many", order: "quiz.order_hint", poll: "quiz.poll_hint" };
 
 export function RoomQuestion({ line }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   const { shown } = line.now.value;
   const mine = line.mine.value;
   const [rung, setRung] = useState(false);
@@ -39,6 +40,7 @@ export function RoomQuestion({ line }) {
       html`<${Ring} limitMs=${shown.limit_ms} remainingMs=${shown.remaining_ms} receivedAt=${line.receivedAt.value}
         onBell=${ring} />`}
     </div>
+    <${Beside} programme=${state.programme.value?.slug} shown=${shown} words=${words} />
     ${HINTS[shown.kind] && html`<p class="quiz-hint">${words.say(HINTS[shown.kind])}</p>`}
     ${Kind && !mine?.waiting &&
     html`<${Kind} key=${refused ? `${shown.question}/again` : shown.question} shown=${shown} busy=${busy} onAnswer=${send}

@@ -70,6 +70,8 @@ export const en = {
   "quiz.choose_many": "Several answers possible",
   "quiz.order_hint": "Drag, or use the arrows, to put in order",
   "quiz.poll_hint": "Your opinion: nothing is right or wrong",
+  "quiz.sound_play": "Play the sound",
+  "quiz.sound_stop": "Stop the sound",
   "quiz.true": "True",
   "quiz.false": "False",
   "quiz.number_label": "Your number",

@@ -70,6 +70,8 @@ export const fr = {
   "quiz.choose_many": "Plusieurs réponses possibles",
   "quiz.order_hint": "Glissez, ou utilisez les flèches, pour mettre dans l’ordre",
   "quiz.poll_hint": "Votre avis, sans bonne ni mauvaise réponse",
+  "quiz.sound_play": "Écouter le son",
+  "quiz.sound_stop": "Arrêter le son",
   "quiz.true": "Vrai",
   "quiz.false": "Faux",
   "quiz.number_label": "Votre nombre",

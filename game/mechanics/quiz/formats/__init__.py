@@ -1,21 +1,28 @@
 """Files of questions in, quizzes out. Bytes in, values out: nothing here opens a file.
 
-What is sound is imported; each other question is listed with its line and the reason.
+What is sound is imported; each other question is listed with its line, its text and the reason.
+Bytes of strangers are read in a process apart only (`game/kernel/uploads.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from pathlib import PurePath
-from typing import Literal, TypeAlias
 
-from game.mechanics.quiz.formats import gift, kahoot, own, trivia
-from game.mechanics.quiz.formats.imported import Imported, RefusedQuestion, Unreadable
+from msgspec.structs import replace
 
-__all__ = ["FORMATS", "Format", "Imported", "RefusedQuestion", "Unreadable", "format_of", "read"]
+from game.mechanics.quiz.formats import aiken, gift, kahoot, moodle_xml, own, trivia
+from game.mechanics.quiz.formats.imported import (
+    Imported,
+    RefusedQuestion,
+    Unreadable,
+    Warned,
+)
+from game.mechanics.quiz.formats.kinds import FORMS, Format, format_of, refuse_foreign
+from game.mechanics.quiz.questions import Slide
 
-Format: TypeAlias = Literal["json", "xlsx", "csv", "gift", "trivia"]
+__all__ = [
+    "FORMATS", "Format", "Imported", "RefusedQuestion", "Unreadable", "Warned", "format_of", "read",
+]  # fmt: skip
 
 FORMATS: dict[Format, Callable[[bytes, str], Imported]] = {
     "json": own.read,
@@ -23,35 +30,24 @@ FORMATS: dict[Format, Callable[[bytes, str], Imported]] = {
     "csv": kahoot.read_csv,
     "gift": gift.read,
     "trivia": trivia.read,
-}
-_BY_SUFFIX: dict[str, Format] = {
-    ".json": "json",
-    ".xlsx": "xlsx",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".gift": "gift",
+    "aiken": aiken.read,
+    "moodle_xml": moodle_xml.read,
 }
 
 
 def read(data: bytes, filename: str, format: Format | None = None) -> Imported:
-    """The quiz in a file; its format is told by name and content when none is given.
+    """The quiz in a file; its format is told by its content and name when none is given.
 
     Refuses (`quiz.unreadable_file`) a file that is not of its format at all.
     """
-    return FORMATS[format or format_of(data, filename)](data, filename)
-
-
-def format_of(data: bytes, filename: str) -> Format:
-    """What a file seems to be: by its content where that is plain, else by its name, else GIFT."""
-    start = data[:65_536]
-    if data.startswith(b"PK\x03\x04"):
-        return "xlsx"
-    if re.search(rb"(?m)(^|\r)#Q[ \t]", start) and re.search(rb"(?m)(^|\r)\^", start):
-        return "trivia"
-    suffix = PurePath(filename).suffix.lower()
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
-    if re.match(rb"(\xef\xbb\xbf)?\s*\{\s*\"", start):
-        return "json"
-    header = rb"(?im)^[^\r\n]*question[^\r\n]*[;,\t][^\r\n]*(answer|r.{1,2}ponse)"
-    return "csv" if re.search(header, start) else "gift"
+    refuse_foreign(data, filename)
+    chosen = format or format_of(data, filename)
+    found = FORMATS[chosen](data, filename)
+    guessed = chosen == "gift" and format is None and not filename.lower().endswith(".gift")
+    questions = found.quiz.questions
+    if not found.refused and (guessed and all(isinstance(one, Slide) for one in questions)):
+        raise Unreadable(
+            f"No question was found in this file, which was read as {chosen}; send {FORMS}.",
+            file=filename,
+        )
+    return replace(found, format=chosen)

@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from game.mechanics.quiz.formats.decoding import lines_of
 from game.mechanics.quiz.formats.gift_answers import answered
 from game.mechanics.quiz.formats.gift_text import protected, restored
-from game.mechanics.quiz.formats.imported import Imported, Unsound, gathered, title_of
+from game.mechanics.quiz.formats.imported import (
+    Imported,
+    Piece,
+    Unsound,
+    gathered,
+    title_of,
+)
 from game.mechanics.quiz.problems import TITLE_MAX
 from game.mechanics.quiz.questions import Question, Slide
 
@@ -37,27 +43,32 @@ def _uncommented(line: str) -> str | None:
     return None if line.lstrip().startswith("//") else line
 
 
-def _blocks(lines: list[str | None]) -> Iterator[tuple[int, str, str]]:
+def _blocks(lines: list[str | None]) -> Iterator[Piece[str]]:
     """Runs of lines between blank ones; one inside braces that close later parts nothing."""
     block: list[str] = []
-    begun = 0
+    begun = open_braces = 0
+    closes = _closes_next(lines)
     for number, line in enumerate([*lines, ""], start=1):
         if line is None or line.startswith(_CATEGORY):
             continue
         if line.strip():
             begun = begun if block else number
             block.append(line)
-        elif block and not _goes_on(block, lines[number:]):
-            yield begun, _beginning("\n".join(block)), "\n".join(block)
-            block = []
+            braces = protected(line)
+            open_braces += braces.count("{") - braces.count("}")
+        elif block and not (open_braces > 0 and closes[number]):
+            text = "\n".join(block)
+            yield Piece(begun, _beginning(text), text, text)
+            block, open_braces = [], 0
 
 
-def _goes_on(block: list[str], rest: list[str | None]) -> bool:
-    text = protected("\n".join(block))
-    if text.count("{") <= text.count("}"):
-        return False
-    ahead = re.search(r"[{}]", protected("\n".join(line for line in rest if line)))
-    return ahead is not None and ahead[0] == "}"
+def _closes_next(lines: list[str | None]) -> list[bool]:
+    """For each line, whether the first brace after it closes; walked from the end, once."""
+    closes = [False] * (len(lines) + 2)
+    for place in range(len(lines) - 1, -1, -1):
+        found = re.search(r"[{}]", protected(lines[place] or ""))
+        closes[place] = found[0] == "}" if found else closes[place + 1]
+    return closes
 
 
 def _beginning(block: str) -> str:

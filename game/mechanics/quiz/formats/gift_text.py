@@ -42,9 +42,18 @@ def restored(text: str) -> str:
     if markup:
         text = text[markup.end() :]
         if markup[1].lower() == "html":
-            text = unescape(_TAG.sub("", _BREAK.sub(" ", text)))
+            text = _untagged(text)
     lines = [" ".join(line.split()) for line in text.split(_NEW_LINE)]
     return "\n".join(lines).translate(_RESTORE).strip()
+
+
+def plain_of_html(text: str) -> str:
+    """What a person reads of HTML, on one line."""
+    return " ".join(_untagged(text).split())
+
+
+def _untagged(text: str) -> str:
+    return unescape(_TAG.sub("", _BREAK.sub(" ", text)))
 
 
 def choices(answers: str) -> list[Choice]:

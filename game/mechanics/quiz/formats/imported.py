@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from game.kernel.errors import Invalid
-from game.mechanics.quiz.problems import TITLE_MAX, faults
-from game.mechanics.quiz.questions import Question, Quiz, Single, TrueFalse
+from game.mechanics.quiz.problems import QUESTIONS_MAX, TITLE_MAX, faults
+from game.mechanics.quiz.questions import Question, Quiz, Single, Slide, TrueFalse
 
 Raw = TypeVar("Raw")
 
 EXCERPT_MAX = 80
+RAW_MAX = 20_000
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _TRUE = {"true", "vrai"}
 
@@ -30,33 +31,93 @@ class Unsound(ValueError):
 
 
 class RefusedQuestion(Struct, frozen=True):
-    """A question left out: the line (or row) it starts at, how it begins, and why."""
+    """A question left out: the line (or row) it starts at, how it begins, and why. `raw` is all of
+    it, to be mended and read again by itself."""
 
     line: int
     text: str
     reason: str
+    raw: str = ""
 
 
-class Imported(Struct, frozen=True):
+class Warned(Struct, frozen=True):
+    """A question that was taken, at its line, and what its author may not expect of it."""
+
+    line: int
+    question: str
+    reason: str
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What a file gave. `lines` are those at which the questions taken begin, one for each; a `raw`
+    that was mended is read again as `repair_as`."""
+
     quiz: Quiz
-    refused: tuple[RefusedQuestion, ...]
+    refused: tuple[RefusedQuestion, ...] = ()
+    lines: tuple[int, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    format: str = ""
+
+    @property
+    def repair_as(self) -> str:
+        return "csv" if self.format == "xlsx" else self.format
+
+
+class Piece(NamedTuple, Generic[Raw]):
+    """One question of a file: its line, how it begins, all of its text, and what is read of it."""
+
+    line: int
+    text: str
+    raw: str
+    of: Raw
 
 
 def gathered(
-    title: str, blocks: Iterable[tuple[int, str, Raw]], read_one: Callable[[Raw, str], Question]
+    title: str, pieces: Iterable[Piece[Raw]], read_one: Callable[[Raw, str], Question]
 ) -> Imported:
-    """Read every block (line, beginning, raw question), keep the sound, list the refused.
+    """Read every piece, keep the sound, list the refused.
 
     A question gets its number in the file for its id, so that it keeps it when others are mended.
     """
     sound: list[Question] = []
     refused: list[RefusedQuestion] = []
-    for number, (line, text, raw) in enumerate(blocks, start=1):
+    lines: list[int] = []
+    warnings: list[Warned] = []
+    for number, piece in enumerate(pieces, start=1):
+        within_reason(number)
         try:
-            sound.append(checked(read_one(raw, f"q{number}")))
+            question = checked(read_one(piece.of, f"q{number}"))
         except Unsound as why:
-            refused.append(RefusedQuestion(line=line, text=excerpt(text), reason=str(why)))
-    return Imported(Quiz(title=title, questions=tuple(sound)), tuple(refused))
+            refused.append(refusal(piece.line, piece.text, str(why), piece.raw))
+            continue
+        sound.append(question)
+        lines.append(piece.line)
+        if isinstance(question, Slide):
+            words = "it has no answers: it is shown as a slide"
+            warnings.append(Warned(piece.line, question.id, words))
+        elif "<img" in piece.raw.lower():
+            words = "its picture is not in the file's words: add it by hand"
+            warnings.append(Warned(piece.line, question.id, words))
+    return Imported(
+        quiz=Quiz(title=title, questions=tuple(sound)),
+        refused=tuple(refused),
+        lines=tuple(lines),
+        warnings=tuple(warnings),
+    )
+
+
+def within_reason(number: int) -> None:
+    """Raises Unreadable when a file has more questions than a quiz may have."""
+    if number > QUESTIONS_MAX:
+        raise Unreadable(
+            f"This file holds more than {QUESTIONS_MAX:,} questions; split it into several."
+        )
+
+
+def refusal(line: int, text: str, reason: str, raw: str) -> RefusedQuestion:
+    """A question left out; one that is longer than anybody mends comes without its text."""
+    kept = raw if len(raw) <= RAW_MAX else ""
+    return RefusedQuestion(line=line, text=excerpt(text), reason=reason[:1_000], raw=kept)
 
 
 def checked(question: Question) -> Question:
@@ -88,5 +149,5 @@ def title_of(filename: str) -> str:
 
 def excerpt(text: str) -> str:
     """How a text begins, on one line."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 20 * EXCERPT_MAX].split())
     return line if len(line) <= EXCERPT_MAX else line[: EXCERPT_MAX - 1] + "…"

@@ -6,14 +6,17 @@ seconds and the right answers by number ("1,3"). An explanation and points are r
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from io import StringIO
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from game.mechanics.quiz.formats.imported import (
     Imported,
+    Piece,
     Unreadable,
     Unsound,
     gathered,
@@ -66,7 +69,7 @@ def _read(sheets: list[list[Row]], filename: str) -> Imported:
     for rows in sheets:
         for place, (_, header) in enumerate(rows):
             if columns := _columns(header):
-                blocks = _blocks(rows[place + 1 :], columns)
+                blocks = _blocks(rows[place + 1 :], header, columns)
                 return gathered(title_of(filename), blocks, _question)
     raise Unreadable(
         "No header row was found: name the columns Question, Answer 1, Answer 2, Correct answer(s)",
@@ -96,7 +99,7 @@ def _column(names: list[str], like: re.Pattern[str]) -> int | None:
     return next((place for place in found if like.search(names[place])), None)
 
 
-def _blocks(rows: list[Row], columns: Columns) -> Iterator[tuple[int, str, Cells]]:
+def _blocks(rows: list[Row], header: list[str], columns: Columns) -> Iterator[Piece[Cells]]:
     for number, row in rows:
         cells = Cells(
             question=_cell(row, columns.question),
@@ -108,7 +111,14 @@ def _blocks(rows: list[Row], columns: Columns) -> Iterator[tuple[int, str, Cells
         )
         # Kahoot's template has its rows numbered, empty ones too.
         if cells.question or any(cells.answers):
-            yield number, cells.question, cells
+            yield Piece(number, cells.question, _as_csv(header, row), cells)
+
+
+def _as_csv(*rows: list[str]) -> str:
+    """A row under its header, as one that was mended is read again."""
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
 
 
 def _cell(row: list[str], place: int | None) -> str:

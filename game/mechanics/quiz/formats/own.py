@@ -15,6 +15,8 @@ from game.mechanics.quiz.formats.imported import (
     Unsound,
     checked,
     excerpt,
+    refusal,
+    within_reason,
 )
 from game.mechanics.quiz.questions import Question, Quiz, Scoring
 
@@ -52,14 +54,17 @@ def read(data: bytes, filename: str) -> Imported:
         raise Unreadable(f"This is no quiz in our JSON: {why}", file=filename) from why
     sound: dict[str, Question] = {}
     refused: list[RefusedQuestion] = []
-    for line, raw in _with_lines(data, written.questions):
+    lines: list[int] = []
+    for number, (line, raw) in enumerate(_with_lines(data, written.questions), start=1):
+        within_reason(number)
         try:
             question = _question(raw)
             if question.id in sound:
                 raise Unsound(f"its id “{question.id}” is used twice; give it its own")
             sound[question.id] = question
+            lines.append(line)
         except Unsound as why:
-            refused.append(RefusedQuestion(line, _beginning(raw), str(why)))
+            refused.append(refusal(line, _beginning(raw), str(why), _alone(raw)))
     quiz = Quiz(
         title=written.title,
         questions=tuple(sound.values()),
@@ -69,7 +74,13 @@ def read(data: bytes, filename: str) -> Imported:
         shuffle_questions=written.shuffle_questions,
         shuffle_options=written.shuffle_options,
     )
-    return Imported(quiz, tuple(refused))
+    return Imported(quiz=quiz, refused=tuple(refused), lines=tuple(lines))
+
+
+def _alone(raw: bytes) -> str:
+    """One question as a file of its own, as one that was mended is read again."""
+    whole = {"format": FORMAT, "quiz": {"title": "1", "questions": [Raw(raw)]}}
+    return msgspec.json.format(msgspec.json.encode(whole)).decode("utf-8", "replace")
 
 
 def _with_lines(data: bytes, questions: list[Raw]) -> Iterator[tuple[int, bytes]]:

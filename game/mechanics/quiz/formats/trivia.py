@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from game.mechanics.quiz.formats.decoding import lines_of
 from game.mechanics.quiz.formats.imported import (
     Imported,
+    Piece,
     Unsound,
     gathered,
     single_or_true_false,
@@ -27,13 +28,13 @@ def read(data: bytes, filename: str) -> Imported:
     return gathered(title_of(filename), _blocks(lines_of(data)), _question)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, str, list[str]]]:
+def _blocks(lines: list[str]) -> Iterator[Piece[list[str]]]:
     begun: int | None = None
     for number, line in enumerate([*lines, "#Q"], start=1):
         if line.startswith("#Q"):
             if begun is not None:
                 block = lines[begun - 1 : number - 1]
-                yield begun, block[0][2:], block
+                yield Piece(begun, block[0][2:], "\n".join(block), block)
             begun = number
 
 

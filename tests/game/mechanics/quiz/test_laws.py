@@ -29,6 +29,7 @@ SHOWN_BEFORE_THE_ANSWER = {
     "question",
     "kind",
     "prompt",
+    "beside",
     "options",
     "limit_ms",
     "remaining_ms",

@@ -1,0 +1,1 @@
+"""Pictures and sounds of a programme: what may be shown beside its questions."""

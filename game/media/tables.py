@@ -1,0 +1,16 @@
+"""The table of pictures and sounds; their content is in the store of files."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import UUID
+
+from game.kernel.metadata import METADATA
+
+media = sa.Table(
+    "media",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("file", sa.Text, primary_key=True),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+)
+"""A row is written once the content is in the store whole."""
