@@ -32,6 +32,7 @@ from game.flows.past import routes as past_routes
 from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
+from game.flows.rehearsing import routes as rehearsing_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.till import award_routes
@@ -101,6 +102,7 @@ ROUTES = [
     *draw_routes.ROUTES,
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
+    *rehearsing_routes.ROUTES,
     *play_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,
