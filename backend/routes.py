@@ -35,6 +35,7 @@ from game.flows.regrading import routes as regrade_routes
 from game.flows.rehearsing import routes as rehearsing_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
+from game.flows.sharing import routes as sharing_routes
 from game.flows.till import award_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
@@ -103,6 +104,7 @@ ROUTES = [
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
     *rehearsing_routes.ROUTES,
+    *sharing_routes.ROUTES,
     *play_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,

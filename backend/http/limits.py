@@ -43,6 +43,7 @@ class Limits(Struct, frozen=True, kw_only=True):
             "/v1/token-exchange": Rate(600, 60),
             "/v1/session": Rate(20, 60),
             "/v1/displays/pairings": Rate(60, 60),
+            "/v1/visits": Rate(600, 60),
         }
     )
     """Paths that anybody may POST to, each with its rate per address."""

@@ -71,7 +71,8 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Campaign(Struct, frozen=True, kw_only=True):
-    """A campaign as a marketer edits it. `version_id` is what members play; None before launch."""
+    """A campaign as a marketer edits it. `version_id` is what members play; None before launch.
+    While it is `paused` nobody begins a play; who has begun may finish."""
 
     id: str
     programme_id: str
@@ -82,6 +83,7 @@ class Campaign(Struct, frozen=True, kw_only=True):
     revision: int
     version_id: str | None
     closed: bool
+    paused: bool = False
 
 
 class Version(Struct, frozen=True, kw_only=True):

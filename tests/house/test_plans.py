@@ -21,8 +21,8 @@ from tests.house.states import STATES, in_state
 SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "bonus", "campaign",
-    "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "condition_failure",
-    "currency", "design", "design_revision", "display", "display_pairing", "draw_seed",
+    "campaign_version", "challenge_goal", "challenge_push", "channel", "closing_pick",
+    "condition_failure", "currency", "design", "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision",
     "export", "failure", "feed", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "notice",
@@ -56,6 +56,7 @@ WALKS = {
     "game/flows/sealing/store.py:last",
     "game/flows/sealing/store.py:seal_of",
     "game/flows/sealing/store.py:sealed_between",
+    "game/flows/sharing/store.py:channels",
     "game/flows/showing/store.py:played",
     "game/ledger/due_store.py:due_holds",
     "game/ledger/due_store.py:due_lots",

@@ -65,6 +65,7 @@ OPEN_DOORS = {
     "POST /v1/rooms/lookups",
     "POST /v1/session",
     "POST /v1/unsubscribe/{token}",
+    "POST /v1/visits",
     "POST /v1/unsubscribe/{token}/topics/{topic}",
     "DELETE /v1/session",
     "GET /asyncapi.json",
