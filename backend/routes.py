@@ -7,6 +7,7 @@ from backend.auth import routes as auth_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
 from backend.http import asyncapi, health
+from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
@@ -105,6 +106,7 @@ ROUTES = [
     *file_routes.ROUTES,
     *rehearsing_routes.ROUTES,
     *sharing_routes.ROUTES,
+    *poster_routes.ROUTES,
     *play_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,
