@@ -72,19 +72,19 @@ def draw(poster: Poster) -> tuple[bytes, list[str]]:
     say(poster.house, "text", 20, 1)
     pdf.set_text_color(*_INK)
     pdf.set_y(pdf.get_y() + 4 * unit)
-    say(poster.title, "title", 52, 3)
+    say(poster.title, "title", 46, 3)
     pdf.set_y(pdf.get_y() + 5 * unit)
     if poster.text:
-        say(poster.text, "text", 20, 3)
+        say(poster.text, "text", 19, 3)
     if poster.dates:
         pdf.set_y(pdf.get_y() + 2 * unit)
         say(poster.dates, "text", 16, 1)
-    side = 105 * unit
-    _code(pdf, poster.address, (width - side) / 2, height - 168 * unit, side)
-    pdf.set_y(height - 56 * unit)
+    side = 96 * unit
+    _code(pdf, poster.address, (width - side) / 2, height - 138 * unit, side)
+    pdf.set_y(height - 37 * unit)
     say(poster.scan, "title", 24, 1)
     pdf.set_y(pdf.get_y() + 2 * unit)
-    say(poster.address, "text", 12, 3)
+    say(poster.address, "text", 12, 1)
     return bytes(pdf.output()), missing
 
 
