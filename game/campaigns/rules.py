@@ -180,6 +180,12 @@ def problems(
         f"tariff: this mechanic has no merit {merit!r}; it has {', '.join(sorted(merits))}."
         for merit in sorted(set(wrap.tariff) - merits)
     ]
+    dearest = max(wrap.tariff.values(), default=0)
+    if wrap.budget is not None and wrap.budget < dearest:
+        found.append(
+            f"budget: {wrap.budget} does not pay {dearest}, which the tariff gives at once; set at"
+            " least as much aside, or lower the tariff."
+        )
     return found + _date_problems(wrap)
 
 
