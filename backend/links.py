@@ -31,6 +31,10 @@ class Links(Struct, frozen=True):
         beside = path if path[:1] in ("", "#", "?") else f"/{path.lstrip('/')}"
         return self.programme(slug) + beside
 
+    def play(self, slug: str, campaign_id: str, channel: str) -> str:
+        """Where a campaign is played; who comes by it is counted in that channel."""
+        return self.inside(slug, f"#/play/{campaign_id}?c={channel}")
+
     def staff(self) -> str:
         """Where those who work for a programme sign in."""
         return f"{self.root}/staff"

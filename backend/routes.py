@@ -7,6 +7,7 @@ from backend.auth import routes as auth_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
 from backend.http import asyncapi, health
+from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
@@ -21,6 +22,7 @@ from game.flows.launch import (
     draw_routes,
     fair_routes,
     file_routes,
+    handle_routes,
     message_routes,
     public_routes,
     schemas,
@@ -32,8 +34,10 @@ from game.flows.past import routes as past_routes
 from game.flows.past import why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
+from game.flows.rehearsing import routes as rehearsing_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
+from game.flows.sharing import routes as sharing_routes
 from game.flows.till import award_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
@@ -99,10 +103,14 @@ ROUTES = [
     *history_routes.ROUTES,
     *intake_routes.ROUTES,
     *launch_routes.ROUTES,
+    *handle_routes.ROUTES,
     *draw_routes.ROUTES,
     *fair_routes.ROUTES,
     *file_routes.ROUTES,
     *media_routes.ROUTES,
+    *rehearsing_routes.ROUTES,
+    *sharing_routes.ROUTES,
+    *poster_routes.ROUTES,
     *play_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,

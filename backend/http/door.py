@@ -13,6 +13,7 @@ from html import escape
 from io import BytesIO
 from string import Template
 from typing import Annotated
+from uuid import UUID
 
 import msgspec
 import segno
@@ -27,6 +28,8 @@ from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
 from backend.links import Links
+from backend.posters.routes import ChannelSlug
+from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, Tx, reading
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug, listed
@@ -93,22 +96,30 @@ async def file(
     return web_file(name, _content(programme, name)).answer(request)
 
 
-@get("/{slug:str}/qr.svg", include_in_schema=False)
+@get(["/{slug:str}/qr.svg", "/{slug:str}/qr.png"], include_in_schema=False)
 async def qr_code(
     request: AnyRequest,
     slug: FromPath[str],
     db: NamedDependency[Database],
     addresses: NamedDependency[Links],
     room: RoomLink = None,
+    play: FromQuery[UUID | None] = None,
+    channel: ChannelSlug = None,
 ) -> Response[bytes]:
-    """The programme's address as a QR code; with a room's link, that room's."""
+    """The programme's address as a QR code; with a room's link, that room's; with a campaign's id,
+    that campaign's by that channel."""
     async with reading(db) as tx:
         programme = await by_slug(tx, slug)
-    place = f"#/room/{room}" if room else ""
-    drawn = BytesIO()
-    code = segno.make_qr(addresses.inside(programme.slug, place), error="m")
-    code.save(drawn, kind="svg", border=2, scale=8, light="#fff")
-    return web_file("qr.svg", drawn.getvalue()).answer(request)
+    address = addresses.inside(programme.slug, f"#/room/{room}" if room else "")
+    if play is not None:
+        address = addresses.play(programme.slug, str(play), channel or LINK)
+    name = request.url.path.rpartition("/")[2]
+    code, drawn = segno.make_qr(address, error="m"), BytesIO()
+    if name == "qr.svg":
+        code.save(drawn, kind="svg", border=2, scale=8, light="#fff")
+    else:
+        code.save(drawn, kind="png", border=4, scale=24)
+    return web_file(name, drawn.getvalue()).answer(request)
 
 
 async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:

@@ -45,6 +45,7 @@ class Limits(Struct, frozen=True, kw_only=True):
             "/v1/password-links/lookups": Rate(20, 60),
             "/v1/password-links/uses": Rate(20, 60),
             "/v1/displays/pairings": Rate(60, 60),
+            "/v1/visits": Rate(600, 60),
         }
     )
     """Paths that anybody may POST to, each with its rate per address."""

@@ -35,8 +35,10 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _FOLDERS = ("shared", "member", "display", "door", "join", "screen", "staff", "studio", "vendor")
-_PAGES = ("display", "join", "screen", "staff", "studio")
+_PAGES = ("display", "join", "screen", "staff", "studio", "studio/rehearsal")
 """Pages that are the same for everybody, each at its own name."""
+_FRAMED = ("studio/rehearsal",)
+"""Those that stand inside another page of the house."""
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"
 _WORTH_PACKING = 1024
@@ -113,6 +115,8 @@ def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
     }
     for name, file in pages.items():
         file.headers["Content-Location"] = f"/{name}"  # Under which the worker keeps it.
+        if name in _FRAMED:
+            file.headers |= page_headers(file.content, framed=True)
 
     @get("/web/{path:path}", include_in_schema=False, sync_to_thread=False)
     def asset(request: AnyRequest, path: FromPath[str]) -> Response[bytes]:

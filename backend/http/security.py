@@ -23,8 +23,10 @@ def inline_hashes(page: bytes) -> list[str]:
     ]
 
 
-def page_policy(page: bytes) -> str:
-    """The Content-Security-Policy of a page: everything from here, nothing from elsewhere."""
+def page_policy(page: bytes, *, framed: bool = False) -> str:
+    """The Content-Security-Policy of a page: everything from here, nothing from elsewhere. A
+    `framed` one may stand inside another page of this house."""
+    ancestors = "'self'" if framed else "'none'"
     scripts = " ".join(["'self'", *inline_hashes(page)])
     return "; ".join(
         [
@@ -37,18 +39,19 @@ def page_policy(page: bytes) -> str:
             "connect-src 'self' ws: wss:",
             "manifest-src 'self'",
             "worker-src 'self'",
+            "frame-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {ancestors}",
         ]
     )
 
 
-def page_headers(page: bytes) -> dict[str, str]:
+def page_headers(page: bytes, *, framed: bool = False) -> dict[str, str]:
     """The security headers of one HTML page."""
     return {
-        "Content-Security-Policy": page_policy(page),
+        "Content-Security-Policy": page_policy(page, framed=framed),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "X-Frame-Options": "DENY",
+        "X-Frame-Options": "SAMEORIGIN" if framed else "DENY",
     }

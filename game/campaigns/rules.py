@@ -71,7 +71,8 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Campaign(Struct, frozen=True, kw_only=True):
-    """A campaign as a marketer edits it. `version_id` is what members play; None before launch."""
+    """A campaign as a marketer edits it. `version_id` is what members play; None before launch.
+    While it is `paused` nobody begins a play; who has begun may finish."""
 
     id: str
     programme_id: str
@@ -82,6 +83,7 @@ class Campaign(Struct, frozen=True, kw_only=True):
     revision: int
     version_id: str | None
     closed: bool
+    paused: bool = False
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -178,6 +180,12 @@ def problems(
         f"tariff: this mechanic has no merit {merit!r}; it has {', '.join(sorted(merits))}."
         for merit in sorted(set(wrap.tariff) - merits)
     ]
+    dearest = max(wrap.tariff.values(), default=0)
+    if wrap.budget is not None and wrap.budget < dearest:
+        found.append(
+            f"budget: {wrap.budget} does not pay {dearest}, which the tariff gives at once; set at"
+            " least as much aside, or lower the tariff."
+        )
     return found + _date_problems(wrap)
 
 

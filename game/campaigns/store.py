@@ -15,7 +15,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Missing
 from game.programmes.rules import Memo, Programme
 
-_CAMPAIGN = "id, programme_id, slug, mechanic, wrap, config, revision, version_id, closed"
+_CAMPAIGN = "id, programme_id, slug, mechanic, wrap, config, revision, version_id, closed, paused"
 _VERSION = (
     "v.id, v.campaign_id, v.programme_id, c.slug, v.number, v.mechanic, v.wrap, v.published_at"
 )
@@ -92,15 +92,15 @@ async def save(tx: Tx, new: Campaign, at: datetime) -> None:
     await tx.execute(
         """
         insert into campaign (id, programme_id, slug, mechanic, wrap, config, revision,
-                              version_id, closed, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                              version_id, closed, paused, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (programme_id, slug) do update
            set mechanic = excluded.mechanic, wrap = excluded.wrap, config = excluded.config,
                revision = excluded.revision, version_id = excluded.version_id,
-               closed = excluded.closed
+               closed = excluded.closed, paused = excluded.paused
         """,
         new.id, new.programme_id, new.slug, new.mechanic, new.wrap, new.config, new.revision,
-        new.version_id, new.closed, at,
+        new.version_id, new.closed, new.paused, at,
     )  # fmt: skip
 
 
@@ -135,12 +135,14 @@ async def version_ids(tx: Tx, campaign_id: str) -> list[str]:
 
 
 async def live_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[str, Version]]:
-    """Each programme's published and open campaigns, by campaign id; read once an edition."""
+    """Each programme's published campaigns, neither closed nor paused, by campaign id; read once an
+    edition."""
     unread = [p.id for p in programmes if _LIVE.get(p.edition) is None]
     if unread:
         rows = await tx.fetch(
             f"select {_VERSION} from campaign c join campaign_version v on v.id = c.version_id"
-            " where c.programme_id = any($1::uuid[]) and not c.closed order by c.id",
+            " where c.programme_id = any($1::uuid[]) and not c.closed and not c.paused"
+            " order by c.id",
             unread,
         )
         read: dict[str, dict[str, Version]] = defaultdict(dict)

@@ -18,6 +18,7 @@ campaign = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("version_id", UUID),
     sa.Column("closed", sa.Boolean, nullable=False),
+    sa.Column("paused", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.UniqueConstraint("programme_id", "slug"),
 )

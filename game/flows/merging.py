@@ -11,6 +11,7 @@ from msgspec import Struct
 from game.activities import merge_store as activities
 from game.earning import merge_store as earning
 from game.flows.plays.merge import merge_plays
+from game.flows.sharing import store as sharing
 from game.kernel import moments_store as moments
 from game.kernel.database import Flow, Tx
 from game.kernel.errors import Conflict, Invalid, NoMember, Refusal
@@ -80,6 +81,7 @@ async def merge(
         await activities.hand_over(tx, guest.id, member.id)
         await earning.hand_over(tx, guest.id, member.id)
         await moments.hand_over(tx, guest.id, member.id)
+        await sharing.hand_over(tx, guest.id, member.id)
         for hand_over in others:
             await hand_over(tx, guest.id, member.id, at)
         await members.mark_merged(tx, guest.id, member.id)

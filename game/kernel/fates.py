@@ -40,6 +40,7 @@ OTHER_COLUMNS = frozenset(
     | {"target_id", "reversal_id", "reinstated_by"}
     | {
         "pair_id",
+        "visitor",
         "room_id",
         "display_id",
         "webhook_id",

@@ -27,6 +27,7 @@ STEPS = {
         "flows.merging": 1,
         "flows.undoing": 2,
         "flows.regrading": 3,
+        "flows.rehearsing": 1,
         "flows.bonuses": 1,
         "flows.blueprint": 2,
         "flows.approving": 3,

@@ -70,6 +70,7 @@ OPEN_DOORS = {
     "POST /v1/password-links/lookups",
     "POST /v1/password-links/uses",
     "POST /v1/unsubscribe/{token}",
+    "POST /v1/visits",
     "POST /v1/unsubscribe/{token}/topics/{topic}",
     "DELETE /v1/session",
     "GET /asyncapi.json",

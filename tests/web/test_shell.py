@@ -22,7 +22,7 @@ TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
 OTHERS = {
     path
-    for page in ("display", "door", "join", "screen", "staff", "studio")
+    for page in ("display", "door", "join", "screen", "staff", "studio", "studio/rehearsal")
     for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
 }
 """What the other pages link to."""

@@ -55,6 +55,11 @@ const push = createPush({ api, state, slug, storage: localStorage, window });
 const inbox = createInbox({ api, state });
 const wishes = createWishes({ api });
 createPresence({ api, state, document });
+import("./channels.js")
+  .then(({ createChannels }) => createChannels({ api, state, route, storage: localStorage, slug }))
+  .catch(() => {
+    // Without a network nobody came by a link just now.
+  });
 
 const kit = { api, state, actions, route, push, inbox, wishes };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));

@@ -1,7 +1,7 @@
 // Where the member is, kept in the address after the hash: "#/", "#/play/<campaign>", "#/history".
 import { signal } from "@preact/signals";
 
-/** `at.value` is {name, id}; `go("play", id)` moves there, and the back button comes back. */
+/** `at.value` is {name, id, channel}; `go("play", id)` moves there, and the back button comes back. */
 export function createRoute(window) {
   const at = signal(parse(window.location.hash));
   window.addEventListener("hashchange", () => {
@@ -24,6 +24,7 @@ export function path(name, id) {
 export const hrefOf = (link) => (/^https?:\/\//.test(link) ? link : `#/${link.replace(/^#?\/*/, "")}`);
 
 export function parse(hash) {
-  const [name, id] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
-  return { name: name || "home", id: id ?? null };
+  const [way, asked] = hash.replace(/^#\/?/, "").split("?");
+  const [name, id] = way.split("/").map(decodeURIComponent);
+  return { name: name || "home", id: id ?? null, channel: new URLSearchParams(asked).get("c") };
 }

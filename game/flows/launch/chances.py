@@ -51,11 +51,10 @@ def chance_problems(wrap: Wrap, odds: Odds, currencies: set[str]) -> list[str]:
         scarce = any(is_limited(p) or (wrap.budget is not None and p.points) for p in odds.prizes)
         if wrap.price is not None and scarce and odds.fallback is None:
             found.append("fallback: a paid play is never for nothing; say what stands in.")
-        return found
     if isinstance(odds.how, Closing) and wrap.ends_at is None:
         found.append("ends_at: the draw is made when the campaign ends; say when.")
     needed = sum(
-        points.amount * (prize.stock or 0)
+        points.amount * (1 if prize.stock is None else prize.stock)
         for prize, points in paid
         if points.currency == wrap.currency
     )

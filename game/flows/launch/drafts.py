@@ -94,6 +94,7 @@ async def save_draft(
         revision=revision + 1,
         version_id=before.version_id if before else None,
         closed=before.closed if before else False,
+        paused=before.paused if before else False,
     )
     await save(tx, saved, at)
     return saved

@@ -51,17 +51,19 @@ class CampaignView(Struct, frozen=True, kw_only=True):
     revision: int
     version_id: str | None
     closed: bool
+    paused: bool
     definition: AnyDefinition
     problems: list[str]
 
 
-async def _view(tx: Tx, campaign: Campaign) -> CampaignView:
+async def view(tx: Tx, campaign: Campaign) -> CampaignView:
     return CampaignView(
         id=campaign.id,
         slug=campaign.slug,
         revision=campaign.revision,
         version_id=campaign.version_id,
         closed=campaign.closed,
+        paused=campaign.paused,
         definition=definition_of(campaign),
         problems=await problems(tx, campaign),
     )
@@ -85,6 +87,7 @@ class CampaignLine(Struct, frozen=True, kw_only=True):
     revision: int
     published: bool
     closed: bool
+    paused: bool
 
 
 class Campaigns(Struct, frozen=True):
@@ -127,7 +130,7 @@ async def look_at_campaign(
 ) -> CampaignView:
     """The draft as last saved, with what still stops its publication."""
     async with reading(db) as tx:
-        return await _view(tx, await campaign_of(tx, reader.programme_id, slug))
+        return await view(tx, await campaign_of(tx, reader.programme_id, slug))
 
 
 @put(
@@ -146,7 +149,7 @@ async def put_campaign(
     """Create or change the draft. Members notice nothing until it is published."""
     async with writing(db) as tx:
         campaign = await save_draft(tx, marketer.programme_id, slug, data, clock())
-        return await _view(tx, campaign)
+        return await view(tx, campaign)
 
 
 @post(

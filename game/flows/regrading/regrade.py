@@ -78,6 +78,16 @@ class Came(Struct, frozen=True, kw_only=True):
 _FIGURES = Came.__struct_fields__
 
 
+class Affected(Struct, frozen=True, kw_only=True):
+    """A member whose attempts are marked otherwise: so many for better, so many for worse; `points`
+    in minor units of the campaign's currency, by its tariff alone, below zero where taken."""
+
+    member_id: str
+    better: int
+    worse: int
+    points: int
+
+
 async def look(tx: Tx, key: Key, member_ids: Sequence[str], *, lock: bool) -> list[list[Regraded]]:
     """The attempts of these members by the newest version, each member's in their order."""
     ids = await store.play_ids(tx, key.version.campaign_id, member_ids)
@@ -114,6 +124,16 @@ def came(found: Sequence[Regraded]) -> Came:
             points_taken=max(0, -points),
         )
     return total
+
+
+def of(found: Sequence[Regraded]) -> Affected | None:
+    """The same by name; None for whom nothing changes."""
+    total = came(found)
+    points = total.points_given - total.points_taken
+    if not found or not (total.changed or points):
+        return None
+    member_id = found[0].attempt.play.member_id
+    return Affected(member_id=member_id, better=total.better, worse=total.worse, points=points)
 
 
 async def regrade(tx: Tx, key: Key, member_id: str, at: datetime) -> Came:

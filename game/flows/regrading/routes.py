@@ -6,18 +6,22 @@ from datetime import datetime
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
+from msgspec import Struct
 
 from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
-from game.flows.regrading.jobs import REGRADE, begin, foresee
-from game.flows.regrading.regrade import Came
+from game.flows.regrading.jobs import REGRADE, By, affected, begin, foresee
+from game.flows.regrading.regrade import Affected, Came
 from game.flows.regrading.rules import NothingToRegrade
 from game.jobs.rules import LongJob, NoJob, Status
 from game.jobs.store import newest
 from game.kernel.database import Clock, Database, reading, widely, writing
 from game.kernel.identity import Marketer, Reader
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
+from game.kernel.shown import shown
+from game.members.store import by_ids as members_by_ids
 
 
 class Regrading(Came, frozen=True, kw_only=True):
@@ -28,6 +32,20 @@ class Regrading(Came, frozen=True, kw_only=True):
     status: Status
     asked_at: datetime
     done_at: datetime | None
+
+
+class RegradedMember(Affected, frozen=True, kw_only=True):
+    """The same with what the member is called; a guest has no `external_id`."""
+
+    external_id: str | None
+    alias: str
+
+
+class RegradedMembers(Struct, frozen=True):
+    """A page of them; `next` is the `after` of the page that follows, or null."""
+
+    items: list[RegradedMember]
+    next: str | None
 
 
 @post(
@@ -76,12 +94,48 @@ async def look_at_regrade(
     responses=refused(NoCampaign, NothingToRegrade),
 )
 async def preview_regrade(
-    slug: FromPath[str], db: NamedDependency[Database], marketer: NamedDependency[Marketer]
+    slug: FromPath[str],
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+    by: FromQuery[By] = "published",
 ) -> Came:
-    """Whom it would change, and what it would cost; nothing is changed."""
+    """Whom it would change, and what it would cost; nothing is changed. By the `draft` it says so
+    before anything is published."""
     async with reading(db) as tx:
         await widely(tx)
-        return await foresee(tx, marketer.programme_id, slug)
+        return await foresee(tx, marketer.programme_id, slug, by)
+
+
+@get(
+    "/v1/campaigns/{slug:str}/regrades/members",
+    summary="List whom marking again would change",
+    tags=["Campaigns"],
+    responses=refused(NoCampaign, NothingToRegrade),
+)
+async def list_regraded(
+    slug: FromPath[str],
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    by: FromQuery[By] = "published",
+    limit: Limit = 50,
+    after: After = None,
+) -> RegradedMembers:
+    """Who gains and who loses what, in the order of members; nothing is changed. Those whose
+    attempts are marked by that version already are not among them."""
+    async with reading(db) as tx:
+        await widely(tx)
+        found, behind = await affected(
+            tx, reader.programme_id, slug, by, after=last(after), limit=limit
+        )
+        known = await members_by_ids(tx, [one.member_id for one in found])
+    items = [
+        shown(
+            RegradedMember, one,
+            external_id=known[one.member_id].external_id, alias=known[one.member_id].alias,
+        )
+        for one in found
+    ]  # fmt: skip
+    return RegradedMembers(items, behind)
 
 
 def _view(job: LongJob) -> Regrading:
@@ -91,4 +145,4 @@ def _view(job: LongJob) -> Regrading:
     )  # fmt: skip
 
 
-ROUTES = [regrade_campaign, look_at_regrade, preview_regrade]
+ROUTES = [regrade_campaign, look_at_regrade, preview_regrade, list_regraded]

@@ -136,3 +136,24 @@ async def test_a_mended_key_comes_to_what_the_right_one_would_have(
     for name in before:
         assert await wrong.seen(name) == await right.seen(name) != before[name]
     assert (await proof_of(world.db)).balanced
+
+
+async def test_a_draft_says_who_gains_and_who_loses_before_it_is_published(world: World) -> None:
+    evening = await an_evening(world, "draft", "Lyon")
+    await everybody_plays(evening)
+    partner, at = evening.partner, "/v1/campaigns/quiz/regrades"
+    await partner.ask("PUT", "/v1/campaigns/quiz", quiz(OPTIONS.index("Paris")))
+    foreseen = await partner.ask("POST", f"{at}/preview?by=draft")
+    first = await partner.ask("GET", f"{at}/members?by=draft&limit=1")
+    rest = await partner.ask("GET", f"{at}/members?by=draft&after={first['next']}")
+    assert rest["next"] is None
+    them = {one["external_id"]: one for one in first["items"] + rest["items"]}
+    assert set(them) == {"ana", "ben", "eve"} and them["ana"]["points"] > 0 > them["ben"]["points"]
+    won = sum(max(0, one["points"]) for one in them.values())
+    assert won <= foreseen["points_given"]
+    told = await partner.ask("POST", f"{at}/preview", status=409)
+    assert told["code"] == "campaign.nothing_to_regrade"
+    await partner.ask("POST", "/v1/campaigns/quiz/publish")
+    assert await partner.ask("POST", f"{at}/preview") == foreseen
+    listed = await partner.ask("GET", f"{at}/members")
+    assert {one["external_id"]: one for one in listed["items"]} == them

@@ -1,0 +1,5 @@
+// English, key for key what fr_rehearsal.js has.
+export const enRehearsal = {
+  "rehearsal.waiting": "Your game appears here as you write it.",
+  "rehearsal.not_yet": "Nearly there. To play it, this is still missing:",
+};

@@ -1,0 +1,39 @@
+// The phone beside a draft: the member app's own games, played against a draft that is not saved.
+//
+// The page around it sends {type: "rehearsal.draft", definition, programme, locale} at each change and may send
+// {type: "rehearsal.again"}; it hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { createApi } from "../../shared/api.js";
+import { html } from "../../shared/html.js";
+import { createRehearsal } from "./rehearsal.js";
+import { Phone } from "./phone.js";
+
+const locale = signal("fr");
+const api = createApi({
+  fetch: (...request) => fetch(...request),
+  token: () => null, // Staff are known by their session's cookie.
+  locale: () => locale.value,
+  onUnauthenticated: () => tell({ type: "rehearsal.session_over" }),
+  onReach: () => {},
+});
+const rehearsal = createRehearsal({ api, locale, onLook: (problems) => tell({ type: "rehearsal.problems", problems }) });
+
+addEventListener("message", ({ origin, source, data }) => {
+  if (origin !== location.origin || source !== parent) return;
+  if (data?.type === "rehearsal.draft") rehearsal.follow(data);
+  if (data?.type === "rehearsal.again") rehearsal.again();
+});
+
+// Every way out of a game leads home; here that is its beginning.
+addEventListener("hashchange", () => {
+  if (location.hash === "#/") rehearsal.again();
+  history.replaceState(null, "", location.pathname);
+});
+
+render(html`<${Phone} rehearsal=${rehearsal} />`, document.getElementById("app"));
+tell({ type: "rehearsal.ready" });
+
+function tell(what) {
+  if (parent !== window) parent.postMessage(what, location.origin);
+}
