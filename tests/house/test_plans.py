@@ -21,12 +21,13 @@ from tests.house.states import STATES, in_state
 SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "bonus", "campaign",
+    "campaign_count", "campaign_hour", "campaign_left",
     "campaign_version", "challenge_goal", "challenge_push", "closing_pick", "condition_failure",
     "currency", "design", "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision",
-    "export", "failure", "feed", "heard", "house_secret",
-    "identity_provider", "kept", "known_since", "long_job", "notice",
-    "prize_stock", "programme", "room", "room_key", "segment_place", "staff", "staff_session",
+    "export", "failure", "feed", "figures_place", "heard", "house_secret",
+    "identity_provider", "kept", "known_since", "long_job", "member_count", "notice", "points_day",
+    "prize_stock", "programme", "room", "room_key", "rule_paid", "segment_place", "staff", "staff_session",
     "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
@@ -43,6 +44,10 @@ WALKS = {
     "game/campaigns/draw_store.py:draws_of",
     "game/flows/bonuses/store.py:candidates",
     "game/flows/bonuses/store.py:draw",
+    "game/flows/figures/gathering_store.py:add_up",
+    "game/flows/figures/gathering_store.py:plays",
+    "game/flows/figures/gathering_store.py:standings",
+    "game/flows/figures/store.py:some_members",
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/regrading/store.py:members",
     "game/flows/leaving/store.py:end_prizes",

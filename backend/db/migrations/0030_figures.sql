@@ -1,3 +1,13 @@
+CREATE TABLE campaign_left (
+    campaign_id UUID NOT NULL,
+    started BIGINT NOT NULL,
+    finished BIGINT NOT NULL,
+    won BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    paid NUMERIC NOT NULL,
+    CONSTRAINT pk_campaign_left PRIMARY KEY (campaign_id)
+);
+
 CREATE TABLE campaign_count (
     campaign_id UUID NOT NULL,
     programme_id UUID NOT NULL,
@@ -7,6 +17,7 @@ CREATE TABLE campaign_count (
     won BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     paid NUMERIC NOT NULL,
+    gone BIGINT NOT NULL,
     answers BIGINT NOT NULL,
     "right" BIGINT NOT NULL,
     counted_at TIMESTAMP WITH TIME ZONE NOT NULL,

@@ -115,7 +115,8 @@ _DUE = """
     select c.id, c.programme_id, c.mechanic, c.closed, k.campaign_id is not null as counted,
         coalesce(k.won, 0) as won, coalesce(k.answers, 0) as answers,
         coalesce(k."right", 0) as "right", coalesce(k.attempts, 0) as attempts,
-        coalesce(k.finished, 0) as finished, coalesce(k.paid, 0) as paid
+        coalesce(k.finished, 0) as finished, coalesce(k.paid, 0) as paid,
+        coalesce(k.gone, 0) as gone
     from campaign c left join campaign_count k on k.campaign_id = c.id
     where c.version_id is not null and (k.due_at is null or k.due_at <= $1)
     order by k.due_at nulls first, c.id limit $2
@@ -123,7 +124,11 @@ _DUE = """
 
 # Who has played it has seen it.
 _STANDINGS = """
-    select u.id, s.started, s.finished, s.attempts, s.paid, s.earning, v.shown + s.unseen as shown
+    select u.id, s.started + coalesce(l.started, 0) as started,
+        s.finished + coalesce(l.finished, 0) as finished, coalesce(l.won, 0) as left_won,
+        coalesce(l.attempts, 0) as gone,
+        s.attempts + coalesce(l.attempts, 0) as attempts, s.paid + coalesce(l.paid, 0) as paid,
+        s.earning, v.shown + s.unseen as shown
     from unnest($1::uuid[]) as u (id)
     cross join lateral (
         select count(*) filter (where attempts > 0) as started,
@@ -139,6 +144,7 @@ _STANDINGS = """
     cross join lateral (
         select count(*) as shown from campaign_shown where campaign_id = u.id offset 0
     ) as v
+    left join lateral (select * from campaign_left where campaign_id = u.id offset 0) as l on true
 """
 _PLAYS = """
     select count(distinct p.member_id) filter (
@@ -153,12 +159,12 @@ _PLAYS = """
 """
 _COUNT = """
     insert into campaign_count (campaign_id, programme_id, shown, started, finished, won, attempts,
-                                paid, answers, "right", counted_at, due_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                paid, gone, answers, "right", counted_at, due_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     on conflict (campaign_id) do update
     set shown = excluded.shown, started = excluded.started, finished = excluded.finished,
         won = excluded.won, attempts = excluded.attempts, paid = excluded.paid,
-        answers = excluded.answers, "right" = excluded."right",
+        gone = excluded.gone, answers = excluded.answers, "right" = excluded."right",
         counted_at = excluded.counted_at, due_at = excluded.due_at
 """
 _UNCOUNTED = """
@@ -186,6 +192,7 @@ class Due(NamedTuple):
     attempts: int
     finished: int
     paid: int
+    gone: int
 
 
 class Counted(NamedTuple):
@@ -199,6 +206,7 @@ class Counted(NamedTuple):
     won: int
     attempts: int
     paid: int
+    gone: int
     answers: int
     right: int
     counted_at: datetime

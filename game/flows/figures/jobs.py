@@ -57,22 +57,22 @@ async def _count(tx: Tx, due: list[store.Due], at: datetime) -> None:
     sums = await store.standings(tx, [one.id for one in due])
     for one in due:
         now = sums[one.id]
-        seen = one.won, one.answers, one.right
-        before = one.counted, one.attempts, one.finished, one.paid
-        changed = before != (True, now["attempts"], now["finished"], now["paid"])
-        # A play goes on within its attempt: its answers are looked at again, if not so often.
-        if now["attempts"] and (changed or now["finished"] < now["started"] or one.closed):
-            seen = await store.plays(tx, one.id)
-        won, answers, right = seen
-        again = CLOSED if one.closed else SOON if changed else LATER
+        won, answers, right = one.won, one.answers, one.right
+        before = one.counted, one.attempts, one.finished, one.paid, one.gone
+        after = True, now["attempts"], now["finished"], now["paid"], now["gone"]
+        # A play goes on within its attempt: then its answers are looked at again, too.
+        if now["attempts"] and (before != after or now["finished"] < now["started"]):
+            prizes, answers, right = await store.plays(tx, one.id)
+            winners = now["earning"] if one.mechanic == "quiz" else prizes
+            won = winners + now["left_won"]
+        again = CLOSED if one.closed else SOON if before != after else LATER
         await store.keep(
             tx,
             store.Counted(
                 campaign_id=one.id, programme_id=one.programme_id, shown=now["shown"],
-                started=now["started"], finished=now["finished"],
-                won=now["earning"] if one.mechanic == "quiz" else won,
-                attempts=now["attempts"], paid=now["paid"], answers=answers, right=right,
-                counted_at=at, due_at=at + again,
+                started=now["started"], finished=now["finished"], won=won,
+                attempts=now["attempts"], paid=now["paid"], gone=now["gone"], answers=answers,
+                right=right, counted_at=at, due_at=at + again,
             ),
         )  # fmt: skip
 

@@ -19,11 +19,14 @@ campaign_count = sa.Table(
     sa.Column("won", sa.BigInteger, nullable=False),
     sa.Column("attempts", sa.BigInteger, nullable=False),
     sa.Column("paid", sa.Numeric, nullable=False),
+    sa.Column("gone", sa.BigInteger, nullable=False),
     sa.Column("answers", sa.BigInteger, nullable=False),
     sa.Column("right", sa.BigInteger, nullable=False),
     sa.Column("counted_at", _MOMENT, nullable=False),
     sa.Column("due_at", _MOMENT, nullable=False),
 )
+
+"""`gone` of the attempts are of members who were erased since."""
 
 member_count = sa.Table(
     "member_count",

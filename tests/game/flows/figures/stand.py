@@ -56,7 +56,7 @@ class Stand:
 
     async def play(self, name: str, campaign_id: str, *answers: Any) -> None:
         """Begin, and answer so many questions: options by their words."""
-        app = self.apps[name]
+        app = await self.world.member(self.partner, name)  # Tokens end within the hour.
         play = await app.ask("POST", f"/v1/campaigns/{campaign_id}/plays", status=201)
         number, shown = play["moves"], play["shown"]
         for answer in answers:
