@@ -28,7 +28,8 @@ RUNNING_MOST = 100
 
 class Funnel(Struct, frozen=True, kw_only=True):
     """Members who were shown the campaign, began it, finished an attempt, and won: points by its
-    tariff (also when the budget was used up by then), or a prize. Those who were erased since are among them."""
+    tariff (also when the budget was used up by then), or a prize.
+    Those who were erased since are among them."""
 
     shown: int = 0
     started: int = 0

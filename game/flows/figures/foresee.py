@@ -57,7 +57,7 @@ class PastCampaign(Struct, frozen=True, kw_only=True):
     points: list[PastPoints]
 
 
-class Foreseen(Struct, frozen=True, kw_only=True):
+class CampaignForecast(Struct, frozen=True, kw_only=True):
     """What a campaign will come to, nine times in ten from `least` to `most`. `chance` is what its
     own table says, exactly; the rest follows from what those of the `past` 90 days came to, and
     from what is assumed, as the `reasons` tell."""
@@ -80,7 +80,7 @@ class _Sample(NamedTuple):
     of: int
 
 
-async def foresee(tx: Tx, programme_id: str, definition: Any, at: datetime) -> Foreseen:
+async def foresee(tx: Tx, programme_id: str, definition: Any, at: datetime) -> CampaignForecast:
     """Forecast a draft; writes nothing."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     mechanic = MECHANICS[definition.__struct_config__.tag]
@@ -92,7 +92,7 @@ async def foresee(tx: Tx, programme_id: str, definition: Any, at: datetime) -> F
     draft = Draft(mechanic, definition.wrap, definition.config, programme.time_zone)
     found = forecast(draft, _audience(definition.wrap, sample), past, at)
     told = [_told(row, given.get(row["id"], {})) for row in rows]
-    return shown(Foreseen, found, past=told)
+    return shown(CampaignForecast, found, past=told)
 
 
 async def _sample(tx: Tx, programme: Programme, at: datetime) -> _Sample:

@@ -18,7 +18,7 @@ from game.flows.figures.figures import (
     campaign_figures,
     point_figures,
 )
-from game.flows.figures.foresee import Foreseen, foresee
+from game.flows.figures.foresee import CampaignForecast, foresee
 from game.flows.launch.drafts import AnyDefinition
 from game.kernel.database import Clock, Database, reading
 from game.kernel.identity import Marketer, Reader
@@ -47,7 +47,7 @@ async def forecast_campaign(
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
     data: JSONBody[ForecastBody],
-) -> Foreseen:
+) -> CampaignForecast:
     """Least, likely and most of members, plays and points, day by day, with the reasons. Nothing is
     saved."""
     async with reading(db) as tx:

@@ -105,7 +105,7 @@ class Draft(NamedTuple):
     zone: str
 
 
-class CampaignForecast(Struct, frozen=True, kw_only=True):
+class Prospect(Struct, frozen=True, kw_only=True):
     """What a campaign will come to. `chance` is what its own table says, exactly; the rest follows
     from the past and from what is assumed, as the reasons tell."""
 
@@ -139,9 +139,7 @@ class Case(NamedTuple):
     points: dict[str, float]
 
 
-def forecast(
-    draft: Draft, audience: AudienceCount, past: Sequence[Past], at: datetime
-) -> CampaignForecast:
+def forecast(draft: Draft, audience: AudienceCount, past: Sequence[Past], at: datetime) -> Prospect:
     """Everything about the draft that can be said beforehand."""
     days = open_days(draft.wrap, at)
     beliefs = believed(draft, past, days)
@@ -152,7 +150,7 @@ def forecast(
     members = _span([case.members for case in cases])
     likely = next((one.likely for one in points if one.currency == draft.wrap.currency), 0)
     chance = chance_cost(odds, draft.wrap) if (odds := _odds(draft)) is not None else None
-    return CampaignForecast(
+    return Prospect(
         audience=audience,
         members=members,
         attempts=_span([case.attempts for case in cases]),

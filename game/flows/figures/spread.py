@@ -21,8 +21,8 @@ class Assumed(NamedTuple):
 
     share: float
     apart: float
-    weight: float = 0.5
-    freedom: float = 3.0
+    weight: float = 2.0
+    freedom: float = 5.0
 
 
 class Known(NamedTuple):

@@ -9,6 +9,8 @@ from tests.world import CallerClient, MemberApp, World
 
 TARIFF = {"taking_part": 5, "right_answer": 10, "perfect_run": 20}
 OPTIONS = ["Lyon", "Paris", "Nice"]
+RIGHT = {"capital": "Paris", "flat": False, "taste": "Tea"}
+WRONG = {"capital": "Lyon", "flat": True, "taste": "Coffee"}
 
 
 def quiz(**wrap: Any) -> dict[str, Any]:
@@ -54,16 +56,17 @@ class Stand:
         items = (await self.apps[name].ask("GET", "/v1/me/campaigns"))["items"]
         return [one["slug"] for one in items]
 
-    async def play(self, name: str, campaign_id: str, *answers: Any) -> None:
-        """Begin, and answer so many questions: options by their words."""
+    async def play(
+        self, name: str, campaign_id: str, answers: dict[str, Any], many: int = 3
+    ) -> None:
+        """Begin or go on, and answer so many questions: options by their words."""
         app = await self.world.member(self.partner, name)  # Tokens end within the hour.
         play = await app.ask("POST", f"/v1/campaigns/{campaign_id}/plays", status=201)
         number, shown = play["moves"], play["shown"]
-        for answer in answers:
+        for _ in range(many):
+            answer = answers[shown["question"]]
             given = shown["options"].index(answer) if shown["options"] else answer
-            move: dict[str, Any] = {
-                "type": "quiz.answer", "question": shown["question"], "answer": given
-            }  # fmt: skip
+            move = {"type": "quiz.answer", "question": shown["question"], "answer": given}
             for sent in (move, {"type": "quiz.next"}):
                 number += 1
                 told = await app.ask(
@@ -72,6 +75,13 @@ class Stand:
                 shown = told["shown"]
                 if shown.get("summary"):
                     return
+
+    async def spin(self, name: str, campaign_id: str) -> None:
+        """A whole play of a wheel."""
+        app = await self.world.member(self.partner, name)
+        play = await app.ask("POST", f"/v1/campaigns/{campaign_id}/plays", status=201)
+        move = {"type": "wheel.spin", "nonce": "nonce-01", "seed": play["commitment"]["seed"]}
+        await app.ask("POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": move})
 
     async def counted(self) -> None:
         """What the background counts, it has counted."""
