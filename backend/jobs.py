@@ -12,6 +12,7 @@ from backend.displays.jobs import forget_pairings, notice_dark
 from backend.once.jobs import forget_keys
 from backend.schedule import Job
 from game.flows.bonuses.give import BONUS, pay_some
+from game.flows.figures.jobs import add_up_books, count_campaigns, count_members
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
 from game.flows.launch.telling import tell_campaigns
@@ -118,6 +119,9 @@ JOBS = (
     Job("forget rooms' keys", 3600, forget_room_keys),
     Job("forget keys of requests", 3600, forget_keys),
     Job("forget failures", 3600, forget_failures),
+    Job("add up the books", 10, add_up_books),
+    Job("count campaigns", 10, count_campaigns),
+    Job("count members", 60, count_members),
     Job("notice dark displays", 60, notice_dark),
     Job("forget pairing codes", 3600, forget_pairings),
 )

@@ -13,6 +13,7 @@ from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
 from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
+from game.flows.figures import routes as figure_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
@@ -112,6 +113,7 @@ ROUTES = [
     *sharing_routes.ROUTES,
     *poster_routes.ROUTES,
     *play_routes.ROUTES,
+    *figure_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,
     *streak_routes.ROUTES,

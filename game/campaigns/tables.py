@@ -100,6 +100,18 @@ draw = sa.Table(
     ),
 )
 
+campaign_left = sa.Table(
+    "campaign_left",
+    METADATA,
+    sa.Column("campaign_id", UUID, primary_key=True),
+    sa.Column("started", sa.BigInteger, nullable=False),
+    sa.Column("finished", sa.BigInteger, nullable=False),
+    sa.Column("won", sa.BigInteger, nullable=False),
+    sa.Column("attempts", sa.BigInteger, nullable=False),
+    sa.Column("paid", sa.Numeric, nullable=False),
+)
+"""Those who have played it and were erased since: how many, and nothing else of them."""
+
 closing_pick = sa.Table(
     "closing_pick",
     METADATA,

@@ -32,6 +32,7 @@ STEPS = {
         "flows.blueprint": 2,
         "flows.approving": 3,
         "flows.live": 1,
+        "flows.figures": 1,
     },
 }
 """The one written order among rooms of a floor; those that are not named stand on step 0, and rooms

@@ -52,6 +52,7 @@ async def erase(
             await part(tx, held.design_id, held.pair_id, at)
     await say(tx, Said(programme_id, member_id, "opted_out", True, "", "", at))
     await store.end_prizes(tx, ids)
+    await store.count_played(tx, ids, at)
     erased = await _go(tx, [h for h in holdings if h.table not in _LAST], ids, programme_id)
     forfeited: dict[str, int] = {}
     for each in ids:

@@ -17,6 +17,36 @@ _HOLD = "select id from member where id = any($1::uuid[]) order by id for no key
 
 _OWED = "update board_prize set status = 'given' where member_id = any($1) and status = 'due'"
 
+# Who was not shown it among others has seen it by playing.
+_PLAYED = """
+    with played as (
+        select s.campaign_id, s.member_id, s.attempts, s.paid, s.score is not null as finished,
+            s.score is not null and (c.mechanic = 'quiz' and s.paid > 0 or exists (
+                select from play p where p.member_id = s.member_id
+                  and p.campaign_id = s.campaign_id and (
+                    p.state -> 'result' ->> 'prize' is not null or exists (
+                        select from closing_pick k
+                        where k.play_id = p.id and k.status = 'won' offset 0))
+                offset 0
+            )) as won
+        from (select * from standing where member_id = any($1::uuid[]) offset 0) as s
+        cross join lateral (select mechanic from campaign where id = s.campaign_id offset 0) as c
+        where s.attempts > 0
+    ), seen as (
+        insert into campaign_shown (campaign_id, member_id, at)
+        select campaign_id, member_id, $2 from played order by campaign_id, member_id
+        on conflict do nothing
+    )
+    insert into campaign_left as k (campaign_id, started, finished, won, attempts, paid)
+    select campaign_id, count(*), count(*) filter (where finished), count(*) filter (where won),
+        sum(attempts), sum(paid)
+    from played group by campaign_id order by campaign_id
+    on conflict (campaign_id) do update
+    set started = k.started + excluded.started, finished = k.finished + excluded.finished,
+        won = k.won + excluded.won, attempts = k.attempts + excluded.attempts,
+        paid = k.paid + excluded.paid
+"""
+
 _LATELY = """
     select programme_id, id from member where erased_at > $1 and erased_at <= $2
     order by erased_at, id
@@ -55,6 +85,11 @@ async def rows(
 async def end_prizes(tx: Tx, ids: Sequence[str]) -> None:
     """What a board still owes these members is owed to nobody."""
     await tx.execute(_OWED, ids)
+
+
+async def count_played(tx: Tx, ids: Sequence[str], at: datetime) -> None:
+    """That somebody played stays in the counts of campaigns."""
+    await tx.execute(_PLAYED, ids, at)
 
 
 async def mark(tx: Tx, member_id: str, at: datetime) -> None:

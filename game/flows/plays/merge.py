@@ -9,12 +9,14 @@ from game.campaigns.store import versions
 from game.flows.plays.entry import Used, joined
 from game.flows.plays.merge_store import hand_over, lock_plays_of, played_by
 from game.flows.plays.rules import Play, Standing, settle
+from game.flows.plays.shown_store import hand_over as hand_over_shown
 from game.flows.plays.store import lock_standings, save_standings
 from game.kernel.database import Tx
 
 
 async def merge_plays(tx: Tx, guest_id: str, member_id: str) -> int:
     """Hand the guest's plays over, behind those of the member; how many there were."""
+    await hand_over_shown(tx, guest_id, member_id)
     campaigns = await played_by(tx, guest_id)
     if not campaigns:
         return 0

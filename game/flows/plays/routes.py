@@ -17,6 +17,8 @@ from game.campaigns.store import get as campaign_of
 from game.flows.plays.browse import Offer, look, offers
 from game.flows.plays.entry import LimitReached, NoFreePlay, PriceMoved
 from game.flows.plays.rules import Finished, NoMoreAttempts, NoPlay, WrongNumber
+from game.flows.plays.shown import Seen, note_shown
+from game.flows.plays.shown_store import unseen
 from game.flows.plays.slice import Moved, Submit
 from game.flows.plays.start import Start, start
 from game.flows.plays.statistics import QuestionStatistics, statistics
@@ -54,7 +56,8 @@ class Offers(Struct, frozen=True):
 
 
 class Statistics(Struct, frozen=True):
-    """One line a question, hardest first."""
+    """One line a question, hardest first; of a campaign with more than 50,000 plays, by so many of
+    them."""
 
     items: list[QuestionStatistics]
 
@@ -63,11 +66,16 @@ class Statistics(Struct, frozen=True):
 async def list_offers(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
     member: NamedDependency[MemberCaller],
 ) -> Offers:
     """Running campaigns with their tariff, my attempts, my open play and my score."""
     async with reading(db) as tx:
-        return Offers(await offers(tx, member.programme_id, member.id, clock()))
+        found = await offers(tx, member.programme_id, member.id, clock())
+        new = await unseen(tx, member.id, [offer.id for offer in found])
+    if new:
+        await turnstile.enter(note_shown, member.id, Seen(member.id, new))
+    return Offers(found)
 
 
 @post(
@@ -169,11 +177,11 @@ async def list_my_prizes(
 async def campaign_statistics(
     db: NamedDependency[Database], reader: NamedDependency[Reader], slug: FromPath[str]
 ) -> Statistics:
-    """Per question: answers, success rate, mean time, and how often each answer was given."""
+    """Per question: share right, mean and median time, and how often each answer was given."""
     async with reading(db) as tx:
         await widely(tx)
         campaign = await campaign_of(tx, reader.programme_id, slug)
-        return Statistics(await statistics(tx, campaign.id))
+        return Statistics(await statistics(tx, campaign))
 
 
 ROUTES = [

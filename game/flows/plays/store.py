@@ -135,16 +135,17 @@ async def open_plays_of(tx: Tx, member_id: str) -> list[Record]:
     )
 
 
-async def question_facts(tx: Tx, campaign_id: str) -> list[Record]:
-    """Answers of a campaign gathered by question, hardest first."""
+async def question_facts(tx: Tx, campaign_id: str, plays_most: int) -> list[Record]:
+    """Answers of so many plays of a campaign gathered by question, hardest first."""
     return await tx.fetch(
         """
         with fact as (
             select m.facts ->> 'question' as question, coalesce(m.facts ->> 'choice', '') as choice,
                    (m.facts ->> 'right')::bool as is_right, (m.facts ->> 'late')::bool as is_late,
                    (m.facts ->> 'taken_ms')::bigint as taken_ms
-              from play p join play_move m on m.play_id = p.id
-             where p.campaign_id = $1 and m.facts is not null
+              from (select id from play where campaign_id = $1 limit $2) as p
+              join play_move m on m.play_id = p.id
+             where m.facts is not null
         ), choice as (
             select question, choice, count(*) as times from fact group by 1, 2
         ), tally as (
@@ -153,12 +154,15 @@ async def question_facts(tx: Tx, campaign_id: str) -> list[Record]:
         select f.question, count(*) as answers,
                count(*) filter (where f.is_right) as right,
                count(*) filter (where f.is_late) as late,
-               coalesce(round(avg(f.taken_ms)), 0)::bigint as mean_ms, t.choices
+               coalesce(round(avg(f.taken_ms)), 0)::bigint as mean_ms,
+               coalesce(percentile_disc(0.5) within group (order by f.taken_ms), 0) as median_ms,
+               t.choices
           from fact f join tally t using (question) group by f.question, t.choices
          order by count(*) filter (where f.is_right)::float / count(*), f.question
         limit 5000
         """,
         campaign_id,
+        plays_most,
     )
 
 

@@ -56,3 +56,14 @@ standing = sa.Table(
     postgresql_with={"fillfactor": "70"},
     info={"fate": "erased"},
 )
+
+campaign_shown = sa.Table(
+    "campaign_shown",
+    METADATA,
+    sa.Column("campaign_id", UUID, primary_key=True),
+    sa.Column("member_id", UUID, primary_key=True),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index("ix_campaign_shown_member_id", "member_id"),
+    info={"fate": "kept", "why": "How many were shown a campaign still adds up."},
+)
+"""Who has been shown a campaign among those that they could play, and when first."""

@@ -1,0 +1,1 @@
+"""Figures for marketers: what a campaign will cost, what it does, and what points did."""

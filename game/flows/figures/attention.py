@@ -1,0 +1,145 @@
+"""What needs somebody's attention today, for the first page that staff see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from game.approvals.store import page as requests
+from game.campaigns.draw_store import stocks_of
+from game.campaigns.draws import Stock
+from game.campaigns.rules import Version, is_running
+from game.campaigns.store import live_of
+from game.earning.rules import Rule
+from game.earning.store import rules
+from game.flows.figures import store
+from game.kernel.database import Tx
+from game.kernel.days import local_day
+from game.kernel.errors import counted
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids
+
+ITEMS_MOST, ASKED_MOST, RULES_MOST = 50, 100, 200
+UNMATCHED = timedelta(days=7)
+
+
+class Concern(Struct, frozen=True, kw_only=True):
+    """One thing to look at: what it is (`kind`, `name`), where (`href`, of the API), the numbers in
+    its words."""
+
+    code: str
+    kind: str
+    name: str
+    title: dict[str, str]
+    values: dict[str, Any]
+    words: str
+    href: str
+
+
+class Attention(Struct, frozen=True):
+    """What needs attention, most pressing first; at most 50 things."""
+
+    items: list[Concern]
+
+
+async def attention(tx: Tx, programme_id: str, at: datetime) -> Attention:
+    """Look at what runs, at the rules and at what waits."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    live = (await live_of(tx, [programme]))[programme_id]
+    running = {key: one for key, one in live.items() if is_running(one, at)}
+    found = [
+        *await _waiting(tx, programme_id, at),
+        *_ending(running, programme, at),
+        *_stocks(running, await stocks_of(tx, running)),
+        *_budgets(running, await store.budgets(tx, running)),
+        *await _unmatched(tx, programme_id, at),
+    ]
+    return Attention(found[:ITEMS_MOST])
+
+
+async def _waiting(tx: Tx, programme_id: str, at: datetime) -> Iterator[Concern]:
+    asked = len(await requests(tx, programme_id, "waiting", at, None, ASKED_MOST))
+    one = Concern(
+        code="waiting",
+        kind="approval",
+        name="",
+        title={},
+        values={"asked": asked},
+        words=f"{counted(asked, 'request')} to be approved by a second person.",
+        href="/v1/approvals?state=waiting",
+    )
+    return iter([one] if asked else [])
+
+
+def _of(version: Version, code: str, words: str, **values: Any) -> Concern:
+    return Concern(
+        code=code,
+        kind="campaign",
+        name=version.slug,
+        title=version.wrap.title,
+        values=values,
+        words=words,
+        href=f"/v1/campaigns/{version.slug}",
+    )
+
+
+def _ending(
+    running: Mapping[str, Version], programme: Programme, at: datetime
+) -> Iterator[Concern]:
+    """What ends today or tomorrow, soonest first."""
+    tomorrow = local_day(at, programme.time_zone) + timedelta(days=1)
+    ends = [(one.wrap.ends_at, one) for one in running.values() if one.wrap.ends_at is not None]
+    for end, one in sorted(ends, key=lambda pair: (pair[0], pair[1].slug)):
+        if local_day(end, programme.time_zone) <= tomorrow:
+            yield _of(one, "ends_soon", "It ends today or tomorrow.", ends_at=end.isoformat())
+
+
+def _stocks(
+    running: Mapping[str, Version], stocks: Mapping[str, Mapping[str, Stock]]
+) -> Iterator[Concern]:
+    for key, one in running.items():
+        for prize, stock in stocks.get(key, {}).items():
+            if stock.given and stock.remaining is not None and 10 * stock.remaining < stock.given:
+                words = f"{stock.remaining} of {stock.given} {prize!r} are left."
+                told = {"prize": prize, "left": stock.remaining, "stock": stock.given}
+                yield _of(one, "stock_low", words, **told)
+
+
+def _budgets(running: Mapping[str, Version], left: Mapping[str, int]) -> Iterator[Concern]:
+    for key, one in running.items():
+        amount, rest = one.wrap.budget, left.get(key, 0)
+        if amount and 10 * rest < amount:
+            words = f"{rest} of its budget of {amount} {one.wrap.currency} are left."
+            told = {"left": rest, "amount": amount, "currency": one.wrap.currency}
+            yield _of(one, "budget_low", words, **told)
+
+
+async def _unmatched(tx: Tx, programme_id: str, at: datetime) -> list[Concern]:
+    """Earn rules that stand for a week unchanged and paid nothing in it."""
+    active = [
+        one for one in await rules(tx, programme_id, after=None, limit=RULES_MOST) if one.active
+    ]
+    ids = [one.id for one in active]
+    written, paid = await store.written(tx, ids), await store.last_paid(tx, ids)
+    before = at - UNMATCHED
+    return [
+        _unpaid(one)
+        for one in active
+        if written[one.id] <= before and paid.get(one.id, before) <= before
+    ]
+
+
+def _unpaid(rule: Rule) -> Concern:
+    days = UNMATCHED.days
+    return Concern(
+        code="never_matched",
+        kind="earn_rule",
+        name=rule.name,
+        title={},
+        values={"days": days},
+        words=f"It has paid nobody for {days} days.",
+        href=f"/v1/earn-rules/{rule.name}",
+    )
