@@ -63,6 +63,14 @@ async def get(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Ca
     return found
 
 
+_OURS = f"""
+    select {_CAMPAIGN} from campaign
+    where programme_id = $1 and ($4::text is null or mechanic = $4)
+"""
+_PAGE = _OURS + " and ($2::uuid is null or id > $2) order by id limit $3"
+_NEWEST = _OURS + " and ($2::uuid is null or id < $2) order by id desc limit $3"
+
+
 async def page(
     tx: Tx,
     programme_id: str,
@@ -74,16 +82,7 @@ async def page(
 ) -> list[Campaign]:
     """Campaigns in the order they were made, or the `newest` first; `after` is the last id of the
     page before, `mechanic` leaves out those of others."""
-    follows, order = ("<", "desc") if newest else (">", "asc")
-    rows = await tx.fetch(
-        f"select {_CAMPAIGN} from campaign where programme_id = $1"
-        f" and ($2::uuid is null or id {follows} $2) and ($4::text is null or mechanic = $4)"
-        f" order by id {order} limit $3",
-        programme_id,
-        after,
-        limit,
-        mechanic,
-    )
+    rows = await tx.fetch(_NEWEST if newest else _PAGE, programme_id, after, limit, mechanic)
     return [_campaign(row) for row in rows]
 
 

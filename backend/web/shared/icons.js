@@ -1,7 +1,8 @@
 // Line icons of one family (24 by 24, two pixels), and the coins of currencies.
 import { html } from "./html.js";
 
-const PATHS = {
+/** A page with icons of its own adds them. */
+export const PATHS = {
   home: "M4 11l8-7 8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z",
   history: "M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4.5l3 1.8",
   me: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20c.8-3.6 3.8-5.5 7.5-5.5s6.7 1.9 7.5 5.5",
@@ -26,18 +27,6 @@ const PATHS = {
   mail: "M4 6h16v12H4zM4 7l8 6 8-6",
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
   phone: "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2",
-  menu: "M4 7h16M4 12h16M4 17h16",
-  quiz: "M9.2 9.2a2.9 2.9 0 1 1 4.2 2.6c-1 .5-1.4 1-1.4 2.2M12 17.5h.01M12 21.5a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19z",
-  wheel: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 3v18M4.2 7.5l15.6 9M19.8 7.5l-15.6 9",
-  trail: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4",
-  team: "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2.2 2.2L15 10.5",
-  queue: "M4 6h16M4 12h10M4 18h6M17 15v3l2 1.5M17 22a4.5 4.5 0 1 0 0-9",
-  wall: "M3 5h18v11H3zM9 20h6M12 16v4",
-  plug: "M9 3v5M15 3v5M7 8h10v3a5 5 0 0 1-10 0zM12 16v5",
-  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
-  trash: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
-  plus: "M12 5v14M5 12h14",
-  search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5",
   sound: "M4 10v4h4l5 4V6l-5 4zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11",
   stop: "M7 7h10v10H7z",
   grip: "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",

@@ -31,7 +31,7 @@ export function PhoneFrame({ definition, house }) {
     return () => clearTimeout(rest);
   }, [latest.current, ready]);
   return html`<section class="phone" aria-label=${words.say("quizzes.phone")}>
-    <iframe class="phone-glass" ref=${frame} src="/rehearsal" title=${words.say("quizzes.phone")}></iframe>
+    <iframe class="phone-glass" ref=${frame} src="/studio/rehearsal" title=${words.say("quizzes.phone")}></iframe>
     <button class="link" type="button" onClick=${() => tell({ type: "rehearsal.again" })}>${words.say("quizzes.phone_again")}</button>
   </section>`;
 }
