@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.messages.built_in.writing import message
 from game.messages.kind import Message
 
-_GIVEN_BACK = '["released", "hold expired", "guest joined"]'
+_GIVEN_BACK = '["released", "hold expired", "guest joined", "quiz corrected"]'
 """Reasons of the house for points that land without being new."""
 
 POINTS: dict[str, Message] = {
