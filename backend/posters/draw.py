@@ -10,6 +10,7 @@ from typing import Literal, cast
 import segno
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 from msgspec import Struct
 
 Size = Literal["a4", "a5"]
@@ -50,7 +51,8 @@ def draw(poster: Poster) -> tuple[bytes, list[str]]:
     for family, face in _FACES.items():
         for part in _PARTS:
             pdf.add_font(f"{family}-{part}", fname=_FONTS / f"{face}-{part}.ttf")
-    letters = {chr(code) for font in pdf.fonts.values() for code in font.cmap}
+    embedded = cast(list[TTFFont], pdf.fonts.values())
+    letters = {chr(code) for font in embedded for code in font.cmap}
     missing = sorted(set("".join(_lines(poster))) - letters - set("\n "))
     known = str.maketrans(dict.fromkeys(missing, _UNKNOWN))
     pdf.set_fallback_fonts(["title-latin-ext", "text-latin-ext", "text-latin"], exact_match=False)
