@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import segno
-from fontTools.ttLib import TTFont
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 from msgspec import Struct
 
 Size = Literal["a4", "a5"]
@@ -21,6 +21,8 @@ _PARTS = ("latin", "latin-ext")
 _PAPER_MM = {"a4": (210.0, 297.0), "a5": (148.0, 210.0)}
 _INK, _RED, _SKY = (27, 31, 82), (226, 56, 47), (191, 224, 255)
 _UNKNOWN = "?"
+_PRINTED = datetime(2026, 1, 1, tzinfo=UTC)
+"""The same poster is the same file, whenever it is asked for."""
 
 
 class Poster(Struct, frozen=True, kw_only=True):
@@ -38,11 +40,10 @@ class Poster(Struct, frozen=True, kw_only=True):
 
 def draw(poster: Poster) -> tuple[bytes, list[str]]:
     """The PDF, and the letters that neither face has: a question mark stands in their place."""
-    missing = sorted(set("".join(_lines(poster))) - _letters() - set("\n "))
-    known = str.maketrans(dict.fromkeys(missing, _UNKNOWN))
     width, height = _PAPER_MM[poster.size]
     unit = width / 210  # All measures are of A4, and shrink with the paper.
     pdf = FPDF(format=(width, height))
+    pdf.set_creation_date(_PRINTED)
     pdf.set_auto_page_break(False)
     pdf.set_margin(18 * unit)
     pdf.set_title(poster.title)
@@ -50,6 +51,10 @@ def draw(poster: Poster) -> tuple[bytes, list[str]]:
     for family, face in _FACES.items():
         for part in _PARTS:
             pdf.add_font(f"{family}-{part}", fname=_FONTS / f"{face}-{part}.ttf")
+    embedded = cast(list[TTFFont], pdf.fonts.values())
+    letters = {chr(code) for font in embedded for code in font.cmap}
+    missing = sorted(set("".join(_lines(poster))) - letters - set("\n "))
+    known = str.maketrans(dict.fromkeys(missing, _UNKNOWN))
     pdf.set_fallback_fonts(["title-latin-ext", "text-latin-ext", "text-latin"], exact_match=False)
     pdf.add_page()
     _ground(pdf, width, height, unit)
@@ -60,7 +65,7 @@ def draw(poster: Poster) -> tuple[bytes, list[str]]:
         for _ in range(30):
             pdf.set_font(f"{face}-latin", size=points * unit)
             rows = pdf.multi_cell(0, text=text, align="C", dry_run=True, output="LINES")
-            if len(rows) <= lines_most:
+            if len(cast(list[str], rows)) <= lines_most:
                 break
             points *= 0.92
         pdf.multi_cell(
@@ -90,17 +95,6 @@ def draw(poster: Poster) -> tuple[bytes, list[str]]:
 
 def _lines(poster: Poster) -> Sequence[str]:
     return poster.house, poster.title, poster.text, poster.dates, poster.scan, poster.address
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """What either face has."""
-    found: set[int] = set()
-    for face in _FACES.values():
-        for part in _PARTS:
-            with TTFont(_FONTS / f"{face}-{part}.ttf", lazy=True) as font:
-                found |= font.getBestCmap().keys()
-    return frozenset(map(chr, found))
 
 
 def _ground(pdf: FPDF, width: float, height: float, unit: float) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, QueryParameter
 
 from backend.links import Links
 from backend.posters import words
@@ -22,8 +22,14 @@ from game.programmes.store import by_ids
 
 ChannelSlug = Annotated[
     str | None,
-    QueryParameter(name="channel", max_length=63, pattern=r"^[a-z0-9][a-z0-9-]*(?!\n)$"),
+    QueryParameter(
+        name="channel",
+        max_length=63,
+        pattern=r"^[a-z0-9][a-z0-9-]*(?!\n)$",
+        description="The slug of the channel that it counts for; its plain link without.",
+    ),
 ]
+_Size = Annotated[Size, QueryParameter(name="size", description="The paper.")]
 _Locale = Annotated[
     str | None, QueryParameter(name="locale", max_length=20, description="The programme's first.")
 ]
@@ -45,7 +51,7 @@ async def campaign_poster(
     addresses: NamedDependency[Links],
     slug: FromPath[str],
     channel: ChannelSlug = None,
-    size: FromQuery[Size] = "a4",
+    size: _Size = "a4",
     locale: _Locale = None,
     text: _Text = "",
 ) -> Response[bytes]:

@@ -18,6 +18,7 @@ Adding = Callable[[int], Awaitable[object]]
 ALONE = {
     "/v1/broadcasts/{broadcast_id}/members",  # It is over.
     "/v1/bonuses/{bonus_id}/members",  # Who gets it is settled at once.
+    "/v1/campaigns/{slug}/regrades/members",  # Whom a key changes is settled by the key.
     "/v1/tiers",  # A programme climbs one ladder.
     "/v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",  # It is over.
 }

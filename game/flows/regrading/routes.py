@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from game.campaigns.store import NoCampaign
@@ -22,6 +23,10 @@ from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.members.store import by_ids as members_by_ids
+
+ByWhich = Annotated[
+    By, QueryParameter(name="by", description="By the saved draft, or by the newest version.")
+]
 
 
 class Regrading(Came, frozen=True, kw_only=True):
@@ -97,7 +102,7 @@ async def preview_regrade(
     slug: FromPath[str],
     db: NamedDependency[Database],
     marketer: NamedDependency[Marketer],
-    by: FromQuery[By] = "published",
+    by: ByWhich = "published",
 ) -> Came:
     """Whom it would change, and what it would cost; nothing is changed. By the `draft` it says so
     before anything is published."""
@@ -116,7 +121,7 @@ async def list_regraded(
     slug: FromPath[str],
     db: NamedDependency[Database],
     reader: NamedDependency[Reader],
-    by: FromQuery[By] = "published",
+    by: ByWhich = "published",
     limit: Limit = 50,
     after: After = None,
 ) -> RegradedMembers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.messages.built_in.writing import message
 from game.messages.kind import Message
 
-_GIVEN_BACK = '["released", "hold expired", "guest joined"]'
+_GIVEN_BACK = '["released", "hold expired", "guest joined", "quiz corrected"]'
 """Reasons of the house for points that land without being new."""
 
 POINTS: dict[str, Message] = {
@@ -19,6 +19,20 @@ POINTS: dict[str, Message] = {
         when=f"event.change > 0 && !(event.reason in {_GIVEN_BACK})",
         group_s=600,
         collapse="points-earned",
+        link="#/history",
+    ),
+    "quiz-corrected": message(
+        "balance",
+        ("A quiz was corrected", "Un quiz corrigé"),
+        ("When a wrong answer key is mended and your points change.",
+         "Quand un corrigé faux est rectifié et que vos points changent."),
+        {"push": ("A quiz of yours was corrected",
+                   "One of its answers was marked wrongly. You now have {balance}.")},
+        {"push": ("Un de vos quiz a été corrigé",
+                   "Une de ses réponses était mal notée. Vous avez maintenant {balance}.")},
+        when='event.reason == "quiz corrected"',
+        group_s=600,
+        collapse="quiz-corrected",
         link="#/history",
     ),
     "points-expiring": message(

@@ -157,3 +157,9 @@ async def test_a_draft_says_who_gains_and_who_loses_before_it_is_published(world
     assert await partner.ask("POST", f"{at}/preview") == foreseen
     listed = await partner.ask("GET", f"{at}/members")
     assert {one["external_id"]: one for one in listed["items"]} == them
+    await partner.ask("POST", at, status=201)
+    await work_off(WORKS, world.db, world.clock)
+    moved = await world.db.fetch(
+        "select data from event where data ->> 'reason' = 'quiz corrected'"
+    )
+    assert {row["data"]["change"] > 0 for row in moved} == {True, False}, "which a letter says"
