@@ -105,7 +105,9 @@ async def test_a_draft_with_nothing_in_it_and_dates_far_away_is_foreseen_too(wor
     ):
         told = await stand.foresee({**quiz(**dates), "config": empty})
         assert in_order(told) and len(told["days"]) <= 92
-    bare = {"sectors": [{"label": {"en": "-"}, "colour": "#e4572e", "weight": 0}] * 2}
+    bare: dict[str, Any] = {
+        "sectors": [{"label": {"en": "-"}, "colour": "#e4572e", "weight": 0}] * 2
+    }
     bare |= {"prizes": [], "total": 1}
     draft = {"mechanic": "wheel", "wrap": {"title": {"en": "W"}}, "config": bare}
     assert codes(await stand.foresee(draft))[-1] == "costs_nothing"
