@@ -18,7 +18,8 @@ from typing import Any
 from msgspec import Struct, json
 
 from game.campaigns.rules import Wrap
-from game.flows.figures.rules import AudienceCount, Draft, Past, forecast
+from game.flows.figures.rules import Draft, Past, forecast
+from game.flows.figures.shapes import AudienceCount
 from game.flows.plays.rules import Play, Standing, payable, settle
 from game.mechanics import MECHANICS
 from game.mechanics.dice import Dice
@@ -213,7 +214,8 @@ class _Member:
                 settle(play, self.standing, self.wrap.counts)
                 self.finished = True
                 return True
-            state = step(self.quiz, done.state, NextQuestion(), at).state
+            state = done.state
+            state = step(self.quiz, state, NextQuestion(), at).state
         return False
 
     def _answer(self, state: State) -> Answered:

@@ -11,16 +11,8 @@ from msgspec import Struct, convert
 from game.campaigns.rules import NotForYou, Wrap, check_audience
 from game.flows.figures import store
 from game.flows.figures.reasons import Reason
-from game.flows.figures.rules import (
-    PAST_DAYS,
-    AudienceCount,
-    DayForecast,
-    Draft,
-    Past,
-    PointSpan,
-    Span,
-    forecast,
-)
+from game.flows.figures.rules import PAST_DAYS, Draft, Past, forecast
+from game.flows.figures.shapes import AudienceCount, DayForecast, PointSpan, Span
 from game.flows.figures.worth import ChanceCost
 from game.kernel.database import Tx
 from game.kernel.shown import shown

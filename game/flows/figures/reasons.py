@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from game.campaigns.rules import Wrap
+from game.flows.figures.shapes import AudienceCount, PointSpan
 from game.flows.figures.worth import ChanceCost
 from game.kernel.errors import counted
 
 if TYPE_CHECKING:
-    from game.flows.figures.rules import AudienceCount, Beliefs, PointSpan
+    from game.flows.figures.rules import Beliefs
 
 
 class Reason(Struct, frozen=True, kw_only=True):

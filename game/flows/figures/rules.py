@@ -9,14 +9,15 @@ from least to most.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import exp
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from game.campaigns.rules import Wrap
 from game.flows.figures.reasons import Reason, reasons_of
+from game.flows.figures.shapes import AudienceCount, DayForecast, PointSpan, Span
 from game.flows.figures.spread import Assumed, Known, learnt, levels, normal, quantile
 from game.flows.figures.worth import (
     ChanceCost,
@@ -24,6 +25,7 @@ from game.flows.figures.worth import (
     chance_cost,
     paid_by_chance,
     paid_by_quiz,
+    plays_most,
     usual_plays,
 )
 from game.kernel.days import local_day
@@ -33,6 +35,8 @@ PAST_DAYS = 90
 OPEN_DAYS = 30.0
 """How far a campaign without an end is foreseen."""
 DAYS_SHOWN = 92
+FAR = timedelta(days=3650)
+"""Nothing is foreseen that is farther away."""
 TAKING_PART = Assumed(0.20, 0.9)
 RIGHT = Assumed(0.65, 0.5)
 FINISHING = 0.85
@@ -41,42 +45,6 @@ _COMING_DAYS = 3.0
 _AGAIN_APART = 0.35
 _LEAST, _MOST = 0.05, 0.95
 _PEOPLE, _ANSWERS, _AGAIN, _LUCK = levels(41), levels(7), levels(5), levels(5)
-
-
-class Span(Struct, frozen=True, kw_only=True):
-    """Nine cases in ten lie from `least` to `most`."""
-
-    least: int
-    likely: int
-    most: int
-
-
-class PointSpan(Struct, frozen=True, kw_only=True):
-    """The same of points, in minor units; `capped`: the budget ends it in some of these cases."""
-
-    currency: str
-    least: int
-    likely: int
-    most: int
-    budget: int | None
-    capped: bool
-
-
-class DayForecast(Struct, frozen=True, kw_only=True):
-    """A day of the likely course: who comes on it, and what they cost."""
-
-    day: str
-    members: int
-    points: int
-
-
-class AudienceCount(Struct, frozen=True, kw_only=True):
-    """How many of the programme's members may play; not `exact` where only some were looked at."""
-
-    members: int
-    of: int
-    exact: bool
-    looked_at: int
 
 
 class Past(Struct, frozen=True, kw_only=True):
@@ -163,9 +131,20 @@ def forecast(draft: Draft, audience: AudienceCount, past: Sequence[Past], at: da
 
 def open_days(wrap: Wrap, at: datetime) -> float:
     """How long the campaign is open from now on, in days."""
-    begins = max(at, wrap.starts_at or at)
-    ends = wrap.ends_at
-    return OPEN_DAYS if ends is None else max(0.0, (ends - begins) / timedelta(days=1))
+    if wrap.ends_at is None:
+        return OPEN_DAYS
+    days = (_aware(wrap.ends_at) - begins(wrap, at)) / timedelta(days=1)
+    return min(max(0.0, days), FAR.days)
+
+
+def begins(wrap: Wrap, at: datetime) -> datetime:
+    """When members can play it, from now on."""
+    return at if wrap.starts_at is None else min(max(at, _aware(wrap.starts_at)), at + FAR)
+
+
+def _aware(moment: datetime) -> datetime:
+    """A draft may lack the offset still."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def come_by(days: float) -> float:
@@ -198,37 +177,45 @@ def believed(draft: Draft, past: Sequence[Past], days: float) -> Beliefs:
 
 
 def _cases(draft: Draft, audience: int, beliefs: Beliefs, days: float) -> Iterator[Case]:
-    open_part = come_by(days)
+    open_part, most = come_by(days), plays_most(draft.wrap, days)
     middle = beliefs.coming.at(0.5)
     noise = 1 / max(1.0, audience * middle * (1 - middle))  # Few people are a lottery.
-    for level in _PEOPLE:
-        members = audience * open_part * beliefs.coming.at(level, noise)
-        for again in _AGAIN:
-            plays = 1 + (beliefs.plays - 1) * exp(_AGAIN_APART * normal(again))
-            attempts = members * max(1.0, plays)
-            for points in _paid(draft, beliefs, members, attempts):
-                yield Case(members, attempts, points)
+    people = [audience * open_part * beliefs.coming.at(level, noise) for level in _PEOPLE]
+    for level in _AGAIN:
+        again = (beliefs.plays - 1) * exp(_AGAIN_APART * normal(level))
+        plays = 1 + (again if most is None else min(again, most - 1))
+        paid = _paid_by_chance if draft.mechanic.odds is not None else _paid_by_quiz
+        for members, points in paid(draft, beliefs, people, plays):
+            yield Case(members, members * plays, points)
 
 
-def _paid(
-    draft: Draft, beliefs: Beliefs, members: float, attempts: float
-) -> Iterator[dict[str, float]]:
-    """What they cost, by each of the levels of what is left unknown."""
-    if (odds := _odds(draft)) is not None:
-        paid = paid_by_chance(odds, attempts, members)
+_PaidFor: TypeAlias = Iterator[tuple[float, dict[str, float]]]
+"""So many members, and what they cost, by each of the levels of what is left unknown."""
+
+
+def _paid_by_chance(
+    draft: Draft, beliefs: Beliefs, people: Sequence[float], plays: float
+) -> _PaidFor:
+    odds = _odds(draft)
+    for members in people:
+        paid = paid_by_chance(odds, members * plays, members)
         for level in _LUCK:
-            yield {code: _lucky(one, level) for code, one in paid.items()}
-        return
-    again = attempts / members - 1 if members else 0.0
+            yield members, {code: _lucky(one, level) for code, one in paid.items()}
+
+
+def _paid_by_quiz(
+    draft: Draft, beliefs: Beliefs, people: Sequence[float], plays: float
+) -> _PaidFor:
     for level in _ANSWERS:
-        each = paid_by_quiz(
+        each = beliefs.times * paid_by_quiz(
             draft.config,
             draft.wrap,
             accuracy=beliefs.right.at(level),
             finishing=beliefs.finishing,
-            again=again,
+            again=plays - 1,
         )
-        yield {draft.wrap.currency: members * each * beliefs.times}
+        for members in people:
+            yield members, {draft.wrap.currency: members * each}
 
 
 def _lucky(paid: Paid, level: float) -> float:
@@ -277,11 +264,11 @@ def _plain(free: Sequence[Case], draft: Draft) -> int:
 
 def _course(draft: Draft, members: int, points: int, at: datetime) -> list[DayForecast]:
     """Day by day in the programme's zone; what is rounded off is made up by the days after."""
-    begins = max(at, draft.wrap.starts_at or at)
+    first = begins(draft.wrap, at)
     whole = open_days(draft.wrap, at)
     found: list[DayForecast] = []
     come, cost = 0, 0
-    day, last = local_day(begins, draft.zone), local_day(begins + timedelta(whole), draft.zone)
+    day, last = local_day(first, draft.zone), local_day(first + timedelta(whole), draft.zone)
     while whole and day <= last and len(found) < DAYS_SHOWN:
         gone = min(whole, float(len(found) + 1)) if day < last else whole
         part = come_by(gone) / come_by(whole)

@@ -84,7 +84,10 @@ def options_of(
 ) -> list[OptionStatistics]:
     """How often each option was chosen, in the author's order; nothing for what is typed."""
     if isinstance(question, TrueFalse):
-        marked = [("true", question.right), ("false", not question.right)]
+        marked: list[tuple[str, bool | None]] = [
+            ("true", question.right),
+            ("false", not question.right),
+        ]
         counts = [choices.get(text, 0) for text, _ in marked]
     else:
         marked = [(text, _is_right(question, at)) for at, text in enumerate(listed(question))]

@@ -9,7 +9,7 @@ import pytest
 
 from game.kernel.database import Database
 from tests.game.flows.figures.stand import RIGHT, WRONG, Stand, quiz
-from tests.game.flows.plays.fair import TEN, wheel
+from tests.game.flows.plays.fair import COFFEE, TEN, wheel
 from tests.world import World
 
 WHEEL = {
@@ -216,6 +216,28 @@ async def test_what_needs_attention_is_told_until_it_is_mended(world: World) -> 
     await stand.counted()
     world.clock.forward(days=8)
     assert [one["code"] for one in await _attention(stand)] == ["never_matched"]
+
+
+async def test_a_wheel_nearly_out_of_stock_and_who_waits_for_a_second_person_are_told(
+    world: World,
+) -> None:
+    stand = await Stand(world).set()
+    await stand.join("ana")
+    last = wheel((1, "coffee"), prizes=[{**COFFEE, "stock": 1}, TEN])
+    campaign = await stand.publish("wheel", {**WHEEL, "config": last})
+    await stand.spin("ana", campaign)
+    owner = {"email": "o@cafe.example", "password": "a long enough word", "role": "owner"}
+    await stand.partner.ask("POST", "/v1/staff", owner, status=201)
+    await stand.partner.ask("PUT", "/v1/programme/approvals", {"award_above": {"points": 10}})
+    body = {"currency": "points", "amount": 11, "reason": "test"}
+    await stand.partner.ask(
+        "POST", "/v1/members/ana/awards", body, status=202, headers={"Idempotency-Key": "much"}
+    )
+    told = [(one["code"], one["name"], one["values"]) for one in await _attention(stand)]
+    assert told == [
+        ("waiting", "", {"asked": 1}),
+        ("stock_low", "wheel", {"prize": "coffee", "left": 0, "stock": 1}),
+    ]
 
 
 async def _attention(stand: Stand) -> Any:

@@ -92,3 +92,22 @@ async def test_a_viewer_does_not_forecast(world: World) -> None:
     reader = await world.partner(await world.programme("other"), "read")
     await reader.ask("POST", "/v1/campaign-forecasts", {"definition": quiz()}, status=403)
     assert stand.apps == {}
+
+
+async def test_a_draft_with_nothing_in_it_and_dates_far_away_is_foreseen_too(world: World) -> None:
+    stand = await Stand(world).set()
+    await stand.join("ana")
+    empty = {"title": "", "questions": []}
+    for dates in (
+        {"starts_at": "0001-01-01T00:00:00", "ends_at": "9999-12-31T23:59:59Z"},
+        {"starts_at": "9999-12-31T23:00:00Z"},
+        {"ends_at": "0001-01-01T00:00:00+14:00"},
+    ):
+        told = await stand.foresee({**quiz(**dates), "config": empty})
+        assert in_order(told) and len(told["days"]) <= 92
+    bare: dict[str, Any] = {
+        "sectors": [{"label": {"en": "-"}, "colour": "#e4572e", "weight": 0}] * 2
+    }
+    bare |= {"prizes": [], "total": 1}
+    draft = {"mechanic": "wheel", "wrap": {"title": {"en": "W"}}, "config": bare}
+    assert codes(await stand.foresee(draft))[-1] == "costs_nothing"
