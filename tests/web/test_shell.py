@@ -135,6 +135,6 @@ def test_every_vendored_package_has_its_licence() -> None:
 
 
 def test_the_shell_is_light() -> None:
-    """Everything a first visit loads, before compression, without pictures: under 378 kB."""
+    """Everything a first visit loads, before compression, without pictures: under 382 kB."""
     weight = sum((WEB / path).stat().st_size for path in LINKED if not path.endswith(".png"))
-    assert weight < 378_000
+    assert weight < 382_000
