@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -189,13 +190,14 @@ async def running(
     settings (`valkey_url=...`). Its jobs run when the test says so, as its clock moves when the
     test moves it."""
     clock = clock or MovableClock()
-    chosen = Settings(data_dir=Path("unused"), log_level="error", **settings)
-    doors = _CLOSED.pop() if _CLOSED else make_doors(chosen.body_limit)
-    house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=(), doors=doors)
-    async with serving(house.app, ws_per_message_deflate=False) as port:
-        world = World(db, house, clock, f"http://127.0.0.1:{port}")
-        try:
-            yield world
-        finally:
-            await world.close()
+    with TemporaryDirectory() as folder:
+        chosen = Settings(data_dir=Path(folder), log_level="error", **settings)
+        doors = _CLOSED.pop() if _CLOSED else make_doors(chosen.body_limit)
+        house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=(), doors=doors)
+        async with serving(house.app, ws_per_message_deflate=False) as port:
+            world = World(db, house, clock, f"http://127.0.0.1:{port}")
+            try:
+                yield world
+            finally:
+                await world.close()
     _CLOSED.append(doors)

@@ -196,7 +196,8 @@ def _head_packets(pages: list[_Page], wanted: int) -> tuple[int, list[bytes]]:
 def _in_pages(packets: list[bytes], serial: int) -> list[bytes]:
     """Packets in pages of at most 255 laces, numbered from 1."""
     laces = b"".join(bytes([255] * (len(p) // 255) + [len(p) % 255]) for p in packets)
-    body, made, begin = b"".join(packets), [], 0
+    body, begin = b"".join(packets), 0
+    made: list[bytes] = []
     for start in range(0, len(laces), 255):
         some = laces[start : start + 255]
         goes_on = start > 0 and laces[start - 1] == 255

@@ -76,6 +76,7 @@ OPEN_DOORS = {
     "GET /asyncapi.json",
     "GET /health/live",
     "GET /health/ready",
+    "GET /media/{programme}/{media}",
     "GET /metrics",
 }
 """Doors that ask nobody who they are; a door not named here must take a caller."""

@@ -6,16 +6,21 @@ from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
-from game.kernel.database import Database
+from backend.db.engine import open_pool
 from tests.backend.parsing import bombs
+from tests.postgres import fresh
 from tests.web.conftest import a_phone
 from tests.world import running
 
 
 async def test_a_member_sees_and_hears_what_belongs_to_a_question(
-    db: Database, dsn: str, browser: Browser, tmp_path: Path
+    postgres: str, browser: Browser, tmp_path: Path
 ) -> None:
-    async with running(db, dsn, files=f"file://{tmp_path}") as world:
+    async with (
+        fresh(postgres) as dsn,
+        await open_pool(dsn, 8) as db,
+        running(db, dsn, files=f"file://{tmp_path}") as world,
+    ):
         programme = await world.programme()
         partner = await world.partner(programme)
         kept = {}
