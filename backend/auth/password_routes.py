@@ -48,13 +48,13 @@ class PasswordLink(Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
-class LinkForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PasswordLinkForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What follows `#/password/` in the link."""
 
     token: Annotated[str, Meta(max_length=100)]
 
 
-class LinkUse(LinkForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PasswordLinkUse(PasswordLinkForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The new password, of ten characters at least."""
 
     password: Password
@@ -115,7 +115,7 @@ async def make_password_link(
     responses=refused(DeadLink, caller=False),
 )
 async def look_at_link(
-    data: JSONBody[LinkForm], db: NamedDependency[Database], clock: NamedDependency[Clock]
+    data: JSONBody[PasswordLinkForm], db: NamedDependency[Database], clock: NamedDependency[Clock]
 ) -> Linked:
     """For whom the link is, while it works. Sent as a body, as tokens have no place in a log."""
     async with reading(db) as tx:
@@ -130,7 +130,7 @@ async def look_at_link(
     responses=refused(DeadLink, BadPassword, caller=False),
 )
 async def use_password_link(
-    data: JSONBody[LinkUse], db: NamedDependency[Database], clock: NamedDependency[Clock]
+    data: JSONBody[PasswordLinkUse], db: NamedDependency[Database], clock: NamedDependency[Clock]
 ) -> Linked:
     """Set the password, once. It ends the person's sessions; sign in with it."""
     async with writing(db) as tx:

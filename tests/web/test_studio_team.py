@@ -37,6 +37,7 @@ async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_i
     lea = (await admin.ask("POST", "/v1/staff", new, status=201))["id"]
     owner = await a_desk(browser, world, "team/new")
     await sign_in(owner.page, LEA, PASSWORD)
+    await owner.says("Start from a role")
     await owner.page.get_by_label("E-mail").fill(BO)
     await owner.page.get_by_label("Redeem points").uncheck()
     await owner.page.get_by_label("Team", exact=True).check()
@@ -46,7 +47,7 @@ async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_i
 
     desk = await a_desk(browser, world)
     await desk.page.goto("about:blank")
-    await desk.page.goto(link)
+    await desk.page.goto(f"{world.address}/studio#{link.partition('#')[2]}")
     await desk.says(BO)
     await desk.page.get_by_label("The new password").fill("another long one")
     await desk.press("Choose it and go in")

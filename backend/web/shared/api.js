@@ -39,7 +39,8 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
     const headers = { accept: "application/json", "accept-language": locale(), ...more };
     const bearer = token();
     if (bearer) headers.authorization = `Bearer ${bearer}`;
-    if (body !== undefined) headers["content-type"] = "application/json";
+    // A POST by cookie says so without a body too: no form of another site can.
+    if (body !== undefined || method === "POST") headers["content-type"] = "application/json";
     const answer = await send(path, {
       method,
       headers,

@@ -6,6 +6,7 @@ import { Text } from "../parts/fields.js";
 import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
+import { RIGHTS } from "./rights.js";
 import { WORDS } from "./words.js";
 
 export { WORDS };
@@ -30,7 +31,7 @@ export function Section() {
   };
   return html`<${Page} title=${words.say("account.title")} lede=${session.value?.name}>
     <${Part} title=${words.say("account.rights")} lede=${words.say("account.rights_lede")}>
-      <ul class="team-mine">${(session.value?.rights ?? []).map(
+      <ul class="team-mine">${RIGHTS.filter((right) => session.value?.rights.includes(right)).map(
         (right) => html`<li key=${right}><strong>${words.say(`team.right_${right}`)}</strong>${" "}
           <span class="hint">${words.say(`team.right_${right}_is`)}</span></li>`,
       )}</ul>

@@ -6,6 +6,7 @@ import { Page } from "../parts/page.js";
 import { Gone } from "../parts/states.js";
 import { Joining } from "./joining.js";
 import { Person } from "./person.js";
+import { RIGHTS } from "./rights.js";
 import { WORDS } from "./words.js";
 
 export { WORDS };
@@ -32,7 +33,7 @@ function Team({ staff }) {
 
 function Line({ one }) {
   const { words } = useKit();
-  const rights = one.rights.map((right) => words.say(`team.right_${right}`)).join(" · ");
+  const rights = RIGHTS.filter((right) => one.rights.includes(right)).map((right) => words.say(`team.right_${right}`)).join(" · ");
   return html`<li><a class="list-line" href=${`#/team/${one.id}`}>
     <span><strong>${one.email}</strong><small>${rights}</small></span>
     <span>
