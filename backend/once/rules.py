@@ -41,6 +41,7 @@ WITHOUT = {
     "preview_bonus": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
+    "search_members": _READS,
     "read_quiz_file": _READS,
     "keep_media": "The same content has the same name, however often it is sent.",
     "issue_token": _FRESH,

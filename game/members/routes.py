@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from litestar import get, patch
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid, NoMember
@@ -17,6 +20,7 @@ from game.kernel.shown import shown
 from game.members import store
 from game.members.change import change_own
 from game.members.rules import BadExternalId, OwnProfile, checked_external_id
+from game.members.search_store import alike, with_id
 from game.members.view import MemberView
 
 
@@ -42,6 +46,47 @@ async def list_members(
         upto = await settled(tx, "member")
         members = await store.page(tx, member_reader.programme_id, last(after), limit, upto=upto)
     return MemberPage([shown(MemberView, member) for member in members])
+
+
+class MemberSearch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom one looks for: the beginning of an alias, or the whole of an id, yours or ours; `after`
+    is the last id of the page before."""
+
+    find: Annotated[str, Meta(min_length=1, max_length=200)]
+    after: UUID | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class FoundMembers(Struct, frozen=True):
+    """Who has just this id first, then those whose alias begins so, by alias; `next` is the `after`
+    of the page that follows, or null."""
+
+    items: list[MemberView]
+    next: str | None
+
+
+@post(
+    "/v1/members/search",
+    status_code=200,
+    summary="Search for members",
+    tags=["Members"],
+    responses=refused(NoMember),
+)
+async def search_members(
+    data: JSONBody[MemberSearch],
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
+) -> FoundMembers:
+    """Members and guests by alias or id. Sent as a body, as names have no place in a log."""
+    wanted = data.find.strip()
+    programme_id = member_reader.programme_id
+    async with reading(db) as tx:
+        known = [] if data.after else await with_id(tx, programme_id, wanted)
+        named = await alike(tx, programme_id, wanted, last(data.after), data.limit)
+    ids = {member.id for member in known}
+    found = [*known, *(member for member in named if member.id not in ids)]
+    following = named[-1].id if len(named) == data.limit else None
+    return FoundMembers([shown(MemberView, member) for member in found], following)
 
 
 @get(
@@ -85,4 +130,4 @@ async def change_me(
     return shown(MemberView, mine)
 
 
-ROUTES = [list_members, read_member, read_me, change_me]
+ROUTES = [list_members, search_members, read_member, read_me, change_me]

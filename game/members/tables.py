@@ -64,6 +64,13 @@ member = sa.Table(
         postgresql_where=sa.text("segments <> '{}'"),
     ),
     sa.Index(
+        "ix_member_alias",
+        "programme_id",
+        sa.text("lower(alias) text_pattern_ops"),
+        "id",
+        postgresql_where=sa.text("merged_into is null and erased_at is null"),
+    ),
+    sa.Index(
         "ix_member_merged_into",
         "merged_into",
         postgresql_where=sa.text("merged_into is not null"),

@@ -70,6 +70,7 @@ WALKS = {
     "game/ledger/proof_store.py:outstanding",
     "game/ledger/read_store.py:flows",
     "game/members/store.py:count",
+    "game/members/search_store.py:alike",
     "game/members/store.py:page",
     "game/messages/facts_store.py:some_members",
     "game/approvals/store.py:page",
