@@ -26,7 +26,8 @@ export function useLoad(path, { every } = {}) {
   return { data: here.data, error: here.error, reload, set: (data) => setFound({ path, data }) };
 }
 
-/** {items, more, error, reload} of a list: `more()` brings the next page, and is null when there is none. */
+/** {items, more, error, reload} of a list: `more()` brings the next page, and is null when there is none. A list that
+ * is followed by its last id says no `next`: while its pages are full there may be more. */
 export function usePages(path) {
   const { asked } = useKit();
   const [found, setFound] = useState({ path, items: null });
@@ -36,7 +37,7 @@ export function usePages(path) {
     const next = after ? `${path}${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}` : path;
     const page = await asked((api) => api.get(next)).catch((error) => ({ error }));
     if (mine !== asking.current) return;
-    setFound(page.error ? { path, items: before, error: page.error, after } : { path, items: [...(before ?? []), ...page.items], next: page.next });
+    setFound(page.error ? { path, items: before, error: page.error, after } : { path, items: [...(before ?? []), ...page.items], next: "next" in page ? page.next : following(path, page.items) });
   };
   useEffect(() => void load(), [path]);
   const here = found.path === path ? found : { items: null };
@@ -46,6 +47,11 @@ export function usePages(path) {
     more: here.next ? () => load(here.next, here.items) : null,
     reload: () => load(here.error ? here.after : undefined, here.error ? here.items : undefined),
   };
+}
+
+function following(path, items) {
+  const limit = Number(new URLSearchParams(path.split("?")[1]).get("limit") ?? 50);
+  return items.length === limit ? items.at(-1).id : null;
 }
 
 /** What was loaded, by `children(data)`; until then that it is on its way, or why it is not. */

@@ -6,6 +6,7 @@ import { html } from "../../shared/html.js";
 import { Confirm } from "../parts/dialog.js";
 import { Part } from "../parts/page.js";
 import { toast } from "../parts/toast.js";
+import { waits } from "../parts/waits.js";
 import { inWords } from "../parts/zoned.js";
 import { may } from "../sections.js";
 import { Correction } from "./correction.js";
@@ -25,9 +26,9 @@ export function Launch({ quiz, draft, house }) {
   };
   const publish = async () => {
     const answer = await asked((api) => api.post(`${at}/publish`, {}, asSeen(draft.seen())));
-    const waits = answer && "approval_id" in answer;
-    if (correct && !waits) await asked((api) => api.post(`${at}/regrades`, {}));
-    toast(words.say(waits ? "quizzes.waits" : "quizzes.launched"));
+    const waiting = waits(answer);
+    if (correct && !waiting) await asked((api) => api.post(`${at}/regrades`, {}));
+    toast(words.say(waiting ? "quizzes.waits" : "quizzes.launched"));
     location.hash = `#/quizzes/${quiz.slug}/run`;
   };
   const copy = async () => {

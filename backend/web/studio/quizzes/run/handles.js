@@ -6,6 +6,7 @@ import { Confirm } from "../../parts/dialog.js";
 import { Text } from "../../parts/fields.js";
 import { Part } from "../../parts/page.js";
 import { toast } from "../../parts/toast.js";
+import { waits } from "../../parts/waits.js";
 import { inWords, local, moment } from "../../parts/zoned.js";
 import { unitOf } from "../money.js";
 
@@ -15,7 +16,7 @@ export function Handles({ quiz, house, onChange }) {
   const at = `/v1/campaigns/${quiz.slug}`;
   const act = (path, say, body = {}) => async () => {
     const answer = await asked((api) => api.post(`${at}/${path}`, body));
-    toast(words.say(answer && "approval_id" in answer ? "quizzes.waits" : say));
+    toast(words.say(waits(answer) ? "quizzes.waits" : say));
     await onChange();
   };
   const close = () => setOpen(null);

@@ -1,0 +1,67 @@
+// What moved this member's points, line by line, and why; and what they did that paid nothing.
+import { useState } from "preact/hooks";
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { List, Loading, useLoad, usePages } from "../parts/load.js";
+import { Part } from "../parts/page.js";
+import { Empty } from "../parts/states.js";
+import { Undo } from "./undo.js";
+import { Why } from "./why.js";
+
+export function Timeline({ at, units, may, onChange }) {
+  const { words } = useKit();
+  const [which, choose] = useState("points");
+  return html`<${Part} title=${words.say("members.timeline")}>
+    <div class="steps" role="group" aria-label=${words.say("members.timeline")}>
+      ${["points", "acts"].map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
+        onClick=${() => choose(one)}>${words.say(`members.show_${one}`)}</button>`)}
+    </div>
+    ${which === "points" ? html`<${Moves} at=${at} units=${units} may=${may} onChange=${onChange} />` : html`<${Deeds} at=${at} units=${units} />`}
+  <//>`;
+}
+
+function Moves({ at, units, may, onChange }) {
+  const { words } = useKit();
+  const lines = usePages(`${at}/history?limit=30`);
+  const unit = (code) => units.find(({ currency }) => currency === code);
+  return html`<${List} of=${lines} label=${words.say("members.show_points")}
+    empty=${html`<${Empty} text=${words.say("members.no_moves")} />`}
+    row=${(one) => html`<${Move} key=${one.id} one=${one} unit=${unit(one.currency)} may=${may} onChange=${onChange} />`} />`;
+}
+
+function Move({ one, unit, may, onChange }) {
+  const { words } = useKit();
+  const [undoing, undo] = useState(false);
+  const more = [one.reverses && words.say("members.is_reversal"), one.undone !== 0 && words.say("members.was_undone", { amount: words.amount(Math.abs(one.undone), unit) }),
+    one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
+  const award = one.parts.find(({ kind, amount }) => kind === "award" && amount > 0);
+  return html`<li><details class="move">
+    <summary class="list-line">
+      <span><strong>${one.reason || words.say("members.no_reason")}</strong><small>${words.moment(one.at)}${more.length ? ` · ${more.join(" · ")}` : ""}</small></span>
+      <span class="move-amount" data-less=${one.amount < 0}>${words.digits(one.amount, unit.scale, { sign: true })}</span>
+    </summary>
+    <div class="move-body">
+      ${one.parts.length > 1 && html`<ul class="reasons">${one.parts.map((part) => html`<li key=${part.id}>${part.reason}: ${words.digits(part.amount, unit.scale, { sign: true })}</li>`)}</ul>`}
+      <p class="hint">${words.say("members.balance_after", { amount: words.amount(one.balance_after, unit) })}</p>
+      ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} />`}
+      ${may && award && one.undone === 0 && !one.reverses && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
+    </div>
+  </details>
+  ${undoing && html`<${Undo} id=${award.id} amount=${words.amount(award.amount, unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
+}
+
+function Deeds({ at, units }) {
+  const { words } = useKit();
+  const acts = usePages(`${at}/activities?limit=30`);
+  const types = useLoad("/v1/activity-types?limit=200");
+  const named = (type) => words.text(types.data?.items.find(({ name }) => name === type)?.description) || type;
+  const paid = ({ awards }) => (awards.length === 0 ? words.say("members.paid_nothing") : awards.map(({ amount, currency }) => {
+    const unit = units.find((one) => one.currency === currency);
+    return unit ? words.amount(amount, unit) : amount;
+  }).join(", "));
+  return html`<${Loading} of=${types}>${() => html`<${List} of=${acts} label=${words.say("members.show_acts")} empty=${html`<${Empty} text=${words.say("members.no_acts")} />`}
+    row=${(one) => html`<li key=${one.id}><details class="move">
+      <summary class="list-line"><span><strong>${named(one.type)}</strong><small>${words.moment(one.occurred_at)}</small></span><span class="hint">${paid(one)}</span></summary>
+      <div class="move-body"><${Why} activity=${one.id} /></div>
+    </details></li>`} />`}<//>`;
+}
