@@ -25,12 +25,12 @@ function Whole({ at, one, onChange }) {
   const { session } = useKit();
   const can = (right) => may(session.value, right);
   const has = useLoadAll({ balances: `${at}/balances`, tier: `${at}/tier`, streaks: `${at}/streaks`, badges: `${at}/badges`, boards: `${at}/boards`, segments: `${at}/segments`, pending: `${at}/pending` });
-  return html`<${Loading} of=${has}>${(all) => html`<div class="run">
-    <div class="run-main"><${Timeline} at=${at} units=${all.balances.items} may=${can("award")} onChange=${onChange} /></div>
+  return html`<${Loading} of=${has}>${(all) => html`<div class="run run-first">
     <div class="run-side">
       <${Has} all=${all} />
       <${Acts} at=${at} one=${one} all=${all} can=${can} onChange=${onChange} />
     </div>
+    <div class="run-main"><${Timeline} at=${at} units=${all.balances.items} may=${can("award")} onChange=${onChange} /></div>
   </div>`}<//>`;
 }
 

@@ -32,7 +32,7 @@ function Moves({ at, units, may, onChange }) {
 function Move({ one, unit, may, onChange }) {
   const { words } = useKit();
   const [undoing, undo] = useState(false);
-  const more = [one.reverses && words.say("members.is_reversal"), one.undone !== 0 && words.say("members.was_undone", { amount: words.amount(Math.abs(one.undone), unit) }),
+  const more = [one.reverses && words.say("members.is_reversal"), !one.reverses && one.undone !== 0 && words.say("members.was_undone", { amount: words.amount(Math.abs(one.undone), unit) }),
     one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
   const award = one.parts.find(({ kind, amount }) => kind === "award" && amount > 0);
   return html`<li><details class="move">

@@ -7,7 +7,7 @@ export function Why({ activity }) {
   const { words } = useKit();
   const found = useLoad(`/v1/activities/${activity}/explanation`);
   return html`<${Loading} of=${found}>${({ rules, designs }) => {
-    const all = [...rules.map((one) => ({ ...one, kind: "rule" })), ...designs];
+    const all = [...rules.map((one) => ({ ...one, kind: "rule", name: one.rule })), ...designs];
     if (all.length === 0) return html`<p class="hint">${words.say("members.why_nobody")}</p>`;
     return html`<ul class="why">${all.map((one) => html`<li key=${`${one.kind} ${one.name}`}>
       <strong>${words.knows(`members.kind_${one.kind}`) ? words.say(`members.kind_${one.kind}`) : one.kind} ${one.name}</strong>
