@@ -182,6 +182,7 @@ async def test_the_neighbours_find_nothing_and_change_nothing(
     await all_is_decided(neighbours.world)
     keys, world = signing(Settings(data_dir=folder), make=True), neighbours.world
     assert await seal_books(keys, partial(token_bytes, 32), world.db, world.clock)
+    await everything(neighbours.theirs, neighbours)  # Who looks at campaigns was shown them.
     before = await everything(neighbours.theirs, neighbours)
     wrong: list[str] = []
     ours: set[str] = set()
