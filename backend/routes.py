@@ -9,6 +9,7 @@ from backend.displays import socket as display_socket
 from backend.http import asyncapi, health
 from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
+from backend.trail import routes as trail_routes
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
 from game.flows.approving import routes as approving_routes
@@ -112,6 +113,7 @@ ROUTES = [
     *rehearsing_routes.ROUTES,
     *sharing_routes.ROUTES,
     *poster_routes.ROUTES,
+    *trail_routes.ROUTES,
     *play_routes.ROUTES,
     *figure_routes.ROUTES,
     *room_routes.ROUTES,

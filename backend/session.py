@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from getpass import getuser
 from typing import TypeVar
 
 import uvloop
@@ -15,6 +16,7 @@ from backend.db.engine import open_pool
 from backend.db.migrate import migrate
 from backend.db.supervisor import database
 from backend.settings import Settings, read_settings
+from game.kernel.acting import Actor, How, acting
 from game.kernel.database import Database
 
 T = TypeVar("T")
@@ -40,13 +42,26 @@ async def session(settings: Settings) -> AsyncIterator[Session]:
             pool.terminate()
 
 
-def work(body: Callable[[Session], Awaitable[T]]) -> T:
-    """Run a command's body on the database that the environment names."""
+def user() -> str:
+    """The name of whoever runs this on the machine."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # Nobody of that number has a name here.
+        return "kermesse"
+
+
+def work(
+    body: Callable[[Session], Awaitable[T]], *, how: How = "command", who: str | None = None
+) -> T:
+    """Run a command's body on the database that the environment names. The trail tells that `who`,
+    else the user of the machine, did `how`."""
     settings = read_settings(os.environ)
+    operator = Actor(kind="operator", how=how, name=who or user())
 
     async def run() -> T:
-        async with session(settings) as opened:
-            return await body(opened)
+        with acting(operator):
+            async with session(settings) as opened:
+                return await body(opened)
 
     return run_async(run)
 

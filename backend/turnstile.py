@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Sequence
+from contextvars import Context
 from typing import Any, TypeVar, cast
 from zlib import crc32
 
@@ -55,7 +56,8 @@ class _Lane:
     def add(self, waiting: _Waiting) -> None:
         self.queue.append(waiting)
         if self.running is None:
-            self.running = asyncio.create_task(self._run())
+            # A round is of many: it acts for none of those who ask.
+            self.running = asyncio.create_task(self._run(), context=Context())
 
     async def _run(self) -> None:
         try:

@@ -33,6 +33,7 @@ from backend.auth.proofs import (
 from backend.displays import store as displays
 from backend.displays.rules import PREFIX as DISPLAY_PREFIX
 from backend.displays.rules import UNPAIRED, NotPaired
+from game.kernel.acting import Actor, acts
 from game.kernel.database import Clock, Database
 from game.kernel.errors import Unauthenticated
 from game.kernel.identity import (
@@ -271,4 +272,15 @@ async def caller_first(
     given = {"db": providers["db"].dependency(connection.scope)}
     given["clock"] = providers["clock"].dependency()
     for name in asked:
-        await providers[name].dependency(scope=connection.scope, **given)
+        caller = await providers[name].dependency(scope=connection.scope, **given)
+        if isinstance(caller, Caller):
+            acts(_actor(connection.scope, caller))
+
+
+def _actor(scope: Scope, caller: Caller) -> Actor:
+    """Who the trail names for what is written from here on."""
+    kind = cast(dict[str, Any], scope)["caller_kind"]
+    return Actor(
+        kind=kind, how="page" if kind == "staff" else "api", name=caller.name, id=caller.id,
+        programme_id=caller.programme_id,
+    )  # fmt: skip

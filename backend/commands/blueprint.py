@@ -60,7 +60,11 @@ def apply(programme: str, file: Path, author: str | None) -> None:
     from backend.session import work
 
     text = _read(file)
-    click.echo(work(lambda session: _apply(session, programme, text, _who(author))))
+    click.echo(
+        work(
+            lambda session: _apply(session, programme, text, _who(author)), how="apply", who=author
+        )
+    )
 
 
 @click.command()
@@ -75,7 +79,13 @@ def rollback(programme: str, number: int | None, author: str | None, listed: boo
     if listed:
         click.echo(work(lambda session: _applications(session, programme)))
     else:
-        click.echo(work(lambda session: _roll_back(session, programme, number, _who(author))))
+        click.echo(
+            work(
+                lambda session: _roll_back(session, programme, number, _who(author)),
+                how="rollback",
+                who=author,
+            )
+        )
 
 
 def _read(file: Path) -> str:
@@ -86,14 +96,9 @@ def _read(file: Path) -> str:
 
 
 def _who(author: str | None) -> str:
-    from getpass import getuser
+    from backend.session import user
 
-    if author:
-        return author
-    try:
-        return getuser()
-    except (OSError, KeyError):  # Nobody of that number has a name here.
-        return "kermesse"
+    return author or user()
 
 
 async def _programme(tx: Tx, slug: str) -> Programme:

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from backend.db.posted import guards
+from backend.db.told import tellers
 from game.kernel.metadata import METADATA
 
 _SOURCE = Path(__file__).parents[2]
@@ -37,3 +38,4 @@ def ddl() -> Iterator[str]:
     load().create_all(engine, checkfirst=False)
     yield from statements
     yield from guards(METADATA)
+    yield from tellers()

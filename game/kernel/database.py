@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from asyncpg import Connection, DeadlockDetectedError, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
 
+from game.kernel.acting import acting_now
 from game.kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ async def writing(db: Database, *, at_one_moment: bool = False) -> AsyncIterator
         db.acquire() as tx,
         tx.transaction(isolation="repeatable_read" if at_one_moment else None),
     ):
+        if actor := acting_now():
+            await tx.execute("select set_config('kermesse.by', $1, true)", actor)
         yield tx
 
 

@@ -40,6 +40,8 @@ BROAD = {
 
 WALKS = {
     "backend/once/store.py:forget",
+    "backend/trail/store.py:of_member",
+    "backend/trail/store.py:page",
     "game/campaigns/draw_store.py:draws_of",
     "game/flows/bonuses/store.py:candidates",
     "game/flows/bonuses/store.py:draw",

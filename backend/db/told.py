@@ -1,0 +1,188 @@
+"""What the trail tells: triggers on the tables that staff change, which write a line in the very
+transaction of the change, whoever makes it and by whatever way.
+
+Who it is, the transaction knows (`game/kernel/acting.py`); a round of many is told who by its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Op = Literal["INSERT", "UPDATE", "DELETE"]
+
+
+class Told(NamedTuple):
+    """A table that is told. `name`: the column that people know a row by; `aside`: columns that are
+    not told, as the house keeps them; `secret`: columns of which only is told that they changed;
+    `member`: the column of the member whom it is about; `when`: SQL of the rows that are told."""
+
+    kind: str
+    name: str
+    aside: str = ""
+    secret: str = ""
+    member: str = ""
+    on: tuple[Op, ...] = ("INSERT", "UPDATE", "DELETE")
+    of: str = ""
+    when: str = ""
+
+
+_ACTING = "current_setting('kermesse.by', true) <> ''"
+
+TOLD = {
+    "activity_type": Told("activity_type", "name", "revision changed_at"),
+    "api_key": Told("api_key", "name", secret="secret_hash"),
+    "approval_request": Told(
+        "approval", "kind", "reference", member="member_id", on=("INSERT", "UPDATE")
+    ),
+    "badge_held": Told(
+        "badge_grant", "design_id", "turn activity_id lapsed", member="member_id", on=("INSERT",),
+        when="NEW.author <> ''",
+    ),
+    "blueprint": Told("programme_file", "number", "changes before", on=("INSERT",)),
+    "board_absence_log": Told("board_exclusion", "why", member="member_id", on=("INSERT",)),
+    "bonus": Told("bonus", "id", "seed", on=("INSERT",)),
+    "broadcast": Told("broadcast", "message", "forecast paced_at allowed started_at ended_at"),
+    "campaign": Told("campaign", "slug", "revision version_id created_at"),
+    "campaign_version": Told("campaign_version", "campaign_id", "wrap config", on=("INSERT",)),
+    "channel": Told("channel", "slug", on=("INSERT", "DELETE")),
+    "closing_pick": Told("pick", "place", on=("UPDATE",), of="decided_by"),
+    "currency": Told("currency", "code"),
+    "design": Told("design", "name", "revision names active_since counts_past"),
+    "display": Told(
+        "display", "name", "last_seen_at showing version dark_since", "secret_hash"
+    ),
+    "earn_rule": Told("earn_rule", "name", "revision names"),
+    "export": Told("export", "name", "seq next_at"),
+    "identity_provider": Told("identity_provider", "issuer"),
+    "long_job": Told(
+        "job", "kind", "mark behind done total came tries rests_until", on=("UPDATE",),
+        of="status", when=f"OLD.status <> NEW.status and {_ACTING}",
+    ),
+    "media": Told("media", "file", on=("INSERT",)),
+    "member": Told(
+        "member", "id", "programme_id segments told_at number", member="id", on=("UPDATE",),
+        of="erased_at", when="OLD.erased_at is null and NEW.erased_at is not null",
+    ),
+    "notice": Told("notice", "id", on=("INSERT",)),
+    "programme": Told("programme", "slug", "edition", "token_key"),
+    "room": Told("room", "pin", "link deal limits board voided counts", on=("INSERT",)),
+    "room_player": Told(
+        "room_player", "room_id", "tally mark", member="member_id", on=("UPDATE",),
+        of="kicked_at", when="OLD.kicked_at is null and NEW.kicked_at is not null",
+    ),
+    "staff": Told("staff", "email", "revision", "password_hash"),
+    "staff_password_link": Told(
+        "password_link", "staff_id", secret="secret_hash", on=("INSERT",)
+    ),
+    "suppression": Told("suppression", "kind", "hash"),
+    "tier_change": Told(
+        "tier", "tier", member="member_id", on=("INSERT",), when="NEW.author is not null"
+    ),
+    "transaction": Told(
+        "points", "currency", "seq fingerprint balance_after", member="member_id",
+        on=("INSERT",), when="NEW.cause ? 'by'",
+    ),
+    "webhook": Told(
+        "webhook", "name", "failing_since replay_after replay_upto replay_all",
+        "secret old_secret",
+    ),
+}  # fmt: skip
+
+FUNCTION = """
+CREATE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+    now_is jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+    whole jsonb := coalesce(now_is, was);
+    actor jsonb := nullif(current_setting('kermesse.by', true), '')::jsonb;
+    known text := coalesce(whole->'cause'->'by'->>'name', whole->>'author', '');
+    member uuid := nullif(whole->>nullif(TG_ARGV[4], ''), '')::uuid;
+    kind_is text := TG_ARGV[0];
+    thing_is text := coalesce(whole->>TG_ARGV[1], '');
+    verb_is text := CASE TG_OP
+        WHEN 'INSERT' THEN 'added' WHEN 'DELETE' THEN 'removed' ELSE 'changed' END;
+    staff_too boolean := EXISTS (
+        SELECT FROM staff WHERE id::text = whole->'cause'->'by'->>'id' OR email = known);
+    place bigint;
+    secret text;
+BEGIN
+    FOREACH secret IN ARRAY string_to_array(TG_ARGV[3], ' ') LOOP
+        IF was->secret IS DISTINCT FROM now_is->secret AND now_is IS NOT NULL THEN
+            now_is := now_is || jsonb_build_object(secret, '(changed)');
+        ELSE
+            now_is := now_is - secret;
+        END IF;
+        was := was - secret;
+    END LOOP;
+    was := was - string_to_array(TG_ARGV[2], ' ');
+    now_is := now_is - string_to_array(TG_ARGV[2], ' ');
+    IF was = now_is THEN
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'UPDATE' THEN  -- What is the same on both sides tells nothing.
+        SELECT coalesce(jsonb_object_agg(key, value), '{}') INTO now_is
+        FROM jsonb_each(now_is) WHERE was->key IS DISTINCT FROM value;
+        SELECT coalesce(jsonb_object_agg(key, value), '{}') INTO was
+        FROM jsonb_each(was) WHERE now_is ? key;
+    END IF;
+    IF kind_is = 'design' THEN
+        kind_is := whole->>'kind';
+    ELSIF kind_is = 'campaign_version' THEN
+        kind_is := 'campaign';
+        verb_is := 'published';
+        SELECT slug INTO thing_is FROM campaign WHERE id = NEW.campaign_id;
+    ELSIF kind_is = 'password_link' THEN
+        SELECT email INTO thing_is FROM staff WHERE id = NEW.staff_id;
+    ELSIF kind_is = 'badge_grant' THEN
+        SELECT name INTO thing_is FROM design WHERE id = NEW.design_id;
+    ELSIF kind_is = 'member' THEN
+        verb_is := 'erased';
+        was := NULL;
+        now_is := NULL;
+    ELSIF kind_is = 'room_player' THEN
+        verb_is := 'kicked';
+    ELSIF kind_is = 'points' THEN
+        verb_is := whole->>'kind';
+    END IF;
+    INSERT INTO trail (
+        programme_id, at, by_kind, by_id, by_name, how, verb, kind, thing, member_id, before, after)
+    VALUES (
+        coalesce(
+            whole->>'programme_id', CASE TG_TABLE_NAME WHEN 'programme' THEN whole->>'id' END,
+            actor->>'programme_id')::uuid,
+        clock_timestamp(),
+        coalesce(actor->>'kind', CASE WHEN known = '' THEN 'house' WHEN staff_too THEN 'staff'
+            ELSE 'key' END),
+        coalesce(actor->>'id', whole->'cause'->'by'->>'id'),
+        coalesce(actor->>'name', known),
+        coalesce(actor->>'how', CASE WHEN known = '' THEN 'house' WHEN staff_too THEN 'page'
+            ELSE 'api' END),
+        verb_is, kind_is, thing_is, member,
+        CASE WHEN member IS NULL THEN was END, CASE WHEN member IS NULL THEN now_is END
+    ) RETURNING number INTO place;
+    IF member IS NOT NULL AND coalesce(was, now_is) IS NOT NULL THEN
+        INSERT INTO trail_words (number, member_id, before, after)
+        VALUES (place, member, was, now_is);
+    END IF;
+    RETURN NULL;
+END
+$$
+"""
+
+
+def tellers() -> Iterator[str]:
+    """The statements that make the triggers of all tables that are told."""
+    yield FUNCTION.strip()
+    for table, told in sorted(TOLD.items()):
+        asked = " OR ".join(
+            f"UPDATE OF {told.of}" if op == "UPDATE" and told.of else op for op in told.on
+        )
+        when = f" WHEN ({told.when})" if told.when else ""
+        given = ", ".join(
+            f"'{each}'" for each in (told.kind, told.name, told.aside, told.secret, told.member)
+        )
+        yield (
+            f"CREATE TRIGGER is_told AFTER {asked} ON {table} FOR EACH ROW{when}"
+            f" EXECUTE FUNCTION tell_change({given})"
+        )

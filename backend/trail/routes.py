@@ -1,0 +1,81 @@
+"""The door to the trail: who changed what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+from msgspec import Struct
+
+from backend.trail import store
+from game.kernel.database import Database, reading
+from game.kernel.errors import NoMember
+from game.kernel.identity import Marketer
+from game.kernel.paging import Limit
+from game.kernel.refused import refused
+from game.members.store import one
+
+_Text = Annotated[str | None, QueryParameter(max_length=300)]
+_Moment = Annotated[datetime | None, QueryParameter()]
+_Behind = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**63 - 1)]
+
+
+class TrailLine(Struct, frozen=True, kw_only=True):
+    """Who did what, and by which way; `before` and `after` hold what is not the same. What is
+    personal of a line about a `member` goes with the member."""
+
+    number: int
+    at: datetime
+    by_kind: str
+    by_id: str | None
+    by_name: str
+    how: str
+    verb: str
+    kind: str
+    thing: str
+    member: str | None
+    member_id: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class TrailPage(Struct, frozen=True):
+    """The newest first; `next` is the `after` of the page that follows, or null."""
+
+    items: list[TrailLine]
+    next: int | None
+
+
+@get("/v1/trail", summary="Who changed what", tags=["Trail"], responses=refused(NoMember))
+async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+    limit: Limit = 50,
+    after: _Behind = None,
+    by: _Text = None,
+    kind: _Text = None,
+    thing: _Text = None,
+    verb: _Text = None,
+    about: _Text = None,
+    since: _Moment = None,
+    until: _Moment = None,
+) -> TrailPage:
+    """Every change that staff, keys and commands made, in the words of what was changed. `by` is a
+    name as the lines have it; with `about`, a member by your own id, only lines
+    about them."""
+    programme_id = marketer.programme_id
+    async with reading(db) as tx:
+        if about is not None:
+            member_id = (await one(tx, programme_id, about)).id
+            found = await store.of_member(tx, programme_id, member_id, after, limit)
+        else:
+            sought = store.Sought(by, kind, thing, verb, since, until)
+            found = await store.page(tx, programme_id, sought, after, limit)
+    items = [TrailLine(**line) for line in found]
+    return TrailPage(items, items[-1].number if len(items) == limit else None)
+
+
+ROUTES = [read_trail]
