@@ -43,11 +43,11 @@ async def test_a_change_is_told_with_who_made_it_and_what_was_before(
     world: World, partner: CallerClient
 ) -> None:
     page = await lea(world, partner)
-    await page.ask("PUT", "/v1/activity-types/visit", ACTIVITY)
+    await page.ask("PUT", "/v1/activity-types/tasting", ACTIVITY)
     await partner.ask("POST", "/v1/keys", {"name": "till", "scopes": ["read"]}, status=201)
     key, visit, hired = (await lines(partner))[:3]
     assert (visit["by_kind"], visit["by_name"], visit["how"]) == ("staff", LEA, "page")
-    assert (visit["verb"], visit["kind"], visit["thing"]) == ("added", "activity_type", "visit")
+    assert (visit["verb"], visit["kind"], visit["thing"]) == ("added", "activity_type", "tasting")
     assert visit["before"] is None and visit["after"]["description"] == "A visit"
     assert (key["by_kind"], key["by_name"], key["how"]) == ("key", "test", "api")
     assert key["after"]["secret_hash"] == "(changed)"
