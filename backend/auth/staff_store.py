@@ -53,6 +53,16 @@ async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> lis
     )
 
 
+async def someone(tx: Tx, programme_id: str, staff_id: str) -> Record:
+    """One of the programme's staff."""
+    row = await tx.fetchrow(
+        f"select {_STAFF} from staff where id = $1 and programme_id = $2", staff_id, programme_id
+    )
+    if row is None:
+        raise NoStaff("There is nobody of that id on the staff.")
+    return row
+
+
 async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
     """The member of staff, and whether they are the last owner who can sign in.
 

@@ -12,7 +12,17 @@ from typing import Any
 from litestar.openapi.datastructures import ResponseSpec
 from msgspec import Struct
 
-from game.kernel.errors import Conflict, Denied, Invalid, Missing, Refusal, TooMany, Unauthenticated
+from game.kernel.errors import (
+    Conflict,
+    Denied,
+    Invalid,
+    Missing,
+    Refusal,
+    Stale,
+    TooMany,
+    Unauthenticated,
+    VersionNeeded,
+)
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -22,6 +32,8 @@ STATUS: dict[type[Refusal], int] = {
     Denied: HTTPStatus.FORBIDDEN,
     Missing: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
+    Stale: HTTPStatus.PRECONDITION_FAILED,
+    VersionNeeded: HTTPStatus.PRECONDITION_REQUIRED,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
 }
 """The families of `game/kernel/errors.py` in HTTP's terms."""
@@ -32,8 +44,10 @@ MEANING: dict[int, str] = {
     403: "The caller is known, and may not do this.",
     404: "There is no such thing, or none that this caller may know of.",
     409: "Not now: the state of things forbids it.",
+    412: "It is not as it was when it was read: `details` tell what is there now, and what was sent.",
     413: "The body is larger than this server takes.",
     422: "What was sent is well formed, and can never be accepted as it stands.",
+    428: "It is there already: say by `If-Match` which version of it was changed.",
     429: "Too much or too often; `Retry-After` says when to come back.",
     503: "The database is away for a moment; `Retry-After` says when to come back.",
 }
