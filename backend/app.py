@@ -52,6 +52,7 @@ from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
 from backend.versions.layer import Versions, versioned
+from backend.within import HELD
 from game.flows.launch.settings import follow
 from game.flows.undoing.correct import CORRECTIONS
 from game.kernel.database import Clock, Database

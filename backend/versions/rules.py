@@ -46,7 +46,7 @@ ACTS = {
     "put_tier": _HAND,
     "delete_tier": _HAND,
 }
-"""The PUTs, PATCHes and DELETEs that are no edits, by the name of the operation, with the reason."""
+"""The PUTs, PATCHes and DELETEs that are no edits, by the name of the operation, and why."""
 
 UPON = ("publish_campaign", "close_campaign", "import_quiz")
 """The POSTs right below a thing that may say which version of it they are meant for."""

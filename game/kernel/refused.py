@@ -44,7 +44,7 @@ MEANING: dict[int, str] = {
     403: "The caller is known, and may not do this.",
     404: "There is no such thing, or none that this caller may know of.",
     409: "Not now: the state of things forbids it.",
-    412: "It is not as it was when it was read: `details` tell what is there now, and what was sent.",
+    412: "It was changed since it was read; `details` tell what is there, and what was sent.",
     413: "The body is larger than this server takes.",
     422: "What was sent is well formed, and can never be accepted as it stands.",
     428: "It is there already: say by `If-Match` which version of it was changed.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from tests.walks.test_first_play import QUIZ
 from tests.world import CallerClient, World
 
 STREAK = {
@@ -93,7 +94,7 @@ async def test_of_many_at_once_one_wins_and_a_repeat_under_a_key_is_no_stale_edi
 
 async def test_who_publishes_may_say_which_draft_they_saw(world: World) -> None:
     partner = await world.partner(await world.programme())
-    draft = {"mechanic": "quiz", "wrap": {"title": {"en": "Quiz"}, "tariff": {}}, "config": {}}
+    draft = {"mechanic": "quiz", "wrap": {"title": {"en": "Quiz"}, "tariff": {}}, "config": QUIZ}
     path = "/v1/campaigns/quiz"
     seen = await plain(partner, "PUT", path, {"definition": draft})
     assert seen.status_code == 200, seen.text

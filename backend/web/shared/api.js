@@ -1,12 +1,24 @@
 // The HTTP door: JSON in, JSON out; a refusal is a `Problem`, silence on the line is `Unreachable`.
 
+const VERSIONS = new WeakMap();
+
+/** The headers that say from which version a change is made: `seen` is the very value that this api read or saved. */
+export function asSeen(seen) {
+  const etag = seen && VERSIONS.get(seen);
+  return etag ? { "if-match": etag } : {};
+}
+
 /** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people; `faults` names what is
- * wrong with what was sent, each as {where, why}. */
+ * wrong with what was sent, each as {where, why}. With "edit.stale", `details` holds what is there `now`
+ * ({etag, value, by, at}; null when it was removed) and what was `sent`. */
 export class Problem extends Error {
   constructor({ code, title, detail, status, errors, details }) {
     super(detail || title || `HTTP ${status}`);
     this.code = code || "unknown";
     this.status = status;
+    this.details = details ?? {};
+    const now = this.details.now;
+    if (now?.value && now.etag) VERSIONS.set(now.value, now.etag); // It is shown with the refusal: it counts as seen.
     this.faults = [...(errors ?? []), ...(details?.problems ?? []).map(fault)];
   }
 }
@@ -27,6 +39,7 @@ const ABSENT = [502, 503, 504]; // A proxy speaking for a server that is not the
  * `token` is a function that gives the bearer token or null; `onUnauthenticated` hears every 401;
  * `onReach(bool)` hears after every call whether anyone answered.
  * Each call answers the decoded body (null when there is none), or throws Problem or Unreachable.
+ * `put`, `patch` and `delete` take last the value that was read of what they change; nothing where it is new.
  */
 export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) {
   async function call(method, path, body, more = {}) {
@@ -57,15 +70,18 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
   return {
     get: (path) => call("GET", path),
     post: (path, body, headers) => call("POST", path, body, headers),
-    put: (path, body) => call("PUT", path, body),
-    patch: (path, body) => call("PATCH", path, body),
-    delete: (path) => call("DELETE", path),
+    put: (path, body, seen) => call("PUT", path, body, asSeen(seen)),
+    patch: (path, body, seen) => call("PATCH", path, body, asSeen(seen)),
+    delete: (path, seen) => call("DELETE", path, undefined, asSeen(seen)),
   };
 }
 
 async function read(answer) {
   try {
-    return await answer.json();
+    const value = await answer.json();
+    const etag = answer.headers?.get("etag");
+    if (etag && value) VERSIONS.set(value, etag);
+    return value;
   } catch (error) {
     // A body cut short by the network is no answer at all.
     throw new Unreachable(answer.url, { cause: error });
