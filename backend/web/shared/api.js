@@ -2,9 +2,12 @@
 
 const VERSIONS = new WeakMap();
 
-/** The headers that say from which version a change is made: `seen` is the very value that this api read or saved. */
+/** The version of a value that this api read or saved: of that very object, not of a copy. */
+export const etagOf = (value) => VERSIONS.get(value);
+
+/** The headers that say from which version a change is made: `seen` is what was read, or its `etagOf`. */
 export function asSeen(seen) {
-  const etag = seen && VERSIONS.get(seen);
+  const etag = typeof seen === "string" ? seen : VERSIONS.get(seen);
   return etag ? { "if-match": etag } : {};
 }
 
