@@ -38,7 +38,7 @@ from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.jobs import jobs_with
 from backend.links import links
-from backend.once.layer import HELD, Once
+from backend.once.layer import Once
 from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
@@ -51,6 +51,8 @@ from backend.seal_key import signing
 from backend.settings import Settings
 from backend.snapshot import snapshot
 from backend.turnstile import Closed, Rounds
+from backend.versions.layer import Versions, versioned
+from backend.within import HELD
 from game.flows.launch.settings import follow
 from game.flows.undoing.correct import CORRECTIONS
 from game.kernel.database import Clock, Database
@@ -227,11 +229,11 @@ def make_doors(body_limit: int) -> Doors:
         openapi_config=openapi_config(),
         request_class=StrictRequest,
         request_max_body_size=body_limit,
-        middleware=[DefineMiddleware(Once, given=given)],
+        middleware=[DefineMiddleware(Once, given=given), DefineMiddleware(Versions, given=given)],
         lifespan=[lambda _: given["life"]()],
         logging_config=None,
     )
-    return Doors(all_methods(one_by_one(app)), given)
+    return Doors(versioned(all_methods(one_by_one(app))), given)
 
 
 def _looked_up(given: dict[str, Any], name: str) -> Provide:

@@ -60,6 +60,16 @@ class CallerClient(httpx.AsyncClient):
             base_url=address, timeout=PATIENCE_S, headers=headers, verify=_NO_TLS, limits=_LIMITS
         )
 
+    async def request(self, method: str, url: Any, **more: Any) -> httpx.Response:
+        """As ever; whoever changes what is there without saying which version of it, means the one
+        that is there now."""
+        answer = await super().request(method, url, **more)
+        if answer.status_code != 428:
+            return answer
+        now = await self.get(str(url).partition("?")[0], headers=more.get("headers"))
+        headers = {**(more.pop("headers", None) or {}), "If-Match": now.headers["etag"]}
+        return await super().request(method, url, headers=headers, **more)
+
     async def ask(
         self, method: str, path: str, body: Any = None, *, status: int = 200, **more: Any
     ) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import post, put
+from litestar import get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -15,12 +15,25 @@ from backend.auth.staff import Staff, staff_of
 from game.approvals.asking import WAITS, alone_or_asked
 from game.approvals.rules import SecondNeeded, loosens
 from game.flows.approving.carry import Loosened, set_limits
-from game.kernel.database import Clock, Database, writing
+from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
-from game.kernel.identity import Admin, Employer
+from game.kernel.identity import Admin, Employer, Reader
 from game.kernel.refused import refused
 from game.programmes.rules import Approvals
-from game.programmes.store import locked
+from game.programmes.store import by_ids, locked
+
+
+@get(
+    "/v1/programme/approvals",
+    summary="Read what waits",
+    tags=["Approvals"],
+    responses=refused(),
+)
+async def read_limits(db: NamedDependency[Database], reader: NamedDependency[Reader]) -> Approvals:
+    """What one person may give or switch on alone."""
+    async with reading(db) as tx:
+        found = await by_ids(tx, [reader.programme_id])
+    return found[reader.programme_id].approvals
 
 
 @put(
@@ -66,4 +79,4 @@ async def confirm_someone(
     return confirmed
 
 
-ROUTES = [limit_programme, confirm_someone]
+ROUTES = [read_limits, limit_programme, confirm_someone]

@@ -192,6 +192,20 @@ async def list_staff(
     return StaffPage([staff_of(row) for row in rows])
 
 
+@get(
+    "/v1/staff/{staff_id:uuid}",
+    summary="Look at someone on the staff",
+    tags=_STAFF,
+    responses=refused(staff_store.NoStaff),
+)
+async def look_at_someone(
+    staff_id: FromPath[UUID], db: NamedDependency[Database], employer: NamedDependency[Employer]
+) -> Staff:
+    """Their role, and whether they are shut out."""
+    async with reading(db) as tx:
+        return staff_of(await staff_store.someone(tx, employer.programme_id, str(staff_id)))
+
+
 @patch(
     "/v1/staff/{staff_id:uuid}",
     summary="Change someone on the staff",
@@ -218,4 +232,5 @@ async def change_someone(
     return changed
 
 
-ROUTES = [open_session, read_session, close_session, hire, list_staff, change_someone]
+ROUTES = [open_session, read_session, close_session, hire, list_staff, look_at_someone,
+          change_someone]  # fmt: skip

@@ -62,6 +62,16 @@ async def named(tx: Tx, programme_id: str, email: str) -> str:
     return staff_id
 
 
+async def someone(tx: Tx, programme_id: str, staff_id: str) -> Record:
+    """One of the programme's staff."""
+    row = await tx.fetchrow(
+        f"select {_STAFF} from staff where id = $1 and programme_id = $2", staff_id, programme_id
+    )
+    if row is None:
+        raise NoStaff("There is nobody of that id on the staff.")
+    return row
+
+
 async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, bool]:
     """The member of staff, and whether nobody else who can sign in may say who is on the staff.
 

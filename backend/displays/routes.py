@@ -126,6 +126,19 @@ async def list_displays(
     return Displays([_view(one, clock()) for one in found])
 
 
+@get("/v1/displays/{display_id:uuid}", summary="Look at a display", tags=TAGS,
+     responses=refused(NoDisplay))  # fmt: skip
+async def look_at_display(
+    display_id: FromPath[UUID],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    reader: NamedDependency[Reader],
+) -> DisplayView:
+    """Whether it is there, and what it shows."""
+    async with reading(db) as tx:
+        return _view(await store.one(tx, reader.programme_id, str(display_id)), clock())
+
+
 @patch("/v1/displays/{display_id:uuid}", summary="Change a display", tags=TAGS,
        responses=refused(NoDisplay, NoPlaylist, ForeignLocale))  # fmt: skip
 async def change_display(
@@ -180,7 +193,8 @@ async def revoke_display(
 
 
 ROUTES = [
-    begin_pairing, pair_display, list_displays, change_display, tell_display, revoke_display,
+    begin_pairing, pair_display, list_displays, look_at_display, change_display, tell_display,
+    revoke_display,
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from litestar.response.base import ASGIResponse
 from litestar.routes import HTTPRoute
 
 from backend.once.documented import tell_of_keys
+from backend.versions.documented import tell_of_versions
 from game.kernel.refused import MEANING, PROBLEM_TYPE, Problem
 
 Json = dict[str, Any]
@@ -86,7 +87,8 @@ def honest(app: Litestar, schema: Json) -> Json:
         if operation.path.startswith("/v1/"):
             _name_callers(operation)
             _add_answers(operation)
-            tell_of_keys(operation.method, operation.handler, operation.said, _PROBLEM)
+            for tell in (tell_of_keys, tell_of_versions):
+                tell(operation.method, operation.handler, operation.said, _PROBLEM)
     _bound_numbers(schema, operations)
     return schema
 

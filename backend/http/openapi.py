@@ -19,6 +19,7 @@ from litestar.openapi.spec import License
 from backend.http.docs import docs_router
 from backend.http.honesty import DISPLAY, KEY, MEMBER, ROOM, STAFF, honest
 from backend.once.documented import REPLAYED_HEADER
+from backend.versions.documented import ETAG_HEADER
 
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
@@ -64,7 +65,8 @@ Quizzes, rounds of points and live progress on books that always balance.
 Amounts are integers in a currency's minor units. Times are RFC 3339 in UTC. Ids are UUIDs that sort
 by time; pages are asked for with `limit` and `after`. Every error is a problem document (RFC 9457)
 with a stable `code`: [all codes](/docs/problems). Writes take an `Idempotency-Key`: one key is one
-effect, whoever of a programme sends it, and a repeat says so by `Idempotency-Replayed: true`.
+effect, whoever of a programme sends it, and a repeat says so by `Idempotency-Replayed: true`. Who
+changes what is there sends its `ETag` as `If-Match`: nobody saves over what they have not seen.
 """
 
 
@@ -93,6 +95,7 @@ def document(app: Litestar, session_cookie: str = "kermesse_session") -> dict[st
                 "schema": {"type": "integer", "minimum": 1},
             },
             **REPLAYED_HEADER,
+            **ETAG_HEADER,
         },
     }
     used = {

@@ -48,7 +48,7 @@ def tell_of_keys(method: str, handler: HTTPRouteHandler, said: Json, problem: Js
             answer["headers"] = answer.get("headers", {}) | _REPLAYED
         codes = (BadKey, KeyReused, *((SecretTold,) if _tells_a_secret(handler) else ()))
     for refusal in codes:
-        _name(answers, refusal, problem)
+        name_code(answers, refusal, problem)
     said["responses"] = dict(sorted(answers.items()))
 
 
@@ -57,7 +57,7 @@ def _tells_a_secret(handler: HTTPRouteHandler) -> bool:
     return hasattr(answer, "__struct_fields__") and any(f.name in SECRETS for f in fields(answer))
 
 
-def _name(answers: Json, refusal: type[Refusal], problem: Json) -> None:
+def name_code(answers: Json, refusal: type[Refusal], problem: Json) -> None:
     """Name a code among those of its status."""
     status = status_of(refusal)
     answer = answers.setdefault(

@@ -1,16 +1,14 @@
 """The one place where a key is honoured: around every write that came with one.
 
 The whole request runs in one transaction, which begins with its key and ends with its answer: a
-crash loses both or neither. The handler asks for `db` and `turnstile` as ever, and gets this
-transaction under both names (`backend/app.py` looks into `HELD` first). A second request under the
-same key waits for the first. What is refused gives its key back; what the handler wrote down all
-the same, such as a failure that is counted, stays.
+crash loses both or neither (`backend/within.py`). A second request under the same key waits for the
+first. What is refused gives its key back; what the handler wrote down all the same, such as a
+failure that is counted, stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from math import inf
 from secrets import token_bytes
 from typing import Any
@@ -23,17 +21,13 @@ from backend.http.express import sent
 from backend.http.reading import read_body
 from backend.once import store
 from backend.once.rules import WITHOUT, WRITES, Asked, NoMeaning, asked, opened, sealed
-from backend.turnstile import Rounds
-from game.kernel.database import Database, Tx
+from backend.within import Broken, Messages, answered, body_of
+from game.kernel.database import Tx
 from game.kernel.identity import Caller
 from game.kernel.once import HEADER, REPLAYED, KeyReused, checked, owner, reference
 
-HELD = "held"
-
 _HEADER = HEADER.lower().encode()
 _MARK = (REPLAYED.lower().encode(), b"true")
-
-Messages = list[dict[str, Any]]
 
 
 class _Wish(Struct, frozen=True):
@@ -44,31 +38,6 @@ class _Wish(Struct, frozen=True):
     asked: Asked
     scope: Any
     body: bytes
-
-    async def receive(self) -> dict[str, Any]:
-        """The body, for whoever carries the request out."""
-        return {"type": "http.request", "body": self.body, "more_body": False}
-
-
-class _Broken(Exception):
-    """It went wrong on our side: nothing of it may stay."""
-
-    def __init__(self, messages: Messages) -> None:
-        super().__init__()
-        self.messages = messages
-
-
-class _Held(Database):
-    """A database of one connection, whose transaction somebody else begins and ends."""
-
-    __slots__ = ("tx",)
-
-    def __init__(self, tx: Tx) -> None:
-        self.tx = tx  # Nothing of a pool is begun.
-
-    def acquire(self, **_: Any) -> Any:
-        """The one connection."""
-        return nullcontext(self.tx)
 
 
 class Once:
@@ -89,7 +58,7 @@ class Once:
         try:
             async with self._given["db"].acquire() as tx, tx.transaction():
                 messages = await self._answered(tx, wish)
-        except _Broken as broken:
+        except Broken as broken:
             messages = broken.messages
         for message in messages:
             await send(message)
@@ -117,27 +86,15 @@ class Once:
             raise KeyReused("This key has already served for another request; use a new one.")
         if kept.status is not None:
             return _again(kept.status, opened(wish.asked, kept.answer))
-        messages = await self._carried_out(tx, wish)
+        messages = await answered(self.app, wish.scope, tx, self._given["clock"], wish.body)
         status = messages[0]["status"]
         if status >= 500:
-            raise _Broken(messages)
+            raise Broken(messages)
         if status >= 300:
             await store.drop(tx, wish.asked)
         else:
-            body = b"".join(message.get("body", b"") for message in messages[1:])
-            await store.keep(tx, wish.asked, status, sealed(wish.asked, body, token_bytes(12)))
-        return messages
-
-    async def _carried_out(self, tx: Tx, wish: _Wish) -> Messages:
-        held = _Held(tx)
-        rounds = Rounds(held, self._given["clock"], lanes=1)
-        messages: Messages = []
-
-        async def note(message: dict[str, Any]) -> None:
-            messages.append(message)
-
-        scope = {**wish.scope, HELD: {"db": held, "turnstile": rounds}}
-        await self.app(scope, wish.receive, note)
+            answer = sealed(wish.asked, body_of(messages), token_bytes(12))
+            await store.keep(tx, wish.asked, status, answer)
         return messages
 
 

@@ -15,6 +15,7 @@ from game.activities.fields import BadType
 from game.activities.rules import TYPE_NAME, ActivityType, TypeNarrowed, as_json_schema
 from game.activities.store import types_of
 from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.errors import Missing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
 from game.kernel.shown import shown
@@ -36,6 +37,10 @@ class TypeView(Struct, frozen=True, kw_only=True):
     schema: dict[str, Any]
 
 
+class NoType(Missing):
+    code = "activity_type.missing"
+
+
 class Types(Struct, frozen=True):
     """All types of the programme, in order of name."""
 
@@ -53,6 +58,24 @@ async def list_types(db: NamedDependency[Database], reader: NamedDependency[Read
         programmes = await by_ids(tx, [reader.programme_id])
         types = (await types_of(tx, programmes.values()))[reader.programme_id]
     return Types([_view(types[name]) for name in sorted(types)])
+
+
+@get(
+    "/v1/activity-types/{name:str}",
+    summary="Look at an activity type",
+    tags=["Activities"],
+    responses=refused(NoType),
+)
+async def look_at_type(
+    name: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+) -> TypeView:
+    """A built-in type or one of the programme's own."""
+    async with reading(db) as tx:
+        programmes = await by_ids(tx, [reader.programme_id])
+        types = (await types_of(tx, programmes.values()))[reader.programme_id]
+    if name not in types:
+        raise NoType(f"There is no activity type {name[:100]!r}.")
+    return _view(types[name])
 
 
 @put(
@@ -75,4 +98,4 @@ async def declare_type(
         return _view(await declare(tx, marketer.programme_id, name, data.definition, clock()))
 
 
-ROUTES = [list_types, declare_type]
+ROUTES = [list_types, look_at_type, declare_type]

@@ -82,6 +82,19 @@ class Conflict(Refusal):
     code = "state.conflict"
 
 
+class Stale(Refusal):
+    """The change was made from a version that somebody has changed since; `details` hold `now`,
+    what is there, and `sent`, what was to take its place."""
+
+    code = "edit.stale"
+
+
+class VersionNeeded(Refusal):
+    """A change of what is there must say from which version it was made."""
+
+    code = "edit.version_needed"
+
+
 class TooMany(Refusal):
     """Too much or too often; `details["retry_after_s"]` says when to come back."""
 

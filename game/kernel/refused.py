@@ -19,9 +19,11 @@ from game.kernel.errors import (
     Invalid,
     Missing,
     Refusal,
+    Stale,
     TooLarge,
     TooMany,
     Unauthenticated,
+    VersionNeeded,
 )
 
 PROBLEM_TYPE = "application/problem+json"
@@ -32,6 +34,8 @@ STATUS: dict[type[Refusal], int] = {
     Denied: HTTPStatus.FORBIDDEN,
     Missing: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
+    Stale: HTTPStatus.PRECONDITION_FAILED,
+    VersionNeeded: HTTPStatus.PRECONDITION_REQUIRED,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Away: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -44,8 +48,10 @@ MEANING: dict[int, str] = {
     403: "The caller is known, and may not do this.",
     404: "There is no such thing, or none that this caller may know of.",
     409: "Not now: the state of things forbids it.",
+    412: "It was changed since it was read; `details` tell what is there, and what was sent.",
     413: "The body is larger than this server takes.",
     422: "What was sent is well formed, and can never be accepted as it stands.",
+    428: "It is there already: say by `If-Match` which version of it was changed.",
     429: "Too much or too often; `Retry-After` says when to come back.",
     503: "Something that this needs is away for a moment; `Retry-After` says when to come back.",
 }

@@ -93,7 +93,7 @@ def _config(stage: Stage) -> SchemathesisConfig:
         "displayKey": {"bearer": display_key},
     }
     # 422 is our word for what can be read and yet never be accepted.
-    fine = ["2xx", 401, 403, 404, 409, 422, 429]
+    fine = ["2xx", 401, 403, 404, 409, 412, 422, 428, 429]
     return SchemathesisConfig.from_dict(
         {
             "base-url": stage.world.address,

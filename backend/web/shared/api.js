@@ -1,13 +1,27 @@
 // The HTTP door: JSON in, JSON out; a refusal is a `Problem`, silence on the line is `Unreachable`.
 
+const VERSIONS = new WeakMap();
+
+/** The version of a value that this api read or saved: of that very object, not of a copy. */
+export const etagOf = (value) => VERSIONS.get(value);
+
+/** The headers that say from which version a change is made: `seen` is what was read, or its `etagOf`. */
+export function asSeen(seen) {
+  const etag = typeof seen === "string" ? seen : VERSIONS.get(seen);
+  return etag ? { "if-match": etag } : {};
+}
+
 /** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people; `faults` names what is
- * wrong with what was sent, each as {where, why}. */
+ * wrong with what was sent, each as {where, why}. With "edit.stale", `details` holds what is there `now`
+ * ({etag, value, by, at}; null when it was removed) and what was `sent`. */
 export class Problem extends Error {
   constructor({ code, title, detail, status, errors, details }) {
     super(detail || title || `HTTP ${status}`);
     this.code = code || "unknown";
     this.status = status;
     this.details = details ?? {};
+    const now = this.details.now;
+    if (now?.value && now.etag) VERSIONS.set(now.value, now.etag); // It is shown with the refusal: it counts as seen.
     this.faults = [...(errors ?? []), ...(details?.problems ?? []).map(fault)];
   }
 }
@@ -17,11 +31,6 @@ function fault(line) {
   const [where, ...why] = line.split(": ");
   return { where, why: why.join(": ") };
 }
-
-const TAGS = new WeakMap();
-
-/** The headers that say which version of a thing was seen: `value` is the very object that a call answered. */
-export const asSeen = (value) => (TAGS.has(value) ? { "if-match": TAGS.get(value) } : {});
 
 /** No answer came: the network is away, or the server is. Nothing is known about what was asked. */
 export class Unreachable extends Error {}
@@ -33,6 +42,7 @@ const ABSENT = [502, 503, 504]; // A proxy speaking for a server that is not the
  * `token` is a function that gives the bearer token or null; `onUnauthenticated` hears every 401;
  * `onReach(bool)` hears after every call whether anyone answered.
  * Each call answers the decoded body (null when there is none), or throws Problem or Unreachable.
+ * `put`, `patch` and `delete` take last the value that was read of what they change; nothing where it is new.
  */
 export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) {
   async function call(method, path, body, more = {}) {
@@ -73,8 +83,8 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
 async function read(answer) {
   try {
     const value = await answer.json();
-    const tag = answer.headers.get("etag");
-    if (tag && typeof value === "object") TAGS.set(value, tag);
+    const etag = answer.headers?.get("etag");
+    if (etag && value) VERSIONS.set(value, etag);
     return value;
   } catch (error) {
     // A body cut short by the network is no answer at all.

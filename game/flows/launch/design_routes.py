@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 from game.approvals.asking import WAITS, alone_or_asked
 from game.approvals.rules import Asker
 from game.designs.failure_store import failing_of
-from game.designs.rules import BadDesign, Design, DesignKind, DesignMoved, NoDesign
+from game.designs.rules import BadDesign, Design, DesignKind, NoDesign
 from game.designs.store import DesignRevision, by_name, designs, revisions
 from game.flows.launch.designs import DesignDraft, save_design
 from game.kernel.cel import BadExpression
@@ -128,7 +128,7 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
         summary=f"Save a {kind.name}",
         tags=[kind.tag],
         responses={
-            **refused(BadDesign, BadExpression, BadName, DesignMoved, BudgetSpent),
+            **refused(BadDesign, BadExpression, BadName, BudgetSpent),
             **WAITS,
         },
     )(save)

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 from game.activities.rules import UnknownType
 from game.approvals.asking import WAITS, alone_or_asked
 from game.approvals.rules import Asker
-from game.earning.rules import BadRule, NoRule, RuleMoved
+from game.earning.rules import BadRule, NoRule
 from game.earning.store import by_name, rules
 from game.flows.launch.earn_rules import RuleDraft, save_earn_rule
 from game.flows.launch.earn_views import RulePage, RuleView, views_of
@@ -62,7 +62,7 @@ async def look_at_rule(
     summary="Save an earn rule",
     tags=["Earn rules"],
     responses={
-        **refused(BadExpression, BadName, BadRule, RuleMoved, UnknownType, BudgetSpent),
+        **refused(BadExpression, BadName, BadRule, UnknownType, BudgetSpent),
         **WAITS,
     },
 )

@@ -15,7 +15,6 @@ from game.approvals.rules import Asker
 from game.campaigns.draws import StockWon
 from game.campaigns.rules import (
     Campaign,
-    RevisionMoved,
     Unpublishable,
 )
 from game.campaigns.store import NoCampaign, page
@@ -137,7 +136,7 @@ async def look_at_campaign(
     "/v1/campaigns/{slug:str}",
     tags=["Campaigns"],
     summary="Save a campaign",
-    responses=refused(BadName, MechanicFixed, RevisionMoved),
+    responses=refused(BadName, MechanicFixed),
 )
 async def put_campaign(
     db: NamedDependency[Database],

@@ -83,8 +83,8 @@ async def test_the_same_again_is_no_new_revision(foyer: Foyer) -> None:
     history = (await foyer.partner.ask("GET", "/v1/playlists/wall/revisions"))["items"]
     assert sorted(one["revision"] for one in history) == [1, 2]
     draft = {"definition": definition(WORDS), "revision": 1}
-    moved = await foyer.partner.ask("PUT", "/v1/playlists/wall", draft, status=409)
-    assert moved["code"] == "design.revision_moved"
+    moved = await foyer.partner.ask("PUT", "/v1/playlists/wall", draft, status=412)
+    assert moved["code"] == "edit.stale"
 
 
 async def test_a_playlist_goes_out_in_a_file_and_comes_in_unchanged(

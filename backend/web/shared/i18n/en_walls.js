@@ -106,5 +106,6 @@ export const enWalls = {
   "refusal.display.foreign_locale": "The programme does not speak this language.",
   "refusal.display.missing": "This display was revoked.",
   "refusal.design.missing": "There is no such playlist.",
-  "refusal.design.revision_moved": "Somebody has changed this playlist meanwhile. Note your changes, then drop them to see theirs.",
+  "walls.display_moved": "Somebody has changed this display meanwhile (“{name}”). Save once more to keep yours.",
+  "refusal.edit.stale": "Somebody has changed this playlist meanwhile. Note your changes, then drop them to see theirs.",
 };

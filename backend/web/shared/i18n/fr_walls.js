@@ -106,5 +106,6 @@ export const frWalls = {
   "refusal.display.foreign_locale": "Le programme ne parle pas cette langue.",
   "refusal.display.missing": "Cet écran a été retiré.",
   "refusal.design.missing": "Cette playlist n’existe pas.",
-  "refusal.design.revision_moved": "Quelqu’un a modifié cette playlist entre-temps. Notez vos changements, puis abandonnez-les pour voir les siens.",
+  "walls.display_moved": "Quelqu’un a modifié cet écran entre-temps (« {name} »). Enregistrez encore une fois pour garder votre version.",
+  "refusal.edit.stale": "Quelqu’un a modifié cette playlist entre-temps. Notez vos changements, puis abandonnez-les pour voir les siens.",
 };

@@ -59,7 +59,8 @@ function Controls({ display, around, onChanged }) {
   };
   const heard = (command, { online }) => (online ? { good: words.say(`walls.told_${command}`) } : { bad: words.say("walls.told_away") });
   const tell = (command) => attempt((api) => api.post(`${to}/commands`, { command }), (answer) => heard(command, answer));
-  const revoke = () => confirm(words.say("walls.revoke_sure", { name: display.name })) && attempt((api) => api.delete(to));
+  const remove = async (api) => api.delete(to, await api.get(to));
+  const revoke = () => confirm(words.say("walls.revoke_sure", { name: display.name })) && attempt(remove);
   return html`<div class="wall-controls">
       <${Press} say="walls.identify" of=${display} onPress=${() => tell("identify")} />
       <${Press} say="walls.reload" of=${display} onPress=${() => tell("reload")} />

@@ -1,5 +1,6 @@
 // A display under another name, or showing something else.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { etagOf } from "../../shared/api.js";
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
 import { Choices } from "./choices.js";
@@ -13,16 +14,22 @@ export function Change({ display, around, onClose }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);
   const id = `wall-${display.id}`;
+  const to = `/v1/displays/${display.id}`;
+  const look = async () => write({ seen: etagOf(await asked((api) => api.get(to))) });
+  useEffect(() => void (draft.seen || look().catch(() => {})), []); // Saved from what was there when it was opened.
   const save = async (event) => {
     event.preventDefault();
     setBusy(true);
     setTrouble(null);
+    const { seen, ...wish } = draft;
     try {
-      await asked((api) => api.patch(`/v1/displays/${display.id}`, { ...draft, dark_after_minutes: Number(draft.dark_after_minutes) }));
+      await asked((api) => api.patch(to, { ...wish, dark_after_minutes: Number(wish.dark_after_minutes) }, seen));
       forget();
       onClose(words.say("walls.changed"));
     } catch (error) {
-      setTrouble(told(error, words));
+      const now = error.code === "edit.stale" ? error.details.now : null;
+      if (now) write({ seen: now.etag });
+      setTrouble(now ? words.say("walls.display_moved", now.value) : told(error, words));
       setBusy(false);
     }
   };

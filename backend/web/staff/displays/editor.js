@@ -66,7 +66,7 @@ function useSaving({ name, draft, forget, setOpen, isNew, onReload }) {
       setDone(true);
       setBusy(false);
     } catch (error) {
-      const isMoved = error.code === "design.revision_moved";
+      const isMoved = error.code === "edit.stale";
       const faults = isMoved && !name ? [{ where: "taken" }] : (error.faults ?? []);
       refuse(faults, faults.length > 0 ? null : told(error, words), isMoved && Boolean(name));
     }

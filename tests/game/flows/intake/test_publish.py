@@ -158,7 +158,7 @@ async def test_a_rule_is_listed_with_its_revisions(world: World) -> None:
     partner = await world.partner(await world.programme())
     await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "revision": 0})
     await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "active": False, "revision": 1})
-    await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "revision": 1}, status=409)
+    await partner.ask("PUT", "/v1/earn-rules/euros", {**RULE, "revision": 1}, status=412)
     await partner.ask("PUT", "/v1/earn-rules/Bad Name", RULE, status=422)
     listed = await partner.ask("GET", "/v1/earn-rules")
     assert [(r["name"], r["revision"], r["active"]) for r in listed["items"]] == [

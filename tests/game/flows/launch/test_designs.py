@@ -82,9 +82,9 @@ async def test_every_kind_is_saved_read_listed_and_revised(world: World, kind: A
     await partner.ask("GET", f"{path}/two", status=404)
     await partner.ask("GET", f"{path}/two/revisions", status=404)
     problem = await partner.ask(
-        "PUT", f"{path}/one", {"definition": definition, "revision": 1}, status=409
+        "PUT", f"{path}/one", {"definition": definition, "revision": 1}, status=412
     )
-    assert problem["details"]["revision"] == 3
+    assert problem["details"]["now"]["value"]["revision"] == 3
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
