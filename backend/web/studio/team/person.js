@@ -25,14 +25,14 @@ export function Person({ person, staff }) {
     event.preventDefault();
     setTrouble(null);
     try {
-      await change((api) => api.patch(at, { role: form.role, rights: form.rights }));
+      await change((api) => api.patch(at, { role: form.role, rights: form.rights }, person));
       toast(words.say("studio.saved"));
       if (own) await look();
     } catch (error) {
       setTrouble(error);
     }
   };
-  const out = (disabled) => () => change((api) => api.patch(at, { disabled }));
+  const out = (disabled) => () => change((api) => api.patch(at, { disabled }, person));
   const make = async () => setLink(await asked((api) => api.post(`${at}/password-links`)));
   const confirm = () => change((api) => api.post(`${at}/confirmation`));
   const close = () => setAsking(null);

@@ -15,12 +15,13 @@ export function Section({ path: [which] }) {
   const staff = useLoad("/v1/staff?limit=200");
   if (which === "new") return html`<${Joining} staff=${staff} />`;
   if (!which) return html`<${Team} staff=${staff} />`;
-  return html`<${Loading} of=${staff}>${({ items }) => {
-    const person = items.find((one) => one.id === which);
-    return person
-      ? html`<${Person} key=${person.id} person=${person} staff=${staff} />`
-      : html`<${Gone} say="team.nobody" />`;
-  }}<//>`;
+  return html`<${One} key=${which} id=${which} />`;
+}
+
+function One({ id }) {
+  const found = useLoad(`/v1/staff/${id}`);
+  if (found.error?.status === 404) return html`<${Gone} say="team.nobody" />`;
+  return html`<${Loading} of=${found}>${(person) => html`<${Person} key=${person.revision} person=${person} staff=${found} />`}<//>`;
 }
 
 function Team({ staff }) {
