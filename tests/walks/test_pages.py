@@ -64,6 +64,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
     expiries = ("/v1/me/expiries", "/v1/members/{external_id}/expiries")
     return {
         "/v1/keys": key,
+        "/v1/trail": key,
         "/v1/staff": staff,
         "/v1/members": member,
         "/v1/earn-rules": rule,
@@ -183,7 +184,7 @@ def a_rule(amount: int) -> dict[str, Any]:
 
 def cursor(thing: dict[str, Any]) -> Any:
     """What to send as `after` to get what comes behind this."""
-    names = ("id", "play_id", "expires_at", "revision")
+    names = ("id", "play_id", "expires_at", "revision", "number")
     return next(thing[name] for name in names if name in thing)
 
 

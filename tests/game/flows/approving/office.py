@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.auth import staff_store, store
 from backend.auth.callers import COOKIE, session_hash
-from backend.auth.staff import Role
+from backend.auth.staff import STARTING, Role, Staff
 from game.kernel.database import writing
 from game.kernel.identity import new_id
 from game.programmes.rules import Programme
@@ -49,8 +49,11 @@ class Office:
     async def joins(self, name: str, role: Role) -> CallerClient:
         """Somebody whom the operator let in, at their browser."""
         async with writing(self.world.db) as tx:
-            of = (self.programme.id, new_id(), f"{name}@cafe.example", _HASH, role, None)
-            await staff_store.add_staff(tx, *of, self.world.clock())
+            new = Staff(
+                id=new_id(), email=f"{name}@cafe.example", role=role, rights=sorted(STARTING[role]),
+                disabled=False, created_at=self.world.clock(),
+            )  # fmt: skip
+            await staff_store.add_staff(tx, self.programme.id, new, _HASH, None)
         return await self.signs_in(name)
 
     async def signs_in(self, name: str) -> CallerClient:
