@@ -4,7 +4,7 @@ import { html } from "../../shared/html.js";
 
 export function Waiting() {
   const { words } = useKit();
-  return html`<p class="waiting" role="status"><span class="unseen">${words.say("studio.loading")}</span></p>`;
+  return html`<p class="waiting hint" role="status">${words.say("studio.loading")}</p>`;
 }
 
 /** A page that is not there, with a way on. */

@@ -46,7 +46,7 @@ function Line({ one }) {
     <summary class="list-line">
       <span><strong>${kind} ${one.member_id ? whom : `« ${one.thing} »`}: ${verb}</strong>
         <small>${who} · ${words.say(`trail.how_${one.how}`)} · ${when}</small></span>
-      <span class="hint">${keys.slice(0, 3).join(", ")}</span>
+      <span class="hint">${one.verb === "changed" ? keys.slice(0, 3).join(", ") : ""}</span>
     </summary>
     <div class="move-body table-box"><table>
       <thead><tr><th scope="col">${words.say("trail.what")}</th><th scope="col">${words.say("trail.before")}</th><th scope="col">${words.say("trail.after")}</th></tr></thead>
