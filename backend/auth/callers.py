@@ -223,6 +223,7 @@ def _provide(kind: type[Caller]) -> Provide:
         caller = proof.as_kind.get(kind)
         if caller is None:
             raise denied(kind, proof)
+        acts(_actor(scope, caller))
         return caller
 
     return Provide(provide)
@@ -272,9 +273,7 @@ async def caller_first(
     given = {"db": providers["db"].dependency(connection.scope)}
     given["clock"] = providers["clock"].dependency()
     for name in asked:
-        caller = await providers[name].dependency(scope=connection.scope, **given)
-        if isinstance(caller, Caller):
-            acts(_actor(connection.scope, caller))
+        await providers[name].dependency(scope=connection.scope, **given)
 
 
 def _actor(scope: Scope, caller: Caller) -> Actor:

@@ -18,6 +18,7 @@ from game.kernel.errors import NoMember
 from game.kernel.fates import Holdings
 from game.kernel.identity import Eraser, MemberCaller
 from game.kernel.refused import refused
+from game.kernel.trail_store import tell
 from game.members import store as members
 from game.members.rules import BadExternalId, checked_external_id
 
@@ -45,8 +46,9 @@ async def export_member(
 ) -> Export:
     """All that is held of a member, table by table."""
     name = checked_external_id(external_id)
-    async with reading(db) as tx:
+    async with writing(db, at_one_moment=True) as tx:
         member = await members.one(tx, eraser.programme_id, name)
+        await tell(tx, member.programme_id, member.id, "exported", "member", member.id)
         return await export(tx, holdings(), member.programme_id, member.id, clock())
 
 

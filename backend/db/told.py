@@ -28,16 +28,22 @@ class Told(NamedTuple):
 
 
 _ACTING = "current_setting('kermesse.by', true) <> ''"
+_BY_STAFF = """current_setting('kermesse.by', true) ~ '"kind":"(staff|key)"'"""
 
 TOLD = {
     "activity_type": Told("activity_type", "name", "revision changed_at"),
+    "activity_reversal": Told(
+        "activity", "activity_id", "cause", member="member_id", on=("INSERT", "UPDATE"),
+        of="reinstated_at",
+    ),
     "api_key": Told("api_key", "name", secret="secret_hash"),
     "approval_request": Told(
         "approval", "kind", "reference", member="member_id", on=("INSERT", "UPDATE")
     ),
     "badge_held": Told(
-        "badge_grant", "design_id", "turn activity_id lapsed", member="member_id", on=("INSERT",),
-        when="NEW.author <> ''",
+        "badge_grant", "design_id", "turn activity_id lapsed", member="member_id",
+        on=("INSERT", "UPDATE"), of="revoked_at",
+        when="NEW.author <> '' or NEW.revoked_by <> ''",
     ),
     "blueprint": Told("programme_file", "number", "changes before", on=("INSERT",)),
     "board_absence_log": Told("board_exclusion", "why", member="member_id", on=("INSERT",)),
@@ -47,6 +53,12 @@ TOLD = {
     "campaign_version": Told("campaign_version", "campaign_id", "wrap config", on=("INSERT",)),
     "channel": Told("channel", "slug", on=("INSERT", "DELETE")),
     "closing_pick": Told("pick", "place", on=("UPDATE",), of="decided_by"),
+    "consent": Told(
+        "consent", "purpose", member="member_id", on=("INSERT", "UPDATE"), when=_BY_STAFF
+    ),
+    "contact": Told(
+        "contact", "kind", "hash keys", member="member_id", on=("INSERT", "UPDATE"), when=_BY_STAFF
+    ),
     "currency": Told("currency", "code"),
     "design": Told("design", "name", "revision names active_since counts_past"),
     "display": Told(
@@ -96,14 +108,15 @@ DECLARE
     now_is jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
     whole jsonb := coalesce(now_is, was);
     actor jsonb := nullif(current_setting('kermesse.by', true), '')::jsonb;
-    known text := coalesce(whole->'cause'->'by'->>'name', whole->>'author', '');
+    known text := coalesce(actor->>'name', whole->'cause'->'by'->>'name', whole->>'author', '');
+    known_id text := coalesce(actor->>'id', whole->'cause'->'by'->>'id');
     member uuid := nullif(whole->>nullif(TG_ARGV[4], ''), '')::uuid;
     kind_is text := TG_ARGV[0];
     thing_is text := coalesce(whole->>TG_ARGV[1], '');
     verb_is text := CASE TG_OP
         WHEN 'INSERT' THEN 'added' WHEN 'DELETE' THEN 'removed' ELSE 'changed' END;
-    staff_too boolean := EXISTS (
-        SELECT FROM staff WHERE id::text = whole->'cause'->'by'->>'id' OR email = known);
+    programme uuid;
+    staff_too boolean;
     place bigint;
     secret text;
 BEGIN
@@ -136,6 +149,16 @@ BEGIN
         SELECT email INTO thing_is FROM staff WHERE id = NEW.staff_id;
     ELSIF kind_is = 'badge_grant' THEN
         SELECT name INTO thing_is FROM design WHERE id = NEW.design_id;
+        IF TG_OP = 'UPDATE' AND NOT now_is ? 'revoked_at' AND NOT now_is ? 'author' THEN
+            RETURN NULL;
+        ELSIF NEW.revoked_at IS NULL THEN
+            verb_is := 'added';
+        ELSE
+            verb_is := 'revoked';
+            known := coalesce(actor->>'name', NEW.revoked_by);
+        END IF;
+    ELSIF kind_is = 'activity' THEN
+        verb_is := CASE TG_OP WHEN 'INSERT' THEN 'reversed' ELSE 'reinstated' END;
     ELSIF kind_is = 'member' THEN
         verb_is := 'erased';
         was := NULL;
@@ -145,17 +168,33 @@ BEGIN
     ELSIF kind_is = 'points' THEN
         verb_is := whole->>'kind';
     END IF;
+    programme := coalesce(
+        whole->>'programme_id', CASE TG_TABLE_NAME WHEN 'programme' THEN whole->>'id' END,
+        actor->>'programme_id')::uuid;
+    IF programme IS NULL AND member IS NOT NULL THEN
+        SELECT programme_id INTO programme FROM member AS m WHERE m.id = member;
+    ELSIF programme IS NULL AND whole ? 'campaign_id' THEN
+        SELECT programme_id INTO programme FROM campaign
+        WHERE id = (whole->>'campaign_id')::uuid;
+    END IF;
+    IF actor->>'kind' IS NULL THEN  -- Who is known by a name alone must be the only one of it.
+        staff_too := CASE WHEN known_id IS NULL THEN EXISTS (
+                SELECT FROM staff WHERE programme_id = programme AND email = known
+            ) AND NOT EXISTS (
+                SELECT FROM api_key WHERE programme_id = programme AND name = known
+            ) ELSE EXISTS (
+                SELECT FROM staff WHERE programme_id = programme AND id::text = known_id
+            ) END;
+    END IF;
     INSERT INTO trail (
         programme_id, at, by_kind, by_id, by_name, how, verb, kind, thing, member_id, before, after)
     VALUES (
-        coalesce(
-            whole->>'programme_id', CASE TG_TABLE_NAME WHEN 'programme' THEN whole->>'id' END,
-            actor->>'programme_id')::uuid,
+        programme,
         clock_timestamp(),
         coalesce(actor->>'kind', CASE WHEN known = '' THEN 'house' WHEN staff_too THEN 'staff'
             ELSE 'key' END),
-        coalesce(actor->>'id', whole->'cause'->'by'->>'id'),
-        coalesce(actor->>'name', known),
+        known_id,
+        known,
         coalesce(actor->>'how', CASE WHEN known = '' THEN 'house' WHEN staff_too THEN 'page'
             ELSE 'api' END),
         verb_is, kind_is, thing_is, member,

@@ -3,23 +3,24 @@ tells it to the database, whose triggers write the trail (`backend/db/told.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.json import encode
 
 By = Literal["staff", "key", "member", "room", "display", "operator"]
-How = Literal["page", "api", "command", "apply", "rollback"]
+How = Literal["page", "api", "command", "apply", "rollback", "approval"]
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who acts, and by which way; an operator has no id and acts in every programme."""
+    """Who acts, and by which way; an operator has no id and acts in every programme. What a round
+    does not know of who asked (`kind`, `how`), the database looks up by their id."""
 
-    kind: By
-    how: How
+    kind: By | None = None
+    how: How | None = None
     name: str
     id: str | None = None
     programme_id: str | None = None
@@ -41,6 +42,11 @@ def acting(actor: Actor) -> Iterator[None]:
         yield
     finally:
         _NOW.reset(before)
+
+
+def asker(by: Mapping[str, Any]) -> Actor:
+    """Who asked for an item of a round, as its cause has them: `{"id": ..., "name": ...}`."""
+    return Actor(name=str(by.get("name", "")), id=by.get("id"))
 
 
 def acting_now() -> str:

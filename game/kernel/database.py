@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from asyncpg import Connection, DeadlockDetectedError, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
+from msgspec.json import encode
 
-from game.kernel.acting import acting_now
+from game.kernel.acting import Actor, acting_now
 from game.kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ Clock: TypeAlias = Callable[[], datetime]
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
+
+_ACTS = "select set_config('kermesse.by', $1, true)"
 
 Flow: TypeAlias = Callable[[Tx, Sequence[Item], datetime], Awaitable[Sequence[Answer | Refusal]]]
 """One round: plays every item in the caller's transaction, answers or refuses each on its own."""
@@ -57,8 +60,14 @@ async def writing(db: Database, *, at_one_moment: bool = False) -> AsyncIterator
         tx.transaction(isolation="repeatable_read" if at_one_moment else None),
     ):
         if actor := acting_now():
-            await tx.execute("select set_config('kermesse.by', $1, true)", actor)
+            await tx.execute(_ACTS, actor)
         yield tx
+
+
+async def act_as(tx: Tx, actor: Actor) -> None:
+    """From here on, what this transaction writes is told of this one: for a round, whose items are
+    each somebody's."""
+    await tx.execute(_ACTS, encode(actor).decode())
 
 
 @asynccontextmanager

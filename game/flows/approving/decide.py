@@ -20,7 +20,8 @@ from game.approvals.rules import (
     check_waiting,
 )
 from game.flows.approving.carry import Means, asked_of, carry_out
-from game.kernel.database import Tx
+from game.kernel.acting import Actor
+from game.kernel.database import Tx, act_as
 from game.kernel.errors import Refusal
 from game.kernel.identity import Caller, Right
 
@@ -54,6 +55,8 @@ async def decide(tx: Tx, items: Sequence[Decision], at: datetime) -> list[Reques
 
 async def _decide(tx: Tx, item: Decision, at: datetime) -> Request:
     caller = item.caller
+    who = Actor(name=caller.name, id=caller.id, programme_id=caller.programme_id, how="approval")
+    await act_as(tx, who)
     request = await store.one(tx, caller.programme_id, item.request_id, lock=True)
     check_waiting(request, at)
     right = asked_of(request).right

@@ -30,7 +30,8 @@ from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning
 from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
-from game.kernel.database import Tx
+from game.kernel.acting import asker
+from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import new_id
 from game.kernel.tracking import HOUSE
@@ -108,6 +109,7 @@ async def undo(tx: Tx, items: Sequence[Undo], at: datetime) -> list[Undone | Ref
 
 async def undo_one(tx: Tx, item: Undo, at: datetime) -> Undone:
     """One of them, within the caller's transaction; raises the refusal."""
+    await act_as(tx, asker(item.cause.get("by", {})))
     if isinstance(item, ReverseActivity):
         return await _reversed(tx, item, at)
     return await _reinstated(tx, item, at)

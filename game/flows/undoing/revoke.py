@@ -20,7 +20,8 @@ from game.designs.store import by_name
 from game.flows.undoing import store
 from game.flows.undoing.retell import retell
 from game.flows.undoing.settle import Till, take_back
-from game.kernel.database import Tx
+from game.kernel.acting import Actor
+from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.events import BadgeRevoked, Event
 from game.kernel.identity import new_id
@@ -72,6 +73,7 @@ async def revoke(tx: Tx, items: Sequence[Revoke], at: datetime) -> list[Revocati
     for item in items:
         try:
             async with tx.transaction():
+                await act_as(tx, Actor(name=item.by, id=item.by_id))
                 answers.append(await _one(tx, item, at))
         except Refusal as refusal:
             answers.append(refusal)

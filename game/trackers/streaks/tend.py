@@ -13,6 +13,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing, Refusal
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.kernel.trail_store import tell
 from game.kernel.vocabulary import Seen
 from game.members.store import one
 from game.members.then import as_then
@@ -54,6 +55,8 @@ async def give_back(
     who = await one(tx, programme_id, external_id)
     opened = await _one(tx, Mine(programme_id=programme_id, member_id=who.id, name=name))
     restore(opened.keeper, opened.now(granted.at), granted)
+    told = {"day": granted.start, "reason": granted.reason}
+    await tell(tx, programme_id, who.id, "restored", "streak", name, told)
     return await _saved(tx, opened, granted.at)
 
 

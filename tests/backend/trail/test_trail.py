@@ -11,6 +11,7 @@ from backend.db.told import TOLD
 from game.kernel.acting import Actor, acting
 from game.kernel.database import writing
 from game.programmes.store import by_slug, touch
+from tests.walks.stage import Stage
 from tests.world import CallerClient, World
 
 PASSWORD = "correct horse battery"
@@ -143,3 +144,71 @@ async def test_a_touch_alone_is_nothing_to_tell(world: World, partner: CallerCli
         found = await by_slug(tx, "cafe")
         await touch(tx, found.id)
     assert await lines(partner) == before
+
+
+async def test_whatever_is_done_to_a_member_by_hand_is_told_as_theirs_who_did_it(
+    world: World,
+) -> None:
+    stage = await Stage(world, "cafe").set()
+    hers, ada = stage.partner, stage.ids["members"]
+    badge = {"external_id": ada, "reason": "kind"}
+    door = f"/v1/badges/{stage.ids['badges']}"
+    await hers.ask("POST", f"{door}/revocations", badge, status=201)
+    given = await hers.ask("POST", f"{door}/grants", badge, status=201)
+    assert given["levels"]
+    world.clock.forward(days=3)
+    back = {"day": "2026-03-03", "reason": "we were closed"}
+    path = f"/v1/members/{ada}/streaks/{stage.ids['streaks']}/restores"
+    await hers.ask("POST", path, back, status=201)
+    address = {"kind": "email", "value": "zoe@cafe.example"}
+    await hers.ask("PUT", f"/v1/members/{ada}/contacts", address)
+    said = {"channel": "email", "purpose": "promotional", "given": True}
+    await hers.ask("PUT", f"/v1/members/{ada}/consents", {"source": "till", "items": [said]})
+    await hers.ask("GET", f"/v1/members/{ada}/export")
+    undo = {"reason": "returned"}
+    path = f"/v1/activities/{stage.ids['activities']}/reversals"
+    made = await hers.ask("POST", path, undo, status=201, headers={"Idempotency-Key": "undo"})
+    path = f"/v1/activities/reversals/{made['id']}/reinstatement"
+    await hers.ask("POST", path, undo, status=201, headers={"Idempotency-Key": "redo"})
+    found = await lines(hers, about=ada, limit="200")
+    told = {(one["verb"], one["kind"]) for one in found}
+    assert told >= {
+        ("added", "badge_grant"), ("revoked", "badge_grant"), ("restored", "streak"),
+        ("added", "contact"), ("added", "consent"), ("exported", "member"),
+        ("reversed", "activity"), ("reinstated", "activity"),
+    }  # fmt: skip
+    assert {(one["by_kind"], one["by_name"]) for one in found} == {("key", "test")}
+
+
+async def test_what_a_second_person_approves_is_told_as_theirs(
+    world: World, partner: CallerClient
+) -> None:
+    page = await lea(world, partner)
+    page.headers["Content-Type"] = "application/json"
+    await partner.ask("PUT", "/v1/activity-types/tasting", ACTIVITY)
+    await partner.ask("PUT", "/v1/programme/approvals", {"budget_above": {"points": 5}})
+    rule = {
+        "activity_type": "tasting", "amount": "1", "currency": "points", "reason": "tasted",
+        "budget": {"amount": 100},
+    }  # fmt: skip
+    asked = await partner.ask("PUT", "/v1/earn-rules/tasted", {"definition": rule}, status=202)
+    await page.ask("POST", f"/v1/approvals/{asked['id']}/approval")
+    approval, saved = (await lines(partner))[:2]
+    assert (approval["kind"], saved["kind"], saved["thing"]) == ("approval", "earn_rule", "tasted")
+    for one in (approval, saved):
+        assert (one["by_kind"], one["by_name"], one["how"]) == ("staff", LEA, "approval")
+
+
+async def test_a_key_that_is_called_like_somebody_is_no_somebody(
+    world: World, partner: CallerClient
+) -> None:
+    await lea(world, partner)
+    await world.member(partner, "m-1")
+    new = {"name": LEA, "scopes": ["admin"]}
+    made = await partner.ask("POST", "/v1/keys", new, status=201)
+    key = world.bearing(CallerClient, made["secret"])
+    award = {"currency": "points", "amount": 5, "reason": "x"}
+    once = {"Idempotency-Key": "one"}
+    await key.ask("POST", "/v1/members/m-1/awards", award, status=201, headers=once)
+    newest = (await lines(partner, about="m-1"))[0]
+    assert (newest["by_kind"], newest["how"], newest["by_id"]) == ("key", "api", made["key"]["id"])

@@ -69,4 +69,13 @@ export const enTrail = {
   "trail.how_apply": "by an applied file",
   "trail.how_rollback": "by a rollback",
   "trail.how_house": "by itself",
+  "trail.kind_activity": "Activity of",
+  "trail.kind_consent": "Consent of",
+  "trail.kind_contact": "Address of",
+  "trail.did_exported": "exported",
+  "trail.did_restored": "given a day back",
+  "trail.did_revoked": "taken back",
+  "trail.did_reversed": "undone",
+  "trail.did_reinstated": "reinstated",
+  "trail.how_approval": "by an approval",
 };

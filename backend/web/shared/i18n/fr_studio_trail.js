@@ -69,4 +69,13 @@ export const frTrail = {
   "trail.how_apply": "par un fichier appliqué",
   "trail.how_rollback": "par un retour en arrière",
   "trail.how_house": "de lui-même",
+  "trail.kind_activity": "Activité de",
+  "trail.kind_consent": "Consentement de",
+  "trail.kind_contact": "Adresse de",
+  "trail.did_exported": "exporté",
+  "trail.did_restored": "un jour rendu",
+  "trail.did_revoked": "repris",
+  "trail.did_reversed": "annulé",
+  "trail.did_reinstated": "rétabli",
+  "trail.how_approval": "par une approbation",
 };
