@@ -5,6 +5,7 @@ export const enStudio = {
   "studio.nav_home": "Today",
   "studio.nav_quizzes": "Quizzes",
   "studio.nav_members": "Members",
+  "studio.nav_queues": "Waiting and running",
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",
   "studio.nav_keys": "Keys",

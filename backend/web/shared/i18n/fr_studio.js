@@ -5,6 +5,7 @@ export const frStudio = {
   "studio.nav_home": "Aujourd’hui",
   "studio.nav_quizzes": "Quiz",
   "studio.nav_members": "Membres",
+  "studio.nav_queues": "En attente",
   "studio.nav_trail": "Qui a changé quoi",
   "studio.nav_team": "Équipe",
   "studio.nav_keys": "Clés",
