@@ -149,7 +149,7 @@ async def waiting(tx: Tx, member_id: str, after: str | None, limit: int) -> list
 
 
 class AnyWaiting(NamedTuple):
-    """The same of anybody: by which name the brand knows them (guests have none), their language."""
+    """The same of anybody: how the brand calls them (a guest: not at all), and their language."""
 
     waiting: Waiting
     external_id: str | None
