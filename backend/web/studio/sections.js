@@ -7,6 +7,7 @@ export const SECTIONS = [
   { name: "quizzes", icon: "quiz", load: () => import("./quizzes/section.js") },
   { name: "members", icon: "people", right: "members", load: () => import("./members/section.js") },
   { name: "messages", icon: "mail", right: "configure", load: () => import("./messages/section.js") },
+  { name: "segments", icon: "people", right: "configure", load: () => import("./segments/section.js") },
   { name: "queues", icon: "queue", right: "read", load: () => import("./queues/section.js") },
   { name: "trail", icon: "trail", right: "configure", load: () => import("./trail/section.js") },
   { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },

@@ -20,7 +20,7 @@ export function Bonuses({ house }) {
     <${List} of=${given} label=${words.say("queues.tab_bonuses")} empty=${html`<${Empty} text=${words.say("queues.no_bonuses")} />`}
       row=${(one) => {
         const job = jobs.data?.items.find(({ kind, about }) => kind === "bonus" && about === one.id);
-        return html`<li key=${one.id}><article class="part">
+        return html`<li key=${one.id}><article class="list-item">
           <p><strong>${words.say("queues.wish_bonus", bonusOf(one, house, words))}</strong></p>
           <p class="hint">${words.say(one.drawn ? "queues.was_drawn" : "queues.was_listed")} ${words.say("queues.asked", { name: one.author, at: words.moment(one.at) })}</p>
           ${job && html`<${Job} key=${job.id} found=${job} />`}

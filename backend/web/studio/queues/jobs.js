@@ -16,7 +16,7 @@ export function Jobs() {
   const { words } = useKit();
   const jobs = usePages("/v1/jobs?limit=30");
   return html`<${List} of=${jobs} label=${words.say("queues.tab_jobs")} empty=${html`<${Empty} text=${words.say("queues.no_jobs")} />`}
-    row=${(one) => html`<li key=${one.id}><article class="part"><${Job} found=${one} /></article></li>`} />`;
+    row=${(one) => html`<li key=${one.id}><article class="list-item"><${Job} found=${one} /></article></li>`} />`;
 }
 
 /** `found` is how it was; while it runs it is asked again. */

@@ -23,7 +23,7 @@ function Line({ one, house, onChange }) {
   const [asking, ask] = useState(null);
   const amount = words.amount(one.amount, unitOf(house, one.currency));
   const whose = one.external_id ?? words.say("queues.guest");
-  return html`<li><article class="part" aria-label=${`${amount}, ${whose}`}>
+  return html`<li><article class="list-item" aria-label=${`${amount}, ${whose}`}>
     <p><strong>${amount}</strong> · ${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${whose}</a>` : whose}</p>
     <p class="hint">${one.reason || words.say("queues.no_reason")} · ${words.moment(one.at)} · ${one.due_at ? words.say("queues.due", { at: words.moment(one.due_at) }) : words.say("queues.due_never")}</p>
     ${may(session.value, "award") && html`<div class="row">

@@ -32,7 +32,7 @@ function Line({ one, house, onChange }) {
   const can = one.state === "waiting" && (own || may(session.value, RIGHTS[one.kind] ?? "configure"));
   const ways = own ? ["withdraw"] : ["approve", "refuse"];
   const said = doneBy(one, house, words);
-  return html`<li><article class="part" aria-label=${said}>
+  return html`<li><article class="list-item" aria-label=${said}>
     <p><strong>${said}</strong> ${one.state !== "waiting" && html`<span class=${`badge-word badge-${TONES[one.state]}`}>${words.say(`queues.state_${one.state}`)}</span>`}</p>
     <p class="hint">${words.say("queues.asked", { name: one.asked_by, at: words.moment(one.asked_at) })}${" "}
       ${one.decided_by && words.say("queues.decided", { name: one.decided_by, at: words.moment(one.decided_at) })}</p>
