@@ -11,6 +11,7 @@ export const SECTIONS = [
   { name: "queues", icon: "queue", right: "read", load: () => import("./queues/section.js") },
   { name: "trail", icon: "trail", right: "configure", load: () => import("./trail/section.js") },
   { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },
+  { name: "webhooks", icon: "plug", right: "admin", load: () => import("./webhooks/section.js") },
   { name: "keys", icon: "plug", right: "admin", load: () => import("./team/keys.js") },
   { name: "account", unlisted: true, load: () => import("./team/account.js") },
   { name: "password", unlisted: true, open: true, load: () => import("./team/password.js") },
