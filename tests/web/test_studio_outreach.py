@@ -53,7 +53,7 @@ async def test_a_message_is_written_broadcast_to_a_segment_and_a_webhook_is_made
     await page.get_by_label("Which message").select_option("news")
     await page.get_by_label("To whom").select_option(index=1)
     await desk.press("See whom it reaches")
-    await desk.says("The forecast")
+    await desk.says("What would become of it")
     await work_off(WORKS, world.db, world.clock)
     await desk.press("Start it")
     await dialog.get_by_role("button", name="Start it").click()

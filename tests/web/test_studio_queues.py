@@ -49,7 +49,7 @@ async def test_a_second_person_decides_and_points_on_their_way_are_let_go(
 
     await desk.page.get_by_role("link", name="Surprises").click()
     await desk.page.get_by_label("Who gets it").select_option("listed")
-    await desk.page.get_by_label("The members’ ids").fill("ada")
+    await desk.page.get_by_role("textbox", name="ids").fill("ada")
     await desk.page.get_by_label("For each").fill("5")
     await desk.page.get_by_label("At most, in all").fill("5")
     await desk.page.get_by_label("What they read, in French").fill("merci")
