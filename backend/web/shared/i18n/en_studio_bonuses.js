@@ -32,6 +32,7 @@ export const enBonuses = {
   "queues.job_import": "Reading a file of activities",
   "queues.job_regrade": "Marking attempts again",
   "queues.job_broadcast": "Sending a broadcast",
+  "queues.job_forecast": "Working out whom a broadcast reaches",
   "queues.job_sorting": "Working out a segment",
   "queues.job_other": "A long job ({kind})",
   "queues.job_running": "running",

@@ -32,6 +32,7 @@ export const frBonuses = {
   "queues.job_import": "Lire un fichier d’activités",
   "queues.job_regrade": "Corriger à nouveau des essais",
   "queues.job_broadcast": "Envoyer une diffusion",
+  "queues.job_forecast": "Prévoir qui une diffusion atteint",
   "queues.job_sorting": "Calculer un segment",
   "queues.job_other": "Un travail long ({kind})",
   "queues.job_running": "en cours",
