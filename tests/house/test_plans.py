@@ -51,6 +51,7 @@ WALKS = {
     "game/flows/figures/store.py:some_members",
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/regrading/store.py:members",
+    "game/flows/history/store.py:all_waiting",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
     "game/flows/past/store.py:paid_by_design",

@@ -90,7 +90,7 @@ def of_waiting(stage: Stage) -> dict[str, Adding]:
         above = ALONE_MOST + 2 + number
         await stage.move("awards", above, currency="cafe-stars", status=202)
 
-    coming = ("/v1/me/pending", "/v1/members/{external_id}/pending")
+    coming = ("/v1/pending", "/v1/me/pending", "/v1/members/{external_id}/pending")
     return {"/v1/approvals": asks, **dict.fromkeys(coming, waits)}
 
 

@@ -51,6 +51,45 @@ class PendingPage(Struct, frozen=True):
     items: list[PendingView]
 
 
+class OnTheWay(Struct, frozen=True, kw_only=True):
+    """Somebody's points on their way, as `PendingView` has them; a guest has no external id."""
+
+    id: str
+    external_id: str | None
+    at: datetime
+    currency: str
+    amount: int
+    due_at: datetime | None
+    reason: str
+
+
+class OnTheWayPage(Struct, frozen=True):
+    """One member's after the other's; ask again with the last id as `after` for more."""
+
+    items: list[OnTheWay]
+
+
+async def all_pending(
+    tx: Tx, programme_id: str, locale: str | None, after: str | None, limit: int
+) -> OnTheWayPage:
+    """What is on its way to anybody of the programme."""
+    return OnTheWayPage(
+        [
+            OnTheWay(
+                id=granted.id,
+                external_id=one.external_id,
+                at=granted.at,
+                currency=granted.currency,
+                amount=one.waiting.amount,
+                due_at=one.waiting.due_at,
+                reason=worded(granted, locale or one.locale),
+            )
+            for one in await store.all_waiting(tx, programme_id, after, limit)
+            for granted in [one.waiting.granted]
+        ]
+    )
+
+
 async def pending(
     tx: Tx, programme_id: str, member_id: str, locale: str | None, after: str | None, limit: int
 ) -> PendingPage:

@@ -9,7 +9,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter
 from msgspec.structs import replace
 
-from game.flows.history.read import HistoryPage, PendingPage, PendingView, history, pending
+from game.flows.history.read import (
+    HistoryPage,
+    OnTheWayPage,
+    PendingPage,
+    PendingView,
+    all_pending,
+    history,
+    pending,
+)
 from game.flows.history.rules import HistoryLine
 from game.kernel.database import Database, reading
 from game.kernel.errors import NoMember
@@ -116,9 +124,24 @@ async def member_pending(
         )
 
 
+@get("/v1/pending", summary="All pending points", tags=["Ledger"], responses=refused())
+async def list_pending(
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
+    limit: Limit = 50,
+    after: After = None,
+    language: Language = None,
+) -> OnTheWayPage:
+    """Points that are on their way to anybody: what waits for its time, or to be released."""
+    async with reading(db) as tx:
+        return await all_pending(
+            tx, member_reader.programme_id, first(language), last(after), limit
+        )
+
+
 def _unsigned(one: Shown) -> Shown:
     """The same without the names of staff and keys."""
     return replace(one, cause={key: value for key, value in one.cause.items() if key != "by"})
 
 
-ROUTES = [my_history, member_history, my_pending, member_pending]
+ROUTES = [my_history, member_history, my_pending, member_pending, list_pending]

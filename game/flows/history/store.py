@@ -92,6 +92,19 @@ _PENDING = f"""
     order by p.id
 """
 
+_ALL_PENDING = f"""
+    select t.*, p.remaining, p.due_at, m.external_id, m.locale from (
+        select id, member_id, remaining, due_at from pending
+        where programme_id = $1 and remaining > 0
+          and ($2::uuid is null
+               or (member_id, id) > ((select member_id from pending where id = $2), $2))
+        order by member_id, id limit $3
+    ) as p
+    cross join lateral (select {TRANSACTION} from transaction t where t.id = p.id offset 0) as t
+    cross join lateral (select external_id, locale from member where id = p.member_id offset 0) as m
+    order by p.member_id, p.id
+"""
+
 
 class Waiting(NamedTuple):
     """By which transaction points came that are on their way, how many still are, and when."""
@@ -131,6 +144,29 @@ async def waiting(tx: Tx, member_id: str, after: str | None, limit: int) -> list
     rows = [dict(row) for row in await tx.fetch(_PENDING, member_id, after, limit)]
     return [
         Waiting(amount=row.pop("remaining"), due_at=row.pop("due_at"), granted=_posted(row))
+        for row in rows
+    ]
+
+
+class AnyWaiting(NamedTuple):
+    """The same of anybody: how the brand calls them (a guest: not at all), and their language."""
+
+    waiting: Waiting
+    external_id: str | None
+    locale: str
+
+
+async def all_waiting(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[AnyWaiting]:
+    """What is on its way to all members, of one member after the other."""
+    rows = [dict(row) for row in await tx.fetch(_ALL_PENDING, programme_id, after, limit)]
+    return [
+        AnyWaiting(
+            external_id=row.pop("external_id"),
+            locale=row.pop("locale"),
+            waiting=Waiting(
+                amount=row.pop("remaining"), due_at=row.pop("due_at"), granted=_posted(row)
+            ),
+        )
         for row in rows
     ]
 
