@@ -42,7 +42,7 @@ export const enFields = {
   "designs.f_total": "Weights add up to", "designs.f_type": "What it holds", "designs.f_until_end_of": "Until the end of",
   "designs.f_validity": "How long it stays", "designs.f_value": "Value", "designs.f_weight": "Weight",
   "designs.f_when_reversed": "When points were spent already", "designs.f_where": "Only if, as a formula", "designs.f_window": "When it begins anew",
-  "designs.f_within": "Within", "designs.f_within_days": "Within so many days", "designs.f_config": "Game", "designs.f_wrap": "Around it",
+  "designs.f_within": "Anew each", "designs.f_within_days": "Within so many days", "designs.f_config": "Game", "designs.f_wrap": "Around it",
 
   "designs.e_all": "all", "designs.e_match_all": "all of them", "designs.e_match_any": "any one", "designs.e_need_all": "all of them",
   "designs.e_need_any": "any one", "designs.e_audience_all": "everybody", "designs.e_any": "anything",
@@ -69,5 +69,6 @@ export const enFields = {
   "designs.one_sectors": "Sector", "designs.one_prizes": "Prize", "designs.one_shares": "Share", "designs.one_conditions": "Condition",
   "designs.one_goals": "Goal", "designs.one_levels": "Level", "designs.one_tiers": "Tier", "designs.one_milestones": "Milestone",
   "designs.one_caps": "Limit", "designs.one_badges": "Badge", "designs.one_names": "Name", "designs.one_runs": "Run", "designs.one_blanks": "Symbol",
-  "designs.one_perks": "Line", "designs.one_segments": "Segment", "designs.one_enum": "Value", "designs.one_extended_by": "Activity",
+  "designs.one_perks": "Line", "designs.one_segments": "Segment", "designs.one_fields": "Field", "designs.one_symbols": "Symbol",
+  "designs.one_attributes": "Attribute", "designs.one_enum": "Value", "designs.one_extended_by": "Activity",
 };

@@ -41,8 +41,8 @@ export const frFields = {
   "designs.f_to_rank": "Au rang", "designs.f_total": "Somme des poids", "designs.f_type": "Ce qu’il contient",
   "designs.f_until_end_of": "Jusqu’à la fin de", "designs.f_validity": "Combien de temps il reste", "designs.f_value": "Valeur",
   "designs.f_weight": "Poids", "designs.f_when_reversed": "Quand les points sont déjà dépensés", "designs.f_where": "Seulement si, en formule",
-  "designs.f_window": "Quand il recommence", "designs.f_within": "En", "designs.f_within_days": "Sous tant de jours", "designs.f_config": "Jeu",
-  "designs.f_wrap": "Autour",
+  "designs.f_window": "Quand il recommence", "designs.f_within": "À neuf chaque", "designs.f_within_days": "Sous tant de jours",
+  "designs.f_config": "Jeu", "designs.f_wrap": "Autour",
 
   "designs.e_all": "tous", "designs.e_match_all": "toutes", "designs.e_match_any": "une seule", "designs.e_need_all": "tous",
   "designs.e_need_any": "un seul", "designs.e_audience_all": "tout le monde", "designs.e_any": "n’importe laquelle",
@@ -70,6 +70,6 @@ export const frFields = {
   "designs.one_sectors": "Secteur", "designs.one_prizes": "Lot", "designs.one_shares": "Part", "designs.one_conditions": "Condition",
   "designs.one_goals": "But", "designs.one_levels": "Niveau", "designs.one_tiers": "Palier", "designs.one_milestones": "Étape",
   "designs.one_caps": "Limite", "designs.one_badges": "Badge", "designs.one_names": "Nom", "designs.one_runs": "Manche",
-  "designs.one_blanks": "Symbole", "designs.one_perks": "Ligne", "designs.one_segments": "Segment", "designs.one_enum": "Valeur",
-  "designs.one_extended_by": "Activité",
+  "designs.one_blanks": "Symbole", "designs.one_perks": "Ligne", "designs.one_segments": "Segment", "designs.one_fields": "Champ",
+  "designs.one_symbols": "Symbole", "designs.one_attributes": "Attribut", "designs.one_enum": "Valeur", "designs.one_extended_by": "Activité",
 };

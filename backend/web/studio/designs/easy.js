@@ -2,7 +2,7 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
-import { Choice, Text, Whole } from "../parts/fields.js";
+import { Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
 import { faultsAt } from "./faults.js";
 import { useForm } from "./form.js";
@@ -35,7 +35,8 @@ export function Easy({ rule, onChange }) {
       ${points}
       ${plain.how === "per" && html`
         <${Whole} label=${words.say("designs.easy_each")} hint=${words.say("designs.easy_each_hint")} min="1" value=${plain.each} onChange=${(each) => set({ each: each || 1 })} />
-        <${Choice} label=${words.say("designs.easy_field")} hint=${fields[plain.field]?.description} value=${plain.field} options=${[...new Set([...sums, plain.field])].map((name) => [name, name])} onChange=${(field) => set({ field })} />`}
+        <${Choice} label=${words.say("designs.easy_field")} hint=${fields[plain.field]?.description} value=${plain.field} options=${[...new Set([...sums, plain.field])].map((name) => [name, name])} onChange=${(field) => set({ field })} />
+        <${Check} label=${words.say("designs.easy_parts")} hint=${words.say("designs.easy_parts_hint")} checked=${Boolean(plain.parts)} onChange=${(parts) => set({ parts })} />`}
     </div>
     ${when && html`<${When} when=${when} fields=${fields} onChange=${(list) => onChange((old) => ({ ...old, condition: joined(list, typesOf(fields)) }))} />`}
   <//>`;

@@ -37,6 +37,6 @@ export const nameOf = (one) => one.slug ?? one.name ?? one.code;
 
 /** The words by which it is known, else its name. */
 export const titleOf = (one, words) => {
-  const title = one.title ?? one.definition?.title ?? one.definition?.wrap?.title ?? one.definition?.plural;
+  const title = one.title ?? one.definition?.title ?? one.definition?.wrap?.title ?? one.definition?.plural ?? one.definition?.reason;
   return (title && words.text(title)) || nameOf(one);
 };

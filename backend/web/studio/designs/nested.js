@@ -1,5 +1,5 @@
 // Places that hold others: what has fields, what is one of several shapes, what is named freely.
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
@@ -11,7 +11,7 @@ const join = (path, name) => (path ? `${path}.${name}` : name);
 
 /** The fields of something; `only` names those to draw. */
 export function Fields({ schema, value, onChange, path, only, skip = [] }) {
-  const names = (only ?? Object.keys(schema.properties)).filter((name) => schema.properties[name] && !skip.includes(name));
+  const names = (only ?? Object.keys(schema.properties)).filter((name) => schema.properties[name] && !skip.includes(name) && asked(schema.title, name, value ?? {}));
   const set = (name, next) => {
     const { [name]: _, ...others } = value ?? {};
     onChange(next === undefined ? others : { ...others, [name]: next });
@@ -20,11 +20,20 @@ export function Fields({ schema, value, onChange, path, only, skip = [] }) {
     schema=${schema.properties[name]} path=${join(path, name)} value=${value?.[name]} onChange=${(next) => set(name, next)} />`)}</div>`;
 }
 
+/** Fields that only mean something beside another one's value. */
+const ONLY = {
+  Field: { scale: (one) => one.type === "decimal", fields: (one) => one.type === "list", minimum: (one) => /integer|decimal/.test(one.type), maximum: (one) => /integer|decimal|list/.test(one.type), enum: (one) => /string|integer/.test(one.type) },
+  Qualification: { currency: (one) => one.by !== "activity", measure: (one) => one.by === "activity", rolling_days: (one) => one.over === "rolling" },
+  BoardDefinition: { secondary: (one) => one.ties === "secondary" },
+  Teams: { n: (one) => one.by === "best_n" },
+};
+const asked = (owner, name, value) => value[name] != null || (ONLY[owner]?.[name]?.(value) ?? true);
+
 function Framed({ label, hint, fault, bare, children }) {
   const id = useId();
   if (bare) return children;
   return html`<fieldset class="framed" aria-describedby=${fault ? id : undefined}>
-    <legend class="form-label">${label}</legend>
+    ${label && html`<legend class="form-label">${label}</legend>`}
     ${hint && html`<p class="hint">${hint}</p>`}
     ${children}
     ${fault && html`<p class="form-bad" id=${id}>${fault}</p>`}
@@ -34,8 +43,8 @@ function Framed({ label, hint, fault, bare, children }) {
 export function Group({ shape, value, onChange, path, label, hint, fault, bare }) {
   const { defs } = useForm();
   const there = !shape.optional || value != null;
-  return html`<${Framed} label=${label} hint=${hint} fault=${fault} bare=${bare}>
-    ${shape.optional && html`<${Check} label=${label} checked=${there} onChange=${(on) => onChange(on ? blank(shape.schema, defs) : null)} />`}
+  return html`<${Framed} label=${shape.optional ? null : label} hint=${shape.optional ? null : hint} fault=${fault} bare=${bare}>
+    ${shape.optional && html`<${Check} label=${label} hint=${hint} checked=${there} onChange=${(on) => onChange(on ? blank(shape.schema, defs) : null)} />`}
     ${there && html`<${Fields} schema=${shape.schema} value=${value ?? {}} onChange=${onChange} path=${path} />`}
   <//>`;
 }
@@ -74,21 +83,28 @@ export function Either({ shape, value, onChange, path, name, label, hint, fault 
 }
 
 /** Things under names that one chooses. */
-export function Pairs({ shape, value, onChange, path, label, hint, fault }) {
+export function Pairs({ shape, value, onChange, path, name, label, hint, fault }) {
   const { words } = useKit();
   const { defs } = useForm();
   const pairs = Object.entries(value ?? {});
+  const [fresh, open] = useState(null); // The name that was added last.
+  const add = () => {
+    const key = free(value ?? {});
+    open(key);
+    onChange({ ...value, [key]: blank(shape.schema.additionalProperties, defs) });
+  };
   const put = (place, pair) => onChange(Object.fromEntries(pairs.map((old, at) => (at === place ? pair : old))));
   return html`<${Framed} label=${label} hint=${hint} fault=${fault}>
-    ${pairs.map(([key, one], place) => html`<div key=${place} class="pair">
-      <${Text} label=${words.say("designs.name")} value=${key} maxlength="60" onChange=${(next) => next in (value ?? {}) || put(place, [next, one])} />
+    ${pairs.map(([key, one], place) => html`<details key=${place} class="pair" open=${pairs.length <= 2 || key === fresh}>
+      <summary><strong>${key}</strong></summary>
+      <div class="places"><${Text} label=${words.say("designs.name")} value=${key} maxlength="60" onChange=${(next) => next in (value ?? {}) || put(place, [next, one])} />
       <${Place} bare schema=${shape.schema.additionalProperties} name="value" owner=${shape.schema.title} path=${join(path, key)} value=${one}
         onChange=${(next) => put(place, [key, next])} />
       <button class="icon-button" type="button" aria-label=${words.say("designs.remove", { what: key })} onClick=${() => onChange(Object.fromEntries(pairs.filter((_, at) => at !== place)))}>
-        <${Icon} name="trash" /></button>
-    </div>`)}
-    <button class="button button-plain" type="button" onClick=${() => onChange({ ...value, [free(value ?? {})]: blank(shape.schema.additionalProperties, defs) })}>
-      <${Icon} name="plus" />${words.say("designs.add", { what: label })}</button>
+        <${Icon} name="trash" /></button></div>
+    </details>`)}
+    <button class="button button-plain" type="button" onClick=${add}>
+      <${Icon} name="plus" />${words.say("designs.add", { what: words.knows(`designs.one_${name}`) ? words.say(`designs.one_${name}`) : label })}</button>
   <//>`;
 }
 
