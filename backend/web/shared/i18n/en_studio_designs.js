@@ -67,7 +67,7 @@ export const enDesigns = {
   "designs.real_none": "Nothing of this kind.", "designs.real_unseen": "This rule did not look at it.", "designs.real_paid": "It paid {amount}.", "designs.real_unpaid": "It paid nothing.",
   "designs.revisions": "Revisions", "designs.revision": "No. {n}", "designs.take_back": "Take this one back into the form", "designs.taken_back": "No. {n} is in the form; save it to make it count.",
   "designs.examples": "Examples", "designs.known_words": "Words that are known here", "designs.formula_words": "It may say: {words}…",
-  "designs.easy": "In plain words", "designs.easy_hint": "This fills in the formula below; one or the other is enough.",
+  "designs.formulas": "As formulas",
   "designs.easy_not": "This amount is a formula of its own; change it below.", "designs.easy_back": "Begin again with a fixed number",
   "designs.easy_how": "They get", "designs.easy_fixed": "always the same", "designs.easy_per": "so much for each", "designs.easy_points": "How many ({currency})",
   "designs.easy_parts": "Parts of it count too", "designs.easy_parts_hint": "Half of it gives half as much; rounded at the end.",

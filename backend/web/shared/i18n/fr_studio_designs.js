@@ -67,7 +67,7 @@ export const frDesigns = {
   "designs.real_none": "Rien de cette sorte.", "designs.real_unseen": "Cette règle ne l’a pas regardée.", "designs.real_paid": "Elle a payé {amount}.", "designs.real_unpaid": "Elle n’a rien payé.",
   "designs.revisions": "Révisions", "designs.revision": "N° {n}", "designs.take_back": "Reprendre celle-ci dans le formulaire", "designs.taken_back": "La n° {n} est dans le formulaire ; enregistrez pour qu’elle compte.",
   "designs.examples": "Exemples", "designs.known_words": "Mots connus ici", "designs.formula_words": "Elle peut dire : {words}…",
-  "designs.easy": "En mots simples", "designs.easy_hint": "Ceci remplit la formule plus bas ; l’un ou l’autre suffit.",
+  "designs.formulas": "En formules",
   "designs.easy_not": "Ce montant est une formule à lui ; changez-la plus bas.", "designs.easy_back": "Recommencer avec un nombre fixe",
   "designs.easy_how": "On reçoit", "designs.easy_fixed": "toujours autant", "designs.easy_per": "tant pour chaque", "designs.easy_points": "Combien ({currency})",
   "designs.easy_parts": "Les parties comptent aussi", "designs.easy_parts_hint": "La moitié donne la moitié ; arrondi à la fin.",

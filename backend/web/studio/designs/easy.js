@@ -3,7 +3,6 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { Check, Choice, Text, Whole } from "../parts/fields.js";
-import { Part } from "../parts/page.js";
 import { faultsAt } from "./faults.js";
 import { useForm } from "./form.js";
 import { wholes } from "./known.js";
@@ -24,22 +23,22 @@ export function Easy({ rule, onChange }) {
     const next = { each: 100, field: sums[0], points: null, ...plain, ...more };
     onChange((old) => ({ ...old, amount: written(next) }));
   };
-  if (!plain) return html`<${Part} title=${words.say("designs.easy")}><p>${words.say("designs.easy_not")}</p>
-    <button class="link" type="button" onClick=${() => onChange({ ...rule, amount: String(factor) })}>${words.say("designs.easy_back")}</button><//>`;
+  if (!plain) return html`<p>${words.say("designs.easy_not")}
+    <button class="link" type="button" onClick=${() => onChange({ ...rule, amount: String(factor) })}>${words.say("designs.easy_back")}</button></p>`;
   const points = html`<${Text} type="number" inputmode="decimal" min="0" step=${1 / factor} label=${words.say("designs.easy_points", { currency: unit ? words.text(unit.plural) : rule.currency })}
     fault=${faultsAt(faults, "amount", "x")[0]?.why} value=${plain.points == null ? "" : plain.points / factor} onChange=${(text) => set({ points: text === "" ? null : Math.round(Number(text) * factor) })} />`;
-  return html`<${Part} title=${words.say("designs.easy")} lede=${words.say("designs.easy_hint")}>
+  return html`
     <div class="row row-top">
       <${Choice} label=${words.say("designs.easy_how")} value=${plain.how} onChange=${(how) => set({ how })}
         options=${["fixed", ...(sums.length || plain.how === "per" ? ["per"] : [])].map((one) => [one, words.say(`designs.easy_${one}`)])} />
       ${points}
       ${plain.how === "per" && html`
-        <${Whole} label=${words.say("designs.easy_each")} hint=${words.say("designs.easy_each_hint")} min="1" value=${plain.each} onChange=${(each) => set({ each: each || 1 })} />
-        <${Choice} label=${words.say("designs.easy_field")} hint=${fields[plain.field]?.description} value=${plain.field} options=${[...new Set([...sums, plain.field])].map((name) => [name, name])} onChange=${(field) => set({ field })} />
-        <${Check} label=${words.say("designs.easy_parts")} hint=${words.say("designs.easy_parts_hint")} checked=${Boolean(plain.parts)} onChange=${(parts) => set({ parts })} />`}
+        <${Whole} label=${words.say("designs.easy_each")} min="1" value=${plain.each} onChange=${(each) => set({ each: each || 1 })} />
+        <${Choice} label=${words.say("designs.easy_field")} value=${plain.field} options=${[...new Set([...sums, plain.field])].map((name) => [name, name])} onChange=${(field) => set({ field })} />`}
     </div>
-    ${when && html`<${When} when=${when} fields=${fields} onChange=${(list) => onChange((old) => ({ ...old, condition: joined(list, typesOf(fields)) }))} />`}
-  <//>`;
+    ${plain.how === "per" && html`<p class="hint">${words.say("designs.easy_each_hint")}</p>
+        <${Check} label=${words.say("designs.easy_parts")} hint=${words.say("designs.easy_parts_hint")} checked=${Boolean(plain.parts)} onChange=${(parts) => set({ parts })} />`}
+    ${when && html`<${When} when=${when} fields=${fields} onChange=${(list) => onChange((old) => ({ ...old, condition: joined(list, typesOf(fields)) }))} />`}`;
 }
 
 const typesOf = (fields) => Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type]));

@@ -9,7 +9,6 @@ import { Conflict } from "./conflict.js";
 import { Problems, useCheck } from "./check.js";
 import { Cost } from "./cost.js";
 import { useDraft } from "./draft.js";
-import { Easy } from "./easy.js";
 import { steps } from "./faults.js";
 import { Form } from "./form.js";
 import { Layout } from "./layout.js";
@@ -50,7 +49,6 @@ function Write({ kind, name, one, told, house }) {
       <div class="design">
         <fieldset class="desk-main" disabled=${!allowed}>
           ${kind === "wheel" && html`<${Wheel} config=${definition.config} />`}
-          ${kind === "earn-rule" && html`<${Easy} rule=${definition} onChange=${change} />`}
           <${Layout} kind=${kind} schema=${told.schema} value=${definition} onChange=${change} />
         </fieldset>
         <aside class="design-side">

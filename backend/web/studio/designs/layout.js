@@ -3,10 +3,12 @@ import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
+import { Easy } from "./easy.js";
 import { KINDS } from "./kinds.js";
 import { Fields } from "./nested.js";
 import { useForm } from "./form.js";
 import { follow } from "./schema.js";
+import { clauses, simple } from "./simple.js";
 
 /** What stands around a game, in parts; the rest of it is behind "More settings". */
 const AROUND = [["title", "starts_at", "ends_at"], ["price", "free", "limit", "budget", "currency"]];
@@ -17,10 +19,28 @@ export function Layout({ kind, schema, value, onChange }) {
   const whole = follow(schema, defs);
   if (KINDS[kind].family === "campaign") return html`<${Game} kind=${kind} schema=${whole} value=${value} onChange=${onChange} />`;
   const { main } = KINDS[kind];
+  if (kind === "earn-rule") return html`<${Rule} schema=${whole} value=${value} onChange=${onChange} main=${main} />`;
   return html`<section class="card part">
     <${Fields} schema=${whole} value=${value} onChange=${onChange} path="" only=${main} />
     <${More}><${Fields} schema=${whole} value=${value} onChange=${onChange} path="" skip=${main} /><//>
   </section>`;
+}
+
+/** A rule in plain words first; the formulas wait where they are not needed. */
+function Rule({ schema, value, onChange, main }) {
+  const { words } = useKit();
+  const [first, formulas] = [["activity_type", "currency"], ["condition", "amount"]];
+  const [formal] = useState(!simple(value.amount) || !clauses(value.condition));
+  const part = (only) => html`<${Fields} schema=${schema} value=${value} onChange=${onChange} path="" only=${only} />`;
+  return html`
+    <section class="card part">${part(first)}
+      <${Easy} rule=${value} onChange=${onChange} />
+      <details open=${formal}><summary>${words.say("designs.formulas")}</summary>${part(formulas)}</details>
+    </section>
+    <section class="card part">
+      ${part(main.filter((name) => !first.includes(name) && !formulas.includes(name)))}
+      <${More}><${Fields} schema=${schema} value=${value} onChange=${onChange} path="" skip=${main} /><//>
+    </section>`;
 }
 
 function Game({ kind, schema, value, onChange }) {
