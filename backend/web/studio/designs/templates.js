@@ -12,29 +12,29 @@ import { start } from "./start.js";
 
 /** [kind, name, definition] of all that a template makes. */
 const TEMPLATES = {
-  advent: (of, say) => {
+  advent: (of, text) => {
     const year = new Date().getFullYear();
-    const wheel = start("wheel", of(say("tpl_advent_wheel")));
+    const wheel = start("wheel", of(text("tpl_advent_wheel")));
     const window = { starts_at: `${year}-12-01T00:00:00Z`, ends_at: `${year}-12-25T00:00:00Z` };
-    const streak = start("streak", of(say("tpl_advent_streak")));
+    const streak = start("streak", of(text("tpl_advent_streak")));
     return [
       ["wheel", "advent-wheel", { ...wheel, wrap: { ...wheel.wrap, ...window } }],
       ["streak", "advent-streak", { ...streak, period: "day", conditions: [{ measure: { activity_type: "game.played" }, at_least: 1 }], milestones: [{ at: 24, prize: streak.milestones[0].prize }] }],
     ];
   },
-  vip: (of, say) => {
-    const week = start("multiplier", of(say("tpl_vip_week")));
-    return [["tier", "vip", start("tier", of(say("tpl_vip_tiers")))], ["multiplier", "gold-week", { ...week, condition: "member.tier == 'gold'" }]];
+  vip: (of, text) => {
+    const week = start("multiplier", of(text("tpl_vip_week")));
+    return [["tier", "vip", start("tier", of(text("tpl_vip_tiers")))], ["multiplier", "gold-week", { ...week, condition: "member.tier == 'gold'" }]];
   },
-  back: (of, say) => {
-    const told = of(say("tpl_back_rule"));
-    const challenge = start("challenge", of(say("tpl_back_challenge")));
+  back: (of, text) => {
+    const told = of(text("tpl_back_rule"));
+    const challenge = start("challenge", of(text("tpl_back_challenge")));
     return [
       ["earn-rule", "welcome-back", { ...start("earn-rule", told), amount: String(50 * told.unit), condition: "member.days >= 30", caps: [{ period: "quarter", times: 1 }] }],
       ["challenge", "come-back", { ...challenge, goals: [{ measure: { activity_type: "purchase" }, target: 2 }], days: 14 }],
     ];
   },
-  quiz: (of, say) => [["quiz", "quiz-night", fresh(of(say("tpl_quiz_night")))]],
+  quiz: (of, text) => [["quiz", "quiz-night", fresh(of(text("tpl_quiz_night")))]],
 };
 
 export function Templates() {

@@ -35,7 +35,7 @@ async def test_what_can_be_saved_has_no_problems_and_is_not_saved(world: World) 
         ("earn-rule", {**RULE, "condition": "1 >"}, "condition", "column"),
         ("earn-rule", {**RULE, "activity_type": "dance"}, "activity_type", "declare it first"),
         ("earn-rule", {**RULE, "caps": [{"period": "day", "times": 0}]}, "caps[0].times", ">= 1"),
-        ("multiplier", {"title": {"de": "Eins"}, "percent": 150}, "title", "de"),
+        ("multiplier", {"title": {"de": "Eins"}, "percent": 150}, "title.de", "speaks"),
         ("currency", {"name": {"en": "a"}, "plural": {"en": "b"}, "expiry": {}}, "", "after_days"),
         ("activity-type", {"fields": {"sum": {"type": "list"}}}, "fields.sum", "list"),
         ("activity-type", {"fields": {}}, "fields.amount", "amount"),
