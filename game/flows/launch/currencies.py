@@ -28,8 +28,9 @@ async def save_currency(tx: Tx, programme_id: str, code: str, told: CurrencyDefi
 
 async def check_currency(tx: Tx, programme_id: str, told: CurrencyDefinition) -> None:
     """Raises for a life of points that cannot be, or is extended by what never comes."""
-    if checked(told.expiry) is not None:
-        await _refuse_deaf(tx, programme_id, told.expiry)
+    expiry = checked(told.expiry)
+    if expiry is not None:
+        await _refuse_deaf(tx, programme_id, expiry)
 
 
 async def _refuse_deaf(tx: Tx, programme_id: str, expiry: Expiry) -> None:
