@@ -55,7 +55,7 @@ function When({ when, fields, onChange }) {
       <${Text} label=${words.say("designs.easy_value")} type=${fields[one.field]?.type === "integer" ? "number" : "text"} value=${one.value} onChange=${(value) => put(place, { value })} />
       <button class="icon-button" type="button" aria-label=${words.say("designs.remove", { what: one.field })} onClick=${() => onChange(when.filter((_, at) => at !== place))}><${Icon} name="trash" /></button>
     </div>`)}
-    <button class="button button-plain" type="button" onClick=${() => onChange([...when, { field: names[0], op: fields[names[0]].type === "integer" ? ">=" : "==", value: fresh(fields[names[0]]) }])}>
+    <button class="button button-plain lines-more" type="button" onClick=${() => onChange([...when, { field: names[0], op: fields[names[0]].type === "integer" ? ">=" : "==", value: fresh(fields[names[0]]) }])}>
       <${Icon} name="plus" />${words.say("designs.easy_add")}</button>
   </fieldset>`;
 }

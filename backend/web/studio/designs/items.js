@@ -53,8 +53,8 @@ const FEW = 3; // More lines than that are folded.
 
 /** A line in a few words of its own. */
 function brief(item, words) {
-  const said = item.label ?? item.title ?? item.name ?? item.key ?? item.measure?.activity_type ?? item.activity_type;
-  return (said && typeof said === "object" ? words.text(said) : said) ?? "";
+  const said = item.label ?? item.title ?? item.name ?? item.key ?? item.prize ?? item.measure?.activity_type ?? item.activity_type;
+  return (said && typeof said === "object" ? (said.amount ? "" : words.text(said)) : said) ?? "";
 }
 
 /** A fresh line; of a union of the kind of the one before. */

@@ -22,7 +22,7 @@ export function Layout({ kind, schema, value, onChange }) {
   if (kind === "earn-rule") return html`<${Rule} schema=${whole} value=${value} onChange=${onChange} main=${main} />`;
   return html`<section class="card part">
     <${Fields} schema=${whole} value=${value} onChange=${onChange} path="" only=${main} />
-    <${More}><${Fields} schema=${whole} value=${value} onChange=${onChange} path="" skip=${main} /><//>
+    ${Object.keys(whole.properties).some((name) => !main.includes(name)) && html`<${More}><${Fields} schema=${whole} value=${value} onChange=${onChange} path="" skip=${main} /><//>`}
   </section>`;
 }
 

@@ -103,7 +103,7 @@ export function Pairs({ shape, value, onChange, path, name, label, hint, fault }
       <button class="icon-button" type="button" aria-label=${words.say("designs.remove", { what: key })} onClick=${() => onChange(Object.fromEntries(pairs.filter((_, at) => at !== place)))}>
         <${Icon} name="trash" /></button></div>
     </details>`)}
-    <button class="button button-plain" type="button" onClick=${add}>
+    <button class="button button-plain lines-more" type="button" onClick=${add}>
       <${Icon} name="plus" />${words.say("designs.add", { what: words.knows(`designs.one_${name}`) ? words.say(`designs.one_${name}`) : label })}</button>
   <//>`;
 }
