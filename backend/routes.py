@@ -19,6 +19,7 @@ from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
 from game.flows.launch import (
+    checks,
     currency_routes,
     design_routes,
     draw_routes,
@@ -96,6 +97,7 @@ ROUTES = [
     *design_routes.ROUTES,
     *message_routes.ROUTES,
     *schemas.ROUTES,
+    *checks.ROUTES,
     *past_routes.ROUTES,
     *why_routes.ROUTES,
     *undoing_routes.ROUTES,

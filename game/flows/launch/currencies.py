@@ -9,7 +9,7 @@ from game.kernel.database import Tx
 from game.kernel.tracking import POINTS_EARNED
 from game.ledger.currencies import CurrencyDefinition, configure
 from game.ledger.life import Expiry
-from game.ledger.lives import EXAMPLE
+from game.ledger.lives import EXAMPLE, checked
 from game.ledger.refusals import BadCurrency
 from game.ledger.rules import Currency
 from game.programmes.store import by_ids
@@ -22,9 +22,15 @@ async def save_currency(tx: Tx, programme_id: str, code: str, told: CurrencyDefi
     """Make or change a currency. Refuses an unknown type, one of what no member does, and a
     condition with a fault (with its line and column)."""
     new = await configure(tx, programme_id, code, told)
-    if told.expiry is not None:
-        await _refuse_deaf(tx, programme_id, told.expiry)
+    await check_currency(tx, programme_id, told)
     return new
+
+
+async def check_currency(tx: Tx, programme_id: str, told: CurrencyDefinition) -> None:
+    """Raises for a life of points that cannot be, or is extended by what never comes."""
+    expiry = checked(told.expiry)
+    if expiry is not None:
+        await _refuse_deaf(tx, programme_id, expiry)
 
 
 async def _refuse_deaf(tx: Tx, programme_id: str, expiry: Expiry) -> None:

@@ -48,7 +48,9 @@ class SchemaView(Struct, frozen=True, kw_only=True):
     merits: dict[str, str] = {}
 
 
-def _known() -> dict[str, tuple[SchemaLine, Any]]:
+def known_kinds() -> dict[str, tuple[SchemaLine, Any]]:
+    """Kind -> how it is listed, and the shape of its definition."""
+    """Kind -> how it is listed, and the shape of its definition."""
     lines = [
         (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), RuleDefinition),
         (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyDefinition),
@@ -65,7 +67,7 @@ def _known() -> dict[str, tuple[SchemaLine, Any]]:
 @get("/v1/schemas", summary="List schemas", tags=["Schemas"], responses=refused())
 async def list_schemas(reader: NamedDependency[Reader]) -> Schemas:
     """Everything that can be configured without code, and where it is saved."""
-    return Schemas([line for line, _ in _known().values()])
+    return Schemas([line for line, _ in known_kinds().values()])
 
 
 @get(
@@ -76,7 +78,7 @@ async def list_schemas(reader: NamedDependency[Reader]) -> Schemas:
 )
 async def look_at_schema(kind: FromPath[str], reader: NamedDependency[Reader]) -> SchemaView:
     """The JSON Schema (2020-12) of its `definition`."""
-    known = _known()
+    known = known_kinds()
     if kind not in known:
         raise NoDesign(f"There is no kind {kind[:100]!r}.", kinds=list(known))
     line, shape = known[kind]

@@ -4,6 +4,7 @@ export const enStudio = {
   "studio.menu": "Menu",
   "studio.nav_home": "Today",
   "studio.nav_quizzes": "Quizzes",
+  "studio.nav_designs": "Games and rules",
   "studio.nav_members": "Members",
   "studio.nav_messages": "Messages",
   "studio.nav_segments": "Segments",

@@ -4,6 +4,7 @@ export const frStudio = {
   "studio.menu": "Menu",
   "studio.nav_home": "Aujourd’hui",
   "studio.nav_quizzes": "Quiz",
+  "studio.nav_designs": "Jeux et règles",
   "studio.nav_members": "Membres",
   "studio.nav_messages": "Messages",
   "studio.nav_segments": "Segments",

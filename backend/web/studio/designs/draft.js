@@ -1,0 +1,77 @@
+// A draft that is saved when told so: what is typed is kept on the device until then, and survives a reload.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useKit } from "../../member/kit.js";
+import { KINDS, pathOf } from "./kinds.js";
+
+/** The one door to the house for what is edited here: `seen` is the object that was read. */
+export const save = (asked, kind, name, body, seen) => asked((api) => api.put(pathOf(kind, name), body, seen));
+
+const MOVED = ["edit.stale", "campaign.revision_moved", "design.revision_moved", "earn_rule.revision_moved"];
+
+/** {definition, active, change, save, dirty, again, theirs, keepMine, takeTheirs}. `one` is null for what is new;
+ * `theirs` is what somebody else saved meanwhile. */
+export function useDraft(kind, name, one, fresh) {
+  const { asked, session } = useKit();
+  const key = `kermesse.design.${session.value?.programme_id}.${kind}.${name}`;
+  const found = useRef(undefined);
+  if (found.current === undefined) found.current = kept(key);
+  const [seen, see] = useState(one);
+  const [definition, setDefinition] = useState(found.current?.definition ?? one?.definition ?? fresh);
+  const [theirs, setTheirs] = useState(null);
+  const [dirty, mark] = useState(Boolean(found.current) || !one);
+  const moved = found.current && one && found.current.revision !== (one.revision ?? 0);
+  useEffect(() => {
+    if (moved) setTheirs(one);
+  }, []);
+  const latest = useRef(definition);
+  const change = (next) => {
+    latest.current = typeof next === "function" ? next(latest.current) : next;
+    setDefinition(latest.current);
+    mark(true);
+    keep(key, { definition: latest.current, revision: seen?.revision ?? 0 });
+  };
+  const settle = (saved) => {
+    see(saved);
+    latest.current = saved.definition;
+    setDefinition(saved.definition);
+    mark(false);
+    setTheirs(null);
+    localStorage.removeItem(key);
+    return saved;
+  };
+  const send = async (more, over = seen) => {
+    const { whole, family } = KINDS[kind];
+    const active = family === "campaign" || whole ? {} : { active: over?.active ?? true };
+    const body = whole ? { definition } : { definition, revision: over?.revision ?? 0, ...active, ...more };
+    try {
+      const saved = await save(asked, kind, name, body, over);
+      if (saved?.state === "waiting") return saved;
+      return settle(saved);
+    } catch (error) {
+      if (!MOVED.includes(error.code)) throw error;
+      setTheirs(error.details?.now?.value ?? (await asked((api) => api.get(pathOf(kind, name)))));
+      return null;
+    }
+  };
+  return {
+    definition, seen, change, dirty, theirs, again: Boolean(found.current) && dirty, save: send,
+    keepMine: () => send({}, theirs),
+    takeTheirs: () => settle(theirs),
+  };
+}
+
+function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A full device keeps nothing; it stays on the page.
+  }
+}

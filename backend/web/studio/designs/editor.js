@@ -1,0 +1,70 @@
+// The editor of one thing: its fields, and beside them what is wrong, what it costs, what it would have done.
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { Loading, useLoad } from "../parts/load.js";
+import { Page } from "../parts/page.js";
+import { Gone } from "../parts/states.js";
+import { may } from "../sections.js";
+import { Conflict } from "./conflict.js";
+import { Problems, useCheck } from "./check.js";
+import { Cost } from "./cost.js";
+import { useDraft } from "./draft.js";
+import { steps } from "./faults.js";
+import { Form } from "./form.js";
+import { Layout } from "./layout.js";
+import { KINDS, nameOf, pathOf, titleOf } from "./kinds.js";
+import { Past } from "./past.js";
+import { Revisions } from "./revisions.js";
+import { Save } from "./save.js";
+import { Wheel } from "./wheel.js";
+
+export function Editor({ kind, name }) {
+  const { whole, path } = KINDS[kind];
+  const schema = useLoad(`/v1/schemas/${kind}`);
+  const programme = useLoad("/v1/programme");
+  const currencies = useLoad("/v1/currencies");
+  const types = useLoad("/v1/activity-types");
+  const thing = useLoad(whole ? path : pathOf(kind, name));
+  const found = (data) => (whole ? data.items.find((one) => nameOf(one) === name) : data);
+  if (thing.error?.status === 404) return html`<${Gone} say="designs.gone" />`;
+  return html`<${Loading} of=${schema}>${(told) => html`<${Loading} of=${programme}>${(house) => html`<${Loading} of=${currencies}>${(money) => html`<${Loading} of=${types}>${
+    (kinds) => html`<${Loading} of=${thing}>${(data) => found(data)
+      ? html`<${Write} kind=${kind} name=${name} one=${found(data)} told=${told} house=${{ ...house, currencies: money.items, types: kinds.items }} />`
+      : html`<${Gone} say="designs.gone" />`}<//>`}<//>`}<//>`}<//>`}<//>`;
+}
+
+function Write({ kind, name, one, told, house }) {
+  const { words, session } = useKit();
+  const draft = useDraft(kind, name, one);
+  const check = useCheck(kind, name, draft.definition);
+  const { past, revisions, forecast, family } = KINDS[kind];
+  const { definition, change, seen } = draft;
+  const form = { house, kind, defs: told.schema.$defs, root: definition, faults: check.problems };
+  const allowed = may(session.value, "configure") && !seen?.closed;
+  return html`<${Page} wide title=${titleOf({ ...seen, definition }, words)} back=${{ href: `#/designs/${kind}`, text: words.say(`designs.many_${kind}`) }}
+    lede=${words.say(`designs.about_${kind}`)}>
+    ${draft.again && !draft.theirs && html`<p class="notice-line" role="status">${words.say("designs.back_again")}</p>`}
+    ${draft.theirs && html`<${Conflict} draft=${draft} />`}
+    <${Form.Provider} value=${form}>
+      <div class="design">
+        <fieldset class="desk-main" disabled=${!allowed}>
+          ${kind === "wheel" && html`<${Wheel} config=${definition.config} />`}
+          <${Layout} kind=${kind} schema=${told.schema} value=${definition} onChange=${change} />
+        </fieldset>
+        <aside class="design-side">
+          <section class="card part"><h2 class="part-title">${words.say("designs.state")}</h2>
+            <${Problems} check=${check} title=${family === "campaign" ? "designs.stops" : "designs.refused"} label=${(where) => labelOf(where, words)} />
+            <${Save} kind=${kind} name=${name} draft=${draft} check=${check} allowed=${allowed} />
+          </section>
+          ${forecast && html`<${Cost} definition=${definition} house=${house} />`}
+          ${past && html`<${Past} kind=${kind} name=${name} definition=${definition} house=${house} revision=${seen.revision} />`}
+          ${revisions && html`<${Revisions} kind=${kind} name=${name} revision=${seen.revision} onTake=${(old) => change(old)} />`}
+        </aside>
+      </div>
+    <//>
+  <//>`;
+}
+
+/** A place in words: "Caps 1, amount". */
+const labelOf = (where, words) =>
+  steps(where).map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : words.knows(`designs.f_${step}`) ? words.say(`designs.f_${step}`) : step)).join(" › ");

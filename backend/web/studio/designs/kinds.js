@@ -1,0 +1,42 @@
+// What can be edited here, and where each kind is kept. `main` are the fields one sees first; the others wait below.
+
+const campaign = { family: "campaign", path: "/v1/campaigns", main: [], forecast: true };
+const design = (path, main, more) => ({ family: "design", path: `/v1/${path}`, main: ["title", "text", ...main], past: true, revisions: true, ...more });
+
+export const KINDS = {
+  wheel: campaign,
+  scratch: campaign,
+  instant: campaign,
+  contest: campaign,
+  "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "budget", "caps"], past: true, revisions: true },
+  multiplier: design("multipliers", ["percent", "currency", "condition", "starts_at", "ends_at"], { past: false }),
+  streak: design("streaks", ["period", "conditions", "milestones"]),
+  challenge: design("challenges", ["goals", "community", "period", "starts_at", "ends_at", "prizes", "budget"]),
+  badge: design("badges", ["icon", "how", "levels"]),
+  tier: design("tiers", ["tiers", "qualify", "validity"]),
+  board: design("boards", ["metric", "window", "prizes"]),
+  currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry"], whole: true },
+  "activity-type": { family: "type", path: "/v1/activity-types", main: ["description", "fields"], whole: true },
+};
+
+/** Kinds in the order and company in which they are offered. */
+export const GROUPS = [
+  ["play", ["wheel", "scratch", "instant", "contest"]],
+  ["earn", ["earn-rule", "multiplier", "currency", "activity-type"]],
+  ["strive", ["streak", "challenge", "badge", "tier", "board"]],
+];
+
+/** Links say `earn_rule` where the house counts in events. */
+export const kindOf = (named) => named.replace("_", "-");
+
+/** Where it is kept; a quiz is edited elsewhere, and kept as any campaign. */
+export const pathOf = (kind, name) => `${(KINDS[kind] ?? KINDS.wheel).path}/${encodeURIComponent(name)}`;
+
+/** What names a thing in its list. */
+export const nameOf = (one) => one.slug ?? one.name ?? one.code;
+
+/** The words by which it is known, else its name. */
+export const titleOf = (one, words) => {
+  const title = one.title ?? one.definition?.title ?? one.definition?.wrap?.title ?? one.definition?.plural ?? one.definition?.reason;
+  return (title && words.text(title)) || nameOf(one);
+};

@@ -1,0 +1,25 @@
+// Everything that is configured without code: an overview, a list for each kind, and an editor for each thing.
+import { html } from "../../shared/html.js";
+import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
+import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
+import { enHints } from "../../shared/i18n/en_studio_designs_hints.js";
+import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
+import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
+import { frHints } from "../../shared/i18n/fr_studio_designs_hints.js";
+import { Gone } from "../parts/states.js";
+import { Create } from "./create.js";
+import { Editor } from "./editor.js";
+import { KINDS, kindOf } from "./kinds.js";
+import { Kind } from "./list.js";
+import { Overview } from "./overview.js";
+
+export const WORDS = { en: { ...enDesigns, ...enFields, ...enHints }, fr: { ...frDesigns, ...frFields, ...frHints } };
+
+export function Section({ path: [named, name] }) {
+  if (!named) return html`<${Overview} />`;
+  const kind = kindOf(named);
+  if (!KINDS[kind]) return html`<${Gone} say="studio.no_such_page" />`;
+  if (!name) return html`<${Kind} key=${kind} kind=${kind} />`;
+  if (name === "new") return html`<${Create} key=${kind} kind=${kind} />`;
+  return html`<${Editor} key=${`${kind}/${name}`} kind=${kind} name=${name} />`;
+}

@@ -1,0 +1,67 @@
+// Places that know more than their schema: amounts in a currency, names of what exists, formulas.
+import { html } from "../../shared/html.js";
+import { useKit } from "../../member/kit.js";
+import { Choice, Text } from "../parts/fields.js";
+import { Formula } from "./formula.js";
+import { useForm } from "./form.js";
+import { Known } from "./known.js";
+
+/** The component that draws a place better than its shape alone, if there is one. */
+export function special({ name, owner, form, shape }) {
+  if (owner === "RuleDefinition" && name === "amount") return Formula;
+  if (["where", "condition"].includes(name) && shape.kind === "text") return Formula;
+  if (name === "currency" || (owner === "Metric" && name === "points")) return Currency;
+  if (shape.kind === "whole" && money({ name, owner, form })) return Amount;
+  if ((name === "prize" && ["Sector", "Share"].includes(owner)) || name === "fallback") return PrizeKey;
+  if (shape.kind === "text" && KNOWN[name] && !(name === "badge" && owner !== "RankPrize")) return named(KNOWN[name]);
+  return null;
+}
+
+const KNOWN = {
+  activity_type: "types", sum: "sums", streak: "streaks", challenge: "challenges", badges: "badges", badge: "badges",
+  quiz_score: "quizzes", segments: "segments", group_by: "attributes", attribute: "attributes", team: "attributes",
+};
+const drawn = {};
+const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${of} />`);
+
+/** The currency that an amount is in: beside it, or of the whole. */
+export function money({ name, owner, form, beside }) {
+  const root = form.root;
+  if (["Budget", "Prize", "Price"].includes(owner) && name === "amount") return beside?.currency ?? "points";
+  if (["RuleBudget", "Cap"].includes(owner) && name === "amount") return root.currency;
+  if (owner === "Wrap" && name === "budget") return root.wrap.currency ?? "points";
+  if (owner === "Tier" && /at_least$/.test(name) && root.qualify?.by !== "activity") return root.qualify?.currency ?? "points";
+  return null;
+}
+
+/** Whole points as people write them, kept in the smallest unit. */
+function Amount({ shape: { schema, optional }, value, onChange, name, owner, beside, label, hint, fault }) {
+  const { words } = useKit();
+  const form = useForm();
+  const code = money({ name, owner, form, beside });
+  const unit = form.house.currencies.find((one) => one.code === code)?.definition;
+  const factor = 10 ** (unit?.scale ?? 0);
+  const of = unit ? words.text(unit.plural) : code;
+  return html`<${Text} label=${of ? `${label} (${of})` : label} hint=${hint} fault=${fault} type="number" inputmode="decimal" step=${1 / factor}
+    min=${(schema.minimum ?? 0) / factor} value=${value == null ? "" : value / factor}
+    onChange=${(text) => onChange(text === "" ? (optional ? null : undefined) : Math.round(Number(text) * factor))} />`;
+}
+
+function Currency({ shape: { optional }, value, onChange, label, hint, fault }) {
+  const { words } = useKit();
+  const { house } = useForm();
+  const known = house.currencies.map(({ code, definition }) => [code, words.text(definition.plural) || code]);
+  const more = value && !known.some(([code]) => code === value) ? [[value, value]] : [];
+  return html`<${Choice} label=${label} hint=${hint} fault=${fault} value=${value ?? ""} onChange=${(code) => onChange(code || null)}
+    options=${[...(optional ? [["", words.say("designs.none")]] : []), ...known, ...more]} />`;
+}
+
+/** One of the prizes of this very game. */
+function PrizeKey({ value, onChange, label, hint, fault }) {
+  const { words } = useKit();
+  const { root } = useForm();
+  const known = (root.config?.prizes ?? []).map((one) => [one.key, words.text(one.title) || one.key]);
+  const more = value && !known.some(([key]) => key === value) ? [[value, value]] : [];
+  return html`<${Choice} label=${label} hint=${hint} fault=${fault} value=${value ?? ""} options=${[["", words.say("designs.no_prize")], ...known, ...more]}
+    onChange=${(key) => onChange(key || null)} />`;
+}

@@ -1,0 +1,86 @@
+"""The studio's editors: a rule in plain words, broken and mended at its field; a wheel that says
+what it costs before it is published."""
+
+from __future__ import annotations
+
+from playwright.async_api import Browser, Page, expect
+
+from tests.walks.stage import PASSWORD
+from tests.web.conftest import Phone, patient
+from tests.world import World
+
+LEA = "lea@cafe.example"
+
+
+async def a_marketer(browser: Browser, world: World) -> Phone:
+    partner = await world.partner(await world.programme("cafe"))
+    new = {"email": LEA, "password": PASSWORD, "role": "marketer"}
+    await partner.ask("POST", "/v1/staff", new, status=201)
+    context = await patient(browser, locale="en-GB", viewport={"width": 1280, "height": 900})
+    desk = Phone(await context.new_page())
+    await desk.page.goto(f"{world.address}/studio#/designs")
+    await desk.page.get_by_label("Programme").fill("cafe")
+    await desk.page.get_by_label("E-mail").fill(LEA)
+    await desk.page.get_by_label("Password").fill(PASSWORD)
+    await desk.press("Sign in")
+    return desk
+
+
+async def begin(page: Page, kind: str, title: str) -> None:
+    """Make something of that kind from its example."""
+    await page.get_by_role("link", name="Games and rules").click()
+    await page.locator(f'.kinds a[href="#/designs/{kind}"]').click()
+    await page.get_by_role("link", name="New", exact=True).click()
+    await page.get_by_label("Title").fill(title)
+    await page.get_by_role("button", name="Begin with an example").click()
+    await page.get_by_role("heading", name=title).wait_for()
+
+
+async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
+    browser: Browser, world: World
+) -> None:
+    desk = await a_marketer(browser, world)
+    page = desk.page
+
+    await begin(page, "earn-rule", "One point a euro")
+    await desk.says("Nothing is wrong.")
+    await page.get_by_label("How many (points)").fill("2")
+    await page.get_by_text("As formulas").click()
+    formula = page.get_by_label("Amount, as a formula")
+    await expect(formula).to_have_value("int(activity.data.amount / 100) * 2")
+    await formula.fill("activity.data.amont")
+    await desk.says("One thing to mend before it can be saved")
+    await expect(formula).to_have_attribute("aria-invalid", "true")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.reload()  # What was refused and typed is still there.
+    await expect(formula).to_have_value("activity.data.amont")
+    await page.get_by_text("As formulas").click()
+    await formula.fill("")
+    await formula.press_sequentially("activity.data.amo")
+    await (
+        page.get_by_role("listbox", name="Words that are known here")
+        .get_by_role("option")
+        .first.wait_for()
+    )
+    await formula.press("Enter")
+    await expect(formula).to_have_value("activity.data.amount")
+    await desk.says("Nothing is wrong.")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await desk.says("All is saved.")
+    await page.get_by_label("It is on").click()
+    await expect(page.get_by_label("It is on")).to_be_checked()
+
+    await begin(page, "wheel", "Lucky wheel")
+    await desk.says("One play gives 16 points on average.")
+    await desk.says("The whole stock is worth 30,000 points.")
+    price = page.locator('[data-path="wrap.price"]')
+    await price.get_by_role("checkbox").check()
+    await price.get_by_label("Amount").fill("5")
+    await price.get_by_label("Currency").select_option("points")
+    await desk.says("It pays more than it costs")
+    await page.get_by_label("Weights add up to").fill("99")
+    await desk.says("should be 99")
+    await desk.says("the weights add up to 100")
+    await expect(page.get_by_role("button", name="Publish", exact=True)).to_be_disabled()
+    assert await desk.narrow()
+    assert not desk.faults, desk.faults
