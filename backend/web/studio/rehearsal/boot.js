@@ -9,6 +9,12 @@ import { html } from "../../shared/html.js";
 import { createRehearsal } from "./rehearsal.js";
 import { Phone } from "./phone.js";
 
+// Whoever writes beside this phone keeps the focus: games take it only from themselves.
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function (...how) {
+  if (document.hasFocus()) focus.apply(this, how);
+};
+
 const locale = signal("fr");
 const api = createApi({
   fetch: (...request) => fetch(...request),
