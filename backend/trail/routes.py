@@ -18,9 +18,22 @@ from game.kernel.paging import Limit
 from game.kernel.refused import refused
 from game.members.store import one
 
-_Text = Annotated[str | None, QueryParameter(max_length=300)]
-_Moment = Annotated[datetime | None, QueryParameter()]
-_Behind = Annotated[int | None, QueryParameter(name="after", ge=1, le=2**63 - 1)]
+
+def _says(words: str) -> Any:
+    return QueryParameter(max_length=300, description=words)
+
+
+_By = Annotated[str | None, _says("Who did it: a name as the lines have it.")]
+_Kind = Annotated[str | None, _says("What was changed: `campaign`, `staff`, `badge`.")]
+_Thing = Annotated[str | None, _says("Its name: a slug, an address.")]
+_Verb = Annotated[str | None, _says("What was done: `added`, `changed`, `removed`, `published`.")]
+_About = Annotated[str | None, _says("A member by your own id: only lines about them.")]
+_Since = Annotated[datetime | None, QueryParameter(description="From this moment on.")]
+_Until = Annotated[datetime | None, QueryParameter(description="Before this moment.")]
+_Behind = Annotated[
+    int | None,
+    QueryParameter(name="after", ge=1, le=2**63 - 1, description="The last number you have."),
+]
 
 
 class TrailLine(Struct, frozen=True, kw_only=True):
@@ -55,13 +68,13 @@ async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
     marketer: NamedDependency[Marketer],
     limit: Limit = 50,
     after: _Behind = None,
-    by: _Text = None,
-    kind: _Text = None,
-    thing: _Text = None,
-    verb: _Text = None,
-    about: _Text = None,
-    since: _Moment = None,
-    until: _Moment = None,
+    by: _By = None,
+    kind: _Kind = None,
+    thing: _Thing = None,
+    verb: _Verb = None,
+    about: _About = None,
+    since: _Since = None,
+    until: _Until = None,
 ) -> TrailPage:
     """Every change that staff, keys and commands made, in the words of what was changed. `by` is a
     name as the lines have it; with `about`, a member by your own id, only lines

@@ -70,7 +70,7 @@ async def test_a_quiz_goes_from_nothing_to_a_phone_that_finished_it(
     member = await world.member(partner)
     app = await a_phone(browser, world.address, token=member.token, at=link.partition("#/")[2])
     await app.page.get_by_role("button", name="Oslo").click()
-    await app.says("Bonne réponse")
+    await app.press("Voir le résultat")
     assert desk.faults == [] and app.faults == []
 
 

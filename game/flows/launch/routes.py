@@ -37,8 +37,13 @@ from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
 
-OfMechanic = Annotated[str | None, QueryParameter(name="mechanic", max_length=40)]
-Newest = Annotated[bool, QueryParameter(name="newest")]
+OfMechanic = Annotated[
+    str | None,
+    QueryParameter(
+        name="mechanic", max_length=40, description="Only those that play this, such as `quiz`."
+    ),
+]
+Newest = Annotated[bool, QueryParameter(name="newest", description="The last one made first.")]
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ export function Member({ name }) {
   return html`<${Loading} of=${member}>${(one) => html`<${Page} wide title=${one.alias}
     lede=${`${one.external_id} · ${words.say("members.since", { day: words.day(one.created_at) })} · ${one.time_zone.replace("_", " ")}`}
     back=${{ href: "#/members", text: words.say("members.title") }}>
-    <${Whole} key=${version} at=${at} one=${one} onChange=${() => change(version + 1)} />
+    <${Whole} key=${version} at=${at} one=${one} onChange=${() => change((n) => n + 1)} />
   <//>`}<//>`;
 }
 

@@ -14,7 +14,7 @@ export const WORDS = { en: enSegments, fr: frSegments };
 export function Section({ path: [which, name] }) {
   const programme = useLoad("/v1/programme");
   if (!which) return html`<${Segments} />`;
-  return html`<${Loading} of=${programme}>${(house) => html`<${Editor} key=${`${which} ${name}`} name=${which === "edit" ? name : undefined} from=${which === "from" ? name : undefined} house=${house} />`}<//>`;
+  return html`<${Loading} of=${programme}>${(house) => html`<${Editor} key=${`${which} ${name}`} name=${which === "edit" ? name : undefined} from=${which === 'from' ? name : undefined} house=${house} />`}<//>`;
 }
 
 function Segments() {
