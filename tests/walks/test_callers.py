@@ -161,16 +161,32 @@ def leaves(operation: Operation) -> bool:
     return operation.path == "/v1/me/erasure"
 
 
+def _unlooked(answer: Any) -> Any:
+    """Without the lines of the trail that tell of our own looking: each export leaves one."""
+    if not isinstance(answer, dict):
+        return answer
+    for held in (answer, answer.get("tables", {})):
+        for name in ("items", "trail"):
+            if isinstance(held.get(name), list):
+                held[name] = [
+                    one
+                    for one in held[name]
+                    if not isinstance(one, dict) or one.get("verb") != "exported"
+                ]
+    return answer
+
+
 async def everything(stage: Stage, neighbours: Neighbours) -> dict[str, Any]:
     """All that a programme's own people can read of it."""
     doors = [o for o in neighbours.said.operations() if o.method == "GET"]
     seen = {}
     for operation in doors:
         reader = stage.caller(operation.security)
-        answer = await reader.get(stage.address(operation.path))
+        whole = {"limit": "200"} if operation.path == "/v1/trail" else {}
+        answer = await reader.get(stage.address(operation.path), params=whole)
         assert answer.status_code == 200, f"{operation.path}: {answer.text}"
         is_json = "json" in answer.headers["content-type"]
-        seen[operation.path] = answer.json() if is_json else answer.text
+        seen[operation.path] = _unlooked(answer.json()) if is_json else answer.text
         assert seen[operation.path] != {"items": []}, f"nothing is at {operation.path}"
     return seen
 
