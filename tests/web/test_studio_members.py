@@ -1,0 +1,82 @@
+"""The studio's members: found at the counter, given to, asked why, and erased by who may."""
+
+from __future__ import annotations
+
+from playwright.async_api import Browser, expect
+
+from tests.game.flows.past.test_why import buys
+from tests.web.conftest import Phone
+from tests.web.test_studio_team import PASSWORD, a_desk, sign_in
+from tests.world import World
+
+RULE = {
+    "activity_type": "purchase", "amount": "10", "currency": "points",
+    "reason": {"fr": "Un achat", "en": "A purchase"}, "condition": "activity.data.amount > 500",
+}  # fmt: skip
+
+
+async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_reads(
+    browser: Browser, world: World
+) -> None:
+    admin = await world.partner(await world.programme("cafe"))
+    for role in ("cashier", "viewer", "owner"):
+        new = {"email": f"{role}@cafe.example", "password": PASSWORD, "role": role}
+        await admin.ask("POST", "/v1/staff", new, status=201)
+    await admin.ask("PUT", "/v1/members/anna", {"alias": "Anne-Lou"})
+    await admin.ask("PUT", "/v1/members/bert", {"alias": "Bert"})
+    await admin.ask("PUT", "/v1/earn-rules/bean", {"definition": RULE})
+    await buys(admin, "1", 600)
+    await buys(admin, "2", 100)
+
+    async def desk_of(role: str, at: str = "members") -> Phone:
+        desk = await a_desk(browser, world, at)
+        await sign_in(desk.page, f"{role}@cafe.example", PASSWORD)
+        return desk
+
+    cashier = await desk_of("cashier")
+    page, dialog = cashier.page, cashier.page.get_by_role("dialog")
+    await page.get_by_label("Name or id").fill("ANNE")
+    await page.get_by_role("link", name="Anne-Lou").click()
+    await page.get_by_role("heading", name="Anne-Lou").wait_for()
+    assert await page.get_by_role("button", name="Erase the member").count() == 0
+
+    await cashier.press("Give points")
+    await dialog.get_by_label("How many").fill("25")
+    await dialog.get_by_label("Reason").fill("A spilled coffee")
+    await cashier.says("Then they have 35 points.")
+    await dialog.get_by_role("button", name="Give points").dblclick()
+    await cashier.says("The points are given.")
+    line = page.get_by_role("listitem").filter(has_text="A spilled coffee")
+    await expect(line).to_have_count(1)
+    await expect(line).to_contain_text("+25")
+    await expect(page.get_by_role("button", name="Give points")).to_be_focused()
+    await cashier.press("Undo")
+    await cashier.says("It was taken back.")
+    await cashier.says("25 points of it taken back")
+
+    await page.get_by_text("A purchase").click()
+    await expect(page.get_by_text("Met:").first).to_be_attached()
+    await cashier.press("What they did")
+    await page.get_by_text("paid nothing").click()
+    await expect(page.get_by_text("Not met:").first).to_be_attached()
+    await cashier.press("Messages")
+    await cashier.says("Nothing was said to them yet.")
+
+    viewer = await desk_of("viewer", "members/anna")
+    await viewer.page.get_by_text("A spilled coffee").first.click()
+    await viewer.says("Then there were 35 points.")
+    for act in ("What you can do", "Give points", "Take it back"):
+        assert await viewer.page.get_by_text(act, exact=True).count() == 0
+
+    owner = await desk_of("owner", "members/anna")
+    await owner.press("Erase the member")
+    dialog = owner.page.get_by_role("dialog")
+    erase = dialog.get_by_role("button", name="Erase the member")
+    await dialog.get_by_label("Type Anne-Lou").fill("Bert")
+    await erase.click()
+    assert (await admin.ask("GET", "/v1/members/anna"))["alias"] == "Anne-Lou"
+    await dialog.get_by_label("Type Anne-Lou").fill("Anne-Lou")
+    await erase.click()
+    await owner.says("What stays, and why")
+    await admin.ask("GET", "/v1/members/anna", status=404)
+    assert [cashier.faults, viewer.faults, owner.faults] == [[], [], []]
