@@ -7,7 +7,7 @@ import { Act } from "./act.js";
 import { useOnce } from "./once.js";
 
 export function PointsAct({ what, at, all, onClose, onDone }) {
-  const { words, asked } = useKit();
+  const { words } = useKit();
   const units = all.balances.items;
   const [code, setCode] = useState(units[0].currency);
   const [text, setText] = useState("");
@@ -16,7 +16,7 @@ export function PointsAct({ what, at, all, onClose, onDone }) {
   const amount = Math.round(Number(text || 0) * 10 ** unit.scale);
   const after = unit.available + (what === "award" ? amount : -amount);
   const send = (reason) => once(`${at}/${what}s`, { currency: code, amount, reason });
-  const undo = ({ id }) => asked((api) => api.post(`/v1/transactions/${id}/reversals`, { reason: words.say("members.undone_reason") }));
+  const undo = ({ id }) => once(`/v1/transactions/${id}/reversals`, { reason: words.say("members.undone_reason") });
   return html`<${Act} what=${what} send=${send} undo=${what === "award" ? undo : null} onClose=${onClose} onDone=${onDone}>
     ${units.length > 1 && html`<${Choice} label=${words.say("members.currency")} value=${code} onChange=${setCode}
       options=${units.map((one) => [one.currency, words.text(one.plural) || one.currency])} />`}

@@ -29,25 +29,28 @@ export function Timeline({ at, units, ladder, may, onChange }) {
 function Moves({ at, units, may, onChange }) {
   const { words } = useKit();
   const lines = usePages(`${at}/history?limit=30`);
+  const back = new Map(); // What was taken back of a transaction; that line is newer, so it is there before.
+  for (const { reverses, undone } of lines.items ?? []) if (reverses) back.set(reverses, (back.get(reverses) ?? 0) + undone);
   const unit = (code) => units.find(({ currency }) => currency === code);
   return html`<${List} of=${lines} label=${words.say("members.show_points")}
     empty=${html`<${Empty} text=${words.say("members.no_moves")} />`}
-    row=${(one) => html`<${Move} key=${one.id} one=${one} unit=${unit(one.currency)} may=${may} onChange=${onChange} />`} />`;
+    row=${(one) => html`<${Move} key=${one.id} one=${one} back=${back} unit=${unit(one.currency)} may=${may} onChange=${onChange} />`} />`;
 }
 
-function Move({ one, unit, may, onChange }) {
+function Move({ one, back, unit, may, onChange }) {
   const { words } = useKit();
   const [undoing, undo] = useState(false);
-  const more = [one.reverses && words.say("members.is_reversal"), !one.reverses && one.undone !== 0 && words.say("members.was_undone", { amount: words.amount(Math.abs(one.undone), unit) }),
-    one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
-  const award = one.parts.find(({ kind, amount }) => kind === "award" && amount > 0);
+  const undone = one.parts.reduce((sum, { id }) => sum + (back.get(id) ?? 0), 0);
+  const more = [one.reverses && words.say("members.is_reversal"), undone > 0 && words.say("members.was_undone", { amount: words.amount(undone, unit) }),
+    one.pending?.pending > 0 && words.say("members.pending", { amount: words.amount(one.pending.pending, unit) }), one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
+  const award = one.parts.find(({ id, kind, amount }) => kind === "award" && amount > 0 && !back.has(id));
   return html`<li><${Fold} line=${html`
       <span><strong>${one.reason || words.say("members.no_reason")}</strong><small>${words.moment(one.at)}${more.length ? ` · ${more.join(" · ")}` : ""}</small></span>
-      <span class="move-amount" data-less=${one.amount < 0}>${words.digits(one.amount, unit.scale, { sign: true })}</span>`}>
+      <span class="move-amount" data-less=${one.amount < 0}>${words.amount(one.amount, unit, { sign: true })}</span>`}>
       ${one.parts.length > 1 && html`<ul class="reasons">${one.parts.map((part) => html`<li key=${part.id}>${part.reason}: ${words.digits(part.amount, unit.scale, { sign: true })}</li>`)}</ul>`}
       <p class="hint">${words.say("members.balance_after", { amount: words.amount(one.balance_after, unit) })}</p>
       ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} />`}
-      ${may && award && one.undone === 0 && !one.reverses && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
+      ${may && award && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
   <//>
   ${undoing && html`<${Undo} id=${award.id} amount=${words.amount(award.amount, unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
 }
