@@ -34,10 +34,10 @@ function Moves({ at, units, may, onChange }) {
   const unit = (code) => units.find(({ currency }) => currency === code);
   return html`<${List} of=${lines} label=${words.say("members.show_points")}
     empty=${html`<${Empty} text=${words.say("members.no_moves")} />`}
-    row=${(one) => html`<${Move} key=${one.id} one=${one} back=${back} unit=${unit(one.currency)} may=${may} onChange=${onChange} />`} />`;
+    row=${(one) => html`<${Move} key=${one.id} one=${one} back=${back} unit=${unit(one.currency)} units=${units} may=${may} onChange=${onChange} />`} />`;
 }
 
-function Move({ one, back, unit, may, onChange }) {
+function Move({ one, back, unit, units, may, onChange }) {
   const { words } = useKit();
   const [undoing, undo] = useState(false);
   const undone = one.parts.reduce((sum, { id }) => sum + (back.get(id) ?? 0), 0);
@@ -49,7 +49,7 @@ function Move({ one, back, unit, may, onChange }) {
       <span class="move-amount" data-less=${one.amount < 0}>${words.amount(one.amount, unit, { sign: true })}</span>`}>
       ${one.parts.length > 1 && html`<ul class="reasons">${one.parts.map((part) => html`<li key=${part.id}>${part.reason}: ${words.digits(part.amount, unit.scale, { sign: true })}</li>`)}</ul>`}
       <p class="hint">${words.say("members.balance_after", { amount: words.amount(one.balance_after, unit) })}</p>
-      ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} />`}
+      ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} units=${units} />`}
       ${may && award && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
   <//>
   ${undoing && html`<${Undo} id=${award.id} amount=${words.amount(award.amount, unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
@@ -67,6 +67,6 @@ function Deeds({ at, units }) {
   return html`<${Loading} of=${types}>${() => html`<${List} of=${acts} label=${words.say("members.show_acts")} empty=${html`<${Empty} text=${words.say("members.no_acts")} />`}
     row=${(one) => html`<li key=${one.id}><${Fold}
       line=${html`<span><strong>${named(one.type)}</strong><small>${words.moment(one.occurred_at)}</small></span><span class="hint">${paid(one)}</span>`}>
-      <${Why} activity=${one.id} />
+      <${Why} activity=${one.id} units=${units} />
     <//></li>`} />`}<//>`;
 }
