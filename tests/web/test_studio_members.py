@@ -1,56 +1,88 @@
-"""A colleague at the counter looks a member up, gives points and takes them back."""
+"""The studio's members: found at the counter, given to, asked why, and erased by who may."""
 
 from __future__ import annotations
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
-from tests.web.studio import a_studio, at_studio
-from tests.world import World
+from tests.game.flows.past.test_why import buys
+from tests.web.conftest import Phone
+from tests.web.test_studio_team import PASSWORD, a_desk, sign_in
+from tests.world import CallerClient, World
+
+RULE = {
+    "activity_type": "purchase", "amount": "10", "currency": "points",
+    "reason": {"fr": "Un achat", "en": "A purchase"}, "condition": "activity.data.amount > 500",
+}  # fmt: skip
 
 
-async def test_a_cashier_finds_a_member_gives_points_and_takes_them_back(
+async def a_counter(world: World) -> CallerClient:
+    """A café with a team, Anne-Lou, who bought twice and was paid once, and Bert."""
+    admin = await world.partner(await world.programme("cafe"))
+    for role in ("cashier", "viewer", "owner"):
+        new = {"email": f"{role}@cafe.example", "password": PASSWORD, "role": role}
+        await admin.ask("POST", "/v1/staff", new, status=201)
+    await admin.ask("PUT", "/v1/members/anna", {"alias": "Anne-Lou"})
+    await admin.ask("PUT", "/v1/members/bert", {"alias": "Bert"})
+    await admin.ask("PUT", "/v1/earn-rules/bean", {"definition": RULE})
+    await buys(admin, "1", 600)
+    await buys(admin, "2", 100)
+    return admin
+
+
+async def desk_of(browser: Browser, world: World, role: str, at: str = "members") -> Phone:
+    desk = await a_desk(browser, world, at)
+    await sign_in(desk.page, f"{role}@cafe.example", PASSWORD)
+    return desk
+
+
+async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_reads(
     browser: Browser, world: World
 ) -> None:
-    partner = await a_studio(world)
-    await partner.ask("PUT", "/v1/members/m-1", {"alias": "Marie"})
-    phone = {"viewport": {"width": 360, "height": 740}}
-    desk = await at_studio(browser, world, partner, "cashier", "members", **phone)
-    await desk.page.get_by_label("Nom ou identifiant").fill("mar")
-    await desk.page.get_by_role("link", name="Marie").click()
-    await desk.press("Donner des points")
-    box = desk.page.get_by_role("dialog")
-    await box.get_by_label("Combien").fill("25")
-    await box.get_by_text("Il aura alors 25 points").wait_for()
-    await box.get_by_label("Motif").fill("Un café renversé")
-    await box.get_by_role("button", name="Donner des points").click()
-    await desk.says("Les points sont donnés.")
-    await desk.says("Un café renversé")
-    await desk.press("Annuler")
-    await desk.says("reprend quelque chose")
-    balance = await partner.ask("GET", "/v1/members/m-1/balances")
-    assert balance["items"][0]["available"] == 0
-    assert await desk.narrow()
-    assert await desk.page.get_by_role("button", name="Effacer le membre").count() == 0
-    assert desk.faults == []
+    admin = await a_counter(world)
+    cashier = await desk_of(browser, world, "cashier")
+    page, dialog = cashier.page, cashier.page.get_by_role("dialog")
+    await page.get_by_label("Name or id").fill("ANNE")
+    await page.get_by_role("link", name="Anne-Lou").click()
+    await page.get_by_role("heading", name="Anne-Lou").wait_for()
+    assert await page.get_by_role("button", name="Erase the member").count() == 0
 
+    await cashier.press("Give points")
+    await dialog.get_by_label("How many").fill("25")
+    await dialog.get_by_label("Reason").fill("A spilled coffee")
+    await cashier.says("Then they have 35 points.")
+    await dialog.get_by_role("button", name="Give points").dblclick()
+    await cashier.says("The points are given.")
+    line = page.get_by_role("listitem").filter(has_text="A spilled coffee")
+    await expect(line).to_have_count(1)
+    await expect(line).to_contain_text("+25 points")
+    await expect(page.get_by_role("button", name="Give points")).to_be_focused()
+    await cashier.press("Undo")
+    await cashier.says("It was taken back.")
+    await cashier.says("25 points of it taken back")
 
-async def test_an_owner_erases_a_member_after_typing_their_name(
-    browser: Browser, world: World
-) -> None:
-    partner = await a_studio(world)
-    await partner.ask("PUT", "/v1/members/m-1", {"alias": "Marie (bar)"})
-    desk = await at_studio(browser, world, partner, "owner", "members/m-1")
-    await desk.press("Effacer le membre")
-    box = desk.page.get_by_role("dialog")
-    await box.get_by_label("Tapez Marie (bar) pour confirmer").fill("Marie (bar)")
-    await box.get_by_role("button", name="Effacer le membre").click()
-    await desk.says("Le membre est effacé")
-    await partner.ask("GET", "/v1/members/m-1", status=404)
+    await page.get_by_text("Un achat").click()
+    await expect(page.get_by_text("Met:").first).to_be_attached()
+    await cashier.press("What they did")
+    await page.get_by_text("paid nothing").first.click()  # The newest: the small purchase.
+    await cashier.says("Condition: activity.data.amount > 500")
+    await cashier.press("Messages")
+    await cashier.says("Nothing was said to them yet.")
 
+    viewer = await desk_of(browser, world, "viewer", "members/anna")
+    await viewer.page.get_by_text("A spilled coffee").first.click()
+    await viewer.says("Then there were 35 points.")
+    for act in ("What you can do", "Give points", "Take it back"):
+        assert await viewer.page.get_by_text(act, exact=True).count() == 0
 
-async def test_a_viewer_sees_why_and_is_offered_no_act(browser: Browser, world: World) -> None:
-    partner = await a_studio(world)
-    await world.member(partner, "m-1")
-    desk = await at_studio(browser, world, partner, "viewer", "members/m-1")
-    await desk.says("Ce qui s\u2019est passé")
-    assert await desk.page.get_by_role("button", name="Donner des points").count() == 0
+    owner = await desk_of(browser, world, "owner", "members/anna")
+    await owner.press("Erase the member")
+    dialog = owner.page.get_by_role("dialog")
+    erase = dialog.get_by_role("button", name="Erase the member")
+    await dialog.get_by_label("Type Anne-Lou").fill("Bert")
+    await erase.click()
+    assert (await admin.ask("GET", "/v1/members/anna"))["alias"] == "Anne-Lou"
+    await dialog.get_by_label("Type Anne-Lou").fill("Anne-Lou")
+    await erase.click()
+    await owner.says("What stays, and why")
+    await admin.ask("GET", "/v1/members/anna", status=404)
+    assert [cashier.faults, viewer.faults, owner.faults] == [[], [], []]

@@ -13,9 +13,12 @@ export function Act({ what, send, undo, danger, onClose, onDone, children }) {
   const [reason, setReason] = useState("");
   const act = async () => {
     const answer = await send(reason.trim());
-    if (waits(answer)) toast(words.say("members.waits"));
-    else toast(words.say(`members.done_${what}`), undo && (() => undo(answer).then(onDone, (error) => toast(words.refusal(error)))));
-    onDone();
+    const told = (now, done, ...back) => {
+      toast(words.say(waits(now) ? "members.waits" : done), ...(waits(now) ? [] : back));
+      onDone();
+    };
+    const back = () => undo(answer).then((now) => told(now, "members.reversed"), (error) => toast(words.refusal(error)));
+    told(answer, `members.done_${what}`, undo && back);
   };
   return html`<${Confirm} title=${words.say(`members.do_${what}`)} say=${words.say(`members.do_${what}`)} danger=${danger} act=${act} onClose=${onClose}>
     ${children}

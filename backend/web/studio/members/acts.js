@@ -9,7 +9,7 @@ import { PointsAct } from "./points.js";
 
 /** name -> [the right it takes, whether there is anything to do it to, the dialog]. */
 const ACTS = {
-  award: ["award", () => true, PointsAct],
+  award: ["award", ({ balances }) => balances.items.length > 0, PointsAct],
   debit: ["award", ({ balances }) => balances.items.some(({ available }) => available > 0), PointsAct],
   grant: ["award", () => true, BadgeAct],
   revoke: ["award", ({ badges }) => badges?.earned.length > 0, BadgeAct],

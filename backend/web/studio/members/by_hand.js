@@ -17,15 +17,15 @@ export function BadgeAct({ what, one, all, onClose, onDone }) {
   const send = (reason) => once(`/v1/badges/${name}/${what === "grant" ? "grants" : "revocations"}`, { external_id: one.external_id, reason });
   return html`<${Act} what=${what} send=${send} danger=${what === "revoke"} onClose=${onClose} onDone=${onDone}>
     ${what === "revoke" && html`<p>${words.say("members.revoke_sure")}</p>`}
-    <${Choice} label=${words.say("members.badge")} value=${name} options=${badges.map((badge) => [badge.name, words.text(badge.title) || badge.name])} onChange=${pick} />
+    <${Choice} required label=${words.say("members.badge")} value=${name} options=${badges.map((badge) => [badge.name, words.text(badge.title) || badge.name])} onChange=${pick} />
   <//>`;
 }
 
-export function StreakAct({ what, at, all, onClose, onDone }) {
+export function StreakAct({ what, at, one: who, all, onClose, onDone }) {
   const { words } = useKit();
   const streaks = all.streaks.items;
   const [name, pick] = useState(streaks[0].name);
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const yesterday = new Intl.DateTimeFormat("sv-SE", { timeZone: who.time_zone }).format(Date.now() - 86_400_000); // As the member counts days.
   const [day, setDay] = useState(yesterday);
   const once = useOnce();
   return html`<${Act} what=${what} send=${(reason) => once(`${at}/streaks/${name}/restores`, { day, reason })} onClose=${onClose} onDone=${onDone}>

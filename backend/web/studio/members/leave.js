@@ -45,4 +45,4 @@ export function Erase({ at, one, all, onClose }) {
   <//>`;
 }
 
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");

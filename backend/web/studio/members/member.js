@@ -1,5 +1,5 @@
 // All about one member: what they have, what happened and why, and what can be done about it.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
@@ -11,33 +11,35 @@ import { Timeline } from "./timeline.js";
 
 export function Member({ name }) {
   const { words } = useKit();
-  const [version, change] = useState(0); // Whatever was done, all that is shown is asked for again.
   const at = `/v1/members/${encodeURIComponent(name)}`;
   const member = useLoad(at);
   return html`<${Loading} of=${member}>${(one) => html`<${Page} wide title=${one.alias}
     lede=${`${one.external_id} · ${words.say("members.since", { day: words.day(one.created_at) })} · ${one.time_zone.replace("_", " ")}`}
     back=${{ href: "#/members", text: words.say("members.title") }}>
-    <${Whole} key=${version} at=${at} one=${one} onChange=${() => change((n) => n + 1)} />
+    <${Whole} at=${at} one=${one} />
   <//>`}<//>`;
 }
 
-function Whole({ at, one, onChange }) {
+function Whole({ at, one }) {
   const { session } = useKit();
+  const [version, setVersion] = useState(0); // Whatever was done, all that is shown is asked for again.
+  const onChange = () => setVersion((before) => before + 1);
   const can = (right) => may(session.value, right);
-  const has = useLoadAll({ balances: `${at}/balances`, tier: `${at}/tier`, streaks: `${at}/streaks`, badges: `${at}/badges`, boards: `${at}/boards`, segments: `${at}/segments`, pending: `${at}/pending` });
+  const has = useLoadAll({ balances: `${at}/balances`, tier: `${at}/tier`, streaks: `${at}/streaks`, badges: `${at}/badges`, boards: `${at}/boards`, segments: `${at}/segments`, expiries: `${at}/expiries?limit=1`, challenges: `${at}/challenges` }, version);
   return html`<${Loading} of=${has}>${(all) => html`<div class="run run-first">
     <div class="run-side">
       <${Has} all=${all} />
       <${Acts} at=${at} one=${one} all=${all} can=${can} onChange=${onChange} />
     </div>
-    <div class="run-main"><${Timeline} at=${at} units=${all.balances.items} may=${can("award")} onChange=${onChange} /></div>
+    <div class="run-main"><${Timeline} key=${version} at=${at} units=${all.balances.items} ladder=${all.tier?.ladder} may=${can("award")} onChange=${onChange} /></div>
   </div>`}<//>`;
 }
 
-/** Several addresses at once; what a programme does not have (no ladder, no boards) is null. */
-function useLoadAll(paths) {
+/** Several addresses at once, and again with each `version`; what a programme does not have (no ladder, no boards) is
+ * null. What was there stays until the new is. */
+function useLoadAll(paths, version) {
   const { asked } = useKit();
-  const [found, setFound] = useState(null);
+  const [found, setFound] = useState({});
   const load = async () => {
     const names = Object.keys(paths);
     const get = (path) => asked((api) => api.get(path)).catch((error) => (error.status === 404 ? null : Promise.reject(error)));
@@ -48,6 +50,6 @@ function useLoadAll(paths) {
       setFound({ error });
     }
   };
-  if (!found) void load();
-  return { data: found?.data, error: found?.error, reload: load };
+  useEffect(() => void load(), [version]);
+  return { ...found, reload: load };
 }

@@ -5,48 +5,53 @@ import { html } from "../../shared/html.js";
 import { List, Loading, useLoad, usePages } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
+import { Fold } from "./fold.js";
+import { Reached } from "./reached.js";
+import { Rises } from "./rises.js";
 import { Undo } from "./undo.js";
 import { Why } from "./why.js";
 
-export function Timeline({ at, units, may, onChange }) {
+export function Timeline({ at, units, ladder, may, onChange }) {
   const { words } = useKit();
   const [which, choose] = useState("points");
   return html`<${Part} title=${words.say("members.timeline")}>
     <div class="steps" role="group" aria-label=${words.say("members.timeline")}>
-      ${["points", "acts"].map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
+      ${["points", "acts", ladder && "tier", "reached"].filter(Boolean).map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
         onClick=${() => choose(one)}>${words.say(`members.show_${one}`)}</button>`)}
     </div>
-    ${which === "points" ? html`<${Moves} at=${at} units=${units} may=${may} onChange=${onChange} />` : html`<${Deeds} at=${at} units=${units} />`}
+    ${which === "points" && html`<${Moves} at=${at} units=${units} may=${may} onChange=${onChange} />`}
+    ${which === "acts" && html`<${Deeds} at=${at} units=${units} />`}
+    ${which === "tier" && html`<${Rises} at=${at} ladder=${ladder} />`}
+    ${which === "reached" && html`<${Reached} at=${at} />`}
   <//>`;
 }
 
 function Moves({ at, units, may, onChange }) {
   const { words } = useKit();
   const lines = usePages(`${at}/history?limit=30`);
+  const back = new Map(); // What was taken back of a transaction; that line is newer, so it is there before.
+  for (const { reverses, undone } of lines.items ?? []) if (reverses) back.set(reverses, (back.get(reverses) ?? 0) + undone);
   const unit = (code) => units.find(({ currency }) => currency === code);
   return html`<${List} of=${lines} label=${words.say("members.show_points")}
     empty=${html`<${Empty} text=${words.say("members.no_moves")} />`}
-    row=${(one) => html`<${Move} key=${one.id} one=${one} unit=${unit(one.currency)} may=${may} onChange=${onChange} />`} />`;
+    row=${(one) => html`<${Move} key=${one.id} one=${one} back=${back} unit=${unit(one.currency)} units=${units} may=${may} onChange=${onChange} />`} />`;
 }
 
-function Move({ one, unit, may, onChange }) {
+function Move({ one, back, unit, units, may, onChange }) {
   const { words } = useKit();
   const [undoing, undo] = useState(false);
-  const more = [one.reverses && words.say("members.is_reversal"), !one.reverses && one.undone !== 0 && words.say("members.was_undone", { amount: words.amount(Math.abs(one.undone), unit) }),
-    one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
-  const award = one.parts.find(({ kind, amount }) => kind === "award" && amount > 0);
-  return html`<li><details class="move">
-    <summary class="list-line">
+  const undone = one.parts.reduce((sum, { id }) => sum + (back.get(id) ?? 0), 0);
+  const more = [one.reverses && words.say("members.is_reversal"), undone > 0 && words.say("members.was_undone", { amount: words.amount(undone, unit) }),
+    one.pending?.pending > 0 && words.say("members.pending", { amount: words.amount(one.pending.pending, unit) }), one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
+  const award = one.parts.find(({ id, kind, amount }) => kind === "award" && amount > 0 && !back.has(id));
+  return html`<li><${Fold} line=${html`
       <span><strong>${one.reason || words.say("members.no_reason")}</strong><small>${words.moment(one.at)}${more.length ? ` · ${more.join(" · ")}` : ""}</small></span>
-      <span class="move-amount" data-less=${one.amount < 0}>${words.digits(one.amount, unit.scale, { sign: true })}</span>
-    </summary>
-    <div class="move-body">
+      <span class="move-amount" data-less=${one.amount < 0}>${words.amount(one.amount, unit, { sign: true })}</span>`}>
       ${one.parts.length > 1 && html`<ul class="reasons">${one.parts.map((part) => html`<li key=${part.id}>${part.reason}: ${words.digits(part.amount, unit.scale, { sign: true })}</li>`)}</ul>`}
       <p class="hint">${words.say("members.balance_after", { amount: words.amount(one.balance_after, unit) })}</p>
-      ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} />`}
-      ${may && award && one.undone === 0 && !one.reverses && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
-    </div>
-  </details>
+      ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} units=${units} />`}
+      ${may && award && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
+  <//>
   ${undoing && html`<${Undo} id=${award.id} amount=${words.amount(award.amount, unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
 }
 
@@ -60,8 +65,8 @@ function Deeds({ at, units }) {
     return unit ? words.amount(amount, unit) : amount;
   }).join(", "));
   return html`<${Loading} of=${types}>${() => html`<${List} of=${acts} label=${words.say("members.show_acts")} empty=${html`<${Empty} text=${words.say("members.no_acts")} />`}
-    row=${(one) => html`<li key=${one.id}><details class="move">
-      <summary class="list-line"><span><strong>${named(one.type)}</strong><small>${words.moment(one.occurred_at)}</small></span><span class="hint">${paid(one)}</span></summary>
-      <div class="move-body"><${Why} activity=${one.id} /></div>
-    </details></li>`} />`}<//>`;
+    row=${(one) => html`<li key=${one.id}><${Fold}
+      line=${html`<span><strong>${named(one.type)}</strong><small>${words.moment(one.occurred_at)}</small></span><span class="hint">${paid(one)}</span>`}>
+      <${Why} activity=${one.id} units=${units} />
+    <//></li>`} />`}<//>`;
 }

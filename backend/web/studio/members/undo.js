@@ -13,7 +13,7 @@ export function Undo({ id, amount, onClose, onDone }) {
   const [reason, setReason] = useState("");
   const once = useOnce();
   const act = async () => {
-    const answer = await once(`/v1/transactions/${id}/reversals`, { reason });
+    const answer = await once(`/v1/transactions/${id}/reversals`, { reason: reason.trim() });
     toast(words.say(waits(answer) ? "members.waits" : "members.reversed"));
     onDone();
   };
