@@ -56,6 +56,7 @@ TAGS = {
     "Staff": "Those who may sign in to the studio, and their roles.",
     "Streaks": "Periods kept one after the other, in the member's own calendar.",
     "Tiers": "The ladder that members climb, and what each tier gives.",
+    "Trail": "Who changed what, when, and what it was before.",
     "Webhooks": "Other systems are told of what happens, in signed requests that are tried again.",
 }
 
