@@ -14,6 +14,7 @@ from backend.trail import store
 from game.kernel.database import Database, reading
 from game.kernel.errors import NoMember
 from game.kernel.identity import Marketer
+from game.kernel.instants import BadMoment, Moment, moment
 from game.kernel.paging import Limit
 from game.kernel.refused import refused
 from game.members.store import one
@@ -28,8 +29,6 @@ _Kind = Annotated[str | None, _says("What was changed: `campaign`, `staff`, `bad
 _Thing = Annotated[str | None, _says("Its name: a slug, an address.")]
 _Verb = Annotated[str | None, _says("What was done: `added`, `changed`, `removed`, `published`.")]
 _About = Annotated[str | None, _says("A member by your own id: only lines about them.")]
-_Since = Annotated[datetime | None, QueryParameter(description="From this moment on.")]
-_Until = Annotated[datetime | None, QueryParameter(description="Before this moment.")]
 _Behind = Annotated[
     int | None,
     QueryParameter(name="after", ge=1, le=2**63 - 1, description="The last number you have."),
@@ -62,7 +61,9 @@ class TrailPage(Struct, frozen=True):
     next: int | None
 
 
-@get("/v1/trail", summary="Who changed what", tags=["Trail"], responses=refused(NoMember))
+@get(
+    "/v1/trail", summary="Who changed what", tags=["Trail"], responses=refused(NoMember, BadMoment)
+)
 async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
     db: NamedDependency[Database],
     marketer: NamedDependency[Marketer],
@@ -73,8 +74,8 @@ async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
     thing: _Thing = None,
     verb: _Verb = None,
     about: _About = None,
-    since: _Since = None,
-    until: _Until = None,
+    since: Moment = None,
+    until: Moment = None,
 ) -> TrailPage:
     """Every change that staff, keys and commands made, in the words of what was changed. `by` is a
     name as the lines have it; with `about`, a member by your own id, only lines
@@ -85,10 +86,14 @@ async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
             member_id = (await one(tx, programme_id, about)).id
             found = await store.of_member(tx, programme_id, member_id, after, limit)
         else:
-            sought = store.Sought(by, kind, thing, verb, since, until)
+            sought = store.Sought(by, kind, thing, verb, _said(since), _said(until))
             found = await store.page(tx, programme_id, sought, after, limit)
     items = [TrailLine(**line) for line in found]
     return TrailPage(items, items[-1].number if len(items) == limit else None)
+
+
+def _said(given: str | None) -> datetime | None:
+    return None if given is None else moment(given, datetime.max)
 
 
 ROUTES = [read_trail]
