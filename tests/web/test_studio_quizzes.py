@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FilePayload, expect
 
 from tests.web.conftest import Phone, a_phone
 from tests.web.studio import PASSWORD, a_studio, at_studio, enter
@@ -110,7 +110,7 @@ async def test_a_file_is_read_and_what_is_refused_is_mended_in_place(
     browser: Browser, world: World
 ) -> None:
     desk = await at_studio(browser, world, await a_studio(world), "marketer", "quizzes/new")
-    file = {"name": "calcul.gift", "mimeType": "text/plain", "buffer": GIFT}
+    file = FilePayload(name="calcul.gift", mimeType="text/plain", buffer=GIFT)
     await desk.page.get_by_label("Choisissez un fichier").set_input_files(file)
     await desk.says("Une question lue")
     await desk.says("Un morceau n\u2019a pas pu être lu")

@@ -76,6 +76,6 @@ export const enDesigns = {
   "designs.templates": "Start from a template", "designs.templates_hint": "Each makes drafts that are switched off, for you to change.", "designs.tpl_begin": "Make: {what}", "designs.tpl_made": "Made, and waiting for you:",
   "designs.tpl_advent": "Advent calendar", "designs.tpl_advent_hint": "A wheel with one free turn a day until the 24th, and a streak for who comes every day.", "designs.tpl_advent_wheel": "Advent wheel", "designs.tpl_advent_streak": "Every day in Advent",
   "designs.tpl_vip": "VIP tiers", "designs.tpl_vip_hint": "Bronze, silver, gold, and a week of double points for gold.", "designs.tpl_vip_tiers": "VIP tiers", "designs.tpl_vip_week": "Gold week",
-  "designs.tpl_back": "Win back", "designs.tpl_back_hint": "Points for the next purchase, and a challenge of two weeks.", "designs.tpl_back_rule": "Welcome back", "designs.tpl_back_challenge": "Two purchases in two weeks",
+  "designs.tpl_back": "Win back", "designs.tpl_back_hint": "A gift to whoever has been silent, and a challenge of two weeks.", "designs.tpl_back_rule": "Welcome back", "designs.tpl_back_challenge": "Two purchases in two weeks",
   "designs.tpl_quiz": "Quiz night", "designs.tpl_quiz_hint": "A quiz to write your questions into.", "designs.tpl_quiz_night": "Quiz night",
 };

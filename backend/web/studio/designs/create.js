@@ -49,7 +49,7 @@ export function useHouse() {
   const currencies = useLoad("/v1/currencies").data?.items;
   const currency = currencies?.find(({ code }) => code === "points") ?? currencies?.[0];
   const locale = programme?.locales.includes(words.locale) ? words.locale : programme?.locales[0];
-  return { ready: Boolean(programme && currencies), told: (title) => ({ title, locale, currency: currency?.code ?? "points", unit: 10 ** (currency?.definition.scale ?? 0) }) };
+  return { ready: Boolean(programme && currencies), zone: programme?.time_zone, told: (title) => ({ title, locale, currency: currency?.code ?? "points", unit: 10 ** (currency?.definition.scale ?? 0) }) };
 }
 
 const TAKEN = ["campaign.revision_moved", "design.revision_moved", "earn_rule.revision_moved", "edit.stale"];

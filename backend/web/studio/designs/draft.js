@@ -30,23 +30,28 @@ export function useDraft(kind, name, one, fresh) {
     mark(true);
     keep(key, { definition: latest.current, revision: seen?.revision ?? 0 });
   };
-  const settle = (saved) => {
+  const settle = (saved, sent) => {
     see(saved);
+    setTheirs(null);
+    if (sent && latest.current !== sent) { // Typed while it was under way: it is a draft still.
+      keep(key, { definition: latest.current, revision: saved.revision ?? 0 });
+      return saved;
+    }
     latest.current = saved.definition;
     setDefinition(saved.definition);
     mark(false);
-    setTheirs(null);
     localStorage.removeItem(key);
     return saved;
   };
   const send = async (more, over = seen) => {
     const { whole, family } = KINDS[kind];
+    const definition = latest.current;
     const active = family === "campaign" || whole ? {} : { active: over?.active ?? true };
     const body = whole ? { definition } : { definition, revision: over?.revision ?? 0, ...active, ...more };
     try {
       const saved = await save(asked, kind, name, body, over);
       if (saved?.state === "waiting") return saved;
-      return settle(saved);
+      return settle(saved, definition);
     } catch (error) {
       if (!MOVED.includes(error.code)) throw error;
       setTheirs(error.details?.now?.value ?? (await asked((api) => api.get(pathOf(kind, name)))));
@@ -55,7 +60,15 @@ export function useDraft(kind, name, one, fresh) {
   };
   return {
     definition, seen, change, dirty, theirs, again: Boolean(found.current) && dirty, save: send,
-    keepMine: () => send({}, theirs),
+    /** On or off, and nothing of what is typed but not saved. */
+    turn: async (active) => see(await save(asked, kind, name, { definition: seen.definition, revision: seen.revision, active }, seen)),
+    /** What is refused of it is told beside its fields, as of any draft. */
+    keepMine: () => {
+      see(theirs);
+      setTheirs(null);
+      mark(true);
+      return send({}, theirs).catch(() => null);
+    },
     takeTheirs: () => settle(theirs),
   };
 }

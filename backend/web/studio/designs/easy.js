@@ -2,7 +2,7 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
-import { Check, Choice, Text, Whole } from "../parts/fields.js";
+import { Amount, Check, Choice, Text, Whole } from "../parts/fields.js";
 import { faultsAt } from "./faults.js";
 import { useForm } from "./form.js";
 import { wholes } from "./known.js";
@@ -25,8 +25,8 @@ export function Easy({ rule, onChange }) {
   };
   if (!plain) return html`<p>${words.say("designs.easy_not")}
     <button class="link" type="button" onClick=${() => onChange({ ...rule, amount: String(factor) })}>${words.say("designs.easy_back")}</button></p>`;
-  const points = html`<${Text} type="number" inputmode="decimal" min="0" step=${1 / factor} label=${words.say("designs.easy_points", { currency: unit ? words.text(unit.plural) : rule.currency })}
-    fault=${faultsAt(faults, "amount", "x")[0]?.why} value=${plain.points == null ? "" : plain.points / factor} onChange=${(text) => set({ points: text === "" ? null : Math.round(Number(text) * factor) })} />`;
+  const points = html`<${Amount} factor=${factor} label=${words.say("designs.easy_points", { currency: unit ? words.text(unit.plural) : rule.currency })}
+    fault=${faultsAt(faults, "amount", "x")[0]?.why} value=${plain.points} onChange=${(points) => set({ points })} />`;
   return html`
     <div class="row row-top">
       <${Choice} label=${words.say("designs.easy_how")} value=${plain.how} onChange=${(how) => set({ how })}

@@ -12,25 +12,22 @@ import { useDraft } from "./draft.js";
 import { steps } from "./faults.js";
 import { Form } from "./form.js";
 import { Layout } from "./layout.js";
-import { KINDS, nameOf, pathOf, titleOf } from "./kinds.js";
+import { KINDS, pathOf, titleOf } from "./kinds.js";
 import { Past } from "./past.js";
 import { Revisions } from "./revisions.js";
 import { Save } from "./save.js";
 import { Wheel } from "./wheel.js";
 
 export function Editor({ kind, name }) {
-  const { whole, path } = KINDS[kind];
   const schema = useLoad(`/v1/schemas/${kind}`);
   const programme = useLoad("/v1/programme");
   const currencies = useLoad("/v1/currencies");
   const types = useLoad("/v1/activity-types");
-  const thing = useLoad(whole ? path : pathOf(kind, name));
-  const found = (data) => (whole ? data.items.find((one) => nameOf(one) === name) : data);
+  const thing = useLoad(pathOf(kind, name));
   if (thing.error?.status === 404) return html`<${Gone} say="designs.gone" />`;
   return html`<${Loading} of=${schema}>${(told) => html`<${Loading} of=${programme}>${(house) => html`<${Loading} of=${currencies}>${(money) => html`<${Loading} of=${types}>${
-    (kinds) => html`<${Loading} of=${thing}>${(data) => found(data)
-      ? html`<${Write} kind=${kind} name=${name} one=${found(data)} told=${told} house=${{ ...house, currencies: money.items, types: kinds.items }} />`
-      : html`<${Gone} say="designs.gone" />`}<//>`}<//>`}<//>`}<//>`}<//>`;
+    (kinds) => html`<${Loading} of=${thing}>${(one) =>
+      html`<${Write} kind=${kind} name=${name} one=${one} told=${told} house=${{ ...house, currencies: money.items, types: kinds.items }} />`}<//>`}<//>`}<//>`}<//>`}<//>`;
 }
 
 function Write({ kind, name, one, told, house }) {

@@ -20,11 +20,11 @@ export function Save({ kind, name, draft, check, allowed }) {
   const [backfill, count] = useState("none");
   const game = family === "campaign";
   const seen = draft.seen;
-  const go = async (more) => {
+  const go = async (more, act = draft.save) => {
     setBusy(true);
     setError(null);
     try {
-      const answer = await draft.save(more);
+      const answer = await act(more);
       if (answer) toast(words.say(waits(answer) ? "designs.waits" : "studio.saved"));
       count("none");
       return answer;
@@ -45,7 +45,7 @@ export function Save({ kind, name, draft, check, allowed }) {
     <p class="hint" role="status">${words.say(draft.dirty ? "designs.not_saved" : "designs.is_saved", { n: seen.revision ?? 0 })}
       ${game && html` <span class="badge-word">${words.say(seen.closed ? "designs.is_closed" : seen.version_id ? "designs.is_live" : "designs.is_draft")}</span>`}</p>
     ${!whole && !game && html`<${Check} label=${words.say("designs.active")} hint=${words.say("designs.active_hint")} checked=${seen.active} disabled=${!allowed || busy}
-      onChange=${(active) => go({ active })} />`}
+      onChange=${(active) => go(active, draft.turn)} />`}
     ${counted && html`<${Choice} label=${words.say("designs.backfill")} hint=${words.say("designs.backfill_hint")} value=${backfill} disabled=${!allowed}
       options=${["none", "silent", "loud"].map((one) => [one, words.say(`designs.backfill_${one}`)])} onChange=${count} />`}
     <${Trouble} error=${error} />

@@ -25,7 +25,7 @@ export function written({ how, points, each, field, parts }) {
   return points === 1 ? of : `${of} * ${points ?? 0}`;
 }
 
-const CLAUSE = /^activity\.data\.(\w+) (>=|<=|>|<|==|!=) (-?\d+|true|false|'[^'\\]*')$/;
+const CLAUSE = /^activity\.data\.(\w+) (>=|<=|>|<|==|!=) (-?\d+(?:\.\d+)?|true|false|'(?:[^'\\]|\\.)*')$/;
 const ALWAYS = ["", "true"];
 
 /** [{field, op, value}] that must all hold; null where it takes a formula. */
@@ -33,9 +33,9 @@ export function clauses(condition) {
   const text = (condition ?? "").trim();
   if (ALWAYS.includes(text)) return [];
   const found = text.split(" && ").map((one) => one.match(CLAUSE));
-  return found.every(Boolean) ? found.map(([, field, op, value]) => ({ field, op, value: value.replace(/^'|'$/g, "") })) : null;
+  return found.every(Boolean) ? found.map(([, field, op, value]) => ({ field, op, value: value.replace(/^'|'$/g, "").replace(/\\(.)/g, "$1") })) : null;
 }
 
 /** The condition of such clauses; `types` says of which type each field is. */
 export const joined = (list, types) =>
-  list.map(({ field, op, value }) => `activity.data.${field} ${op} ${types[field] === "string" ? `'${String(value).replace(/['\\]/g, "")}'` : value === "" ? 0 : value}`).join(" && ") || "true";
+  list.map(({ field, op, value }) => `activity.data.${field} ${op} ${types[field] === "string" ? `'${String(value).replace(/['\\]/g, "\\$&")}'` : value === "" ? 0 : value}`).join(" && ") || "true";

@@ -1,7 +1,7 @@
 // Places that know more than their schema: amounts in a currency, names of what exists, formulas.
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
-import { Choice, Text } from "../parts/fields.js";
+import { Amount as Money, Choice } from "../parts/fields.js";
 import { Formula } from "./formula.js";
 import { useForm } from "./form.js";
 import { Known } from "./known.js";
@@ -35,16 +35,15 @@ export function money({ name, owner, form, beside }) {
 }
 
 /** Whole points as people write them, kept in the smallest unit. */
-function Amount({ shape: { schema, optional }, value, onChange, name, owner, beside, label, hint, fault }) {
+function Amount({ shape: { optional }, value, onChange, name, owner, beside, label, hint, fault }) {
   const { words } = useKit();
   const form = useForm();
   const code = money({ name, owner, form, beside });
   const unit = form.house.currencies.find((one) => one.code === code)?.definition;
   const factor = 10 ** (unit?.scale ?? 0);
   const of = unit ? words.text(unit.plural) : code;
-  return html`<${Text} label=${of ? `${label} (${of})` : label} hint=${hint} fault=${fault} type="number" inputmode="decimal" step=${1 / factor}
-    min=${(schema.minimum ?? 0) / factor} value=${value == null ? "" : value / factor}
-    onChange=${(text) => onChange(text === "" ? (optional ? null : undefined) : Math.round(Number(text) * factor))} />`;
+  return html`<${Money} label=${of ? `${label} (${of})` : label} hint=${hint} fault=${fault} value=${value} factor=${factor}
+    onChange=${(amount) => onChange(amount ?? (optional ? null : undefined))} />`;
 }
 
 function Currency({ shape: { optional }, value, onChange, label, hint, fault }) {

@@ -5,6 +5,7 @@ import { html } from "../../shared/html.js";
 import { deskOf } from "../hrefs.js";
 import { Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
+import { moment } from "../parts/zoned.js";
 import { fresh } from "../quizzes/shape.js";
 import { make, useHouse } from "./create.js";
 import { KINDS, nameOf, titleOf } from "./kinds.js";
@@ -12,10 +13,10 @@ import { start } from "./start.js";
 
 /** [kind, name, definition] of all that a template makes. */
 const TEMPLATES = {
-  advent: (of, text) => {
+  advent: (of, text, zone) => {
     const year = new Date().getFullYear();
     const wheel = start("wheel", of(text("tpl_advent_wheel")));
-    const window = { starts_at: `${year}-12-01T00:00:00Z`, ends_at: `${year}-12-25T00:00:00Z` };
+    const window = { starts_at: moment(`${year}-12-01T00:00`, zone), ends_at: moment(`${year}-12-25T00:00`, zone) };
     const streak = start("streak", of(text("tpl_advent_streak")));
     return [
       ["wheel", "advent-wheel", { ...wheel, wrap: { ...wheel.wrap, ...window } }],
@@ -30,7 +31,7 @@ const TEMPLATES = {
     const told = of(text("tpl_back_rule"));
     const challenge = start("challenge", of(text("tpl_back_challenge")));
     return [
-      ["earn-rule", "welcome-back", { ...start("earn-rule", told), amount: String(50 * told.unit), condition: "member.days >= 30", caps: [{ period: "quarter", times: 1 }] }],
+      ["earn-rule", "welcome-back", { ...start("earn-rule", told), activity_type: "member.silent", amount: String(50 * told.unit), condition: "true", caps: [{ period: "quarter", times: 1 }] }],
       ["challenge", "come-back", { ...challenge, goals: [{ measure: { activity_type: "purchase" }, target: 2 }], days: 14 }],
     ];
   },
@@ -46,7 +47,7 @@ export function Templates() {
     setBusy(true);
     const done = [];
     let error = null;
-    for (const [kind, wish, definition] of TEMPLATES[name](house.told, (key) => words.say(`designs.${key}`))) {
+    for (const [kind, wish, definition] of TEMPLATES[name](house.told, (key) => words.say(`designs.${key}`), house.zone)) {
       const one = await make(asked, kind, wish, definition).catch((why) => void (error = why));
       if (one) done.push([kind, one]);
     }

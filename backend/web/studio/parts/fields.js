@@ -1,5 +1,5 @@
 // Fields with their label, a hint and what is wrong, tied together for those who do not see them.
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 
 /** `children(bound)` draws the control; `bound` has its id and what describes it. */
@@ -24,6 +24,19 @@ export function Text({ label, hint, fault, value, onChange, rows, ...more }) {
 /** A whole number; what is empty is null. */
 export const Whole = ({ value, onChange, ...more }) => html`<${Text} inputmode="numeric" type="number" step="1" ...${more}
   value=${value ?? ""} onChange=${(text) => onChange(text === "" ? null : Number(text))} />`;
+
+/** An amount as people write it, kept in whole units of which `factor` make one. What is typed stays as it is typed
+ * while it means the same: "0.0" is on its way to "0.05". */
+export function Amount({ value, factor, onChange, ...more }) {
+  const [typed, type] = useState(null);
+  const meant = (text) => (text.trim() === "" ? null : Math.round(Number(text.replace(",", ".")) * factor));
+  const shown = typed !== null && meant(typed) === (value ?? null) ? typed : value == null ? "" : String(value / factor);
+  return html`<${Text} inputmode="decimal" ...${more} value=${shown} onChange=${(text) => {
+    if (!Number.isFinite(meant(text) ?? 0)) return;
+    type(text);
+    onChange(meant(text));
+  }} />`;
+}
 
 /** One of `options`, each [value, text]. */
 export const Choice = ({ label, hint, fault, value, onChange, options, ...more }) => html`<${Field} label=${label} hint=${hint} fault=${fault}>${

@@ -1,7 +1,7 @@
 // What it pays, within what budget, and how it is played.
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
-import { Check, Choice, Text, Whole } from "../parts/fields.js";
+import { Amount, Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
 import { unitOf } from "./money.js";
 import { isScored } from "./shape.js";
@@ -11,10 +11,7 @@ const MERITS = ["right_answer", "taking_part", "perfect_run"];
 export function Points({ definition: { wrap, config }, house, onWrap, onConfig }) {
   const { words } = useKit();
   const currency = unitOf(house, wrap.currency);
-  const factor = 10 ** currency.scale;
-  const amount = (name, value, set) => html`<${Text} key=${name} label=${words.say(`quizzes.${name}`)} hint=${name === "budget" ? words.say("quizzes.budget_hint") : null}
-    type="number" inputmode="decimal" min="0" step=${1 / factor} value=${value == null ? "" : value / factor}
-    onChange=${(text) => set(text === "" ? null : Math.round(Number(text) * factor))} />`;
+  const amount = (name, value, set) => html`<${Amount} key=${name} label=${words.say(`quizzes.${name}`)} hint=${name === "budget" ? words.say("quizzes.budget_hint") : null} factor=${10 ** currency.scale} value=${value} onChange=${set} />`;
   const scored = config.questions.filter(({ type }) => isScored(type)).length;
   const asked = Math.min(config.draw ?? scored, scored);
   const each = (wrap.tariff?.right_answer ?? 0) * asked + (wrap.tariff?.taking_part ?? 0) + (wrap.tariff?.perfect_run ?? 0);
