@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -49,7 +50,7 @@ def reached(*starts: str, later: bool = False) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("page", ["member", "display"])
+@pytest.mark.parametrize("page", ["member", "display", "studio"])
 def test_the_page_preloads_every_module_that_it_imports_and_no_other(page: str) -> None:
     """The service worker keeps what the page links to: what is missing here is missing offline."""
     text = (WEB / page / "index.html").read_text(encoding="utf-8")
@@ -78,7 +79,7 @@ def test_everything_linked_exists() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=name)
 def test_imports_lead_somewhere(script: Path) -> None:
-    for wanted in re.findall(r'(?:from|import\()\s*"([^"]+)"', script.read_text(encoding="utf-8")):
+    for wanted in re.findall(r'(?:from\s|import\()\s*"([^"]+)"', script.read_text(encoding="utf-8")):
         if wanted.startswith("."):
             assert (script.parent / wanted).is_file(), wanted
         else:
@@ -138,3 +139,12 @@ def test_the_shell_is_light() -> None:
     """Everything a first visit loads, before compression, without pictures: under 384 kB."""
     weight = sum((WEB / path).stat().st_size for path in LINKED if not path.endswith(".png"))
     assert weight < 384_000
+
+
+def test_the_first_view_of_the_studio_is_light() -> None:
+    """The studio's frame, its home and the quiz desk: under 150 kB compressed, in all languages."""
+    sections = ("studio/home/section.js", "studio/quizzes/section.js")
+    page = (WEB / "studio" / "index.html").read_text(encoding="utf-8")
+    linked = re.findall(r'href="/web/([^"]+)"', page)
+    wanted = {"studio/index.html", *linked, *reached("studio/boot.js", *sections)}
+    assert sum(len(gzip.compress((WEB / path).read_bytes())) for path in wanted) < 150_000
