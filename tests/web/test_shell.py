@@ -79,7 +79,9 @@ def test_everything_linked_exists() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=name)
 def test_imports_lead_somewhere(script: Path) -> None:
-    for wanted in re.findall(r'(?:from\s|import\()\s*"([^"]+)"', script.read_text(encoding="utf-8")):
+    for wanted in re.findall(
+        r'(?:from\s|import\()\s*"([^"]+)"', script.read_text(encoding="utf-8")
+    ):
         if wanted.startswith("."):
             assert (script.parent / wanted).is_file(), wanted
         else:
