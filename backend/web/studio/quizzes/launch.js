@@ -10,6 +10,7 @@ import { waits } from "../parts/waits.js";
 import { inWords } from "../parts/zoned.js";
 import { may } from "../sections.js";
 import { Correction } from "./correction.js";
+import { missing } from "./missing.js";
 import { slugOf } from "./start.js";
 
 export function Launch({ quiz, draft, house }) {
@@ -36,7 +37,8 @@ export function Launch({ quiz, draft, house }) {
     const made = await firstFree((slug) => asked((api) => api.post(`${at}/copies`, { slug })), slugOf(`${quiz.slug}-2`));
     location.hash = `#/quizzes/${made.slug}`;
   };
-  const problems = quiz.problems.filter(Boolean);
+  const own = missing(draft.definition, house, words);
+  const problems = quiz.problems.length && own.length ? own : quiz.problems;
   return html`<${Part} title=${words.say(again ? "quizzes.launch_again" : "quizzes.launch")} id="launch">
     ${problems.length > 0 && draft.state === "saved" && html`<div role="status">
       <p>${words.say("quizzes.problems", { n: problems.length })}</p>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { missing } from "./missing.js";
 import { cleaned } from "./shape.js";
 
 const REST_MS = 700;
@@ -13,9 +14,9 @@ export function PhoneFrame({ definition, house }) {
   const [ready, setReady] = useState(false);
   const tell = (message) => frame.current?.contentWindow?.postMessage(message, location.origin);
   latest.current = useMemo(() => ({
-    type: "rehearsal.draft", token: null, locale: words.locale, definition: cleaned(definition),
+    type: "rehearsal.draft", token: null, locale: words.locale, definition: cleaned(definition), lacks: missing(definition, house, words),
     programme: { slug: house.slug, name: house.name, currencies: house.currencies.map(({ code, definition: one }) => ({ code, ...one })) },
-  }), [definition, house, words.locale]);
+  }), [definition, house, words]);
   useEffect(() => {
     const heard = ({ source, origin, data }) => {
       if (origin !== location.origin || source !== frame.current?.contentWindow || data?.type !== "rehearsal.ready") return;

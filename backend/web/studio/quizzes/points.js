@@ -3,6 +3,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Amount, Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
+import { shortBudget } from "./missing.js";
 import { unitOf } from "./money.js";
 import { isScored } from "./shape.js";
 
@@ -11,7 +12,7 @@ const MERITS = ["right_answer", "taking_part", "perfect_run"];
 export function Points({ definition: { wrap, config }, house, onWrap, onConfig }) {
   const { words } = useKit();
   const currency = unitOf(house, wrap.currency);
-  const amount = (name, value, set) => html`<${Amount} key=${name} label=${words.say(`quizzes.${name}`)} hint=${name === "budget" ? words.say("quizzes.budget_hint") : null} factor=${10 ** currency.scale} value=${value} onChange=${set} />`;
+  const amount = (name, value, set, fault) => html`<${Amount} key=${name} label=${words.say(`quizzes.${name}`)} fault=${fault} hint=${name === "budget" ? words.say("quizzes.budget_hint") : null} factor=${10 ** currency.scale} value=${value} onChange=${set} />`;
   const scored = config.questions.filter(({ type }) => isScored(type)).length;
   const asked = Math.min(config.draw ?? scored, scored);
   const each = (wrap.tariff?.right_answer ?? 0) * asked + (wrap.tariff?.taking_part ?? 0) + (wrap.tariff?.perfect_run ?? 0);
@@ -27,7 +28,7 @@ export function Points({ definition: { wrap, config }, house, onWrap, onConfig }
     </div>
     <p>${words.say("quizzes.at_most", { amount: words.amount(each, currency) })}</p>
     <div class="row row-top">
-      ${amount("budget", wrap.budget, (budget) => onWrap({ budget }))}
+      ${amount("budget", wrap.budget, (budget) => onWrap({ budget }), shortBudget(wrap, house, words))}
     </div>
     <details>
       <summary>${words.say("quizzes.play")}</summary>

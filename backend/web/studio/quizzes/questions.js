@@ -12,7 +12,7 @@ import { answerOf, copyOf, following, lacks } from "./shape.js";
 export function Questions({ config, onChange, house }) {
   const { words } = useKit();
   const { questions } = config;
-  const [open, setOpen] = useState(questions.length === 1 || lacks(questions[0]).length ? questions[0]?.id : null);
+  const [open, setOpen] = useState(() => (questions.length === 1 ? questions[0] : questions.slice(0, 1).find((one) => lacks(one).length))?.id ?? null);
   const set = (next) => onChange({ questions: next });
   const put = (place, one) => set(questions.map((old, at) => (at === place ? one : old)));
   const add = (one, place = questions.length) => {

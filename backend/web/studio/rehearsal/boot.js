@@ -1,6 +1,7 @@
 // The phone beside a draft: the member app's own games, played against a draft that is not saved.
 //
-// The page around it sends {type: "rehearsal.draft", definition, programme, locale} at each change and may send
+// The page around it sends {type: "rehearsal.draft", definition, programme, locale, lacks} at each change (`lacks`:
+// what the draft lacks, where the page says it in words of its own) and may send
 // {type: "rehearsal.again"}; it hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
 import { signal } from "@preact/signals";
 import { render } from "preact";

@@ -14,6 +14,7 @@ export function createRehearsal({ api, locale, onLook }) {
   const problems = signal(null);
   const begun = signal(false);
   let draft = null;
+  let said = []; // What it lacks, in the words of whoever writes it.
   let seed = null;
   let moves = [];
   let startedAt = 0; // When the play began, by this page's clock.
@@ -24,8 +25,9 @@ export function createRehearsal({ api, locale, onLook }) {
   effect(() => (locale.value = state.locale.value));
 
   /** The draft is another now: the play goes on where it stands, or anew where that is no more. */
-  async function follow({ definition, programme, locale: language }) {
+  async function follow({ definition, programme, locale: language, lacks = [] }) {
     draft = definition;
+    said = lacks;
     batch(() => {
       state.locale.value = language;
       state.programme.value = programme;
@@ -102,7 +104,7 @@ export function createRehearsal({ api, locale, onLook }) {
   }
 
   function lacking(found) {
-    problems.value = found;
+    problems.value = said.length ? said : found;
     onLook(found);
   }
 
