@@ -78,6 +78,7 @@ async def test_two_people_on_one_quiz_see_both_versions(browser: Browser, world:
     partner = await a_studio(world)
     await a_quiz(partner)
     desk = await at_studio(browser, world, partner, "marketer", "quizzes/capitales")
+    await expect(prompt(desk)).to_have_value("La France ?")
     theirs = json.loads(json.dumps(QUIZ))
     theirs["config"]["questions"][0]["prompt"] = "Et l\u2019Italie ?"
     await partner.ask("PUT", "/v1/campaigns/capitales", {"definition": theirs})
@@ -133,6 +134,7 @@ async def test_a_mended_key_says_who_gains_before_it_is_published(
     moves = f"/v1/plays/{play['id']}/moves"
     await member.ask("POST", moves, {"number": 1, "move": answer})
     desk = await at_studio(browser, world, partner, "marketer", "quizzes/capitales")
+    await expect(prompt(desk)).to_have_value("La France ?")
     await desk.page.get_by_label("La réponse 2 est bonne").check()
     await desk.page.locator("#launch").get_by_role("button", name="Publier").click()
     box = desk.page.get_by_role("dialog")
