@@ -50,7 +50,6 @@ class SchemaView(Struct, frozen=True, kw_only=True):
 
 def known_kinds() -> dict[str, tuple[SchemaLine, Any]]:
     """Kind -> how it is listed, and the shape of its definition."""
-    """Kind -> how it is listed, and the shape of its definition."""
     lines = [
         (SchemaLine("earn-rule", "rule", "/v1/earn-rules/{name}"), RuleDefinition),
         (SchemaLine("currency", "currency", "/v1/currencies/{code}"), CurrencyDefinition),
