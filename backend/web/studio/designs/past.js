@@ -44,7 +44,7 @@ function Came({ data, house }) {
     ${data.gains.slice(0, 6).map((one) => html`<li key=${`${one.kind}${one.name}${one.level}`}>${one.name}${one.level ? ` ${one.level}` : ""}: ${words.say("designs.times", { n: one.times })}</li>`)}
   </ul>
   ${data.top.length > 0 && html`<details><summary>${words.say("designs.past_top")}</summary><ul class="facts">
-    ${data.top.map((one) => html`<li key=${one.member_id}><a class="link" href=${`#/members/${encodeURIComponent(one.external_id ?? "")}`}>${one.alias}</a> ${amounts(one.points, house, words)}</li>`)}</ul></details>`}`;
+    ${data.top.map((one) => html`<li key=${one.member_id}>${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${one.alias}</a>` : one.alias} ${amounts(one.points, house, words)}</li>`)}</ul></details>`}`;
 }
 
 function Backfill({ kind, name }) {
