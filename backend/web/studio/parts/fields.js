@@ -26,12 +26,12 @@ export const Whole = ({ value, onChange, ...more }) => html`<${Text} inputmode="
   value=${value ?? ""} onChange=${(text) => onChange(text === "" ? null : Number(text))} />`;
 
 /** An amount as people write it, kept in whole units of which `factor` make one. What is typed stays as it is typed
- * while it means the same: "0.0" is on its way to "0.05". */
+ * until one leaves it: "0.0" is on its way to "0.05". */
 export function Amount({ value, factor, onChange, ...more }) {
   const [typed, type] = useState(null);
   const meant = (text) => (text.trim() === "" ? null : Math.round(Number(text.replace(",", ".")) * factor));
   const shown = typed !== null && meant(typed) === (value ?? null) ? typed : value == null ? "" : String(value / factor);
-  return html`<${Text} inputmode="decimal" ...${more} value=${shown} onChange=${(text) => {
+  return html`<${Text} inputmode="decimal" ...${more} value=${shown} onBlur=${() => type(null)} onChange=${(text) => {
     if (!Number.isFinite(meant(text) ?? 0)) return;
     type(text);
     onChange(meant(text));
