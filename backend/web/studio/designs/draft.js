@@ -1,6 +1,7 @@
 // A draft that is saved when told so: what is typed is kept on the device until then, and survives a reload.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
+import { etagOf } from "../../shared/api.js";
 import { KINDS, pathOf } from "./kinds.js";
 
 /** The one door to the house for what is edited here: `seen` is the object that was read. */
@@ -19,7 +20,7 @@ export function useDraft(kind, name, one, fresh) {
   const [definition, setDefinition] = useState(found.current?.definition ?? one?.definition ?? fresh);
   const [theirs, setTheirs] = useState(null);
   const [dirty, mark] = useState(Boolean(found.current) || !one);
-  const moved = found.current && one && found.current.revision !== (one.revision ?? 0);
+  const moved = found.current && one && found.current.version !== versionOf(one);
   useEffect(() => {
     if (moved) setTheirs(one);
   }, []);
@@ -28,13 +29,13 @@ export function useDraft(kind, name, one, fresh) {
     latest.current = typeof next === "function" ? next(latest.current) : next;
     setDefinition(latest.current);
     mark(true);
-    keep(key, { definition: latest.current, revision: seen?.revision ?? 0 });
+    keep(key, { definition: latest.current, version: versionOf(seen) });
   };
   const settle = (saved, sent) => {
     see(saved);
     setTheirs(null);
     if (sent && latest.current !== sent) { // Typed while it was under way: it is a draft still.
-      keep(key, { definition: latest.current, revision: saved.revision ?? 0 });
+      keep(key, { definition: latest.current, version: versionOf(saved) });
       return saved;
     }
     latest.current = saved.definition;
@@ -72,6 +73,9 @@ export function useDraft(kind, name, one, fresh) {
     takeTheirs: () => settle(theirs),
   };
 }
+
+/** What a kept draft was begun from: a revision, or the tag of what has none. */
+const versionOf = (one) => one?.revision ?? etagOf(one)?.replace(/^W\//, "") ?? 0;
 
 function kept(key) {
   try {
