@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { etagOf } from "../../shared/api.js";
+import { waits } from "../parts/waits.js";
 import { KINDS, pathOf } from "./kinds.js";
 
 /** The one door to the house for what is edited here: `seen` is the object that was read. */
@@ -44,25 +45,29 @@ export function useDraft(kind, name, one, fresh) {
     localStorage.removeItem(key);
     return saved;
   };
+  const meanwhile = async (error) => {
+    if (!MOVED.includes(error.code)) throw error;
+    setTheirs(error.details?.now?.value ?? (await asked((api) => api.get(pathOf(kind, name)))));
+    return null;
+  };
   const send = async (more, over = seen) => {
     const { whole, family } = KINDS[kind];
     const definition = latest.current;
     const active = family === "campaign" || whole ? {} : { active: over?.active ?? true };
     const body = whole ? { definition } : { definition, revision: over?.revision ?? 0, ...active, ...more };
-    try {
-      const saved = await save(asked, kind, name, body, over);
-      if (saved?.state === "waiting") return saved;
-      return settle(saved, definition);
-    } catch (error) {
-      if (!MOVED.includes(error.code)) throw error;
-      setTheirs(error.details?.now?.value ?? (await asked((api) => api.get(pathOf(kind, name)))));
-      return null;
-    }
+    const saved = await save(asked, kind, name, body, over).catch(meanwhile);
+    return !saved || waits(saved) ? saved : settle(saved, definition);
   };
   return {
     definition, seen, change, dirty, theirs, again: Boolean(found.current) && dirty, save: send,
     /** On or off, and nothing of what is typed but not saved. */
-    turn: async (active) => see(await save(asked, kind, name, { definition: seen.definition, revision: seen.revision, active }, seen)),
+    turn: async (active) => {
+      const saved = await save(asked, kind, name, { definition: seen.definition, revision: seen.revision, active }, seen).catch(meanwhile);
+      if (!saved || waits(saved)) return saved;
+      see(saved);
+      if (kept(key)) keep(key, { definition: latest.current, version: versionOf(saved) });
+      return null;
+    },
     /** What is refused of it is told beside its fields, as of any draft. */
     keepMine: () => {
       see(theirs);
