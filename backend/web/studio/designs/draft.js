@@ -10,8 +10,8 @@ export const save = (asked, kind, name, body, seen) => asked((api) => api.put(pa
 
 const MOVED = ["edit.stale", "campaign.revision_moved", "design.revision_moved", "earn_rule.revision_moved"];
 
-/** {definition, active, change, save, dirty, again, theirs, keepMine, takeTheirs}. `one` is null for what is new;
- * `theirs` is what somebody else saved meanwhile. */
+/** {definition, seen, change, save, turn, dirty, again, theirs, refused, keepMine, takeTheirs}. `one` is null for what
+ * is new; `theirs` is what somebody else saved meanwhile, `refused` why mine could not replace it. */
 export function useDraft(kind, name, one, fresh) {
   const { asked, session } = useKit();
   const key = `kermesse.design.${session.value?.programme_id}.${kind}.${name}`;
@@ -20,6 +20,7 @@ export function useDraft(kind, name, one, fresh) {
   const [seen, see] = useState(one);
   const [definition, setDefinition] = useState(found.current?.definition ?? one?.definition ?? fresh);
   const [theirs, setTheirs] = useState(null);
+  const [refused, refuse] = useState(null);
   const [dirty, mark] = useState(Boolean(found.current) || !one);
   const moved = found.current && one && found.current.version !== versionOf(one);
   useEffect(() => {
@@ -51,6 +52,7 @@ export function useDraft(kind, name, one, fresh) {
     return null;
   };
   const send = async (more, over = seen) => {
+    refuse(null);
     const { whole, family } = KINDS[kind];
     const definition = latest.current;
     const active = family === "campaign" || whole ? {} : { active: over?.active ?? true };
@@ -59,7 +61,7 @@ export function useDraft(kind, name, one, fresh) {
     return !saved || waits(saved) ? saved : settle(saved, definition);
   };
   return {
-    definition, seen, change, dirty, theirs, again: Boolean(found.current) && dirty, save: send,
+    definition, seen, change, dirty, theirs, refused, again: Boolean(found.current) && dirty, save: send,
     /** On or off, and nothing of what is typed but not saved. */
     turn: async (active) => {
       const saved = await save(asked, kind, name, { definition: seen.definition, revision: seen.revision, active }, seen).catch(meanwhile);
@@ -68,12 +70,13 @@ export function useDraft(kind, name, one, fresh) {
       if (kept(key)) keep(key, { definition: latest.current, version: versionOf(saved) });
       return null;
     },
-    /** What is refused of it is told beside its fields, as of any draft. */
+    /** What is refused of it stays a draft, made from theirs. */
     keepMine: () => {
       see(theirs);
       setTheirs(null);
       mark(true);
-      return send({}, theirs).catch(() => null);
+      keep(key, { definition: latest.current, version: versionOf(theirs) });
+      return send({}, theirs).catch(refuse);
     },
     takeTheirs: () => settle(theirs),
   };

@@ -3,7 +3,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
-import { Gone } from "../parts/states.js";
+import { Gone, Trouble } from "../parts/states.js";
 import { may } from "../sections.js";
 import { Conflict } from "./conflict.js";
 import { Problems, useCheck } from "./check.js";
@@ -42,6 +42,7 @@ function Write({ kind, name, one, told, house }) {
     lede=${words.say(`designs.about_${kind}`)}>
     ${draft.again && !draft.theirs && html`<p class="notice-line" role="status">${words.say("designs.back_again")}</p>`}
     ${draft.theirs && html`<${Conflict} draft=${draft} />`}
+    <${Trouble} error=${draft.refused} />
     <${Form.Provider} value=${form}>
       <div class="design">
         <fieldset class="desk-main" disabled=${!allowed}>
