@@ -70,6 +70,13 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await page.get_by_label("It is on").click()
     await expect(page.get_by_label("It is on")).to_be_checked()
 
+    await begin(page, "currency", "Star")
+    for several in ("Stars", "Bright stars"):  # Each save is made from the one before.
+        await page.locator('[data-path="plural"]').get_by_role("textbox").first.fill(several)
+        await desk.says("Not saved yet")
+        await page.get_by_role("button", name="Save", exact=True).click()
+        await desk.says("All is saved.")
+
     await begin(page, "wheel", "Lucky wheel")
     await desk.says("One play gives 16 points on average.")
     await desk.says("The whole stock is worth 30,000 points.")
