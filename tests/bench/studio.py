@@ -49,8 +49,9 @@ meanwhile, which is told apart. *From a file* is the same quiz, dropped in as GI
 """
 _HEAD = ("a quiz of five questions", "seconds", "clicks", "keys", "of it the pages, seconds")
 _VIEW = """
-The first view, on loopback, by a browser that has nothing of it kept: {seconds} s until the home of
-somebody signed in is there, and {kb} kB on the line for all that it loads but its figures.
+The first view, on loopback, by a browser that has nothing of it kept: {seconds} s
+until the home of somebody signed in is there, and {kb} kB on the line for all that
+it loads but its figures.
 """
 _ON = re.compile("Next question|See the result")
 _VIEWED = """
@@ -191,9 +192,8 @@ async def _round(url: str) -> _Round:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         studio = _Studio(browser, url)
-        written, dropped = Hands(), Hands()
-        page = await studio.written(written)
-        await studio.dropped(dropped)
+        page = await studio.written(written := Hands())
+        await studio.dropped(dropped := Hands())
         view_s, view_kb = await studio.first_view(page)
         await browser.close()
     return _Round(written, dropped, view_s, view_kb)
