@@ -63,7 +63,7 @@ function Read({ read, onMend }) {
     <section>
       <h3 class="read-title">${words.say("quizzes.read", { n: questions.length })}</h3>
       <ol class="read-list">${questions.slice(0, SHOWN).map((one) => html`<li key=${one.id}>
-        <strong>${one.prompt}</strong><small>${words.say(`quizzes.kind_${one.type}`)} · ${answerOf(one, words)}</small>
+        <strong>${one.prompt}</strong><small>${[words.say(`quizzes.kind_${one.type}`), answerOf(one, words)].filter(Boolean).join(" · ")}</small>
       </li>`)}</ol>
       ${questions.length > SHOWN && html`<p class="hint">${words.say("quizzes.and_more", { n: questions.length - SHOWN })}</p>`}
       ${read.warnings.length > 0 && html`<ul class="read-warnings">${read.warnings.slice(0, SHOWN).map(

@@ -69,7 +69,7 @@ function Line({ one, place, last, open, onOpen, onMove, onCopy, onRemove }) {
       <span class="question-number">${n}</span>
       <span class="question-words">
         <strong>${one.prompt.trim() || words.say("quizzes.unwritten")}</strong>
-        ${!open && html`<small>${words.say(`quizzes.kind_${one.type}`)}${answerOf(one, words) ? ` · ${answerOf(one, words)}` : ""}</small>`}
+        ${!open && html`<small>${[words.say(`quizzes.kind_${one.type}`), answerOf(one, words)].filter(Boolean).join(" · ")}</small>`}
         ${!open && missing.length > 0 && html`<small class="form-bad">${missing.map((what) => words.say(`quizzes.lacks_${what}`)).join(" ")}</small>`}
       </span>
     </button>

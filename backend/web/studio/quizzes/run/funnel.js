@@ -23,6 +23,6 @@ export function Funnel({ figures, house }) {
       ${points.map((one) => html`<${Bars} key=${one.currency}
         title=${words.say(`run.course_${step}`, { amount: words.amount(one.given, unitOf(house, one.currency)) })}
         bars=${one.course.map(({ at, given }) => ({ name: when(at), value: given, said: words.amount(given, unitOf(house, one.currency)) }))} />`)}
-      ${points.length === 0 && html`<p class="hint">${words.say("run.nothing_given")}</p>`}
+      ${points.length === 0 && !budget?.given && html`<p class="hint">${words.say("run.nothing_given")}</p>`}
     <//>`;
 }
