@@ -164,3 +164,27 @@ async def test_what_cannot_be_published_says_what_to_do(browser: Browser, world:
     phone = desk.page.frame_locator("iframe")
     await phone.get_by_text("Il n\u2019y a pas encore de question").wait_for()
     assert desk.faults == []
+
+
+async def test_a_file_that_is_none_is_refused_in_words_and_what_was_typed_stays(
+    browser: Browser, world: World
+) -> None:
+    partner = await a_studio(world)
+    desk = await at_studio(browser, world, partner, "marketer", "quizzes/new")
+    name = desk.page.get_by_label("Comment s\u2019appelle votre quiz ?")
+    await name.fill("L\u2019été")
+    file = desk.page.get_by_label("Choisissez un fichier")
+    for body, why in (
+        (b"%PDF-1.7", "C\u2019est un PDF"),
+        (b"x" * 9_000_000, "dépasse 8 Mio"),
+        (b"{=a ~b", "ses réponses ne se ferment pas"),
+    ):
+        wrong = {"name": "quiz.txt", "mimeType": "text/plain", "buffer": body}
+        await file.set_input_files(wrong)
+        await desk.says(why)
+    await expect(name).to_have_value("L\u2019été")
+    await desk.press("Écrire les questions")
+    await desk.page.get_by_text("Explication, temps").click()
+    picture = {"name": "a.png", "mimeType": "image/png", "buffer": b"<svg><script>1</script></svg>"}
+    await desk.page.get_by_label("Image", exact=True).set_input_files(picture)
+    await desk.says("C\u2019est un SVG")
