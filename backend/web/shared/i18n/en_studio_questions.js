@@ -58,6 +58,7 @@ export const enQuestions = {
   "quizzes.miss_answers": "There are only texts to read; add a question.",
   "quizzes.miss_time": "Give it a time: the score depends on speed.",
   "quizzes.miss_budget": "The budget does not pay {amount}, given at once; raise it, or give less.",
+  "quizzes.lacks_alt": "Say in a few words what its picture shows.",
   "quizzes.lacks_range": "The lowest must not be above the highest.",
   "quizzes.options": "Answers: mark the right one",
   "quizzes.options_several": "Answers: mark all the right ones",

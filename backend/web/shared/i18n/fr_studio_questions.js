@@ -58,6 +58,7 @@ export const frQuestions = {
   "quizzes.miss_answers": "Il n’y a que des textes à lire : ajoutez une question.",
   "quizzes.miss_time": "Donnez-lui un temps : le score dépend de la vitesse.",
   "quizzes.miss_budget": "Le budget ne paie pas {amount}, donnés d’un coup : augmentez-le, ou donnez moins.",
+  "quizzes.lacks_alt": "Dites en quelques mots ce que montre son image.",
   "quizzes.lacks_range": "Le plus petit ne doit pas dépasser le plus grand.",
   "quizzes.options": "Réponses : marquez la bonne",
   "quizzes.options_several": "Réponses : marquez toutes les bonnes",

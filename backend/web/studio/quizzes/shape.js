@@ -77,6 +77,7 @@ export function lacks(one) {
   if (one.items && count(one.items) < 3) found.push("items");
   if (one.accepted && count(one.accepted) < 1) found.push("accepted");
   if (one.options && new Set(one.options.filter(written)).size < count(one.options)) found.push("twice");
+  if (one.picture && !one.picture.alt.trim()) found.push("alt");
   if (one.type === "number" && !(Number(one.lowest) <= Number(one.highest))) found.push("range");
   return found;
 }
