@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, FilePayload, Route, expect
 
 from game.flows.figures.jobs import count_campaigns
 from tests.web.conftest import Phone
@@ -179,12 +179,12 @@ async def test_a_file_that_is_none_is_refused_in_words_and_what_was_typed_stays(
         (b"x" * 9_000_000, "dépasse 8 Mio"),
         (b"{=a ~b", "ses réponses ne se ferment pas"),
     ):
-        wrong = {"name": "quiz.txt", "mimeType": "text/plain", "buffer": body}
-        await file.set_input_files(wrong)
+        await file.set_input_files(FilePayload(name="quiz.txt", mimeType="text/plain", buffer=body))
         await desk.says(why)
     await expect(name).to_have_value("L\u2019été")
     await desk.press("Écrire les questions")
     await desk.page.get_by_text("Explication, temps").click()
-    picture = {"name": "a.png", "mimeType": "image/png", "buffer": b"<svg><script>1</script></svg>"}
+    svg = b"<svg><script>1</script></svg>"
+    picture = FilePayload(name="a.png", mimeType="image/png", buffer=svg)
     await desk.page.get_by_label("Image", exact=True).set_input_files(picture)
     await desk.says("C\u2019est un SVG")
