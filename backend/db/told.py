@@ -91,17 +91,27 @@ TOLD = {
     "tier_change": Told(
         "tier", "tier", member="member_id", on=("INSERT",), when="NEW.author is not null"
     ),
-    "transaction": Told(
-        "points", "currency", "seq fingerprint balance_after", member="member_id",
-        on=("INSERT",), when="NEW.cause ? 'by'",
-    ),
     "webhook": Told(
         "webhook", "name", "failing_since replay_after replay_upto replay_all",
         "secret old_secret",
     ),
 }  # fmt: skip
 
-FUNCTION = """
+WHO = """
+CREATE FUNCTION is_staff(programme uuid, known_id text, known text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    -- Who is known by a name alone must be the only one of it.
+    SELECT CASE WHEN known_id IS NULL THEN EXISTS (
+            SELECT FROM staff WHERE programme_id = programme AND email = known
+        ) AND NOT EXISTS (
+            SELECT FROM api_key WHERE programme_id = programme AND name = known
+        ) ELSE EXISTS (
+            SELECT FROM staff WHERE programme_id = programme AND id::text = known_id
+        ) END
+$$
+"""
+
+CHANGE = """
 CREATE FUNCTION tell_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
@@ -177,14 +187,8 @@ BEGIN
         SELECT programme_id INTO programme FROM campaign
         WHERE id = (whole->>'campaign_id')::uuid;
     END IF;
-    IF actor->>'kind' IS NULL THEN  -- Who is known by a name alone must be the only one of it.
-        staff_too := CASE WHEN known_id IS NULL THEN EXISTS (
-                SELECT FROM staff WHERE programme_id = programme AND email = known
-            ) AND NOT EXISTS (
-                SELECT FROM api_key WHERE programme_id = programme AND name = known
-            ) ELSE EXISTS (
-                SELECT FROM staff WHERE programme_id = programme AND id::text = known_id
-            ) END;
+    IF actor->>'kind' IS NULL THEN
+        staff_too := is_staff(programme, known_id, known);
     END IF;
     INSERT INTO trail (
         programme_id, at, by_kind, by_id, by_name, how, verb, kind, thing, member_id, before, after)
@@ -209,10 +213,53 @@ END
 $$
 """
 
+POINTS = """
+CREATE FUNCTION tell_points() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    actor jsonb := nullif(current_setting('kermesse.by', true), '')::jsonb;
+BEGIN
+    WITH told AS MATERIALIZED (
+        SELECT nextval(pg_get_serial_sequence('trail', 'number')) AS number,
+            coalesce(actor->>'name', cause->'by'->>'name', '') AS known,
+            coalesce(actor->>'id', cause->'by'->>'id') AS known_id,
+            posted.*,
+            to_jsonb(posted) - ARRAY['seq', 'fingerprint', 'balance_after'] AS now_is
+        FROM posted WHERE cause ? 'by'
+    ), people AS MATERIALIZED (
+        SELECT programme_id, known_id, known, is_staff(programme_id, known_id, known) AS staff_too
+        FROM told WHERE actor->>'kind' IS NULL GROUP BY programme_id, known_id, known
+    ), lines AS (
+        INSERT INTO trail (number, programme_id, at, by_kind, by_id, by_name, how, verb, kind,
+            thing, member_id)
+        OVERRIDING SYSTEM VALUE
+        SELECT number, told.programme_id, clock_timestamp(),
+            coalesce(actor->>'kind', CASE WHEN told.known = '' THEN 'house'
+                WHEN staff_too THEN 'staff' ELSE 'key' END),
+            told.known_id, told.known,
+            coalesce(actor->>'how', CASE WHEN told.known = '' THEN 'house'
+                WHEN staff_too THEN 'page' ELSE 'api' END),
+            told.kind, 'points', currency, member_id
+        FROM told LEFT JOIN people ON people.programme_id = told.programme_id
+            AND people.known = told.known AND people.known_id IS NOT DISTINCT FROM told.known_id
+    )
+    INSERT INTO trail_words (number, member_id, after)
+    SELECT number, member_id, now_is FROM told WHERE member_id IS NOT NULL;
+    RETURN NULL;
+END
+$$
+"""
+"""A round posts many at once, so these are told in one statement."""
+
 
 def tellers() -> Iterator[str]:
     """The statements that make the triggers of all tables that are told."""
-    yield FUNCTION.strip()
+    yield WHO.strip()
+    yield CHANGE.strip()
+    yield POINTS.strip()
+    yield (
+        "CREATE TRIGGER is_told AFTER INSERT ON transaction REFERENCING NEW TABLE AS posted"
+        " FOR EACH STATEMENT EXECUTE FUNCTION tell_points()"
+    )
     for table, told in sorted(TOLD.items()):
         asked = " OR ".join(
             f"UPDATE OF {told.of}" if op == "UPDATE" and told.of else op for op in told.on
