@@ -57,6 +57,10 @@ async def test_a_running_quiz_is_watched_paused_extended_and_given_more(
     now = await partner.ask("GET", "/v1/campaigns/capitales")
     assert now["closed"] and now["definition"]["wrap"]["budget"] == 5000
     assert now["definition"]["wrap"]["ends_at"] == "2030-06-01T16:00:00Z"
+    await desk.page.goto(f"{world.address}/studio#/quizzes/capitales")
+    await desk.press("Copier ce quiz")
+    await desk.page.wait_for_url("**/studio#/quizzes/capitales-2")
+    await expect(prompt(desk)).to_be_enabled()
     assert desk.faults == []
 
 

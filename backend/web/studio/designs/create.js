@@ -5,8 +5,8 @@ import { html } from "../../shared/html.js";
 import { Text } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
+import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
-import { slugOf } from "../quizzes/start.js";
 import { save } from "./draft.js";
 import { KINDS, nameOf } from "./kinds.js";
 import { start } from "./start.js";
@@ -19,7 +19,7 @@ export function Create({ kind }) {
   const [busy, setBusy] = useState(false);
   const house = useHouse();
   const typed = kind === "activity-type";
-  const wish = name ?? (typed ? slugOf(title).replace(/-/g, ".") : slugOf(title));
+  const wish = name ?? (typed ? slugOf(title, kind).replace(/-/g, ".") : slugOf(title, kind));
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);

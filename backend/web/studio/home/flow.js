@@ -6,7 +6,7 @@ import { Bars } from "../parts/chart.js";
 import { Choice } from "../parts/fields.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
-import { unitOf } from "../quizzes/money.js";
+import { unitOf } from "../parts/money.js";
 
 const FLOWS = ["given", "spent", "expired", "waiting"];
 const SPANS = [7, 30, 90];

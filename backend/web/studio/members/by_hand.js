@@ -5,7 +5,7 @@ import { html } from "../../shared/html.js";
 import { Choice, Text } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { Act } from "./act.js";
-import { useOnce } from "./once.js";
+import { useOnce } from "../parts/once.js";
 
 export function BadgeAct({ what, one, all, onClose, onDone }) {
   const { words } = useKit();

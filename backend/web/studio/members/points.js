@@ -4,7 +4,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Choice, Text } from "../parts/fields.js";
 import { Act } from "./act.js";
-import { useOnce } from "./once.js";
+import { useOnce } from "../parts/once.js";
 
 export function PointsAct({ what, at, all, onClose, onDone }) {
   const { words } = useKit();

@@ -6,7 +6,7 @@ import { Confirm } from "../parts/dialog.js";
 import { Text } from "../parts/fields.js";
 import { toast } from "../parts/toast.js";
 import { waits } from "../parts/waits.js";
-import { useOnce } from "./once.js";
+import { useOnce } from "../parts/once.js";
 
 export function Undo({ id, amount, onClose, onDone }) {
   const { words } = useKit();

@@ -46,7 +46,7 @@ function Form({ name, seen, house, events, start, active: on = true, onSaved }) 
     event.preventDefault();
     setBusy(true);
     setTrouble(null);
-    const to = name ?? slugOf(Object.values(definition.title)[0] ?? "");
+    const to = name ?? slugOf(Object.values(definition.title)[0] ?? "", "message");
     try {
       const told = await asked((api) => api.put(`/v1/messages/${to}`, { definition, active: form.active }, seen ?? undefined));
       drafts.delete(kept);

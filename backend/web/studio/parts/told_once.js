@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
-import { Text } from "../parts/fields.js";
+import { Text } from "./fields.js";
 
 export function ToldOnce({ label, hint, text }) {
   const { words } = useKit();

@@ -9,8 +9,8 @@ import { Confirm } from "../parts/dialog.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
 import { waits } from "../parts/waits.js";
-import { useOnce } from "../members/once.js";
-import { unitOf } from "../quizzes/money.js";
+import { useOnce } from "../parts/once.js";
+import { unitOf } from "../parts/money.js";
 
 const EMPTY = { whom: "drawn", segment: "", count: 10, guests: false, members: "", amount: "", budget: "", reason: {} };
 

@@ -7,8 +7,8 @@ import { Text } from "../parts/fields.js";
 import { List, usePages } from "../parts/load.js";
 import { Empty } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
-import { useOnce } from "../members/once.js";
-import { unitOf } from "../quizzes/money.js";
+import { useOnce } from "../parts/once.js";
+import { unitOf } from "../parts/money.js";
 import { may } from "../sections.js";
 
 export function Pending({ house }) {

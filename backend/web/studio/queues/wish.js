@@ -1,5 +1,5 @@
 // A request in words: what would be done, to whom, and how much it comes to.
-import { unitOf } from "../quizzes/money.js";
+import { unitOf } from "../parts/money.js";
 
 /** "1 000 grains for Ada: a lost parcel". */
 export function doneBy({ kind, asked }, house, words) {

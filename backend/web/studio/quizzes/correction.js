@@ -4,7 +4,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Check } from "../parts/fields.js";
 import { Trouble } from "../parts/states.js";
-import { unitOf } from "./money.js";
+import { unitOf } from "../parts/money.js";
 
 /** Shown where a draft would mark past attempts otherwise; `onChoose(true)` when they are to be marked again. */
 export function Correction({ quiz, house, chosen, onChoose }) {

@@ -4,7 +4,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
-import { unitOf } from "./money.js";
+import { unitOf } from "../parts/money.js";
 import { cleaned } from "./shape.js";
 
 const REST_MS = 900;

@@ -45,13 +45,15 @@ function Write({ quiz, house, onSaved }) {
     <${Steps} />
     <${House.Provider} value=${house.slug}>
     <div class="desk" data-playing=${playing}>
-      <fieldset class="desk-main" disabled=${!may_write}>
-        <${Questions} config=${definition.config} onChange=${config} house=${house} />
-        <${When} wrap=${definition.wrap} house=${house} onChange=${wrap} />
-        <${Whom} wrap=${definition.wrap} onChange=${wrap} />
-        <${Points} definition=${definition} house=${house} onWrap=${wrap} onConfig=${config} />
-        <${Launch} quiz=${quiz} draft=${draft} house=${house} />
-      </fieldset>
+      <div class="desk-main">
+        <fieldset class="desk-main" disabled=${!may_write}>
+          <${Questions} config=${definition.config} onChange=${config} house=${house} />
+          <${When} wrap=${definition.wrap} house=${house} onChange=${wrap} />
+          <${Whom} wrap=${definition.wrap} onChange=${wrap} />
+          <${Points} definition=${definition} house=${house} onWrap=${wrap} onConfig=${config} />
+        </fieldset>
+        <${Launch} quiz=${quiz} draft=${draft} house=${house} locked=${!may_write} />
+      </div>
       <aside class="desk-side">
         <${PhoneFrame} definition=${definition} house=${house} />
         <${Cost} definition=${definition} house=${house} />

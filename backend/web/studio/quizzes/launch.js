@@ -11,9 +11,9 @@ import { inWords } from "../parts/zoned.js";
 import { may } from "../sections.js";
 import { Correction } from "./correction.js";
 import { missing } from "./missing.js";
-import { slugOf } from "./start.js";
 
-export function Launch({ quiz, draft, house }) {
+/** What is `locked` can be copied, and no more. */
+export function Launch({ quiz, draft, house, locked }) {
   const { words, asked, session } = useKit();
   const [sure, ask] = useState(false);
   const [correct, choose] = useState(false); // Whether past attempts are marked again by the new key.
@@ -34,8 +34,12 @@ export function Launch({ quiz, draft, house }) {
   };
   const copy = async () => {
     await draft.now();
-    const made = await firstFree((slug) => asked((api) => api.post(`${at}/copies`, { slug })), slugOf(`${quiz.slug}-2`));
-    location.hash = `#/quizzes/${made.slug}`;
+    try {
+      const made = await firstFree((slug) => asked((api) => api.post(`${at}/copies`, { slug })), quiz.slug.slice(0, 58));
+      location.hash = `#/quizzes/${made.slug}`;
+    } catch (error) {
+      toast(words.refusal(error));
+    }
   };
   const own = missing(draft.definition, house, words);
   const problems = quiz.problems.length && own.length ? own : quiz.problems;
@@ -46,7 +50,7 @@ export function Launch({ quiz, draft, house }) {
     </div>`}
     ${quiz.closed && html`<p>${words.say("quizzes.closed_hint")}</p>`}
     <div class="row">
-      <button class="button" type="button" disabled=${problems.length > 0 && draft.state === "saved"} onClick=${begin}>
+      <button class="button" type="button" disabled=${locked || (problems.length > 0 && draft.state === "saved")} onClick=${begin}>
         ${words.say(later ? "quizzes.publish_later" : again ? "quizzes.publish_changes" : "quizzes.publish")}
       </button>
       ${again && html`<a class="button button-plain" href=${`#/quizzes/${quiz.slug}/run`}>${words.say("quizzes.to_run")}</a>`}
@@ -61,11 +65,11 @@ export function Launch({ quiz, draft, house }) {
   <//>`;
 }
 
-/** What `make(slug)` answers for the first slug that is free. */
-async function firstFree(make, wish) {
+/** What `make(slug)` answers for the first slug that is free: "quiz-2", "quiz-3". */
+async function firstFree(make, stem) {
   for (let n = 2; ; n++) {
     try {
-      return await make(n === 2 ? wish : wish.replace(/-2$/, `-${n}`));
+      return await make(`${stem}-${n}`);
     } catch (error) {
       if (error.code !== "campaign.taken" || n > 50) throw error;
     }

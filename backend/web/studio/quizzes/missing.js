@@ -1,5 +1,5 @@
 // What a draft lacks before it can be published, in the words of whoever writes it; what only the house knows is not here.
-import { unitOf } from "./money.js";
+import { unitOf } from "../parts/money.js";
 import { isScored, lacks } from "./shape.js";
 
 export function missing({ wrap, config }, house, words) {

@@ -4,7 +4,7 @@ import { html } from "../../shared/html.js";
 import { Amount, Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
 import { shortBudget } from "./missing.js";
-import { unitOf } from "./money.js";
+import { unitOf } from "../parts/money.js";
 import { isScored } from "./shape.js";
 
 const MERITS = ["right_answer", "taking_part", "perfect_run"];

@@ -5,6 +5,7 @@ import { html } from "../../shared/html.js";
 import { Text } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
+import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
 import { FromFile } from "./file.js";
 import { fresh } from "./shape.js";
@@ -22,7 +23,7 @@ export function Start() {
     const locale = programme.locales.includes(words.locale) ? words.locale : programme.locales[0];
     const definition = fresh({ title: named, locale, currency: currencies[0]?.code ?? "points", questions });
     try {
-      location.hash = `#/quizzes/${await create(asked, slugOf(named), definition)}`;
+      location.hash = `#/quizzes/${await create(asked, slugOf(named, "quiz"), definition)}`;
     } catch (why) {
       setError(why);
       setBusy(false);
@@ -60,9 +61,3 @@ async function create(asked, slug, definition) {
 }
 
 const TAKEN = ["campaign.revision_moved", "edit.stale"];
-
-/** "L'été au café !" as "l-ete-au-cafe". */
-export function slugOf(title) {
-  const plain = title.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return plain.replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "") || "quiz";
-}

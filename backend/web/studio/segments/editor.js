@@ -40,7 +40,7 @@ function Form({ name, to, seen, house, start, active: on = true, onSaved }) {
   const save = async (event) => {
     event.preventDefault();
     setTrouble(null);
-    const at = name ?? to ?? slugOf(Object.values(definition.title)[0] ?? "");
+    const at = name ?? to ?? slugOf(Object.values(definition.title)[0] ?? "", "segment");
     try {
       const told = await asked((api) => api.put(`/v1/segments/${at}`, { definition, active }, seen));
       drafts.delete(kept);

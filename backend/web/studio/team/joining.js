@@ -6,7 +6,7 @@ import { Text } from "../parts/fields.js";
 import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { Rights, STARTING } from "./rights.js";
-import { ToldOnce } from "./told_once.js";
+import { ToldOnce } from "../parts/told_once.js";
 
 export function Joining({ staff }) {
   const { asked, drafts, session, words } = useKit();

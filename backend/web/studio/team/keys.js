@@ -7,7 +7,7 @@ import { Choice, Text } from "../parts/fields.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { Empty, Trouble } from "../parts/states.js";
-import { ToldOnce } from "./told_once.js";
+import { ToldOnce } from "../parts/told_once.js";
 import { WORDS } from "./words.js";
 
 export { WORDS };

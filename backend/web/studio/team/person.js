@@ -7,7 +7,7 @@ import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
 import { Rights } from "./rights.js";
-import { ToldOnce } from "./told_once.js";
+import { ToldOnce } from "../parts/told_once.js";
 
 export function Person({ person, staff }) {
   const { asked, look, session, words } = useKit();

@@ -7,7 +7,7 @@ import { Check, Text } from "../parts/fields.js";
 import { Loading, useLoad, usePages } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { toast } from "../parts/toast.js";
-import { ToldOnce } from "../team/told_once.js";
+import { ToldOnce } from "../parts/told_once.js";
 import { Form } from "./form.js";
 import { Log } from "./log.js";
 import { State } from "./section.js";

@@ -8,7 +8,7 @@ import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
 import { slugOf } from "../parts/slug.js";
-import { ToldOnce } from "../team/told_once.js";
+import { ToldOnce } from "../parts/told_once.js";
 
 export function Making() {
   const { words } = useKit();
@@ -36,7 +36,7 @@ export function Form({ seen, start, onSaved }) {
     setTrouble(null);
     try {
       const body = { definition: { url: form.url.trim(), types: form.types }, active: form.active };
-      onSaved(await asked((api) => api.put(`/v1/webhooks/${seen?.name ?? slugOf(form.name)}`, body, seen)));
+      onSaved(await asked((api) => api.put(`/v1/webhooks/${seen?.name ?? slugOf(form.name, "webhook")}`, body, seen)));
       if (seen) toast(words.say("studio.saved"));
     } catch (error) {
       setTrouble(error);

@@ -3,7 +3,7 @@ import { useKit } from "../../../member/kit.js";
 import { html } from "../../../shared/html.js";
 import { Bars, Share } from "../../parts/chart.js";
 import { Part } from "../../parts/page.js";
-import { unitOf } from "../money.js";
+import { unitOf } from "../../parts/money.js";
 
 export function Funnel({ figures, house }) {
   const { words } = useKit();

@@ -8,7 +8,7 @@ import { Part } from "../../parts/page.js";
 import { toast } from "../../parts/toast.js";
 import { waits } from "../../parts/waits.js";
 import { inWords, local, moment } from "../../parts/zoned.js";
-import { unitOf } from "../money.js";
+import { unitOf } from "../../parts/money.js";
 
 export function Handles({ quiz, house, onChange }) {
   const { words, asked } = useKit();

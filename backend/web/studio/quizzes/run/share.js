@@ -8,7 +8,7 @@ import { Part } from "../../parts/page.js";
 import { Trouble } from "../../parts/states.js";
 import { toast } from "../../parts/toast.js";
 import { may } from "../../sections.js";
-import { slugOf } from "../start.js";
+import { slugOf } from "../../parts/slug.js";
 
 export function Share({ quiz, house }) {
   const { words, session } = useKit();
@@ -65,7 +65,7 @@ function NewChannel({ path, onMade }) {
     event.preventDefault();
     setError(null);
     try {
-      const { slug } = await asked((api) => api.post(path, { slug: slugOf(name), name: name.trim() }));
+      const { slug } = await asked((api) => api.post(path, { slug: slugOf(name, "channel"), name: name.trim() }));
       setName("");
       await onMade(slug);
     } catch (why) {
