@@ -36,10 +36,10 @@ def sms_parts(text: str) -> int:
 def cuts(where: TextOf, title: str, body: str) -> Iterator[tuple[Literal["title", "body"], str]]:
     """The field that does not fit, and why, ending with what is shown of it."""
     if where == "push":
-        yield from _cut("title", title, PUSH_TITLE_MAX, "a phone shows")
-        yield from _cut("body", body, PUSH_BODY_MAX, "a locked phone shows")
+        yield from _cut("title", title, PUSH_TITLE_MAX, f"a phone shows {PUSH_TITLE_MAX}")
+        yield from _cut("body", body, PUSH_BODY_MAX, f"a locked phone shows {PUSH_BODY_MAX}")
     elif where == "email":
-        yield from _cut("title", title, SUBJECT_MAX, "a list of mails shows")
+        yield from _cut("title", title, SUBJECT_MAX, f"a list of mails shows {SUBJECT_MAX}")
     elif where == "sms" and (parts := sms_parts(body)) > SMS_PARTS_MAX:
         yield (
             "body",
@@ -52,4 +52,4 @@ def _cut(
     field: Literal["title", "body"], text: str, most: int, shows: str
 ) -> Iterator[tuple[Literal["title", "body"], str]]:
     if len(text) > most:
-        yield field, f"{len(text)} signs, and {shows} {most}: “{text[: most - 1].rstrip()}…”"
+        yield field, f"{len(text)} signs, and {shows}: “{text[: most - 1].rstrip()}…”"

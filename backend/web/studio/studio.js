@@ -8,11 +8,12 @@ import { createWords } from "../shared/words.js";
 import { Menu } from "./menu.js";
 import { Gone, Waiting } from "./parts/states.js";
 import { Toasts } from "./parts/toast.js";
+import { withTold } from "./parts/told.js";
 import { find, may } from "./sections.js";
 
 export function Studio({ kit }) {
   const locale = kit.locale.value;
-  const inside = useMemo(() => ({ ...kit, words: createWords(locale, STUDIO) }), [kit, locale]);
+  const inside = useMemo(() => ({ ...kit, words: withTold(createWords(locale, STUDIO)) }), [kit, locale]);
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = inside.words.say("studio.title");
@@ -61,7 +62,7 @@ function Loaded({ section, path }) {
   const locale = kit.words.locale;
   const inside = useMemo(() => {
     const own = { [locale]: { ...STUDIO[locale], ...module?.WORDS?.[locale] } };
-    return { ...kit, words: createWords(locale, own) };
+    return { ...kit, words: withTold(createWords(locale, own)) };
   }, [kit, locale, module]);
   if (!module) return html`<${Waiting} />`;
   if (!module.Section) return html`<${Gone} say="studio.not_loaded" again=${() => location.reload()} />`;

@@ -15,15 +15,15 @@ export function useCheck(kind, name, definition) {
     const rest = setTimeout(async () => {
       const answer = await asked((api) => api.post(`/v1/schemas/${kind}/checks`, { definition, name })).catch(() => null);
       if (!mine || !answer) return;
-      const all = (faults) => faults.map((one) => said(one, words));
-      setFound({ problems: all(answer.problems), warnings: all(answer.warnings), about: definition });
+      setFound({ problems: answer.problems, warnings: answer.warnings, about: definition });
     }, REST_MS);
     return () => {
       mine = false;
       clearTimeout(rest);
     };
-  }, [definition, words]);
-  return { ...found, known: found.about === definition };
+  }, [definition]);
+  const all = (faults) => faults.map((one) => said(one, words));
+  return { problems: all(found.problems), warnings: all(found.warnings), known: found.about === definition };
 }
 
 /** All that is wrong in one list; each line leads to its place. */

@@ -10,7 +10,7 @@ export function said({ where, why }, words) {
   if (needed) return { where: [where, needed[1]].filter(Boolean).join("."), why: words.say("designs.needed") };
   if (/^Expected .*, got `null`$/.test(why) || /^Expected `str` of length >= 1$/.test(why)) return { where, why: words.say("designs.needed") };
   const [, kind, n] = why.match(LEAST) ?? why.match(MOST) ?? [];
-  if (!n) return { where, why };
+  if (!n) return { where, why: words.told(why) };
   const side = why.match(LEAST) ? "least" : "most";
   const of = kind === "int" ? "number" : kind === "str" ? "letters" : "lines";
   return { where, why: words.say(`designs.${side}_${of}`, { n: Number(n) }) };

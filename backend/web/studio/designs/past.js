@@ -56,6 +56,6 @@ function Backfill({ kind, name }) {
   return html`<div role="status">
     <p><strong>${words.say("designs.backfill_is")}</strong> ${words.say(`designs.job_${status}`)}</p>
     ${status === "running" && html`<progress class="bar" max=${job?.total ?? 1} value=${job?.total ? job.done : undefined} aria-label=${words.say("designs.backfill_is")}></progress>`}
-    ${job?.why && html`<p class="form-bad">${job.why}</p>`}
+    ${job?.why && html`<p class="form-bad">${words.told(job.why)}</p>`}
   </div>`;
 }

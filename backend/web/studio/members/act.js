@@ -17,7 +17,7 @@ export function Act({ what, send, undo, danger, onClose, onDone, children }) {
       toast(words.say(waits(now) ? "members.waits" : done), ...(waits(now) ? [] : back));
       onDone();
     };
-    const back = () => undo(answer).then((now) => told(now, "members.reversed"), (error) => toast(words.refusal(error)));
+    const back = () => undo(answer).then((now) => told(now, "members.reversed"), toast);
     told(answer, `members.done_${what}`, undo && back);
   };
   return html`<${Confirm} title=${words.say(`members.do_${what}`)} say=${words.say(`members.do_${what}`)} danger=${danger} act=${act} onClose=${onClose}>

@@ -33,7 +33,7 @@ export function Erase({ at, one, all, onClose }) {
   if (done) {
     return html`<${Dialog} title=${words.say("members.erased")} onClose=${leave}>
       <p>${words.say("members.stays")}</p>
-      <ul class="reasons">${done.kept.map(({ table, why }) => html`<li key=${table}>${why}</li>`)}</ul>
+      <ul class="reasons">${done.kept.map(({ table, why }) => html`<li key=${table}>${words.told(why)}</li>`)}</ul>
       <div class="dialog-ways"><button class="button" type="button" onClick=${leave}>${words.say("studio.close")}</button></div>
     <//>`;
   }

@@ -4,7 +4,7 @@ import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 
 /** What was asked for, in the reader's words; an expression stays as the rule has it. */
-function said({ sort = "condition", text, why, figures = {} }, unit, words) {
+export function said({ sort = "condition", text, why, figures = {} }, unit, words) {
   if (!words.knows(`members.check_${sort}`)) return why || text;
   const holes = { ...figures, period: words.say(`members.period_${figures.period}`) };
   if (unit && ["total", "budget"].includes(sort)) for (const name of ["most", "left"]) holes[name] = words.amount(figures[name] ?? 0, unit);

@@ -26,7 +26,7 @@ export function Broadcast({ id }) {
     const to = one.segment ?? words.say("broadcasts.all");
     const told = (one.forecast ?? []).filter(({ status }) => status === "now" || status === "later").reduce((sum, { members }) => sum + members, 0);
     return html`<${Page} title=${one.message} lede=${words.say("broadcasts.to", { to })} back=${{ href: "#/messages/broadcasts", text: words.say("messages.tab_broadcasts") }}>
-      <p><span class=${`badge-word badge-${TONES[one.status] ?? "wait"}`}>${words.say(`broadcasts.is_${one.status}`)}</span> ${one.why}</p>
+      <p><span class=${`badge-word badge-${TONES[one.status] ?? "wait"}`}>${words.say(`broadcasts.is_${one.status}`)}</span> ${words.told(one.why)}</p>
       ${WAYS[one.status] && html`<div class="row">${WAYS[one.status].map((way) => html`<button key=${way} type="button" class=${`button ${way === "cancel" ? "button-plain" : ""}`}
         onClick=${() => ask(way)}>${words.say(`broadcasts.do_${way}`)}</button>`)}</div>`}
       <${Part} title=${words.say("broadcasts.foreseen")} lede=${words.say("broadcasts.foreseen_lede")}>

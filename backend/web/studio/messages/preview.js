@@ -15,7 +15,7 @@ export function Preview({ definition }) {
     if (!whole) return undefined;
     let here = true;
     const rest = setTimeout(() => asked((api) => api.post("/v1/messages/preview", { definition })).then(
-      (told) => here && setFound(told), (error) => here && setFound({ items: [], problems: error.faults?.length ? error.faults.map(({ why }) => why) : [words.refusal(error)] })), REST_MS);
+      (told) => here && setFound(told), (error) => here && setFound({ items: [], problems: error.faults?.length ? error.faults.map(({ why }) => why) : [error] })), REST_MS);
     return () => {
       here = false;
       clearTimeout(rest);
@@ -23,7 +23,7 @@ export function Preview({ definition }) {
   }, [said]);
   if (!whole) return null;
   return html`<${Part} title=${words.say("messages.preview")} lede=${words.say("messages.preview_lede")}>
-    ${found.problems.length > 0 && html`<div role="status"><ul class="reasons">${found.problems.map((why) => html`<li>${why}</li>`)}</ul></div>`}
+    ${found.problems.length > 0 && html`<div role="status"><ul class="reasons">${found.problems.map((why) => html`<li>${why instanceof Error ? words.refusal(why) : words.told(why)}</li>`)}</ul></div>`}
     <ul class="list">${found.items.map((one) => html`<li class="list-line" key=${`${one.locale} ${one.channel}`}>
       <span><strong>${one.title}</strong><small>${one.body}</small>
         ${one.cut.length > 0 && html`<small>${words.say("messages.cut")}</small>`}</span>

@@ -25,9 +25,9 @@ export function Trouble({ error, again }) {
   const { words } = useKit();
   if (!error) return html`<p class="trouble" role="alert"></p>`;
   return html`<div class="trouble" role="alert">
-    <p>${error.status ? words.refusal(error) : words.say("home.unreachable_hint")}</p>
+    <p>${words.refusal(error)}</p>
     ${error.faults?.length > 0 && html`<ul>${error.faults.map(
-      ({ where, why }) => html`<li>${where && html`<code>${where}</code> `}${why}</li>`,
+      ({ where, why }) => html`<li>${where && html`<code>${where}</code> `}${words.told(why)}</li>`,
     )}</ul>`}
     ${again && html`<button class="link" type="button" onClick=${again}>${words.say("studio.retry")}</button>`}
   </div>`;

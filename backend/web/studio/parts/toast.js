@@ -7,7 +7,7 @@ import { html } from "../../shared/html.js";
 const STAYS_MS = 6000;
 const shown = signal(null);
 
-/** `undo` is called when somebody thinks better of it. */
+/** `text` may be what was refused; `undo` is called when somebody thinks better of it. */
 export const toast = (text, undo) => (shown.value = { text, undo });
 
 export function Toasts() {
@@ -23,7 +23,7 @@ export function Toasts() {
     now.undo();
   };
   return html`<div class="toasts" role="status" aria-live="polite">
-    ${now && html`<p class="toast">${now.text}
+    ${now && html`<p class="toast">${now.text instanceof Error ? words.refusal(now.text) : now.text}
       ${now.undo && html`<button class="link" type="button" onClick=${back}>${words.say("studio.undo")}</button>`}
     </p>`}
   </div>`;

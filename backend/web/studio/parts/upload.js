@@ -1,6 +1,5 @@
 // Send a file as it is, and tell how far it is.
 import { Problem, Unreachable } from "../../shared/api.js";
-import { told } from "./told.js";
 
 /** The decoded answer; throws Problem or Unreachable as every call does. `onPart` hears 0 to 1. */
 export const upload = (path, file, { locale, onPart = () => {} }) =>
@@ -14,7 +13,7 @@ export const upload = (path, file, { locale, onPart = () => {} }) =>
     request.onerror = () => fail(new Unreachable(path));
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) done(request.response);
-      else fail(new Problem({ ...request.response, detail: told(request.response?.detail, locale), status: request.status }));
+      else fail(new Problem({ ...request.response, status: request.status }));
     };
     request.send(file);
   });

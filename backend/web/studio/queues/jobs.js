@@ -40,9 +40,9 @@ export function Job({ found }) {
     <p><strong>${name}</strong> <span class=${`badge-word badge-${TONES[job.status]}`}>${words.say(`queues.job_${job.status}`)}</span></p>
     <p class="hint">${words.moment(job.asked_at)} · ${job.total == null ? words.say("queues.so_far", { n: job.done }) : words.say("queues.so_far_of", { n: job.done, total: job.total })}</p>
     ${job.status === "running" && html`<progress class="bar" max=${Math.max(job.total ?? 1, 1)} value=${job.total == null ? undefined : Math.min(job.done, job.total)} aria-label=${name}></progress>`}
-    ${job.why && html`<p class="hint">${words.say("queues.outcome", { why: job.why })}</p>`}
+    ${job.why && html`<p class="hint">${words.say("queues.outcome", { why: words.told(job.why) })}</p>`}
     ${offered.length > 0 && html`<div class="row">${offered.map((way) => html`<button key=${way} class="button button-plain" type="button"
-      onClick=${() => (way === "cancel" ? ask(way) : act(way)().catch((error) => toast(words.refusal(error))))}>${words.say(`queues.job_do_${way}`)}</button>`)}</div>`}
+      onClick=${() => (way === "cancel" ? ask(way) : act(way)().catch(toast))}>${words.say(`queues.job_do_${way}`)}</button>`)}</div>`}
     ${asking && html`<${Confirm} title=${name} say=${words.say("queues.job_do_cancel")} danger act=${act("cancel")} onClose=${() => ask(null)}>
       <p>${words.say("queues.job_sure")}</p><//>`}`;
 }

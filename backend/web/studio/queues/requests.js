@@ -36,9 +36,9 @@ function Line({ one, house, onChange }) {
     <p><strong>${said}</strong> ${one.state !== "waiting" && html`<span class=${`badge-word badge-${TONES[one.state]}`}>${words.say(`queues.state_${one.state}`)}</span>`}</p>
     <p class="hint">${words.say("queues.asked", { name: one.asked_by, at: words.moment(one.asked_at) })}${" "}
       ${one.decided_by && words.say("queues.decided", { name: one.decided_by, at: words.moment(one.decided_at) })}</p>
-    <p class="hint">${words.say(one.state === "waiting" ? "queues.until" : "queues.why", { at: words.moment(one.expires_at), why: one.why })}</p>
+    <p class="hint">${words.say(one.state === "waiting" ? "queues.until" : "queues.why", { at: words.moment(one.expires_at), why: words.told(one.why) })}</p>
     ${one.kind === "file" && html`<pre class="told">${one.asked.changes}</pre>`}
-    ${one.outcome.reason && html`<p>${words.say("queues.outcome", { why: one.outcome.reason })}</p>`}
+    ${one.outcome.reason && html`<p>${words.say("queues.outcome", { why: words.told(one.outcome.reason) })}</p>`}
     ${can && html`<div class="row">${ways.map((way) => html`<button key=${way} class=${`button ${way === "approve" ? "" : "button-plain"}`} type="button"
       onClick=${() => ask(way)}>${words.say(`queues.do_${way}`)}</button>`)}</div>`}
     ${one.state === "waiting" && own && html`<p class="hint">${words.say("queues.own")}</p>`}

@@ -4,7 +4,6 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Text } from "../parts/fields.js";
 import { Trouble } from "../parts/states.js";
-import { told } from "../parts/told.js";
 import { upload } from "../parts/upload.js";
 import { answerOf, copyOf } from "./shape.js";
 
@@ -68,7 +67,7 @@ function Read({ read, onMend }) {
       </li>`)}</ol>
       ${questions.length > SHOWN && html`<p class="hint">${words.say("quizzes.and_more", { n: questions.length - SHOWN })}</p>`}
       ${read.warnings.length > 0 && html`<ul class="read-warnings">${read.warnings.slice(0, SHOWN).map(
-        ({ line, reason }) => html`<li>${words.say("quizzes.line", { n: line })} ${told(reason, words.locale)}</li>`)}</ul>`}
+        ({ line, reason }) => html`<li>${words.say("quizzes.line", { n: line })} ${words.told(reason)}</li>`)}</ul>`}
     </section>
     ${read.refused.length > 0 && html`<section>
       <h3 class="read-title">${words.say("quizzes.refused", { n: read.refused.length })}</h3>
@@ -85,19 +84,19 @@ const SHOWN = 50;
 function Repair({ piece, as, onMend }) {
   const { words, asked } = useKit();
   const [text, setText] = useState(piece.raw);
-  const [why, setWhy] = useState(told(piece.reason, words.locale));
+  const [why, setWhy] = useState(piece.reason);
   const again = async () => {
     const path = `/v1/quiz-files?filename=repair.txt&format=${as}`;
     try {
       const found = await asked(() => upload(path, new Blob([text]), { locale: words.locale }));
-      if (found.refused.length || !found.quiz.questions.length) setWhy(told(found.refused[0]?.reason, words.locale) ?? words.say("quizzes.still_nothing"));
+      if (found.refused.length || !found.quiz.questions.length) setWhy(found.refused[0]?.reason ?? words.say("quizzes.still_nothing"));
       else onMend(found.quiz.questions);
     } catch (error) {
-      setWhy(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
+      setWhy(error);
     }
   };
   return html`<div class="repair">
-    <${Text} rows=${Math.min(8, Math.max(2, text.split("\n").length))} label=${words.say("quizzes.line", { n: piece.line })} fault=${why}
+    <${Text} rows=${Math.min(8, Math.max(2, text.split("\n").length))} label=${words.say("quizzes.line", { n: piece.line })} fault=${why instanceof Error ? words.refusal(why) : words.told(why)}
       value=${text} onChange=${setText} spellcheck="false" />
     <button class="link" type="button" onClick=${again}>${words.say("quizzes.repair")}</button>
   </div>`;

@@ -46,7 +46,7 @@ export function Launch({ quiz, draft, house, locked }) {
   return html`<${Part} title=${words.say(again ? "quizzes.launch_again" : "quizzes.launch")} id="launch">
     ${problems.length > 0 && draft.state === "saved" && html`<div role="status">
       <p>${words.say("quizzes.problems", { n: problems.length })}</p>
-      <ul class="problems">${problems.slice(0, 8).map((line) => html`<li>${line}</li>`)}</ul>
+      <ul class="problems">${problems.slice(0, 8).map((line) => html`<li>${words.told(line)}</li>`)}</ul>
     </div>`}
     ${quiz.closed && html`<p>${words.say("quizzes.closed_hint")}</p>`}
     <div class="row">

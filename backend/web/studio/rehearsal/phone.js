@@ -9,17 +9,18 @@ import { Quiz } from "../../member/quiz/quiz.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
 import { createWords } from "../../shared/words.js";
+import { withTold } from "../parts/told.js";
 
 const GAMES = { quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame };
 
 export function Phone({ rehearsal }) {
   const { state, play, problems, begun } = rehearsal;
   const locale = state.locale.value;
-  const words = useMemo(() => createWords(locale, REHEARSAL), [locale]);
+  const words = useMemo(() => withTold(createWords(locale, REHEARSAL)), [locale]);
   const kit = useMemo(() => ({ state, words, actions: { look() {}, renew() {} } }), [state, words]);
   document.documentElement.lang = locale;
   const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];
-  if (problems.value) return html`<${Lacking} title=${words.say("rehearsal.not_yet")} lines=${problems.value} />`;
+  if (problems.value) return html`<${Lacking} title=${words.say("rehearsal.not_yet")} lines=${problems.value.map(words.told)} />`;
   if (Game) return html`<${Kit.Provider} value=${kit}><${Game} play=${play} /><//>`;
   if (play.phase.value === "refused") return html`<${Lacking} title=${words.refusal(play.problem.value)} lines=${[]} />`;
   return html`<${Lacking} title=${words.say(begun.value ? "rehearsal.not_yet" : "rehearsal.waiting")} lines=${[]} />`;

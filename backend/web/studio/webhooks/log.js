@@ -34,9 +34,9 @@ function Attempts({ path, onChange }) {
   const resend = () => asked((api) => api.post(`${path}/resend`, {})).then(() => {
     toast(words.say("webhooks.done_resend"));
     return Promise.all([found.reload(), onChange()]);
-  }, (error) => toast(words.refusal(error)));
+  }, toast);
   return html`<div class="move-body"><${Loading} of=${found}>${({ delivery, attempts }) => html`
     ${delivery.next_at && delivery.status === "waiting" && html`<p class="hint">${words.say("webhooks.next", { at: words.moment(delivery.next_at) })}</p>`}
-    <ul class="reasons">${attempts.map((one) => html`<li key=${one.at}>${words.moment(one.at)}: ${one.status ?? one.fault} (${one.took_ms} ms)${one.answer && html` <code>${one.answer}</code>`}</li>`)}</ul>
+    <ul class="reasons">${attempts.map((one) => html`<li key=${one.at}>${words.moment(one.at)}: ${one.status ?? words.told(one.fault)} (${one.took_ms} ms)${one.answer && html` <code>${one.answer}</code>`}</li>`)}</ul>
     <button class="link" type="button" onClick=${resend}>${words.say("webhooks.resend")}</button>`}<//></div>`;
 }

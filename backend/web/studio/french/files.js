@@ -1,5 +1,5 @@
-// French, by the English sentence that the house says of a file; tests/web/test_told.py holds that it still says it.
-export const FRENCH = {
+// French, by the English sentence: what the house says of a file.
+export const FILES = {
   "This is {1}, which holds no quiz that can be read; {2}.": "C’est {1}, où aucun quiz ne peut être lu : {2}.",
   "a PDF": "un PDF",
   "an old Excel or Word file": "un ancien fichier Excel ou Word",

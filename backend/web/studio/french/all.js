@@ -1,0 +1,13 @@
+// All that the house says, in French; loaded when a page has something of it to say.
+import { DESIGNS } from "./designs.js";
+import { FILES } from "./files.js";
+import { GAMES } from "./games.js";
+import { HOUSE } from "./house.js";
+import { LIBRARIES } from "./libraries.js";
+import { MEMBERS } from "./members.js";
+import { MESSAGES } from "./messages.js";
+import { PIECES } from "./pieces.js";
+import { QUESTIONS } from "./questions.js";
+import { RULES } from "./rules.js";
+
+export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...RULES };

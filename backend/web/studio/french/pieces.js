@@ -1,0 +1,21 @@
+// French for the single words and signs that stand within a sentence of the house.
+export const PIECES = {
+  "1 thing": "Une chose", "{1} things": "{1} choses",
+  "int": "un nombre entier", "integer": "un nombre entier", "float": "un nombre à virgule", "double": "un nombre à virgule",
+  "decimal": "un nombre à virgule", "str": "un texte", "string": "un texte", "strings": "des textes", "bool": "un oui ou non",
+  "boolean": "un oui ou non", "array": "une liste", "list": "une liste", "object": "un groupe de champs", "null": "rien",
+  "null_type": "rien", "datetime": "une date avec son heure", "date": "un jour",
+  "'_?_:_'": "« ? : »", "'_[_]'": "« [ ] »", "'_{1}_'": "« {1} »", "'{1}_'": "« {1} »", "'@in'": "« in »",
+  "'({1}, {2}, {3})'": "{1}, {2} et {3}", "'({1}, {2})'": "{1} et {2}", "'({1})'": "{1}",
+  "condition": "Condition", "amount": "Montant", "where": "Condition",
+  "currency": "Monnaie", "budget": "Budget", "price": "Prix", "tariff": "Points", "audience": "Public", "starts_at": "Début", "ends_at": "Fin",
+  "prizes": "Lots", "total": "Somme des poids", "fallback": "Remplaçant",
+  "option": "réponse", "item": "élément", "none": "aucun",
+  "streak": "série", "badge": "badge", "challenge": "défi", "tier": "palier", "board": "classement", "multiplier": "multiplicateur",
+  "segment": "segment", "message": "message",
+  "day": "jour", "week": "semaine", "month": "mois", "days": "jours", "weeks": "semaines",
+  "approved": "approuvée", "refused": "refusée", "withdrawn": "retirée", "expired": "périmée",
+  "released": "libérés", "cancelled": "annulé", "done": "terminé", "failed": "arrêté par une erreur", "running": "en cours", "paused": "en pause",
+  "waiting": "en attente",
+  "''": "un texte vide", "False": "faux", "[]": "une liste vide", ";": " ;",
+};
