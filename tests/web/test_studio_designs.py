@@ -1,5 +1,5 @@
 """The studio's editors: a rule in plain words, broken and mended at its field; a wheel that says
-what it costs before it is published."""
+what it costs before it is published; what is wrong, in the reader's language."""
 
 from __future__ import annotations
 
@@ -34,6 +34,20 @@ async def begin(page: Page, kind: str, title: str) -> None:
     await page.get_by_label("Title").fill(title)
     await page.get_by_role("button", name="Begin with an example").click()
     await page.get_by_role("heading", name=title).wait_for()
+
+
+async def is_said_in_french(desk: Phone, rule: str) -> None:
+    """The wheel in sight and this rule are wrong, and a French marketer reads what to do."""
+    page = desk.page
+    await page.get_by_role("button", name="Français").click()
+    await desk.says("Les poids font 100 ensemble, alors que la somme annoncée est 99")
+    await page.goto(rule)
+    await page.get_by_text("En formules").click()
+    await page.get_by_label("Montant, en formule").fill("activity.data.amont")
+    await desk.says("connu ici : prenez un mot de la liste")
+    await page.get_by_role("button", name="Enregistrer", exact=True).click()
+    told = page.get_by_role("alert").filter(has_text="Montant, ligne 1")
+    await expect(told).to_contain_text("« activity.data.amont »")
 
 
 async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
@@ -89,5 +103,6 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await desk.says("should be 99")
     await desk.says("the weights add up to 100")
     await expect(page.get_by_role("button", name="Publish", exact=True)).to_be_disabled()
+    await is_said_in_french(desk, f"{world.address}/studio#/designs/earn-rule/one-point-a-euro")
     assert await desk.narrow()
     assert not desk.faults, desk.faults

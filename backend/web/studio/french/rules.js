@@ -98,7 +98,7 @@ export const RULES = {
   "has() is of no use here: an absent field holds its default, compare with that":
     "has() ne sert à rien ici : un champ absent a sa valeur par défaut, comparez avec elle",
   "; write double(...) around the whole number": " : écrivez double(…) autour du nombre entier",
-  "{1}, line {2}, column {3}: {4}": "{1}, ligne {2}, caractère {3} : {4}",
+  "{1}, line {2}, column {3}: {4}": "{1}, ligne {2}, caractère {3} : {4}.",
   "the sum is too large": "la somme est trop grande",
   "the sum has more than 15 digits": "la somme a plus de 15 chiffres",
   "{1} is no number to add up": "{1} n’est pas un nombre à additionner",
