@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -232,6 +233,7 @@ class Shape(Struct, forbid_unknown_fields=True, kw_only=True):
     at: Annotated[datetime, Meta(tz=True)] | None = None
     day: date | None = None
     number: UUID | None = None
+    price: Decimal | None = None
     truth: bool = True
 
 
@@ -242,7 +244,7 @@ class Shape(Struct, forbid_unknown_fields=True, kw_only=True):
         {"between": 1.0}, {"between": 9.0}, {"text": "a"}, {"text": "abcd"}, {"name": "É"},
         {"colour": "red"}, {"many": []}, {"many": [1, 2, 3]}, {"pairs": {}}, {"choice": "c"},
         {"pairs": {"a": 1, "b": 2}}, {"at": "today"}, {"at": "2026-01-01T00:00:00"}, {"at": 1},
-        {"day": "today"}, {"number": "1"}, {"truth": 1}, {"other": 1}, {"many": {}},
+        {"day": "today"}, {"number": "1"}, {"price": "x"}, {"truth": 1}, {"other": 1}, {"many": {}},
     ],
 )  # fmt: skip
 def test_what_is_read_of_a_shape_has_its_french(wrong: dict[str, Any]) -> None:

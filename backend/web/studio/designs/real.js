@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
-import { said } from "../members/why.js";
 import { Text } from "../parts/fields.js";
+import { reasonOf } from "../parts/reason.js";
 import { Trouble } from "../parts/states.js";
 import { amounts } from "./amounts.js";
 
@@ -36,6 +36,6 @@ export function Real({ name, type, house }) {
       <button class="link" type="button" onClick=${() => ask(`/v1/activities/${one.id}/explanation`, "why")}>${words.moment(one.occurred_at)}</button>
       ${" "}<small>${JSON.stringify(one.data)}</small></li>`)}</ul>`)}
     <div role="status">${found.why && html`${why ? html`<p><strong>${why.paid ? words.say("designs.real_paid", { amount: amounts({ [why.currency]: why.paid }, house, words) }) : words.say("designs.real_unpaid")}</strong></p>
-      <ul class="facts">${why.checks.filter(({ text }) => text !== "true").map((one) => html`<li key=${one.text}>${one.met ? "✓" : "✗"} ${said(one, house.currencies.find(({ code }) => code === why.currency), words)}</li>`)}</ul>` : html`<p>${words.say("designs.real_unseen")}</p>`}`}</div>
+      <ul class="facts">${why.checks.filter(({ text }) => text !== "true").map((one) => html`<li key=${one.text}>${one.met ? "✓" : "✗"} ${reasonOf(one, house.currencies.find(({ code }) => code === why.currency), words)}</li>`)}</ul>` : html`<p>${words.say("designs.real_unseen")}</p>`}`}</div>
   </details>`;
 }

@@ -10,7 +10,7 @@ export const DESIGNS = {
   "switch it on (`active`), or ask for no backfill.": "Mettez-le en marche, ou ne demandez pas de compter le passé.",
   "choose a year from {1} to {2}.": "Choisissez une année entre {1} et {2}.",
   "there is no {1} to win; there are: {2}.": "Il n’y a pas de monnaie {1} à gagner ; choix possibles : {2}.",
-  "there is no {1}; there are: {2}.": "Il n’y a pas de {1} ; choix possibles : {2}.",
+  "there is no {1}; there are: {2}.": "{1} n’existe pas ; choix possibles : {2}.",
   "there is no activity type {1}; declare it first.": "Il n’y a pas de type d’activité {1} : déclarez-le d’abord.",
   "{1} is kept for who reads of it; nothing counts it.": "{1} ne sert qu’à informer : rien ne le compte. Choisissez une autre activité.",
   "an activity {1} has no whole number {2}; it has: {3}.": "L’activité {1} n’a pas de nombre entier {2} ; choix possibles : {3}.",

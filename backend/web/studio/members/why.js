@@ -2,16 +2,7 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
-
-/** What was asked for, in the reader's words; an expression stays as the rule has it. */
-export function said({ sort = "condition", text, why, figures = {} }, unit, words) {
-  if (!words.knows(`members.check_${sort}`)) return why || text;
-  const holes = { ...figures, period: words.say(`members.period_${figures.period}`) };
-  if (unit && ["total", "budget"].includes(sort)) for (const name of ["most", "left"]) holes[name] = words.amount(figures[name] ?? 0, unit);
-  const told = words.say(`members.check_${sort}`, holes);
-  const more = { condition: text, amount: text.replace(/^amount /, ""), cooldown: figures.again_at && words.say("members.check_again", { at: words.moment(figures.again_at) }) }[sort];
-  return more ? words.say("members.check_more", { told, more }) : told;
-}
+import { reasonOf } from "../parts/reason.js";
 
 export function Why({ activity, units }) {
   const { words } = useKit();
@@ -22,7 +13,7 @@ export function Why({ activity, units }) {
     return html`<ul class="why">${all.map((one) => html`<li key=${`${one.kind} ${one.name}`}>
       <strong>${words.knows(`members.kind_${one.kind}`) ? words.say(`members.kind_${one.kind}`) : one.kind} ${one.name}</strong>
       <ul>${one.checks?.filter(({ text }) => text !== "true").map((check) => html`<li key=${check.text + check.why} class=${check.met ? "why-met" : "why-not"}>
-        <span aria-hidden="true">${check.met ? "✓" : "✗"}</span> <span class="unseen">${words.say(check.met ? "members.met" : "members.not_met")}</span>${said(check, units.find(({ currency }) => currency === one.currency), words)}
+        <span aria-hidden="true">${check.met ? "✓" : "✗"}</span> <span class="unseen">${words.say(check.met ? "members.met" : "members.not_met")}</span>${reasonOf(check, units.find(({ currency }) => currency === one.currency), words)}
       </li>`)}</ul>
     </li>`)}</ul>`;
   }}<//>`;

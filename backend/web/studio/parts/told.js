@@ -51,7 +51,11 @@ function french(text) {
 function whole(text) {
   for (const [form, said] of forms.value) {
     const found = form.exec(text);
-    if (found) return said.replace(/(\{?)\{(\d)\}/g, (_, name, n) => name + (name ? found[n] : french(found[n]) ?? quoted(found[n])));
+    if (found) return said.replace(/(« |\{)?\{(\d)\}( »)?/g, (_, before = "", n, after = "") => {
+      if (before === "{") return before + found[n];
+      const value = french(found[n]) ?? quoted(found[n]);
+      return value.startsWith("«") ? value : `${before}${value}${after}`;
+    });
   }
   const open = text.endsWith(".") && whole(text.slice(0, -1));
   return open ? `${open}.` : undefined;
