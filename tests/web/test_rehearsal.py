@@ -85,7 +85,7 @@ async def at_a_desk(browser: Browser, world: World) -> Desk:
 async def test_a_draft_is_played_on_the_phone_beside_it(browser: Browser, world: World) -> None:
     desk = await at_a_desk(browser, world)
     await desk.writes(draft())
-    await desk.sees("The quiz has no questions")
+    await desk.sees("pas de question : ajoutez-en une")
 
     await desk.writes(draft(*QUESTIONS))
     await desk.taps("Paris")
