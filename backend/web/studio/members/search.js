@@ -1,4 +1,4 @@
-// One field: a name as it begins, or an id.
+// One field: a name as it begins, or the whole of an id, an e-mail address or a telephone number.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
@@ -24,7 +24,7 @@ export function Search() {
       if (first) location.hash = hrefOf(first);
     }}>
       <${Text} type="search" label=${words.say("members.find")} hint=${words.say("members.find_hint")} value=${find} onChange=${write} autofocus
-        autocapitalize="off" spellcheck="false" maxlength="200" />
+        autocapitalize="off" spellcheck="false" maxlength="254" />
     </form>
     ${find.trim() && html`<${List} of=${found} label=${words.say("members.found")} row=${(one) => html`<${Line} key=${one.id} one=${one} />`}
       empty=${html`<${Empty} text=${words.say("members.nobody", { find: find.trim() })} />`} />`}
