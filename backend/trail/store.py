@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from game.kernel.database import Tx
 
@@ -19,24 +18,26 @@ _LINE = """
     left join lateral (select * from trail_words w where w.number = t.number offset 0) w on true
     left join lateral (select external_id from member m where m.id = t.member_id offset 0) m on true
 """
-# Whatever else is asked stands as a plain equation, for which there is an index in this order.
+
+# Behind the line $2 and before $4, whichever of them is first in the index. Whatever else is asked
+# stands as a plain equation, for which there is an index in this order.
 _BEHIND = """
-    (t.at, t.number) < (coalesce((select at from trail where number = $2), 'infinity'), $2)
+    t.at < $4 and (t.at, t.number)
+        < (least($4, coalesce((select at from trail where number = $2), 'infinity')), $2)
     {asked}
     order by t.at desc, t.number desc limit $3
 """
 _PAGE = f"{_LINE} where t.programme_id = $1 and {_BEHIND}"
 _OF_MEMBER = (
-    f"{_LINE} where t.programme_id = $1 and t.member_id = $4 and {_BEHIND.format(asked='')}"
+    f"{_LINE} where t.programme_id = $1 and t.member_id = $5 and {_BEHIND.format(asked='')}"
 )
-_LAST = 2**63 - 1
+_LAST, _NEVER = 2**63 - 1, datetime.max.replace(tzinfo=UTC)
 _ASKED = {
     "by": "and t.by_name = ",
     "kind": "and t.kind = ",
     "thing": "and t.thing = ",
     "verb": "and t.verb = ",
     "since": "and t.at >= ",
-    "until": "and t.at < ",
 }
 
 
@@ -52,21 +53,22 @@ class Sought(Struct, frozen=True, kw_only=True):
 
     @property
     def told(self) -> dict[str, str | datetime]:
-        """What is told, by name."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        """What is told, by the names in `_ASKED`."""
+        said = ((name, getattr(self, name)) for name in _ASKED)
+        return {name: value for name, value in said if value is not None}
 
 
 def asking(told: Iterable[str]) -> str:
-    """The statement that asks for what these have to say, in the order of what follows `$3`."""
-    return _PAGE.format(asked=" ".join(f"{_ASKED[x]}${n}" for n, x in enumerate(told, 4)))
+    """The statement that asks for what these have to say, in the order of what follows `$4`."""
+    return _PAGE.format(asked=" ".join(f"{_ASKED[x]}${n}" for n, x in enumerate(told, 5)))
 
 
 async def page(
     tx: Tx, programme_id: str, sought: Sought, after: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Lines of the programme, the newest first, behind the one with the number `after`."""
-    told = sought.told
-    rows = await tx.fetch(asking(told), programme_id, after or _LAST, limit, *told.values())
+    told, until = sought.told, sought.until or _NEVER
+    rows = await tx.fetch(asking(told), programme_id, after or _LAST, limit, until, *told.values())
     return [dict(row) for row in rows]
 
 
@@ -74,5 +76,5 @@ async def of_member(
     tx: Tx, programme_id: str, member_id: str, after: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Lines about one member, the newest first."""
-    rows = await tx.fetch(_OF_MEMBER, programme_id, after or _LAST, limit, member_id)
+    rows = await tx.fetch(_OF_MEMBER, programme_id, after or _LAST, limit, _NEVER, member_id)
     return [dict(row) for row in rows]

@@ -110,7 +110,7 @@ def measure(plan: Plan) -> Section:
         )
         pairs = [Pair(what) for what in many.asked]
         runs = [
-            many.house.sides.watch(partial(_round, pairs, few, many, plan.seconds / 3))
+            many.house.sides.watch(partial(_round, pairs, few, many, plan.seconds / 6))
             for _ in range(plan.rounds)
         ]
     members, campaigns = plan.listed

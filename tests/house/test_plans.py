@@ -168,7 +168,7 @@ UNREAD = {
 
 
 FILTERED = (
-    ("programme_id at number", asking(["since", "until"])),
+    ("programme_id at number", asking(["since"])),
     ("programme_id by_name at number", asking(["by"])),
     ("programme_id kind at number", asking(["kind"])),
     ("programme_id thing at number", asking(["thing"])),
