@@ -63,6 +63,7 @@ from game.trackers.boards.finding import Sources
 from game.trackers.lineup import LINE_UP
 from notifications.console import Console
 from notifications.contacts.courier import Courier
+from notifications.contacts.verify import whose
 from notifications.deciding.trial import try_out
 from notifications.people import People
 
@@ -85,6 +86,7 @@ _GIVEN = (
     "readiness",
     "metrics",
     "people",
+    "whose",
     "courier",
     "verification_link",
     "addresses",
@@ -122,6 +124,7 @@ def now() -> datetime:
 
 _ALWAYS = {
     "people": People(own=members.hold_own, named=members.hold_named),
+    "whose": whose,
     "messages": live_messages,
     "changed": follow,
     "holdings": held,

@@ -86,7 +86,9 @@ async def read_trail(  # noqa: PLR0913  What it takes is given to it by name.
             member_id = (await one(tx, programme_id, about)).id
             found = await store.of_member(tx, programme_id, member_id, after, limit)
         else:
-            sought = store.Sought(by, kind, thing, verb, _said(since), _said(until))
+            sought = store.Sought(
+                by=by, kind=kind, thing=thing, verb=verb, since=_said(since), until=_said(until)
+            )
             found = await store.page(tx, programme_id, sought, after, limit)
     items = [TrailLine(**line) for line in found]
     return TrailPage(items, items[-1].number if len(items) == limit else None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from msgspec import Struct
 
 from game.kernel.database import Tx
 
@@ -15,27 +18,30 @@ _LINE = """
     left join lateral (select * from trail_words w where w.number = t.number offset 0) w on true
     left join lateral (select external_id from member m where m.id = t.member_id offset 0) m on true
 """
-_PAGE = (
-    _LINE
-    + """
-    where t.programme_id = $1 and t.number < $2
-      and ($3::text is null or t.by_name = $3) and ($4::text is null or t.kind = $4)
-      and ($5::text is null or t.thing = $5) and ($6::text is null or t.verb = $6)
-      and ($7::timestamptz is null or t.at >= $7) and ($8::timestamptz is null or t.at < $8)
-    order by t.number desc limit $9
+
+# Behind the line $2 and before $4, whichever of them is first in the index. Whatever else is asked
+# stands as a plain equation, for which there is an index in this order.
+_BEHIND = """
+    t.at < $4 and (t.at, t.number)
+        < (least($4, coalesce((select at from trail where number = $2), 'infinity')), $2)
+    {asked}
+    order by t.at desc, t.number desc limit $3
 """
-)
+_PAGE = f"{_LINE} where t.programme_id = $1 and {_BEHIND}"
 _OF_MEMBER = (
-    _LINE
-    + """
-    where t.member_id = $3 and t.programme_id = $1 and t.number < $2
-    order by t.number desc limit $4
-"""
+    f"{_LINE} where t.programme_id = $1 and t.member_id = $5 and {_BEHIND.format(asked='')}"
 )
-_LAST = 2**63 - 1
+_LAST, _NEVER = 2**63 - 1, datetime.max.replace(tzinfo=UTC)
+_ASKED = {
+    "by": "and t.by_name = ",
+    "kind": "and t.kind = ",
+    "thing": "and t.thing = ",
+    "verb": "and t.verb = ",
+    "since": "and t.at >= ",
+}
 
 
-class Sought(NamedTuple):
+class Sought(Struct, frozen=True, kw_only=True):
     """What the lines have to say, where it is told."""
 
     by: str | None = None
@@ -45,12 +51,24 @@ class Sought(NamedTuple):
     since: datetime | None = None
     until: datetime | None = None
 
+    @property
+    def told(self) -> dict[str, str | datetime]:
+        """What is told, by the names in `_ASKED`."""
+        said = ((name, getattr(self, name)) for name in _ASKED)
+        return {name: value for name, value in said if value is not None}
+
+
+def asking(told: Iterable[str]) -> str:
+    """The statement that asks for what these have to say, in the order of what follows `$4`."""
+    return _PAGE.format(asked=" ".join(f"{_ASKED[x]}${n}" for n, x in enumerate(told, 5)))
+
 
 async def page(
     tx: Tx, programme_id: str, sought: Sought, after: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Lines of the programme, the newest first, behind the one with the number `after`."""
-    rows = await tx.fetch(_PAGE, programme_id, after or _LAST, *sought, limit)
+    told, until = sought.told, sought.until or _NEVER
+    rows = await tx.fetch(asking(told), programme_id, after or _LAST, limit, until, *told.values())
     return [dict(row) for row in rows]
 
 
@@ -58,5 +76,5 @@ async def of_member(
     tx: Tx, programme_id: str, member_id: str, after: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Lines about one member, the newest first."""
-    rows = await tx.fetch(_OF_MEMBER, programme_id, after or _LAST, member_id, limit)
+    rows = await tx.fetch(_OF_MEMBER, programme_id, after or _LAST, limit, _NEVER, member_id)
     return [dict(row) for row in rows]

@@ -22,12 +22,16 @@ trail = sa.Table(
     sa.Column("member_id", UUID),
     sa.Column("before", JSONB),
     sa.Column("after", JSONB),
-    sa.Index("ix_trail_page", "programme_id", "number"),
-    sa.Index("ix_trail_thing", "programme_id", "kind", "thing", "number"),
-    sa.Index("ix_trail_by", "programme_id", "by_name", "number"),
+    sa.Index("ix_trail_page", "programme_id", "at", "number"),
+    sa.Index("ix_trail_by_name", "programme_id", "by_name", "at", "number"),
+    sa.Index("ix_trail_kind", "programme_id", "kind", "at", "number"),
+    sa.Index("ix_trail_kind_thing", "programme_id", "kind", "thing", "at", "number"),
+    sa.Index("ix_trail_thing", "programme_id", "thing", "at", "number"),
+    sa.Index("ix_trail_verb", "programme_id", "verb", "at", "number"),
     sa.Index(
         "ix_trail_member",
         "member_id",
+        "at",
         "number",
         postgresql_where=sa.text("member_id is not null"),
     ),
@@ -37,7 +41,8 @@ trail = sa.Table(
         "changing": (),
     },
 )
-"""`number` is in the order in which lines are written, which is not always that of the commits."""
+"""`at` is when a line is written, and `number` tells those of one moment apart: in this order lines
+are listed, by each filter from an index of its own."""
 
 trail_words = sa.Table(
     "trail_words",

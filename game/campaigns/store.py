@@ -63,12 +63,7 @@ async def get(tx: Tx, programme_id: str, slug: str, *, lock: bool = False) -> Ca
     return found
 
 
-_OURS = f"""
-    select {_CAMPAIGN} from campaign
-    where programme_id = $1 and ($4::text is null or mechanic = $4)
-"""
-_PAGE = _OURS + " and ($2::uuid is null or id > $2) order by id limit $3"
-_NEWEST = _OURS + " and ($2::uuid is null or id < $2) order by id desc limit $3"
+_FIRST, _LAST = "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 async def page(
@@ -82,8 +77,20 @@ async def page(
 ) -> list[Campaign]:
     """Campaigns in the order they were made, or the `newest` first; `after` is the last id of the
     page before, `mechanic` leaves out those of others."""
-    rows = await tx.fetch(_NEWEST if newest else _PAGE, programme_id, after, limit, mechanic)
+    place = after or (_LAST if newest else _FIRST)
+    only = [] if mechanic is None else [mechanic]
+    rows = await tx.fetch(listing(mechanic, newest=newest), programme_id, place, limit, *only)
     return [_campaign(row) for row in rows]
+
+
+def listing(mechanic: str | None, *, newest: bool) -> str:
+    """The statement of a list: what is not asked for is not in it, so that each has its index."""
+    return (
+        f"select {_CAMPAIGN} from campaign"
+        f" where programme_id = $1 and revision > 0 and id {'<' if newest else '>'} $2"
+        f"{'' if mechanic is None else ' and mechanic = $4'}"
+        f" order by id {'desc' if newest else ''} limit $3"
+    )
 
 
 async def save(tx: Tx, new: Campaign, at: datetime) -> None:
@@ -140,8 +147,8 @@ async def live_of(tx: Tx, programmes: Collection[Programme]) -> dict[str, dict[s
     if unread:
         rows = await tx.fetch(
             f"select {_VERSION} from campaign c join campaign_version v on v.id = c.version_id"
-            " where c.programme_id = any($1::uuid[]) and not c.closed and not c.paused"
-            " order by c.id",
+            " where c.programme_id = any($1::uuid[]) and c.version_id is not null"
+            " and not c.closed and not c.paused order by c.id",
             unread,
         )
         read: dict[str, dict[str, Version]] = defaultdict(dict)

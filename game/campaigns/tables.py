@@ -21,6 +21,22 @@ campaign = sa.Table(
     sa.Column("paused", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.UniqueConstraint("programme_id", "slug"),
+    # What is true of every campaign keeps these for the lists, which say so: whoever asks for one
+    # by its name is not led there.
+    sa.Index("ix_campaign_page", "programme_id", "id", postgresql_where=sa.text("revision > 0")),
+    sa.Index(
+        "ix_campaign_mechanic",
+        "programme_id",
+        "mechanic",
+        "id",
+        postgresql_where=sa.text("revision > 0"),
+    ),
+    sa.Index(
+        "ix_campaign_live",
+        "programme_id",
+        "id",
+        postgresql_where=sa.text("version_id is not null and not closed and not paused"),
+    ),
 )
 
 campaign_version = sa.Table(

@@ -20,8 +20,11 @@ from game.kernel.shown import shown
 from game.members import store
 from game.members.change import change_own
 from game.members.rules import BadExternalId, OwnProfile, checked_external_id
-from game.members.search_store import alike, with_id
+from game.members.search_store import Whose, alike, known_by
 from game.members.view import MemberView
+
+FIND_MOST = 254
+"""As many characters as an e-mail address may have."""
 
 
 class MemberPage(Struct, frozen=True):
@@ -49,17 +52,18 @@ async def list_members(
 
 
 class MemberSearch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom one looks for: the beginning of an alias, or the whole of an id, yours or ours; `after`
-    is the last id of the page before."""
+    """Whom one looks for: the beginning of an alias, or the whole of an id (yours or ours), of an
+    e-mail address or of a telephone number with its country in front; `after` is the last id of the
+    page before."""
 
-    find: Annotated[str, Meta(min_length=1, max_length=200)]
+    find: Annotated[str, Meta(min_length=1, max_length=FIND_MOST)]
     after: UUID | None = None
     limit: Annotated[int, Meta(ge=1, le=200)] = 50
 
 
 class FoundMembers(Struct, frozen=True):
-    """Who has just this id first, then those whose alias begins so, by alias; `next` is the `after`
-    of the page that follows, or null."""
+    """Who has just this id first, and who has proved that the address is theirs, then those whose
+    alias begins so, by alias; `next` is the `after` of the page that follows, or null."""
 
     items: list[MemberView]
     next: str | None
@@ -76,12 +80,14 @@ async def search_members(
     data: JSONBody[MemberSearch],
     db: NamedDependency[Database],
     member_reader: NamedDependency[MemberReader],
+    whose: NamedDependency[Whose],
 ) -> FoundMembers:
-    """Members and guests by alias or id. Sent as a body, as names have no place in a log."""
+    """Members and guests by alias, id or address. Sent as a body, as none of them has a place in a
+    log."""
     wanted = data.find.strip()
     programme_id = member_reader.programme_id
     async with reading(db) as tx:
-        known = [] if data.after else await with_id(tx, programme_id, wanted)
+        known = [] if data.after else await known_by(tx, programme_id, wanted, whose)
         named = await alike(tx, programme_id, wanted, last(data.after), data.limit)
     ids = {member.id for member in known}
     found = [*known, *(member for member in named if member.id not in ids)]

@@ -1,14 +1,19 @@
-"""The SQL that finds members by how their alias begins, or by their id."""
+"""The SQL that finds members by how their alias begins, by their id, or by their address."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeAlias
 from uuid import UUID
 
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember
 from game.members.rules import Member
 from game.members.store import by_external, by_ids, own
+
+Whose: TypeAlias = Callable[[Tx, str, str], Awaitable[str | None]]
+"""Of a programme's id and what was typed: the id of the member whose proved address that is."""
 
 # Read from the index in the order of the names; `$4` is the last one of the page before.
 _ALIKE = """
@@ -38,13 +43,15 @@ async def alike(
     return [found[row["id"]] for row in rows]
 
 
-async def with_id(tx: Tx, programme_id: str, id: str) -> list[Member]:
-    """Who has this id, the programme's own or ours; nobody where nobody has."""
-    found = list((await by_external(tx, programme_id, [id] if id.isprintable() else [])).values())
-    if not found and _is_id(id):
+async def known_by(tx: Tx, programme_id: str, typed: str, whose: Whose) -> list[Member]:
+    """Who has this id, the programme's own or ours, and then whose address it is."""
+    found = await by_external(tx, programme_id, [typed] if typed.isprintable() else [])
+    id = await whose(tx, programme_id, typed) or (typed if not found and _is_id(typed) else None)
+    known = list(found.values())
+    if id is not None and id not in {one.id for one in known}:
         with suppress(NoMember):
-            found = [await own(tx, programme_id, id)]
-    return found
+            known.append(await own(tx, programme_id, id))
+    return known
 
 
 def _is_id(text: str) -> bool:

@@ -52,6 +52,12 @@ _ANOTHERS = """
     from contact c where c.id = $1
 """
 
+_HOLDER = """
+    select member_id from contact
+    where programme_id = $1 and kind = $2 and hash = $3
+      and verified_at is not null and ended_at is null
+"""
+
 _OF_MEMBER = f"""
     select {_KEPT}
     from (select * from contact where member_id = $1 offset 0) as c
@@ -113,6 +119,12 @@ async def is_anothers(tx: Tx, contact_id: str) -> bool:
     """Whether another member of the programme has proved what this contact is."""
     held: bool = await tx.fetchval(_ANOTHERS, contact_id)
     return held
+
+
+async def holder(tx: Tx, programme_id: str, found: Found) -> str | None:
+    """The member of the programme who has proved what this is."""
+    member_id: str | None = await tx.fetchval(_HOLDER, programme_id, found.kind, found.hash)
+    return member_id
 
 
 async def of_member(tx: Tx, member_id: str, kinds: Collection[Kind]) -> list[Kept]:

@@ -11,6 +11,7 @@ from game.kernel.errors import Refusal
 from notifications.consents.store import imply
 from notifications.contacts import code_store, codes, store, suppression_store
 from notifications.contacts.codes import Proof, TooManyAddresses, TooManyCodes, WrongCode
+from notifications.contacts.normal import BadAddress
 from notifications.contacts.rules import (
     ADDRESSES_MOST,
     CHANNEL,
@@ -26,6 +27,17 @@ from notifications.people import People, Person
 async def addresses_of(tx: Tx, member_id: str) -> list[Kept]:
     """The member's e-mail addresses and telephone numbers, proved or not."""
     return await store.of_member(tx, member_id, get_args(AddressKind))
+
+
+async def whose(tx: Tx, programme_id: str, text: str) -> str | None:
+    """The id of the member who has proved that this e-mail address or telephone number is theirs.
+    What is no address is nobody's, and what is not proved tells nothing of who typed it."""
+    try:
+        kind: AddressKind = "email" if "@" in text else "phone"
+        found = address(await store.secret(tx, programme_id), kind, text)
+    except BadAddress:
+        return None
+    return await store.holder(tx, programme_id, found)
 
 
 async def ask(

@@ -24,6 +24,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     sockets: tuple[int, ...] = (1_000, 5_000)
     displays: tuple[int, int] = (20, 200)
     displayed_s: float = 20.0
+    listed: tuple[int, int] = (100_000, 10_000)
     starts: int = 5
     idle_s: float = 5.0
 
@@ -44,6 +45,7 @@ QUICK = Plan(
     sockets=(200,),
     displays=(5, 50),
     displayed_s=3.0,
+    listed=(5_000, 500),
     starts=2,
     idle_s=0.5,
 )

@@ -102,7 +102,7 @@ class Fair:
     async def _set(self, members: int) -> None:
         async with await open_pool(self.house.dsn, 4) as db:
             self._stock = await stocked(db, members)
-            self._campaign_id = await _published_wheel(db, self._stock)
+            self._campaign_id = await published_wheel(db, self._stock)
             self._members = cycle(await tokens(db, self._stock))
             await analysed(db)
 
@@ -143,7 +143,7 @@ class Fair:
         return pages
 
 
-async def _published_wheel(db: Database, stock: Stock) -> str:
+async def published_wheel(db: Database, stock: Stock) -> str:
     """The id of a running wheel with scarce prizes, and a budget for the one that stands in."""
     prizes = [
         {"key": "mug", "title": {"fr": "Une tasse"}, "stock": MUGS},

@@ -13,7 +13,12 @@ from typing import Any, NamedTuple
 from tests.house.source import HOUSES, files, module, tree
 
 SENT_BY = {"fetch", "fetchrow", "fetchval", "execute", "executemany", "cursor"}
-CHOICES: dict[str, tuple[Any, ...]] = {"lock": (False, True), "section": (None, "a section")}
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "lock": (False, True),
+    "section": (None, "a section"),
+    "newest": (False, True),
+    "mechanic": (None, "quiz"),
+}
 """What a statement may be made of beside what its module says, as the parameter of a function."""
 
 

@@ -23,6 +23,8 @@ async def a_counter(world: World) -> CallerClient:
         await admin.ask("POST", "/v1/staff", new, status=201)
     await admin.ask("PUT", "/v1/members/anna", {"alias": "Anne-Lou"})
     await admin.ask("PUT", "/v1/members/bert", {"alias": "Bert"})
+    number = {"kind": "phone", "value": "+33612345678"}
+    await admin.ask("PUT", "/v1/members/bert/contacts", number)
     await admin.ask("PUT", "/v1/earn-rules/bean", {"definition": RULE})
     await buys(admin, "1", 600)
     await buys(admin, "2", 100)
@@ -41,7 +43,12 @@ async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_r
     admin = await a_counter(world)
     cashier = await desk_of(browser, world, "cashier")
     page, dialog = cashier.page, cashier.page.get_by_role("dialog")
-    await page.get_by_label("Name or id").fill("ANNE")
+    field = page.get_by_label("Name, id, e-mail or phone")
+    await field.fill("0033 6 12 34 56 78")
+    await page.get_by_role("link", name="Bert").wait_for()
+    await field.fill("06 12 34 56 78")
+    await cashier.says("nobody has this id or has confirmed this address")
+    await field.fill("ANNE")
     await page.get_by_role("link", name="Anne-Lou").click()
     await page.get_by_role("heading", name="Anne-Lou").wait_for()
     assert await page.get_by_role("button", name="Erase the member").count() == 0

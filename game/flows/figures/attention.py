@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
 
 from game.approvals.store import page as requests
-from game.campaigns.draw_store import stocks_of
-from game.campaigns.draws import Stock
 from game.campaigns.rules import Version, is_running
 from game.campaigns.store import live_of
 from game.earning.rules import Rule
@@ -53,8 +51,8 @@ async def attention(tx: Tx, programme_id: str, at: datetime) -> Attention:
     found = [
         *await _waiting(tx, programme_id, at),
         *_ending(running, programme, at),
-        *_stocks(running, await stocks_of(tx, running)),
-        *_budgets(running, await store.budgets(tx, running)),
+        *_stocks(running, await store.nearly_gone(tx, running)),
+        *_budgets(running, await store.nearly_spent(tx, _amounts(running))),
         *await _unmatched(tx, programme_id, at),
     ]
     return Attention(found[:ITEMS_MOST])
@@ -93,28 +91,29 @@ def _ending(
     tomorrow = local_day(at, programme.time_zone) + timedelta(days=1)
     ends = [(one.wrap.ends_at, one) for one in running.values() if one.wrap.ends_at is not None]
     for end, one in sorted(ends, key=lambda pair: (pair[0], pair[1].slug)):
-        if local_day(end, programme.time_zone) <= tomorrow:
-            yield _of(one, "ends_soon", "It ends today or tomorrow.", ends_at=end.isoformat())
+        if local_day(end, programme.time_zone) > tomorrow:
+            break
+        yield _of(one, "ends_soon", "It ends today or tomorrow.", ends_at=end.isoformat())
 
 
 def _stocks(
-    running: Mapping[str, Version], stocks: Mapping[str, Mapping[str, Stock]]
+    running: Mapping[str, Version], low: Iterable[tuple[str, str, int, int]]
 ) -> Iterator[Concern]:
-    for key, one in running.items():
-        for prize, stock in stocks.get(key, {}).items():
-            if stock.given and stock.remaining is not None and 10 * stock.remaining < stock.given:
-                words = f"{stock.remaining} of {stock.given} {prize!r} are left."
-                told = {"prize": prize, "left": stock.remaining, "stock": stock.given}
-                yield _of(one, "stock_low", words, **told)
+    for key, prize, given, left in low:
+        words = f"{left} of {given} {prize!r} are left."
+        yield _of(running[key], "stock_low", words, prize=prize, left=left, stock=given)
 
 
-def _budgets(running: Mapping[str, Version], left: Mapping[str, int]) -> Iterator[Concern]:
-    for key, one in running.items():
-        amount, rest = one.wrap.budget, left.get(key, 0)
-        if amount and 10 * rest < amount:
-            words = f"{rest} of its budget of {amount} {one.wrap.currency} are left."
-            told = {"left": rest, "amount": amount, "currency": one.wrap.currency}
-            yield _of(one, "budget_low", words, **told)
+def _amounts(running: Mapping[str, Version]) -> dict[str, int]:
+    return {key: one.wrap.budget for key, one in running.items() if one.wrap.budget}
+
+
+def _budgets(running: Mapping[str, Version], low: Mapping[str, int]) -> Iterator[Concern]:
+    for key, left in low.items():
+        one = running[key]
+        words = f"{left} of its budget of {one.wrap.budget} {one.wrap.currency} are left."
+        told = {"left": left, "amount": one.wrap.budget, "currency": one.wrap.currency}
+        yield _of(one, "budget_low", words, **told)
 
 
 async def _unmatched(tx: Tx, programme_id: str, at: datetime) -> list[Concern]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from asyncpg import Record
@@ -68,9 +68,19 @@ _WAITED = """
     where programme_id = $1 and day < $2 group by currency order by currency
 """
 _COUNTED = "select counted_at from figures_place"
-_BUDGETS = """
-    select owner_id, balance from account
-    where owner_id = any($1::uuid[]) and kind = 'budget' and balance is not null
+_NEARLY_SPENT = """
+    select u.id, coalesce(a.balance, 0) as balance
+    from unnest($1::uuid[], $2::bigint[]) with ordinality as u (id, amount, place)
+    left join lateral (
+        select balance from account
+        where owner_id = u.id and kind = 'budget' and balance is not null offset 0
+    ) as a on true
+    where 10 * coalesce(a.balance, 0) < u.amount order by u.place
+"""
+_NEARLY_GONE = """
+    select campaign_id, prize, given, remaining from prize_stock
+    where campaign_id = any($1::uuid[]) and given > 0 and 10 * remaining < given
+    order by campaign_id, prize
 """
 _PAID = "select rule_id, last_at from rule_paid where rule_id = any($1::uuid[])"
 _WRITTEN = """
@@ -138,10 +148,16 @@ async def counted_at(tx: Tx) -> datetime | None:
     return found
 
 
-async def budgets(tx: Tx, owner_ids: Collection[str]) -> dict[str, int]:
-    """Campaign -> what its budget holds."""
-    rows = await tx.fetch(_BUDGETS, list(owner_ids))
-    return {row["owner_id"]: row["balance"] for row in rows}
+async def nearly_spent(tx: Tx, budgets: Mapping[str, int]) -> dict[str, int]:
+    """Of these budgets, by campaign, what is left of those of which less than a tenth is."""
+    rows = await tx.fetch(_NEARLY_SPENT, list(budgets), list(budgets.values()))
+    return {row["id"]: row["balance"] for row in rows}
+
+
+async def nearly_gone(tx: Tx, campaign_ids: Collection[str]) -> list[tuple[str, str, int, int]]:
+    """The prizes of these campaigns of which less than a tenth is left: campaign and prize, how
+    many were given in all, and how many are left."""
+    return [tuple(row) for row in await tx.fetch(_NEARLY_GONE, list(campaign_ids))]
 
 
 async def last_paid(tx: Tx, rule_ids: Collection[str]) -> dict[str, datetime]:

@@ -127,6 +127,12 @@ async def test_pages_go_on_behind_the_last_line(partner: CallerClient) -> None:
     second = (await partner.get("/v1/trail", params={"limit": 2, "after": first["next"]})).json()
     told = [one["thing"] for page in (first, second) for one in page["items"]]
     assert told[:3] == ["three", "two", "one"]
+    lines = (await partner.ask("GET", "/v1/trail"))["items"]
+    spans = [{"until": lines[1]["at"]}, {"until": lines[1]["at"], "after": lines[4]["number"]}]
+    behind = [(await partner.get("/v1/trail", params=span)).json()["items"] for span in spans]
+    assert behind == [lines[2:], lines[5:]]
+    params = {"since": lines[1]["at"], "until": lines[0]["at"], "kind": "activity_type"}
+    assert (await partner.get("/v1/trail", params=params)).json()["items"] == [lines[1]]
 
 
 async def test_who_may_not_configure_reads_no_trail(world: World) -> None:

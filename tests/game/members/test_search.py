@@ -1,4 +1,4 @@
-"""Members are found by the beginning of their alias, or by their id."""
+"""Members are found by the beginning of their alias, by their id, or by an address of theirs."""
 
 from __future__ import annotations
 
@@ -49,3 +49,36 @@ async def test_nobody_of_another_programme_is_found(world: World, partner: Calle
 async def test_an_erased_member_is_not_found(partner: CallerClient) -> None:
     await partner.ask("DELETE", "/v1/members/m-4")
     assert (await search(partner, "max"))["items"] == []
+
+
+async def test_an_address_finds_its_member_however_it_is_written(
+    world: World, partner: CallerClient
+) -> None:
+    for kind, value in (("email", "lea@Café.example"), ("phone", "+33 6 12 34 56 78")):
+        await partner.ask("PUT", "/v1/members/m-1/contacts", {"kind": kind, "value": value})
+    for typed in (" lea@xn--caf-dma.example ", "0033 (0)6 12.34.56.78", "+33612345678"):
+        assert [one["alias"] for one in (await search(partner, typed))["items"]] == ["Léa"]
+    for typed in ("le@café.example", "06 12 34 56 78", "+33 6 12 34 56 7"):
+        assert (await search(partner, typed))["items"] == []
+    others = await world.partner(await world.programme("bistro"))
+    assert (await search(others, "+33612345678"))["items"] == []
+
+
+async def test_an_address_is_nobodys_before_it_is_proved_and_after_it_ended(
+    world: World, partner: CallerClient
+) -> None:
+    theirs = {"kind": "email", "value": "leo@cafe.example"}
+    await (await world.member(partner, "m-1")).ask("POST", "/v1/me/contacts", theirs, status=201)
+    assert (await search(partner, "leo@cafe.example"))["items"] == []
+    kept = await partner.ask("PUT", "/v1/members/m-2/contacts", theirs)
+    await partner.ask("PUT", "/v1/members/leo@cafe.example", {})
+    found = (await search(partner, "leo@cafe.example"))["items"]
+    assert [one["external_id"] for one in found] == ["leo@cafe.example", "m-2"]
+    await partner.ask("DELETE", f"/v1/members/m-2/contacts/{kept['id']}", status=204)
+    found = (await search(partner, "leo@cafe.example"))["items"]
+    assert [one["external_id"] for one in found] == ["leo@cafe.example"]
+
+
+async def test_who_may_read_no_member_finds_none_by_an_address(world: World) -> None:
+    publisher = await world.partner(await world.programme(), "publish")
+    await publisher.ask("POST", "/v1/members/search", {"find": "leo@cafe.example"}, status=403)

@@ -1,10 +1,10 @@
 // English, key for key what fr_studio_members.js has.
 export const enMembers = {
   "members.title": "Members",
-  "members.find": "Name or id",
-  "members.find_hint": "As it begins: “mar” finds Marie. An id is typed whole.",
+  "members.find": "Name, id, e-mail or phone",
+  "members.find_hint": "A name as it begins: “mar” finds Marie. All else is typed whole, a phone number with its country: +33 6 12 34 56 78.",
   "members.found": "Members found",
-  "members.nobody": "Nobody is called “{find}”, and nobody has this id.",
+  "members.nobody": "Nobody is called “{find}”, and nobody has this id or has confirmed this address.",
   "members.guest": "Guest: not a member yet",
   "members.since": "since {day}",
   "members.has": "What they have",

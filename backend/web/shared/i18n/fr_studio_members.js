@@ -1,10 +1,10 @@
 // French, key for key what en_studio_members.js has.
 export const frMembers = {
   "members.title": "Membres",
-  "members.find": "Nom ou identifiant",
-  "members.find_hint": "Le début suffit : « mar » trouve Marie. Un identifiant s’écrit en entier.",
+  "members.find": "Nom, identifiant, e-mail ou téléphone",
+  "members.find_hint": "D’un nom, le début suffit : « mar » trouve Marie. Le reste s’écrit en entier, un numéro avec son pays : +33 6 12 34 56 78.",
   "members.found": "Membres trouvés",
-  "members.nobody": "Personne ne s’appelle « {find} », et personne n’a cet identifiant.",
+  "members.nobody": "Personne ne s’appelle « {find} », et personne n’a cet identifiant ou confirmé cette adresse.",
   "members.guest": "Invité : pas encore membre",
   "members.since": "depuis le {day}",
   "members.has": "Ce qu’il a",

@@ -1,4 +1,5 @@
 // The first page: what runs, what needs attention, what points did, and one big button.
+import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { enHome } from "../../shared/i18n/en_studio_home.js";
@@ -13,6 +14,7 @@ import { Flow } from "./flow.js";
 
 export const WORDS = { en: enHome, fr: frHome };
 const EVERY_S = 60;
+const FIRST = 10;
 
 export function Section() {
   const { words, session } = useKit();
@@ -25,11 +27,19 @@ export function Section() {
       <${Part} title=${words.say("today.attention")}>
         <${Loading} of=${attention}>${({ items }) => items.length === 0
           ? html`<p class="hint">${words.say("today.all_well")}</p>`
-          : html`<ul class="notes">${items.map((one) => html`<${Note} key=${`${one.code} ${one.name}`} one=${one} house=${house} />`)}</ul>`}<//>
+          : html`<${Notes} items=${items} row=${(one) => html`<${Note} key=${`${one.code} ${one.name}`} one=${one} house=${house} />`} />`}<//>
       <//>
       <${Loading} of=${currencies}>${({ items }) => html`<${Flow} house=${{ ...house, currencies: items }} running=${Running} />`}<//>
     </div>
   <//>`}<//>`;
+}
+
+/** The first of them, and all when asked: below them stand others. */
+function Notes({ items, row }) {
+  const { words } = useKit();
+  const [all, showAll] = useState(false);
+  return html`<ul class="notes">${(all ? items : items.slice(0, FIRST)).map(row)}</ul>
+    ${!all && items.length > FIRST && html`<button class="button button-plain list-more" type="button" onClick=${() => showAll(true)}>${words.say("studio.more")}</button>`}`;
 }
 
 function Note({ one, house }) {
@@ -47,10 +57,10 @@ function Running({ figures }) {
   const { running, running_more: more } = figures;
   return html`<${Part} title=${words.say("today.running")}>
     ${running.length === 0 && html`<p class="hint">${words.say("today.nothing_runs")}</p>`}
-    <ul class="notes">${running.map((one) => html`<li key=${one.slug}><a class="note" href=${runOf(one.slug)}>
+    <${Notes} items=${running} row=${(one) => html`<li key=${one.slug}><a class="note" href=${runOf(one.slug)}>
       <strong>${words.text(one.title) || one.slug}</strong>
       <span>${words.say(`today.plays_${one.mechanic}`)}${one.ends_at ? ` · ${words.say("today.until", { day: words.moment(one.ends_at) })}` : ""}</span>
-    </a></li>`)}</ul>
+    </a></li>`} />
     ${more > 0 && html`<p class="hint">${words.say("today.more", { n: more })}</p>`}
   <//>`;
 }

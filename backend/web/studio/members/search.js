@@ -1,18 +1,16 @@
-// One field: a name as it begins, or an id.
+// One field: a name as it begins, or the whole of an id, an e-mail address or a telephone number.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
-import { List } from "../parts/load.js";
+import { List, useRested } from "../parts/load.js";
 import { Text } from "../parts/fields.js";
 import { Page } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 
-const REST_MS = 200;
-
 export function Search() {
   const { words, drafts } = useKit();
   const [find, setFind] = useState(drafts.get("members.find") ?? "");
-  const found = useSearch(find.trim());
+  const found = useSearch(useRested(find.trim()));
   const write = (text) => {
     setFind(text);
     drafts.set("members.find", text); // Coming back from a member, the search is still there.
@@ -24,10 +22,10 @@ export function Search() {
       if (first) location.hash = hrefOf(first);
     }}>
       <${Text} type="search" label=${words.say("members.find")} hint=${words.say("members.find_hint")} value=${find} onChange=${write} autofocus
-        autocapitalize="off" spellcheck="false" maxlength="200" />
+        autocapitalize="off" spellcheck="false" maxlength="254" />
     </form>
     ${find.trim() && html`<${List} of=${found} label=${words.say("members.found")} row=${(one) => html`<${Line} key=${one.id} one=${one} />`}
-      empty=${html`<${Empty} text=${words.say("members.nobody", { find: find.trim() })} />`} />`}
+      empty=${html`<${Empty} text=${words.say("members.nobody", { find: found.find })} />`} />`}
   <//>`;
 }
 
@@ -51,10 +49,6 @@ function useSearch(find) {
     if (mine !== asking.current) return;
     setState(page.error ? { find, items: before.length ? before : null, error: page.error } : { find, items: [...before, ...page.items], next: page.next });
   };
-  useEffect(() => {
-    if (!find) return undefined;
-    const rest = setTimeout(() => void look(), REST_MS);
-    return () => clearTimeout(rest);
-  }, [find]);
-  return { items: state.items, error: state.error, more: state.next ? () => look(state.next, state.items) : null, reload: () => look() };
+  useEffect(() => void (find && look()), [find]);
+  return { find: state.find, items: state.items, error: state.error, more: state.next ? () => look(state.next, state.items) : null, reload: () => look() };
 }

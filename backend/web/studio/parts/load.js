@@ -4,6 +4,18 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Trouble, Waiting } from "./states.js";
 
+const REST_MS = 200;
+
+/** What was typed, once nobody types on for a moment: not every letter is a question. */
+export function useRested(typed) {
+  const [rested, setRested] = useState(typed);
+  useEffect(() => {
+    const rest = setTimeout(() => setRested(typed), REST_MS);
+    return () => clearTimeout(rest);
+  }, [typed]);
+  return rested;
+}
+
 /** {data, error, reload, set} of one address; null asks for nothing. An answer that comes after the next question
  * is thrown away. With `every` seconds it is asked again while the page is seen. */
 export function useLoad(path, { every } = {}) {

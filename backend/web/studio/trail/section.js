@@ -5,7 +5,7 @@ import { html } from "../../shared/html.js";
 import { enTrail } from "../../shared/i18n/en_studio_trail.js";
 import { frTrail } from "../../shared/i18n/fr_studio_trail.js";
 import { Choice, Text } from "../parts/fields.js";
-import { List, usePages } from "../parts/load.js";
+import { List, usePages, useRested } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 
@@ -20,7 +20,7 @@ export function Section() {
   const { words, at } = useKit();
   const asked = new URLSearchParams(at.value.split("?")[1] ?? "");
   const [sought, seek] = useState({ kind: asked.get("kind") ?? "", thing: asked.get("thing") ?? "", by: "", about: asked.get("about") ?? "" });
-  const query = new URLSearchParams(Object.entries(sought).filter(([, value]) => value.trim()));
+  const query = useRested(String(new URLSearchParams(Object.entries(sought).filter(([, value]) => value.trim()))));
   const pages = usePages(`/v1/trail?limit=50&${query}`);
   const field = (name) => html`<${Text} key=${name} label=${words.say(`trail.by_${name}`)} value=${sought[name]} onChange=${(value) => seek({ ...sought, [name]: value })} />`;
   const kinds = KINDS.map((kind) => [kind, words.say(`trail.kind_${kind}`)]).sort((a, b) => a[1].localeCompare(b[1], words.locale));
