@@ -52,6 +52,9 @@ def addings(stage: Stage) -> dict[str, Adding]:
     async def campaign(number: int) -> None:
         await stage.campaign(f"quiz-{number}")
 
+    async def published(number: int) -> None:
+        await partner.ask("POST", f"/v1/campaigns/{stage.ids['campaigns']}/publish")
+
     async def activity(number: int) -> None:
         await stage.publish(f"more-{number}")
 
@@ -70,6 +73,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules": rule,
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
+        "/v1/campaigns/{slug}/versions": published,
         "/v1/members/{external_id}/activities": activity,
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),

@@ -36,6 +36,27 @@ async def begin(page: Page, kind: str, title: str) -> None:
     await page.get_by_role("heading", name=title).wait_for()
 
 
+async def published_twice(desk: Phone, better: str) -> None:
+    """Publish a game; call it otherwise, publish that too, and take the first one back."""
+    page = desk.page
+    title = page.locator('[data-path="wrap.title"]').get_by_role("textbox").first
+    before = await title.input_value()
+    for word, number in (("Publish", 1), ("Publish the changes", 2)):
+        await desk.says("Nothing is wrong.")
+        await page.get_by_role("button", name=word, exact=True).click()
+        await page.get_by_role("button", name="Publish now").click()
+        await desk.says("It is published.")
+        await page.go_back()
+        await desk.says(f"No. {number}")
+        if number == 1:
+            await title.fill(better)
+    await desk.says(f"{before} → {better}")
+    await desk.press("Take no. 1 back into the draft")
+    await expect(title).to_have_value(before)
+    await desk.press("Undo")
+    await expect(title).to_have_value(better)
+
+
 async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     browser: Browser, world: World
 ) -> None:
@@ -89,5 +110,8 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await desk.says("should be 99")
     await desk.says("the weights add up to 100")
     await expect(page.get_by_role("button", name="Publish", exact=True)).to_be_disabled()
+    await page.get_by_label("Weights add up to").fill("100")
+    await price.get_by_role("checkbox").uncheck()
+    await published_twice(desk, "Luckier wheel")
     assert await desk.narrow()
     assert not desk.faults, desk.faults

@@ -65,7 +65,6 @@ export const enDesigns = {
   "designs.past_cost": "Cost: {amount}", "designs.past_paid": "Really paid in that time: {amount}", "designs.past_top": "Who would have had most", "designs.times": { one: "once", other: "{n} times" }, "designs.nothing": "nothing",
   "designs.real": "Try the saved rule on a real activity", "designs.real_member": "Member", "designs.real_hint": "The id by which you know them.", "designs.real_show": "Show what they did",
   "designs.real_none": "Nothing of this kind.", "designs.real_unseen": "This rule did not look at it.", "designs.real_paid": "It paid {amount}.", "designs.real_unpaid": "It paid nothing.",
-  "designs.revisions": "Revisions", "designs.revision": "No. {n}", "designs.take_back": "Take this one back into the form", "designs.taken_back": "No. {n} is in the form; save it to make it count.",
   "designs.examples": "Examples", "designs.known_words": "Words that are known here", "designs.formula_words": "It may say: {words}…",
   "designs.formulas": "As formulas",
   "designs.easy_not": "This amount is a formula of its own; change it below.", "designs.easy_back": "Begin again with a fixed number",

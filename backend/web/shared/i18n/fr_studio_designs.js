@@ -65,7 +65,6 @@ export const frDesigns = {
   "designs.past_cost": "Coût : {amount}", "designs.past_paid": "Vraiment payé en ce temps : {amount}", "designs.past_top": "Qui aurait eu le plus", "designs.times": { one: "une fois", other: "{n} fois" }, "designs.nothing": "rien",
   "designs.real": "Essayer la règle enregistrée sur une vraie activité", "designs.real_member": "Membre", "designs.real_hint": "Le numéro sous lequel vous le connaissez.", "designs.real_show": "Voir ce qu’il a fait",
   "designs.real_none": "Rien de cette sorte.", "designs.real_unseen": "Cette règle ne l’a pas regardée.", "designs.real_paid": "Elle a payé {amount}.", "designs.real_unpaid": "Elle n’a rien payé.",
-  "designs.revisions": "Révisions", "designs.revision": "N° {n}", "designs.take_back": "Reprendre celle-ci dans le formulaire", "designs.taken_back": "La n° {n} est dans le formulaire ; enregistrez pour qu’elle compte.",
   "designs.examples": "Exemples", "designs.known_words": "Mots connus ici", "designs.formula_words": "Elle peut dire : {words}…",
   "designs.formulas": "En formules",
   "designs.easy_not": "Ce montant est une formule à lui ; changez-la plus bas.", "designs.easy_back": "Recommencer avec un nombre fixe",

@@ -3,9 +3,11 @@ import { html } from "../../shared/html.js";
 import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
 import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
 import { enHints } from "../../shared/i18n/en_studio_designs_hints.js";
+import { enRevisions } from "../../shared/i18n/en_studio_revisions.js";
 import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
 import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
 import { frHints } from "../../shared/i18n/fr_studio_designs_hints.js";
+import { frRevisions } from "../../shared/i18n/fr_studio_revisions.js";
 import { Gone } from "../parts/states.js";
 import { Create } from "./create.js";
 import { Editor } from "./editor.js";
@@ -13,7 +15,7 @@ import { KINDS, kindOf } from "./kinds.js";
 import { Kind } from "./list.js";
 import { Overview } from "./overview.js";
 
-export const WORDS = { en: { ...enDesigns, ...enFields, ...enHints }, fr: { ...frDesigns, ...frFields, ...frHints } };
+export const WORDS = { en: { ...enDesigns, ...enFields, ...enHints, ...enRevisions }, fr: { ...frDesigns, ...frFields, ...frHints, ...frRevisions } };
 
 export function Section({ path: [named, name] }) {
   if (!named) return html`<${Overview} />`;
