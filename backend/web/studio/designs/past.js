@@ -30,7 +30,7 @@ export function Past({ kind, name, definition, house, revision }) {
     <${Trouble} error=${error} />
     <div role="status">${data && html`<${Came} data=${data} house=${house} />`}</div>
     ${KINDS[kind].family === "design" && html`<${Backfill} key=${revision} kind=${kind} name=${name} />`}
-    ${kind === "earn-rule" && html`<${Real} name=${name} type=${definition.activity_type} house=${house} />`}
+    ${kind === "earn-rule" && html`<${Real} key=${definition.activity_type} name=${name} definition=${definition} house=${house} />`}
   <//>`;
 }
 
