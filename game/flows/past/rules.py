@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from heapq import nlargest
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -19,6 +19,8 @@ from game.round.contract import Gain
 ACTIVITIES_MOST = 2_000_000
 """A longer past is refused: a replay is an answer to wait for, and must fit into one."""
 TOP = 10
+
+K = TypeVar("K", str, date)
 
 Days = Annotated[int, Meta(ge=1, le=366, description="How many days back, up to now.")]
 CostPerThousand = Annotated[
@@ -117,6 +119,14 @@ class Tally:
         self._points[member_id][currency] += amount
         self._days[local_day(at, self._zone)][currency] += amount
 
+    def less(self, other: Tally) -> Tally:
+        """What this comes to more than the other, or less; only points."""
+        found = Tally({}, self._zone)
+        found.cost = _more(self.cost, other.cost)
+        found._points.update(_each_more(self._points, other._points))
+        found._days.update(_each_more(self._days, other._days))
+        return found
+
     def gain(self, member_id: str, gain: Gain) -> None:
         """Count something reached."""
         self.reached[gain.kind, gain.name, gain.level] += 1
@@ -137,12 +147,33 @@ class Tally:
         """The members who gained most: points of all currencies first, then things reached."""
         them = self._points.keys() | self._gains.keys()
         best = nlargest(TOP, them, key=lambda m: (sum(self._points[m].values()), self._gains[m], m))
-        return [(m, dict(self._points[m]), self._gains[m]) for m in best]
+        return [
+            (m, dict(self._points[m]), self._gains[m])
+            for m in best
+            if self._gains[m] or sum(self._points[m].values()) > 0
+        ]
 
     def heaviest(self) -> list[HeavyDay]:
         """The days on which most would have been given, of even ones the earlier first."""
         best = nlargest(TOP, sorted(self._days), key=lambda day: sum(self._days[day].values()))
-        return [HeavyDay(day=day, points=dict(self._days[day])) for day in best]
+        return [
+            HeavyDay(day=day, points=dict(self._days[day]))
+            for day in best
+            if sum(self._days[day].values()) > 0
+        ]
+
+
+def _each_more(
+    mine: Mapping[K, Counter[str]], theirs: Mapping[K, Counter[str]]
+) -> Iterator[tuple[K, Counter[str]]]:
+    none: Counter[str] = Counter()
+    for key in mine.keys() | theirs.keys():
+        if more := _more(mine.get(key, none), theirs.get(key, none)):
+            yield key, more
+
+
+def _more(mine: Counter[str], theirs: Counter[str]) -> Counter[str]:
+    return Counter({code: n for code in {*mine, *theirs} if (n := mine[code] - theirs[code])})
 
 
 def window(at: datetime, days: int) -> tuple[datetime, datetime]:

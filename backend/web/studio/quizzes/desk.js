@@ -53,11 +53,11 @@ function Write({ quiz, house, onSaved }) {
         <${Whom} wrap=${definition.wrap} onChange=${wrap} />
         <${Points} definition=${definition} house=${house} onWrap=${wrap} onConfig=${config} />
         <${Launch} quiz=${quiz} draft=${draft} house=${house} />
+        ${quiz.version_id && html`<${Revisions} key=${quiz.version_id} of="version" path=${`/v1/campaigns/${quiz.slug}`} now=${cleaned(definition)} compare=${(one, other) => differences(one, other, words)} onTake=${may_write && change} />`}
       </fieldset>
       <aside class="desk-side">
         <${PhoneFrame} definition=${definition} house=${house} />
         <${Cost} definition=${definition} house=${house} />
-        ${quiz.version_id && html`<${Revisions} key=${quiz.version_id} of="version" path=${`/v1/campaigns/${quiz.slug}`} now=${cleaned(definition)} compare=${(one, other) => differences(one, other, words)} onTake=${may_write && change} />`}
       </aside>
     </div>
     <//>

@@ -104,7 +104,7 @@ async def test_a_draft_is_tried_on_what_somebody_did(world: World) -> None:
     assert failed(rule) == [("at most 1 times a day", "1 so far")]
     assert (await tried(second, budget={"amount": 14}))["amount"] == 4  # 10 of it are given away.
     assert (await tried(second, 422, amount="activity.data.amonut"))["code"] == "expression.bad"
-    assert (await tried(second, 422, activity_type="visit"))["field"] == "activity_type"
+    assert (await tried(second, 422, activity_type="visit"))["details"]["field"] == "activity_type"
     assert (await partner.ask("GET", "/v1/earn-rules/big-order"))["revision"] == 1
     for kind, many in (("purchase", 2), ("visit", 0)):
         listed = await partner.ask("GET", f"/v1/members/anna/activities?type={kind}")
