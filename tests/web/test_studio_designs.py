@@ -71,7 +71,7 @@ async def tried_on_the_past(desk: Phone) -> None:
     formula = page.get_by_label("Amount, as a formula")
     await formula.fill("activity.data.amount * 2")
     await desk.says("This gives: 2,400 points")
-    condition = page.get_by_label("Condition", exact=True)
+    condition = page.get_by_label("Only if, as a formula")
     await condition.fill("activity.data.amount > 5000")
     await desk.says("This gives: nothing")
     await desk.says("✗ activity.data.amount > 5000")

@@ -172,10 +172,7 @@ async def list_campaign_versions(
         campaign = await campaign_of(tx, reader.programme_id, slug)
         found = await published(tx, campaign.id, after=after, limit=limit)
     return CampaignVersions(
-        [
-            shown(CampaignVersion, v, definition=defined(v.mechanic, v.wrap, v.config))
-            for v in found
-        ]
+        [shown(CampaignVersion, v, definition=defined(v.mechanic, v.wrap, v.config)) for v in found]
     )
 
 
