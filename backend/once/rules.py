@@ -32,6 +32,8 @@ WITHOUT = {
     "preview_regrade": _READS,
     "preview_message": _READS,
     "try_rule": _READS,
+    "try_rule_on": _READS,
+    "try_multiplier": _READS,
     "try_streak": _READS,
     "try_challenge": _READS,
     "try_badge": _READS,

@@ -46,7 +46,7 @@ _WRITE = """
 _PAGE = """
     select id, programme_id, member_id, source, external_id, type, occurred_at, data, result
     from activity
-    where member_id = $1 and ($2::uuid is null or id < $2)
+    where member_id = $1 and ($2::uuid is null or id < $2) and ($4::text is null or type = $4)
     order by id desc
     limit $3
 """
@@ -233,9 +233,12 @@ def _due(activity: Activity) -> Due:
     )
 
 
-async def page(tx: Tx, member_id: str, *, after: str | None, limit: int) -> list[Kept]:
-    """A member's activities, the latest received first, beginning behind `after`."""
-    rows = await tx.fetch(_PAGE, member_id, after, limit)
+async def page(
+    tx: Tx, member_id: str, *, after: str | None, limit: int, type: str | None = None
+) -> list[Kept]:
+    """A member's activities, those of that type, the latest received first, beginning behind
+    `after`."""
+    rows = await tx.fetch(_PAGE, member_id, after, limit, type)
     return [_kept(row) for row in rows]
 
 

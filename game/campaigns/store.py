@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from asyncpg import Record
@@ -27,6 +27,17 @@ _CONFIGS: Memo[Any] = Memo(keep=256)
 
 class NoCampaign(Missing):
     code = "campaign.missing"
+
+
+class Frozen(NamedTuple):
+    """A version as it was published; `wrap` and `config` are plain."""
+
+    number: int
+    mechanic: str
+    wrap: dict[str, Any]
+    config: dict[str, Any]
+    author: str
+    published_at: datetime
 
 
 def _campaign(row: Record) -> Campaign:
@@ -130,6 +141,20 @@ async def newest(tx: Tx, campaign_id: str) -> Version | None:
         campaign_id,
     )
     return _version(row) if row else None
+
+
+async def published(tx: Tx, campaign_id: str, *, after: int | None, limit: int) -> list[Frozen]:
+    """What was published of the campaign and by whom, the newest first, beginning behind the
+    version of number `after`."""
+    rows = await tx.fetch(
+        "select number, mechanic, wrap, config, author, published_at from campaign_version"
+        " where campaign_id = $1 and ($2::int is null or number < $2)"
+        " order by number desc limit $3",
+        campaign_id,
+        after,
+        limit,
+    )
+    return [Frozen(**row) for row in rows]
 
 
 async def version_ids(tx: Tx, campaign_id: str) -> list[str]:

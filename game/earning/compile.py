@@ -82,6 +82,10 @@ class RuleBook:
         self.wide = frozenset(name for name, of in self._rules.items() if len(_periods(of)) > 1)
         """Rules that count in several periods, now or before."""
 
+    def every(self) -> list[Rule]:
+        """Every rule in every revision, the newest of each last."""
+        return [one.rule for of in self._rules.values() for one in of]
+
     def revisions(self, rule_id: str, numbers: Collection[int]) -> dict[int, Rule]:
         """The rule in these revisions, with the budget of today."""
         of = self._rules[rule_id]

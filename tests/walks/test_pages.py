@@ -95,7 +95,7 @@ def of_waiting(stage: Stage) -> dict[str, Adding]:
 
 
 def of_games(stage: Stage) -> dict[str, Adding]:
-    """How another win comes, another room, and another change of a tier."""
+    """How another win comes, another version, another room, and another change of a tier."""
 
     async def win(number: int) -> None:
         await spin(stage, f"another-{number}")
@@ -112,8 +112,12 @@ def of_games(stage: Stage) -> dict[str, Adding]:
         body = {"campaign": stage.ids["campaigns"]}
         await stage.partner.ask("POST", "/v1/rooms", body, status=201)
 
+    async def published(number: int) -> None:
+        await stage.partner.ask("POST", f"/v1/campaigns/{stage.ids['campaigns']}/publish")
+
     return {
         "/v1/rooms": room,
+        "/v1/campaigns/{slug}/versions": published,
         "/v1/campaigns/{slug}/wins": win,
         "/v1/members/{external_id}/tier/history": tier,
     }

@@ -16,6 +16,9 @@ async def a_marketer(browser: Browser, world: World) -> Phone:
     partner = await world.partner(await world.programme("cafe"))
     new = {"email": LEA, "password": PASSWORD, "role": "marketer"}
     await partner.ask("POST", "/v1/staff", new, status=201)
+    bought = {"specversion": "1.0", "id": "o-1", "source": "shop", "type": "purchase",
+              "subject": "ada", "data": {"amount": 1200}}  # fmt: skip
+    await partner.ask("POST", "/v1/activities", bought)
     context = await patient(browser, locale="en-GB", viewport={"width": 1280, "height": 900})
     desk = Phone(await context.new_page())
     await desk.page.goto(f"{world.address}/studio#/designs")
@@ -48,6 +51,51 @@ async def is_said_in_french(desk: Phone, rule: str) -> None:
     await page.get_by_role("button", name="Enregistrer", exact=True).click()
     told = page.get_by_role("alert").filter(has_text="Montant, ligne 1")
     await expect(told).to_contain_text("« activity.data.amont »")
+
+
+async def published_twice(desk: Phone, better: str) -> None:
+    """Publish a game; call it otherwise, publish that too, and take the first one back."""
+    page = desk.page
+    title = page.locator('[data-path="wrap.title"]').get_by_role("textbox").first
+    before = await title.input_value()
+    for word, number in (("Publish", 1), ("Publish the changes", 2)):
+        await desk.says("Nothing is wrong.")
+        await page.get_by_role("button", name=word, exact=True).click()
+        await page.get_by_role("button", name="Publish now").click()
+        await desk.says("It is published.")
+        await page.go_back()
+        await desk.says(f"No. {number}")
+        if number == 1:
+            await title.fill(better)
+    await desk.says(f"{before} → {better}")
+    await desk.press("Take no. 1 back into the draft")
+    await expect(title).to_have_value(before)
+    await desk.press("Undo")
+    await expect(title).to_have_value(better)
+
+
+async def tried_on_the_past(desk: Phone) -> None:
+    """What is typed and not saved, on something that was really bought; what doubles it."""
+    page = desk.page
+    await page.get_by_text("Try it on a real activity").click()
+    await page.get_by_label("Member", exact=True).fill("ada")
+    await desk.press("Show what they did")
+    await page.locator(".facts").get_by_role("button").click()
+    await desk.says("This gives: 1,200 points")
+    formula = page.get_by_label("Amount, as a formula")
+    await formula.fill("activity.data.amount * 2")
+    await desk.says("This gives: 2,400 points")
+    condition = page.get_by_label("Only if, as a formula")
+    await condition.fill("activity.data.amount > 5000")
+    await desk.says("This gives: nothing")
+    await desk.says("✗ activity.data.amount > 5000")
+
+    await begin(page, "multiplier", "Double week")
+    await desk.says("Nothing is wrong.")
+    await page.get_by_role("button", name="Try it", exact=True).click()
+    await desk.says("It would have added: 1,200 points")
+    await page.get_by_text("The heaviest days").click()
+    await expect(page.locator("details[open] .facts li").first).to_contain_text("1,200 points")
 
 
 async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
@@ -83,6 +131,7 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await desk.says("All is saved.")
     await page.get_by_label("It is on").click()
     await expect(page.get_by_label("It is on")).to_be_checked()
+    await tried_on_the_past(desk)
 
     await begin(page, "currency", "Star")
     for several in ("Stars", "Bright stars"):  # Each save is made from the one before.
@@ -103,6 +152,11 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await desk.says("should be 99")
     await desk.says("the weights add up to 100")
     await expect(page.get_by_role("button", name="Publish", exact=True)).to_be_disabled()
+    await page.get_by_label("Weights add up to").fill("100")
+    await price.get_by_role("checkbox").uncheck()
+    await published_twice(desk, "Luckier wheel")
+    await page.get_by_label("Weights add up to").fill("99")
+    await desk.says("should be 99")
     await is_said_in_french(desk, f"{world.address}/studio#/designs/earn-rule/one-point-a-euro")
     assert await desk.narrow()
     assert not desk.faults, desk.faults

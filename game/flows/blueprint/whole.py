@@ -142,7 +142,7 @@ async def _costs(tx: Tx, programme_id: str, outcome: Outcome, at: datetime) -> d
     for label, rule, existed in outcome.rules:
         asked = RuleReplay(definition=rule.definition, days=DAYS)
         try:
-            replay = await rule_replayed(tx, rule, asked, exists=existed, at=at)
+            replay = await rule_replayed(tx, programme, rule, asked, exists=existed, at=at)
         except TooLong as refusal:
             costs[label] = [refusal.words]
         else:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct, convert
 
 from game.activities.fields import BadData
@@ -47,6 +47,12 @@ from game.members.rules import BadAttribute, BadExternalId, checked_external_id
 from game.members.store import one
 from game.round.award import Payment
 
+OfType = Annotated[
+    str | None,
+    QueryParameter(
+        name="type", max_length=100, description="Only those of this type, such as `purchase`."
+    ),
+]
 _REFUSALS = refused(
     NoActivity,
     CorrectsAnother,
@@ -154,12 +160,13 @@ async def list_activities(
     member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
+    type: OfType = None,
 ) -> Activities:
     """What a member did, with what each activity came to."""
     name = checked_external_id(external_id)
     async with reading(db) as tx:
         member = await one(tx, member_reader.programme_id, name)
-        kept = await page(tx, member.id, after=last(after), limit=limit)
+        kept = await page(tx, member.id, after=last(after), limit=limit, type=type)
     return Activities(
         [
             shown(ActivityLine, each.activity, awards=convert(each.result, list[Payment]))

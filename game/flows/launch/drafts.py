@@ -58,8 +58,8 @@ class MechanicFixed(Invalid):
     code = "campaign.mechanic_fixed"
 
 
-def defined(mechanic: str, wrap: Wrap, config: Any) -> Any:
-    """The definition of these parts; `config` is plain, or the mechanic's own already."""
+def defined(mechanic: str, wrap: Wrap | dict[str, Any], config: Any) -> Any:
+    """The definition of these parts, each plain, or of its own kind already."""
     return convert({"mechanic": mechanic, "wrap": wrap, "config": config}, AnyDefinition)
 
 

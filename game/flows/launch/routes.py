@@ -17,13 +17,14 @@ from game.campaigns.rules import (
     Campaign,
     Unpublishable,
 )
-from game.campaigns.store import NoCampaign, page
+from game.campaigns.store import NoCampaign, page, published
 from game.campaigns.store import get as campaign_of
 from game.flows.launch.chances import EntriesTaken
 from game.flows.launch.drafts import (
     AnyDefinition,
     CampaignDraft,
     MechanicFixed,
+    defined,
     definition_of,
     problems,
     save_draft,
@@ -32,7 +33,7 @@ from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publis
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
-from game.kernel.paging import After, Limit, last
+from game.kernel.paging import After, AfterRevision, Limit, last
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.ledger.refusals import BudgetSpent
@@ -79,6 +80,21 @@ class Published(Struct, frozen=True, kw_only=True):
     id: str
     number: int
     published_at: datetime
+
+
+class CampaignVersion(Struct, frozen=True, kw_only=True):
+    """A version of a campaign as it was published, counted from 1."""
+
+    number: int
+    author: str
+    published_at: datetime
+    definition: AnyDefinition
+
+
+class CampaignVersions(Struct, frozen=True):
+    """What was published of a campaign, the newest first; members play the newest."""
+
+    items: list[CampaignVersion]
 
 
 class CampaignLine(Struct, frozen=True, kw_only=True):
@@ -135,6 +151,29 @@ async def look_at_campaign(
     """The draft as last saved, with what still stops its publication."""
     async with reading(db) as tx:
         return await view(tx, await campaign_of(tx, reader.programme_id, slug))
+
+
+@get(
+    "/v1/campaigns/{slug:str}/versions",
+    tags=["Campaigns"],
+    summary="List a campaign's versions",
+    responses=refused(NoCampaign),
+)
+async def list_campaign_versions(
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    slug: FromPath[str],
+    limit: Limit = 50,
+    after: AfterRevision = None,
+) -> CampaignVersions:
+    """Who published it, when, and how it was then; `after` is the number of the last one you
+    have."""
+    async with reading(db) as tx:
+        campaign = await campaign_of(tx, reader.programme_id, slug)
+        found = await published(tx, campaign.id, after=after, limit=limit)
+    return CampaignVersions(
+        [shown(CampaignVersion, v, definition=defined(v.mechanic, v.wrap, v.config)) for v in found]
+    )
 
 
 @put(
@@ -206,6 +245,7 @@ async def close_campaign(
 ROUTES = [
     list_campaigns,
     look_at_campaign,
+    list_campaign_versions,
     put_campaign,
     publish_campaign,
     close_campaign,

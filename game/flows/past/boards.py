@@ -21,13 +21,14 @@ from game.trackers.boards.rules import Tally, Total, ranked_teams, run_id, score
 
 
 class Winner(NamedTuple):
-    """Who would have won, by which rank, and the prize with its number, counted from 1."""
+    """Who would have won, by which rank, the prize with its number, counted from 1, and when."""
 
     member_id: str
     rank: int
     number: int
     prize: RankPrize
     run_id: str
+    ended_at: datetime
 
 
 class PastRuns:
@@ -57,15 +58,15 @@ class PastRuns:
             for name, ends in self._ends.items()
             if ends is not None and ends + self._board.grace <= at
         ]
-        for _, name in sorted(over):
-            yield from self._of_run(by_run[name])
+        for ends, name in sorted(over):
+            yield from self._of_run(by_run[name], ends)
 
-    def _of_run(self, tallies: list[Tally]) -> Iterator[Winner]:
+    def _of_run(self, tallies: list[Tally], ends: datetime) -> Iterator[Winner]:
         ranked = self._by_team(tallies) if self._board.definition.teams else self._own(tallies)
         for rank, tally in ranked:
             for number, prize in enumerate(self._board.definition.prizes, 1):
                 if prize.from_rank <= rank <= prize.to_rank:
-                    yield Winner(tally.member_id, rank, number, prize, tally.run_id)
+                    yield Winner(tally.member_id, rank, number, prize, tally.run_id, ends)
 
     def _own(self, tallies: list[Tally]) -> Iterable[tuple[int, Tally]]:
         ties = self._board.definition.ties

@@ -81,7 +81,8 @@ async def replayed(
     span = Span(programme.id, sorted(around.types), since, until)
     refuse_long(await size(tx, span, ACTIVITIES_MOST))
     budget = design.definition.budget
-    tally = Tally({(design.id, budget.currency): budget.amount} if budget else {})
+    purse = {(design.id, budget.currency): budget.amount} if budget else {}
+    tally = Tally(purse, programme.time_zone)
     await _Replaying(programme, kind, design, around, tally, at).run(tx, span)
     paid = await paid_by_design(tx, span, kind.name, design.name) if exists else None
     return Replay(
@@ -92,6 +93,7 @@ async def replayed(
         cost=dict(tally.cost),
         gains=tally.gains(),
         top=await gainers(tx, tally),
+        heaviest=tally.heaviest(),
         paid=paid,
         difference=None if paid is None else difference(tally.cost, paid),
         money=money(tally.cost, asked.cost_per_thousand),
@@ -151,7 +153,7 @@ class _Replaying:
                     locale=self._programme.locales[0],
                     cause={"rank": won.rank},
                 )
-                self._tally.pay(won.member_id, award)
+                self._tally.pay(won.member_id, award, won.ended_at)
 
     def _fresh(self) -> Folding:
         tracker = tracker_of(self._kind)
@@ -160,14 +162,14 @@ class _Replaying:
         return Folding(mine, self._around.slices(self._programme, self._at))
 
     def _count(self, folding: Folding, outcome: Outcome, one: Passed, member: Member) -> None:
-        waiting = [outcome]
+        waiting, at = [outcome], one.occurred_at
         for outcome in waiting:
             for gain in outcome.gains:
                 if gain.name not in self._others:
                     self._tally.gain(member.id, gain)
             for award in outcome.awards:
                 mine = award.cause.get(self._kind.name) not in self._others
-                paid = self._tally.pay(member.id, award) if mine else award.amount
+                paid = self._tally.pay(member.id, award, at) if mine else award.amount
                 if paid and self._chained and len(waiting) < _CHAIN_MOST:
                     waiting.append(folding.earned(award, paid, one, member))
 

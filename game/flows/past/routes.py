@@ -19,6 +19,11 @@ from game.flows.launch.designs import BACKFILL
 from game.flows.past.backfill import Count
 from game.flows.past.designs import DesignReplay, replay_design
 from game.flows.past.earn_rules import RuleReplay, replay_rule
+from game.flows.past.multipliers import (
+    MultiplierReplay,
+    MultiplierReplayed,
+    replay_multiplier,
+)
 from game.flows.past.rules import Replay, TooLong
 from game.jobs.rules import Status
 from game.jobs.store import newest
@@ -60,6 +65,27 @@ async def try_rule(
     async with reading(db) as tx:
         await widely(tx)
         return await replay_rule(tx, reader.programme_id, data, clock())
+
+
+@post(
+    "/v1/multipliers/replays",
+    status_code=200,
+    summary="Try a multiplier over the past",
+    tags=["Multipliers"],
+    responses=refused(BadDesign, BadExpression, TooLong),
+)
+async def try_multiplier(
+    data: JSONBody[MultiplierReplay],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    reader: NamedDependency[Reader],
+) -> MultiplierReplayed:
+    """What it would have added in the last days to what rules and campaigns pay, for whom, and on
+    which days most. One that begins later is counted as if it had run all the time. Nothing is
+    stored."""
+    async with reading(db) as tx:
+        await widely(tx)
+        return await replay_multiplier(tx, reader.programme_id, data, clock())
 
 
 def _replays(kind: DesignKind) -> HTTPRouteHandler:
@@ -122,4 +148,8 @@ def routes_of(kind: DesignKind) -> list[HTTPRouteHandler]:
     return [_replays(kind), _backfill(kind)]
 
 
-ROUTES = [try_rule, *(route for kind in KINDS if kind.tracked for route in routes_of(kind))]
+ROUTES = [
+    try_rule,
+    try_multiplier,
+    *(route for kind in KINDS if kind.tracked for route in routes_of(kind)),
+]

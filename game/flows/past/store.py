@@ -102,6 +102,37 @@ _PAID_BY_DESIGN = """
     group by t.currency order by t.currency
 """
 
+# What a tariff pays for a play is what it is worth beyond those before (see `payable` of plays).
+_TARIFFS = f"""
+    select member_id, moved_at, id, 'play' as type, '{{}}'::jsonb as data, null::bigint as balance,
+           '{HOUSE}' as source, moved_at as received_at, slug, worth - before as plain, before
+    from (
+        select p.member_id, p.moved_at, p.id, p.worth, p.attempt, c.slug,
+               v.wrap ->> 'counts' as counts, coalesce(max(p.worth) over (
+                   partition by p.campaign_id, p.member_id order by p.attempt
+                   rows between unbounded preceding and 1 preceding
+               ), 0) as before
+        from campaign c join play p on p.campaign_id = c.id
+        join campaign_version v on v.id = p.version_id
+        where c.programme_id = $1 and v.wrap ->> 'currency' = $4
+    ) as played
+    where worth > before and moved_at between $2 and $3 and (counts <> 'first' or attempt = 1)
+    order by moved_at, id
+"""
+
+_PURSES = """
+    with given as (
+        select cause ->> 'campaign' as slug, sum(amount) as amount from transaction
+        where programme_id = $1 and kind = 'award' and currency = $3 and cause ? 'campaign'
+          and (at < $2 or not cause ? 'move')
+        group by 1
+    )
+    select c.slug, (v.wrap ->> 'budget')::bigint - coalesce(g.amount, 0) as purse
+    from campaign c join campaign_version v on v.id = c.version_id
+    left join given g on g.slug = c.slug
+    where c.programme_id = $1 and v.wrap ->> 'currency' = $3 and v.wrap ->> 'budget' is not null
+"""
+
 
 class Passed(NamedTuple):
     """Something a member did; for points that were earned, `balance` is what they then had. `was`
@@ -120,6 +151,16 @@ class Passed(NamedTuple):
     was: dict[str, Any] | None = None
     left: Fraction | None = None
     tier: str = ""
+
+
+class Tariff(NamedTuple):
+    """What a campaign paid for a play, in minor units before anything multiplied it, and what it
+    had paid the member `before`."""
+
+    passed: Passed
+    campaign: str
+    plain: int
+    before: int
 
 
 class Span(NamedTuple):
@@ -157,6 +198,19 @@ def _passed(row: Record) -> Passed | None:
         return one
     left = 1 - sum((Fraction(*part) for part in parts), Fraction(0))
     return one._replace(left=left) if left else None
+
+
+async def tariffs(tx: Tx, span: Span, currency: str) -> AsyncIterator[list[Tariff]]:
+    """What tariffs paid in that time, in order, in pieces of some hundred."""
+    cursor = await tx.cursor(_TARIFFS, span.programme_id, span.since, span.until, currency)
+    while rows := await cursor.fetch(_AT_ONCE):
+        yield [Tariff(Passed(*row[:8]), *row[8:]) for row in (tuple(each) for each in rows)]
+
+
+async def campaign_purses(tx: Tx, span: Span, currency: str) -> dict[str, int]:
+    """What each campaign with a budget had for its tariff when that time began, by its name."""
+    rows = await tx.fetch(_PURSES, span.programme_id, span.since, currency)
+    return {row["slug"]: max(0, int(row["purse"])) for row in rows}
 
 
 async def tier_changes(

@@ -34,7 +34,7 @@ from game.kernel.vocabulary import Seen, words
 from game.ledger.rules import AMOUNT_MAX
 from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
-from game.members.then import Then, as_then, is_kept
+from game.members.then import as_then, is_kept
 from game.multipliers.kind import KIND as MULTIPLIER
 from game.multipliers.rates import Rates, ready
 from game.programmes.rules import Programme
@@ -84,9 +84,19 @@ class Looked(Struct, frozen=True, kw_only=True):
     rules: list[tuple[Rule, RuleWhy]]
 
 
-async def look(tx: Tx, programme_id: str, activity_id: str, own: str | None = None) -> Looked:
-    """Decide again about one activity, one of the member's `own` where they ask; refused where
-    there is none, as one that was refused is not kept."""
+class Found(Struct, frozen=True, kw_only=True):
+    """An activity, whose it is, what rules may know of it, and what multiplied it."""
+
+    done: Done
+    member: Member
+    programme: Programme
+    seen: Seen
+    rates: Rates
+
+
+async def find(tx: Tx, programme_id: str, activity_id: str, own: str | None = None) -> Found:
+    """One activity, one of the member's `own` where they ask; refused where there is none, as one
+    that was refused is not kept."""
     one = await why_store.done(tx, programme_id, activity_id)
     if one is None or own not in (None, one.member_id):
         raise NoActivity("There is no such activity. One that was refused was told why at once.")
@@ -94,17 +104,21 @@ async def look(tx: Tx, programme_id: str, activity_id: str, own: str | None = No
     member = (await members_by_ids(tx, [one.member_id]))[one.member_id]
     tiers = await stood(tx, programme)
     [passed] = await tiers.told(tx, [_passed(one)])
-    seen, then = seen_of(passed, member), as_then(member, one.was)
-    rules = await why_store.rules_then(tx, one)
-    paid = await why_store.paid(tx, one, [rule.id for rule in rules])
+    seen = seen_of(passed, member)
     multipliers = (await live_of(tx, [programme], MULTIPLIER, ready))[programme_id]
     percent = tiers.earn_percent(passed.tier)
     rates = Rates(multipliers, seen.situation, percent, programme.time_zone)
-    whys = [
-        (rule, _why(rule, seen, then, [p for p in paid if p.rule_id == rule.id], rates, one.was))
-        for rule in rules
-    ]
-    return Looked(done=one, member=member, programme=programme, rules=whys)
+    return Found(done=one, member=member, programme=programme, seen=seen, rates=rates)
+
+
+async def look(tx: Tx, programme_id: str, activity_id: str, own: str | None = None) -> Looked:
+    """Decide again about one activity, found as `find` does."""
+    found = await find(tx, programme_id, activity_id, own)
+    one = found.done
+    rules = await why_store.rules_then(tx, one)
+    paid = await why_store.paid(tx, one, [rule.id for rule in rules])
+    whys = [(rule, _why(rule, found, [p for p in paid if p.rule_id == rule.id])) for rule in rules]
+    return Looked(done=one, member=found.member, programme=found.programme, rules=whys)
 
 
 async def why(tx: Tx, programme_id: str, activity_id: str) -> Explanation:
@@ -132,29 +146,36 @@ def _passed(one: Done) -> Passed:
     return Passed(*about, one.source, one.received_at, one.was)
 
 
-def _why(
-    rule: Rule, seen: Seen, member: Member, paid: list[Paid], rates: Rates, was: Then
-) -> RuleWhy:
-    this = seen.situation.activity_id
-    own = next((one for one in paid if one.activity_id == this), None)
+def _why(rule: Rule, found: Found, paid: list[Paid]) -> RuleWhy:
+    own = own_of(paid, found.done)
+    others = [one for one in paid if one is not own]
+    member = as_then(found.member, found.done.was)
     got = own.amount if own else 0
-    others = [one for one in paid if one.activity_id != this]
-    checks, amount = _again(rule, seen, member, others, got, rates)
+    return told(rule, found.done, own, *_again(rule, found.seen, member, others, got, found.rates))
+
+
+def own_of(paid: Iterable[Paid], one: Done) -> Paid | None:
+    """What was paid for this very activity."""
+    return next((each for each in paid if each.activity_id == one.id), None)
+
+
+def told(rule: Rule, one: Done, own: Paid | None, checks: Iterable[Check], amount: int) -> RuleWhy:
+    """What a rule really paid for it, and what it comes to by these checks."""
     return RuleWhy(
         rule=rule.name,
         revision=rule.revision,
-        paid=got,
+        paid=own.amount if own else 0,
         transaction_id=own.id if own else None,
         amount=amount,
         currency=rule.definition.currency,
-        checks=checks,
+        checks=list(checks),
         as_of_now=sorted(
             name
             for name in rule.names
             if name.startswith("member.")
             and name not in _KEPT
             and _asks(rule, name)
-            and not is_kept(was, name)
+            and not is_kept(one.was, name)
         ),
     )
 

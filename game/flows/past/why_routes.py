@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from litestar import get
+from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 
+from game.activities.rules import UnknownType
 from game.activities.undone import NoActivity, returned
 from game.activities.undone_store import reversals_of
+from game.earning.rules import BadRule
 from game.flows.history.routes import Language, first
 from game.flows.past.mine import MyExplanation, explained
-from game.flows.past.why import Explanation, look, why
+from game.flows.past.trying import RuleTrial, try_on
+from game.flows.past.why import Explanation, RuleWhy, look, why
+from game.kernel.cel import BadExpression
 from game.kernel.database import Database, reading
 from game.kernel.identity import MemberCaller, MemberReader
 from game.kernel.refused import refused
@@ -32,6 +36,26 @@ async def explain_activity(
     with every condition and the values it saw."""
     async with reading(db) as tx:
         return await why(tx, member_reader.programme_id, str(id))
+
+
+@post(
+    "/v1/activities/{id:uuid}/explanation",
+    status_code=200,
+    summary="Try an earn rule on an activity",
+    tags=["Activities"],
+    responses=refused(NoActivity, BadExpression, BadRule, UnknownType),
+)
+async def try_rule_on(
+    id: FromPath[UUID],
+    data: JSONBody[RuleTrial],
+    db: NamedDependency[Database],
+    member_reader: NamedDependency[MemberReader],
+) -> RuleWhy:
+    """What a rule that is not saved would have paid for it, every condition with the values it saw,
+    and what its caps left after all that its member did before. `paid` is what the rule of its name
+    really paid. Nothing is stored."""
+    async with reading(db) as tx:
+        return await try_on(tx, member_reader.programme_id, str(id), data)
 
 
 @get(
@@ -54,4 +78,4 @@ async def explain_my_activity(
     return explained(looked, currencies, first(language) or looked.member.locale, part)
 
 
-ROUTES = [explain_activity, explain_my_activity]
+ROUTES = [explain_activity, try_rule_on, explain_my_activity]

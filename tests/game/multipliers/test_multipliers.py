@@ -11,9 +11,9 @@ DOUBLE = {"title": TITLE, "percent": 200}
 MARCH = {"starts_at": "2026-03-01T00:00:00+01:00", "ends_at": "2026-04-01T00:00:00+02:00"}
 
 
-async def a_brand(world: World, **amounts: str) -> CallerClient:
+async def a_brand(world: World, slug: str = "cafe", /, **amounts: str) -> CallerClient:
     """A partner of a programme that pays so much for activities of these types."""
-    partner = await world.partner(await world.programme())
+    partner = await world.partner(await world.programme(slug))
     for kind, amount in amounts.items():
         await partner.ask("PUT", f"/v1/activity-types/{kind}", {"definition": {"fields": {}}})
         rule = {"activity_type": kind, "amount": amount, "currency": "points"}
@@ -203,3 +203,43 @@ async def test_a_try_over_the_past_multiplies_as_life_did(world: World) -> None:
     asked = {"name": "share", "definition": rule}
     past = await partner.ask("POST", "/v1/earn-rules/replays", asked)
     assert past["cost"] == past["paid"] == {"points": 25}
+
+
+async def a_day(world: World, partner: CallerClient) -> int:
+    """What is paid in all by a rule, one with a cap, one with a budget, and a quiz with one."""
+    caps, budget = [{"period": "day", "amount": 12}], {"amount": 18}
+    for kind, limit in (("share", {"caps": caps}), ("call", {"budget": budget})):
+        rule = {"activity_type": kind, "amount": "5", "currency": "points", **limit}
+        await partner.ask("PUT", f"/v1/earn-rules/{kind}", {"definition": rule})
+    kinds = [kind for kind in ("share", "call") for _ in range(3)]
+    done = [event(kind, n) for n, kind in enumerate(kinds)]
+    done += [event("hello", n, time=f"2026-02-{day}T12:00:00Z") for n, day in enumerate((20, 21))]
+    ada = await world.member(partner, "ada")
+    tariff = {"taking_part": 50, "right_answer": 5}
+    return await paid(partner, *done) + await played(partner, ada, tariff=tariff, budget=80)
+
+
+async def test_a_try_of_one_adds_what_it_adds_in_life(world: World) -> None:
+    amounts = {"share": "5", "call": "5", "hello": "7"}
+    without, with_it = await a_brand(world, **amounts), await a_brand(world, "bar", **amounts)
+    await multiplied(with_it, "double")
+    plain, doubled = await a_day(world, without), await a_day(world, with_it)
+    assert (plain, doubled) == (12 + 15 + 14 + 55, 12 + 18 + 28 + 80)
+    tries = [
+        await partner.ask("POST", "/v1/multipliers/replays", {"name": name, "definition": told})
+        for partner, name, told in (
+            (without, None, DOUBLE),
+            (with_it, "double", DOUBLE),
+            (without, None, {**DOUBLE, "starts_at": "2026-07-01T00:00:00Z"}),
+            (without, None, {**DOUBLE, "ends_at": "2026-02-21T00:00:00Z"}),
+        )
+    ]
+    assert [one["cost"] for one in tries] == [{"points": doubled - plain}] * 3 + [{"points": 7}]
+    assert [one["ahead"] for one in tries] == [False, False, True, False]
+    assert [one["points"] for one in tries[0]["heaviest"]] == [{"points": n} for n in (28, 7, 7)]
+    assert [one["external_id"] for one in tries[0]["top"]] == ["ada"]
+    assert (tries[0]["activities"], tries[0]["members"]) == (9, 1)
+    with_limit = {**DOUBLE, "cap_percent": 150}
+    told = {"definition": with_limit}
+    await without.ask("POST", "/v1/multipliers/replays", told, status=422)
+    assert (await without.ask("GET", "/v1/multipliers"))["items"] == []

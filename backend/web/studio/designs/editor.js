@@ -3,18 +3,18 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
+import { Revisions } from "../parts/revisions.js";
 import { Gone, Trouble } from "../parts/states.js";
 import { may } from "../sections.js";
-import { Conflict } from "./conflict.js";
+import { Conflict, differences } from "./conflict.js";
 import { Problems, useCheck } from "./check.js";
 import { Cost } from "./cost.js";
 import { useDraft } from "./draft.js";
-import { steps } from "./faults.js";
+import { labelOf } from "./faults.js";
 import { Form } from "./form.js";
 import { Layout } from "./layout.js";
 import { KINDS, pathOf, titleOf } from "./kinds.js";
 import { Past } from "./past.js";
-import { Revisions } from "./revisions.js";
 import { Save } from "./save.js";
 import { Wheel } from "./wheel.js";
 
@@ -34,7 +34,7 @@ function Write({ kind, name, one, told, house }) {
   const { words, session } = useKit();
   const draft = useDraft(kind, name, one);
   const check = useCheck(kind, name, draft.definition);
-  const { past, revisions, forecast, family } = KINDS[kind];
+  const { past, keeps, forecast, family } = KINDS[kind];
   const { definition, change, seen } = draft;
   const form = { house, kind, defs: told.schema.$defs, root: definition, faults: check.problems };
   const allowed = may(session.value, "configure") && !seen?.closed;
@@ -56,13 +56,10 @@ function Write({ kind, name, one, told, house }) {
           </section>
           ${forecast && html`<${Cost} definition=${definition} house=${house} />`}
           ${past && html`<${Past} kind=${kind} name=${name} definition=${definition} house=${house} revision=${seen.revision} />`}
-          ${revisions && html`<${Revisions} kind=${kind} name=${name} revision=${seen.revision} onTake=${(old) => change(old)} />`}
+          ${(keeps === "revision" || seen.version_id) && html`<${Revisions} key=${seen.version_id ?? seen.revision} of=${keeps} path=${pathOf(kind, name)} now=${definition}
+            compare=${(one, other) => [...differences(one, other)].map(([where, ...both]) => [labelOf(where, words), ...both])} onTake=${allowed && change} />`}
         </aside>
       </div>
     <//>
   <//>`;
 }
-
-/** A place in words: "Caps 1, amount". */
-const labelOf = (where, words) =>
-  steps(where).map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : words.knows(`designs.f_${step}`) ? words.say(`designs.f_${step}`) : step)).join(" › ");

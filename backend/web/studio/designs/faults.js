@@ -23,6 +23,10 @@ export const faultsAt = (faults, path, value) =>
 /** "caps[0].amount" as its steps, in words. */
 export const steps = (where) => where.split(/\.|\[|\]\.?/).filter(Boolean);
 
+/** A place in words: "Caps › 1 › Amount". */
+export const labelOf = (where, words) =>
+  steps(where).map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : words.knows(`designs.f_${step}`) ? words.say(`designs.f_${step}`) : step)).join(" › ");
+
 /** The nearest element of a form that stands for a place. */
 export function elementAt(where) {
   const places = [...document.querySelectorAll("[data-path]")];

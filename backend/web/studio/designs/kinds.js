@@ -1,15 +1,17 @@
-// What can be edited here, and where each kind is kept. `main` are the fields one sees first; the others wait below.
+// What can be edited here, and where each kind is kept. `main` are the fields one sees first; the others wait below;
+// `keeps` is what the house keeps of each: a revision of every save, or a version of every publication; what is
+// `tracked` can count what members did before it was there.
 
-const campaign = { family: "campaign", path: "/v1/campaigns", main: [], forecast: true };
-const design = (path, main, more) => ({ family: "design", path: `/v1/${path}`, main: ["title", "text", ...main], past: true, revisions: true, ...more });
+const campaign = { family: "campaign", path: "/v1/campaigns", main: [], forecast: true, keeps: "version" };
+const design = (path, main, more) => ({ family: "design", path: `/v1/${path}`, main: ["title", "text", ...main], past: true, tracked: true, keeps: "revision", ...more });
 
 export const KINDS = {
   wheel: campaign,
   scratch: campaign,
   instant: campaign,
   contest: campaign,
-  "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "budget", "caps"], past: true, revisions: true },
-  multiplier: design("multipliers", ["percent", "currency", "condition", "starts_at", "ends_at"], { past: false }),
+  "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "budget", "caps"], past: true, keeps: "revision" },
+  multiplier: design("multipliers", ["percent", "currency", "condition", "starts_at", "ends_at"], { tracked: false }),
   streak: design("streaks", ["period", "conditions", "milestones"]),
   challenge: design("challenges", ["goals", "community", "period", "starts_at", "ends_at", "prizes", "budget"]),
   badge: design("badges", ["icon", "how", "levels"]),

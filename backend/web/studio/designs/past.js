@@ -29,8 +29,8 @@ export function Past({ kind, name, definition, house, revision }) {
     </div>
     <${Trouble} error=${error} />
     <div role="status">${data && html`<${Came} data=${data} house=${house} />`}</div>
-    ${KINDS[kind].family === "design" && html`<${Backfill} key=${revision} kind=${kind} name=${name} />`}
-    ${kind === "earn-rule" && html`<${Real} name=${name} type=${definition.activity_type} house=${house} />`}
+    ${KINDS[kind].tracked && html`<${Backfill} key=${revision} kind=${kind} name=${name} />`}
+    ${kind === "earn-rule" && html`<${Real} key=${definition.activity_type} name=${name} definition=${definition} house=${house} />`}
   <//>`;
 }
 
@@ -39,10 +39,13 @@ function Came({ data, house }) {
   return html`<ul class="facts">
     <li>${words.say("designs.past_activities", { n: data.activities })}</li>
     <li>${words.say("designs.past_members", { n: data.members })}</li>
-    <li>${words.say("designs.past_cost", { amount: amounts(data.cost, house, words) })}</li>
+    <li>${words.say("ahead" in data ? "designs.past_more" : "designs.past_cost", { amount: amounts(data.cost, house, words) })}</li>
     ${data.paid && html`<li>${words.say("designs.past_paid", { amount: amounts(data.paid, house, words) })}</li>`}
     ${data.gains.slice(0, 6).map((one) => html`<li key=${`${one.kind}${one.name}${one.level}`}>${one.name}${one.level ? ` ${one.level}` : ""}: ${words.say("designs.times", { n: one.times })}</li>`)}
   </ul>
+  ${data.ahead && html`<p class="hint">${words.say("designs.past_ahead")}</p>`}
+  ${data.heaviest.length > 0 && html`<details><summary>${words.say("designs.past_days_most")}</summary><ul class="facts">
+    ${data.heaviest.map((one) => html`<li key=${one.day}>${words.day(`${one.day}T12:00`)} · ${amounts(one.points, house, words)}</li>`)}</ul></details>`}
   ${data.top.length > 0 && html`<details><summary>${words.say("designs.past_top")}</summary><ul class="facts">
     ${data.top.map((one) => html`<li key=${one.member_id}>${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${one.alias}</a>` : one.alias} ${amounts(one.points, house, words)}</li>`)}</ul></details>`}`;
 }

@@ -13,7 +13,7 @@ import { KINDS, pathOf } from "./kinds.js";
 
 export function Save({ kind, name, draft, check, allowed }) {
   const { words, asked } = useKit();
-  const { family, whole, past } = KINDS[kind];
+  const { family, whole, tracked } = KINDS[kind];
   const [error, setError] = useState(null);
   const [busy, setBusy] = useState(false);
   const [sure, ask] = useState(false);
@@ -40,7 +40,7 @@ export function Save({ kind, name, draft, check, allowed }) {
     toast(words.say(waits(answer) ? "designs.waits" : "designs.published"));
     location.hash = runOf(name);
   };
-  const counted = family === "design" && past && (seen.active ?? true);
+  const counted = tracked && (seen.active ?? true);
   return html`
     <p class="hint" role="status">${words.say(draft.dirty ? "designs.not_saved" : "designs.is_saved", { n: seen.revision ?? 0 })}
       ${game && html` <span class="badge-word">${words.say(seen.closed ? "designs.is_closed" : seen.version_id ? "designs.is_live" : "designs.is_draft")}</span>`}</p>

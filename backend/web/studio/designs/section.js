@@ -4,10 +4,12 @@ import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
 import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
 import { enHints } from "../../shared/i18n/en_studio_designs_hints.js";
 import { enReasons } from "../../shared/i18n/en_studio_reasons.js";
+import { enRevisions } from "../../shared/i18n/en_studio_revisions.js";
 import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
 import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
 import { frHints } from "../../shared/i18n/fr_studio_designs_hints.js";
 import { frReasons } from "../../shared/i18n/fr_studio_reasons.js";
+import { frRevisions } from "../../shared/i18n/fr_studio_revisions.js";
 import { Gone } from "../parts/states.js";
 import { Create } from "./create.js";
 import { Editor } from "./editor.js";
@@ -15,7 +17,10 @@ import { KINDS, kindOf } from "./kinds.js";
 import { Kind } from "./list.js";
 import { Overview } from "./overview.js";
 
-export const WORDS = { en: { ...enDesigns, ...enFields, ...enHints, ...enReasons }, fr: { ...frDesigns, ...frFields, ...frHints, ...frReasons } };
+export const WORDS = {
+  en: { ...enDesigns, ...enFields, ...enHints, ...enReasons, ...enRevisions },
+  fr: { ...frDesigns, ...frFields, ...frHints, ...frReasons, ...frRevisions },
+};
 
 export function Section({ path: [named, name] }) {
   if (!named) return html`<${Overview} />`;

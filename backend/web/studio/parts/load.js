@@ -63,7 +63,8 @@ export function usePages(path) {
 
 function following(path, items) {
   const limit = Number(new URLSearchParams(path.split("?")[1]).get("limit") ?? 50);
-  return items.length === limit ? items.at(-1).id ?? items.at(-1).member_id : null;
+  const { id, member_id, revision, number } = items.at(-1) ?? {};
+  return items.length === limit ? id ?? member_id ?? revision ?? number : null;
 }
 
 /** What was loaded, by `children(data)`; until then that it is on its way, or why it is not. */

@@ -24,7 +24,7 @@ export function Conflict({ draft }) {
 const MOST = 12;
 
 /** [what, mine, theirs] of all that is not the same. */
-function differences(mine, theirs, words) {
+export function differences(mine, theirs, words) {
   const found = [];
   const say = (value) => (value == null ? "–" : typeof value === "object" ? brief(value, words) : String(value));
   const compare = (name, a, b) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null) && found.push([name, say(a), say(b)]);

@@ -4,9 +4,10 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
+import { Revisions } from "../parts/revisions.js";
 import { Trouble } from "../parts/states.js";
 import { may } from "../sections.js";
-import { Conflict } from "./conflict.js";
+import { Conflict, differences } from "./conflict.js";
 import { Cost } from "./cost.js";
 import { useDraft } from "./draft.js";
 import { House } from "./house.js";
@@ -15,6 +16,7 @@ import { standing } from "./list.js";
 import { PhoneFrame } from "./phone.js";
 import { Points } from "./points.js";
 import { Questions } from "./questions.js";
+import { cleaned } from "./shape.js";
 import { When } from "./when.js";
 import { Whom } from "./whom.js";
 
@@ -53,6 +55,7 @@ function Write({ quiz, house, onSaved }) {
           <${Points} definition=${definition} house=${house} onWrap=${wrap} onConfig=${config} />
         </fieldset>
         <${Launch} quiz=${quiz} draft=${draft} house=${house} locked=${!may_write} />
+        ${quiz.version_id && html`<${Revisions} key=${quiz.version_id} of="version" path=${`/v1/campaigns/${quiz.slug}`} now=${cleaned(definition)} compare=${(one, other) => differences(one, other, words)} onTake=${may_write && change} />`}
       </div>
       <aside class="desk-side">
         <${PhoneFrame} definition=${definition} house=${house} />

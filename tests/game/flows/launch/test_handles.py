@@ -67,6 +67,20 @@ async def test_a_campaign_lasts_longer_and_gives_more(world: World, partner: Cal
     await answer(ben, await play(ben, quiz))
 
 
+async def test_what_was_published_is_listed_with_who_and_how_it_was(partner: CallerClient) -> None:
+    more = definition(budget=500)
+    seen = {"definition": more, "revision": 1}
+    await partner.ask("PUT", AT, seen)
+    versions = (await partner.ask("GET", f"{AT}/versions"))["items"]
+    assert [(one["number"], one["definition"]["wrap"]["budget"]) for one in versions] == [(1, 100)]
+    await partner.ask("POST", f"{AT}/publish")
+    [new, old] = (await partner.ask("GET", f"{AT}/versions"))["items"]
+    assert (new["number"], new["author"]) == (2, "test")
+    assert new["definition"] == (await partner.ask("GET", AT))["definition"]
+    assert (await partner.ask("GET", f"{AT}/versions?after=2"))["items"] == [old] == versions
+    await partner.ask("GET", "/v1/campaigns/none/versions", status=404)
+
+
 async def test_more_than_one_person_may_give_waits_as_it_will_be_published(
     partner: CallerClient,
 ) -> None:

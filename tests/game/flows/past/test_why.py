@@ -76,3 +76,36 @@ async def test_another_programmes_activity_is_not_explained(world: World) -> Non
     stranger = await world.partner(await world.programme("other"))
     path = f"/v1/activities/{bought['activity_id']}/explanation"
     assert (await stranger.ask("GET", path, status=404))["code"] == "activity.missing"
+
+
+async def test_a_draft_is_tried_on_what_somebody_did(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    await save(partner)
+    first = await buys(partner, "o-1", 600)
+    world.clock.forward(seconds=1)
+    second = await buys(partner, "o-2", 300)
+
+    async def tried(bought: Any, status: int = 200, **more: Any) -> Any:
+        definition = {"activity_type": "purchase", "amount": "20", "currency": "points", **more}
+        path = f"/v1/activities/{bought['activity_id']}/explanation"
+        body = {"definition": definition, "name": "big-order"}
+        return await partner.ask("POST", path, body, status=status)
+
+    rule = await tried(first)
+    assert (rule["paid"], rule["amount"], failed(rule)) == (10, 20, [])
+    rule = await tried(second, condition="activity.data.amount >= 500")
+    [(text, why)] = failed(rule)
+    assert (rule["amount"], text) == (0, "activity.data.amount >= 500")
+    assert "300" in why
+    # What the draft, and not the saved rule, would have given before fills its cap.
+    rule = await tried(second, caps=[{"period": "day", "amount": 25}])
+    assert (rule["paid"], rule["amount"]) == (0, 5)
+    rule = await tried(second, caps=[{"period": "day", "times": 1}])
+    assert failed(rule) == [("at most 1 times a day", "1 so far")]
+    assert (await tried(second, budget={"amount": 14}))["amount"] == 4  # 10 of it are given away.
+    assert (await tried(second, 422, amount="activity.data.amonut"))["code"] == "expression.bad"
+    assert (await tried(second, 422, activity_type="visit"))["details"]["field"] == "activity_type"
+    assert (await partner.ask("GET", "/v1/earn-rules/big-order"))["revision"] == 1
+    for kind, many in (("purchase", 2), ("visit", 0)):
+        listed = await partner.ask("GET", f"/v1/members/anna/activities?type={kind}")
+        assert len(listed["items"]) == many
