@@ -7,6 +7,8 @@ import { List, Loading, useLoad, usePages } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
+import { Who } from "../parts/who.js";
+import { may } from "../sections.js";
 import { TONES } from "./broadcasts.js";
 import { fateOf } from "./trying.js";
 
@@ -14,7 +16,7 @@ const EVERY_S = 2;
 const WAYS = { ready: ["start", "cancel"], sending: ["pause", "cancel"], paused: ["resume", "cancel"], failed: ["resume", "cancel"] };
 
 export function Broadcast({ id }) {
-  const { asked, words } = useKit();
+  const { asked, session, words } = useKit();
   const found = useLoad(`/v1/broadcasts/${id}`, { every: EVERY_S });
   const [asking, ask] = useState(null);
   const act = async () => {
@@ -33,7 +35,7 @@ export function Broadcast({ id }) {
         ${one.forecast ? html`<${Fates} lines=${one.forecast} />` : html`<p class="waiting" role="status">${words.say("broadcasts.is_forecasting")}</p>`}
       <//>
       ${one.started_at && html`<${Part} title=${words.say("broadcasts.account")}><${Fates} lines=${one.account} /><//>
-        <${Members} id=${id} />`}
+        ${may(session.value, "members") && html`<${Members} id=${id} />`}`}
       ${asking && html`<${Confirm} title=${words.say(`broadcasts.do_${asking}`)} say=${words.say(`broadcasts.do_${asking}`)} danger=${asking === "cancel"} act=${act} onClose=${() => ask(null)}>
         <p>${words.say(`broadcasts.sure_${asking}`, { n: told, to })}</p><//>`}
     <//>`;
@@ -58,5 +60,5 @@ function Each({ id }) {
   const { words } = useKit();
   const found = usePages(`/v1/broadcasts/${id}/members?limit=50`);
   return html`<${List} of=${found} label=${words.say("broadcasts.who")} empty=${html`<${Empty} text=${words.say("broadcasts.nobody")} />`}
-    row=${(one) => html`<li class="list-line" key=${one.member_id}><span><code>${one.member_id}</code></span><span>${fateOf(one, words)}</span></li>`} />`;
+    row=${(one) => html`<li class="list-line" key=${one.member_id}><span><${Who} one=${one} /><small>${one.external_id}</small></span><span>${fateOf(one, words)}</span></li>`} />`;
 }
