@@ -6,6 +6,7 @@ import { Confirm } from "../parts/dialog.js";
 import { List, Loading, useLoad, usePages } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
+import { useTitles } from "../parts/titles.js";
 import { toast } from "../parts/toast.js";
 import { Who } from "../parts/who.js";
 import { may } from "../sections.js";
@@ -18,6 +19,8 @@ const WAYS = { ready: ["start", "cancel"], sending: ["pause", "cancel"], paused:
 export function Broadcast({ id }) {
   const { asked, session, words } = useKit();
   const found = useLoad(`/v1/broadcasts/${id}`, { every: EVERY_S });
+  const messages = useTitles("/v1/messages");
+  const segments = useTitles("/v1/segments");
   const [asking, ask] = useState(null);
   const act = async () => {
     await asked((api) => api.post(`/v1/broadcasts/${id}/${asking}`, {}));
@@ -25,9 +28,9 @@ export function Broadcast({ id }) {
     await found.reload();
   };
   return html`<${Loading} of=${found}>${(one) => {
-    const to = one.segment ?? words.say("broadcasts.all");
+    const to = one.segment ? segments(one.segment) : words.say("broadcasts.all");
     const told = (one.forecast ?? []).filter(({ status }) => status === "now" || status === "later").reduce((sum, { members }) => sum + members, 0);
-    return html`<${Page} title=${one.message} lede=${words.say("broadcasts.to", { to })} back=${{ href: "#/messages/broadcasts", text: words.say("messages.tab_broadcasts") }}>
+    return html`<${Page} title=${messages(one.message)} lede=${words.say("broadcasts.to", { to })} back=${{ href: "#/messages/broadcasts", text: words.say("messages.tab_broadcasts") }}>
       <p><span class=${`badge-word badge-${TONES[one.status] ?? "wait"}`}>${words.say(`broadcasts.is_${one.status}`)}</span> ${one.why}</p>
       ${WAYS[one.status] && html`<div class="row">${WAYS[one.status].map((way) => html`<button key=${way} type="button" class=${`button ${way === "cancel" ? "button-plain" : ""}`}
         onClick=${() => ask(way)}>${words.say(`broadcasts.do_${way}`)}</button>`)}</div>`}
