@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from game.jobs.rules import JobOver
 from game.jobs.rules import Status as JobStatus
 from game.kernel.database import Clock, Database, reading, widely, writing
-from game.kernel.identity import Marketer, Reader
+from game.kernel.identity import Marketer, MemberReader, Reader
 from game.kernel.names import NameOf
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
@@ -73,9 +73,11 @@ class OneBroadcast(BroadcastView, frozen=True, kw_only=True):
 
 
 class MemberAccount(Struct, frozen=True, kw_only=True):
-    """What became of it for a member, and the one reason."""
+    """What became of it for a member, and the one reason; a guest has no external id."""
 
     member_id: str
+    external_id: str | None
+    alias: str
     status: str
     reason: str
 
@@ -144,13 +146,13 @@ async def look_at_broadcast(
 async def account_for(
     broadcast_id: FromPath[UUID],
     db: NamedDependency[Database],
-    reader: NamedDependency[Reader],
+    member_reader: NamedDependency[MemberReader],
     limit: Limit = 50,
     after: After = None,
 ) -> MemberAccounts:
     """What became of it, member by member."""
     async with reading(db) as tx:
-        found = await store.get(tx, reader.programme_id, str(broadcast_id))
+        found = await store.get(tx, member_reader.programme_id, str(broadcast_id))
         items = await store.accounts(tx, found, after=last(after), limit=limit)
     return MemberAccounts([shown(MemberAccount, one) for one in items])
 

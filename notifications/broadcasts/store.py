@@ -106,10 +106,22 @@ _ACCOUNT = """
 """
 
 
+_ACCOUNTS = f"""
+    select a.*, m.external_id, m.alias
+    from (
+        {_ACCOUNT} and ($4::uuid is null or b.member_id > $4) order by b.member_id limit $5
+    ) as a
+    cross join lateral (select * from member where id = a.member_id offset 0) as m
+    order by a.member_id
+"""
+
+
 class Account(NamedTuple):
     """What became of a broadcast for a member."""
 
     member_id: str
+    external_id: str | None
+    alias: str
     status: str
     reason: str
 
@@ -217,11 +229,6 @@ async def lines(tx: Tx, broadcast: Broadcast) -> list[tuple[str, str, int]]:
 async def accounts(tx: Tx, broadcast: Broadcast, *, after: str | None, limit: int) -> list[Account]:
     """What became of it for each member in order of id, beginning behind `after`."""
     rows = await tx.fetch(
-        f"{_ACCOUNT} and ($4::uuid is null or b.member_id > $4) order by b.member_id limit $5",
-        broadcast.id,
-        broadcast.cause,
-        broadcast.message,
-        after,
-        limit,
-    )
+        _ACCOUNTS, broadcast.id, broadcast.cause, broadcast.message, after, limit
+    )  # fmt: skip
     return [Account(**dict(row)) for row in rows]

@@ -31,21 +31,28 @@ async def window(browser: Browser, address: str, **more: Any) -> Phone:
     return desk
 
 
-async def enter(desk: Phone, email: str) -> None:
+async def enter(desk: Phone, email: str, house: str = "cafe") -> None:
     """Sign in, now or again."""
-    await desk.page.get_by_label("Programme").fill("cafe")
+    await desk.page.get_by_label("Programme").fill(house)
     await desk.page.get_by_label("E-mail").fill(email)
     await desk.page.get_by_label("Mot de passe").fill(PASSWORD)
     await desk.press("Se connecter")
 
 
 async def at_studio(
-    browser: Browser, world: World, partner: CallerClient, role: str, at: str = "", **more: Any
+    browser: Browser,
+    world: World,
+    partner: CallerClient,
+    role: str,
+    at: str = "",
+    *,
+    house: str = "cafe",
+    **more: Any,
 ) -> Phone:
     """Somebody of this role, signed in at the page `at`; the role is their name too."""
     new = {"email": f"{role}@cafe.example", "password": PASSWORD, "role": role}
     await partner.ask("POST", "/v1/staff", new, status=201)
     desk = await window(browser, f"{world.address}/studio#/{at}", **more)
-    await enter(desk, new["email"])
+    await enter(desk, new["email"], house)
     await desk.page.locator(".studio").wait_for()
     return desk

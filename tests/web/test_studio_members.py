@@ -37,6 +37,27 @@ async def desk_of(browser: Browser, world: World, role: str, at: str = "members"
     return desk
 
 
+async def takes_twice_by_mistake(cashier: Phone) -> None:
+    """What was taken by hand is given back: at once, and by its line."""
+    page, dialog = cashier.page, cashier.page.get_by_role("dialog")
+    for reason in ("The wrong cup", "The wrong card"):
+        await cashier.press("Take points")
+        await dialog.get_by_label("How many").fill("4")
+        await dialog.get_by_label("Reason").fill(reason)
+        await dialog.get_by_role("button", name="Take points").click()
+        await cashier.says("The points are taken.")
+    await cashier.press("Undo")
+    card, cup = (page.locator("li").filter(has_text=f"The wrong {one}") for one in ("card", "cup"))
+    await expect(card).to_contain_text("4 points of it undone")
+    await cup.get_by_text("The wrong cup").click()
+    await cup.get_by_role("button", name="Give it back").click()
+    await cashier.says("4 points are given back")
+    await dialog.get_by_label("Reason").fill("It was theirs")
+    await dialog.get_by_role("button", name="Give it back").click()
+    await expect(cup).to_contain_text("4 points of it undone")
+    assert await page.get_by_role("button", name="Give it back").count() == 0
+
+
 async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_reads(
     browser: Browser, world: World
 ) -> None:
@@ -64,8 +85,12 @@ async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_r
     await expect(line).to_contain_text("+25 points")
     await expect(page.get_by_role("button", name="Give points")).to_be_focused()
     await cashier.press("Undo")
-    await cashier.says("It was taken back.")
-    await cashier.says("25 points of it taken back")
+    await cashier.says("It is undone.")
+    await cashier.says("25 points of it undone")
+
+    await takes_twice_by_mistake(cashier)
+    [balance] = (await admin.ask("GET", "/v1/members/anna/balances"))["items"]
+    assert balance["available"] == 10
 
     await page.get_by_text("Un achat").click()
     await expect(page.get_by_text("Met:").first).to_be_attached()
@@ -78,7 +103,7 @@ async def test_a_cashier_finds_somebody_gives_and_takes_back_and_a_viewer_only_r
     viewer = await desk_of(browser, world, "viewer", "members/anna")
     await viewer.page.get_by_text("A spilled coffee").first.click()
     await viewer.says("Then there were 35 points.")
-    for act in ("What you can do", "Give points", "Take it back"):
+    for act in ("What you can do", "Give points", "Take it back", "Give it back"):
         assert await viewer.page.get_by_text(act, exact=True).count() == 0
 
     owner = await desk_of(browser, world, "owner", "members/anna")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from backend.jobs import WORKS
 from game.jobs.work import work_off
@@ -35,9 +35,10 @@ async def test_a_message_is_written_broadcast_to_a_segment_and_a_webhook_is_made
 
     await page.get_by_role("link", name="Messages", exact=True).click()
     await page.get_by_role("link", name="Write a message").click()
-    for locale in locales:
-        await page.get_by_label(f"Its name ({locale})").fill("News")
-        words = page.get_by_role("group", name=f"In {locale}")
+    assert locales == ["fr", "en"]
+    for language in ("French", "English"):
+        await page.get_by_label(f"Its name ({language})").fill("News")
+        words = page.get_by_role("group", name=f"In {language}")
         await words.get_by_label("Title").fill("A new cake")
         await words.get_by_label("Text").fill("Come and taste it.")
     await page.get_by_role("listitem").filter(has_text="Come and taste it.").first.wait_for()
@@ -59,7 +60,8 @@ async def test_a_message_is_written_broadcast_to_a_segment_and_a_webhook_is_made
     await desk.says("It goes out.")
     await work_off(WORKS, world.db, world.clock)
     await desk.press("Show them")
-    await page.get_by_role("list", name="Member by member").get_by_role("listitem").wait_for()
+    ada = page.get_by_role("list", name="Member by member").get_by_role("link", name="Ada")
+    await expect(ada).to_have_attribute("href", "#/members/ada")
 
     await a_webhook(desk)
     assert not desk.faults, desk.faults

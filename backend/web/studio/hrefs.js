@@ -12,3 +12,6 @@ export function hrefOf({ kind, name }) {
   if (kind === "approval") return "#/queues";
   return `#/designs/${kind}/${name}`;
 }
+
+/** All about the member whom the brand calls so. */
+export const memberAt = (id) => `#/members/${encodeURIComponent(id)}`;

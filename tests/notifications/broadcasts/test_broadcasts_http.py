@@ -18,7 +18,7 @@ async def test_forecast_start_and_account(world: World) -> None:
     programme = await world.programme()
     partner = await world.partner(programme)
     for name in ("ada", "bea"):
-        await partner.ask("PUT", f"/v1/members/{name}", {})
+        await partner.ask("PUT", f"/v1/members/{name}", {"alias": name.title()})
     body = {"message": "news", "segment": "friends", "a_minute": 60}
     await partner.ask("POST", "/v1/broadcasts", body, status=422)
     await partner.ask("PUT", "/v1/messages/news", {"definition": NEWS})
@@ -45,6 +45,7 @@ async def test_forecast_start_and_account(world: World) -> None:
     done = await partner.ask("GET", path)
     assert (done["status"], done["account"]) == ("done", [line])
     (one,) = (await partner.ask("GET", f"{path}/members"))["items"]
+    assert (one["external_id"], one["alias"]) == ("ada", "Ada")
     assert (one["status"], one["reason"]) == ("inbox", "no_contact")
     await partner.ask("POST", f"{path}/cancel", status=409)
     assert [b["id"] for b in (await partner.ask("GET", "/v1/broadcasts"))["items"]] == [made["id"]]

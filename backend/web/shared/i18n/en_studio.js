@@ -25,6 +25,7 @@ export const enStudio = {
   "studio.close": "Close",
   "studio.delete": "Delete",
   "studio.to_home": "Back to the first page",
+  "studio.in_language": "{what} ({language})",
   "studio.again": "Your session has ended. Sign in again: what you typed is still here.",
   "studio.not_yours": "You do not have the right to see this page. An owner can give it to you, under Team.",
   "studio.no_such_page": "There is no such page.",

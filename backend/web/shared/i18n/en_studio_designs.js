@@ -51,7 +51,7 @@ export const enDesigns = {
   "designs.part_when": "Title and dates", "designs.part_game": "The game", "designs.part_cost": "Price, turns and budget",
   "designs.none": "none", "designs.which": "Which kind", "designs.choose": "please choose", "designs.count_them": "count them", "designs.no_prize": "no prize",
   "designs.name": "Name", "designs.unit": "Unit", "designs.unit_d": "days", "designs.unit_h": "hours", "designs.unit_min": "minutes", "designs.unit_s": "seconds",
-  "designs.zone": "By the clock of {zone}.", "designs.in_language": "{what} ({language})",
+  "designs.zone": "By the clock of {zone}.",
   "designs.add": "Add: {what}", "designs.remove": "Remove {what}", "designs.removed": "{what} is removed.", "designs.up": "Move {what} up", "designs.down": "Move {what} down",
   "designs.more_audience": "only some", "designs.more_extended_by": "by what members do, listed here",
   "designs.wheel": "The wheel", "designs.wheel_of": "A wheel with {n} sectors", "designs.sector": "Sector", "designs.odds": "Odds", "designs.sum": "Together", "designs.of_total": "should be {total}",

@@ -43,7 +43,7 @@ export const enQuizzes = {
   "quizzes.draw_hint": "Drawn by chance. Empty: all.",
   "quizzes.shuffle_questions": "Mix the questions",
   "quizzes.shuffle_options": "Mix the answers",
-  "quizzes.title_in": "Title ({locale})",
+  "quizzes.own_title": "Title",
   "quizzes.intro": "Introduction",
   "quizzes.phone": "The quiz on a phone",
   "quizzes.phone_again": "Play again from the start",

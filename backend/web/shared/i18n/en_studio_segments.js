@@ -10,7 +10,7 @@ export const enSegments = {
   "segments.off": "off",
   "segments.by_condition": "By a condition",
   "segments.by_list": "A list by hand",
-  "segments.title_in": "Its name ({locale})",
+  "segments.own_title": "Its name",
   "segments.kind": "Who is in it",
   "segments.kind_condition": "All for whom a condition holds",
   "segments.kind_list": "Those on a list",

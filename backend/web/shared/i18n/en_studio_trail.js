@@ -7,6 +7,8 @@ export const enTrail = {
   "trail.by_thing": "Its name",
   "trail.by_by": "Who",
   "trail.by_about": "Member’s id",
+  "trail.line": "{kind} {what}: {verb}",
+  "trail.line_named": "{kind} “{what}”: {verb}",
   "trail.none": "Nothing of this has changed.",
   "trail.house": "The house",
   "trail.a_member": "a member who left",

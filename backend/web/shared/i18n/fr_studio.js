@@ -25,6 +25,7 @@ export const frStudio = {
   "studio.close": "Fermer",
   "studio.delete": "Supprimer",
   "studio.to_home": "Revenir à la première page",
+  "studio.in_language": "{what} ({language})",
   "studio.again": "Votre session est terminée. Reconnectez-vous : ce que vous avez écrit est toujours là.",
   "studio.not_yours": "Vous n’avez pas le droit de voir cette page. Un propriétaire peut vous le donner, dans Équipe.",
   "studio.no_such_page": "Cette page n’existe pas.",

@@ -51,7 +51,7 @@ export const frDesigns = {
   "designs.part_when": "Titre et dates", "designs.part_game": "Le jeu", "designs.part_cost": "Prix, tours et budget",
   "designs.none": "aucun", "designs.which": "De quelle sorte", "designs.choose": "à choisir", "designs.count_them": "les compter", "designs.no_prize": "pas de lot",
   "designs.name": "Nom", "designs.unit": "Unité", "designs.unit_d": "jours", "designs.unit_h": "heures", "designs.unit_min": "minutes", "designs.unit_s": "secondes",
-  "designs.zone": "À l’heure de {zone}.", "designs.in_language": "{what} ({language})",
+  "designs.zone": "À l’heure de {zone}.",
   "designs.add": "Ajouter : {what}", "designs.remove": "Enlever {what}", "designs.removed": "{what} : enlevé.", "designs.up": "Monter {what}", "designs.down": "Descendre {what}",
   "designs.more_audience": "certains seulement", "designs.more_extended_by": "par ce que font les membres, listé ici",
   "designs.wheel": "La roue", "designs.wheel_of": "Une roue de {n} secteurs", "designs.sector": "Secteur", "designs.odds": "Chances", "designs.sum": "Ensemble", "designs.of_total": "devrait être {total}",

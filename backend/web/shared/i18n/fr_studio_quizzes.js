@@ -43,7 +43,7 @@ export const frQuizzes = {
   "quizzes.draw_hint": "Tirées au sort. Vide : toutes.",
   "quizzes.shuffle_questions": "Mélanger les questions",
   "quizzes.shuffle_options": "Mélanger les réponses",
-  "quizzes.title_in": "Titre ({locale})",
+  "quizzes.own_title": "Titre",
   "quizzes.intro": "Introduction",
   "quizzes.phone": "Le quiz sur un téléphone",
   "quizzes.phone_again": "Rejouer depuis le début",

@@ -10,7 +10,7 @@ export const frSegments = {
   "segments.off": "inactif",
   "segments.by_condition": "Par une condition",
   "segments.by_list": "Une liste à la main",
-  "segments.title_in": "Son nom ({locale})",
+  "segments.own_title": "Son nom",
   "segments.kind": "Qui en est",
   "segments.kind_condition": "Tous ceux pour qui une condition est vraie",
   "segments.kind_list": "Ceux d’une liste",

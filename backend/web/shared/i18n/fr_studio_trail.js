@@ -7,6 +7,8 @@ export const frTrail = {
   "trail.by_thing": "Son nom",
   "trail.by_by": "Qui",
   "trail.by_about": "Identifiant du membre",
+  "trail.line": "{kind} {what} : {verb}",
+  "trail.line_named": "{kind} « {what} » : {verb}",
   "trail.none": "Rien de tel n’a changé.",
   "trail.house": "La maison",
   "trail.a_member": "un membre parti",

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
 import { Change } from "./change.js";
-import { languageName, titleOf } from "./choices.js";
+import { languageName } from "../../shared/languages.js";
+import { titleOf } from "./choices.js";
 import { told, useMayChange } from "./drafts.js";
 
 export function Card({ display, around, onChanged }) {

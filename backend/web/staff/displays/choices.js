@@ -1,6 +1,7 @@
 // What staff say of a display, whether it is new or known.
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
+import { languageName } from "../../shared/languages.js";
 
 /** `id` begins the ids of the fields; `draft` is {name, playlist, locale}. */
 export function Choices({ id, draft, write, around }) {
@@ -23,8 +24,3 @@ export function Choices({ id, draft, write, around }) {
 }
 
 export const titleOf = (playlist, words) => words.typeset(words.text(playlist.definition.title)) || playlist.name;
-
-/** "français" of "fr", as the reader's own language calls it. */
-export function languageName(code, locale) {
-  return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
-}

@@ -1,7 +1,7 @@
 // What is wrong with a playlist, in words; one that is about a slide leads to it.
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
-import { languageName } from "./choices.js";
+import { languageName } from "../../shared/languages.js";
 
 const PLACE = /^(?:\$\.definition\.)?(?:slides\[(\d+)\])?\.?(\w*)(?:\.([\w-]+))?/;
 

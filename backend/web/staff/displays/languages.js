@@ -1,7 +1,7 @@
 // The same words in every language of the programme.
 import { html } from "../../shared/html.js";
 import { useKit } from "../../member/kit.js";
-import { languageName } from "./choices.js";
+import { languageName } from "../../shared/languages.js";
 
 /** `value` is {fr: "...", en: "..."}; with `rows` they are longer texts. What is in a language that the programme
  * no longer speaks is shown too, to be emptied. */

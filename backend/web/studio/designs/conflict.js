@@ -2,6 +2,7 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Dialog } from "../parts/dialog.js";
+import { tell } from "./save.js";
 
 const MOST = 15;
 
@@ -9,15 +10,19 @@ export function Conflict({ draft }) {
   const { words } = useKit();
   const lines = [...differences(draft.definition, draft.theirs.definition)];
   const say = (value) => (value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value));
+  const keep = async () => {
+    const answer = await draft.keepMine();
+    if (answer) tell(answer, words);
+  };
   return html`<${Dialog} title=${words.say("designs.conflict")} onClose=${() => {}}>
     <p>${words.say("designs.conflict_hint")}</p>
     <div class="table-box"><table>
-      <thead><tr><td></td><th>${words.say("designs.mine")}</th><th>${words.say("designs.theirs")}</th></tr></thead>
+      <thead><tr><td></td><th scope="col">${words.say("designs.mine")}</th><th scope="col">${words.say("designs.theirs")}</th></tr></thead>
       <tbody>${lines.slice(0, MOST).map(([path, mine, other]) => html`<tr key=${path}><th scope="row">${path}</th><td>${say(mine)}</td><td>${say(other)}</td></tr>`)}</tbody>
     </table></div>
     <div class="dialog-ways">
       <button class="button button-plain" type="button" onClick=${draft.takeTheirs}>${words.say("designs.take_theirs")}</button>
-      <button class="button" type="button" onClick=${draft.keepMine}>${words.say("designs.keep_mine")}</button>
+      <button class="button" type="button" onClick=${keep}>${words.say("designs.keep_mine")}</button>
     </div>
   <//>`;
 }

@@ -53,7 +53,7 @@ export function Formula({ value, onChange, path, name, beside, label, hint, faul
   const examples = EXAMPLES[name === "amount" ? "amount" : "condition"];
   return html`<div class="formula">
     <${Field} label=${label} hint=${hint} fault=${fault}>${(bound) => html`<textarea class="field code" rows="2" spellcheck="false" autocomplete="off" autocapitalize="off"
-      ...${bound} ref=${box} role="combobox" aria-autocomplete="list" aria-expanded=${open} aria-controls=${list} aria-activedescendant=${open ? `${list}-${found.at}` : undefined}
+      ...${bound} ref=${box} aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${list} aria-activedescendant=${open ? `${list}-${found.at}` : undefined}
       value=${value ?? ""} onInput=${({ target }) => { onChange(target.value); look(); }} onKeyDown=${press} onBlur=${() => setFound({ names: [], at: 0 })}></textarea>`}<//>
     <ul class="offers" id=${list} role="listbox" aria-label=${words.say("designs.known_words")} hidden=${!open}>
       ${found.names.map(({ full, why }, place) => html`<li key=${full} role="option" id=${`${list}-${place}`} aria-selected=${place === found.at}

@@ -9,7 +9,7 @@ import { blank, shapeOf } from "./schema.js";
 
 export function Items({ shape, value, onChange, path, name, owner, label, hint, fault, bare }) {
   const { words } = useKit();
-  const { defs } = useForm();
+  const { defs, root } = useForm();
   const [fresh, open] = useState(null); // The line that was added last.
   const list = value ?? [];
   const { items, minItems = 0, maxItems = Infinity } = shape.schema;
@@ -41,7 +41,7 @@ export function Items({ shape, value, onChange, path, name, owner, label, hint, 
         ${tool("trash", "designs.remove", place, () => remove(place), list.length <= minItems)}
       </span>
       ${scalar ? inside(item, place) : html`<details open=${list.length <= FEW || place === fresh}>
-        <summary><strong>${one} ${place + 1}</strong> ${brief(item, words)}</summary>${inside(item, place)}</details>`}
+        <summary><strong>${one} ${place + 1}</strong> ${brief(item, root, words)}</summary>${inside(item, place)}</details>`}
     </li>`)}</ol>`}
     ${fault && html`<p class="form-bad">${fault}</p>`}
     <button class="button button-plain lines-more" type="button" disabled=${list.length >= maxItems} onClick=${add}>
@@ -51,9 +51,10 @@ export function Items({ shape, value, onChange, path, name, owner, label, hint, 
 
 const FEW = 3; // More lines than that are folded.
 
-/** A line in a few words of its own. */
-function brief(item, words) {
-  const said = item.label ?? item.title ?? item.name ?? item.key ?? item.prize ?? item.measure?.activity_type ?? item.activity_type;
+/** A line in a few words of its own, or in those of the prize that it names. */
+function brief(item, root, words) {
+  const prize = root.config?.prizes?.find(({ key }) => key === item.prize);
+  const said = item.label ?? item.title ?? item.name ?? item.key ?? prize?.title ?? item.prize ?? item.measure?.activity_type ?? item.activity_type;
   return (said && typeof said === "object" ? (said.amount ? "" : words.text(said)) : said) ?? "";
 }
 

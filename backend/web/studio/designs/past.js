@@ -6,6 +6,7 @@ import { Whole } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
+import { Who } from "../parts/who.js";
 import { amounts } from "./amounts.js";
 import { KINDS, pathOf } from "./kinds.js";
 import { Real } from "./real.js";
@@ -47,7 +48,7 @@ function Came({ data, house }) {
   ${data.heaviest.length > 0 && html`<details><summary>${words.say("designs.past_days_most")}</summary><ul class="facts">
     ${data.heaviest.map((one) => html`<li key=${one.day}>${words.day(`${one.day}T12:00`)} · ${amounts(one.points, house, words)}</li>`)}</ul></details>`}
   ${data.top.length > 0 && html`<details><summary>${words.say("designs.past_top")}</summary><ul class="facts">
-    ${data.top.map((one) => html`<li key=${one.member_id}>${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${one.alias}</a>` : one.alias} ${amounts(one.points, house, words)}</li>`)}</ul></details>`}`;
+    ${data.top.map((one) => html`<li key=${one.member_id}><${Who} one=${one} /> ${amounts(one.points, house, words)}</li>`)}</ul></details>`}`;
 }
 
 function Backfill({ kind, name }) {

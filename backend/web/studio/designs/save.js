@@ -11,6 +11,9 @@ import { waits } from "../parts/waits.js";
 import { runOf } from "../hrefs.js";
 import { KINDS, pathOf } from "./kinds.js";
 
+/** Tells what became of a save. */
+export const tell = (answer, words, done = "studio.saved") => toast(words.say(waits(answer) ? "designs.waits" : done));
+
 export function Save({ kind, name, draft, check, allowed }) {
   const { words, asked } = useKit();
   const { family, whole, tracked } = KINDS[kind];
@@ -25,7 +28,7 @@ export function Save({ kind, name, draft, check, allowed }) {
     setError(null);
     try {
       const answer = await act(more);
-      if (answer) toast(words.say(waits(answer) ? "designs.waits" : "studio.saved"));
+      if (answer) tell(answer, words);
       count("none");
       return answer;
     } catch (why) {
@@ -37,7 +40,7 @@ export function Save({ kind, name, draft, check, allowed }) {
   };
   const publish = async () => {
     const answer = await asked((api) => api.post(`${pathOf(kind, name)}/publish`, {}, asSeen(draft.seen)));
-    toast(words.say(waits(answer) ? "designs.waits" : "designs.published"));
+    tell(answer, words, "designs.published");
     location.hash = runOf(name);
   };
   const counted = tracked && (seen.active ?? true);

@@ -35,7 +35,7 @@ export function start(kind, { title, locale, currency, unit = 1 }) {
     case "earn-rule": return { ...purchases, currency, amount: `int(activity.data.amount / 100)${unit > 1 ? ` * ${unit}` : ""}`, condition: "true", reason: titled.title };
     case "multiplier": return { ...titled, percent: 200, currency, starts_at: soon(1), ends_at: soon(8) };
     case "streak": return { ...titled, period: "week", conditions: [{ measure: purchases, at_least: 1 }], milestones: [{ every: 4, prize: prize(50) }] };
-    case "challenge": return { ...titled, goals: [{ measure: purchases, target: 5 }], period: "once", days: 30, prizes: [prize(100)] };
+    case "challenge": return { ...titled, goals: [{ measure: purchases, target: 5 }], period: "once", opt_in: true, days: 30, prizes: [prize(100)] };
     case "badge": return { ...titled, icon: "🏅", how: { by: "measure", measure: purchases }, levels: [{ at_least: 10 }] };
     case "tier": return { ...titled, tiers: [
       { name: "bronze", title: named("bronze"), at_least: 0 },

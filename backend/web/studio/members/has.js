@@ -2,9 +2,11 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
+import { useTitles } from "../parts/titles.js";
 
 export function Has({ all }) {
   const { words } = useKit();
+  const called = useTitles("/v1/segments");
   const { balances, tier, streaks, badges, boards, segments, expiries, challenges } = all;
   const [expiring] = expiries?.items ?? [];
   const standing = tier?.standing;
@@ -25,7 +27,7 @@ export function Has({ all }) {
       ${challenges?.items.map((one) => line(`challenge ${one.name}`, words.text(one.title), words.percent(one.percent / 100),
         one.completed ? words.say("members.completed") : one.opt_in && !one.joined && words.say("members.not_joined")))}
       ${boards?.boards?.items.filter(({ rank: place }) => place).map((one) => line(`board ${one.board.name}`, words.text(one.board.title), words.say("members.rank", { rank: one.rank })))}
-      ${segments?.items.length > 0 && line("segments", words.say("members.segments"), segments.items.join(", "))}
+      ${segments?.items.length > 0 && line("segments", words.say("members.segments"), segments.items.map(called).join(", "))}
     </dl>
     ${badges?.earned.length > 0 && html`<p class="has-badges" aria-label=${words.say("members.badges")}>${badges.earned.map(
       (one) => html`<span key=${one.name} class="badge-word" title=${words.text(one.text)}>${one.icon?.length <= 4 ? `${one.icon} ` : ""}${words.text(one.title)}</span> `)}</p>`}

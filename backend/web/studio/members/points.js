@@ -17,7 +17,7 @@ export function PointsAct({ what, at, all, onClose, onDone }) {
   const after = unit.available + (what === "award" ? amount : -amount);
   const send = (reason) => once(`${at}/${what}s`, { currency: code, amount, reason });
   const undo = ({ id }) => once(`/v1/transactions/${id}/reversals`, { reason: words.say("members.undone_reason") });
-  return html`<${Act} what=${what} send=${send} undo=${what === "award" ? undo : null} onClose=${onClose} onDone=${onDone}>
+  return html`<${Act} what=${what} send=${send} undo=${undo} onClose=${onClose} onDone=${onDone}>
     ${units.length > 1 && html`<${Choice} label=${words.say("members.currency")} value=${code} onChange=${setCode}
       options=${units.map((one) => [one.currency, words.text(one.plural) || one.currency])} />`}
     <${Text} type="number" inputmode="decimal" min=${1 / 10 ** unit.scale} step=${1 / 10 ** unit.scale} required

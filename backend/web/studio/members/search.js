@@ -6,6 +6,7 @@ import { List, useRested } from "../parts/load.js";
 import { Text } from "../parts/fields.js";
 import { Page } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
+import { memberAt } from "../hrefs.js";
 
 export function Search() {
   const { words, drafts } = useKit();
@@ -19,7 +20,7 @@ export function Search() {
     <form class="card" role="search" onSubmit=${(event) => {
       event.preventDefault();
       const first = found.items?.find(({ external_id }) => external_id);
-      if (first) location.hash = hrefOf(first);
+      if (first) location.hash = memberAt(first.external_id);
     }}>
       <${Text} type="search" label=${words.say("members.find")} hint=${words.say("members.find_hint")} value=${find} onChange=${write} autofocus
         autocapitalize="off" spellcheck="false" maxlength="254" />
@@ -29,13 +30,11 @@ export function Search() {
   <//>`;
 }
 
-const hrefOf = ({ external_id }) => `#/members/${encodeURIComponent(external_id)}`;
-
 function Line({ one }) {
   const { words } = useKit();
   const inside = html`<span><strong>${one.alias}</strong><small>${one.external_id ?? words.say("members.guest")}</small></span>
     <span class="hint">${words.say("members.since", { day: words.day(one.created_at) })}</span>`;
-  return html`<li>${one.external_id ? html`<a class="list-line" href=${hrefOf(one)}>${inside}</a>` : html`<div class="list-line">${inside}</div>`}</li>`;
+  return html`<li>${one.external_id ? html`<a class="list-line" href=${memberAt(one.external_id)}>${inside}</a>` : html`<div class="list-line">${inside}</div>`}</li>`;
 }
 
 /** {items, more, error, reload} of whoever is found; what was asked last is what counts. */

@@ -43,16 +43,16 @@ function Move({ one, back, unit, units, may, onChange }) {
   const undone = one.parts.reduce((sum, { id }) => sum + (back.get(id) ?? 0), 0);
   const more = [one.reverses && words.say("members.is_reversal"), undone > 0 && words.say("members.was_undone", { amount: words.amount(undone, unit) }),
     one.pending?.pending > 0 && words.say("members.pending", { amount: words.amount(one.pending.pending, unit) }), one.cause?.by?.name && words.say("members.by", { name: one.cause.by.name })].filter(Boolean);
-  const award = one.parts.find(({ id, kind, amount }) => kind === "award" && amount > 0 && !back.has(id));
+  const byHand = one.parts.find(({ id, kind, amount }) => (kind === "award" ? amount > 0 : kind === "debit") && !back.has(id));
   return html`<li><${Fold} line=${html`
       <span><strong>${one.reason || words.say("members.no_reason")}</strong><small>${words.moment(one.at)}${more.length ? ` · ${more.join(" · ")}` : ""}</small></span>
       <span class="move-amount" data-less=${one.amount < 0}>${words.amount(one.amount, unit, { sign: true })}</span>`}>
       ${one.parts.length > 1 && html`<ul class="reasons">${one.parts.map((part) => html`<li key=${part.id}>${part.reason}: ${words.digits(part.amount, unit.scale, { sign: true })}</li>`)}</ul>`}
       <p class="hint">${words.say("members.balance_after", { amount: words.amount(one.balance_after, unit) })}</p>
       ${one.cause?.activity && html`<${Why} activity=${one.cause.activity} units=${units} />`}
-      ${may && award && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say("members.reverse")}</button>`}
+      ${may && byHand && html`<button class="link" type="button" onClick=${() => undo(true)}>${words.say(`members.reverse_${byHand.kind}`)}</button>`}
   <//>
-  ${undoing && html`<${Undo} id=${award.id} amount=${words.amount(award.amount, unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
+  ${undoing && html`<${Undo} what=${byHand.kind} id=${byHand.id} amount=${words.amount(Math.abs(byHand.amount), unit)} onClose=${() => undo(false)} onDone=${onChange} />`}</li>`;
 }
 
 function Deeds({ at, units }) {

@@ -1,4 +1,4 @@
-// Take an award back, with a reason.
+// Take an award back, or give back what was taken by hand, with a reason.
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
@@ -8,7 +8,7 @@ import { toast } from "../parts/toast.js";
 import { waits } from "../parts/waits.js";
 import { useOnce } from "../parts/once.js";
 
-export function Undo({ id, amount, onClose, onDone }) {
+export function Undo({ what, id, amount, onClose, onDone }) {
   const { words } = useKit();
   const [reason, setReason] = useState("");
   const once = useOnce();
@@ -17,8 +17,8 @@ export function Undo({ id, amount, onClose, onDone }) {
     toast(words.say(waits(answer) ? "members.waits" : "members.reversed"));
     onDone();
   };
-  return html`<${Confirm} title=${words.say("members.reverse")} say=${words.say("members.reverse")} danger act=${act} onClose=${onClose}>
-    <p>${words.say("members.reverse_sure", { amount })}</p>
+  return html`<${Confirm} title=${words.say(`members.reverse_${what}`)} say=${words.say(`members.reverse_${what}`)} danger=${what === "award"} act=${act} onClose=${onClose}>
+    <p>${words.say(`members.reverse_${what}_sure`, { amount })}</p>
     <${Text} label=${words.say("members.reason")} hint=${words.say("members.reason_hint")} required maxlength="500" value=${reason} onChange=${setReason} />
   <//>`;
 }

@@ -6,19 +6,22 @@ import { Choice, Whole } from "../parts/fields.js";
 import { List, Loading, useLoad, usePages } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Empty, Trouble } from "../parts/states.js";
+import { useTitles } from "../parts/titles.js";
 import { Tabs } from "./list.js";
 
 export const TONES = { done: "good", failed: "bad", cancelled: "bad" };
 
 export function Broadcasts() {
   const { words } = useKit();
+  const messages = useTitles("/v1/messages");
+  const segments = useTitles("/v1/segments");
   const found = usePages("/v1/broadcasts?limit=30");
   return html`<${Page} title=${words.say("messages.title")} lede=${words.say("broadcasts.lede")}
     actions=${html`<a class="button" href="#/messages/broadcasts/new">${words.say("broadcasts.new")}</a>`}>
     <${Tabs} here="broadcasts" />
     <${List} of=${found} label=${words.say("messages.tab_broadcasts")} empty=${html`<${Empty} text=${words.say("broadcasts.none")} />`}
       row=${(one) => html`<li key=${one.id}><a class="list-line" href=${`#/messages/broadcasts/${one.id}`}>
-        <span><strong>${one.message}</strong><small>${one.segment ?? words.say("broadcasts.all")} · ${one.author}, ${words.moment(one.at)}</small></span>
+        <span><strong>${messages(one.message)}</strong><small>${one.segment ? segments(one.segment) : words.say("broadcasts.all")} · ${one.author}, ${words.moment(one.at)}</small></span>
         <span class=${`badge-word badge-${TONES[one.status] ?? "wait"}`}>${words.say(`broadcasts.is_${one.status}`)}</span>
       </a></li>`} />
   <//>`;

@@ -7,10 +7,11 @@ import { Loading, useLoad } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
+import { Texts } from "../parts/texts.js";
 import { toast } from "../parts/toast.js";
 import { Preview } from "./preview.js";
 import { Results } from "./results.js";
-import { Texts } from "./texts.js";
+import { Said } from "./said.js";
 import { Trying } from "./trying.js";
 
 const EMPTY = { on: "broadcast", purpose: "promotional", channels: ["push"], inbox: true, when: "", texts: {} };
@@ -64,8 +65,8 @@ function Form({ name, seen, house, events, start, active: on = true, onSaved }) 
   return html`<${Page} title=${words.text(definition.title) || words.say("messages.new")} back=${{ href: "#/messages", text: words.say("messages.title") }}>
     <form class="form" onSubmit=${save}>
       <${Part} title=${words.say("messages.what")}>
-        ${house.locales.map((locale) => html`<${Text} key=${locale} label=${words.say("messages.title_in", { locale })} hint=${words.say("messages.title_hint")} required maxlength="100"
-          value=${definition.title[locale]} onChange=${(text) => set({ title: { ...definition.title, [locale]: text } })} />`)}
+        <${Texts} locales=${house.locales} label=${words.say("messages.own_title")} hint=${words.say("messages.title_hint")} required maxlength="100"
+          value=${definition.title} onChange=${(title) => set({ title })} />
         <${Choice} label=${words.say("messages.about")} hint=${words.say("messages.about_hint")} value=${definition.on} onChange=${(value) => set({ on: value })}
           options=${events.map((one) => [one.on, words.knows(`messages.event_${one.on}`) ? words.say(`messages.event_${one.on}`) : one.on])} />
         <${Choice} label=${words.say("messages.purpose")} hint=${words.say(`messages.purpose_${definition.purpose}_is`)} value=${definition.purpose} onChange=${(purpose) => set({ purpose })}
@@ -80,7 +81,7 @@ function Form({ name, seen, house, events, start, active: on = true, onSaved }) 
         </details>
         <${Check} label=${words.say("messages.active")} checked=${form.active} onChange=${(active) => write({ ...form, active })} />
       <//>
-      <${Texts} definition=${definition} locales=${house.locales} variables=${about?.variables ?? []} onChange=${(texts) => set({ texts })} />
+      <${Said} definition=${definition} locales=${house.locales} variables=${about?.variables ?? []} onChange=${(texts) => set({ texts })} />
       <${Trouble} error=${trouble} />
       <button class="button" type="submit" disabled=${busy}>${words.say("studio.save")}</button>
     </form>

@@ -7,6 +7,7 @@ import { useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 import { Confirm } from "../parts/dialog.js";
 import { Trouble } from "../parts/states.js";
+import { Texts } from "../parts/texts.js";
 import { toast } from "../parts/toast.js";
 import { waits } from "../parts/waits.js";
 import { useOnce } from "../parts/once.js";
@@ -66,8 +67,7 @@ export function Give({ house, onDone }) {
         <${Text} type="number" required min=${step} step=${step} label=${words.say("queues.each")} value=${form.amount} onChange=${(amount) => write({ amount })} />
         <${Text} type="number" required min=${step} step=${step} label=${words.say("queues.at_most")} value=${form.budget} onChange=${(budget) => write({ budget })} />
       </div>
-      ${["fr", "en"].map((language) => html`<${Text} key=${language} label=${words.say(`queues.reason_${language}`)} required maxlength="500"
-        value=${form.reason[language]} onChange=${(text) => write({ reason: { ...form.reason, [language]: text } })} />`)}
+      <${Texts} locales=${house.locales} label=${words.say("queues.they_read")} required maxlength="500" value=${form.reason} onChange=${(reason) => write({ reason })} />
       <${Trouble} error=${trouble} />
       <p role="status">${told}</p>
       <div class="row">

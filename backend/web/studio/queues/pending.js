@@ -7,6 +7,7 @@ import { Text } from "../parts/fields.js";
 import { List, usePages } from "../parts/load.js";
 import { Empty } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
+import { Who } from "../parts/who.js";
 import { useOnce } from "../parts/once.js";
 import { unitOf } from "../parts/money.js";
 import { may } from "../sections.js";
@@ -24,7 +25,7 @@ function Line({ one, house, onChange }) {
   const amount = words.amount(one.amount, unitOf(house, one.currency));
   const whose = one.external_id ?? words.say("queues.guest");
   return html`<li><article class="list-item" aria-label=${`${amount}, ${whose}`}>
-    <p><strong>${amount}</strong> · ${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${whose}</a>` : whose}</p>
+    <p><strong>${amount}</strong> · <${Who} one=${{ ...one, alias: whose }} /></p>
     <p class="hint">${one.reason || words.say("queues.no_reason")} · ${words.moment(one.at)} · ${one.due_at ? words.say("queues.due", { at: words.moment(one.due_at) }) : words.say("queues.due_never")}</p>
     ${may(session.value, "award") && html`<div class="row">
       <button class="button" type="button" onClick=${() => ask("release")}>${words.say("queues.do_release")}</button>

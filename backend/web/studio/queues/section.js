@@ -22,12 +22,13 @@ const QUEUES = { requests: Requests, points: Pending, bonuses: Bonuses, jobs: Jo
 export function Section({ path: [which = "requests"] }) {
   const { session, words } = useKit();
   const currencies = useLoad("/v1/currencies");
+  const programme = useLoad("/v1/programme");
   const Queue = Object.hasOwn(QUEUES, which) ? QUEUES[which] : null;
   if (!Queue) return html`<${Gone} say="studio.no_such_page" />`;
   const shown = Object.keys(QUEUES).filter((name) => name !== "points" || may(session.value, "members"));
   return html`<${Page} title=${words.say("queues.title")} lede=${words.say(`queues.lede_${which}`)}>
     <nav class="steps" aria-label=${words.say("queues.title")}>${shown.map((name) => html`<a key=${name} class="step"
       href=${name === "requests" ? "#/queues" : `#/queues/${name}`} aria-current=${name === which ? "page" : undefined}>${words.say(`queues.tab_${name}`)}</a>`)}</nav>
-    <${Loading} of=${currencies}>${({ items }) => html`<${Queue} key=${which} house=${{ currencies: items }} />`}<//>
+    <${Loading} of=${currencies}>${({ items }) => html`<${Loading} of=${programme}>${({ locales }) => html`<${Queue} key=${which} house=${{ locales, currencies: items }} />`}<//>`}<//>
   <//>`;
 }

@@ -10,7 +10,7 @@ export function Conflict({ draft }) {
   return html`<${Dialog} title=${words.say("quizzes.conflict")} onClose=${() => {}}>
     <p>${words.say("quizzes.conflict_hint")}</p>
     <div class="table-box"><table>
-      <thead><tr><th></th><th>${words.say("quizzes.mine")}</th><th>${words.say("quizzes.theirs")}</th></tr></thead>
+      <thead><tr><td></td><th scope="col">${words.say("quizzes.mine")}</th><th scope="col">${words.say("quizzes.theirs")}</th></tr></thead>
       <tbody>${lines.slice(0, MOST).map(([name, mine, other]) => html`<tr><th scope="row">${name}</th><td>${mine}</td><td>${other}</td></tr>`)}</tbody>
     </table></div>
     ${lines.length > MOST && html`<p class="hint">${words.say("quizzes.conflict_more", { n: lines.length - MOST })}</p>`}

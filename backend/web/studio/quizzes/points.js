@@ -3,6 +3,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Amount, Check, Choice, Text, Whole } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
+import { Texts } from "../parts/texts.js";
 import { shortBudget } from "./missing.js";
 import { unitOf } from "../parts/money.js";
 import { isScored } from "./shape.js";
@@ -40,11 +41,7 @@ export function Points({ definition: { wrap, config }, house, onWrap, onConfig }
           onChange=${(draw) => onConfig({ draw })} />
         <${Check} label=${words.say("quizzes.shuffle_questions")} checked=${config.shuffle_questions ?? true} onChange=${(on) => onConfig({ shuffle_questions: on })} />
         <${Check} label=${words.say("quizzes.shuffle_options")} checked=${config.shuffle_options ?? true} onChange=${(on) => onConfig({ shuffle_options: on })} />
-        ${house.locales.map((locale) => html`<${Text} key=${locale} lang=${locale} label=${words.say("quizzes.title_in", { locale })} value=${wrap.title[locale]} maxlength="120"
-          onChange=${(text) => {
-            const { [locale]: _, ...others } = wrap.title;
-            onWrap({ title: text.trim() ? { ...wrap.title, [locale]: text } : others });
-          }} />`)}
+        <${Texts} locales=${house.locales} label=${words.say("quizzes.own_title")} maxlength="120" value=${wrap.title} onChange=${(title) => onWrap({ title })} />
         <${Text} rows="2" label=${words.say("quizzes.intro")} value=${config.intro} maxlength="1000" onChange=${(intro) => onConfig({ intro })} />
       </div>
     </details>

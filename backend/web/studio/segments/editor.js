@@ -7,6 +7,7 @@ import { Loading, useLoad } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
+import { Texts } from "../parts/texts.js";
 import { toast } from "../parts/toast.js";
 import { may } from "../sections.js";
 import { Count } from "./count.js";
@@ -54,8 +55,7 @@ function Form({ name, to, seen, house, start, active: on = true, onSaved }) {
   const titled = house.locales.some((locale) => definition.title[locale]);
   return html`<${Page} title=${words.text(definition.title) || words.say("segments.new")} back=${{ href: "#/segments", text: words.say("segments.title") }}>
     <form class="card form" onSubmit=${save}>
-      ${house.locales.map((locale) => html`<${Text} key=${locale} label=${words.say("segments.title_in", { locale })} required maxlength="100"
-        value=${definition.title[locale]} onChange=${(text) => set({ title: { ...definition.title, [locale]: text } })} />`)}
+      <${Texts} locales=${house.locales} label=${words.say("segments.own_title")} required maxlength="100" value=${definition.title} onChange=${(title) => set({ title })} />
       <${Choice} label=${words.say("segments.kind")} value=${kind} onChange=${(one) => write({ kind: one })} options=${["condition", "list"].map((one) => [one, words.say(`segments.kind_${one}`)])} />
       ${kind === "condition" && html`<${Text} rows="3" required maxlength="2048" spellcheck="false" label=${words.say("segments.condition")} hint=${words.say("segments.condition_hint")}
         value=${definition.condition} onChange=${(condition) => set({ condition })} />

@@ -6,6 +6,7 @@ import { Text } from "../parts/fields.js";
 import { List, usePages } from "../parts/load.js";
 import { Empty, Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
+import { Who } from "../parts/who.js";
 
 export function Members({ name, listed }) {
   const { asked, words } = useKit();
@@ -33,7 +34,7 @@ export function Members({ name, listed }) {
     </form>`}
     <${List} of=${found} label=${words.say("segments.members")} empty=${html`<${Empty} text=${words.say("segments.nobody")} />`}
       row=${(one) => html`<li class="list-line" key=${one.id}>
-        <span>${one.external_id ? html`<a class="link" href=${`#/members/${encodeURIComponent(one.external_id)}`}>${one.alias}</a>` : one.alias}<small>${one.external_id}</small></span>
+        <span><${Who} one=${one} /><small>${one.external_id}</small></span>
         ${listed && one.external_id && html`<button class="link" type="button" aria-label=${`${words.say("segments.remove")} ${one.alias}`} onClick=${change({ remove: [one.external_id] })}>${words.say("segments.remove")}</button>`}
       </li>`} />`;
 }

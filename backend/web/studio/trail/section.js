@@ -44,7 +44,7 @@ function Line({ one }) {
   const whom = one.member ?? (one.member_id && words.say("trail.a_member"));
   return html`<li><details class="move">
     <summary class="list-line">
-      <span><strong>${kind} ${one.member_id ? whom : `« ${one.thing} »`}: ${verb}</strong>
+      <span><strong>${one.member_id ? words.say("trail.line", { kind, what: whom, verb }) : words.say("trail.line_named", { kind, what: one.thing, verb })}</strong>
         <small>${who} · ${words.say(`trail.how_${one.how}`)} · ${when}</small></span>
       <span class="hint">${one.verb === "changed" ? keys.slice(0, 3).join(", ") : ""}</span>
     </summary>

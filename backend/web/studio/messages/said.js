@@ -2,12 +2,13 @@
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { languageName } from "../../shared/languages.js";
 import { Choice, Text } from "../parts/fields.js";
 import { Part } from "../parts/page.js";
 
 const WAYS = ["push", "email", "sms", "inbox"];
 
-export function Texts({ definition, locales, variables, onChange }) {
+export function Said({ definition, locales, variables, onChange }) {
   const { words } = useKit();
   const written = WAYS.find((way) => Object.values(definition.texts).some((one) => one[way])) ?? "push";
   const [way, choose] = useState(written);
@@ -22,7 +23,7 @@ export function Texts({ definition, locales, variables, onChange }) {
     <${Choice} label=${words.say("messages.words_for")} value=${way} onChange=${choose} options=${WAYS.map((one) => [one, words.say(`messages.channel_${one}`)])} />
     ${locales.map((locale) => {
       const own = definition.texts[locale]?.[way] ?? {};
-      return html`<fieldset class="options" key=${locale}><legend class="form-label">${words.say("messages.in_locale", { locale })}</legend>
+      return html`<fieldset class="options" key=${locale}><legend class="form-label">${words.say("messages.in_language", { language: languageName(locale, words.locale) })}</legend>
         ${way !== "sms" && html`<${Text} label=${words.say(way === "email" ? "messages.subject" : "messages.head")} maxlength="400" value=${own.title} onChange=${(title) => write(locale, { title })} />`}
         <${Text} rows="3" label=${words.say("messages.body")} maxlength="4000" value=${own.body} onChange=${(body) => write(locale, { body })} />
       </fieldset>`;
