@@ -53,6 +53,17 @@ async def is_said_in_french(desk: Phone, rule: str) -> None:
     await expect(told).to_contain_text("« activity.data.amont »")
 
 
+async def saved_twice(desk: Phone) -> None:
+    """Each save is made from the one before."""
+    page = desk.page
+    await begin(page, "currency", "Star")
+    for several in ("Stars", "Bright stars"):
+        await page.locator('[data-path="plural"]').get_by_role("textbox").first.fill(several)
+        await desk.says("Not saved yet")
+        await page.get_by_role("button", name="Save", exact=True).click()
+        await desk.says("All is saved.")
+
+
 async def published_twice(desk: Phone, better: str) -> None:
     """Publish a game; call it otherwise, publish that too, and take the first one back."""
     page = desk.page
@@ -133,12 +144,7 @@ async def test_a_rule_is_broken_and_mended_and_a_wheel_says_what_it_costs(
     await expect(page.get_by_label("It is on")).to_be_checked()
     await tried_on_the_past(desk)
 
-    await begin(page, "currency", "Star")
-    for several in ("Stars", "Bright stars"):  # Each save is made from the one before.
-        await page.locator('[data-path="plural"]').get_by_role("textbox").first.fill(several)
-        await desk.says("Not saved yet")
-        await page.get_by_role("button", name="Save", exact=True).click()
-        await desk.says("All is saved.")
+    await saved_twice(desk)
 
     await begin(page, "wheel", "Lucky wheel")
     await desk.says("One play gives 16 points on average.")

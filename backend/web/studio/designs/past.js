@@ -40,7 +40,7 @@ function Came({ data, house }) {
   return html`<ul class="facts">
     <li>${words.say("designs.past_activities", { n: data.activities })}</li>
     <li>${words.say("designs.past_members", { n: data.members })}</li>
-    <li>${words.say("ahead" in data ? "designs.past_more" : "designs.past_cost", { amount: amounts(data.cost, house, words) })}</li>
+    <li>${words.say(`designs.past_${"ahead" in data ? "more" : "cost"}`, { amount: amounts(data.cost, house, words) })}</li>
     ${data.paid && html`<li>${words.say("designs.past_paid", { amount: amounts(data.paid, house, words) })}</li>`}
     ${data.gains.slice(0, 6).map((one) => html`<li key=${`${one.kind}${one.name}${one.level}`}>${one.name}${one.level ? ` ${one.level}` : ""}: ${words.say("designs.times", { n: one.times })}</li>`)}
   </ul>

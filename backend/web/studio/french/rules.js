@@ -4,6 +4,7 @@ export const RULES = {
   "{1} has no field {2}.": "{1} n’a pas de champ {2} : corrigez son nom, ou déclarez-le.",
   "{1} is required in {2}.": "{1} est obligatoire dans {2} : ajoutez-le.",
   "{1} is a word of the rule language; choose another.": "{1} est un mot du langage des règles : choisissez un autre nom.",
+  "That was {1}, and the rule looks at {2}; choose an activity of its type.": "C’était {1}, et la règle regarde {2} : choisissez une activité de ce type.",
   "In the enum or default: {1}": "Dans les valeurs permises ou la valeur par défaut : {1}",
   "was declared as {1}": "était déclaré comme {1}",
   "was declared with {1} digits behind the point": "était déclaré avec {1} chiffres après la virgule",
