@@ -43,6 +43,10 @@ class Links(Struct, frozen=True):
         """Where a programme is looked after."""
         return f"{self.root}/studio"
 
+    def quiz(self, slug: str) -> str:
+        """Where a quiz is edited."""
+        return f"{self.root}/studio#/quizzes/{slug}"
+
     def password(self, token: str) -> str:
         """Where whoever got this link sets a new password for the studio."""
         return f"{self.root}/studio#/password/{token}"

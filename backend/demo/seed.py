@@ -12,7 +12,7 @@ from backend.auth import keys
 from backend.auth.keys import create_key, is_known
 from backend.auth.staff import StaffChange, add_staff, change_staff
 from backend.auth.staff_store import staff
-from backend.demo.furnish import furnish, quizzes
+from backend.demo.furnish import AUTHOR, furnish, quizzes, wanted
 from backend.displays import store as displays
 from backend.displays.pair import paired
 from backend.displays.rules import PREFIX, Wish
@@ -57,7 +57,7 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
             token_bytes(32),
             at,
         )
-    await furnish(tx, programme.id, at)
+    await furnish(tx, programme.id, wanted(), AUTHOR, at)
     await keep_hearing(tx, programme.id)
     return await by_slug(tx, SLUG)
 

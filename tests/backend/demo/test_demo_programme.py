@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from backend.demo.furnish import FILE, furnish
+from backend.demo.furnish import AUTHOR, FILE, furnish, wanted
 from backend.demo.past import DAYS, REGULARS, days_before
 from backend.demo.people import person
 from backend.demo.seed import open_demo, open_programme
@@ -70,7 +70,7 @@ async def test_an_older_programme_gains_what_it_lacks_and_keeps_what_it_has(db: 
         await put_currency(tx, old.id, replace(a_currency(), name=words))
         await touch(tx, old.id)
     async with writing(db) as tx:
-        await furnish(tx, old.id, AT)
+        await furnish(tx, old.id, wanted(), AUTHOR, AT)
         made = await present(tx, old.id)
     assert made["programme"]["name"] == "Chez Ada"
     assert made["programme"]["attributes"] == {"rive": "string"}
