@@ -96,7 +96,7 @@ async def exported(db: Database, programme: Programme) -> str:
 
 async def test_to_apply_what_was_exported_changes_nothing(db: Database, tmp_path: Any) -> None:
     async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+        demo = await open_demo(tx, tmp_path, datetime.now(UTC))
     file = await exported(db, demo.programme)
     assert f"`kermesse plan {SLUG} FILE`" in file and "Café Lumière" in file
     outcome = await applied(db, demo.programme, file)
@@ -109,7 +109,7 @@ async def test_to_apply_what_was_exported_changes_nothing(db: Database, tmp_path
 async def test_a_whole_programme_is_made_anew_from_its_file(db: Database, tmp_path: Any) -> None:
     """Boards on campaigns, badges on streaks and boards on badges: needs in every direction."""
     async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+        demo = await open_demo(tx, tmp_path, datetime.now(UTC))
     file = await exported(db, demo.programme)
     other = await a_programme(db)
     await applied(db, other, file)
