@@ -55,6 +55,7 @@ WALKS = {
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
     "game/flows/past/store.py:paid_by_design",
+    "game/flows/past/store.py:paid_by_merit",
     "game/flows/past/store.py:paid_by_rule",
     "game/flows/plays/store.py:question_facts",
     "game/flows/sealing/posted_store.py:page",

@@ -10,6 +10,7 @@ import pytest
 
 from backend.demo.seed import SLUG, open_demo
 from game.earning.store import by_name, revisions
+from game.flows.blueprint.apply import LETS_GO
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Outcome
 from game.flows.blueprint.text import BadFile
@@ -144,7 +145,15 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
     programme = await a_programme(db)
     await applied(db, programme, FILE)
     before = await exported(db, programme)
-    outcome = await applied(db, programme, "currencies: {}\n")
+    for cut in ("", "# nothing\n", "currencies: {}\n", "currencies: {}\nbadges:\n"):
+        with pytest.raises(BadFile, match="empty|the file says nothing of"):
+            await applied(db, programme, cut)
+    for lines in (5, 20, -1):
+        with pytest.raises(BadFile, match="its last line"):
+            await applied(db, programme, "".join(before.splitlines(keepends=True)[:lines]))
+    assert await exported(db, programme) == before
+    off = "".join(f"{name}: {{}}\n" for name in LETS_GO)
+    outcome = await applied(db, programme, off)
     assert labels(outcome) == [
         ("stays", "activity type review.written"),
         ("stays", "currency points"),
