@@ -130,7 +130,7 @@ class _Applying:
         try:
             await save(name, values[name] if name else values)
         except Unfit as wrong:
-            self._mistakes.append(wrong.mistake)
+            self._mistakes += wrong.mistakes
         except Refusal as refusal:
             its_values = values.get(name) if name else values
             label = self._label(section, name)
@@ -143,7 +143,8 @@ class _Applying:
         path: Path = (section, name) if name else (section,)
         label = self._label(section, name)
         if not isinstance(values, dict):
-            raise Unfit(Mistake(self._told.line(path), f"{label}: say what it is, field by field"))
+            words = f"{label}: say what it is, field by field"
+            raise Unfit([Mistake(self._told.line(path), words)])
         return fitted(self._told, path, values, shape, label)
 
     def _note(self, section: str, name: str, new: Any) -> bool:
