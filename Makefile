@@ -16,8 +16,8 @@ help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
 		|| grep -E '^[a-z]+:.*## ' Makefile
 
-run: $(READY) ## Run the demo: a café, its quizzes and its members, on http://127.0.0.1:8000
-	@exec $(BIN)/kermesse demo
+run: $(READY) ## Run the demo on http://127.0.0.1:8000; ARGS=--lan lets your phone in
+	@exec $(BIN)/kermesse demo $(ARGS)
 
 test: $(READY) ## Run every test; ARGS=tests/game/ledger chooses some
 	@$(BIN)/python -m pytest -n auto $(ARGS)

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from backend.settings import Settings
 
-_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Hosts that mean every address of this machine, and the one by which it reaches itself."""
 
 
 class Links(Struct, frozen=True):
@@ -43,6 +44,10 @@ class Links(Struct, frozen=True):
         """Where a programme is looked after."""
         return f"{self.root}/studio"
 
+    def quiz(self, slug: str) -> str:
+        """Where a quiz is edited."""
+        return f"{self.root}/studio#/quizzes/{slug}"
+
     def password(self, token: str) -> str:
         """Where whoever got this link sets a new password for the studio."""
         return f"{self.root}/studio#/password/{token}"
@@ -65,7 +70,7 @@ class Links(Struct, frozen=True):
 
     def only_here(self) -> bool:
         """Whether only this machine gets there."""
-        return urlsplit(self.root).hostname in (*_EVERYWHERE.values(), "localhost")
+        return urlsplit(self.root).hostname in (*EVERYWHERE.values(), "localhost")
 
     def ready(self) -> str:
         """What answers whether the server can serve."""
@@ -81,7 +86,13 @@ def links(settings: Settings, port: int | None = None) -> Links:
 
 def local_links(settings: Settings, port: int | None = None) -> Links:
     """For this machine itself."""
-    return Links(_url(_EVERYWHERE.get(settings.host, settings.host), port or settings.port))
+    return Links(_url(EVERYWHERE.get(settings.host, settings.host), port or settings.port))
+
+
+def everywhere(host: str) -> str:
+    """Where to listen so that others get in too: everywhere, where `host` is this machine alone."""
+    alone = {here: wide for wide, here in EVERYWHERE.items()} | {"localhost": "0.0.0.0"}
+    return alone.get(host, host)
 
 
 def _url(host: str, port: int) -> str:
@@ -89,7 +100,7 @@ def _url(host: str, port: int) -> str:
 
 
 def _reached(host: str) -> str:
-    if host not in _EVERYWHERE:
+    if host not in EVERYWHERE:
         return host
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as asking:
@@ -97,5 +108,5 @@ def _reached(host: str) -> str:
             # Nothing is sent: the system only says from which address it would be.
             asking.connect(("2001:db8::1" if ":" in host else "192.0.2.1", 9))
         except OSError:
-            return _EVERYWHERE[host]
+            return EVERYWHERE[host]
         return str(asking.getsockname()[0])

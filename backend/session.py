@@ -13,7 +13,8 @@ import uvloop
 from msgspec import Struct
 
 from backend.db.engine import open_pool
-from backend.db.migrate import migrate
+from backend.db.errors import DatabaseProblem
+from backend.db.migrate import check_made, migrate
 from backend.db.supervisor import database
 from backend.settings import Settings, read_settings
 from game.kernel.acting import Actor, How, acting
@@ -31,10 +32,16 @@ class Session(Struct, frozen=True):
 
 
 @asynccontextmanager
-async def session(settings: Settings) -> AsyncIterator[Session]:
-    """A migrated database and a pool of connections to it."""
+async def session(settings: Settings, *, made: bool = False) -> AsyncIterator[Session]:
+    """A migrated database and a pool of connections to it. One that has to be `made` already is
+    left as it is, and refused where it is not what this version knows."""
+    if made and settings.database_url is None and not (settings.data_dir / "postgres").exists():
+        raise DatabaseProblem(
+            f"There is no database in {settings.data_dir}; KERMESSE_DATA_DIR or"
+            " KERMESSE_DATABASE_URL says where it is."
+        )
     async with database(settings) as dsn:
-        await migrate(dsn)
+        await (check_made(dsn) if made else migrate(dsn))
         pool = await open_pool(dsn, settings.pool_size)
         try:
             yield Session(settings, dsn, pool)
@@ -51,16 +58,21 @@ def user() -> str:
 
 
 def work(
-    body: Callable[[Session], Awaitable[T]], *, how: How = "command", who: str | None = None
+    body: Callable[[Session], Awaitable[T]],
+    *,
+    how: How = "command",
+    who: str | None = None,
+    made: bool = False,
 ) -> T:
-    """Run a command's body on the database that the environment names. The trail tells that `who`,
-    else the user of the machine, did `how`."""
+    """Run a command's body on the database that the environment names, and that has to be `made`
+    already where it only looks. The trail tells that `who`, else the user of the machine, did
+    `how`."""
     settings = read_settings(os.environ)
     operator = Actor(kind="operator", how=how, name=who or user())
 
     async def run() -> T:
         with acting(operator):
-            async with session(settings) as opened:
+            async with session(settings, made=made) as opened:
                 return await body(opened)
 
     return run_async(run)

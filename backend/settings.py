@@ -34,6 +34,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     database_url: str | None = None
     public_url: str | None = None
     log_level: str = "info"
+    log_file: Path | None = None
     pool_size: int = 8
     lanes: int = 2
     body_limit: int = 4 * 1024 * 1024
@@ -128,9 +129,7 @@ def _host(text: str) -> str:
         return str(ip_address(text))
     except ValueError:
         if not all(part and part.replace("-", "").isalnum() for part in text.split(".")):
-            raise _Wrong(
-                f"must be an address or the name of a host, and is {text[:100]!r}"
-            ) from None
+            raise _Wrong(f"must be an address or a host's name, and is {text[:100]!r}") from None
         return text
 
 
@@ -278,6 +277,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     ),
     "KERMESSE_PUBLIC_URL": _Variable(_public_url, "https://play.example.org"),
     "KERMESSE_LOG_LEVEL": _Variable(_log_level, "info"),
+    "KERMESSE_LOG_FILE": _Variable(_path, "/var/log/kermesse.log"),
     "KERMESSE_POOL_SIZE": _Variable(_whole(2, 100), "8"),
     "KERMESSE_LANES": _Variable(_whole(1, 16), "2"),
     "KERMESSE_BODY_LIMIT": _Variable(_whole(1024, 1_000_000_000), "4194304"),

@@ -31,6 +31,8 @@ async def watching_sender(settings: Settings, dsn: str, port: int) -> AsyncItera
     words = [sys.executable, "-m", "backend", "send", "--watched", "--port", str(port)]
     if settings.database_url is None:
         words += ["--database", dsn]
+    if file := settings.log_file:  # One of its own, as each process turns its own leaves.
+        words += ["--log-file", str(file.with_stem(f"{file.stem}-sender"))]
     task = asyncio.create_task(_watch(words))
     try:
         yield

@@ -89,8 +89,11 @@ def fresh(prefix: str) -> Fresh:
     """A key by chance."""
     key_id = new_id()
     secret = base62(int.from_bytes(secrets.token_bytes(_SECRET_BYTES), "big"), _SECRET_LENGTH)
-    text = f"{prefix}{base62(UUID(key_id).int, _ID_LENGTH)}_{secret}"
-    return Fresh(key_id, hash_of(secret), text)
+    return Fresh(key_id, hash_of(secret), _written(prefix, key_id, secret))
+
+
+def _written(prefix: str, key_id: str, secret: str) -> str:
+    return f"{prefix}{base62(UUID(key_id).int, _ID_LENGTH)}_{secret}"
 
 
 def taken_apart(text: str, prefix: str = PREFIX) -> KeyText | None:
@@ -143,10 +146,15 @@ async def create_key(
     return key, made.text
 
 
-async def is_known(tx: Tx, programme_id: str, text: str) -> bool:
-    """Whether this is the whole text of a key of the programme that was not revoked."""
-    parts = taken_apart(text)
-    row = await store.key_proof(tx, parts.id) if parts is not None else None
-    if parts is None or row is None or row["programme_id"] != programme_id:
-        return False
-    return matches(parts.secret, row["secret_hash"])
+async def renewed_key(
+    tx: Tx, programme_id: str, name: str, scopes: Sequence[Scope], at: datetime
+) -> str:
+    """The whole text of the programme's key of that name, which is made where there is none; what
+    it was before opens nothing any more."""
+    made = fresh(PREFIX)
+    known = await store.renew_key(tx, programme_id, name, made.secret_hash)
+    if known is None:
+        return (await create_key(tx, programme_id, name, scopes, at))[1]
+    parts = taken_apart(made.text)
+    assert parts is not None
+    return _written(PREFIX, known, parts.secret)

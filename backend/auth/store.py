@@ -103,6 +103,21 @@ async def revoke_key(tx: Tx, programme_id: str, key_id: str, at: datetime) -> No
     await announce(tx, key_id)
 
 
+async def renew_key(tx: Tx, programme_id: str, name: str, secret_hash: bytes) -> str | None:
+    """Give the programme's first key of that name, if there is one, another secret; its id."""
+    known: str | None = await tx.fetchval(
+        "update api_key set secret_hash = $3 where id = (select id from api_key"
+        " where programme_id = $1 and name = $2 and revoked_at is null order by id limit 1)"
+        " returning id",
+        programme_id,
+        name,
+        secret_hash,
+    )
+    if known is not None:
+        await announce(tx, known)
+    return known
+
+
 async def sign_in_proof(tx: Tx, slug: str, email: str) -> Record | None:
     """id, programme_id, password_hash, role of who may sign in under this address."""
     return await tx.fetchrow(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from backend.auth.keys import Scope
     from backend.auth.staff import Role
     from backend.session import Session
+    from backend.settings import Settings
 
 
 _RIGHTS = click.option(
@@ -52,22 +53,30 @@ async def _add_staff(
     session: Session, email: str, slug: str, role: Role, rights: tuple[str, ...]
 ) -> str:
     from datetime import UTC, datetime
-    from secrets import token_urlsafe
 
     from backend.auth.staff import add_staff as add
     from game.kernel.database import writing
     from game.kernel.identity import Right
     from game.programmes.store import by_slug
 
-    given = session.settings.staff_password
-    password = given or token_urlsafe(12)
+    password, told = password_of(session.settings)
     async with writing(session.db) as tx:
         programme = await by_slug(tx, slug)
         named = [Right(right) for right in rights] or None
         now = datetime.now(UTC)
         new = await add(tx, programme.id, email, password, role, now, rights=named)
-    told = "the password of KERMESSE_STAFF_PASSWORD" if given else f"the password {password}"
     return f"{new.email} can sign in to {slug} as {role} with {told}"
+
+
+def password_of(settings: Settings) -> tuple[str, str]:
+    """The password of whoever joins the staff, and how it is told: one is made, or it is the
+    operator's own, which is not shown."""
+    from secrets import token_urlsafe
+
+    if given := settings.staff_password:
+        return given, "the password of KERMESSE_STAFF_PASSWORD"
+    made = token_urlsafe(12)
+    return made, f"the password {made}"
 
 
 @staff.command("rights")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from backend.links import Links
     from backend.session import Session
+    from backend.starter.start import Begun
     from game.programmes.create import NewProgramme
 
 
@@ -18,49 +20,109 @@ def programme() -> None:
 
 @programme.command()
 @click.argument("slug")
-@click.option("--name", required=True, help="What members read, for example 'Café Lumière'.")
-@click.option("--time-zone", required=True, help="An IANA name, for example Europe/Paris.")
+@click.option("--name", help="What members read, for example 'Café Lumière'; else from SLUG.")
+@click.option("--time-zone", help="An IANA name, for example Europe/Paris; else this machine's.")
 @click.option(
-    "--locale", "locales", multiple=True, required=True, help="For example fr; may be repeated."
+    "--locale",
+    "locales",
+    multiple=True,
+    help="For example fr; may be repeated, the first greets newcomers. Else this shell's.",
 )
-@click.option("--guests", is_flag=True, help="Let people play before they are known.")
-def create(slug: str, name: str, time_zone: str, locales: tuple[str, ...], guests: bool) -> None:
-    """Create the programme SLUG, and say where it is and what comes next."""
+@click.option(
+    "--guests/--no-guests", default=True, help="Whether people may play before they are known."
+)
+@click.option("--owner", help="The e-mail address by which you sign in to the studio.")
+@click.option("--bare", is_flag=True, help="Without points and games to begin with.")
+def create(
+    slug: str,
+    name: str | None,
+    time_zone: str | None,
+    locales: tuple[str, ...],
+    guests: bool,
+    owner: str | None,
+    bare: bool,
+) -> None:
+    """Create the programme SLUG with something to play, and say where it is and what opens it.
+
+    It begins with points, a welcome, a quiz and a wheel: yours to change.
+    """
     from backend.session import work
     from game.programmes.create import NewProgramme
 
     new = NewProgramme(
-        slug=slug, name=name, time_zone=time_zone, locales=list(locales), guests=guests
+        slug=slug,
+        name=name or slug.replace("-", " ").title(),
+        time_zone=time_zone or _zone(),
+        locales=list(locales) or [_language()],
+        guests=guests,
     )
-    click.echo(work(lambda session: _create(session, new)))
+    click.echo(work(lambda session: _create(session, new, owner or f"owner@{slug}.example", bare)))
 
 
-async def _create(session: Session, new: NewProgramme) -> str:
-    import secrets
+def _zone() -> str:
+    from tzlocal import get_localzone_name
+
+    return get_localzone_name() or "UTC"
+
+
+def _language() -> str:
+    """The shell's, where there is something to play in it."""
+    import os
+
+    from backend.starter.start import languages
+
+    told = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return told[:2] if told[:2] in languages() else "en"
+
+
+async def _create(session: Session, new: NewProgramme, owner: str, bare: bool) -> str:
     from datetime import UTC, datetime
 
+    from backend.commands.access import password_of
     from backend.links import links
+    from backend.starter.start import begin
     from game.kernel.database import writing
-    from game.messages.hearing import keep_hearing
-    from game.programmes.create import create as open_programme
+    from game.programmes.store import SlugTaken
 
-    async with writing(session.db) as tx:
-        made = await open_programme(tx, new, secrets.token_bytes(32), datetime.now(UTC))
-        await keep_hearing(tx, made.id)
     to = links(session.settings)
-    return f"""\
-created programme {made.slug} ({made.id})
+    password, told = password_of(session.settings)
+    try:
+        async with writing(session.db) as tx:
+            begun = await begin(tx, new, owner, password, datetime.now(UTC), bare=bare)
+    except SlugTaken as taken:
+        raise SlugTaken(
+            f"{taken.words} It plays at {to.programme(new.slug)} and stays as it is. For another"
+            f" key: kermesse key create NAME --programme {new.slug} --scope admin. For who forgot"
+            f" a password: kermesse staff password-link EMAIL --programme {new.slug}"
+        ) from None
+    return _told(begun, told, to, bare=bare)
 
-  Members play at    {to.programme(made.slug)}
-  The API is at      {to.docs()}
 
-Next: its points, and something to play.
+def _told(begun: Begun, password: str, to: Links, *, bare: bool) -> str:
+    from backend.starter.start import QUIZ
 
-  kermesse apply {made.slug} FILE.yaml
-  kermesse quiz import FILE --programme {made.slug}
-  kermesse serve
-
-README.md walks through it, with small files in docs/examples."""
+    made = begun.programme
+    who = "anybody may play" if made.guests else "only your own members play"
+    lines = {
+        "Members play at": to.programme(made.slug),
+        "The studio": to.studio() if bare else to.quiz(QUIZ),
+        "": f"programme {made.slug}, {begun.owner}, {password}",
+        "The API is at": to.docs(),
+        "An admin key": begun.key,
+    }
+    words = [
+        f"created programme {made.slug} ({made.id}): {made.name}, in {', '.join(made.locales)};",
+        f"days begin at midnight in {made.time_zone}, and {who}.",
+        "",
+        *(f"  {what:18}{where}" for what, where in lines.items()),
+        "",
+        "Key and password are shown this once. Next:",
+        "",
+        *([f"  kermesse apply {made.slug} FILE.yaml"] if bare else []),
+        f"  kermesse quiz import FILE --programme {made.slug}",
+        "  kermesse serve",
+    ]
+    return "\n".join(words)
 
 
 COMMANDS = (programme,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 @click.option("--watched", is_flag=True, hidden=True)
 @click.option("--port", type=int, hidden=True)
 @click.option("--database", hidden=True)
-def send(watched: bool, port: int | None, database: str | None) -> None:
+@click.option("--log-file", type=click.Path(path_type=Path), hidden=True)
+def send(watched: bool, port: int | None, database: str | None, log_file: Path | None) -> None:
     """Send messages to members; any number of senders share the work.
 
     `kermesse serve` starts one of its own and watches it, unless KERMESSE_SENDER is apart.
@@ -30,7 +32,7 @@ def send(watched: bool, port: int | None, database: str | None) -> None:
     settings = read_settings(os.environ)
     if database is not None:  # The server's own, which knows no address but this.
         settings = replace(settings, database_url=database)
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, log_file or settings.log_file)
     run_async(lambda: _send(settings, port, watched))
 
 

@@ -21,7 +21,7 @@ def serve() -> None:
     from backend.settings import read_settings
 
     settings = read_settings(os.environ)
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, settings.log_file)
     run_async(lambda: run(settings, _announce))
 
 

@@ -85,6 +85,26 @@ async def migrate(dsn: str, files: Sequence[Migration] | None = None) -> list[Mi
         await connection.close()
 
 
+async def check_made(dsn: str) -> None:
+    """Raise BadMigrations when the database is not at this version of the code; changes nothing."""
+    connection = await connect(dsn)
+    try:
+        if await connection.fetchval("select to_regclass('schema_migration')") is None:
+            raise BadMigrations(
+                "There are no tables of kermesse in this database; is it the right one?"
+                " `kermesse migrate` makes them."
+            )
+        done = await _applied(connection)
+    finally:
+        await connection.close()
+    _check(files := migrations(), done)
+    if len(done) < len(files):
+        raise BadMigrations(
+            f"The database is at migration {max(done, default=0)}, this version of kermesse needs"
+            f" {len(files)}: run `kermesse migrate` first."
+        )
+
+
 async def check_current(db: Database) -> None:
     """Raise BadMigrations when the database is behind this version of the code, or ahead of it."""
     newest = len(migrations())

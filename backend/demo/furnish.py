@@ -46,21 +46,22 @@ def quizzes() -> dict[str, Quiz]:
     }
 
 
-async def furnish(tx: Tx, programme_id: str, at: datetime) -> None:
-    """Add what is missing; a programme that has it all is not touched."""
+async def furnish(tx: Tx, programme_id: str, wanted: Values, author: str, at: datetime) -> None:
+    """Add what is missing of what is wanted; a programme that has it all is not touched."""
     now = await present(tx, programme_id)
-    wanted = _joined(_wanted(), now)
-    if wanted == now:
+    whole = _joined(wanted, now)
+    if whole == now:
         return
     await touch(tx, programme_id)  # First: editors of one programme take turns here.
     hand = Hand(
-        tx=tx, programme_id=programme_id, author=AUTHOR, at=at, seeds=lambda: token_bytes(32),
+        tx=tx, programme_id=programme_id, author=author, at=at, seeds=lambda: token_bytes(32),
         asker=AGREED,
     )  # fmt: skip
-    await apply(hand, Told(wanted, {}, {}), await present(tx, programme_id))
+    await apply(hand, Told(whole, {}, {}), await present(tx, programme_id))
 
 
-def _wanted() -> Values:
+def wanted() -> Values:
+    """All that the demo's programme is made of."""
     file: Values = read_text(FILE.read_text(encoding="utf-8")).values
     played = {slug: _campaign(quiz) for slug, quiz in quizzes().items()}
     return {**file, "campaigns": {**played, **file["campaigns"]}}
@@ -83,6 +84,7 @@ def _campaign(quiz: Quiz) -> dict[str, Any]:
 def _joined(wanted: Values, now: Values) -> Values:
     """All that is there, and of what is wanted what is not."""
     joined = {name: {**wanted.get(name, {}), **kept} for name, kept in now.items()}
-    attributes = (one["programme"].get("attributes", {}) for one in (wanted, now))
-    joined["programme"]["attributes"] = {k: v for some in attributes for k, v in some.items()}
+    attributes = (one.get("programme", {}).get("attributes", {}) for one in (wanted, now))
+    if declared := {k: v for some in attributes for k, v in some.items()}:
+        joined["programme"]["attributes"] = declared
     return joined

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
+from io import StringIO
+from textwrap import indent
 
 import click
+import segno
 
 from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors
 from backend.demo.evening import Evening
 from backend.demo.past import EACH_WEEK
 from backend.demo.people import person
-from backend.demo.seed import STAFF, Demo, open_demo
+from backend.demo.seed import STAFF, Demo, crowds_key, open_demo
+from backend.links import EVERYWHERE
 from backend.serve import Running, running
 from backend.session import Session
 from backend.settings import Settings
@@ -30,8 +33,7 @@ async def run(settings: Settings, size: int) -> None:
 
     async def prepare(opened: Session) -> None:
         async with writing(opened.db) as tx:
-            key_file = settings.data_dir / "demo.key"
-            made.append(await open_demo(tx, key_file, datetime.now(UTC)))
+            made.append(await open_demo(tx, settings.data_dir, datetime.now(UTC)))
 
     async with running(settings, prepare) as server:
         _announce(server, made[0], size)
@@ -47,10 +49,12 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
     async with server.opened.db.acquire() as tx:
         if await tx.fetchval("select pg_try_advisory_lock($1)", _CROWD_LOCK):
             try:
-                async with Doors(server.local.root, demo.key) as doors:
+                async with writing(server.opened.db) as keyring:
+                    key = await crowds_key(keyring, demo.programme.id, datetime.now(UTC))
+                async with Doors(server.local.root, key) as doors:
                     await asyncio.gather(
                         Crowd(doors, size, demo.quizzes).run(),
-                        Evening(doors, demo.quizzes, partial(_announce_room, server)).run(),
+                        Evening(doors, demo.quizzes, _FirstRoom(server)).run(),
                     )
             finally:
                 await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)
@@ -58,9 +62,12 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
 
 def _announce(server: Running, demo: Demo, size: int) -> None:
     slug = demo.programme.slug
-    phone = server.links.programme(slug)
-    if server.links.only_here():
-        phone = "start again with KERMESSE_HOST=0.0.0.0 to let it in"
+    phone = address = server.links.programme(slug)
+    alone, wide = server.links.only_here(), server.opened.settings.host in EVERYWHERE
+    if alone and wide:
+        phone = "this machine is in no network"
+    elif alone:
+        phone = "start again with --lan (make run ARGS=--lan), and a code to scan stands here"
     regular = person(EACH_WEEK)
     click.echo(
         f"""
@@ -78,16 +85,36 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     A regular, by that key    GET /v1/members/{regular.name}/history
                               {regular.alias} came on weekends, returned an order, waits for one
 
+    What happens is told in   {server.opened.settings.log_file}
+{"" if alone else _code(address)}
   {size} simulated members are coming in to play. Stop with Ctrl+C.
 """
     )
 
 
-def _announce_room(server: Running, room_id: str, key: str) -> None:
-    click.echo(
-        f"""  A live quiz with simulated players begins in a minute.
+def _code(address: str) -> str:
+    """A code that a phone scans, in the signs of a terminal."""
+    drawn = StringIO()
+    segno.make_qr(address, error="l").terminal(drawn, border=2, compact=True)
+    return "\n" + indent(drawn.getvalue(), "    ")
 
-    Watch it on the wall      {server.local.screen(room_id, key)}
-    Come in with its PIN      {server.local.join()}
+
+class _FirstRoom:
+    """Says where the first live quiz is, and of the others that they come: the addresses above
+    stay on the screen."""
+
+    def __init__(self, server: Running) -> None:
+        self._server = server
+        self._said = False
+
+    def __call__(self, room_id: str, key: str) -> None:
+        if self._said:
+            return
+        self._said = True
+        click.echo(
+            f"""  A live quiz with simulated players begins in a minute, others follow.
+
+    Watch it on the wall      {self._server.local.screen(room_id, key)}
+    Come in with its PIN      {self._server.local.join()}
 """
-    )
+        )

@@ -9,10 +9,10 @@ from secrets import token_bytes, token_urlsafe
 from msgspec import Struct
 
 from backend.auth import keys
-from backend.auth.keys import create_key, is_known
+from backend.auth.keys import renewed_key
 from backend.auth.staff import StaffChange, add_staff, change_staff
 from backend.auth.staff_store import staff
-from backend.demo.furnish import furnish, quizzes
+from backend.demo.furnish import AUTHOR, furnish, quizzes, wanted
 from backend.displays import store as displays
 from backend.displays.pair import paired
 from backend.displays.rules import PREFIX, Wish
@@ -57,7 +57,7 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
             token_bytes(32),
             at,
         )
-    await furnish(tx, programme.id, at)
+    await furnish(tx, programme.id, wanted(), AUTHOR, at)
     await keep_hearing(tx, programme.id)
     return await by_slug(tx, SLUG)
 
@@ -67,37 +67,30 @@ async def named(tx: Tx, slug: str, at: datetime) -> Programme:
     return await (open_programme(tx, at) if slug == SLUG else by_slug(tx, slug))
 
 
-async def open_demo(tx: Tx, key_file: Path, at: datetime) -> Demo:
-    """Everything the demo shows, and an admin key, which stays the same from run to run."""
+async def open_demo(tx: Tx, folder: Path, at: datetime) -> Demo:
+    """Everything the demo shows. Its admin key and the password of its staff are fresh each time,
+    and written nowhere; the key of the display, which tells what hangs on a wall, is kept in the
+    folder, so that the wall goes on."""
     programme = await open_programme(tx, at)
-    key = await _key(tx, programme.id, key_file, at)
-    password = await _password(tx, programme.id, key_file.with_name("demo.password"), at)
-    display = await _display(tx, programme, key_file.with_name("demo.display"), at)
+    key = await renewed_key(tx, programme.id, KEY_NAME, ["admin"], at)
+    password = await _password(tx, programme.id, at)
+    display = await _display(tx, programme, folder / "demo.display", at)
     return Demo(programme, quizzes(), key, password, display)
 
 
-async def _key(tx: Tx, programme_id: str, key_file: Path, at: datetime) -> str:
-    kept = _read(key_file)
-    if kept and await is_known(tx, programme_id, kept):
-        return kept
-    _, fresh = await create_key(tx, programme_id, KEY_NAME, ["admin"], at)
-    _keep(key_file, fresh)
-    return fresh
+async def crowds_key(tx: Tx, programme_id: str, at: datetime) -> str:
+    """What the crowd comes in with: its own, so that another demo on this database leaves it be."""
+    return await renewed_key(tx, programme_id, f"{KEY_NAME} crowd", ["admin"], at)
 
 
-async def _password(tx: Tx, programme_id: str, file: Path, at: datetime) -> str:
-    """The password of the staff's page, made once."""
-    kept = _read(file)
+async def _password(tx: Tx, programme_id: str, at: datetime) -> str:
     everybody = await staff(tx, programme_id, None, 200)
     known = next((one for one in everybody if one["email"] == STAFF), None)
-    if kept and known is not None:
-        return kept
     fresh = token_urlsafe(12)
     if known is None:
         await add_staff(tx, programme_id, STAFF, fresh, "owner", at)
     else:
         await change_staff(tx, programme_id, known["id"], StaffChange(password=fresh))
-    _keep(file, fresh)
     return fresh
 
 

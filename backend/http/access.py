@@ -7,7 +7,6 @@ template, never the path, the query, a header or a body: none of them may reach 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
 from time import perf_counter
@@ -19,6 +18,7 @@ from msgspec import Struct
 
 from backend.http.addresses import LOOPBACK, Network, unveil
 from backend.http.limits import Header, Limiter, Verdict
+from backend.http.logs import tell
 from backend.http.metrics import Metrics
 from backend.http.problems import problem, problem_of, send_problem
 from game.kernel.errors import TooMany
@@ -61,12 +61,6 @@ class Line(Struct, frozen=True, kw_only=True):
         return _encoder.encode(self) + b"\n"
 
 
-def to_stdout(line: bytes) -> None:
-    """Write one line and let it go at once, so that a log reader never waits for the next."""
-    sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
-
-
 class Access:
     """`Access(litestar_app, ...)` is what the server runs.
 
@@ -82,7 +76,7 @@ class Access:
         limiter: Limiter | None = None,
         proxies: Sequence[Network] = LOOPBACK,
         quiet: bool = False,
-        write: Callable[[bytes], None] = to_stdout,
+        write: Callable[[str, bytes], None] = tell,
     ) -> None:
         self.app = app
         self.metrics = metrics
@@ -150,7 +144,7 @@ class Access:
             caller=scope.get("caller_kind") or seen.credentials,
             request_id=seen.request_id,
         )
-        self._write(line.encoded())
+        self._write(line.level, line.encoded())
 
 
 class _Seen:

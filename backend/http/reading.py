@@ -22,6 +22,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import Empty, Receive
 
 from backend.http.problems import Unreadable
+from game.kernel.faults import all_wrong, where
 from game.kernel.refused import Fault
 from game.kernel.renamed import mend
 from game.kernel.words import SAID, SAID_MEANS
@@ -90,40 +91,51 @@ def decoded(body: bytes, handler: HTTPRouteHandler) -> Any:
         return decoder.decode(body)
     except msgspec.ValidationError as fault:
         raise Unreadable(
-            400,
-            "request.invalid",
-            "The body is not what is expected here.",
-            [fault_of(fault, decoder.type)],
-        ) from None
+            400, "request.invalid", "The body is not what is expected here.",
+            _all_of(body, decoder.type) or [fault_of(fault, decoder.type)],
+        ) from None  # fmt: skip
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise Unreadable(400, "request.malformed", f"The body cannot be read: {fault}.") from None
     except RecursionError:
         raise Unreadable(400, "request.malformed", "The body is nested too deeply.") from None
 
 
+def _all_of(body: bytes, shape: Any) -> list[Fault]:
+    """Every fault of a body that was refused, each with what would be right; none of one that can
+    be read no further than to its first."""
+    try:
+        found = all_wrong(msgspec.json.decode(body), shape)
+    except (msgspec.DecodeError, RecursionError):
+        return []
+    return [Fault(where(one.path), _said(one.why), list(one.allowed), one.example) for one in found]
+
+
+def _said(words: str) -> str:
+    return SAID_MEANS if words.endswith(repr(SAID)) else words
+
+
 def fault_of(error: msgspec.ValidationError, shape: Any = None) -> Fault:
     """The place and the reason in msgspec's words (``Expected `int` - at `$.amount` ``); of a field
     that the shape does not know, what to write instead."""
-    words, where = str(error), "$"
+    words, at = str(error), "$"
     if found := _AT.search(words):
-        words, where = words[: found.start()], found[1]
-    if words.endswith(repr(SAID)):
-        words = SAID_MEANS
+        words, at = words[: found.start()], found[1]
+    words = _said(words)
     if shape is not None and (unknown := _UNKNOWN.fullmatch(words)):
-        return Fault(f"{where}.{unknown[1]}", mend(unknown[1], shape, at_top=where == "$"))
-    return Fault(where, words)
+        return Fault(f"{at}.{unknown[1]}", mend(unknown[1], shape, at_top=at == "$"))
+    return Fault(at, words)
 
 
-def _must_fit(value: Any, where: str) -> None:
+def _must_fit(value: Any, at: str) -> None:
     if isinstance(value, int) and value not in _INT64:
-        fault = Fault(where, "an integer must fit into 64 bits")
-        raise Unreadable(400, "request.out_of_range", f"The number at {where} is too big.", [fault])
+        fault = Fault(at, "an integer must fit into 64 bits")
+        raise Unreadable(400, "request.out_of_range", f"The number at {at} is too big.", [fault])
     if isinstance(value, dict):
         for key, inner in value.items():
-            _must_fit(inner, f"{where}.{key}")
+            _must_fit(inner, f"{at}.{key}")
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            _must_fit(inner, f"{where}[{number}]")
+            _must_fit(inner, f"{at}[{number}]")
 
 
 def _must_be_json(headers: Iterable[tuple[bytes, bytes]]) -> None:

@@ -230,6 +230,10 @@ class Followed(Ranks):
         """At work while the block lasts."""
         async with self._db.acquire() as tx:
             self._index.open(await truth.database(tx))
+        try:
+            await self._index.mark()
+        except Away as away:
+            self._leave(away)  # Told now, and not when the first board is opened.
         ticking = asyncio.create_task(self._run())
         try:
             yield

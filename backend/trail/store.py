@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -77,4 +77,30 @@ async def of_member(
 ) -> list[dict[str, Any]]:
     """Lines about one member, the newest first."""
     rows = await tx.fetch(_OF_MEMBER, programme_id, after or _LAST, limit, _NEVER, member_id)
+    return [dict(row) for row in rows]
+
+
+async def last(tx: Tx, programme_id: str, kind: str | None = None, thing: str | None = None) -> int:
+    """The number of the newest line, of one thing where it is named; 0 where there is none."""
+    sought = Sought(kind=kind, thing=thing)
+    return next((line["number"] for line in await page(tx, programme_id, sought, None, 1)), 0)
+
+
+async def edits(
+    tx: Tx, programme_id: str, things: Collection[tuple[str, str]], behind: int, but: str | None
+) -> list[dict[str, Any]]:
+    """Of each (kind, name) of things the newest line behind the number, but for what `but` applied
+    as a file: kind, thing, by_name, how, at."""
+    rows = await tx.fetch(
+        "select l.* from unnest($2::text[], $3::text[]) as w (kind, thing)"
+        " cross join lateral (select number, kind, thing, by_name, how, at from trail t"
+        " where t.programme_id = $1 and t.kind = w.kind and t.thing = w.thing and t.number > $4"
+        " and ($5::text is null or t.by_name <> $5 or t.how <> 'apply')"
+        " order by t.at desc, t.number desc limit 1) as l order by l.number",
+        programme_id,
+        [kind for kind, _ in things],
+        [thing for _, thing in things],
+        behind,
+        but,
+    )
     return [dict(row) for row in rows]

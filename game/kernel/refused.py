@@ -61,11 +61,14 @@ ANY_CALL = (400, 413, 429, 503)
 CALLER_NEEDED = (401, 403)
 
 
-class Fault(Struct, frozen=True):
-    """One thing wrong with the request: `where` is a path into it (`$.lines[2].amount`)."""
+class Fault(Struct, frozen=True, omit_defaults=True):
+    """One thing wrong with the request: `where` is a path into it (`$.lines[2].amount`). `allowed`
+    are the only values there, `example` is one that fits, where either can be told."""
 
     where: str
     why: str
+    allowed: list[Any] = []
+    example: Any = None
 
 
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):

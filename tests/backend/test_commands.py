@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from backend.db.engine import connect
 from backend.db.supervisor import embedded
 from backend.settings import KNOWN
 from tests.house.source import ROOT
 from tests.patience import PATIENCE_S
+from tests.postgres import fresh
 
 
 def kermesse(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -89,3 +91,19 @@ def test_a_data_folder_of_somebody_else_is_one_line(tmp_path: Path) -> None:
     told = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "file" / "data"))
     assert told.returncode == 1
     assert "KERMESSE_DATA_DIR" in told.stderr and told.stderr.count("\n") == 1
+
+
+async def test_who_proves_the_books_of_an_empty_database_makes_nothing_there(
+    postgres: str, tmp_path: Path
+) -> None:
+    async with fresh(postgres, "template0") as dsn:
+        told = kermesse("prove", KERMESSE_DATABASE_URL=dsn)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert "no tables of kermesse" in told.stderr and "kermesse migrate" in told.stderr
+        connection = await connect(dsn)
+        tables = "select count(*) from pg_tables where schemaname = 'public'"
+        assert await connection.fetchval(tables) == 0
+        await connection.close()
+    told = kermesse("prove", KERMESSE_DATA_DIR=str(tmp_path / "data"))
+    assert told.returncode == 1 and "There is no database in" in told.stderr
+    assert not (tmp_path / "data").exists()

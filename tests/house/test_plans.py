@@ -64,6 +64,7 @@ WALKS = {
     "game/flows/leaving/store.py:erased_between",
     "game/flows/past/store.py:campaign_purses",
     "game/flows/past/store.py:paid_by_design",
+    "game/flows/past/store.py:paid_by_merit",
     "game/flows/past/store.py:paid_by_rule",
     "game/flows/past/store.py:tariffs",
     "game/flows/plays/store.py:question_facts",

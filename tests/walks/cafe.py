@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,8 +10,21 @@ from pathlib import Path
 from backend.db.embedded import EmbeddedServer
 from backend.db.engine import connect
 from game.ledger.proof import prove
+from tests.patience import until
 from tests.walks.crowd import Crowd
 from tests.walks.servers import Served, serving
+
+KEY = "demo.key"
+"""Where the tests keep the key that a demo printed, in its data folder."""
+
+_PRINTED = re.compile(r"An admin key for the API +(\S+)\n[^$]*Stop with Ctrl\+C")
+
+
+async def key_of(demo: Served) -> str:
+    """The admin key that a demo prints."""
+    await until(lambda: _PRINTED.search(demo.words()) is not None)
+    [key] = _PRINTED.findall(demo.words())
+    return str(key)
 
 
 @asynccontextmanager
@@ -18,7 +32,7 @@ async def open_cafe(folder: Path) -> AsyncIterator[tuple[Served, Crowd]]:
     """The café's server and its crowd."""
     async with (
         serving(folder / "log", KERMESSE_DATA_DIR=str(folder)) as server,
-        Crowd(server.address, folder / "demo.key") as crowd,
+        Crowd(server.address, folder / KEY) as crowd,
     ):
         yield server, crowd
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.walks.cafe import KEY, key_of
 from tests.walks.servers import serving
 
 
@@ -18,8 +19,8 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def run() -> None:
         log = folder.with_name("demo.log")
-        async with serving(log, "demo", "--members", "0", KERMESSE_DATA_DIR=str(folder)):
-            pass
+        async with serving(log, "demo", "--members", "0", KERMESSE_DATA_DIR=str(folder)) as demo:
+            (folder / KEY).write_text(await key_of(demo))
 
     asyncio.run(run())
     return folder

@@ -36,7 +36,7 @@ async def the_cafe(world: World, folder: Path, opens_at: datetime) -> CallerClie
     """The demo's programme opens; a client with its admin key."""
     world.clock.at = opens_at
     async with writing(world.db) as tx:
-        demo = await open_demo(tx, folder / "key", world.clock())
+        demo = await open_demo(tx, folder, world.clock())
     return world.bearing(CallerClient, demo.key)
 
 

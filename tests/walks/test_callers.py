@@ -236,7 +236,7 @@ async def test_only_members_listen_live(neighbours: Neighbours) -> None:
 async def test_the_access_line_says_which_kind_of_caller_it_was(neighbours: Neighbours) -> None:
     lines: list[bytes] = []
     litestar = neighbours.world.house.litestar
-    app = Access(litestar, metrics=Metrics(), write=lines.append)
+    app = Access(litestar, metrics=Metrics(), write=lambda _, line: lines.append(line))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://a") as line:
         for caller in ("member", "guest", "admin key", "viewer", "nobody", "forged key"):
             headers = neighbours.callers[caller].build_request("GET", "/").headers

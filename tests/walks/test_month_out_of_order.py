@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.demo.furnish import furnish
+from backend.demo.furnish import AUTHOR, furnish, wanted
 from game.kernel.database import writing
 from tests.walks.month import books_balance, night
 from tests.world import CallerClient, World
@@ -24,7 +24,7 @@ async def a_cafe(world: World, slug: str) -> CallerClient:
     back: the ladder's higher rates, and prizes for pieces of a streak that were later joined."""
     programme = await world.programme(slug)
     async with writing(world.db) as tx:
-        await furnish(tx, programme.id, world.clock())
+        await furnish(tx, programme.id, wanted(), AUTHOR, world.clock())
     till = await world.partner(programme)
     ladder = (await till.ask("GET", "/v1/tiers/carte"))["definition"]
     for tier in ladder["tiers"]:

@@ -43,4 +43,4 @@ async def test_every_command_of_the_readme_works_in_a_clean_clone(tmp_path: Path
             for address in re.findall(r"http://\S+", said):
                 assert (await browser.get(address)).status_code == 200, address
             bistro = await browser.get(f"http://127.0.0.1:{port}/bistro")
-            assert "<title>Le Bistro</title>" in bistro.text
+            assert "<title>Bistro</title>" in bistro.text

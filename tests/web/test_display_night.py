@@ -29,7 +29,7 @@ SIZE: Any = {"width": 1080, "height": 1920}
 @asynccontextmanager
 async def opened(server: Served, dsn: str) -> AsyncIterator[CallerClient]:
     """A café with a playlist `mur`."""
-    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--guests")
+    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--bare")
     assert (await kermesse(dsn, "programme", "create", "cafe", *cafe))[0] == 0
     words = ("key", "create", "till", "--programme", "cafe", "--scope", "admin")
     _, out, _ = await kermesse(dsn, *words)

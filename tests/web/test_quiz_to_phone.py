@@ -38,7 +38,7 @@ NO_NIGHT = {"messages": {"quiet_from": "00:00", "quiet_until": "00:00"}}
 async def opened(server: Served, dsn: str) -> tuple[CallerClient, str]:
     """A café with a quiz, that tells of each point at once, by night too; the quiz's id."""
     cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--locale", "en")
-    assert (await kermesse(dsn, "programme", "create", "cafe", *cafe))[0] == 0
+    assert (await kermesse(dsn, "programme", "create", "cafe", *cafe, "--bare"))[0] == 0
     words = ("key", "create", "till", "--programme", "cafe", "--scope", "admin")
     _, out, _ = await kermesse(dsn, *words)
     partner = CallerClient(server.address, {"Authorization": f"Bearer {out.split()[-1]}"})

@@ -58,7 +58,7 @@ WRAP = {
 @asynccontextmanager
 async def opened(server: Served, dsn: str) -> AsyncIterator[CallerClient]:
     """A café with a quiz, and Léa who works there."""
-    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--guests")
+    cafe = ("--name", "Café", "--time-zone", "Europe/Paris", "--locale", "fr", "--bare")
     code, _, err = await kermesse(dsn, "programme", "create", "cafe", *cafe)
     assert code == 0, err
     words = ("key", "create", "till", "--programme", "cafe", "--scope", "admin")

@@ -1,6 +1,6 @@
 // Everything the member app asks of the server outside a play. Answers land in the state.
 import { batch } from "@preact/signals";
-import { Problem, Unreachable } from "../shared/api.js";
+import { Problem, Unreachable, unique } from "../shared/api.js";
 import { createLists, LISTS } from "./lists.js";
 
 export function createActions({ api, state, live, slug }) {
@@ -86,7 +86,7 @@ export function createActions({ api, state, live, slug }) {
 
     /** Mend a streak: "freezes" buys one, "repairs" pays for what was missed. */
     async mend(name, what) {
-      await api.post(`/v1/me/streaks/${name}/${what}`, {}, { "Idempotency-Key": crypto.randomUUID() });
+      await api.post(`/v1/me/streaks/${name}/${what}`, {}, { "Idempotency-Key": unique() });
       lists.renew(["streaks", "latest"]);
     },
 

@@ -1,7 +1,7 @@
 // By which link people come: "#/play/<campaign>?c=poster" is told once before anybody is known here, and once more by
 // the member. The visitor is a number that this device makes up; what could not be told waits for the next time.
 import { effect } from "@preact/signals";
-import { Problem, Unreachable } from "../shared/api.js";
+import { Problem, Unreachable, unique } from "../shared/api.js";
 
 export function createChannels({ api, state, route, storage, slug }) {
   const key = `kermesse.channels.${slug}`;
@@ -11,7 +11,7 @@ export function createChannels({ api, state, route, storage, slug }) {
     const { name, id, channel } = route.at.value;
     const known = state.token.value !== null;
     if (name === "play" && channel) {
-      const { visitor = crypto.randomUUID(), visits, arrivals } = read();
+      const { visitor = unique(), visits, arrivals } = read();
       write({ visitor, visits: { ...visits, [id]: channel }, arrivals: { ...arrivals, [id]: channel } });
     }
     telling = telling.then(() => tell(known));

@@ -11,6 +11,12 @@ export function asSeen(seen) {
   return etag ? { "if-match": etag } : {};
 }
 
+/** A number that nobody else has, written as a UUID; `crypto.randomUUID` is there over TLS alone. */
+export function unique() {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, "$1-$2-4$3-8$4-$5");
+}
+
 /** The server answered no. `code` is stable ("quiz.too_late"), `message` is for people; `faults` names what is
  * wrong with what was sent, each as {where, why}. With "edit.stale", `details` holds what is there `now`
  * ({etag, value, by, at}; null when it was removed) and what was `sent`. */

@@ -22,7 +22,7 @@ from game.flows.blueprint.plain import differences, plain
 from game.flows.blueprint.present import SECTIONS, Values, entry
 from game.flows.blueprint.text import BadFile, Mistake, Path, Told
 from game.flows.launch.drafts import AnyDefinition
-from game.kernel.errors import Refusal
+from game.kernel.errors import Refusal, counted
 from game.ledger.currencies import CurrencyDefinition
 from game.programmes.change import Settings
 from game.trackers.kinds import KINDS
@@ -31,6 +31,11 @@ State = Literal["draft", "open", "closed"]
 
 Save = Callable[[str, Any], Awaitable[None]]
 """Saves one object, given its name and its values in the file."""
+
+LETS_GO = tuple(
+    name for name in SECTIONS if name not in ("programme", "currencies", "activity_types")
+)
+"""Sections of things that are switched off when the file leaves them out."""
 
 _PLURALS = {"currencies": "currency", "activity_types": "activity type", "earn_rules": "earn rule"}
 _LABELS = {**_PLURALS, **{kind.path: kind.name for kind in KINDS}, "campaigns": "campaign"}
@@ -54,6 +59,7 @@ class _Applying:
 
     async def run(self) -> Outcome:
         self._check_sections()
+        self._check_whole()
         await self._guarded("programme", "", self._settings)
         await self._each("activity_types", self._type)
         await self._each("currencies", self._currency)
@@ -74,6 +80,19 @@ class _Applying:
             else:
                 continue
             self._mistakes.append(Mistake(self._told.line((name,)), words))
+
+    def _check_whole(self) -> None:
+        """A file that is empty or cut must not read as if all were to go."""
+        told = {name: isinstance(self._told.values.get(name), dict) for name in LETS_GO}
+        live = {name: sum(map(_is_on, self._now[name].values())) for name in LETS_GO}
+        gone = [name for name in LETS_GO if live[name] and not told[name]]
+        if gone:
+            many = counted(sum(live[name] for name in gone), "thing")
+            words = (
+                f"the file says nothing of {', '.join(gone)}, and {many} would be switched off;"
+                f" write `{gone[0]}: {{}}` where that is meant, else look whether it is whole"
+            )
+            self._mistakes.append(Mistake(1, words))
 
     def _section(self, name: str) -> dict[str, Any]:
         found = self._told.values.get(name)
@@ -111,7 +130,7 @@ class _Applying:
         try:
             await save(name, values[name] if name else values)
         except Unfit as wrong:
-            self._mistakes.append(wrong.mistake)
+            self._mistakes += wrong.mistakes
         except Refusal as refusal:
             its_values = values.get(name) if name else values
             label = self._label(section, name)
@@ -124,7 +143,8 @@ class _Applying:
         path: Path = (section, name) if name else (section,)
         label = self._label(section, name)
         if not isinstance(values, dict):
-            raise Unfit(Mistake(self._told.line(path), f"{label}: say what it is, field by field"))
+            words = f"{label}: say what it is, field by field"
+            raise Unfit([Mistake(self._told.line(path), words)])
         return fitted(self._told, path, values, shape, label)
 
     def _note(self, section: str, name: str, new: Any) -> bool:
@@ -197,6 +217,9 @@ class _Applying:
         was = old["state"] if old else "draft"
         await self._hand.campaign(slug, definition, changed=changed, state=state, was=was)
         self._note("campaigns", slug, new)
+        if old and _tariff(old) != _tariff(new):
+            label = self._label("campaigns", slug)
+            self._outcome.tariffs.append((label, slug, definition.wrap))
 
     def _switch(
         self, section: str, name: str, values: Any, field: str, shape: Any, otherwise: Any
@@ -216,9 +239,9 @@ class _Applying:
             if name in self._section(section):
                 continue
             label = self._label(section, name)
-            if section in ("currencies", "activity_types"):
+            if section not in LETS_GO:
                 self._outcome.changes.append(Change(label=label, action="stays"))
-            elif old.get("state") == "open" or ("state" not in old and old.get("active", True)):
+            elif _is_on(old):
                 try:
                     await self._off(section, name)
                 except Refusal as refusal:
@@ -234,3 +257,12 @@ class _Applying:
         else:
             kind = next(kind for kind in KINDS if kind.path == section)
             await self._hand.design_off(kind, name)
+
+
+def _is_on(old: dict[str, Any]) -> bool:
+    return bool(old.get("state") == "open" or ("state" not in old and old.get("active", True)))
+
+
+def _tariff(values: dict[str, Any]) -> tuple[Any, Any]:
+    wrap = values.get("wrap", {})
+    return wrap.get("tariff"), wrap.get("currency")

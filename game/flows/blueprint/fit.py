@@ -1,8 +1,4 @@
-"""From plain values to typed ones, each fault with its line and its mend. Pure.
-
-The library that converts tells the first fault with a path in which the keys of free maps are
-blank; which of them it was is found by leaving one out after the other.
-"""
+"""From plain values to typed ones, each fault with its line and its mend. Pure."""
 
 from __future__ import annotations
 
@@ -15,33 +11,29 @@ import msgspec
 from game.flows.blueprint.text import Mistake, Path, Told
 from game.kernel.cel import BadExpression
 from game.kernel.errors import Refusal
-from game.kernel.renamed import mend
+from game.kernel.faults import all_wrong
 
-_AT = re.compile(r" - at `(?:key in )?\$?(.*?)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
 _LED = re.compile(r"([a-z_]+(?:\.[\w-]+|\[\d+\])*): (.*)", re.S)
-_ANY = "..."
 
 
 class Unfit(Exception):
-    """The values do not fit; `mistake` says where and why."""
+    """The values do not fit; `mistakes` say where and why."""
 
-    def __init__(self, mistake: Mistake) -> None:
-        super().__init__(mistake.words)
-        self.mistake = mistake
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__(mistakes)
+        self.mistakes = mistakes
 
 
 def fitted(told: Told, path: Path, values: Any, shape: Any, label: str) -> Any:
-    """The values as the shape has them; raises Unfit."""
+    """The values as the shape has them; raises Unfit with all that does not fit."""
     try:
         return msgspec.convert(values, shape, str_keys=True)
-    except msgspec.ValidationError as wrong:
-        place, words = _place(values, shape, str(wrong))
-        if found := _UNKNOWN.search(words):
-            place = (*place, found[1])
-            words = mend(found[1], shape)
-        raise Unfit(Mistake(told.line((*path, *place)), f"{label}: {words}")) from None
+    except msgspec.ValidationError:
+        found = all_wrong(values, shape)
+        raise Unfit(
+            [Mistake(told.line((*path, *one.path)), f"{label}: {one.told()}") for one in found]
+        ) from None
 
 
 def located(told: Told, path: Path, values: Any, refusal: Refusal, label: str) -> list[Mistake]:
@@ -60,46 +52,6 @@ def located(told: Told, path: Path, values: Any, refusal: Refusal, label: str) -
         place = _named(values, led[1], led[2]) if led else ()
         found.append(Mistake(told.line((*path, *place)), f"{label}: {line}"))
     return found
-
-
-def _place(values: Any, shape: Any, words: str) -> tuple[Path, str]:
-    found = _AT.search(words)
-    steps = [s[0] or s[1] for s in _STEP.findall(found[1])] if found else []
-    return _walked(values, shape, steps, words), _AT.sub("", words)
-
-
-def _walked(values: Any, shape: Any, steps: list[str], words: str) -> Path:
-    """The path of the steps; a blank one is the entry without which the fault is another."""
-    path: list[str | int] = []
-    here: Any = values
-    for step in steps:
-        if isinstance(here, list):
-            chosen: str | int = int(step)
-        elif step == _ANY:
-            guilty = (k for k in here if not _same_fault(values, shape, path, k, words))
-            chosen = next(guilty, next(iter(here)))
-        else:
-            chosen = step
-        path.append(chosen)
-        here = _at(here, (chosen,)) if isinstance(here, list) or chosen in here else {}
-    return tuple(path)
-
-
-def _same_fault(values: Any, shape: Any, path: list[str | int], key: str, words: str) -> bool:
-    try:
-        msgspec.convert(_without(values, path, key), shape, str_keys=True)
-    except msgspec.ValidationError as wrong:
-        return str(wrong) == words
-    return False
-
-
-def _without(values: Any, path: list[str | int], key: str) -> Any:
-    if not path:
-        return {k: v for k, v in values.items() if k != key}
-    first, rest = path[0], path[1:]
-    if isinstance(values, list):
-        return [_without(v, rest, key) if n == first else v for n, v in enumerate(values)]
-    return {**values, first: _without(values[first], rest, key)}
 
 
 def _expression(told: Told, path: Path, values: Any, wrong: BadExpression, label: str) -> Mistake:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from game.campaigns.rules import Wrap
 from game.designs.rules import Design, DesignKind
 from game.earning.rules import Rule
 
@@ -31,11 +32,13 @@ class Change(Struct, frozen=True, kw_only=True):
 
 class Outcome(Struct, kw_only=True):
     """All changes in the order of the file's sections, and those of them that pay points: each by
-    its label, with whether it existed before. `above` says why a second person is needed."""
+    its label, with whether it existed before; of campaigns whose tariff changes, label, slug and
+    wrap. `above` says why a second person is needed."""
 
     changes: list[Change] = []
     rules: list[tuple[str, Rule, bool]] = []
     designs: list[tuple[str, DesignKind, Design[Any], bool]] = []
+    tariffs: list[tuple[str, str, Wrap]] = []
     above: list[str] = []
 
     @property

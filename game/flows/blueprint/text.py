@@ -114,8 +114,10 @@ def read(text: str) -> Told:
         raise BadFile([Mistake(line, "a character that a text file cannot hold")]) from None
     except RecursionError:
         raise BadFile([Mistake(1, "it is nested too deeply")]) from None
+    if node is None:
+        raise BadFile([Mistake(1, "the file is empty")])
     reading = _Reading()
-    values = reading.value(node, ()) if node is not None else {}
+    values = reading.value(node, ())
     if reading.mistakes:
         raise BadFile(reading.mistakes)
     return Told(values, reading.lines, reading.texts)

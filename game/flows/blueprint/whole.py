@@ -14,12 +14,13 @@ from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Outcome, in_words
 from game.flows.blueprint.present import SECTIONS, Values, present
 from game.flows.blueprint.store import Applied, keep, kept, one
-from game.flows.blueprint.text import read, write
+from game.flows.blueprint.text import BadFile, Mistake, Told, read, write
 from game.flows.past.designs import DesignReplay
 from game.flows.past.designs import replayed as design_replayed
 from game.flows.past.earn_rules import RuleReplay
 from game.flows.past.earn_rules import replayed as rule_replayed
-from game.flows.past.rules import Replay, TooLong
+from game.flows.past.rules import Replay, TooLong, difference
+from game.flows.past.tariffs import tariff_cost
 from game.kernel.database import Database, Tx, reading, widely
 from game.kernel.errors import Missing, counted
 from game.kernel.identity import Right
@@ -32,7 +33,9 @@ HandMaker = Callable[[Tx], Hand]
 _HEAD = """\
 # The whole programme {slug!r}. `kermesse plan {slug} FILE` shows what a change would do, and
 # `kermesse apply {slug} FILE` does it. What is left out here is switched off, never deleted.
+# Its last line, `...`, shows that the file is whole.
 """
+_TITLE, _END = _HEAD.partition("{")[0], "..."
 
 
 class AppliedFile(Wish, frozen=True, kw_only=True, tag="file"):
@@ -51,21 +54,26 @@ class NoApplication(Missing):
 
 
 class Planned(Struct, frozen=True):
-    """What a file would do, and by label what that would have cost in the last days."""
+    """What a file would do to the programme that was `seen`, and by label what that would have cost
+    in the last days."""
 
     outcome: Outcome
     costs: dict[str, list[str]]
+    seen: str
 
 
 async def export(tx: Tx, programme_id: str, slug: str) -> str:
     """The programme as a file."""
-    return _HEAD.format(slug=slug) + "\n" + _text(await present(tx, programme_id))
+    return f"{_HEAD.format(slug=slug)}\n{_text(await present(tx, programme_id))}{_END}\n"
 
 
-async def apply_alone(hand: Hand, text: str) -> Outcome:
+async def apply_alone(hand: Hand, text: str, seen: str | None = None) -> Outcome:
     """Apply a file, unless a second person has to approve it: then all of it waits, and the caller
-    rolls back."""
+    rolls back. Refused where the programme is no longer what was `seen` when the file was tried."""
+    await touch(hand.tx, hand.programme_id)
     before = _hash(_text(await present(hand.tx, hand.programme_id)))
+    if seen not in (None, before):
+        raise Moved("Somebody changed the programme meanwhile; nothing was done. Look once more.")
     outcome = await apply_text(hand, text)
     if outcome.above:
         wish = AppliedFile(text=text, before=before, changes=in_words(outcome))
@@ -83,7 +91,7 @@ async def apply_agreed(hand: Hand, asked: AppliedFile) -> Outcome:
 
 async def apply_text(hand: Hand, text: str) -> Outcome:
     """Apply a file and remember how it was before; a file that changes nothing leaves no trace."""
-    told = read(text)
+    told = _whole(text)
     await touch(hand.tx, hand.programme_id)  # First: editors of one programme take turns here.
     now = await present(hand.tx, hand.programme_id)
     outcome = await apply(hand, told, now)
@@ -105,14 +113,20 @@ async def roll_back(hand: Hand, number: int | None) -> Outcome:
 
     That is an application too: rolled back once more, all is as it was.
     """
+    return await apply_alone(hand, (await undone(hand.tx, hand.programme_id, number))[1])
+
+
+async def undone(tx: Tx, programme_id: str, number: int | None) -> tuple[int, str]:
+    """The number of an application, the latest when none is named, and the file that undoes it."""
     if number is None:
-        latest = await kept(hand.tx, hand.programme_id, 1)
+        latest = await kept(tx, programme_id, 1)
         found = latest[0] if latest else None
     else:
-        found = await one(hand.tx, hand.programme_id, number)
+        found = await one(tx, programme_id, number)
     if found is None:
         raise NoApplication("No such file was ever applied to this programme.")
-    return await apply_alone(hand, found.before)
+    # Of what there was no section then, there was nothing.
+    return found.number, _text({**{name: {} for name in SECTIONS}, **read(found.before).values})
 
 
 async def applications(tx: Tx, programme_id: str) -> list[Applied]:
@@ -127,12 +141,13 @@ async def plan(db: Database, hand_of: HandMaker, text: str) -> Planned:
         await rehearsal.start()
         try:
             hand = hand_of(tx)
+            seen = _hash(_text(await present(tx, hand.programme_id)))
             outcome = await apply_text(hand, text)
         finally:
             await rehearsal.rollback()
     async with reading(db) as tx:
         await widely(tx)
-        return Planned(outcome, await _costs(tx, hand.programme_id, outcome, hand.at))
+        return Planned(outcome, await _costs(tx, hand.programme_id, outcome, hand.at), seen)
 
 
 async def _costs(tx: Tx, programme_id: str, outcome: Outcome, at: datetime) -> dict[str, list[str]]:
@@ -158,18 +173,38 @@ async def _costs(tx: Tx, programme_id: str, outcome: Outcome, at: datetime) -> d
             costs[label] = [refusal.words]
         else:
             costs[label] = _told(replay)
+    for label, slug, wrap in outcome.tariffs:
+        price = await tariff_cost(tx, programme_id, slug, wrap, DAYS, at)
+        costs[label] = [_cost(price.cost, price.members), _against(price.cost, price.paid)]
+        costs[label] += [f"how often {merit} was earned is not known" for merit in price.unknown]
     return costs
 
 
 def _told(replay: Replay) -> list[str]:
     """The replay in a line or two."""
-    cost = ", ".join(f"{amount} {code}" for code, amount in replay.cost.items()) or "nothing"
-    lines = [f"last {DAYS} days: {cost} to {counted(replay.members, 'member')}"]
+    lines = [_cost(replay.cost, replay.members)]
     lines += [f"level {one.level} reached {counted(one.times, 'time')}" for one in replay.gains]
-    more = [f"{n:+d} {code}" for code, n in (replay.difference or {}).items() if n]
     if replay.paid is not None:
-        lines.append(f"against what was paid: {', '.join(more) or 'no difference'}")
+        lines.append(_against(replay.cost, replay.paid))
     return lines
+
+
+def _cost(cost: dict[str, int], members: int) -> str:
+    told = ", ".join(f"{amount} {code}" for code, amount in cost.items()) or "nothing"
+    return f"last {DAYS} days: {told} to {counted(members, 'member')}"
+
+
+def _against(cost: dict[str, int], paid: dict[str, int]) -> str:
+    more = [f"{n:+d} {code}" for code, n in difference(cost, paid).items() if n]
+    return f"against what was paid: {', '.join(more) or 'no difference'}"
+
+
+def _whole(text: str) -> Told:
+    """The file read. One that `export` began and that does not end as it ends was cut."""
+    if text.startswith(_TITLE) and text.rstrip().rpartition("\n")[2] != _END:
+        line = text.rstrip().count("\n") + 1
+        raise BadFile([Mistake(line, f"the file ends here, and its last line, `{_END}`, is gone")])
+    return read(text)
 
 
 def _hash(text: str) -> str:

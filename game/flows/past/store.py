@@ -133,6 +133,17 @@ _PURSES = """
     where c.programme_id = $1 and v.wrap ->> 'currency' = $3 and v.wrap ->> 'budget' is not null
 """
 
+_PAID_BY_MERIT = """
+    select t.currency, t.reason, (v.wrap -> 'tariff' ->> t.reason)::bigint as worth,
+        sum(t.amount - t.undone) as amount, array_agg(distinct t.member_id) as members
+    from transaction t
+    join play p on p.id = (t.cause ->> 'play')::uuid
+    join campaign_version v on v.id = p.version_id
+    where t.programme_id = $1 and t.kind = 'award' and t.cause ->> 'campaign' = $2
+      and t.at between $3 and $4 and (v.wrap -> 'tariff' ->> t.reason)::bigint > 0
+    group by 1, 2, 3 order by 1, 2, 3
+"""
+
 
 class Passed(NamedTuple):
     """Something a member did; for points that were earned, `balance` is what they then had. `was`
@@ -247,6 +258,11 @@ async def paid_by_design(tx: Tx, span: Span, kind: str, name: str) -> dict[str, 
     """What a design really paid within that time, by currency."""
     rows = await tx.fetch(_PAID_BY_DESIGN, span.programme_id, kind, name, span.since, span.until)
     return {row["currency"]: row["amount"] for row in rows}
+
+
+async def paid_by_merit(tx: Tx, span: Span, slug: str) -> list[Record]:
+    """What a campaign paid within that time, by currency, merit, and what this was worth."""
+    return await tx.fetch(_PAID_BY_MERIT, span.programme_id, slug, span.since, span.until)
 
 
 async def known_references(tx: Tx, programme_id: str, references: Collection[str]) -> set[str]:

@@ -28,7 +28,7 @@ async def test_a_file_waits_as_one_and_is_applied_when_somebody_approves_it(
     status, out, err = await kermesse(dsn, "plan", "cafe", str(file))
     assert err == ""
     assert status == 0 and "! earn rule ping: nothing bounds" in out
-    command = ("apply", "cafe", str(file), "--author", "Ada")
+    command = ("apply", "cafe", str(file), "--author", "Ada", "--yes")
     status, out, err = await kermesse(dsn, *command)
     assert (status, out) == (1, "") and "Nothing was changed" in err
     [asked] = (await office.lea.ask("GET", "/v1/approvals"))["items"]

@@ -169,13 +169,13 @@ async def test_a_draft_of_before_is_published(cafe: Carried) -> None:
 @pytest.mark.parametrize(("number", "at_least"), [("1", 5), ("2", 6)])
 async def test_a_file_is_taken_back(cafe: Carried, number: str, at_least: int) -> None:
     quiz = (await cafe.campaign("quiz"))["definition"]
-    status, out, err = await kermesse(cafe.dsn, "rollback", "cafe", number)
+    status, out, err = await kermesse(cafe.dsn, "rollback", "cafe", number, "--yes")
     assert (status, err) == (0, ""), out
     daily = await cafe.design("streaks/daily")
     assert daily["conditions"][1] == {"measure": SPENT, "at_least": at_least}
-    assert out.splitlines()[-1] == "2 changed"
+    assert out.splitlines()[-1] == "2 things changed"
     assert (await cafe.campaign("quiz"))["definition"] == quiz
     assert "segments: two" in quiz["config"]["questions"][0]["explanation"]
-    status, out, err = await kermesse(cafe.dsn, "rollback", "cafe")
+    status, out, err = await kermesse(cafe.dsn, "rollback", "cafe", "--yes")
     assert (status, err) == (0, "")
     assert (await cafe.design("streaks/daily"))["conditions"][1]["at_least"] == 7

@@ -102,12 +102,12 @@ async def test_a_playlist_goes_out_in_a_file_and_comes_in_unchanged(
 
     await foyer.playlist(JOIN)
     assert len((await here.whole())["slides"]) == 1
-    status, out, _ = await kermesse(dsn, "apply", "cafe", str(file))
+    status, out, _ = await kermesse(dsn, "apply", "cafe", str(file), "--yes")
     assert (status, out.splitlines()[0]) == (0, "~ playlist wall")
     assert len((await here.whole())["slides"]) == len(FULL), "also what came out of a file"
     again = await foyer.partner.ask("GET", "/v1/playlists/wall")
     assert again["definition"] == saved["definition"]
 
     file.write_text(file.read_text().replace("board: spent", "board: spend"))
-    status, out, err = await kermesse(dsn, "apply", "cafe", str(file))
+    status, out, err = await kermesse(dsn, "apply", "cafe", str(file), "--yes")
     assert (status, out) == (1, "") and "did you mean 'spent'?" in err

@@ -178,7 +178,10 @@ class Stall:
         )
         limiter = Limiter(limits, clock=lambda: self.now)
         self.app = Access(
-            self.litestar, metrics=self.metrics, limiter=limiter, write=self.lines.append
+            self.litestar,
+            metrics=self.metrics,
+            limiter=limiter,
+            write=lambda _, line: self.lines.append(line),
         )
         transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=transport, base_url="http://stall.test")

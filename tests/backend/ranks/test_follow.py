@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from backend.ranks.follow import Followed
 from backend.ranks.valkey import Valkey
@@ -198,6 +199,13 @@ async def test_without_valkey_the_truth_answers_and_an_empty_one_is_filled(
             await scored(db, (CLEO, 3))
             assert await names(ranks) == [(1, CLEO), (2, BEN), (3, ANNA)]
             assert (await index.top(RUN, 3, 0, True)).size == 3
+
+
+async def test_a_valkey_that_is_not_there_is_told_at_the_start(db: Database, folder: Path) -> None:
+    with capture_logs() as told:
+        async with followed(db, Valkey(f"unix://{folder}/none.sock")):
+            pass
+    assert [(one["event"], one["log_level"]) for one in told] == [("ranks.away", "warning")]
 
 
 async def test_a_valkey_that_forgets_something_is_filled_again(

@@ -18,7 +18,7 @@ export const enPush = {
   "push.install": "First, the home screen",
   "push.install_hint": "On iPhone and iPad: tap Share, then “Add to Home Screen”, and open the fair from there.",
   "push.insecure": "A secure address is needed",
-  "push.insecure_hint": "Notifications need an address that begins with https. Tell the house about it.",
+  "push.insecure_hint": "Notifications, keeping this page among your apps, and playing on without a network need an address that begins with https. Here you simply play. Tell the house about it.",
   "push.late": "The notification service does not answer: it needs the internet. We will try again at your next visit.",
   "push.failed": "Your browser could not sign up. Try again later.",
 };

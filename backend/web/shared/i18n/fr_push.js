@@ -18,7 +18,7 @@ export const frPush = {
   "push.install": "D’abord sur l’écran d’accueil",
   "push.install_hint": "Sur iPhone et iPad : touchez Partager, puis « Sur l’écran d’accueil », et ouvrez la fête de là.",
   "push.insecure": "Il faut une adresse sûre",
-  "push.insecure_hint": "Les notifications demandent une adresse qui commence par https. Parlez-en à la maison.",
+  "push.insecure_hint": "Les notifications, l’installation parmi vos applications et la page sans réseau demandent une adresse qui commence par https. Ici on joue, simplement. Parlez-en à la maison.",
   "push.late": "Le service de notifications ne répond pas : il faut Internet. On réessaiera à votre prochaine visite.",
   "push.failed": "Votre navigateur n’a pas pu s’inscrire. Réessayez plus tard.",
 };

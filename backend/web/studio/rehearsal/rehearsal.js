@@ -3,7 +3,7 @@
 import { batch, effect, signal } from "@preact/signals";
 import { createPlay } from "../../member/play.js";
 import { createState } from "../../member/state.js";
-import { Problem } from "../../shared/api.js";
+import { Problem, unique } from "../../shared/api.js";
 
 const ID = "rehearsal";
 const MISFIT = [409, 422];
@@ -60,7 +60,7 @@ export function createRehearsal({ api, locale, onLook }) {
   }
 
   function fresh() {
-    seed = crypto.randomUUID();
+    seed = unique();
     moves = [];
     startedAt = performance.now();
     state.balances.value = [];

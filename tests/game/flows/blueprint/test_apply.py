@@ -10,6 +10,7 @@ import pytest
 
 from backend.demo.seed import SLUG, open_demo
 from game.earning.store import by_name, revisions
+from game.flows.blueprint.apply import LETS_GO
 from game.flows.blueprint.hand import Hand
 from game.flows.blueprint.outcome import Outcome
 from game.flows.blueprint.text import BadFile
@@ -96,7 +97,7 @@ async def exported(db: Database, programme: Programme) -> str:
 
 async def test_to_apply_what_was_exported_changes_nothing(db: Database, tmp_path: Any) -> None:
     async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+        demo = await open_demo(tx, tmp_path, datetime.now(UTC))
     file = await exported(db, demo.programme)
     assert f"`kermesse plan {SLUG} FILE`" in file and "Café Lumière" in file
     outcome = await applied(db, demo.programme, file)
@@ -109,7 +110,7 @@ async def test_to_apply_what_was_exported_changes_nothing(db: Database, tmp_path
 async def test_a_whole_programme_is_made_anew_from_its_file(db: Database, tmp_path: Any) -> None:
     """Boards on campaigns, badges on streaks and boards on badges: needs in every direction."""
     async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+        demo = await open_demo(tx, tmp_path, datetime.now(UTC))
     file = await exported(db, demo.programme)
     other = await a_programme(db)
     await applied(db, other, file)
@@ -144,7 +145,15 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
     programme = await a_programme(db)
     await applied(db, programme, FILE)
     before = await exported(db, programme)
-    outcome = await applied(db, programme, "currencies: {}\n")
+    for cut in ("", "# nothing\n", "currencies: {}\n", "currencies: {}\nbadges:\n"):
+        with pytest.raises(BadFile, match="empty|the file says nothing of"):
+            await applied(db, programme, cut)
+    for lines in (5, 20, -1):
+        with pytest.raises(BadFile, match="its last line"):
+            await applied(db, programme, "".join(before.splitlines(keepends=True)[:lines]))
+    assert await exported(db, programme) == before
+    off = "".join(f"{name}: {{}}\n" for name in LETS_GO)
+    outcome = await applied(db, programme, off)
     assert labels(outcome) == [
         ("stays", "activity type review.written"),
         ("stays", "currency points"),

@@ -16,7 +16,7 @@ async def test_a_campaign_is_drafted_opened_and_closed_by_the_file(
     db: Database, tmp_path: Any
 ) -> None:
     async with writing(db) as tx:
-        demo = await open_demo(tx, tmp_path / "key", datetime.now(UTC))
+        demo = await open_demo(tx, tmp_path, datetime.now(UTC))
     slug = next(iter(demo.quizzes))
     file = await exported(db, demo.programme)
     closed = file.replace("state: open", "state: closed", 1)

@@ -39,8 +39,12 @@ function Ways({ quiz, house, channel }) {
   const link = `${location.origin}/${house.slug}#/play/${quiz.id}?c=${channel}`;
   const poster = (size) => `/v1/campaigns/${quiz.slug}/poster.pdf?channel=${channel}&size=${size}&locale=${words.locale}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    toast(words.say("run.copied"));
+    try {
+      await navigator.clipboard.writeText(link);
+      toast(words.say("run.copied"));
+    } catch {
+      document.querySelector(".ways-list .field").select(); // Not allowed here: it can be copied by hand.
+    }
   };
   return html`<div class="ways">
     <img class="ways-qr" src=${`/${house.slug}/qr.svg?${query}`} alt=${words.say("run.qr")} />

@@ -1,0 +1,1 @@
+"""What a new programme begins with: enough to be played, and to be made one's own."""
