@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any, cast
 
-import asyncpg
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
@@ -19,7 +18,7 @@ from msgspec import Struct
 from backend.auth.approvals import on_staff
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.channels import carrying
-from backend.db.engine import speak
+from backend.db.engine import connect
 from backend.db.held import held
 from backend.db.migrate import check_current
 from backend.displays.showroom import Showroom, showing
@@ -157,7 +156,7 @@ def build(
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
     limiter = Limiter(limits or Limits())
     rooms = Rooms(db, clock, hub, limiter.make_way)
-    relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
+    relay = Relay(lambda: connect(dsn, patience_s=0), hub, forget, outward.rouse, rooms.lines)
     ranks = Followed(db, index_at(settings.valkey_url))
     readiness, gathering = _readiness(db, relay), Gathering(db)
     work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
@@ -267,9 +266,3 @@ async def _answers(db: Database) -> None:
 async def _listens(relay: Relay) -> None:
     if not relay.listening:
         raise ConnectionError("the relay does not listen")
-
-
-async def _listener(dsn: str) -> asyncpg.Connection[Any]:
-    connection = await asyncpg.connect(dsn, timeout=10)
-    await speak(connection)
-    return connection

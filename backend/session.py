@@ -13,7 +13,7 @@ import uvloop
 from msgspec import Struct
 
 from backend.db.engine import open_pool
-from backend.db.migrate import migrate
+from backend.db.migrate import check_current, migrate
 from backend.db.supervisor import database
 from backend.settings import Settings, read_settings
 from game.kernel.acting import Actor, How, acting
@@ -31,12 +31,16 @@ class Session(Struct, frozen=True):
 
 
 @asynccontextmanager
-async def session(settings: Settings) -> AsyncIterator[Session]:
-    """A migrated database and a pool of connections to it."""
+async def session(settings: Settings, *, as_it_is: bool = False) -> AsyncIterator[Session]:
+    """A migrated database and a pool of connections to it. Or one that is looked at as it is:
+    raises BadMigrations where it is not of this version."""
     async with database(settings) as dsn:
-        await migrate(dsn)
+        if not as_it_is:
+            await migrate(dsn)
         pool = await open_pool(dsn, settings.pool_size)
         try:
+            if as_it_is:
+                await check_current(pool)
             yield Session(settings, dsn, pool)
         finally:
             pool.terminate()
@@ -51,7 +55,11 @@ def user() -> str:
 
 
 def work(
-    body: Callable[[Session], Awaitable[T]], *, how: How = "command", who: str | None = None
+    body: Callable[[Session], Awaitable[T]],
+    *,
+    how: How = "command",
+    who: str | None = None,
+    as_it_is: bool = False,
 ) -> T:
     """Run a command's body on the database that the environment names. The trail tells that `who`,
     else the user of the machine, did `how`."""
@@ -60,7 +68,7 @@ def work(
 
     async def run() -> T:
         with acting(operator):
-            async with session(settings) as opened:
+            async with session(settings, as_it_is=as_it_is) as opened:
                 return await body(opened)
 
     return run_async(run)

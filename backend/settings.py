@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
+from backend.db.address import address_of
 from backend.http.addresses import LOOPBACK, Network, networks
 from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
@@ -178,13 +179,12 @@ def _service_account(text: str) -> Path:
 def _database_url(text: str) -> str:
     # Nothing of the value is shown: it usually holds a password.
     try:
-        parts = urlsplit(text)
-        _ = parts.port
+        said = address_of(text).said
     except ValueError:
         raise _Wrong("is not an address that can be read") from None
-    if parts.scheme not in ("postgresql", "postgres"):
+    if not text.startswith(("postgresql://", "postgres://")):
         raise _Wrong("must begin with postgresql://")
-    if not parts.path.strip("/"):
+    if "dbname" not in said:
         raise _Wrong("must name a database after the host")
     return text
 

@@ -47,11 +47,11 @@ class Crowd:
     Entered, everybody has a token and has read what they have.
     """
 
-    def __init__(self, address: str, key_file: Path, size: int = 32) -> None:
+    def __init__(self, address: str, key_file: Path, size: int = 32, name: str = "regular") -> None:
         self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
         self._address = address
         self._others: list[Guest] = []
-        self.guests = [Guest(name=f"regular-{n}", line=Line(address)) for n in range(size)]
+        self.guests = [Guest(name=f"{name}-{n}", line=Line(address)) for n in range(size)]
         self.lost = 0
         """Requests that were not acknowledged."""
         self.acknowledged = 0

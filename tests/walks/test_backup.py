@@ -1,0 +1,54 @@
+"""An evening that is backed up while it goes on, and goes on elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from pathlib import Path
+
+import httpx
+from PIL import Image
+
+from tests.walks.cafe import all_is_there_once, open_cafe
+from tests.walks.crowd import Crowd
+from tests.walks.operating import Operator
+from tests.walks.servers import Served
+
+
+async def test_a_backup_under_a_load_is_played_on(cafe: Path, folder: Path) -> None:
+    again = folder / "again"
+    operator = Operator(cafe, {"/backups": folder, "/var/lib/kermesse-again": again})
+    async with open_cafe(cafe) as (server, crowd):
+        picture = await shown(crowd, server)
+        async with asyncio.TaskGroup() as load:
+            load.create_task(crowd.live(900))
+            await crowd.reached(200)
+            sure = {guest.name: list(guest.calls) for guest in crowd.guests}
+            [said] = await operator.follows("Backup")
+            assert "backed up" in said
+            [size] = await operator.follows("PostgreSQL's own programs")
+            assert "MB" in size
+            during = crowd.acknowledged
+            await crowd.reached(during + 20)
+        assert during > sum(map(len, sure.values())), "nobody played meanwhile"
+    _, proved = await operator.follows("Restore")
+    assert "the books balance" in proved
+    async with open_cafe(again) as (server, restored):
+        async with httpx.AsyncClient(base_url=server.address) as browser:
+            assert (await browser.get(picture)).status_code == 200
+        for guest in restored.guests:
+            guest.calls = sure[guest.name]
+        await restored.say_it_all_again()
+        async with Crowd(server.address, again / "demo.key", 8, "newcomer") as newcomers:
+            await newcomers.live(60)
+            await all_is_there_once(newcomers, server, again)
+
+
+async def shown(crowd: Crowd, server: Served) -> str:
+    """The address of a picture."""
+    content = BytesIO()
+    Image.new("RGB", (3, 2), "red").save(content, "PNG")
+    async with httpx.AsyncClient(base_url=server.address, headers=crowd.key) as partner:
+        sent = await partner.post("/v1/media", content=content.getvalue())
+    address: str = sent.json()["address"]
+    return address
