@@ -36,7 +36,7 @@ def blocks(document: Path, chapter: str = "") -> list[Block]:
     """All fenced blocks of a document, or of one chapter of it, in their order."""
     text = document.read_text(encoding="utf-8")
     if chapter:
-        text = text.partition(f"\n## {chapter}\n")[2].partition("\n## ")[0]
+        text = text.partition(f"# {chapter}\n")[2].partition("\n#")[0]
         assert text, f"{document} has no chapter {chapter!r}"
     return [Block(*found) for found in _FENCED.findall(text)]
 
