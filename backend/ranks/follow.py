@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import structlog
@@ -230,6 +230,8 @@ class Followed(Ranks):
         """At work while the block lasts."""
         async with self._db.acquire() as tx:
             self._index.open(await truth.database(tx))
+        with suppress(Away):  # Said at the start, not first when somebody asks.
+            await self._quickly(self._index.mark)
         ticking = asyncio.create_task(self._run())
         try:
             yield

@@ -43,8 +43,8 @@ async def test_a_server_is_replaced_and_nobody_loses_a_point(cafe: Path) -> None
         await first_programme(cafe, door)
         async with Crowd(door.address, cafe / "demo.key", tls=door.tls) as crowd:
             async with asyncio.TaskGroup() as load:
-                load.create_task(crowd.live(900))
-                await crowd.reached(100)
+                load.create_task(crowd.live(450))
+                await crowd.reached(60)
                 two.told_to_stop()
                 assert await two.ended() == 0
                 door.names.addresses = {"127.0.0.1"}

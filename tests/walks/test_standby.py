@@ -14,8 +14,8 @@ async def test_the_primary_is_killed_and_its_standby_plays_on(pattern: Path) -> 
     with tempfile.TemporaryDirectory(prefix="kermesse-") as place:
         async with in_step(pattern, Path(place)) as (pair, server, crowd):
             async with asyncio.TaskGroup() as load:
-                load.create_task(crowd.live(700))
-                await crowd.reached(250)
+                load.create_task(crowd.live(450))
+                await crowd.reached(120)
                 await pair.the_primary_is_killed()
                 before = crowd.acknowledged
                 await pair.promote()
