@@ -1,7 +1,7 @@
 """Bringing a backup back, into an empty place and nowhere else.
 
-Pictures come first, as they are the same wherever they are; then the database, in one transaction;
-then the keys. What was cut short is begun again by the same command.
+Pictures and keys come first, as they are the same wherever they are; then the database, in one
+transaction. What was cut short is begun again by the same command.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ async def bring_back(
             )
         keys = dict(_keys(settings, folder, manifest))
         await _bring_media(settings, folder, manifest)
-        await programs.pour(folder / DATABASE)
         for target, content in keys.items():
             _place(target, content)
+        await programs.pour(folder / DATABASE)
         await connection.execute("analyze")
         here = await connection.fetchval("select count(*) from transaction")
     finally:
