@@ -1,20 +1,20 @@
-# One image for every part: a server, a worker, a migration.
+# One image for every part: a server, a worker, a migration. What tests and tools need is not in it.
+FROM python:3.11-slim AS made
+WORKDIR /src
+COPY .ci/image .ci/image
+COPY pyproject.toml requirements.lock runtime.lock README.md LICENSE ./
+COPY backend backend
+COPY game game
+COPY notifications notifications
+RUN UV_COMPILE_BYTECODE=1 .ci/image /srv/kermesse
+
 FROM python:3.11-slim
-
-RUN useradd --system --create-home --home-dir /var/lib/kermesse --uid 10001 kermesse \
-    && mkdir /srv/kermesse \
-    && chown kermesse: /srv/kermesse
-WORKDIR /srv/kermesse
+RUN useradd --system --create-home --home-dir /var/lib/kermesse --uid 10001 kermesse
+COPY --from=made /srv/kermesse /srv/kermesse
 USER kermesse
+WORKDIR /var/lib/kermesse
 
-COPY --chown=kermesse: .ci/setup .ci/setup
-COPY --chown=kermesse: pyproject.toml requirements.lock README.md LICENSE ./
-COPY --chown=kermesse: backend backend
-COPY --chown=kermesse: game game
-COPY --chown=kermesse: notifications notifications
-RUN PYTHON=python3 .ci/setup && rm -rf /var/lib/kermesse/.cache
-
-ENV PATH=/srv/kermesse/.venv/bin:$PATH \
+ENV PATH=/srv/kermesse/bin:$PATH \
     KERMESSE_HOST=0.0.0.0 \
     KERMESSE_DATA_DIR=/var/lib/kermesse/data
 VOLUME /var/lib/kermesse

@@ -41,9 +41,11 @@ fresh: ## Run and test in a clean clone under an empty HOME, as root and as an o
 
 setup: $(READY) ## Make the environment in .venv from requirements.lock
 
-lock: $(READY) ## Resolve pyproject.toml into requirements.lock; ARGS=--upgrade takes newer versions
+lock: $(READY) ## Resolve pyproject.toml into both lock files; ARGS=--upgrade takes newer versions
 	@$(BIN)/python -m uv pip compile pyproject.toml --group dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.lock $(ARGS)
+	@$(BIN)/python -m uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet --constraint requirements.lock -o runtime.lock
 
 migration: $(READY) ## Draft the next migration: make migration NAME=add_boards
 	@$(BIN)/python -m backend.db.draft "$(or $(NAME),ground)"

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any, cast
 
-import asyncpg
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
@@ -19,10 +18,11 @@ from msgspec import Struct
 from backend.auth.approvals import on_staff
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.channels import carrying
-from backend.db.engine import speak
+from backend.db.engine import connect
 from backend.db.held import held
 from backend.db.migrate import check_current
 from backend.displays.showroom import Showroom, showing
+from backend.gauges import gauges
 from backend.http.access import Access
 from backend.http.addresses import ADDRESS
 from backend.http.door import door_routes
@@ -155,10 +155,12 @@ def build(
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics, courier = Hub(), Metrics(), Courier(Console())
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
-    limiter = Limiter(limits or Limits())
+    limiter, ranks = Limiter(limits or Limits()), Followed(db, index_at(settings.valkey_url))
     rooms = Rooms(db, clock, hub, limiter.make_way)
-    relay = Relay(lambda: _listener(dsn), hub, forget, outward.rouse, rooms.lines)
-    ranks = Followed(db, index_at(settings.valkey_url))
+    relay = Relay(
+        lambda: connect(dsn, patience_s=0), hub, forget, outward.rouse, rooms.lines, clock
+    )
+    told = gauges(metrics, db, clock, turnstile, relay, hub)
     readiness, gathering = _readiness(db, relay), Gathering(db)
     work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
     showroom = Showroom(Sources(gathering, ranks), clock, web_version())
@@ -172,7 +174,7 @@ def build(
             await stack.enter_async_context(looking_after(rooms))
             await stack.enter_async_context(showing(showroom))
             await stack.enter_async_context(ranks.following())
-            await stack.enter_async_context(scheduled(work, db, clock))
+            await stack.enter_async_context(scheduled(work, db, clock, told))
             await stack.enter_async_context(carrying(courier, settings, db, clock))
             yield
             readiness.stop()
@@ -267,9 +269,3 @@ async def _answers(db: Database) -> None:
 async def _listens(relay: Relay) -> None:
     if not relay.listening:
         raise ConnectionError("the relay does not listen")
-
-
-async def _listener(dsn: str) -> asyncpg.Connection[Any]:
-    connection = await asyncpg.connect(dsn, timeout=10)
-    await speak(connection)
-    return connection

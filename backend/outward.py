@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from backend.files.folder import Folder
-from backend.files.form import files_at
+from backend.files.form import files_at, media_at
 from backend.jobs import CONSUMERS
 from backend.parsing.pool import Processes
 from backend.settings import Settings
@@ -29,7 +28,7 @@ class Outward:
         self.files = files_at(settings.files)
         self.stores = {
             "files": self.files,
-            "media_files": self.files or Folder(settings.data_dir),
+            "media_files": media_at(settings),
             "parser": Processes(),
         }
         self._fan_out = fanning_out(db, clock, CONSUMERS)

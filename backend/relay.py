@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 import asyncpg
@@ -21,7 +22,7 @@ from backend.realtime import store
 from backend.realtime.frames import happened
 from backend.realtime.hub import Feed, Hub
 from backend.realtime.store import Written
-from game.kernel.database import Tx
+from game.kernel.database import Clock, Tx
 from game.kernel.outbox import DUE_CHANNEL, FEED_CHANNEL
 
 log = structlog.get_logger()
@@ -57,10 +58,14 @@ class Relay:
         forget: Callable[[], None],
         rouse: Callable[[], None] = lambda: None,
         lines: Lines = _no_lines,
+        clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
         self.connections = 0
         """How many times it has begun to listen, for the metrics."""
         self.listening = False
+        self.late: Callable[[float], object] = lambda _: None
+        """Told of each reading how old its oldest event was, in seconds."""
+        self._clock = clock
         self._connect = connect
         self._hub = hub
         self._forget = forget
@@ -125,6 +130,8 @@ class Relay:
                 if (feed := hub.feeds.get(e.feed_id)) is not None:
                     frame = happened(feed.kind, e.seq, e.at, e.data)
                     hub.publish(e.feed_id, e.seq, frame, own.get(e.feed_id))
+            if events:
+                self.late((self._clock() - min(e.at for e in events)).total_seconds())
             hub.heard([feed_id for feed_id, read in count.items() if read == _EVENTS_MOST])
             await hub.swept()
 

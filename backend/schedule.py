@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Literal, TypeAlias
 from zlib import crc32
 
 import structlog
@@ -25,6 +26,17 @@ _SHARE = 4
 once, as after a sleep, they must not take the whole pool and then wait for each other."""
 
 
+Outcome: TypeAlias = Literal["done", "failed", "elsewhere"]
+"""How a run ended; `elsewhere` was none, as another process was at it."""
+
+Told: TypeAlias = Callable[[str, Outcome, float], None]
+"""The job's name, how the run ended, and the seconds it took."""
+
+
+def _nobody(_name: str, _outcome: Outcome, _seconds: float) -> None:
+    return
+
+
 class Job(Struct, frozen=True):
     """A plain async function of the database and the clock, and how often it runs, in seconds."""
 
@@ -33,33 +45,40 @@ class Job(Struct, frozen=True):
     run: Callable[[Database, Clock], Awaitable[object]]
 
 
-async def run_once(job: Job, db: Database, clock: Clock) -> None:
+async def run_once(job: Job, db: Database, clock: Clock) -> Outcome:
     """Run the job unless another process is running it now; a failure waits for the next run."""
     try:
         async with writing(db) as tx:
             key = crc32(job.name.encode())
-            if await tx.fetchval("select pg_try_advisory_xact_lock(7, $1)", key - 2**31):
-                await job.run(db, clock)
+            if not await tx.fetchval("select pg_try_advisory_xact_lock(7, $1)", key - 2**31):
+                return "elsewhere"
+            await job.run(db, clock)
     except Exception:
         log.exception("job failed", job=job.name)
+        return "failed"
+    return "done"
 
 
-def turns(db: Database, clock: Clock) -> Callable[[Job], Awaitable[None]]:
+def turns(db: Database, clock: Clock, told: Told = _nobody) -> Callable[[Job], Awaitable[None]]:
     """Runs a job like `run_once`, after others where there are too many of them for the pool."""
-    free = asyncio.Semaphore(max(1, db.get_max_size() // _SHARE))
+    free, loop = asyncio.Semaphore(max(1, db.get_max_size() // _SHARE)), asyncio.get_running_loop()
 
     async def in_turn(job: Job) -> None:
         async with free:
-            await run_once(job, db, clock)
+            begun_s = loop.time()
+            outcome = await run_once(job, db, clock)
+            told(job.name, outcome, loop.time() - begun_s)
 
     return in_turn
 
 
 @asynccontextmanager
-async def scheduled(jobs: Sequence[Job], db: Database, clock: Clock) -> AsyncIterator[None]:
-    """Run the jobs at their times while the block lasts."""
+async def scheduled(
+    jobs: Sequence[Job], db: Database, clock: Clock, told: Told = _nobody
+) -> AsyncIterator[None]:
+    """Run the jobs at their times while the block lasts; `told` hears of every run."""
     scheduler = AsyncIOScheduler(timezone=UTC)
-    in_turn = turns(db, clock)
+    in_turn = turns(db, clock, told)
     # The first runs are spread out, so that a start is not a stampede.
     for place, job in enumerate(jobs, 1):
         scheduler.add_job(

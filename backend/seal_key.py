@@ -23,8 +23,7 @@ NAME = "seal.key"
 
 def signing(settings: Settings, *, make: bool) -> Callable[[], Signer]:
     """Reads the key when it is asked for, so that one that was put there later is found."""
-    file = settings.seal_key or settings.data_dir / NAME
-    last = settings.data_dir / f"seal{_which(settings.database_url)}.last"
+    file, last = key_file(settings), last_file(settings)
 
     def signer() -> Signer:
         if not file.exists():
@@ -36,12 +35,25 @@ def signing(settings: Settings, *, make: bool) -> Callable[[], Signer]:
     return signer
 
 
+def key_file(settings: Settings) -> Path:
+    """Where the key lies, or will."""
+    return settings.seal_key or settings.data_dir / NAME
+
+
+def last_file(settings: Settings) -> Path:
+    """Where it is noted which seal was the last of this database."""
+    return settings.data_dir / f"seal{_which(settings.database_url)}.last"
+
+
 def _which(database_url: str | None) -> str:
     """One data folder may serve several databases, who each have a last seal of their own."""
     if database_url is None:
         return ""
     parts = urlsplit(database_url)
-    place = f"{parts.hostname}:{parts.port}{parts.path}?{parts.query}"
+    where = parts.netloc.rpartition("@")[2]
+    if "," not in where:
+        where = f"{parts.hostname}:{parts.port}"
+    place = f"{where}{parts.path}?{parts.query}"
     return f"-{sha256(place.encode()).hexdigest()[:12]}"
 
 

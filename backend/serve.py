@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from backend.db.errors import DatabaseProblem
+from backend.http.traces import tracing
 from backend.links import Links, links, local_links
 from backend.session import Session, session
 from backend.settings import Settings
@@ -25,6 +26,7 @@ from backend.watch import watching_sender
 
 if TYPE_CHECKING:
     from backend.app import House
+    from backend.http.access import ASGIApp
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 _GRACE_S = 10
@@ -81,12 +83,16 @@ async def running(
 
     Raises CannotServe for a port that is taken, DatabaseProblem when there is no database.
     """
-    with contextlib.closing(_bound(settings)) as door, _signals() as told:
+    with (
+        contextlib.closing(_bound(settings)) as door,
+        _signals() as told,
+        tracing(settings.traces) as traced,
+    ):
         async with session(settings) as opened:
             if prepare is not None:
                 await prepare(opened)
             house = _house(settings, opened)
-            server = Server(_config(house))
+            server = Server(_config(traced(house.app)))
             task = asyncio.create_task(server.serve(sockets=[door]))
             task.add_done_callback(lambda _: told.stopping.set())
             try:
@@ -148,9 +154,9 @@ def _house(settings: Settings, opened: Session) -> House:
     return build(settings, opened.db, opened.dsn)
 
 
-def _config(house: House) -> uvicorn.Config:
+def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
-        house.app,
+        app,
         http="httptools",
         ws="backend.realtime.wire:Wire",
         lifespan="on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
+from backend.db.address import address_of
 from backend.http.addresses import LOOPBACK, Network, networks
 from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
@@ -52,6 +53,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     push_private: bool = False
     seal_key: Path | None = None
     trusted_proxies: tuple[Network, ...] = LOOPBACK
+    traces: bool = False
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -177,13 +179,12 @@ def _service_account(text: str) -> Path:
 def _database_url(text: str) -> str:
     # Nothing of the value is shown: it usually holds a password.
     try:
-        parts = urlsplit(text)
-        _ = parts.port
+        said = address_of(text).said
     except ValueError:
         raise _Wrong("is not an address that can be read") from None
-    if parts.scheme not in ("postgresql", "postgres"):
+    if not text.startswith(("postgresql://", "postgres://")):
         raise _Wrong("must begin with postgresql://")
-    if not parts.path.strip("/"):
+    if "dbname" not in said:
         raise _Wrong("must name a database after the host")
     return text
 
@@ -232,10 +233,13 @@ def _yes(text: str) -> bool:
     return text.lower() == "true"
 
 
-def _log_level(text: str) -> str:
-    if text.lower() not in LOG_LEVELS:
-        raise _Wrong(f"must be one of {', '.join(LOG_LEVELS)}, and is {text[:100]!r}")
-    return text.lower()
+def _one_of(words: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text.lower() not in words:
+            raise _Wrong(f"must be one of {', '.join(words)}, and is {text[:100]!r}")
+        return text.lower()
+
+    return read
 
 
 def _files(text: str) -> str:
@@ -247,12 +251,6 @@ def _files(text: str) -> str:
             " credentials"
         )
     return text
-
-
-def _sender(text: str) -> str:
-    if text.lower() not in SENDERS:
-        raise _Wrong(f"must be one of {', '.join(SENDERS)}, and is {text[:100]!r}")
-    return text.lower()
 
 
 def _proxies(text: str) -> tuple[Network, ...]:
@@ -276,7 +274,7 @@ _VARIABLES: Mapping[str, _Variable] = {
         _database_url, "postgresql://kermesse:PASSWORD@db.example.org:5432/kermesse"
     ),
     "KERMESSE_PUBLIC_URL": _Variable(_public_url, "https://play.example.org"),
-    "KERMESSE_LOG_LEVEL": _Variable(_log_level, "info"),
+    "KERMESSE_LOG_LEVEL": _Variable(_one_of(LOG_LEVELS), "info"),
     "KERMESSE_LOG_FILE": _Variable(_path, "/var/log/kermesse.log"),
     "KERMESSE_POOL_SIZE": _Variable(_whole(2, 100), "8"),
     "KERMESSE_LANES": _Variable(_whole(1, 16), "2"),
@@ -285,7 +283,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_VALKEY_URL": _Variable(_valkey_url, "redis://valkey.example.org:6379"),
     "KERMESSE_FCM_CREDENTIALS": _Variable(_service_account, "/etc/kermesse/firebase.json"),
     "KERMESSE_FCM_URL": _Variable(_fcm_url, "https://fcm.googleapis.com"),
-    "KERMESSE_SENDER": _Variable(_sender, "apart"),
+    "KERMESSE_SENDER": _Variable(_one_of(SENDERS), "apart"),
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
     "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),
@@ -295,5 +293,6 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_PUSH_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_SEAL_KEY": _Variable(_path, "/etc/kermesse/seal.key"),
     "KERMESSE_TRUSTED_PROXIES": _Variable(_proxies, "'10.0.0.0/8, 192.0.2.7'"),
+    "KERMESSE_TRACES": _Variable(_yes, "true"),
 }
 KNOWN = tuple(_VARIABLES)

@@ -18,6 +18,7 @@ from zlib import crc32
 
 import asyncpg
 import structlog
+from msgspec import Struct
 
 from backend.db.away import is_away
 from game.kernel.database import Clock, Database, Flow, Turnstile, writing
@@ -69,6 +70,17 @@ class _Lane:
             self.running = None
 
 
+class RoundTally(Struct):
+    """What a process has played, for the metrics. `seconds` are those of rounds that ended well,
+    from the first try on; `again` and `halved` count rounds that had to be played otherwise."""
+
+    rounds: int = 0
+    items: int = 0
+    seconds: float = 0.0
+    again: int = 0
+    halved: int = 0
+
+
 class Rounds(Turnstile):
     """The turnstile of one process, over one database."""
 
@@ -78,8 +90,7 @@ class Rounds(Turnstile):
         self._lane_count = lanes
         self._lanes: dict[tuple[Flow[Any, Any], int], _Lane] = {}
         self._closing = False
-        self.rounds = 0
-        self.items = 0
+        self.tally = RoundTally()
 
     async def enter(self, flow: Flow[Any, Answer], key: str, item: Any) -> Answer:
         """See `game.kernel.database.Turnstile.enter`."""
@@ -94,6 +105,11 @@ class Rounds(Turnstile):
         # The round goes on for its other items when this caller hangs up.
         return cast("Answer", await answered)
 
+    @property
+    def waiting(self) -> int:
+        """Items that wait for their round."""
+        return sum(len(lane.queue) for lane in self._lanes.values())
+
     async def close(self) -> None:
         """Let nothing more in, and finish every round in hand."""
         self._closing = True
@@ -106,6 +122,7 @@ class Rounds(Turnstile):
             answers = await self._commit(flow, [item for item, _ in taken])
         except Exception as failure:  # Whatever it was, it must reach those who wait.
             if len(taken) > 1 and not is_away(failure):
+                self.tally.halved += 1
                 log.warning("round halved", items=len(taken), failure=repr(failure)[:200])
                 middle = len(taken) // 2
                 await self.play(flow, taken[:middle])
@@ -130,8 +147,9 @@ class Rounds(Turnstile):
                 async with writing(self._db) as tx:
                     answers = await flow(tx, items, self._clock())
                     assert len(answers) == len(items), "a flow answers every item, in order"
-                self.rounds += 1
-                self.items += len(items)
+                self.tally.rounds += 1
+                self.tally.items += len(items)
+                self.tally.seconds += asyncio.get_running_loop().time() - begun_s
                 return answers
             except Exception as failure:
                 lost = isinstance(failure, _LOST)
@@ -142,6 +160,7 @@ class Rounds(Turnstile):
                     raise
                 if lost and len(items) > 1 and attempt >= _RACES_MOST:
                     raise
+                self.tally.again += 1
                 log.warning("round played again", attempt=attempt, failure=repr(failure)[:200])
                 await asyncio.sleep(0.05 * 2**attempt)
         raise AssertionError("the last try answers or raises")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -17,6 +17,7 @@ import httpx
 from backend.app import Doors, House, build, make_doors
 from backend.auth.keys import Scope, create_key
 from backend.http.limits import Limits
+from backend.schedule import Job
 from backend.settings import Settings
 from game.kernel.database import Database, Tx, writing
 from game.ledger.life import Expiry
@@ -194,16 +195,17 @@ async def running(
     *,
     clock: MovableClock | None = None,
     limits: Limits | None = None,
+    jobs: Sequence[Job] = (),
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A server of its own in this process, on a free port, until the block ends; with these
-    settings (`valkey_url=...`). Its jobs run when the test says so, as its clock moves when the
-    test moves it."""
+    settings (`valkey_url=...`). Jobs but those that it is given run when the test says so, as its
+    clock moves when the test moves it."""
     clock = clock or MovableClock()
     with TemporaryDirectory() as folder:
         chosen = Settings(data_dir=Path(folder), log_level="error", **settings)
         doors = _CLOSED.pop() if _CLOSED else make_doors(chosen.body_limit)
-        house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=(), doors=doors)
+        house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=jobs, doors=doors)
         async with serving(house.app, ws_per_message_deflate=False) as port:
             world = World(db, house, clock, f"http://127.0.0.1:{port}")
             try:

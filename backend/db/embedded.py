@@ -126,6 +126,9 @@ class EmbeddedServer:
         programs = programs_for(account)
         if not (self.data / "PG_VERSION").exists():
             self._create(account, programs)
+        if not account.is_us and self.data.stat().st_uid == os.geteuid():  # Root has put it there.
+            for path in (self.data, *self.data.rglob("*")):
+                account.own(path)
         # A killed server leaves these, and the process number in them may be a stranger's by now.
         for left in ("postmaster.pid", _SOCKET, f"{_SOCKET}.lock"):
             (self.data / left).unlink(missing_ok=True)

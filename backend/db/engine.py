@@ -14,12 +14,15 @@ from typing import Any
 
 import asyncpg
 
+from backend.db.address import address_of
 from backend.db.arrays import jsonb_in, jsonb_out, speak_in_arrays, uuid_in, uuid_out
 from backend.db.away import is_away
 from game.kernel.database import Database
 
 CONNECT_PATIENCE_S = 10.0
 """How long a new connection waits for a database that is just being restarted."""
+_ANSWER_S = 5.0
+"""How long one try waits for a host, before it asks the next one, or the same again."""
 
 _SESSION = {
     "application_name": "kermesse",
@@ -84,7 +87,13 @@ async def _patiently(
     dsn: str, statement_timeout: str, patience_s: float, **options: Any
 ) -> asyncpg.Connection[Any]:
     settings = {**_SESSION, "statement_timeout": statement_timeout}
-    options = {"statement_cache_size": 500, "max_cached_statement_lifetime": 3600, **options}
+    options = {
+        "statement_cache_size": 500,
+        "max_cached_statement_lifetime": 3600,
+        "timeout": _ANSWER_S,
+        **options,
+        "target_session_attrs": address_of(dsn).which,
+    }
     deadline = asyncio.get_running_loop().time() + patience_s
     while True:
         try:

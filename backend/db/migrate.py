@@ -79,7 +79,13 @@ async def migrate(dsn: str, files: Sequence[Migration] | None = None) -> list[Mi
         _check(files, done)
         pending = [file for file in files if file.version not in done]
         for file in pending:
-            await _apply(connection, file)
+            try:
+                await _apply(connection, file)
+            except asyncpg.LockNotAvailableError:
+                raise BadMigrations(
+                    f"Migration {file.version:04d}_{file.name}.sql waited ten seconds for a table"
+                    " that somebody holds, and changed nothing: give the command again."
+                ) from None
         return pending
     finally:
         await connection.close()
@@ -108,9 +114,15 @@ async def check_made(dsn: str) -> None:
 async def check_current(db: Database) -> None:
     """Raise BadMigrations when the database is behind this version of the code, or ahead of it."""
     newest = len(migrations())
-    at = await db.fetchval("select max(version) from schema_migration")
+    try:
+        at = await db.fetchval("select max(version) from schema_migration")
+    except asyncpg.UndefinedTableError:
+        raise BadMigrations("The database is empty: kermesse migrate makes its tables.") from None
     if at != newest:
-        raise BadMigrations(f"The database is at migration {at}, this version needs {newest}.")
+        what = "run kermesse migrate" if at < newest else "run the version that made it"
+        raise BadMigrations(
+            f"The database is at migration {at}, this version needs {newest}: {what}."
+        )
 
 
 async def _applied(connection: asyncpg.Connection[Any]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from backend.files.folder import Folder
-from backend.settings import SettingsError
+from backend.settings import Settings, SettingsError
 from game.kernel.files import Files
 
 
@@ -23,3 +23,8 @@ def files_at(url: str | None) -> Files | None:
             "KERMESSE_FILES=s3://... needs what signs its requests: pip install 'kermesse[s3]'"
         ) from None
     return store_at(url)
+
+
+def media_at(settings: Settings) -> Files:
+    """Where pictures and sounds are kept."""
+    return files_at(settings.files) or Folder(settings.data_dir)

@@ -97,10 +97,11 @@ async def ready(readiness: NamedDependency[Readiness]) -> Response[Health]:
     return Response(Health("ready"), headers=headers)
 
 
-@get("/metrics", include_in_schema=False, media_type=CONTENT_TYPE, sync_to_thread=False)
-def metrics_text(metrics: NamedDependency[Metrics]) -> Response[bytes]:
+@get("/metrics", include_in_schema=False, media_type=CONTENT_TYPE)
+async def metrics_text(metrics: NamedDependency[Metrics]) -> Response[bytes]:
     """The figures of this process in Prometheus' text form."""
-    return Response(metrics.text(), media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+    text = await metrics.text()
+    return Response(text, media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 ROUTES = [live, ready, metrics_text]

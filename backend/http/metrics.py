@@ -1,10 +1,12 @@
 """What Prometheus is told: requests by route template and status, their time, open sockets; and
-rules and conditions that fail."""
+rules and conditions that fail. The rest of the house adds its own (`backend/gauges.py`)."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
+import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
@@ -12,6 +14,9 @@ from prometheus_client.registry import Collector
 from game.designs.failure_store import FAILING
 from game.earning.failure_store import FAILED
 
+log = structlog.get_logger()
+
+_LOOK_S = 2.0
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _BUCKETS_S = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 10.0)
 
@@ -40,6 +45,14 @@ class WhatFails(Collector):
             yield family
 
 
+class Looking(Collector):
+    """Figures that are looked up somewhere, each time they are told."""
+
+    async def look(self) -> None:
+        """Look them up."""
+        raise NotImplementedError
+
+
 class Metrics:
     """The figures of one process; others add theirs to `registry`."""
 
@@ -62,7 +75,13 @@ class Metrics:
             registry=self.registry,
         )
         self.registry.register(WhatFails())
+        self._looking: list[Looking] = []
         self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+
+    def watch(self, one: Looking) -> None:
+        """Tell its figures too; one that fails to look has none."""
+        self.registry.register(one)
+        self._looking.append(one)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one answer. `route` is a template, never a path: labels must stay few."""
@@ -83,6 +102,12 @@ class Metrics:
             self._known[method, route, status] = pair
         return pair
 
-    def text(self) -> bytes:
+    async def text(self) -> bytes:
         """All figures in Prometheus' text form."""
+        for one in self._looking:
+            try:
+                async with asyncio.timeout(_LOOK_S):
+                    await one.look()
+            except Exception as reason:
+                log.warning("metrics.not_all", reason=repr(reason)[:200])
         return generate_latest(self.registry)

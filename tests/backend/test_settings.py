@@ -62,9 +62,15 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "KERMESSE_MAIL_FROM": "Le Café <hello@Example.org>",
             "KERMESSE_MAIL_BOUNCES": "bounces@example.org",
             "KERMESSE_PUSH_PRIVATE": "True",
+            "KERMESSE_TRACES": "true",
         }
     )
-    assert settings.port == 9000 and settings.pool_size == 20 and settings.lanes == 4
+    assert (
+        settings.traces
+        and settings.port == 9000
+        and settings.pool_size == 20
+        and settings.lanes == 4
+    )
     assert settings.data_dir == Path("/srv/fête")
     assert settings.database_url == URL and settings.body_limit == 100_000
     assert settings.public_url == "https://play.example.org" and settings.log_level == "debug"
@@ -132,6 +138,7 @@ def test_a_wrong_value_names_the_variable_the_value_and_an_example(name: str, te
         ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@db:port/kermesse"),
         ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@db"),
         ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@[db/kermesse"),
+        ("KERMESSE_DATABASE_URL", "postgresql://root:hunter2@one:5432,two:no/kermesse"),
         ("KERMESSE_STAFF_PASSWORD", "hunter2"),
         ("KERMESSE_VALKEY_URL", "http://:hunter2@valkey"),
         ("KERMESSE_VALKEY_URL", "redis://:hunter2@valkey:port"),
@@ -160,6 +167,11 @@ def test_settings_do_not_show_their_secrets() -> None:
         }
     )
     assert "hunter2" not in repr(settings) and "8000" in repr(settings)
+
+
+def test_an_address_of_several_databases_is_taken_as_it_is() -> None:
+    url = "postgresql://us:hunter2@one:5432,two:5433/kermesse?target_session_attrs=read-write"
+    assert read_settings({"KERMESSE_DATABASE_URL": url}).database_url == url
 
 
 def test_a_service_account_that_lacks_its_key_is_refused(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ async def test_what_comes_while_a_round_commits_shares_the_next_one(
     gate.open.set()
     assert await asyncio.gather(*first, *later) == ["ONE", "TWO", "THREE", "FOUR"]
     assert book.rounds == [["one"], ["two", "three", "four"]]
-    assert (rounds.rounds, rounds.items) == (2, 4)
+    assert (rounds.tally.rounds, rounds.tally.items) == (2, 4)
 
 
 async def test_things_of_one_key_keep_their_order_in_any_lane(db: Database, book: Book) -> None:

@@ -131,6 +131,7 @@ WALKS = {
     "notifications/deliveries/store.py:results",
     "notifications/inbox/store.py:prune",
     "notifications/sending/store.py:claim",
+    "notifications/outgoing_store.py:outgoing",
 }
 """Reports, lists in order and jobs that go through what is due: they mean to walk."""
 

@@ -14,7 +14,8 @@ BANNED = re.compile(r"(^|_)(utils?|helpers?|common|managers?|services?|base|misc
 TOP = {
     *(".ci", ".dockerignore", ".gitattributes", ".github", ".gitignore"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"),
-    *("Dockerfile", "Makefile", "docker-compose.yml", "pyproject.toml", "requirements.lock"),
+    *("Caddyfile", "Dockerfile", "Makefile", "docker-compose.yml", "pyproject.toml"),
+    *("requirements.lock", "runtime.lock"),
     *("backend", "docs", "game", "notifications", "tests"),
 }
 

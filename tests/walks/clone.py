@@ -32,14 +32,18 @@ class Block(NamedTuple):
     text: str
 
 
-def blocks(document: Path) -> list[Block]:
-    """All fenced blocks of a document, in their order."""
-    return [Block(*found) for found in _FENCED.findall(document.read_text(encoding="utf-8"))]
+def blocks(document: Path, chapter: str = "") -> list[Block]:
+    """All fenced blocks of a document, or of one chapter of it, in their order."""
+    text = document.read_text(encoding="utf-8")
+    if chapter:
+        text = text.partition(f"# {chapter}\n")[2].partition("\n#")[0]
+        assert text, f"{document} has no chapter {chapter!r}"
+    return [Block(*found) for found in _FENCED.findall(text)]
 
 
-def orders(document: Path) -> list[str]:
-    """The lines of a document's `sh` blocks."""
-    found = (block.text for block in blocks(document) if block.language == "sh")
+def orders(document: Path, chapter: str = "") -> list[str]:
+    """The lines of the `sh` blocks of a document, or of one chapter of it."""
+    found = (block.text for block in blocks(document, chapter) if block.language == "sh")
     return [line for text in found for line in text.splitlines()]
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from random import Random
+from ssl import SSLContext
 from typing import Any
 
 from msgspec import Struct
@@ -47,11 +49,18 @@ class Crowd:
     Entered, everybody has a token and has read what they have.
     """
 
-    def __init__(self, address: str, key_file: Path, size: int = 32) -> None:
+    def __init__(
+        self,
+        address: str,
+        key_file: Path,
+        size: int = 32,
+        name: str = "regular",
+        tls: SSLContext | None = None,
+    ) -> None:
         self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
-        self._address = address
+        self._line = partial(Line, address, tls)
         self._others: list[Guest] = []
-        self.guests = [Guest(name=f"regular-{n}", line=Line(address)) for n in range(size)]
+        self.guests = [Guest(name=f"{name}-{n}", line=self._line()) for n in range(size)]
         self.lost = 0
         """Requests that were not acknowledged."""
         self.acknowledged = 0
@@ -68,7 +77,7 @@ class Crowd:
 
     def another(self) -> Guest:
         """Somebody with a connection of their own, who does not play."""
-        self._others.append(Guest(name="another", line=Line(self._address)))
+        self._others.append(Guest(name="another", line=self._line()))
         return self._others[-1]
 
     async def reached(self, count: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,9 +23,9 @@ class Answer(Struct, frozen=True):
 class Line:
     """Asks one thing at a time. Whatever cuts the answer short is a ConnectionError."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, tls: SSLContext | None = None) -> None:
         parts = urlsplit(address)
-        self._host, self._port = parts.hostname, parts.port
+        self._host, self._port, self._tls = parts.hostname, parts.port, tls
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
@@ -48,10 +49,12 @@ class Line:
 
     async def _send(self, method: str, path: str, headers: Mapping[str, str], body: Any) -> None:
         if self._writer is None:
-            self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+            self._reader, self._writer = await asyncio.open_connection(
+                self._host, self._port, ssl=self._tls
+            )
         content = msgspec.json.encode(body)
         head = {
-            "Host": "cafe", "Content-Type": "application/json",
+            "Host": self._host, "Content-Type": "application/json",
             "Content-Length": str(len(content)), **headers,
         }  # fmt: skip
         lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())

@@ -14,7 +14,7 @@ from tests.patience import PATIENCE_S
 from tests.walks.clone import Clone, blocks, orders
 
 README = ROOT / "README.md"
-TRIED = {README, ROOT / "docs" / "webhooks.md"}
+TRIED = {README, ROOT / "docs" / "operating.md", ROOT / "docs" / "webhooks.md"}
 """The documents whose commands a test gives."""
 
 

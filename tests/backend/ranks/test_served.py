@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.kernel.database import Database
+from tests.walks.servers import a_free_port
 from tests.world import CallerClient, MemberApp, running
 
 BOARD = {
@@ -59,3 +60,10 @@ async def test_who_scored_at_one_server_finds_it_at_the_other(
                 assert [line["score"] for line in top["lines"]] == sorted([ada, ben], reverse=True)
             one.clock.forward(seconds=1)
             other.clock.forward(seconds=1)
+
+
+async def test_a_valkey_that_nobody_reaches_is_told_at_the_start(
+    db: Database, dsn: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with running(db, dsn, valkey_url=f"redis://127.0.0.1:{a_free_port()}"):
+        assert "ranks.away" in capsys.readouterr().out

@@ -1,0 +1,86 @@
+"""The larger shape behind its own door: TLS, and a server that is replaced while people play."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from websockets.asyncio.client import connect
+
+from tests.house.source import ROOT
+from tests.patience import soon, until
+from tests.walks.cafe import all_is_there_once
+from tests.walks.crowd import Crowd
+from tests.walks.door import CADDY, NO_CADDY, Door, opened
+from tests.walks.operating import Operator
+from tests.walks.servers import Served
+
+COMPOSE = ROOT / "docker-compose.yml"
+
+
+def a_server(folder: Path, address: str, port: int) -> Served:
+    variables = {
+        "KERMESSE_DATA_DIR": str(folder), "KERMESSE_HOST": address, "KERMESSE_PORT": str(port),
+        "KERMESSE_PUBLIC_URL": "https://localhost", "KERMESSE_SENDER": "apart",
+    }  # fmt: skip
+    served = Served(folder / f"log-{address}", ("serve",), variables)
+    served.address = f"http://{address}:{port}"
+    return served
+
+
+@pytest.mark.skipif(CADDY is None, reason=NO_CADDY)
+async def test_a_server_is_replaced_and_nobody_loses_a_point(cafe: Path) -> None:
+    one = a_server(cafe, "127.0.0.1", port := Served(cafe, (), {}).port)
+    two = a_server(cafe, "127.0.0.2", port)
+    await one.start()
+    await two.start()
+    async with opened(cafe, port) as door:
+        door.names.addresses = {"127.0.0.1", "127.0.0.2"}
+        await is_open(door)
+        await first_programme(cafe, door)
+        async with Crowd(door.address, cafe / "demo.key", tls=door.tls) as crowd:
+            async with asyncio.TaskGroup() as load:
+                load.create_task(crowd.live(450))
+                await crowd.reached(60)
+                two.told_to_stop()
+                assert await two.ended() == 0
+                door.names.addresses = {"127.0.0.1"}
+                await two.start()
+                door.names.addresses = {"127.0.0.1", "127.0.0.2"}
+            assert crowd.lost <= len(crowd.guests), "who was in hand asks once more, nobody else"
+            await all_is_there_once(crowd, one, cafe)
+    for server in (two, one):
+        server.told_to_stop()
+        assert await server.ended() == 0
+
+
+async def is_open(door: Door) -> None:
+    """To members, with TLS and sockets; what only the operator may see is not."""
+    async with httpx.AsyncClient(base_url=door.address, verify=door.tls) as browser:
+
+        async def answers() -> bool:
+            try:
+                return (await browser.get("/health/ready")).status_code == 200
+            except httpx.TransportError:
+                return False
+
+        await until(answers)
+        assert (await browser.get("/metrics")).status_code == 404
+        joined = (await browser.post("/v1/guests", json={"programme": "demo"})).json()
+    proof = {"Authorization": f"Bearer {joined['token']}"}
+    address = door.address.replace("https", "wss") + "/v1/live"
+    async with connect(address, additional_headers=proof, ssl=door.tls) as line:
+        await soon(line.recv())
+
+
+async def first_programme(cafe: Path, door: Door) -> None:
+    """By the orders that stand in the compose file."""
+    orders = re.findall(r"run --rm worker (kermesse .*)", COMPOSE.read_text(encoding="utf-8"))
+    assert len(orders) == 2
+    for order in orders:
+        await Operator(cafe, {}).gives(order)
+    async with httpx.AsyncClient(base_url=door.address, verify=door.tls) as browser:
+        assert "<title>Le Bistro</title>" in (await browser.get("/bistro")).text
