@@ -27,7 +27,6 @@ from tests.patience import until
 from tests.walks.reached import all_is_decided
 from tests.world import World
 
-AUDIENCE = "cafe-lumiere-app"
 Kept = dict[str, Any]
 
 _LEFT = """
@@ -73,9 +72,6 @@ class Town:
     async def a_day(self, _: Kept) -> None:
         await self._goes_by(days=1)
 
-    async def a_week(self, _: Kept) -> None:
-        await self._goes_by(days=7)
-
     async def a_letter_comes(self, _: Kept) -> Kept:
         """With a code and a link to prove an address."""
         await until(lambda: "#/verify/" in self._letters.getvalue())
@@ -102,7 +98,13 @@ class Town:
     async def the_brand_vouches(self, _: Kept) -> Kept:
         """Its sign-in gives the app a token of OpenID Connect."""
         now = int(self.world.clock().timestamp())
-        claims = {"iss": self.address, "aud": AUDIENCE, "sub": "lea", "iat": now, "exp": now + 600}
+        claims = {
+            "iss": self.address,
+            "aud": "cafe-lumiere-app",
+            "sub": "lea",
+            "iat": now,
+            "exp": now + 600,
+        }
         return {"id_token": jwt.encode(claims, self._key, "RS256", headers={"kid": "one"})}
 
     async def a_webhook_is_taken(self, kept: Kept) -> None:
