@@ -32,20 +32,18 @@ def docs_router() -> Router:
     files = {path.name: web_file(path.name, path.read_bytes()) for path in folder.iterdir()}
     frame = Template(files["problems.html"].content.decode())
 
-    @get("/", sync_to_thread=False)
+    @get(["/", "/live"], sync_to_thread=False)
     def page(request: AnyRequest) -> Response[bytes]:
-        """The API, rendered in the browser from the document beside it."""
-        return files["index.html"].answer(request)
+        """The HTTP interface, or the live sockets, drawn in the browser from their document."""
+        live = request.url.path.rstrip("/").endswith("/live")
+        return files["live.html" if live else "index.html"].answer(request)
 
-    @get("/docs.js", sync_to_thread=False)
-    def script(request: AnyRequest) -> Response[bytes]:
-        """What starts the renderer."""
-        return files["docs.js"].answer(request)
+    loaded = [f"/{name}" for name in files if not name.endswith(".html")]
 
-    @get("/docs.css", sync_to_thread=False)
-    def style(request: AnyRequest) -> Response[bytes]:
-        """How both pages look."""
-        return files["docs.css"].answer(request)
+    @get(loaded, sync_to_thread=False)
+    def part(request: AnyRequest) -> Response[bytes]:
+        """A module or the style of these pages."""
+        return files[request.url.path.rpartition("/")[2]].answer(request)
 
     @get("/problems", sync_to_thread=False)
     def problems(request: AnyRequest) -> Response[bytes]:
@@ -53,7 +51,7 @@ def docs_router() -> Router:
         rows = "".join(_row(*code) for code in codes())
         return web_file("problems.html", frame.substitute(rows=rows).encode()).answer(request)
 
-    handlers = [page, script, style, problems]
+    handlers = [page, part, problems]
     return Router("/docs", route_handlers=handlers, include_in_schema=False)
 
 

@@ -17,6 +17,7 @@ from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import License
 
 from backend.http.docs import docs_router
+from backend.http.examples import exemplified, kept
 from backend.http.honesty import DISPLAY, KEY, MEMBER, ROOM, STAFF, honest
 from backend.once.documented import REPLAYED_HEADER
 from backend.versions.documented import ETAG_HEADER
@@ -105,6 +106,7 @@ def document(app: Litestar, session_cookie: str = "kermesse_session") -> dict[st
         for operation in path.values()
         for tag in operation.get("tags", ())
     }
+    exemplified(schema, kept())
     schema["tags"] = [{"name": name, "description": TAGS.get(name, "")} for name in sorted(used)]
     return schema
 

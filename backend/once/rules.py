@@ -50,6 +50,7 @@ WITHOUT = {
     "exchange_token": f"{_NOBODY} {_FRESH}",
     "open_guest": f"{_NOBODY} A guest who was never used is nothing.",
     "begin_pairing": f"{_NOBODY} A code that nobody enters is forgotten.",
+    "tell_of_visit": f"{_NOBODY} Only a device's first visit counts.",
     "follow_link": f"{_NOBODY} A link proves the same address, however often it is followed.",
     "unsubscribe": f"{_NOBODY} Who has left stays away, however often they say so.",
     "choose_by_link": f"{_NOBODY} The last choice stands, however often it is made.",
