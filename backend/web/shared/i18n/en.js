@@ -10,6 +10,7 @@ export const en = {
   ...enPush,
   ...enRefusals,
   "language.name": "English",
+  "later.loading": "Setting up…",
   "time.midnight": "midnight",
 
   "welcome.tagline": "Play, win, treat yourself.",

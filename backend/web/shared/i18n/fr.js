@@ -10,6 +10,7 @@ export const fr = {
   ...frPush,
   ...frRefusals,
   "language.name": "Français",
+  "later.loading": "On installe…",
   "time.midnight": "minuit",
 
   "welcome.tagline": "Jouez, gagnez, régalez-vous.",
