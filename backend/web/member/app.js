@@ -14,6 +14,7 @@ import { Tabs } from "./parts/tabs.js";
 import { Home } from "./screens/home.js";
 import { Welcome } from "./screens/welcome.js";
 
+const page = (load, name) => later(load, name, "/web/member/styles/pages.css");
 const room = later(() => import("./screens/room.js"), "RoomScreen", "/web/member/styles/room.css");
 const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
 const RoomByPin = ({ id }) => html`<${room} way=${{ pin: id }} />`;
@@ -26,16 +27,23 @@ const SCREENS = {
   room: RoomByLink,
   pin: RoomByPin,
   play: later(() => import("./screens/play.js"), "Play"),
-  boards: later(() => import("./screens/boards.js"), "Boards"),
+  boards: page(() => import("./screens/boards.js"), "Boards"),
   badges: later(() => import("./screens/badges.js"), "Badges"),
   history: later(() => import("./screens/history.js"), "History"),
   me: later(() => import("./screens/me.js"), "Me"),
-  streak: later(() => import("./screens/streak.js"), "Streak"),
+  streak: page(() => import("./screens/streak.js"), "Streak"),
+  tier: page(() => import("./screens/tier.js"), "Tier"),
+  challenge: page(() => import("./screens/challenge.js"), "Challenge"),
+  badge: page(() => import("./screens/badge.js"), "Badge"),
+  prizes: page(() => import("./screens/prizes.js"), "Prizes"),
+  earn: page(() => import("./screens/earn.js"), "Earn"),
   duo: later(() => import("./screens/duo.js"), "Duo"),
   inbox: later(() => import("./screens/inbox.js"), "Inbox"),
   preferences: later(() => import("./screens/preferences.js"), "Preferences"),
   why: later(() => import("./screens/why.js"), "Why"),
 };
+/** When nothing else is to be done, they come before somebody asks; rooms are for a few. */
+export const comeAhead = () => Object.values(SCREENS).forEach((screen) => screen.ahead?.());
 const WHOLE = new Set(["play", "room", "pin"]);
 
 export function App({ kit }) {
@@ -68,9 +76,10 @@ function Inside({ at }) {
   const playing = WHOLE.has(at.name);
   return html`
     <${Banner} />
-    <${Notice} />
-    <${Cheer} />
-    ${!playing && html`<${Awning} /><${Bell} here=${at.name} /><${Tabs} here=${at.name} />`}
+    ${!playing && html`<${Awning} /><${Told} /><${Bell} here=${at.name} /><${Tabs} here=${at.name} />`}
     <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
   `;
 }
+
+/** In the flow of the page, at its head: it lies over nothing, and whoever plays hears it after the game. */
+const Told = () => html`<div class="told"><${Notice} /><${Cheer} /></div>`;

@@ -11,17 +11,15 @@ const PATIENCE_MS = 400; // What comes sooner needs no word.
 export function later(load, name, style = null) {
   let there = null;
   const fetched = () => Promise.all([load(), styled(style)]).then(([module]) => (there = module));
-  return function Later(props) {
+  function Later(props) {
     const [module, setModule] = useState(there);
     const [failed, setFailed] = useState(false);
-    const ask = () => {
-      setFailed(false);
-      fetched().then(setModule, () => setFailed(true));
-    };
-    useEffect(() => void (module ?? ask()), []);
-    if (!module) return html`<${Waiting} failed=${failed} onRetry=${ask} />`;
+    useEffect(() => void (module ?? fetched().then(setModule, () => setFailed(true))), []);
+    if (!module) return html`<${Waiting} failed=${failed} />`;
     return html`<${Saying} more=${module.WORDS}><${module[name]} ...${props} /><//>`;
-  };
+  }
+  Later.ahead = () => fetched().catch(() => {}); // It is asked for again when it is needed.
+  return Later;
 }
 
 function Saying({ more, children }) {
@@ -31,7 +29,8 @@ function Saying({ more, children }) {
   return html`<${Kit.Provider} value=${inside}>${children}<//>`;
 }
 
-function Waiting({ failed, onRetry }) {
+/** A module that could not be fetched stays so for as long as the page lives. */
+function Waiting({ failed }) {
   const { words } = useKit();
   const [long, setLong] = useState(false);
   useEffect(() => {
@@ -40,7 +39,7 @@ function Waiting({ failed, onRetry }) {
   }, []);
   return html`<main class="empty empty-page">
     <p class="empty-title" role="status">${failed ? words.say("home.unreachable") : long && words.say("later.loading")}</p>
-    ${failed && html`<button class="button" type="button" onClick=${onRetry}>${words.say("home.retry")}</button>`}
+    ${failed && html`<button class="button" type="button" onClick=${() => location.reload()}>${words.say("home.retry")}</button>`}
   </main>`;
 }
 
