@@ -18,7 +18,10 @@ function Line({ line: { rank, alias, score, me } }) {
   const burning = me ? Math.max(0, ...(state.streaks.value ?? []).map(({ length }) => length)) : 0;
   return html`<li class=${`line ${me ? "line-me" : ""}`} aria-current=${me ? "true" : undefined}>
     <span class=${`line-rank ${rank <= 3 ? `line-medal-${rank}` : ""}`}>${words.digits(rank)}</span>
-    <span class="line-alias">${alias}${me && html` <em>${words.say("board.me")}</em>`}${burning > 0 && html`<span class="line-flame"><${Icon} name="flame" />${words.digits(burning)}</span>`}</span>
+    <span class="line-alias">
+      ${burning > 0 && html`<span class="line-flame"><${Icon} name="flame" />${words.digits(burning)}</span>`}
+      ${alias}${me && html` <em>${words.say("board.me")}</em>`}
+    </span>
     <strong class="line-score">${words.digits(score)}</strong>
   </li>`;
 }

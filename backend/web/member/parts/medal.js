@@ -15,7 +15,7 @@ export function Medal({ badge }) {
   const progress = counted && `${words.digits(value)} / ${words.digits(target)}`;
   return html`<li class=${`medal ${level ? "medal-earned" : ""}`}>
     <span class="medal-disc" aria-hidden="true"><${Mark} icon=${badge.icon} /></span>
-    <strong><a class="opening" href=${path("badge", badge.name)}>${title}</a></strong>
+    <strong><a class="opening" href=${path("badge", badge.name)}>${title} <${Icon} name="next" /></a></strong>
     ${here?.title && html`<span class="medal-level">${words.text(here.title)}</span>`}
     ${text && html`<span class="medal-text">${words.typeset(text)}</span>`}
     ${counted &&

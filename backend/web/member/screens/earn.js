@@ -36,6 +36,7 @@ const Section = ({ title, children }) => html`<section class="case">
   <h2 class="section-title">${useKit().words.say(title)}</h2>${children}
 </section>`;
 
+/** `amount` is null where it depends, and left out where it is not of points alone. */
 function Line({ title, lines, currency: code, amount, to = null }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, code);
@@ -45,10 +46,11 @@ function Line({ title, lines, currency: code, amount, to = null }) {
       <p class="movement-why">${to ? html`<a href=${to}>${title}</a>` : title}</p>
       ${lines.filter(Boolean).map((line, index) => html`<p class="movement-when" key=${index}>${line}</p>`)}
     </div>
-    <p class="movement-amount movement-in">
+    ${amount !== undefined &&
+    html`<p class="movement-amount movement-in earn-amount">
       ${amount === null ? words.say("earn.some") : words.digits(amount, currency.scale, { sign: true })}
       <span class="earn-unit">${amount === null ? words.text(currency.plural) : words.unit(amount, currency)}</span>
-    </p>
+    </p>`}
   </li>`;
 }
 
@@ -69,7 +71,7 @@ function Games() {
   const line = (campaign) => {
     const prize = prizeOf(campaign);
     return html`<${Line} key=${campaign.id} title=${words.text(campaign.title)} to=${path("play", campaign.id)} currency=${campaign.currency}
-      amount=${prize?.amount ?? null} lines=${[words.say(prize ? `earn.${prize.merit}` : "earn.chance")]} />`;
+      amount=${prize?.amount} lines=${[words.say(prize ? `earn.${prize.merit}` : "earn.chance")]} />`;
   };
   return html`<${Section} title="earn.games"><ul class="card card-lines">${campaigns.map(line)}</ul><//>`;
 }

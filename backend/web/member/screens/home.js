@@ -78,11 +78,9 @@ function Tickets({ campaigns: [first, ...others] }) {
       </ul>`}`;
 }
 
-/** Those that are over for now come last. */
-function playableFirst(campaigns) {
-  const over = (campaign) => invitationOf(campaign) === "done";
-  return [...campaigns.filter((one) => !over(one)), ...campaigns.filter(over)];
-}
+/** What was begun, what is new, what can be played again; what is over for now comes last. */
+const playableFirst = (campaigns) =>
+  ["resume", "play", "again", "done"].flatMap((way) => campaigns.filter((one) => invitationOf(one) === way));
 
 function Pending() {
   const { state, words, actions } = useKit();

@@ -53,7 +53,7 @@ function Burning({ streak }) {
     ${conditions.map((condition, index) => html`<${Condition} key=${index} condition=${condition} />`)}
     ${!next && html`<p class="burning-next">${words.say("streak.no_more")}</p>`}
     ${next &&
-    html`<p class="burning-next"><strong>${words.say("streak.wins")}</strong> · 
+    html`<p class="burning-next"><strong>${words.say("streak.wins")}</strong> ·${" "}
       ${words.say("streak.next", { n: next.remaining })}${" "}${next.prize && html`<${Worth} price=${next.prize} sign=${true} />`}
     </p>`}
   </section>`;
