@@ -42,9 +42,10 @@ const SCREENS = {
   preferences: later(() => import("./screens/preferences.js"), "Preferences"),
   why: later(() => import("./screens/why.js"), "Why"),
 };
+const WHOLE = new Set(["play", "room", "pin"]); // Whoever plays sees nothing else.
+
 /** When nothing else is to be done, they come before somebody asks; rooms are for a few. */
 export const comeAhead = () => Object.values(SCREENS).forEach((screen) => screen.ahead?.());
-const WHOLE = new Set(["play", "room", "pin"]);
 
 export function App({ kit }) {
   const { state, route } = kit;

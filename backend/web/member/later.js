@@ -29,7 +29,7 @@ function Saying({ more, children }) {
   return html`<${Kit.Provider} value=${inside}>${children}<//>`;
 }
 
-/** A module that could not be fetched stays so for as long as the page lives. */
+/** A module that could not be fetched stays so for as long as the page lives: it is opened anew. */
 function Waiting({ failed }) {
   const { words } = useKit();
   const [long, setLong] = useState(false);

@@ -71,7 +71,7 @@ function Games() {
   const line = (campaign) => {
     const prize = prizeOf(campaign);
     return html`<${Line} key=${campaign.id} title=${words.text(campaign.title)} to=${path("play", campaign.id)} currency=${campaign.currency}
-      amount=${prize?.amount} lines=${[words.say(prize ? `earn.${prize.merit}` : "earn.chance")]} />`;
+      amount=${prize?.amount} lines=${[words.say(prize ? `ticket.for_${prize.merit}` : "earn.chance")]} />`;
   };
   return html`<${Section} title="earn.games"><ul class="card card-lines">${campaigns.map(line)}</ul><//>`;
 }

@@ -28,7 +28,6 @@ export function Home() {
     <main class="home-main">
       <${Games} />
       <aside class="home-aside">
-        <${Prizes} />
         <${Invitation} />
         <${Challenges} />
         <${Expiring} />
@@ -58,8 +57,7 @@ function Games() {
               <p class="empty-title">${words.say("home.no_games")}</p>
               <p>${words.say("home.no_games_hint")}</p>
             </div>
-            <${Today} />
-            <a class="link" href=${path("earn")}>${words.say("home.earn")}</a>`
+            <${Striving} />`
         : html`<${Tickets} campaigns=${playableFirst(campaigns)} />`}
     <a class="link" href=${path("pin")}>${words.say("home.room")}</a>
   </section>`;
@@ -69,13 +67,17 @@ function Games() {
 function Tickets({ campaigns: [first, ...others] }) {
   const { words } = useKit();
   return html`<ul class="tickets"><${Ticket} campaign=${first} index=${0} /></ul>
-    <${Today} />
-    <a class="link" href=${path("earn")}>${words.say("home.earn")}</a>
+    <${Striving} />
     ${others.length > 0 &&
     html`<h2 class="section-title">${words.say("home.more_games")}</h2>
       <ul class="tickets">
         ${others.map((campaign, index) => html`<${Ticket} key=${campaign.id} campaign=${campaign} index=${index + 1} />`)}
       </ul>`}`;
+}
+
+function Striving() {
+  const { words } = useKit();
+  return html`<${Prizes} /><${Today} /><a class="link" href=${path("earn")}>${words.say("home.earn")}</a>`;
 }
 
 /** What was begun, what is new, what can be played again; what is over for now comes last. */

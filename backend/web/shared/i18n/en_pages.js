@@ -74,8 +74,5 @@ export const enPages = {
   "earn.percent": "+{n}%",
   "earn.until": "until {day}",
   "earn.some": "varies",
-  "earn.right_answer": "for a right answer",
-  "earn.perfect_run": "for a perfect run",
-  "earn.taking_part": "for taking part",
   "earn.chance": "prizes to be won",
 };

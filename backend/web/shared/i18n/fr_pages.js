@@ -74,8 +74,5 @@ export const frPages = {
   "earn.percent": "+{n} %",
   "earn.until": "jusqu’au {day}",
   "earn.some": "variable",
-  "earn.right_answer": "par bonne réponse",
-  "earn.perfect_run": "pour un sans-faute",
-  "earn.taking_part": "pour participer",
   "earn.chance": "des lots à gagner",
 };
