@@ -34,7 +34,7 @@ from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
 from game.flows.live import routes as room_routes
 from game.flows.past import routes as past_routes
-from game.flows.past import why_routes
+from game.flows.past import ways_routes, why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
 from game.flows.rehearsing import routes as rehearsing_routes
@@ -100,6 +100,7 @@ ROUTES = [
     *checks.ROUTES,
     *past_routes.ROUTES,
     *why_routes.ROUTES,
+    *ways_routes.ROUTES,
     *undoing_routes.ROUTES,
     *regrade_routes.ROUTES,
     *segment_routes.ROUTES,

@@ -1,7 +1,8 @@
 // Everything the member app asks of the server outside a play. Answers land in the state.
 import { batch } from "@preact/signals";
-import { Problem, Unreachable, unique } from "../shared/api.js";
+import { Problem, Unreachable } from "../shared/api.js";
 import { createLists, LISTS } from "./lists.js";
+import { createTending } from "./tending.js";
 
 export function createActions({ api, state, live, slug }) {
   let entered = false; // Whether this visit has learnt who the member is.
@@ -82,33 +83,12 @@ export function createActions({ api, state, live, slug }) {
       lists.renew(["challenges"]);
     },
 
-    calendar: (name, month) => api.get(`/v1/me/streaks/${name}/calendar?month=${month}`),
+    ...createTending({ api, lists }),
 
-    /** Mend a streak: "freezes" buys one, "repairs" pays for what was missed. */
-    async mend(name, what) {
-      await api.post(`/v1/me/streaks/${name}/${what}`, {}, { "Idempotency-Key": unique() });
-      lists.renew(["streaks", "latest"]);
-    },
-
-    async pause(name, first, last) {
-      await api.post(`/v1/me/streaks/${name}/pauses`, { first, last });
-      lists.renew(["streaks"]);
-    },
-
-    async endPause(name, first) {
-      await api.delete(`/v1/me/streaks/${name}/pauses/${first}`);
-      lists.renew(["streaks"]);
-    },
-
-    async invite(name) {
-      await api.post(`/v1/me/streaks/${name}/invitations`, {});
-      lists.renew(["streaks"]);
-    },
-
-    async accept(id) {
-      const streak = await api.post(`/v1/me/streak-invitations/${encodeURIComponent(id)}/accept`, {});
-      lists.renew(["streaks"]);
-      return streak;
+    /** Be on the boards, or on none. */
+    async show(shown) {
+      await api.put("/v1/me/boards/visibility", { shown });
+      lists.renew(["boards"]);
     },
 
     place: (name) => api.get(`/v1/me/boards/${name}`),

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { createWords } from "../shared/words.js";
 import { Kit } from "./kit.js";
+import { later } from "./later.js";
 import { Awning } from "./parts/awning.js";
 import { Banner } from "./parts/banner.js";
 import { Bell } from "./parts/bell.js";
@@ -10,27 +11,41 @@ import { Cheer } from "./parts/cheer.js";
 import { Fallback } from "./parts/fallback.js";
 import { Notice } from "./parts/notice.js";
 import { Tabs } from "./parts/tabs.js";
-import { Badges } from "./screens/badges.js";
-import { Boards } from "./screens/boards.js";
-import { History } from "./screens/history.js";
-import { Duo } from "./screens/duo.js";
 import { Home } from "./screens/home.js";
-import { Inbox } from "./screens/inbox.js";
-import { Me } from "./screens/me.js";
-import { Play } from "./screens/play.js";
-import { Preferences } from "./screens/preferences.js";
-import { RoomByLink, RoomByPin } from "./screens/rooms.js";
-import { Streak } from "./screens/streak.js";
-import { Verify } from "./screens/verify.js";
-import { Why } from "./screens/why.js";
 import { Welcome } from "./screens/welcome.js";
 
+const page = (load, name) => later(load, name, "/web/member/styles/pages.css");
+const room = later(() => import("./screens/room.js"), "RoomScreen", "/web/member/styles/room.css");
+const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
+const RoomByPin = ({ id }) => html`<${room} way=${{ pin: id }} />`;
+const Verify = later(() => import("./screens/verify.js"), "Verify");
+
+/** Beyond home, each comes when somebody goes there. */
 const SCREENS = {
-  home: Home, boards: Boards, badges: Badges, history: History, me: Me, play: Play, streak: Streak, duo: Duo,
-  inbox: Inbox, preferences: Preferences, verify: Verify, room: RoomByLink, pin: RoomByPin,
-  why: Why,
+  home: Home,
+  verify: Verify,
+  room: RoomByLink,
+  pin: RoomByPin,
+  play: later(() => import("./screens/play.js"), "Play"),
+  boards: page(() => import("./screens/boards.js"), "Boards"),
+  badges: later(() => import("./screens/badges.js"), "Badges"),
+  history: later(() => import("./screens/history.js"), "History"),
+  me: later(() => import("./screens/me.js"), "Me"),
+  streak: page(() => import("./screens/streak.js"), "Streak"),
+  tier: page(() => import("./screens/tier.js"), "Tier"),
+  challenge: page(() => import("./screens/challenge.js"), "Challenge"),
+  badge: page(() => import("./screens/badge.js"), "Badge"),
+  prizes: page(() => import("./screens/prizes.js"), "Prizes"),
+  earn: page(() => import("./screens/earn.js"), "Earn"),
+  duo: later(() => import("./screens/duo.js"), "Duo"),
+  inbox: later(() => import("./screens/inbox.js"), "Inbox"),
+  preferences: later(() => import("./screens/preferences.js"), "Preferences"),
+  why: later(() => import("./screens/why.js"), "Why"),
 };
-const WHOLE = new Set([Play, RoomByLink, RoomByPin]);
+const WHOLE = new Set(["play", "room", "pin"]); // Whoever plays sees nothing else.
+
+/** When nothing else is to be done, they come before somebody asks; rooms are for a few. */
+export const comeAhead = () => Object.values(SCREENS).forEach((screen) => screen.ahead?.());
 
 export function App({ kit }) {
   const { state, route } = kit;
@@ -59,12 +74,13 @@ function Outside({ at }) {
 
 function Inside({ at }) {
   const Screen = SCREENS[at.name] ?? Home;
-  const playing = WHOLE.has(Screen);
+  const playing = WHOLE.has(at.name);
   return html`
     <${Banner} />
-    <${Notice} />
-    <${Cheer} />
-    ${!playing && html`<${Awning} /><${Bell} here=${at.name} /><${Tabs} here=${at.name} />`}
+    ${!playing && html`<${Awning} /><${Told} /><${Bell} here=${at.name} /><${Tabs} here=${at.name} />`}
     <${Screen} key=${`${at.name}/${at.id}`} id=${at.id} />
   `;
 }
+
+/** In the flow of the page, at its head: it lies over nothing, and whoever plays hears it after the game. */
+const Told = () => html`<div class="told"><${Notice} /><${Cheer} /></div>`;

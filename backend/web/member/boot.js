@@ -6,7 +6,7 @@ import { html } from "../shared/html.js";
 import { createLive } from "../shared/live.js";
 import { chooseLocale } from "../shared/words.js";
 import { createActions } from "./actions.js";
-import { App } from "./app.js";
+import { App, comeAhead } from "./app.js";
 import { createInbox } from "./inbox.js";
 import { createKeepsake } from "./keepsake.js";
 import { createPresence } from "./presence.js";
@@ -15,6 +15,7 @@ import { createRoute } from "./route.js";
 import { createState, hear, outdated } from "./state.js";
 import { createWishes } from "./wishes.js";
 
+const IDLE_MS = 1_500;
 const slug = programmeSlug();
 history.replaceState(history.state, "", `/${slug}${location.hash}`); // However one came here.
 
@@ -63,7 +64,7 @@ import("./channels.js")
 
 const kit = { api, state, actions, route, push, inbox, wishes };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
-actions.look();
+actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 effect(() => {
   if (state.token.value) push.look(); // Who holds this device may have changed.
 });

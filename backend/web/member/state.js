@@ -17,7 +17,6 @@ export function createState({ locale }) {
     boards: signal(null),
     prizes: signal(null), // What was won by chance.
     cheers: signal([]), // What was reached and not yet told, oldest first: {id, ...the event}.
-    hush: signal(false), // A wheel is turning: what it gave is not told before it stops.
     expiries: signal([]),
     latest: signal(null),
     inbox: signal(null), // {items: the newest letters, unread}

@@ -1,14 +1,14 @@
 // Keeps the pages for when there is no network: each under the address that the server gives it
-// (Content-Location), with everything that it links to. Online, the network comes first, so that a
-// new version is seen at once and modules of two versions never mix; a network that dawdles is
-// treated as none, where there is something to show instead.
+// (Content-Location), with everything that it links to and that this may ask for later. Online, the
+// network comes first, so that a new version is seen at once and modules of two versions never mix;
+// a network that dawdles is treated as none, where there is something to show instead.
 //
 // Nothing under /v1 passes through here: what a member owns is kept by the app, never by a cache.
 
 importScripts("/web/member/push/worker.js");
 
 const SHELL = "kermesse-shell-";
-const KEPT = `${SHELL}4`;
+const KEPT = `${SHELL}5`;
 const PATIENCE_MS = 4_000;
 const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
@@ -54,7 +54,26 @@ async function keepShell() {
       linked.push(...[...text.matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)].map(([, path]) => path));
     }
   }
-  await cache.addAll([...new Set([...linked, ...UNLINKED])]);
+  await keepAll(cache, [...linked, ...UNLINKED]);
+}
+
+/** These files and, step by step, the modules and sheets that they ask for, at once or later. */
+async function keepAll(cache, paths) {
+  const found = new Set();
+  for (let fresh = [...new Set(paths)]; fresh.length > 0; ) {
+    fresh.forEach((path) => found.add(path));
+    await cache.addAll(fresh);
+    const named = await Promise.all(fresh.map((path) => neededBy(cache, path)));
+    fresh = [...new Set(named.flat())].filter((path) => !found.has(path));
+  }
+}
+
+async function neededBy(cache, path) {
+  if (!path.endsWith(".js")) return [];
+  const text = await (await cache.match(path)).text();
+  const modules = [...text.matchAll(/(?:from |import\()"(\.[^"]+)"/g)];
+  const sheets = [...text.matchAll(/"(\/web\/[^"]+\.css)"/g)];
+  return [...modules.map(([, wanted]) => new URL(wanted, location.origin + path).pathname), ...sheets.map(([, wanted]) => wanted)];
 }
 
 /** The pages that are open in this browser, and those that an earlier version has kept. */

@@ -7,7 +7,8 @@ import { Problem, Unreachable } from "../shared/api.js";
  * a list of {channel, purpose, given, at}, `devices.value`
  * and `contacts.value` (their addresses) lists; each is null until it is known.
  * What is changed stands at once, and back again when the house could not be told: then `trouble.value`
- * is "unsaved"; it is "unread" when they could not be asked for, else null.
+ * is the section that it stands in (a purpose, "devices" or "addresses"); it is "unread" when they could not be asked
+ * for, else null.
  */
 export function createWishes({ api }) {
   const preferences = signal(null);
@@ -16,7 +17,7 @@ export function createWishes({ api }) {
   const contacts = signal(null);
   const trouble = signal(null);
 
-  async function attempt(asked, undo, failed = "unsaved") {
+  async function attempt(asked, undo, failed) {
     trouble.value = null;
     try {
       await asked;
@@ -67,14 +68,15 @@ export function createWishes({ api }) {
     want(message, channel, wanted) {
       mark(message, channel, wanted);
       const told = api.put("/v1/me/preferences", { items: [{ message, channel, wanted }] });
-      return attempt(told, () => mark(message, channel, !wanted));
+      const { purpose } = preferences.value.items.find((item) => item.message === message);
+      return attempt(told, () => mark(message, channel, !wanted), purpose);
     },
 
     /** Consent to a purpose on a channel is given, or withdrawn. */
     consent(channel, purpose, given) {
       agree(channel, purpose, given);
       const told = api.put("/v1/me/consents", { items: [{ channel, purpose, given }] });
-      return attempt(told, () => agree(channel, purpose, !given));
+      return attempt(told, () => agree(channel, purpose, !given), purpose);
     },
 
     /** Have a code sent to an address; this and the next two throw what the house refuses. */
@@ -93,14 +95,14 @@ export function createWishes({ api }) {
     remove(id) {
       const before = contacts.value;
       contacts.value = before.filter((contact) => contact.id !== id);
-      return attempt(api.delete(`/v1/me/contacts/${id}`), () => (contacts.value = before));
+      return attempt(api.delete(`/v1/me/contacts/${id}`), () => (contacts.value = before), "addresses");
     },
 
     /** Nothing comes to this device any more. */
     forget(id) {
       const before = devices.value;
       devices.value = before.filter((device) => device.id !== id);
-      return attempt(api.delete(`/v1/me/devices/${id}`), () => (devices.value = before));
+      return attempt(api.delete(`/v1/me/devices/${id}`), () => (devices.value = before), "devices");
     },
   };
 }

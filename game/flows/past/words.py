@@ -61,3 +61,54 @@ NOTHING: Words = {
     "en": "No points are given for this at the moment.",
     "fr": "Aucun point n’est donné pour cela en ce moment.",
 }
+AT_MOST: Words = {"en": "At most {most} {period}.", "fr": "Au plus {most} {period}."}
+DEPENDS: Words = {
+    "en": "The more it is, the more you get.",
+    "fr": "Plus c’est grand, plus vous gagnez.",
+}
+SOME_CONDITION: Words = {
+    "en": "Only in certain cases: ask the house.",
+    "fr": "Seulement dans certains cas : demandez à la maison.",
+}
+CONDITIONS: dict[str, Words] = {
+    "activity.data.perfect": {
+        "en": "When every answer is right.",
+        "fr": "Quand toutes les réponses sont bonnes.",
+    },
+    "activity.data.right": {
+        "en": "When the answer is right.",
+        "fr": "Quand la réponse est bonne.",
+    },
+    "activity.data.won": {"en": "When you win.", "fr": "Quand vous gagnez."},
+    "activity.weekday >= 6": {
+        "en": "On Saturdays and Sundays.",
+        "fr": "Le samedi et le dimanche.",
+    },
+    "activity.weekday < 6": {"en": "From Monday to Friday.", "fr": "Du lundi au vendredi."},
+    "activity.weekday <= 5": {"en": "From Monday to Friday.", "fr": "Du lundi au vendredi."},
+    "activity.hour < 12": {"en": "Before noon.", "fr": "Avant midi."},
+    "activity.hour >= 12": {"en": "From noon on.", "fr": "À partir de midi."},
+}
+"""Conditions that are plain enough to be said, as they are written."""
+APART: Words = {
+    "en": "Then it takes {lapse} until it counts again.",
+    "fr": "Ensuite il faut attendre {lapse} avant que cela compte de nouveau.",
+}
+LAPSES: list[tuple[int, Words]] = [
+    (86_400, {"en": "{n} d", "fr": "{n} j"}),
+    (3_600, {"en": "{n} h", "fr": "{n} h"}),
+    (60, {"en": "{n} min", "fr": "{n} min"}),
+]
+AFTER_DAYS: Words = {
+    "en": "They wait {n} days, then they are yours.",
+    "fr": "Ils attendent {n} jours, puis ils sont à vous.",
+}
+LATER: Words = {
+    "en": "They wait until the house lets them go.",
+    "fr": "Ils attendent que la maison les libère.",
+}
+WHILE_THERE_IS: Words = {
+    "en": "While there is any left.",
+    "fr": "Tant qu’il en reste.",
+}
+UNTIL: Words = {"en": "Until {day}.", "fr": "Jusqu’au {day}."}

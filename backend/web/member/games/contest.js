@@ -1,17 +1,16 @@
 // A contest: one ticket into the urn, drawn when the game is over.
-import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
+import { Cheers } from "../parts/cheer.js";
 import { path } from "../route.js";
 import { useDraw } from "./draw.js";
 import { Frame } from "./frame.js";
 import { Go } from "./go.js";
 
 export function ContestGame({ play }) {
-  const { state, words } = useKit();
+  const { words } = useKit();
   const draw = useDraw(play, "contest.enter");
   const { entry } = play.view.value.shown;
-  useEffect(() => void (draw.drawn && (state.hush.value = false)), [draw.drawn]);
   const endsAt = draw.campaign?.ends_at;
   return html`<${Frame} play=${play} draw=${{ ...draw, revealed: false, held: null }}>
     <${Urn} inside=${entry !== null} />
@@ -20,7 +19,8 @@ export function ContestGame({ play }) {
     </p>
     ${entry
       ? html`<p class="contest-ticket display" role="status">${words.say("contest.entered", { n: entry.sequence })}</p>
-          <a class="button" href=${path("home")}>${words.say("summary.home")}</a>`
+          <a class="button" href=${path("home")}>${words.say("summary.home")}</a>
+          <${Cheers} />`
       : html`<${Go} play=${play} draw=${draw} game="contest" />`}
   <//>`;
 }

@@ -1,6 +1,6 @@
 // One draw by hand: the device adds its own chance, the server draws, and the page keeps the secret
 // until its wheel has turned.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useKit } from "../kit.js";
 import { balanceOf } from "../parts/purse.js";
 
@@ -22,7 +22,6 @@ export function useDraw(play, type) {
   const drawn = play.view.value.status === "finished";
   const [told, setTold] = useState(drawn ? id : null); // The play whose outcome may be seen.
   const [before, setBefore] = useState(null); // The balance before the draw of which play.
-  useEffect(() => () => (state.hush.value = false), [id]);
   const campaign = state.campaigns.value?.find((one) => one.id === campaignId);
   const currency = campaign?.price?.currency ?? campaign?.currency;
   const paid = play.last.value?.price?.amount ?? 0;
@@ -32,12 +31,8 @@ export function useDraw(play, type) {
     drawn,
     revealed: told === id,
     held: before?.id === id ? before.balance - paid : null,
-    reveal() {
-      state.hush.value = false;
-      setTold(id);
-    },
+    reveal: () => setTold(id),
     async go() {
-      state.hush.value = true;
       setBefore({ id, balance: balanceOf(state, currency) });
       const seed = play.view.value.commitment?.seed ?? 1; // None is left: the server says why.
       const told = campaign ? { price: campaign.price } : {};
@@ -48,10 +43,7 @@ export function useDraw(play, type) {
         await play.move({ type, nonce: freshNonce(), seed: commitment.seed }, told);
       }
       if (play.problem.value?.code === "play.price_moved") actions.renew(["campaigns"]);
-      if (play.view.value.status === "open") {
-        state.hush.value = false;
-        setBefore(null);
-      }
+      if (play.view.value.status === "open") setBefore(null);
     },
   };
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { Cheers } from "../parts/cheer.js";
 import { invitationOf } from "../parts/ticket.js";
 import { Confetti } from "../quiz/confetti.js";
 import { path } from "../route.js";
@@ -24,6 +25,7 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${won ? words.text(result.title) : words.say("game.nothing")}
     </h2>
     ${won && result.fallback && html`<p class="outcome-note">${words.say("game.fallback")}</p>`}
+    ${won && (play.last.value?.awards ?? []).length === 0 && html`<a class="link" href=${path("prizes")}>${words.say("prizes.where")}</a>`}
     <p class="outcome-amount" ref=${prize}>
       ${amount > 0 && html`<${Coin} icon=${currency.icon} /> <strong>${words.amount(amount, currency, { sign: true })}</strong>`}
     </p>
@@ -35,5 +37,6 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${!again && later && html`<${Cost} campaign=${campaign} />`}
       <a class=${again ? "link" : "button"} href=${path("home")}>${words.say("summary.home")}</a>
     </div>
+    <${Cheers} />
   </section>`;
 }

@@ -33,6 +33,9 @@ function Turning({ sectors, sector, atRest, onRest }) {
     Promise.all([import("spin-wheel"), font]).then(([{ Wheel }]) => {
       if (gone) return;
       wheel.current = new Wheel(box.current, paint(sectors, words, getComputedStyle(box.current).color));
+      const canvas = box.current.querySelector("canvas"); // It says what it is, in English; the list beside it says more.
+      canvas.removeAttribute("aria-label");
+      canvas.setAttribute("role", "presentation");
       if (sector !== null) wheel.current.spinToItem(sector, 0, true, 0);
       wheel.current.onCurrentIndexChange = () => tick(pointer.current);
     });

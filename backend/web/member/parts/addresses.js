@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { Unsaved } from "./unsaved.js";
 
 export function Addresses() {
   const { words, wishes } = useKit();
@@ -13,6 +14,7 @@ export function Addresses() {
   return html`<section class="card form" aria-labelledby="addresses">
     <h2 id="addresses" class="form-title"><${Icon} name="mail" /> ${words.say("addresses.title")}</h2>
     <ul>${contacts.map((contact) => html`<${Address} key=${contact.id} contact=${contact} />`)}</ul>
+    <${Unsaved} section="addresses" />
     <${Asking} id="address" label=${words.say("addresses.new")} hint=${words.say("addresses.new_hint")}
       press=${words.say("addresses.add")} ask=${async (value) => setAsked(await wishes.add(value))} input=${{ autocomplete: "email", maxlength: 400 }} />
   </section>`;

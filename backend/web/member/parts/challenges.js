@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { Coin, Icon } from "../../shared/icons.js";
 import { refusalOf } from "../attempt.js";
 import { useKit } from "../kit.js";
+import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
 
@@ -21,17 +22,17 @@ export function Challenges() {
 
 function Challenge({ challenge }) {
   const { words } = useKit();
-  const { community, goals, completed, ends_at: endsAt } = challenge;
+  const { community, goals, ends_at: endsAt } = challenge;
   const text = words.text(challenge.text);
-  return html`<li class=${`card challenge ${completed ? "challenge-done" : ""}`}>
+  return html`<li class=${`card challenge ${isMet(challenge) ? "challenge-done" : ""}`}>
     <div class="challenge-head">
-      <h3>${words.text(challenge.title)}</h3>
+      <h3><a class="opening" href=${path("challenge", challenge.name)}>${words.text(challenge.title)} <${Icon} name="next" /></a></h3>
       <${Prizes} prizes=${challenge.prizes} />
     </div>
     ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}
     ${community ? html`<${Together} goal=${community} />` : goals.map((goal, index) => html`<${Goal} key=${index} goal=${goal} named=${goals.length > 1} />`)}
     <div class="challenge-foot">
-      ${completed
+      ${isMet(challenge)
         ? html`<strong class="challenge-won"><${Icon} name="check" />${words.say("challenge.completed")}</strong>`
         : endsAt && html`<span><${Icon} name="clock" />${words.say("challenge.until", { moment: words.moment(endsAt) })}</span>`}
       <${Joining} challenge=${challenge} />
@@ -39,7 +40,10 @@ function Challenge({ challenge }) {
   </li>`;
 }
 
-function Goal({ goal: { activity_type: type, value, target }, named }) {
+/** A goal of everybody is met by those who have their share in it. */
+export const isMet = ({ completed, community }) => completed && (!community || community.mine >= community.minimum);
+
+export function Goal({ goal: { activity_type: type, value, target }, named }) {
   const { words } = useKit();
   const label = `${words.digits(value)} / ${words.digits(target)}`;
   const what = words.knows(`activity.${type}`) ? words.say(`activity.${type}`) : type;
@@ -49,7 +53,7 @@ function Goal({ goal: { activity_type: type, value, target }, named }) {
     </div>`;
 }
 
-function Together({ goal: { total, target, contributors, mine, minimum } }) {
+export function Together({ goal: { total, target, contributors, mine, minimum } }) {
   const { words } = useKit();
   const label = `${words.digits(total)} / ${words.digits(target)}`;
   return html`<div class="challenge-goal">
@@ -57,11 +61,11 @@ function Together({ goal: { total, target, contributors, mine, minimum } }) {
     </div>
     <p class="challenge-text"><${Icon} name="people" />${" "}${[
       words.say("challenge.together", { n: contributors }),
-      words.say(mine >= minimum ? "challenge.my_share" : "challenge.my_part", { mine, minimum }),
+      mine >= minimum ? words.say("challenge.my_share", { mine }) : words.say("challenge.my_part", { n: minimum - mine }),
     ].join(" · ")}</p>`;
 }
 
-function Prizes({ prizes }) {
+export function Prizes({ prizes }) {
   const { state, words } = useKit();
   return prizes.map(({ amount, currency: code }) => {
     const currency = currencyOf(state.programme.value, code);
@@ -72,7 +76,7 @@ function Prizes({ prizes }) {
   });
 }
 
-function Joining({ challenge: { name, opt_in: optIn, joined, completed } }) {
+export function Joining({ challenge: { name, opt_in: optIn, joined, completed } }) {
   const { words, actions } = useKit();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState(null);

@@ -1,43 +1,59 @@
-// A word of joy for what was just reached: one after the other, over the page, each goes by itself.
-import { useEffect } from "preact/hooks";
+// A word of joy for what was just reached: at the head of a page one after the other, and each goes by itself once it
+// was seen; at the end of a game all that it brought.
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon, Mark } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Confetti } from "../quiz/confetti.js";
 import { currencyOf } from "../state.js";
+import { whenSeen } from "./seen.js";
 
 const SHOWN_MS = 6_000;
 const HURRIED_MS = 2_800; // While others wait.
 
 export function Cheer() {
-  const { state, words } = useKit();
-  const [cheer, ...others] = state.hush.value ? [] : state.cheers.value;
+  const { state } = useKit();
+  const [cheer, ...others] = state.cheers.value;
+  const place = useRef(null);
   const next = () => (state.cheers.value = state.cheers.value.slice(1));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!cheer) return undefined;
-    const timer = setTimeout(next, others.length > 0 ? HURRIED_MS : SHOWN_MS);
-    return () => clearTimeout(timer);
+    let timer = null;
+    const unwatch = whenSeen(place.current, () => (timer = setTimeout(next, others.length > 0 ? HURRIED_MS : SHOWN_MS)));
+    return () => {
+      unwatch();
+      clearTimeout(timer);
+    };
   }, [cheer?.id, others.length > 0]);
-  return html`<div class="cheer" role="status">
-    ${cheer &&
-    html`<${Card} key=${cheer.id} cheer=${cheer} onClose=${next}>
-      <strong class="display">${words.say(title(cheer), { n: cheer.rank })}</strong>
-      <span>${told(cheer, state, words)}</span>
-    <//>`}
+  return html`<div class="cheer" role="status" ref=${place}>
+    ${cheer && html`<${Card} key=${cheer.id} cheer=${cheer} onClose=${next} />`}
   </div>`;
 }
 
-function Card({ cheer, onClose, children }) {
-  const { words } = useKit();
+/** While a game lasts, what it brought waits for this, and is told once. */
+export function Cheers() {
+  const { state } = useKit();
+  useEffect(() => () => (state.cheers.value = []), []);
+  return html`<div class="cheer" role="status">
+    ${state.cheers.value.map((cheer) => html`<${Card} key=${cheer.id} cheer=${cheer} />`)}
+  </div>`;
+}
+
+function Card({ cheer, onClose }) {
+  const { state, words } = useKit();
   return html`<div class="cheer-card">
     ${isGreat(cheer) && html`<${Confetti} />`}
     <span class="cheer-mark" aria-hidden="true">
       ${cheer.icon ? html`<${Mark} icon=${cheer.icon} />` : html`<${Icon} name=${ICONS[cheer.type]} />`}
     </span>
-    <p class="cheer-words">${children}</p>
-    <button class="icon-button" type="button" onClick=${onClose}>
+    <p class="cheer-words">
+      <strong class="display">${words.say(title(cheer), { n: cheer.rank })}</strong>
+      <span>${told(cheer, state, words)}</span>
+    </p>
+    ${onClose &&
+    html`<button class="icon-button" type="button" onClick=${onClose}>
       <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
-    </button>
+    </button>`}
   </div>`;
 }
 

@@ -2,6 +2,7 @@
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { Unsaved } from "./unsaved.js";
 
 export function Devices() {
   const { words, wishes } = useKit();
@@ -12,6 +13,7 @@ export function Devices() {
     ${devices.length === 0
       ? html`<p class="form-hint">${words.say("devices.none")}</p>`
       : html`<ul>${devices.map((device) => html`<${Device} key=${device.id} device=${device} />`)}</ul>`}
+    <${Unsaved} section="devices" />
   </section>`;
 }
 

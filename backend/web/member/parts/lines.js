@@ -1,5 +1,6 @@
 // The lines of a board: the first places, and mine among my neighbours where I am further down.
 import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 
 export function Lines({ top, around }) {
@@ -13,10 +14,14 @@ export function Lines({ top, around }) {
 }
 
 function Line({ line: { rank, alias, score, me } }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
+  const burning = me ? Math.max(0, ...(state.streaks.value ?? []).map(({ length }) => length)) : 0;
   return html`<li class=${`line ${me ? "line-me" : ""}`} aria-current=${me ? "true" : undefined}>
     <span class=${`line-rank ${rank <= 3 ? `line-medal-${rank}` : ""}`}>${words.digits(rank)}</span>
-    <span class="line-alias">${alias}${me && html` <em>${words.say("board.me")}</em>`}</span>
+    <span class="line-alias">
+      ${burning > 0 && html`<span class="line-flame"><${Icon} name="flame" />${words.digits(burning)}</span>`}
+      ${alias}${me && html` <em>${words.say("board.me")}</em>`}
+    </span>
     <strong class="line-score">${words.digits(score)}</strong>
   </li>`;
 }

@@ -2,6 +2,7 @@
 import { html } from "../../shared/html.js";
 import { Icon, Mark } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { path } from "../route.js";
 import { Bar } from "./bar.js";
 
 export function Medal({ badge }) {
@@ -14,7 +15,7 @@ export function Medal({ badge }) {
   const progress = counted && `${words.digits(value)} / ${words.digits(target)}`;
   return html`<li class=${`medal ${level ? "medal-earned" : ""}`}>
     <span class="medal-disc" aria-hidden="true"><${Mark} icon=${badge.icon} /></span>
-    <strong>${title}</strong>
+    <strong><a class="opening" href=${path("badge", badge.name)}>${title} <${Icon} name="next" /></a></strong>
     ${here?.title && html`<span class="medal-level">${words.text(here.title)}</span>`}
     ${text && html`<span class="medal-text">${words.typeset(text)}</span>`}
     ${counted &&
@@ -35,7 +36,7 @@ export function Secret({ many }) {
 }
 
 /** How rare a level is, where that has been counted and somebody holds it. */
-function rarity({ rarity: found }, words) {
+export function rarity({ rarity: found }, words) {
   if (!found || !found.members || !found.holders) return null;
   const part = Math.max(0.01, Math.round((100 * found.holders) / found.members) / 100);
   return html`<span class="medal-text">${words.say("badge.rarity", { part: words.percent(part) })}</span>`;

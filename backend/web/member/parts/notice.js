@@ -1,10 +1,11 @@
 // A word from the house, pushed over the live line; it stays until it is closed. What came into the
 // inbox is shown beside it, its first lines, and goes by itself: it waits there.
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { hrefOf, path } from "../route.js";
+import { whenSeen } from "./seen.js";
 
 const SHOWN_MS = 8_000;
 
@@ -25,24 +26,25 @@ export function Notice() {
  *  needs no phone to ring. */
 function Arrived() {
   const { state, words, inbox, route } = useKit();
-  const letter = state.letter.value;
+  const letter = route.at.value.name === "inbox" ? null : state.letter.value;
+  const card = useRef(null);
   const go = () => (state.letter.value = null);
   // With the frame, not after it: what was closed a moment ago is not seen when the page turns visible.
   useLayoutEffect(() => {
     if (!letter) return undefined;
-    const unwatch = whenVisible(() => inbox.seen(letter.id));
+    const unwatch = whenSeen(card.current, () => inbox.seen(letter.id));
     const timer = setTimeout(go, SHOWN_MS);
     return () => {
       unwatch();
       clearTimeout(timer);
     };
   }, [letter?.id]);
-  if (!letter || route.at.value.name === "inbox") return null;
+  if (!letter) return null;
   const follow = () => {
     inbox.opened(letter.id);
     go();
   };
-  return html`<div class="notice" key=${letter.id}>
+  return html`<div class="notice" key=${letter.id} ref=${card}>
     <a class="notice-letter" href=${letter.link ? hrefOf(letter.link) : path("inbox")} onClick=${follow}>
       <${Icon} name="bell" />
       <span><strong>${words.typeset(letter.title)}</strong><span class="notice-body">${words.typeset(letter.body)}</span></span>
@@ -56,17 +58,4 @@ function Close({ onClick }) {
   return html`<button class="icon-button" type="button" onClick=${onClick}>
     <${Icon} name="close" /><span class="unseen">${words.say("banner.close")}</span>
   </button>`;
-}
-
-/** Calls `then` once, as soon as the page is visible; returns what gives up waiting. */
-function whenVisible(then) {
-  const unwatch = () => document.removeEventListener("visibilitychange", look);
-  function look() {
-    if (document.visibilityState !== "visible") return;
-    unwatch();
-    then();
-  }
-  document.addEventListener("visibilitychange", look);
-  look();
-  return unwatch;
 }

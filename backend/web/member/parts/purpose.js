@@ -2,6 +2,7 @@
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
+import { Unsaved } from "./unsaved.js";
 
 const CHANNELS = ["push", "email", "sms"];
 
@@ -21,6 +22,7 @@ export function Purpose({ purpose }) {
       ${purpose === "promotional" && html`<${Since} agreed=${agreed} />`}
     </div>
     ${items.map((item) => html`<${Kind} key=${item.message} item=${item} may=${may} />`)}
+    <${Unsaved} section=${purpose} />
   </section>`;
 }
 

@@ -3,7 +3,9 @@ import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
+import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
+import { litBy, nextOf } from "./deeds.js";
 
 export function Today() {
   const { state } = useKit();
@@ -17,17 +19,22 @@ export function Today() {
 }
 
 function Flame({ streak }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   const { length, freezes } = streak;
+  const amountOf = ({ amount, currency }) => words.amount(amount, currencyOf(state.programme.value, currency), { sign: true });
+  const next = nextOf(streak, words, amountOf);
   return html`<li>
     <a class=${`flame flame-${moodOf(streak)}`} href=${path("streak", streak.name)}>
       <span class="flame-fire"><${Icon} name="flame" /><strong>${words.digits(length)}</strong></span>
       <span class="flame-words">
         <strong>${words.text(streak.title)}</strong>
         <span class="flame-said">${saidOf(streak, words)}</span>
+        <span>${litBy(streak, words)}</span>
+        ${next && html`<span>${next}</span>`}
         ${freezes.left > 0 &&
-        html`<span class="flame-freezes"><${Icon} name="snow" />${words.say("streak.freezes", { n: freezes.left })}</span>`}
+        html`<span class="flame-freezes"><${Icon} name="snow" />${words.say("lit.freezes", { n: freezes.left })}</span>`}
       </span>
+      <${Icon} name="next" />
     </a>
   </li>`;
 }
@@ -57,7 +64,7 @@ function Rung({ tier: { ladder, standing } }) {
     ? words.say("tier.missing", { n: standing.next.missing, tier: words.text(next.title) })
     : words.say("tier.top");
   return html`<li>
-    <div class=${`rung rung-${Math.min(standing.rank, 4)}`}>
+    <a class=${`rung rung-${Math.min(standing.rank, 4)}`} href=${path("tier")}>
       <span class="rung-mark"><${Icon} name="crown" /></span>
       <span class="flame-words">
         <strong>${words.text(here.title)}</strong>
@@ -68,6 +75,7 @@ function Rung({ tier: { ladder, standing } }) {
         html`<span class="rung-rate">${words.say("tier.rate", { n: here.earn_percent - 100 })}</span>`}
         ${here.perks.map((perk) => html`<span key=${words.text(perk)}>${words.text(perk)}</span>`)}
       </span>
-    </div>
+      <${Icon} name="next" />
+    </a>
   </li>`;
 }

@@ -7,6 +7,7 @@ import { Choices } from "./choices.js";
 import { Ordering } from "./ordering.js";
 import { Ring } from "./ring.js";
 import { Several } from "./several.js";
+import { bringIntoSight } from "../parts/sight.js";
 import { Slide } from "./slide.js";
 import { Typed } from "./typed.js";
 
@@ -58,8 +59,15 @@ export function Question({ play, shown }) {
     ${HINTS[shown.kind] && html`<p class="quiz-hint">${words.say(HINTS[shown.kind])}</p>`}
     <${Kind} shown=${shown} busy=${busy} onAnswer=${send} onGoOn=${goOn}
       onDraft=${(answer) => (draft.current = answer)} />
-    <p class="quiz-said" role="status">${said(play, rung, words)}</p>
+    <${Said} text=${said(play, rung, words)} />
   </main>`;
+}
+
+/** After the answers, and brought into sight. */
+function Said({ text }) {
+  const line = useRef(null);
+  useEffect(() => void (text && bringIntoSight(line.current)), [text]);
+  return html`<p class="quiz-said" role="status" ref=${line}>${text}</p>`;
 }
 
 function said(play, rung, words) {

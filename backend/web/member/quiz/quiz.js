@@ -36,7 +36,7 @@ export function Quiz({ play }) {
     <${QuizHead} shown=${shown} outcomes=${tally.read().outcomes} currency=${currency} purse=${purse} />
     ${shown.type === "quiz.question"
       ? html`<${Question} key=${shown.question} play=${play} shown=${shown} />`
-      : html`<${Verdict} key=${`${shown.question}/result`} play=${play} shown=${shown} amount=${amount}
+      : html`<${Verdict} key=${`${shown.question}/result`} play=${play} shown=${shown}
           currency=${currency} prize=${prize} onEnd=${() => setLeaving(true)} />`}
     <${Flights} award=${award} />
   </div>`;

@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useCounting } from "../../shared/motion.js";
 import { useKit } from "../kit.js";
+import { Cheers } from "../parts/cheer.js";
 import { invitationOf } from "../parts/ticket.js";
 import { path } from "../route.js";
 import { Confetti } from "./confetti.js";
@@ -39,6 +40,7 @@ export function Summary({ play, summary, currency, won }) {
         ${words.say("summary.again")}
       </button>`}
     </div>
+    <${Cheers} />
   </main>`;
 }
 

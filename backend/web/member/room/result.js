@@ -1,8 +1,10 @@
 // What became of the player's answer, and where they stand.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Marked } from "../quiz/marked.js";
+import { bringIntoSight } from "../parts/sight.js";
 
 const MOODS = { right: "right", wrong: "wrong", late: "wrong", unanswered: "wrong", noted: "noted", seen: "noted" };
 
@@ -11,13 +13,15 @@ export function RoomResult({ line, given }) {
   const { words } = useKit();
   const { shown } = line.now.value;
   const mine = line.mine.value;
+  const sheet = useRef(null);
+  useLayoutEffect(() => bringIntoSight(sheet.current), [shown.question]);
   const result = mine?.result;
   const mood = MOODS[result?.outcome] ?? "noted";
   const marked = { ...shown, answer: given?.answer ?? null, outcome: result?.outcome ?? "noted" };
   return html`<main class=${`quiz-main quiz-${shown.kind}`}>
     <div class="quiz-ask"><h1 class="quiz-prompt">${words.typeset(shown.prompt)}</h1></div>
     ${shown.kind !== "slide" && html`<${Marked} shown=${marked} />`}
-    <section class=${`verdict verdict-${mood}`}>
+    <section class=${`verdict verdict-${mood}`} ref=${sheet}>
       <div class="verdict-words" role="status">
         <p class="verdict-title display">
           ${mood !== "noted" && html`<span class="verdict-mark"><${Icon} name=${mood === "right" ? "check" : "cross"} /></span>`}

@@ -1,6 +1,7 @@
 // The scores between questions, and the podium at the end, as a player holds them in the hand.
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
+import { Cheers } from "../parts/cheer.js";
 import { Confetti } from "../quiz/confetti.js";
 import { path } from "../route.js";
 import { Place } from "./result.js";
@@ -32,7 +33,8 @@ export function RoomScores({ line }) {
       )}</ol>`}
     ${phase === "ended" &&
     html`<p>${words.say("room.paid")}</p>
-      <a class="button button-wide" href=${path("home")}>${words.say("summary.home")}</a>`}
+      <a class="button button-wide" href=${path("home")}>${words.say("summary.home")}</a>
+      <${Cheers} />`}
   </main>`;
 }
 

@@ -13,6 +13,7 @@ export function Badges() {
   const held = state.badges.value;
   return html`<main class="page page-wide">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("badge.title")}</h1>
+    <${Prizes} />
     ${held && held.earned.length + held.open.length + held.secret === 0 &&
     html`<p class="page-note">${words.say("badge.none")}</p>`}
     ${held?.earned.length > 0 &&
@@ -24,7 +25,6 @@ export function Badges() {
       ${held.open.map((badge) => html`<${Medal} key=${badge.name} badge=${badge} />`)}
       ${held.secret > 0 && html`<${Secret} many=${held.secret} />`}
     <//>`}
-    <${Prizes} />
   </main>`;
 }
 

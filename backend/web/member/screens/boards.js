@@ -2,33 +2,62 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Problem, Unreachable } from "../../shared/api.js";
+import { PAGES } from "../../shared/i18n/pages.js";
+import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
+import { Answer } from "../parts/answers.js";
+import { Leaving } from "../parts/leaving.js";
 import { Lines } from "../parts/lines.js";
+import { path } from "../route.js";
 
 const TOP = 10;
 
+export const WORDS = PAGES;
+
+/** All of them in sight, each opening; where there is one alone, it stands at once. */
 export function Boards({ id }) {
-  const { state, words, actions, route } = useKit();
+  const { state, words, actions } = useKit();
   const heading = useArrival();
   useEffect(() => void actions.look(), []);
   const boards = state.boards.value;
-  const chosen = boards?.find(({ board }) => board.name === id) ?? boards?.[0];
+  const chosen = boards?.find(({ board }) => board.name === id) ?? (boards?.length === 1 ? boards[0] : null);
+  const gone = boards && id && !chosen;
+  const title = chosen ? words.text(chosen.board.title) : words.say(gone ? "page.gone" : "board.title");
   return html`<main class="page">
-    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("board.title")}</h1>
-    ${boards?.length > 1 &&
-    html`<fieldset class="toggles toggles-wide">
-      <legend class="unseen">${words.say("board.choose")}</legend>
-      ${boards.map(
-        ({ board }) => html`<label class="toggle" key=${board.name}>
-          <input type="radio" name="board" checked=${board === chosen.board} onChange=${() => route.go("boards", board.name)} />
-          <span>${words.text(board.title)}</span>
-        </label>`,
-      )}
-    </fieldset>`}
+    ${(gone || (chosen && boards.length > 1)) && html`<a class="link" href=${path("boards")}>${words.say("page.all_boards")}</a>`}
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${title}</h1>
     ${boards?.length === 0 && html`<p class="page-note">${words.say("board.none")}</p>`}
-    ${chosen && html`<${Board} key=${chosen.board.name} brief=${chosen} stamp=${state.boards.value} />`}
+    ${boards?.length > 1 && !id && html`<p class="page-note">${words.say("boards.hint")}</p>
+      <ul class="boards">${boards.map((brief) => html`<${Opening} key=${brief.board.name} brief=${brief} />`)}</ul>`}
+    ${chosen && html`<${Board} key=${chosen.board.name} brief=${chosen} stamp=${state.boards.value} /><${About} brief=${chosen} />`}
+    ${boards?.length > 0 && html`<${Leaving} />`}
   </main>`;
+}
+
+function Opening({ brief: { board, run, rank, league } }) {
+  const { words } = useKit();
+  const place = rank === null ? words.say("boards.none_of_mine") : words.say("board.rank", { n: rank });
+  const told = [rank === 1 && words.say("board.leader"), league && words.say("board.league", { league }),
+    run?.ends_at && words.say("board.until", { moment: words.moment(run.ends_at) })];
+  return html`<li><a class="card opens" href=${path("boards", board.name)}>
+    <span class="opens-words"><strong>${words.text(board.title)}</strong><span>${place}</span>
+      ${told.filter(Boolean).map((line) => html`<span key=${line}>${line}</span>`)}</span>
+    <${Icon} name="next" />
+  </a></li>`;
+}
+
+/** What it counts, and since when. */
+function About({ brief: { board, run } }) {
+  const { words } = useKit();
+  const counts = run && words.say(run.ends_at ? "boards.run" : "boards.forever", { day: words.day(run.starts_at) });
+  return html`
+    <${Answer} of="what" lines=${[
+      words.say(`boards.${board.operator}`),
+      board.smaller_is_better && words.say("boards.smaller"),
+      board.ties === "earliest" && words.say("boards.earliest"),
+    ]} />
+    <${Answer} of="since" lines=${[counts]} />`;
 }
 
 /** `stamp` is new whenever the lists were asked for anew: then this is asked for again as well. */

@@ -8,7 +8,8 @@ import { Challenges } from "../parts/challenges.js";
 import { Expiring } from "../parts/expiring.js";
 import { Invitation } from "../parts/messages.js";
 import { Movements } from "../parts/movements.js";
-import { Ticket } from "../parts/ticket.js";
+import { Prizes } from "../parts/prizes.js";
+import { invitationOf, Ticket } from "../parts/ticket.js";
 import { Today } from "../parts/today.js";
 import { Wheel } from "../parts/wheel.js";
 import { path } from "../route.js";
@@ -23,7 +24,6 @@ export function Home() {
       <h1 class="home-hello" tabindex="-1" ref=${heading}>${alias && words.say("home.hello", { alias })}</h1>
       <${LiveLamp} />
       <${Balances} />
-      <${Today} />
     </header>
     <main class="home-main">
       <${Games} />
@@ -54,15 +54,35 @@ function Games() {
       ? html`<${Pending} />`
       : campaigns.length === 0
         ? html`<div class="empty card">
-            <p class="empty-title">${words.say("home.no_games")}</p>
-            <p>${words.say("home.no_games_hint")}</p>
-          </div>`
-        : html`<ul class="tickets">
-            ${campaigns.map((campaign, index) => html`<${Ticket} key=${campaign.id} campaign=${campaign} index=${index} />`)}
-          </ul>`}
+              <p class="empty-title">${words.say("home.no_games")}</p>
+              <p>${words.say("home.no_games_hint")}</p>
+            </div>
+            <${Striving} />`
+        : html`<${Tickets} campaigns=${playableFirst(campaigns)} />`}
     <a class="link" href=${path("pin")}>${words.say("home.room")}</a>
   </section>`;
 }
+
+/** What can be played now stands in sight; what one strives for follows, and then the others. */
+function Tickets({ campaigns: [first, ...others] }) {
+  const { words } = useKit();
+  return html`<ul class="tickets"><${Ticket} campaign=${first} index=${0} /></ul>
+    <${Striving} />
+    ${others.length > 0 &&
+    html`<h2 class="section-title">${words.say("home.more_games")}</h2>
+      <ul class="tickets">
+        ${others.map((campaign, index) => html`<${Ticket} key=${campaign.id} campaign=${campaign} index=${index + 1} />`)}
+      </ul>`}`;
+}
+
+function Striving() {
+  const { words } = useKit();
+  return html`<${Prizes} /><${Today} /><a class="link" href=${path("earn")}>${words.say("home.earn")}</a>`;
+}
+
+/** What was begun, what is new, what can be played again; what is over for now comes last. */
+const playableFirst = (campaigns) =>
+  ["resume", "play", "again", "done"].flatMap((way) => campaigns.filter((one) => invitationOf(one) === way));
 
 function Pending() {
   const { state, words, actions } = useKit();

@@ -12,17 +12,13 @@ import { path } from "../route.js";
 const PURPOSES = ["transactional", "promotional"];
 
 export function Preferences() {
-  const { state, words, wishes } = useKit();
+  const { words, wishes } = useKit();
   const heading = useArrival();
-  const trouble = wishes.trouble.value;
   useEffect(() => void wishes.look(), []);
-  useEffect(() => {
-    if (wishes.trouble.value === "unsaved") state.notice.value = { id: "unsaved", text: words.say("wishes.trouble") };
-  }, [trouble]);
   return html`<main class="page">
     <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("wishes.title")}</h1>
-    ${trouble === "unread" && wishes.preferences.value === null && html`<${Unread} />`}
+    ${wishes.trouble.value === "unread" && wishes.preferences.value === null && html`<${Unread} />`}
     ${wishes.preferences.value && PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} />`)}
     <${Nights} />
     <${Addresses} />

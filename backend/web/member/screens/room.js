@@ -5,8 +5,7 @@ import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { ROOMS } from "../../shared/i18n/rooms.js";
 import { createRoomLine } from "../../shared/room.js";
-import { createWords } from "../../shared/words.js";
-import { Kit, useKit } from "../kit.js";
+import { useKit } from "../kit.js";
 import { RoomDoor } from "../room/door.js";
 import { PinEntry } from "../room/pin.js";
 import { RoomQuestion } from "../room/question.js";
@@ -14,15 +13,14 @@ import { RoomResult } from "../room/result.js";
 import { RoomScores } from "../room/standing.js";
 import { path } from "../route.js";
 
+/** What only rooms say. */
+export const WORDS = ROOMS;
+
 /** `way` is {link}, {pin}, or a {pin} that is still to be typed. */
 export function RoomScreen({ way }) {
-  const kit = useKit();
-  const locale = kit.state.locale.value;
-  const inside = useMemo(() => ({ ...kit, words: createWords(locale, ROOMS) }), [kit, locale]);
+  const { route } = useKit();
   const typed = way.link || /^\d{6}$/.test(way.pin ?? "");
-  return html`<${Kit.Provider} value=${inside}>
-    ${typed ? html`<${Room} way=${way} />` : html`<${PinEntry} onPin=${(pin) => kit.route.go("pin", pin)} />`}
-  <//>`;
+  return typed ? html`<${Room} way=${way} />` : html`<${PinEntry} onPin=${(pin) => route.go("pin", pin)} />`;
 }
 
 /** The room that one has come into, by its link or PIN: a guest's page is drawn anew when they have a token. */

@@ -1,17 +1,21 @@
 // One streak: the flame, what today asks for, the calendar, and what can still be mended.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { PAGES } from "../../shared/i18n/pages.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Bar } from "../parts/bar.js";
 import { Calendar } from "../parts/calendar.js";
+import { litBy } from "../parts/deeds.js";
 import { Mending } from "../parts/mending.js";
 import { Partner } from "../parts/partner.js";
 import { Pausing } from "../parts/pausing.js";
 import { moodOf, saidOf } from "../parts/today.js";
 import { Worth } from "../parts/worth.js";
 import { path } from "../route.js";
+
+export const WORDS = PAGES;
 
 export function Streak({ id }) {
   const { state, words, actions } = useKit();
@@ -26,6 +30,7 @@ export function Streak({ id }) {
     </h1>
     ${streak &&
     html`<${Burning} streak=${streak} /><${Partner} streak=${streak} /><${Calendar} streak=${streak} />
+      <p class="page-note">${words.say(streak.best > 0 ? "streak.why" : "streak.never")}</p>
       <${Mending} streak=${streak} /><${Pausing} streak=${streak} />`}
   </main>`;
 }
@@ -44,9 +49,11 @@ function Burning({ streak }) {
       <span class="flame-said">${saidOf(streak, words)}</span>
     </p>
     ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}
+    <p><strong>${words.say("streak.lit")}</strong> · ${litBy(streak, words)}</p>
     ${conditions.map((condition, index) => html`<${Condition} key=${index} condition=${condition} />`)}
+    ${!next && html`<p class="burning-next">${words.say("streak.no_more")}</p>`}
     ${next &&
-    html`<p class="burning-next">
+    html`<p class="burning-next"><strong>${words.say("streak.wins")}</strong> ·${" "}
       ${words.say("streak.next", { n: next.remaining })}${" "}${next.prize && html`<${Worth} price=${next.prize} sign=${true} />`}
     </p>`}
   </section>`;

@@ -3,12 +3,14 @@ import { enGames } from "./en_games.js";
 import { enMessages } from "./en_messages.js";
 import { enPush } from "./en_push.js";
 import { enRefusals } from "./en_refusals.js";
+import { enStrive } from "./en_strive.js";
 
 export const en = {
   ...enGames,
   ...enMessages,
   ...enPush,
   ...enRefusals,
+  ...enStrive,
   "language.name": "English",
   "time.midnight": "midnight",
 
@@ -63,7 +65,7 @@ export const en = {
 
   "quiz.close": "Leave the game",
   "quiz.position": "Question {position} of {total}",
-  "quiz.score": { one: "{n} pt", other: "{n} pts" },
+  "quiz.score": "Score: {n}",
   "quiz.streak": "{n} in a row",
   "quiz.loading": "Setting up the game…",
   "quiz.seconds": { one: "{n} second", other: "{n} seconds" },
@@ -95,6 +97,7 @@ export const en = {
   "verdict.answer": "The answer: {answer}",
   "verdict.order": "The right order",
   "verdict.yours": "Your answer",
+  "verdict.others": "Also earned",
   "verdict.good": "Right answer",
 
   "summary.perfect": "Perfect run!",
@@ -104,7 +107,7 @@ export const en = {
   "summary.right": { one: "{n} right answer out of {total}", other: "{n} right answers out of {total}" },
   "summary.won": "won",
   "summary.none_won": "Nothing new this time: right answers pay only once.",
-  "summary.score": "Score",
+  "summary.score": "Score, for the board",
   "summary.streak": "Best streak",
   "summary.again": "Play again",
   "summary.home": "Back home",

@@ -3,12 +3,14 @@ import { frGames } from "./fr_games.js";
 import { frMessages } from "./fr_messages.js";
 import { frPush } from "./fr_push.js";
 import { frRefusals } from "./fr_refusals.js";
+import { frStrive } from "./fr_strive.js";
 
 export const fr = {
   ...frGames,
   ...frMessages,
   ...frPush,
   ...frRefusals,
+  ...frStrive,
   "language.name": "Français",
   "time.midnight": "minuit",
 
@@ -63,7 +65,7 @@ export const fr = {
 
   "quiz.close": "Quitter le jeu",
   "quiz.position": "Question {position} sur {total}",
-  "quiz.score": { one: "{n} pt", other: "{n} pts" },
+  "quiz.score": "Score : {n}",
   "quiz.streak": "{n} d’affilée",
   "quiz.loading": "On installe le jeu…",
   "quiz.seconds": { one: "{n} seconde", other: "{n} secondes" },
@@ -95,6 +97,7 @@ export const fr = {
   "verdict.answer": "La réponse : {answer}",
   "verdict.order": "Le bon ordre",
   "verdict.yours": "Votre réponse",
+  "verdict.others": "Gagné aussi",
   "verdict.good": "Bonne réponse",
 
   "summary.perfect": "Sans-faute !",
@@ -104,7 +107,7 @@ export const fr = {
   "summary.right": { one: "{n} bonne réponse sur {total}", other: "{n} bonnes réponses sur {total}" },
   "summary.won": "gagnés",
   "summary.none_won": "Pas de nouveau gain cette fois : les bonnes réponses ne paient qu’une fois.",
-  "summary.score": "Score",
+  "summary.score": "Score, pour le classement",
   "summary.streak": "Meilleure série",
   "summary.again": "Rejouer",
   "summary.home": "Retour à l’accueil",

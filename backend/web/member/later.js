@@ -1,0 +1,54 @@
+// A screen whose pieces come when it is asked for, with its style and the words that only it says.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { html } from "../shared/html.js";
+import { createWords } from "../shared/words.js";
+import { Kit, useKit } from "./kit.js";
+
+const PATIENCE_MS = 400; // What comes sooner needs no word.
+
+/** The component `name` of the module that `load` gives, which may also export the `WORDS` that it says; `style` is
+ *  the address of a sheet. What came once stands at once. */
+export function later(load, name, style = null) {
+  let there = null;
+  const fetched = () => Promise.all([load(), styled(style)]).then(([module]) => (there = module));
+  function Later(props) {
+    const [module, setModule] = useState(there);
+    const [failed, setFailed] = useState(false);
+    useEffect(() => void (module ?? fetched().then(setModule, () => setFailed(true))), []);
+    if (!module) return html`<${Waiting} failed=${failed} />`;
+    return html`<${Saying} more=${module.WORDS}><${module[name]} ...${props} /><//>`;
+  }
+  Later.ahead = () => fetched().catch(() => {}); // It is asked for again when it is needed.
+  return Later;
+}
+
+function Saying({ more, children }) {
+  const kit = useKit();
+  const { locale } = kit.words;
+  const inside = useMemo(() => (more ? { ...kit, words: createWords(locale, more) } : kit), [kit, more]);
+  return html`<${Kit.Provider} value=${inside}>${children}<//>`;
+}
+
+/** A module that could not be fetched stays so for as long as the page lives: it is opened anew. */
+function Waiting({ failed }) {
+  const { words } = useKit();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return html`<main class="empty empty-page">
+    <p class="empty-title" role="status">${failed ? words.say("home.unreachable") : long && words.say("later.loading")}</p>
+    ${failed && html`<button class="button" type="button" onClick=${() => location.reload()}>${words.say("home.retry")}</button>`}
+  </main>`;
+}
+
+function styled(style) {
+  if (!style || document.querySelector(`link[href="${style}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+  return new Promise((settle, fail) => {
+    link.onload = settle;
+    link.onerror = fail;
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,23 @@
+// English, for what home says of what one strives for.
+export const enStrive = {
+  "later.loading": "Setting up…",
+  "home.more_games": "More to play",
+  "home.prizes": "My prizes: {n}",
+  "home.earn": "How do I earn more?",
+  "lit.day": "Each day: {deeds}",
+  "lit.week": "Each week: {deeds}",
+  "lit.month": "Each month: {deeds}",
+  "lit.freezes": { one: "{n} freeze, which saves the streak when a turn is missed", other: "{n} freezes, which save the streak when a turn is missed" },
+  "lit.next": { one: "{n} more turn for {prize}", other: "{n} more turns for {prize}" },
+  "lit.badge": "a reward",
+  "deed.or": " or ",
+  "deed.and": " and ",
+  "deed.some": "{n} × {what}",
+  "deed.visit": { one: "{n} visit", other: "{n} visits" },
+  "deed.purchase": { one: "{n} purchase", other: "{n} purchases" },
+  "deed.quiz.answered": { one: "{n} answer", other: "{n} answers" },
+  "deed.quiz.finished": { one: "{n} quiz finished", other: "{n} quizzes finished" },
+  "deed.game.played": { one: "{n} game played", other: "{n} games played" },
+  "deed.points.earned": { one: "{n} point earned", other: "{n} points earned" },
+  "deed.profile.answered": { one: "{n} answer about you", other: "{n} answers about you" },
+};

@@ -1,0 +1,23 @@
+// French, for what home says of what one strives for.
+export const frStrive = {
+  "later.loading": "On installe…",
+  "home.more_games": "À jouer aussi",
+  "home.prizes": "Mes lots : {n}",
+  "home.earn": "Comment gagner plus ?",
+  "lit.day": "Chaque jour : {deeds}",
+  "lit.week": "Chaque semaine : {deeds}",
+  "lit.month": "Chaque mois : {deeds}",
+  "lit.freezes": { one: "{n} joker, qui sauve la série si un tour est manqué", other: "{n} jokers, qui sauvent la série si un tour est manqué" },
+  "lit.next": { one: "Encore {n} tour pour {prize}", other: "Encore {n} tours pour {prize}" },
+  "lit.badge": "une récompense",
+  "deed.or": " ou ",
+  "deed.and": " et ",
+  "deed.some": "{n} × {what}",
+  "deed.visit": { one: "{n} visite", other: "{n} visites" },
+  "deed.purchase": { one: "{n} achat", other: "{n} achats" },
+  "deed.quiz.answered": { one: "{n} réponse", other: "{n} réponses" },
+  "deed.quiz.finished": { one: "{n} quiz terminé", other: "{n} quiz terminés" },
+  "deed.game.played": { one: "{n} partie jouée", other: "{n} parties jouées" },
+  "deed.points.earned": { one: "{n} point gagné", other: "{n} points gagnés" },
+  "deed.profile.answered": { one: "{n} réponse sur vous", other: "{n} réponses sur vous" },
+};

@@ -1,0 +1,154 @@
+"""How a member earns more: the rules that run now, in words that a child explains back. Pure.
+
+Told is what has a reason in words, which members read in their history anyway, and asks nothing of
+who they are: what is for some alone is no one else's business, and what is without a reason may be
+a surprise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from game.earning.rules import Cap, Rule, RuleDefinition
+from game.flows.past import words
+from game.kernel.days import local_day
+from game.kernel.words import spoken
+from game.ledger.rules import Currency
+from game.messages.spelling import day, number, scaled
+from game.multipliers.kind import Multiplier
+
+_ABOUT_MEMBERS = "member."
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """One way to earn. `amount` is in minor units of `currency`, null where it depends on what was
+    done; `words` say what it asks for, how often it counts, and until when."""
+
+    activity_type: str
+    title: str
+    currency: str
+    amount: int | None
+    words: list[str]
+
+
+class Extra(Struct, frozen=True, kw_only=True):
+    """What multiplies them now, and what that makes of 100."""
+
+    title: dict[str, str]
+    text: dict[str, str]
+    currency: str
+    percent: int
+    ends_at: datetime | None
+
+
+class Ways(Struct, frozen=True):
+    """The rules that run now, and what multiplies them."""
+
+    items: list[Way]
+    extras: list[Extra]
+
+
+def ways(
+    rules: Sequence[Rule],
+    multipliers: Sequence[Multiplier],
+    currencies: Mapping[str, Currency],
+    *,
+    at: datetime,
+    time_zone: str,
+    locale: str,
+) -> Ways:
+    """What there is to be told at that moment, in the locale and on the member's own calendar."""
+    told = [one for one in rules if one.active and _is_told(one.definition, at)]
+    return Ways(
+        items=[
+            Way(
+                activity_type=one.definition.activity_type,
+                title=_title(one.definition, locale),
+                currency=one.definition.currency,
+                amount=_amount(one.definition),
+                words=list(_words(one.definition, currencies, time_zone, locale)),
+            )
+            for one in sorted(told, key=lambda rule: rule.name)
+        ],
+        extras=[
+            Extra(
+                title=one.title,
+                text=one.text,
+                currency=one.currency,
+                percent=one.percent,
+                ends_at=one.ends_at,
+            )
+            for one in multipliers
+            if _ABOUT_MEMBERS not in one.condition and _runs(one.starts_at, one.ends_at, at)
+        ],
+    )
+
+
+def _is_told(rule: RuleDefinition, at: datetime) -> bool:
+    return (
+        bool(_title(rule, ""))
+        and _ABOUT_MEMBERS not in rule.condition
+        and _runs(rule.starts_at, rule.ends_at, at)
+    )
+
+
+def _runs(starts: datetime | None, ends: datetime | None, at: datetime) -> bool:
+    return (starts is None or starts <= at) and (ends is None or at < ends)
+
+
+def _title(rule: RuleDefinition, locale: str) -> str:
+    return rule.reason if isinstance(rule.reason, str) else spoken(rule.reason, locale)
+
+
+def _amount(rule: RuleDefinition) -> int | None:
+    plain = rule.amount.strip()
+    return int(plain) if re.fullmatch(r"[0-9]{1,15}", plain) else None
+
+
+def _words(
+    rule: RuleDefinition, currencies: Mapping[str, Currency], time_zone: str, locale: str
+) -> Iterator[str]:
+    def say(said: words.Words, **holes: str) -> str:
+        return spoken(said, locale).format(**holes)
+
+    if _amount(rule) is None:
+        yield say(words.DEPENDS)
+    if rule.condition.strip() != "true":
+        plain = words.CONDITIONS.get(" ".join(rule.condition.split()))
+        yield say(plain or words.SOME_CONDITION)
+    for cap in rule.caps:
+        yield from _capped(cap, currencies[rule.currency], locale)
+    if rule.cooldown_s:
+        yield say(words.APART, lapse=_lapse(rule.cooldown_s, locale))
+    if rule.pending is not None:
+        days = rule.pending.after_days
+        yield say(words.LATER) if days is None else say(words.AFTER_DAYS, n=str(days))
+    if rule.budget is not None:
+        yield say(words.WHILE_THERE_IS)
+    if rule.ends_at is not None:
+        last = local_day(rule.ends_at - timedelta(microseconds=1), time_zone)
+        yield say(words.UNTIL, day=day(last, locale))
+
+
+def _capped(cap: Cap, currency: Currency, locale: str) -> Iterator[str]:
+    period = spoken(words.PERIODS[cap.period], locale)
+    if cap.times is not None:
+        often = words.ONCE if cap.times == 1 else words.OFTEN
+        most = spoken(often, locale).format(n=cap.times)
+        yield spoken(words.AT_MOST, locale).format(most=most, period=period)
+    if cap.amount is not None:
+        names = currency.name if cap.amount == 1 else currency.plural
+        figure = number(scaled(cap.amount, currency.scale), locale)
+        most = f"{figure} {spoken(names, locale)}"
+        yield spoken(words.AT_MOST, locale).format(most=most, period=period)
+
+
+def _lapse(seconds: int, locale: str) -> str:
+    for size, names in words.LAPSES:
+        if seconds >= size:
+            return spoken(names, locale).format(n=-(-seconds // size))
+    return spoken(words.LAPSES[-1][1], locale).format(n=1)

@@ -1,0 +1,106 @@
+"""Pages of what a member strives for: what it is, where I am, what comes, since when and why."""
+
+from __future__ import annotations
+
+from playwright.async_api import Browser, expect
+
+from tests.web.stalls import COFFEE, TEN, VISIT, WHEEL
+from tests.web.test_strive import DAILY, LADDER, cafe
+from tests.web.test_studio_everywhere import AXE, LOOK, RULES
+from tests.world import World
+
+HOME = "Retour à"
+
+
+async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_since_when(
+    world: World, browser: Browser
+) -> None:
+    stalls = await cafe(world, "ada", "bob")
+    await stalls.pays()
+    await stalls.put("streaks", "morning", DAILY)
+    await stalls.put("tiers", "club", LADDER)
+    how = {"by": "measure", "measure": VISIT}
+    levels = [{"title": {"fr": "Bronze"}}, {"at_least": 10}]
+    await stalls.put(
+        "badges", "regular", {"title": {"fr": "Habituée"}, "how": how, "levels": levels}
+    )
+    prize = {"currency": "points", "amount": 60}
+    goals = [{"measure": VISIT, "target": 5}]
+    form = {"title": {"fr": "Cinq visites"}, "goals": goals, "prizes": [prize]}
+    await stalls.put("challenges", "five", form)
+    for name in ("week", "year"):
+        await stalls.put("boards", name, {"metric": {"measure": VISIT}})
+    await stalls.did("ada")
+    await stalls.did("ada", "purchase", amount=40)
+    phone = await stalls.phone(browser, "ada", viewport={"width": 360, "height": 740})
+    await phone.says("À jouer")
+    await phone.page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
+    flame = phone.page.get_by_role("link", name="Le café du matin")
+    for told in ("Chaque jour : 1 visite", "Encore 3 tours pour +70 points", "1 joker, qui sauve"):
+        await expect(flame).to_contain_text(told)
+    ways = (
+        (flame, HOME, ["Ce qui l\u2019allume", "Ce qu\u2019elle rapporte", "Touchez un jour"]),
+        (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 60 avant Doré", "lundi 2"]),
+        ("Cinq visites", HOME, ["5 visites", "1 / 5", "Le prix", "Jamais relevé"]),
+        ("Badges", None, ["Habituée"]),
+        ("Habituée", "Tous les badges", ["Bronze", "1 / 10", "Encore 9", "Gagné le 2 mars"]),
+        ("Classement", None, ["Week", "Year"]),
+        ("Week", "Tous les classements", ["n° 1", "Vous menez", "Compte depuis"]),
+    )  # fmt: skip
+    for way, back, answers in ways:
+        link = phone.page.get_by_role("link", name=way) if isinstance(way, str) else way
+        await (phone.page.locator(way) if way == ".rung" else link).first.click()
+        for answer in answers:
+            await phone.says(answer)
+        assert await phone.narrow(), way
+        assert await phone.page.evaluate(LOOK, RULES["light"]) == [], way
+        if back:
+            await phone.page.get_by_role("link", name=back).click()
+    await phone.page.get_by_role("link", name="Week").click()
+    await expect(phone.page.locator(".line-flame")).to_have_text("1")
+    assert phone.faults == []
+
+
+async def test_who_leaves_the_boards_is_on_none_until_they_come_back(
+    world: World, browser: Browser
+) -> None:
+    stalls = await cafe(world, "ada")
+    await stalls.put("boards", "week", {"metric": {"measure": VISIT}})
+    await stalls.did("ada")
+    phone = await stalls.phone(browser, "ada", "boards")
+    lines = phone.page.locator(".line")
+    await expect(lines).to_have_count(1)
+    await phone.page.locator("summary", has_text="Sortir des classements").click()
+    await phone.says("qui n\u2019y est pas ne gagne rien")
+    await phone.press("Sortir des classements")
+    await expect(lines).to_have_count(0)
+    await phone.press("Revenir dans les classements")
+    await expect(lines).to_have_count(1)
+    assert phone.faults == []
+
+
+async def test_how_to_earn_more_is_told_and_a_won_prize_is_found(
+    world: World, browser: Browser
+) -> None:
+    stalls = await cafe(world)
+    await stalls.game("wheel", {**WHEEL, "prizes": [COFFEE, TEN], "sectors": [
+        {**sector, "prize": "coffee"} for sector in WHEEL["sectors"]]})  # fmt: skip
+    rule = {"activity_type": "visit", "amount": "5", "currency": "points"}
+    caps = [{"period": "day", "times": 1}]
+    await stalls.put(
+        "earn-rules", "visit", {**rule, "caps": caps, "reason": {"fr": "Visite du jour"}}
+    )
+    phone = await stalls.at_game(browser, "wheel", reduced_motion="reduce")
+    await phone.press("Tourner la roue")
+    await expect(phone.page.locator("canvas[aria-label]")).to_have_count(0)  # It speaks English.
+    await phone.page.get_by_role("link", name="Le retrouver dans Mes lots").click()
+    await phone.says("Un café offert")
+    await phone.says("Gagné à « Le jeu wheel »")
+    await phone.page.get_by_role("link", name="Retour à").click()
+    await expect(phone.page.get_by_role("link", name="Mes lots : 1")).to_be_visible()
+    await phone.page.get_by_role("link", name="Comment gagner plus").click()
+    line = phone.page.locator(".movement", has_text="Visite du jour")
+    await expect(line).to_contain_text("Au plus une fois par jour.")
+    await expect(line).to_contain_text("+5")
+    await phone.says("Le jeu wheel")
+    assert phone.faults == []
