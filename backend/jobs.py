@@ -11,6 +11,7 @@ from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
 from backend.once.jobs import forget_keys
 from backend.schedule import Job
+from backend.sessions.jobs import forget_sessions
 from game.flows.bonuses.give import BONUS, pay_some
 from game.flows.figures.jobs import add_up_books, count_campaigns, count_members
 from game.flows.launch.designs import BACKFILL
@@ -115,6 +116,7 @@ JOBS = (
     Job("tell of campaigns", 60, tell_campaigns),
     Job("prune events", 3600, prune_events),
     Job("forget contacts", 3600, forget_contacts),
+    Job("forget sessions", 600, forget_sessions),
     Job("erase what came late", 300, partial(sweep, held)),
     Job("prune long jobs", 3600, prune_jobs),
     Job("let rooms go on", 1, let_rooms_go_on),

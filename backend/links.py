@@ -26,6 +26,14 @@ class Links(Struct, frozen=True):
         """Where whoever got this link shows that an address is theirs."""
         return f"{self.programme(slug)}#/verify/{link}"
 
+    def entrance(self, slug: str, link: str) -> str:
+        """Where whoever got this link signs in."""
+        return f"{self.programme(slug)}#/enter/{link}"
+
+    def issuer_back(self) -> str:
+        """Where an issuer sends back whoever signed in there: what it is to be told of us."""
+        return f"{self.root}/sign-in/issuer"
+
     def inside(self, slug: str, path: str) -> str:
         """A place in the programme's app: `path` is what follows its address, such as `#/badges`;
         empty for its first page."""

@@ -9,6 +9,8 @@ from backend.displays import socket as display_socket
 from backend.http import asyncapi, health
 from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
+from backend.sessions import issuer_routes, own_routes
+from backend.sessions import routes as session_routes
 from backend.trail import routes as trail_routes
 from game.activities import routes as activity_routes
 from game.earning import routes as earn_routes
@@ -80,6 +82,9 @@ ROUTES = [
     *programme_routes.ROUTES,
     *public_routes.ROUTES,
     *auth_routes.ROUTES,
+    *session_routes.ROUTES,
+    *issuer_routes.ROUTES,
+    *own_routes.ROUTES,
     *approving_routes.ROUTES,
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,

@@ -156,13 +156,20 @@ async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
 async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
     claims = tokens.read(token, at)
     async with db.acquire() as tx:
-        row = await store.member_proof(tx, claims.programme_id, claims.member_id)
+        row = await store.member_proof(
+            tx, claims.programme_id, claims.member_id, claims.session_id, at
+        )
     if row is None:
         raise tokens.BadToken("This is not a token of ours.")
     tokens.prove(token, row["token_key"])
     if row["merged_into"] is not None:
         raise Merged("This guest has become a member; use the member's token.")
-    until = min(claims.expires_at, at + MEMORY) if row["guest"] else claims.expires_at
+    if claims.gst and not row["guest"]:
+        raise Merged("This guest has signed in; use the session's token.")
+    if not row["signed_in"]:
+        raise SessionOver("The session is over; sign in again.")
+    lasting = claims.gst or claims.sid is not None
+    until = min(claims.expires_at, at + MEMORY) if lasting else claims.expires_at
     return proof_of_member(claims.programme_id, claims.member_id, row["alias"], until)
 
 

@@ -14,6 +14,7 @@ from backend.auth.oidc import BadIdToken, look_at, subject_of
 from backend.auth.providers import provider_of
 from backend.auth.tokens import BadToken, Issued, issue, prove, read
 from game.flows.intake.join import Join, admit, join
+from game.flows.live import player_store as rooms
 from game.kernel.database import Database, Turnstile
 from game.kernel.errors import Denied, Invalid
 from game.kernel.identity import new_id
@@ -21,6 +22,9 @@ from game.kernel.names import Slug
 from game.members import store as members
 from game.members.rules import Profile, changed, checked_external_id, newcomer, spoken_locale
 from game.programmes import store as programmes
+from notifications.broadcasts import store as broadcasts
+from notifications.contacts import moving as contacts
+from notifications.deciding import moving as messages
 
 _KEY_SETS = KeySets()
 
@@ -49,23 +53,37 @@ async def token_for(db: Database, programme_id: str, external_id: str, at: datet
         return issue(await store.token_key(tx, programme_id), member, at)
 
 
+HANDS_OVER = (
+    rooms.hand_over, contacts.hand_over, messages.hand_over, broadcasts.hand_over
+)  # fmt: skip
+"""What else a guest has becomes the member's."""
+
+
 async def exchanged(
     db: Database, turnstile: Turnstile, slug: str, id_token: str, at: datetime
 ) -> Issued:
     """A token for whom an accepted issuer vouches; they join the programme if they are new."""
-    claimed = look_at(id_token)
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, slug)
-        row = await store.provider(tx, programme.id, claimed.issuer)
         key = await store.token_key(tx, programme.id)
-    if row is None:
-        raise BadIdToken("This programme does not accept this issuer's tokens.")
-    provider = provider_of(row)
-    subject = await subject_of(_KEY_SETS, provider, id_token, at)
-    external_id = checked_external_id(provider.prefix + subject)
+    external_id = await vouched(db, programme.id, id_token, at)
     wish = Join(programme_id=programme.id, external_id=external_id)
     joined = await turnstile.enter(join, key=external_id, item=wish)
     return issue(key, joined.member, at)
+
+
+async def vouched(
+    db: Database, programme_id: str, id_token: str, at: datetime, nonce: str | None = None
+) -> str:
+    """The external id of whom an accepted issuer vouches for, or BadIdToken."""
+    claimed = look_at(id_token)
+    async with db.acquire() as tx:
+        row = await store.provider(tx, programme_id, claimed.issuer)
+    if row is None:
+        raise BadIdToken("This programme does not accept this issuer's tokens.")
+    provider = provider_of(row)
+    subject = await subject_of(_KEY_SETS, provider, id_token, at, nonce)
+    return checked_external_id(provider.prefix + subject)
 
 
 async def guest(db: Database, turnstile: Turnstile, wanted: Guest, at: datetime) -> Issued:

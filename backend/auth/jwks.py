@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +37,14 @@ class Unreachable(Conflict):
     code = "identity_provider.unreachable"
 
 
-class _Discovery(Struct):
+class Discovery(Struct):
+    """What an issuer publishes of itself (OpenID Connect Discovery 1.0, 3)."""
+
     issuer: str
     jwks_uri: str
+    authorization_endpoint: str = ""
+    token_endpoint: str = ""
+    token_endpoint_auth_methods_supported: list[str] = []
 
 
 class _KeySet(Struct):
@@ -100,6 +107,15 @@ def _pick(keys: list[Jwk], kid: str | None, kind: str) -> Jwk | None:
 
 
 async def _fetched_keys(issuer: str, jwks_url: str | None) -> list[Jwk]:
+    async with asking() as client:
+        if jwks_url is None:
+            jwks_url = checked_url((await discovered(client, issuer)).jwks_uri)
+        return msgspec.json.decode(await bytes_of(client, "GET", jwks_url), type=_KeySet).keys
+
+
+@asynccontextmanager
+async def asking() -> AsyncIterator[httpx.AsyncClient]:
+    """A client to ask an issuer by, for a few seconds; what goes wrong with it is Unreachable."""
     import httpx  # Houses without an issuer never need it, and it takes long to load.
 
     try:
@@ -107,25 +123,29 @@ async def _fetched_keys(issuer: str, jwks_url: str | None) -> list[Jwk]:
             asyncio.timeout(PATIENCE_S),
             httpx.AsyncClient(timeout=PATIENCE_S, follow_redirects=False) as client,
         ):
-            if jwks_url is None:
-                address = issuer.rstrip("/") + "/.well-known/openid-configuration"
-                found = msgspec.json.decode(await _bytes_of(client, address), type=_Discovery)
-                if found.issuer != issuer:
-                    raise Unreachable("The issuer's discovery document names another issuer.")
-                jwks_url = checked_url(found.jwks_uri)
-            return msgspec.json.decode(await _bytes_of(client, jwks_url), type=_KeySet).keys
+            yield client
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError, BadProvider):
-        raise Unreachable("The issuer's keys cannot be had now; try again later.") from None
+        raise Unreachable("The issuer cannot be asked now; try again later.") from None
 
 
-async def _bytes_of(client: httpx.AsyncClient, address: str) -> bytes:
+async def discovered(client: httpx.AsyncClient, issuer: str) -> Discovery:
+    """What the issuer says of itself."""
+    address = issuer.rstrip("/") + "/.well-known/openid-configuration"
+    found = msgspec.json.decode(await bytes_of(client, "GET", address), type=Discovery)
+    if found.issuer != issuer:
+        raise Unreachable("The issuer's discovery document names another issuer.")
+    return found
+
+
+async def bytes_of(client: httpx.AsyncClient, method: str, address: str, **more: Any) -> bytes:
     """The document at this address, refused when it is too large or not there."""
     body = bytearray()
-    async with client.stream("GET", address, headers={"Accept": "application/json"}) as answer:
+    headers = {"Accept": "application/json"}
+    async with client.stream(method, address, headers=headers, **more) as answer:
         if answer.status_code != 200:
-            raise Unreachable("The issuer does not publish its keys where they should be.")
+            raise Unreachable(f"The issuer answers {answer.status_code} at {address[:100]}.")
         async for piece in answer.aiter_bytes():
             body += piece
             if len(body) > BYTES_MAX:
-                raise Unreachable("The issuer's document of keys is too large.")
+                raise Unreachable("The issuer's document is too large.")
     return bytes(body)

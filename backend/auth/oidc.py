@@ -57,8 +57,11 @@ def look_at(id_token: str) -> Unverified:
     return Unverified(issuer, algorithm, kid)
 
 
-async def subject_of(keys: KeySets, provider: Provider, id_token: str, at: datetime) -> str:
-    """The token's subject, when the provider signed it for our audience and it holds at `at`.
+async def subject_of(
+    keys: KeySets, provider: Provider, id_token: str, at: datetime, nonce: str | None = None
+) -> str:
+    """The token's subject, when the provider signed it for our audience and it holds at `at`; for
+    the one who was sent there with this `nonce`, where there is one.
 
     Refuses anything else, alike for every wrong part but the time. Raises Unreachable when the
     provider's keys cannot be had.
@@ -87,6 +90,8 @@ async def subject_of(keys: KeySets, provider: Provider, id_token: str, at: datet
     except (jwt.PyJWTError, ValueError, TypeError, KeyError, binascii.Error):
         raise BadIdToken("The ID token was not signed for this programme.") from None
     _refuse_untimely(claims, at)
+    if nonce is not None and claims.get("nonce") != nonce:
+        raise BadIdToken("The ID token is an answer to somebody else's question.")
     return _subject(claims)
 
 

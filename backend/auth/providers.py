@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from asyncpg import Record
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from backend.auth import store
 from game.kernel.database import Tx
@@ -19,6 +20,12 @@ PREFIX_LENGTH_MAX = 40
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+ShownName = Annotated[
+    str, Meta(max_length=40, description="As the button says it, such as Google.")
+]
+ClientSecret = Annotated[str, Meta(min_length=1, max_length=4_000)]
+
+
 class BadProvider(Invalid):
     code = "identity_provider.invalid"
 
@@ -28,13 +35,28 @@ class Provider(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     Without `jwks_url` the keys are found by the issuer's discovery document. A member's external id
     becomes `prefix` + the token's subject; two issuers of one programme need different prefixes, or
-    the "42" of one could play as the "42" of the other.
+    the "42" of one could play as the "42" of the other. An issuer with a `name` is offered in the
+    app, whose members are sent there to sign in; `client_secret` is what it gave us for that, if it
+    did: left out, the one that is known stays.
     """
 
     issuer: str
     audience: str
     jwks_url: str | None = None
     prefix: str = ""
+    name: ShownName = ""
+    client_secret: ClientSecret | None = None
+
+
+class ProviderView(Struct, frozen=True, kw_only=True):
+    """An issuer that is accepted; `has_secret` says whether it gave us one, never shown."""
+
+    issuer: str
+    audience: str
+    jwks_url: str | None
+    prefix: str
+    name: str
+    has_secret: bool
 
 
 def checked_url(url: str) -> str:
@@ -66,13 +88,23 @@ def checked_provider(given: Provider) -> Provider:
     return given
 
 
-async def put_provider(tx: Tx, programme_id: str, given: Provider, at: datetime) -> Provider:
+async def put_provider(tx: Tx, programme_id: str, given: Provider, at: datetime) -> ProviderView:
     """Write a provider; one of the same issuer is replaced."""
     new = checked_provider(given)
     await store.put_provider(
-        tx, programme_id, (new.issuer, new.audience, new.jwks_url, new.prefix), at
+        tx,
+        programme_id,
+        (new.issuer, new.audience, new.jwks_url, new.prefix, new.name, new.client_secret),
+        at,
     )
-    return new
+    row = await store.provider(tx, programme_id, new.issuer)
+    assert row is not None
+    return view_of(row)
+
+
+def view_of(row: Record) -> ProviderView:
+    told = dict(row)
+    return ProviderView(has_secret=told.pop("client_secret") is not None, **told)
 
 
 def provider_of(row: Record) -> Provider:

@@ -11,6 +11,8 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 from game.kernel.identity import OPERATOR
 
+_PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
+
 CALLERS_CHANNEL = "kermesse_callers"
 """NOTIFY channel; the payload is the id of a caller whose proofs are to be forgotten."""
 
@@ -32,12 +34,19 @@ async def announce(tx: Tx, caller_id: str) -> None:
     await tx.execute("select pg_notify($1, $2)", CALLERS_CHANNEL, caller_id)
 
 
-async def member_proof(tx: Tx, programme_id: str, member_id: str) -> Record | None:
-    """token_key, alias, guest, merged_into: by which a member's token is proved."""
+async def member_proof(
+    tx: Tx, programme_id: str, member_id: str, session_id: str | None, at: datetime
+) -> Record | None:
+    """token_key, alias, guest, merged_into: by which a member's token is proved; and whether the
+    session holds by which it was asked for, where there is one."""
     row = await tx.fetchrow(
-        "select p.id, p.token_key, m.alias, m.guest, m.merged_into from member m"
+        "select p.id, p.token_key, m.alias, m.guest, m.merged_into, $2::uuid is null or exists ("
+        " select from member_session s where s.id = $2 and s.member_id = m.id"
+        " and s.expires_at > $3) as signed_in from member m"
         " join programme p on p.id = m.programme_id where m.id = $1 and m.erased_at is null",
         member_id,
+        session_id,
+        at,
     )
     return row if row is not None and row["id"] == programme_id else None
 
@@ -181,15 +190,20 @@ async def session_proof(tx: Tx, secret_hash: bytes, at: datetime) -> Record | No
 
 
 async def put_provider(
-    tx: Tx, programme_id: str, provider: tuple[str, str, str | None, str], at: datetime
+    tx: Tx,
+    programme_id: str,
+    provider: tuple[str, str, str | None, str, str, str | None],
+    at: datetime,
 ) -> None:
-    """Write issuer, audience, jwks_url, prefix; one of the same issuer is replaced."""
+    """Write issuer, audience, jwks_url, prefix, name, client_secret; one of the same issuer is
+    replaced, and keeps its secret where none is given."""
     try:
         await tx.execute(
             "insert into identity_provider"
-            " (programme_id, issuer, audience, jwks_url, prefix, created_at)"
-            " values ($1, $2, $3, $4, $5, $6) on conflict (programme_id, issuer) do update"
-            " set audience = $3, jwks_url = $4, prefix = $5",
+            " (programme_id, issuer, audience, jwks_url, prefix, name, client_secret, created_at)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (programme_id, issuer) do update"
+            " set audience = $3, jwks_url = $4, prefix = $5, name = $6,"
+            " client_secret = coalesce($7, identity_provider.client_secret)",
             programme_id,
             *provider,
             at,
@@ -201,7 +215,7 @@ async def put_provider(
 async def providers(tx: Tx, programme_id: str) -> list[Record]:
     """The programme's identity providers, by issuer: a handful."""
     return await tx.fetch(
-        "select issuer, audience, jwks_url, prefix from identity_provider"
+        f"select {_PROVIDER} from identity_provider"
         " where programme_id = $1 order by issuer limit 100",
         programme_id,
     )
@@ -210,8 +224,7 @@ async def providers(tx: Tx, programme_id: str) -> list[Record]:
 async def provider(tx: Tx, programme_id: str, issuer: str) -> Record | None:
     """The programme's provider of that issuer."""
     return await tx.fetchrow(
-        "select issuer, audience, jwks_url, prefix from identity_provider"
-        " where programme_id = $1 and issuer = $2",
+        f"select {_PROVIDER} from identity_provider where programme_id = $1 and issuer = $2",
         programme_id,
         issuer,
     )

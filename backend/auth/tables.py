@@ -78,6 +78,8 @@ identity_provider = sa.Table(
     sa.Column("audience", sa.Text, nullable=False),
     sa.Column("jwks_url", sa.Text),
     sa.Column("prefix", sa.Text, nullable=False, server_default=""),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),
+    sa.Column("client_secret", sa.Text, info={"secret": True}),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     # Two issuers may both know a "42": each writes its subjects under a prefix of its own.
     sa.UniqueConstraint("programme_id", "prefix"),

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from backend.auth import store
 from backend.auth.callers import forget
 from backend.auth.exchange import (
+    HANDS_OVER,
     Guest,
     NoGuestNamed,
     NoGuests,
@@ -23,9 +24,8 @@ from backend.auth.exchange import (
 )
 from backend.auth.jwks import Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
-from backend.auth.providers import BadProvider, Provider, provider_of, put_provider
+from backend.auth.providers import BadProvider, Provider, ProviderView, put_provider, view_of
 from backend.auth.tokens import BadToken, Issued
-from game.flows.live import player_store as rooms
 from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merging
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
 from game.kernel.errors import NoMember
@@ -37,12 +37,9 @@ from game.members.rules import BadExternalId, checked_external_id
 from game.members.view import MemberView
 from game.programmes.rules import UnknownZone
 from game.programmes.store import NoProgramme
-from notifications.broadcasts import store as broadcasts
-from notifications.contacts import moving as contacts
-from notifications.deciding import moving as messages
 
 _TAGS = ["Members' tokens"]
-_MERGING = merging(rooms.hand_over, contacts.hand_over, messages.hand_over, broadcasts.hand_over)
+_MERGING = merging(*HANDS_OVER)
 
 Issuer = Annotated[
     str,
@@ -74,7 +71,7 @@ class MergedView(Struct, frozen=True, kw_only=True):
 class Providers(Struct, frozen=True):
     """The issuers that the programme accepts."""
 
-    items: list[Provider]
+    items: list[ProviderView]
 
 
 @post(
@@ -163,7 +160,7 @@ async def list_providers(
     """The OpenID Connect issuers whose ID tokens the programme accepts."""
     async with reading(db) as tx:
         rows = await store.providers(tx, reader.programme_id)
-    return Providers([provider_of(row) for row in rows])
+    return Providers([view_of(row) for row in rows])
 
 
 @put(
@@ -177,7 +174,7 @@ async def accept_provider(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     admin: NamedDependency[Admin],
-) -> Provider:
+) -> ProviderView:
     """Accept the ID tokens of an issuer, or change how; Firebase is one such issuer."""
     async with writing(db) as tx:
         return await put_provider(tx, admin.programme_id, data, clock())

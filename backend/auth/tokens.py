@@ -1,7 +1,8 @@
 """Members' tokens: JWT, HS256, signed with the programme's own key. Pure; nothing is stored.
 
 The header's `kid` is the programme's id, by which the key is found. The claims: `sub` the member's
-id, `prg` the programme's id, `exp` seconds since 1970, `jti` an id of the token, `gst` for a guest.
+id, `prg` the programme's id, `exp` seconds since 1970, `jti` an id of the token, `gst` for a guest,
+`sid` the session by which it was asked for, and with which it ends.
 """
 
 from __future__ import annotations
@@ -50,10 +51,15 @@ class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     exp: int
     jti: str
     gst: bool = False
+    sid: UUID | None = None
 
     @property
     def member_id(self) -> str:
         return str(self.sub)
+
+    @property
+    def session_id(self) -> str | None:
+        return None if self.sid is None else str(self.sid)
 
     @property
     def programme_id(self) -> str:
@@ -64,7 +70,13 @@ class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return datetime.fromtimestamp(self.exp, UTC)
 
 
-def issue(token_key: bytes, member: Member, at: datetime, life: timedelta | None = None) -> Issued:
+def issue(
+    token_key: bytes,
+    member: Member,
+    at: datetime,
+    life: timedelta | None = None,
+    session_id: str | None = None,
+) -> Issued:
     """A fresh token; a member's lives 15 minutes and a guest's 30 days unless `life` says else."""
     expires_at = at + (life or (GUEST_LIFE if member.guest else LIFE))
     expires_at = expires_at.replace(microsecond=0)
@@ -76,6 +88,8 @@ def issue(token_key: bytes, member: Member, at: datetime, life: timedelta | None
     }
     if member.guest:
         claims["gst"] = True
+    if session_id is not None:
+        claims["sid"] = session_id
     token = jwt.encode(claims, token_key, _ALGORITHM, headers={"kid": member.programme_id})
     return Issued(token=token, expires_at=expires_at, member_id=member.id)
 

@@ -66,7 +66,7 @@ TOLD = {
     ),
     "earn_rule": Told("earn_rule", "name", "revision names"),
     "export": Told("export", "name", "seq next_at"),
-    "identity_provider": Told("identity_provider", "issuer"),
+    "identity_provider": Told("identity_provider", "issuer", secret="client_secret"),
     "long_job": Told(
         "job", "kind", "mark behind done total came tries rests_until", on=("UPDATE",),
         of="status", when=f"OLD.status <> NEW.status and {_ACTING}",

@@ -41,6 +41,10 @@ class Limits(Struct, frozen=True, kw_only=True):
             # needs beyond that is added while rooms are open (`Limiter.make_way`).
             GUESTS: Rate(600, 60),
             "/v1/token-exchange": Rate(600, 60),
+            "/v1/sign-ins": Rate(600, 60),
+            "/v1/sign-in-codes": Rate(120, 60),
+            "/v1/issuer-sign-ins": Rate(120, 60),
+            "/v1/tokens": Rate(6_000, 60),
             "/v1/session": Rate(20, 60),
             "/v1/password-links/lookups": Rate(20, 60),
             "/v1/password-links/uses": Rate(20, 60),

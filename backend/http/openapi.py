@@ -43,6 +43,7 @@ TAGS = {
     "Ledger": "Balances, awards, spends, holds and reversals, on books that always balance.",
     "Media": "Pictures and sounds beside questions: told by their content, kept by its hash.",
     "Members": "Those who play: opened by the brand's own id, or as guests first.",
+    "Members' sessions": "How members sign in on a device, come back, and leave.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
     "Messages": "What members are told, in which words, and what became of it.",
     "Multipliers": "What members earn is worth more: for a while, for some of them, up to a cap.",

@@ -29,6 +29,7 @@ ACTS = {
     "change_my_consents": _OWN,
     "remove_my_contact": _OWN,
     "forget_device": _OWN,
+    "end_my_session": _OWN,
     "change_preferences": _OWN,
     "leave": _OWN,
     "end_pause": _OWN,

@@ -16,6 +16,7 @@ from game.kernel import moments_store as moments
 from game.kernel.database import Flow, Tx
 from game.kernel.errors import Conflict, Invalid, NoMember, Refusal
 from game.ledger.joining import merge_guest
+from game.members import merge_store as becoming
 from game.members import store as members
 from game.members.rules import Member
 from game.trackers.badges import merge as badges
@@ -50,6 +51,36 @@ class MergedElsewhere(Conflict):
 
 HandOver: TypeAlias = Callable[[Tx, str, str, datetime], Awaitable[None]]
 """What else a guest has becomes the member's: of the guest's id and the member's, both locked."""
+
+
+class Attach(Struct, frozen=True, kw_only=True):
+    """Whoever plays as this guest has shown that they are known by that external id."""
+
+    programme_id: str
+    external_id: str
+    guest_id: str
+
+
+def attaching(*others: HandOver) -> Flow[Attach, Merged]:
+    """The flow by which a guest becomes a member: merged into the one of that external id; where
+    there is none, the guest is that member from now on, and stays who they are."""
+
+    async def flow(tx: Tx, items: Sequence[Attach], at: datetime) -> list[Merged | Refusal]:
+        answers: list[Merged | Refusal] = []
+        for item in items:
+            became = await becoming.become(tx, item.programme_id, item.guest_id, item.external_id)
+            if became is not None:
+                answers.append(Merged(member=became, plays=0))
+                continue
+            wish = Merge(
+                programme_id=item.programme_id,
+                external_id=item.external_id,
+                guest_id=item.guest_id,
+            )
+            answers += await merge(tx, [wish], others, at)
+        return answers
+
+    return flow
 
 
 def merging(*others: HandOver) -> Flow[Merge, Merged]:

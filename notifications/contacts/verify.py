@@ -57,7 +57,7 @@ async def ask(
     if mine is None and len(known) >= ADDRESSES_MOST:
         raise TooManyAddresses(f"You have {ADDRESSES_MOST} addresses; take one away first.")
     kept = await store.keep(tx, person.programme_id, person.id, found, None, at)
-    if not await _may_be_sent(tx, secret, person, found, at):
+    if not await may_be_sent(tx, secret, person.programme_id, found, at):
         return kept, None
     proof = codes.new_proof()
     await code_store.put(tx, codes.asked(secret, kept.id, person.id, proof, at))
@@ -134,8 +134,10 @@ async def _refuse_too_many(tx: Tx, secret: bytes, person: Person, at: datetime) 
             )
 
 
-async def _may_be_sent(tx: Tx, secret: bytes, person: Person, found: Found, at: datetime) -> bool:
-    if await suppression_store.look_up(tx, person.programme_id, found) is not None:
+async def may_be_sent(tx: Tx, secret: bytes, programme_id: str, found: Found, at: datetime) -> bool:
+    """Whether a code may go to this address: it is not suppressed, and did not get enough of them,
+    whoever asked."""
+    if await suppression_store.look_up(tx, programme_id, found) is not None:
         return False
     limits = (codes.ADDRESS_HOUR, codes.ADDRESS_DAY)
     about = f"address {found.hash.hex()}"

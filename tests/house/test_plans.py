@@ -42,6 +42,7 @@ BROAD = {
 
 WALKS = {
     "backend/once/store.py:forget",
+    "backend/sessions/store.py:forget",
     "backend/trail/store.py:of_member",
     "game/campaigns/draw_store.py:draws_of",
     "game/campaigns/store.py:ended",

@@ -1,0 +1,40 @@
+"""What the tests of sessions share."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.notifications.contacts.letterbox import Letterbox
+
+
+class Letters:
+    """Letters to whoever signs in."""
+
+    def __init__(self, said: Letterbox) -> None:
+        self._said = said
+
+    async def code(self) -> str:
+        """The code of the one letter that comes."""
+        return _found(r"\b(\d{6})\b", await self._said.line())
+
+    async def link(self) -> str:
+        """The last part of the link in the one letter that comes."""
+        return _found(r"#/enter/([\w-]+)", await self._said.line())
+
+    async def to(self) -> str:
+        """The beginning of the address to which the one letter goes."""
+        return _found(r"to email (\S+)…:", await self._said.line())
+
+
+def _found(pattern: str, line: str) -> str:
+    found = re.search(pattern, line)
+    assert found is not None, line
+    return found[1]
+
+
+@pytest.fixture
+def letters(capsys: pytest.CaptureFixture[str]) -> Letters:
+    """What was sent, as the console says it."""
+    return Letters(Letterbox(capsys))
