@@ -63,7 +63,18 @@ class Stage:
         await self._plays()
         await tell(self)
         await reach(self)
+        await self._signed_in()
         return self
+
+    async def _signed_in(self) -> None:
+        """The member is signed in on a device."""
+        name = self.ids["members"]
+        made = await self.partner.ask("POST", f"/v1/members/{name}/sign-in-links", status=201)
+        shown = {
+            "programme": self.programme.slug, "link": made["link"], "device": self.secret
+        }  # fmt: skip
+        entered = await self.world.anonymous.ask("POST", "/v1/sign-ins", shown, status=201)
+        self.ids["sessions"] = entered["session"]["id"]
 
     async def _configure(self) -> None:
         mark, secret, partner = self.mark, self.secret, self.partner

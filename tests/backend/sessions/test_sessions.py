@@ -210,11 +210,10 @@ async def test_an_issuer_signs_in_whoever_began_there_on_the_device_that_began(
         back = await agree(world, begun["address"])
         link = back.headers["location"].partition("#/enter/")[2]
         assert back.status_code == 303 and link
-        stolen = {"link": link, "device_secret": "another device, which did not begin"}
-        told = await enter(world, status=422, **stolen)
+        told = await enter(world, status=422, link=link, device_secret="another one altogether")
         assert told["code"] == "sign_in.other_device"
-        mine = {"link": link, "device_secret": DEVICE, "guest_token": guest.token}
-        me = await app_of(world, await enter(world, **mine)).ask("GET", "/v1/me")
+        entered = await enter(world, link=link, device_secret=DEVICE, guest_token=guest.token)
+        me = await app_of(world, entered).ask("GET", "/v1/me")
         assert (me["external_id"], me["id"]) == ("our:lea", guest.member_id)
         signed = await enter(world, id_token=issuer.id_token({}))
         assert (await app_of(world, signed).ask("GET", "/v1/me"))["id"] == me["id"]
