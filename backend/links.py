@@ -30,6 +30,10 @@ class Links(Struct, frozen=True):
         """Where whoever got this link signs in."""
         return f"{self.programme(slug)}#/enter/{link}"
 
+    def letter_link(self, slug: str, link: str) -> str:
+        """The same in a letter, where it takes a tap: some mail servers open what they deliver."""
+        return f"{self.programme(slug)}#/sign-in/{link}"
+
     def issuer_back(self) -> str:
         """Where an issuer sends back whoever signed in there: what it is to be told of us."""
         return f"{self.root}/sign-in/issuer"

@@ -6,6 +6,7 @@ By itself it looks every tenth of a second whether it should stop, and again whe
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -46,12 +47,13 @@ class Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(app: Any, **options: Any) -> AsyncIterator[int]:
-    """The application at a free port of this machine, which it is given, until the block ends."""
+async def serving(app: Any, *sockets: socket.socket, **options: Any) -> AsyncIterator[int]:
+    """The application at a free port of this machine, or where a socket listens, until the block
+    ends."""
     quiet = {"port": 0, "log_config": None, "access_log": False, "lifespan": "on"}
     wire = {"ws": "backend.realtime.wire:Wire"}
     server = Server(uvicorn.Config(app, **{**quiet, **wire, **options}))
-    port = await server.open()
+    port = await server.open(*sockets)
     try:
         yield port
     finally:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from socket import create_server
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -195,18 +196,22 @@ async def running(
     *,
     clock: MovableClock | None = None,
     limits: Limits | None = None,
+    sends_back: bool = False,
     jobs: Sequence[Job] = (),
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A server of its own in this process, on a free port, until the block ends; with these
     settings (`valkey_url=...`). Jobs but those that it is given run when the test says so, as its
-    clock moves when the test moves it."""
+    clock moves when the test moves it. Where it `sends_back`, the addresses that it gives to others
+    lead to it."""
     clock = clock or MovableClock()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, create_server(("127.0.0.1", 0)) as listening:
+        if sends_back:
+            settings["public_url"] = f"http://127.0.0.1:{listening.getsockname()[1]}"
         chosen = Settings(data_dir=Path(folder), log_level="error", **settings)
         doors = _CLOSED.pop() if _CLOSED else make_doors(chosen.body_limit)
         house = build(chosen, db, dsn, clock=clock, limits=limits, jobs=jobs, doors=doors)
-        async with serving(house.app, ws_per_message_deflate=False) as port:
+        async with serving(house.app, listening, ws_per_message_deflate=False) as port:
             world = World(db, house, clock, f"http://127.0.0.1:{port}")
             try:
                 yield world

@@ -109,7 +109,7 @@ async def send_code(
     if proof is not None and made.address is not None:
         locale = spoken_locale(programme, data.locale) or programme.locales[0]
         reader = codes.Stranger(programme_id=programme.id, locale=locale)
-        link = addresses.entrance(programme.slug, proof.link)
+        link = addresses.letter_link(programme.slug, proof.link)
         courier.bring(letter(data.kind, made.address, proof, programme.name, reader, link))
     return CodeSent(made.id, made.expires_at)
 

@@ -74,7 +74,8 @@ class Phone:
 
     def _hear(self, message: Any) -> None:
         # A refused or lost request is written by the browser itself; the page must live with it.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        lost = message.text.startswith(("Failed to load resource", "WebSocket connection to"))
+        if message.type == "error" and not lost:
             self.faults.append(message.text)
 
     def _hear_line(self, _: Any) -> None:

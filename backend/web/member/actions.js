@@ -52,16 +52,31 @@ export function createActions({ api, state, live, slug }) {
     await look();
   }
 
-  /** The token is no longer good: back to the welcome page, which says so. */
-  function leave() {
+  /** The token is no longer good: back to the welcome page, which says so, but to who wanted to leave. */
+  function leave({ wanted = false } = {}) {
     live.stop();
     entered = false;
     batch(() => {
-      for (const name of ["token", "me", "asOf", ...LISTS]) state[name].value = null;
-      state.expiries.value = [];
-      state.cheers.value = [];
-      state.goodbye.value = true;
+      state.token.value = null;
+      state.session.value = null;
+      forget();
+      state.goodbye.value = !wanted;
     });
+  }
+
+  /** Somebody has signed in: what is shown is theirs from now on. */
+  async function anew() {
+    await looking?.catch(() => {});
+    live.stop();
+    entered = false;
+    batch(forget);
+    await look();
+  }
+
+  function forget() {
+    for (const name of ["me", "asOf", ...LISTS]) state[name].value = null;
+    state.expiries.value = [];
+    state.cheers.value = [];
   }
 
   function fail(error) {
@@ -75,6 +90,7 @@ export function createActions({ api, state, live, slug }) {
     look,
     join,
     leave,
+    anew,
     renew: lists.renew,
 
     /** Take a challenge up. */

@@ -20,6 +20,9 @@ const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
 const RoomByPin = ({ id }) => html`<${room} way=${{ pin: id }} />`;
 const Verify = later(() => import("./screens/verify.js"), "Verify");
 
+const SignIn = later(() => import("./screens/sign_in.js"), "SignIn");
+const Enter = later(() => import("./screens/enter.js"), "Enter");
+
 /** Beyond home, each comes when somebody goes there. */
 const SCREENS = {
   home: Home,
@@ -40,6 +43,9 @@ const SCREENS = {
   duo: later(() => import("./screens/duo.js"), "Duo"),
   inbox: later(() => import("./screens/inbox.js"), "Inbox"),
   preferences: later(() => import("./screens/preferences.js"), "Preferences"),
+  "sign-in": SignIn,
+  enter: Enter,
+  account: later(() => import("./screens/account.js"), "Account"),
   why: later(() => import("./screens/why.js"), "Why"),
 };
 const WHOLE = new Set(["play", "room", "pin"]); // Whoever plays sees nothing else.
@@ -65,7 +71,7 @@ export function App({ kit }) {
 }
 
 /** Without a visit there is the gate, what the link of a mail leads to, and the door of a live room. */
-const OUTSIDE = { verify: Verify, room: RoomByLink, pin: RoomByPin };
+const OUTSIDE = { "sign-in": SignIn, enter: Enter, verify: Verify, room: RoomByLink, pin: RoomByPin };
 
 function Outside({ at }) {
   const Screen = OUTSIDE[at.name];

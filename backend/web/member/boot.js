@@ -12,6 +12,7 @@ import { createKeepsake } from "./keepsake.js";
 import { createPresence } from "./presence.js";
 import { createPush } from "./push/push.js";
 import { createRoute } from "./route.js";
+import { createSession } from "./session.js";
 import { createState, hear, outdated } from "./state.js";
 import { createWishes } from "./wishes.js";
 
@@ -29,7 +30,12 @@ const api = createApi({
   fetch: (...request) => fetch(...request),
   token: () => state.token.value,
   locale: () => state.locale.value,
-  onUnauthenticated: () => actions.leave(),
+  onUnauthenticated: async (_, bearer) => {
+    if (state.token.value !== bearer) return true; // Another call has renewed it meanwhile.
+    const renewed = await session.renew();
+    if (!renewed) actions.leave();
+    return renewed;
+  },
   onReach: (reached) => (state.reached.value = reached),
 });
 
@@ -62,9 +68,11 @@ import("./channels.js")
     // Without a network nobody came by a link just now.
   });
 
-const kit = { api, state, actions, route, push, inbox, wishes };
+const session = createSession({ api, state, slug, storage: localStorage, enter: () => actions.anew() });
+const kit = { api, state, actions, route, push, inbox, wishes, session };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
+session.follow();
 effect(() => {
   if (state.token.value) push.look(); // Who holds this device may have changed.
 });

@@ -16,6 +16,7 @@ export function createKeepsake(storage, slug) {
       const kept = read(storage, key);
       if (!kept) return;
       state.token.value = kept.token ?? null;
+      state.session.value = kept.session ?? null;
       if (kept.locale) state.locale.value = kept.locale;
       if (!kept.token) return;
       for (const name of SHOWN) state[name].value = kept[name] ?? state[name].value;
@@ -24,7 +25,7 @@ export function createKeepsake(storage, slug) {
     /** From now on, write every change down. */
     follow(state) {
       effect(() => {
-        const kept = { token: state.token.value, locale: state.locale.value };
+        const kept = { token: state.token.value, session: state.session.value, locale: state.locale.value };
         for (const name of SHOWN) kept[name] = state[name].value;
         write(storage, key, kept);
       });

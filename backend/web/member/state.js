@@ -6,6 +6,7 @@ export function createState({ locale }) {
   return {
     locale: signal(locale),
     token: signal(null),
+    session: signal(null), // {id, secret, ends} where somebody is signed in on this device.
     programme: signal(null),
     me: signal(null),
     balances: signal(null),

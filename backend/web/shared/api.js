@@ -45,15 +45,15 @@ const PATIENCE_MS = 12_000;
 const ABSENT = [502, 503, 504]; // A proxy speaking for a server that is not there.
 
 /**
- * `token` is a function that gives the bearer token or null; `onUnauthenticated` hears every 401;
+ * `token` is a function that gives the bearer token or null; `onUnauthenticated` hears every 401, and may promise true
+ * where there is another token by now, with which the call is made once more;
  * `onReach(bool)` hears after every call whether anyone answered.
  * Each call answers the decoded body (null when there is none), or throws Problem or Unreachable.
  * `put`, `patch` and `delete` take last the value that was read of what they change; nothing where it is new.
  */
 export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) {
-  async function call(method, path, body, more = {}) {
+  async function call(method, path, body, more = {}, bearer = token()) {
     const headers = { accept: "application/json", "accept-language": locale(), ...more };
-    const bearer = token();
     if (bearer) headers.authorization = `Bearer ${bearer}`;
     // A POST by cookie says so without a body too: no form of another site can.
     if (body !== undefined || method === "POST") headers["content-type"] = "application/json";
@@ -65,8 +65,9 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
     });
     if (answer.ok) return answer.status === 204 ? null : read(answer);
     const problem = await refusal(answer);
-    if (problem.status === 401 && bearer) onUnauthenticated(problem);
-    throw problem;
+    const again = problem.status === 401 && bearer && (await onUnauthenticated(problem, bearer));
+    if (!again || token() === bearer) throw problem;
+    return call(method, path, body, more);
   }
 
   async function send(path, request) {
@@ -80,6 +81,8 @@ export function createApi({ fetch, token, locale, onUnauthenticated, onReach }) 
   return {
     get: (path) => call("GET", path),
     post: (path, body, headers) => call("POST", path, body, headers),
+    /** A POST by nobody: who asks is in its body. */
+    open: (path, body) => call("POST", path, body, {}, null),
     put: (path, body, seen) => call("PUT", path, body, asSeen(seen)),
     patch: (path, body, seen) => call("PATCH", path, body, asSeen(seen)),
     delete: (path, seen) => call("DELETE", path, undefined, asSeen(seen)),

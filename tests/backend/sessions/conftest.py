@@ -21,7 +21,7 @@ class Letters:
 
     async def link(self) -> str:
         """The last part of the link in the one letter that comes."""
-        return _found(r"#/enter/([\w-]+)", await self._said.line())
+        return _found(r"#/sign-in/([\w-]+)", await self._said.line())
 
     async def to(self) -> str:
         """The beginning of the address to which the one letter goes."""

@@ -14,11 +14,20 @@ export function Me() {
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
+    ${state.session.value ? html`<a class="link" href=${path("account")}>${words.say("me.account")}</a>` : html`<${Keep} />`}
     <${Messages} />
     <a class="link" href=${path("preferences")}>${words.say("inbox.preferences")}</a>
     <${Language} />
-    ${state.me.value?.guest && html`<p class="page-note">${words.say("me.guest")}</p>`}
   </main>`;
+}
+
+/** What a guest has is on this device alone. */
+function Keep() {
+  const { words } = useKit();
+  return html`<section class="card form">
+    <p>${words.say("me.guest")}</p>
+    <div class="form-end"><a class="button" href=${path("sign-in")}>${words.say("me.sign_in")}</a></div>
+  </section>`;
 }
 
 function Alias() {

@@ -5,6 +5,7 @@ import { LOCALES } from "../../shared/words.js";
 import { useKit } from "../kit.js";
 import { Awning } from "../parts/awning.js";
 import { Wheel } from "../parts/wheel.js";
+import { path } from "../route.js";
 
 export function Welcome() {
   const { state, words } = useKit();
@@ -28,7 +29,10 @@ function Gate() {
   const [trouble, setTrouble] = useState(null);
   const programme = state.programme.value;
   if (state.failure.value === "nobody") return html`<p class="welcome-note">${words.say("welcome.nobody")}</p>`;
-  if (programme && !programme.guests) return html`<p class="welcome-note">${words.say("welcome.closed")}</p>`;
+  if (programme && !programme.guests) {
+    return html`<p class="welcome-note">${words.say("welcome.closed")}</p>
+      <a class="button button-large" href=${path("sign-in")}>${words.say("welcome.known")}</a>`;
+  }
 
   const enter = async () => {
     setOpening(true);
@@ -47,6 +51,7 @@ function Gate() {
     <p class="welcome-note" role="status">
       ${trouble ?? words.say(state.goodbye.value ? "welcome.session_over" : "welcome.no_account")}
     </p>
+    <a class="link" href=${path("sign-in")}>${words.say("welcome.known")}</a>
   </div>`;
 }
 

@@ -17,6 +17,7 @@ export const en = {
   "welcome.tagline": "Play, win, treat yourself.",
   "welcome.promise": "Two-minute games. Every right answer pays, right away.",
   "welcome.play": "Play",
+  "welcome.known": "I have an account",
   "welcome.no_account": "No account, no password",
   "welcome.opening": "Opening the gate…",
   "welcome.closed": "Join the fair from the house’s own app.",
@@ -138,6 +139,8 @@ export const en = {
   "me.saved": "Saved",
   "me.language": "Language",
   "me.guest": "You play as a guest: your points live on this device.",
+  "me.sign_in": "Keep my points",
+  "me.account": "My account and devices",
 
   "banner.offline": "Offline. You see your last visit, {moment}.",
   "banner.offline_fresh": "Offline. We carry on as soon as the network is back.",

@@ -17,6 +17,7 @@ export const fr = {
   "welcome.tagline": "Jouez, gagnez, régalez-vous.",
   "welcome.promise": "Des jeux de deux minutes. Chaque bonne réponse rapporte, tout de suite.",
   "welcome.play": "Jouer",
+  "welcome.known": "J’ai déjà un compte",
   "welcome.no_account": "Sans compte ni mot de passe",
   "welcome.opening": "On vous ouvre…",
   "welcome.closed": "La fête se rejoint depuis l’application de la maison.",
@@ -138,6 +139,8 @@ export const fr = {
   "me.saved": "Enregistré",
   "me.language": "Langue",
   "me.guest": "Vous jouez en invité : vos points vivent sur cet appareil.",
+  "me.sign_in": "Garder mes points",
+  "me.account": "Mon compte et mes appareils",
 
   "banner.offline": "Hors ligne. Vous voyez votre dernière visite, {moment}.",
   "banner.offline_fresh": "Hors ligne. Nous reprenons dès que le réseau revient.",

@@ -1,0 +1,54 @@
+// Where somebody is signed in, and how they leave.
+import { useEffect, useState } from "preact/hooks";
+import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
+import { ACCOUNT } from "../../shared/i18n/account.js";
+import { useArrival } from "../arrival.js";
+import { useKit } from "../kit.js";
+import { path } from "../route.js";
+
+export const WORDS = ACCOUNT;
+
+export function Account() {
+  const { state, words, session, actions } = useKit();
+  const heading = useArrival();
+  const [devices, setDevices] = useState(null);
+  const [trouble, setTrouble] = useState("");
+  const attempt = async (asked) => {
+    setTrouble("");
+    try {
+      await asked();
+    } catch (error) {
+      setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
+    }
+  };
+  const look = () => attempt(async () => setDevices((await session.list()).items));
+  useEffect(() => void look(), []);
+  const mine = state.session.value?.id;
+  const end = (id) =>
+    attempt(async () => {
+      await session.end(id);
+      if (id === mine) actions.leave({ wanted: true });
+      else await look();
+    });
+  return html`<main class="page">
+    <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("account.title")}</h1>
+    <p class="form-said form-bad" role="alert">${trouble}</p>
+    ${devices && html`<section class="card form" aria-labelledby="sessions">
+      <h2 id="sessions" class="form-title"><${Icon} name="phone" /> ${words.say("account.devices")}</h2>
+      <ul>${devices.map((one) => html`<${Device} key=${one.id} one=${one} mine=${one.id === mine} end=${() => end(one.id)} />`)}</ul>
+      <p class="form-hint">${words.say("account.devices_hint")}</p>
+    </section>`}
+  </main>`;
+}
+
+function Device({ one, mine, end }) {
+  const { words } = useKit();
+  const name = one.device || words.say("account.unnamed");
+  return html`<li class="device">
+    <p><strong>${name}</strong> <span class="form-hint">
+      ${words.say(mine ? "account.this" : "account.seen", { when: words.day(one.seen_at) })}, ${words.say(`account.by_${one.how}`)}</span></p>
+    <button class="link" type="button" onClick=${end}>${words.say(mine ? "account.leave" : "account.end")}<span class="unseen"> : ${name}</span></button>
+  </li>`;
+}

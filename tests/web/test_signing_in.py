@@ -1,0 +1,106 @@
+"""Whoever plays as a guest keeps what they have, finds it on another phone, and leaves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from backend.db.engine import open_pool
+from tests.backend.sessions.conftest import Letters
+from tests.issuer import AUDIENCE, SECRET, an_issuer
+from tests.notifications.contacts.letterbox import Letterbox
+from tests.postgres import fresh
+from tests.web.conftest import Phone, a_phone
+from tests.world import World, running
+
+ADA = "ada@cafe.example"
+
+
+@pytest.fixture
+def letters(capsys: pytest.CaptureFixture[str]) -> Letters:
+    """What was sent, as the console says it."""
+    return Letters(Letterbox(capsys))
+
+
+async def name(phone: Phone, new: str | None = None) -> str:
+    """What the player is called, or is called from now on."""
+    field = phone.page.get_by_label("Votre nom de joueur")
+    if new is not None:
+        await field.fill(new)
+        await phone.press("Enregistrer")
+        await phone.says("Enregistré")
+    return await field.input_value()
+
+
+async def by_code(phone: Phone, letters: Letters) -> None:
+    """Sign in at the page that stands."""
+    await phone.page.get_by_label("Votre adresse e-mail").fill(ADA)
+    await phone.press("Recevoir un code")
+    await phone.page.get_by_label("Le code reçu").fill(await letters.code())
+    await phone.press("Me connecter")
+    await phone.page.get_by_role("heading", name="Mon compte").wait_for()
+
+
+async def test_a_guest_keeps_their_points_finds_them_on_a_new_phone_and_ends_the_old_one(
+    browser: Browser, world: World, letters: Letters
+) -> None:
+    await world.programme()
+    old = await a_phone(browser, world.address)
+    await old.press("Jouer")
+    await old.page.get_by_role("navigation").get_by_role("link", name="Moi").click()
+    await name(old, "Ada la joueuse")
+    await old.press("Garder mes points")
+    await by_code(old, letters)
+    new = await a_phone(browser, world.address, viewport={"width": 360, "height": 740})
+    await new.press("J\u2019ai déjà un compte")
+    await by_code(new, letters)
+    assert await new.narrow()
+    await expect(new.page.locator(".device")).to_have_count(2)
+    await new.page.get_by_role("button", name=re.compile("^Déconnecter")).click()
+    await expect(new.page.locator(".device")).to_have_count(1)
+    await new.press("Retour à Moi")
+    assert await name(new) == "Ada la joueuse"
+    await old.page.reload()
+    await old.says("J\u2019ai déjà un compte")
+    world.clock.forward(minutes=20)
+    await new.page.reload()
+    await expect(new.page.get_by_label("Votre nom de joueur")).to_have_value("Ada la joueuse")
+    await new.page.goto(f"{world.address}/cafe#/account")
+    await new.page.get_by_role("button", name=re.compile("^Me déconnecter")).click()
+    await new.says("J\u2019ai déjà un compte")
+    assert old.faults == new.faults == []
+
+
+async def test_the_brand_and_another_service_sign_somebody_in(
+    browser: Browser, postgres: str
+) -> None:
+    async with (
+        fresh(postgres) as dsn,
+        await open_pool(dsn, 8) as db,
+        running(db, dsn, sends_back=True) as world,
+        an_issuer() as issuer,
+    ):
+        issuer.now = lambda: world.clock().timestamp()
+        partner = await world.partner(await world.programme())
+        await partner.ask("PUT", "/v1/members/ada", {"alias": "Ada"})
+        made = await partner.ask("POST", "/v1/members/ada/sign-in-links", status=201)
+        provider = {"issuer": issuer.url, "audience": AUDIENCE, "client_secret": SECRET}
+        await partner.ask("PUT", "/v1/identity-providers", {**provider, "name": "Notre maison"})
+        phone = await a_phone(browser, world.address, at=f"enter/{made['link']}")
+        await phone.page.get_by_role("navigation").get_by_role("link", name="Moi").click()
+        assert await name(phone) == "Ada"
+        assert made["link"] not in await phone.page.evaluate("location.href")
+        await phone.page.goto(f"{world.address}/cafe#/enter/{made['link']}")
+        await phone.says("Changer de joueur ?")
+        await phone.press("Me connecter avec l\u2019autre compte")
+        await phone.says("Ce lien ou ce code est faux")
+        other = await a_phone(browser, world.address, at="sign-in")
+        await other.press("Continuer avec Notre maison")
+        await other.press("I am lea")
+        await other.page.get_by_role("navigation").get_by_role("link", name="Moi").click()
+        await other.press("Mon compte et mes appareils")
+        await other.says("par un autre service")
+        assert (await partner.ask("GET", "/v1/members/lea"))["guest"] is False
+        assert phone.faults == other.faults == []
