@@ -32,6 +32,7 @@ from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
 from backend.http.openapi import document, openapi_config
 from backend.http.options import all_methods
+from backend.http.origins import Origins
 from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
@@ -199,11 +200,12 @@ def build(
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
-    app = _access(Express(doors.litestar, given), metrics, limiter, settings)
+    inside = Origins(Express(doors.litestar, given), db, clock)
+    app = _access(inside, metrics, limiter, settings)
     return House(app, doors.litestar, turnstile, hub, relay, readiness)
 
 
-def _access(app: Express, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:
+def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:
     return Access(
         app,
         metrics=metrics,

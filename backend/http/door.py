@@ -27,6 +27,7 @@ from msgspec import Struct
 from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
+from backend.http.security import page_headers
 from backend.links import Links
 from backend.posters.routes import ChannelSlug
 from game.flows.sharing.rules import LINK
@@ -137,7 +138,8 @@ async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[byt
     if found is None and not slug and len(doors) == 1:
         found = doors[0]
     if found is not None:
-        return _shell(found.slug, found.name, found.locales[0]).answer(request)
+        origins = tuple(found.web.origins)
+        return _shell(found.slug, found.name, found.locales[0], origins).answer(request)
     if slug and not by_browser:
         raise NotFoundException
     open_doors = [one for one in doors if one.guests]
@@ -160,13 +162,17 @@ def _template(name: str) -> Template:
 
 
 @lru_cache(maxsize=256)
-def _shell(slug: str, name: str, locale: str) -> WebFile:
-    """The member app of a programme; its address is kept for when there is no network."""
+def _shell(slug: str, name: str, locale: str, origins: tuple[str, ...]) -> WebFile:
+    """The member app of a programme; its address is kept for when there is no network. Pages at
+    these origins may hold it in a frame."""
     text = _template("member/index.html").substitute(
         slug=slug, name=escape(name), lang=escape(locale)
     )
     shell = web_file("index.html", text.encode())
     shell.headers["Content-Location"] = f"/{slug}"
+    if origins:
+        del shell.headers["X-Frame-Options"]
+        shell.headers |= page_headers(shell.content, framed=True, origins=origins)
     return shell
 
 

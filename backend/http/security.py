@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 
 _IMPORT_MAP = re.compile(
     rb"<script\b[^>]*\btype=[\"']?importmap[\"']?[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
@@ -23,10 +24,10 @@ def inline_hashes(page: bytes) -> list[str]:
     ]
 
 
-def page_policy(page: bytes, *, framed: bool = False) -> str:
+def page_policy(page: bytes, *, framed: bool = False, origins: Sequence[str] = ()) -> str:
     """The Content-Security-Policy of a page: everything from here, nothing from elsewhere. A
-    `framed` one may stand inside another page of this house."""
-    ancestors = "'self'" if framed else "'none'"
+    `framed` one may stand inside another page of this house, and one at these `origins`."""
+    ancestors = " ".join(["'self'", *origins]) if framed else "'none'"
     scripts = " ".join(["'self'", *inline_hashes(page)])
     return "; ".join(
         [
@@ -47,11 +48,15 @@ def page_policy(page: bytes, *, framed: bool = False) -> str:
     )
 
 
-def page_headers(page: bytes, *, framed: bool = False) -> dict[str, str]:
+def page_headers(
+    page: bytes, *, framed: bool = False, origins: Sequence[str] = ()
+) -> dict[str, str]:
     """The security headers of one HTML page."""
-    return {
-        "Content-Security-Policy": page_policy(page, framed=framed),
+    headers = {
+        "Content-Security-Policy": page_policy(page, framed=framed, origins=origins),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "X-Frame-Options": "SAMEORIGIN" if framed else "DENY",
     }
+    if not origins:  # The older header cannot name them.
+        headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
+    return headers

@@ -23,6 +23,7 @@ from game.programmes.rules import (
     redeclared,
     refuse_held,
 )
+from game.programmes.web import WebSettings, checked_web
 
 Changed: TypeAlias = Callable[[Tx, Programme, Programme], Awaitable[None]]
 """What has to follow, in the same transaction, when a programme has changed: from what, to what. It
@@ -31,7 +32,7 @@ refuses what others cannot live with."""
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may change; what is left out stays as it is. `attributes` replaces the declarations,
-    `messages` all that was said of messages."""
+    `messages` and `web` all that was said of them."""
 
     name: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     attributes: dict[str, AttributeType] | UnsetType = UNSET
     guests: bool | UnsetType = UNSET
     messages: MessageSettings | UnsetType = UNSET
+    web: WebSettings | UnsetType = UNSET
 
 
 async def change(
@@ -74,5 +76,7 @@ def applied(old: Programme, wanted: Settings) -> Programme:
         new = replace(new, guests=wanted.guests)
     if wanted.messages is not UNSET:
         new = replace(new, messages=wanted.messages)
+    if wanted.web is not UNSET:
+        new = replace(new, web=checked_web(wanted.web))
     checked_messages(new.messages, new.attributes)
     return new

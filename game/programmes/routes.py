@@ -15,6 +15,7 @@ from game.kernel.shown import shown
 from game.programmes import store
 from game.programmes.change import Changed, Settings, change
 from game.programmes.rules import Approvals, AttributeType, MessageSettings
+from game.programmes.web import WebSettings
 
 
 class ProgrammeView(Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class ProgrammeView(Struct, frozen=True, kw_only=True):
     guests: bool
     messages: MessageSettings
     approvals: Approvals
+    web: WebSettings
 
 
 @get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())
@@ -54,8 +56,8 @@ async def change_programme(
     changed: NamedDependency[Changed],
     marketer: NamedDependency[Marketer],
 ) -> ProgrammeView:
-    """Change name, time zone, locales, declared attributes, the admission of guests, or how
-    members are written to.
+    """Change name, time zone, locales, declared attributes, the admission of guests, how members
+    are written to, or which pages may hold the app and call us.
 
     What is left out stays as it is. An attribute that members hold values of keeps its type, and
     so does one that a rule, a design or a campaign reads while it is switched on.

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.names import RESERVED, NameOf, checked_slug
+from game.programmes.web import WebSettings
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
 
@@ -89,6 +90,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     edition: str
     messages: MessageSettings = MessageSettings()
     approvals: Approvals = Approvals()
+    web: WebSettings = WebSettings()
 
 
 class BadSlug(Invalid):

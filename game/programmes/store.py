@@ -12,7 +12,7 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 from game.programmes.rules import Approvals, Programme
 
-_WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages"
+_WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages, web"
 _COLUMNS = f"{_WRITTEN}, approvals"
 
 
@@ -33,9 +33,9 @@ async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None
     try:
         await tx.execute(
             f"insert into programme ({_WRITTEN}, token_key, created_at)"
-            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
-            new.edition, new.messages, token_key, at,
+            new.edition, new.messages, new.web, token_key, at,
         )  # fmt: skip
     except UniqueViolationError:
         raise SlugTaken(f"There is already a programme {new.slug!r}.") from None
@@ -97,9 +97,9 @@ async def change(tx: Tx, changed: Programme, at: datetime) -> None:
     )
     await tx.execute(
         "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5,"
-        " guests = $6, messages = $7 where id = $1",
+        " guests = $6, messages = $7, web = $8 where id = $1",
         changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
-        changed.guests, changed.messages,
+        changed.guests, changed.messages, changed.web,
     )  # fmt: skip
 
 
@@ -140,3 +140,11 @@ async def zone_at(tx: Tx, programme: Programme, at: datetime) -> str:
     """The programme's zone at an instant."""
     then = await clock_at(tx, programme.id, at)
     return programme.time_zone if then is None else then[0]
+
+
+async def admits(tx: Tx, origin: str) -> bool:
+    """Whether pages at this origin may call one of the programmes: there are not many of them."""
+    found: bool = await tx.fetchval(
+        "select exists (select from programme where web -> 'origins' ? $1)", origin
+    )
+    return found

@@ -19,6 +19,7 @@ programme = sa.Table(
     sa.Column("edition", UUID, nullable=False),
     sa.Column("messages", JSONB, nullable=False, server_default="{}"),
     sa.Column("approvals", JSONB, nullable=False, server_default="{}"),
+    sa.Column("web", JSONB, nullable=False, server_default="{}"),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
+from pathlib import Path
 
 import pytest
+from litestar import Litestar, Response, get
 from playwright.async_api import Browser, expect
 
 from backend.db.engine import open_pool
@@ -12,10 +16,26 @@ from tests.backend.sessions.conftest import Letters
 from tests.issuer import AUDIENCE, SECRET, an_issuer
 from tests.notifications.contacts.letterbox import Letterbox
 from tests.postgres import fresh
-from tests.web.conftest import Phone, a_phone
+from tests.serving import serving
+from tests.web.conftest import Phone, a_phone, patient
 from tests.world import World, running
 
 ADA = "ada@cafe.example"
+
+CALL = """async (address) => {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ programme: "cafe" });
+  try {
+    const made = await fetch(`${address}/v1/guests`, { method: "POST", headers, body });
+    const guest = await made.json();
+    const mine = { headers: { authorization: `Bearer ${guest.token}` } };
+    await (await fetch(`${address}/v1/me`, mine)).json();
+    return (await (await fetch(`${address}/v1/public/programmes/cafe`)).json()).slug;
+  } catch (error) {
+    return String(error);
+  }
+}"""
+"""What a page of the brand does: a guest, and what is shown to them."""
 
 
 @pytest.fixture
@@ -67,10 +87,61 @@ async def test_a_guest_keeps_their_points_finds_them_on_a_new_phone_and_ends_the
     world.clock.forward(minutes=20)
     await new.page.reload()
     await expect(new.page.get_by_label("Votre nom de joueur")).to_have_value("Ada la joueuse")
+    await new.page.goto(f"{world.address}/cafe#/privacy")
+    await new.says("Nouvelles de vos points par e-mail : oui")
+    assert await new.narrow()
+    async with new.page.expect_download() as download:
+        await new.press("Tout télécharger")
+    file = await download.value
+    held = json.loads(await asyncio.to_thread(Path(await file.path()).read_text))
+    assert held["tables"]["contact"][0]["value"] == ADA
     await new.page.goto(f"{world.address}/cafe#/account")
     await new.page.get_by_role("button", name=re.compile("^Me déconnecter")).click()
     await new.says("J\u2019ai déjà un compte")
     assert old.faults == new.faults == []
+
+
+async def test_whoever_wants_to_be_forgotten_types_a_word_and_is(
+    browser: Browser, world: World
+) -> None:
+    partner = await world.partner(await world.programme())
+    member = await world.member(partner, "ada")
+    points = {"currency": "points", "amount": 30, "reason": "Bonjour"}
+    key = {"Idempotency-Key": "bonjour"}
+    await partner.ask("POST", "/v1/members/ada/awards", points, status=201, headers=key)
+    phone = await a_phone(browser, world.address, token=member.token, at="privacy")
+    await phone.press("Tout effacer")
+    await phone.says("Vous renoncez à 30")
+    now = phone.page.get_by_role("button", name="M\u2019effacer pour de bon")
+    await expect(now).to_be_disabled()
+    await phone.page.get_by_label("pour tout effacer").fill("Effacer")
+    await now.click()
+    await phone.says("J\u2019ai déjà un compte")
+    await partner.ask("GET", "/v1/members/ada", status=404)
+    assert phone.faults == []
+
+
+async def test_a_page_of_the_brand_on_its_own_origin_calls_and_frames_the_app(
+    browser: Browser, world: World
+) -> None:
+    """Another port is another origin."""
+    partner = await world.partner(await world.programme())
+    html = f"""<!doctype html><title>Shop</title><iframe src="{world.address}/cafe"></iframe>"""
+
+    @get("/", sync_to_thread=False)
+    def shop() -> Response[str]:
+        return Response(html, media_type="text/html")
+
+    async with serving(Litestar([shop], openapi_config=None)) as port:
+        origin = f"http://127.0.0.1:{port}"
+        page = await (await patient(browser)).new_page()
+        await page.goto(origin)
+        assert "Failed to fetch" in await page.evaluate(CALL, world.address)
+        await partner.ask("PATCH", "/v1/programme", {"web": {"origins": [origin]}})
+        world.clock.forward(seconds=6)
+        await page.goto(origin)
+        assert await page.evaluate(CALL, world.address) == "cafe"
+        await page.frame_locator("iframe").get_by_role("button").first.wait_for()
 
 
 async def test_the_brand_and_another_service_sign_somebody_in(

@@ -93,20 +93,7 @@ export function createActions({ api, state, live, slug }) {
     anew,
     renew: lists.renew,
 
-    /** Take a challenge up. */
-    async take(name) {
-      await api.post(`/v1/me/challenges/${name}/join`, {});
-      lists.renew(["challenges"]);
-    },
-
     ...createTending({ api, lists }),
-
-    /** Be on the boards, or on none. */
-    async show(shown) {
-      await api.put("/v1/me/boards/visibility", { shown });
-      lists.renew(["boards"]);
-    },
-
     place: (name) => api.get(`/v1/me/boards/${name}`),
     top: (name, limit) => api.get(`/v1/boards/${name}/top?limit=${limit}`),
     rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),

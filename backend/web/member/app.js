@@ -45,6 +45,7 @@ const SCREENS = {
   preferences: later(() => import("./screens/preferences.js"), "Preferences"),
   "sign-in": SignIn,
   enter: Enter,
+  privacy: later(() => import("./screens/privacy.js"), "Privacy"),
   account: later(() => import("./screens/account.js"), "Account"),
   why: later(() => import("./screens/why.js"), "Why"),
 };

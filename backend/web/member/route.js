@@ -12,6 +12,7 @@ export function createRoute(window) {
     at,
     go(name, id) {
       window.location.hash = path(name, id);
+      at.value = parse(window.location.hash); // The event comes later.
     },
   };
 }

@@ -1,4 +1,5 @@
 // Being signed in: the secret that this device keeps, the fresh tokens it gets, and how it ends.
+import { batch } from "@preact/signals";
 import { Problem } from "../shared/api.js";
 
 const AHEAD_MS = 60_000; // A token is renewed so long before it ends.
@@ -39,12 +40,16 @@ export function createSession({ api, state, slug, storage, enter }) {
     return renewing;
   }
 
-  async function signIn(shown) {
+  /** `arrive` goes where whoever signs in wants to be: at once, while what is theirs still comes. */
+  async function signIn(shown, arrive) {
     const guest = state.session.value ? null : state.token.value; // Who plays here without being signed in.
     const form = { programme: slug, device: deviceName(navigator.userAgent), ...shown };
     const { secret, session, token } = await asGuest(guest, form);
-    take({ id: session.id, secret }, token);
-    await enter();
+    batch(() => {
+      arrive();
+      take({ id: session.id, secret }, token);
+    });
+    void enter();
   }
 
   /** A guest whose time was over is nobody any more. */
@@ -68,8 +73,8 @@ export function createSession({ api, state, slug, storage, enter }) {
     /** Have a code sent to an address: {id, expires_at}. */
     ask: (value) => api.open("/v1/sign-in-codes", { programme: slug, value, locale: state.locale.value }),
 
-    byCode: (id, code) => signIn({ id, code }),
-    byLink: (link) => signIn({ link, device_secret: storage.getItem(key) ?? undefined }),
+    byCode: (id, code, arrive) => signIn({ id, code }, arrive),
+    byLink: (link, arrive) => signIn({ link, device_secret: storage.getItem(key) ?? undefined }, arrive),
 
     /** Go to an issuer; whoever comes back from there has the link. */
     async goTo(issuer) {

@@ -1,8 +1,20 @@
-// What a member does for a streak of theirs, and what became of it month by month.
+// What a member does about challenges, boards and streaks, and what became of a streak month by month.
 import { unique } from "../shared/api.js";
 
 export function createTending({ api, lists }) {
   return {
+    /** Take a challenge up. */
+    async take(name) {
+      await api.post(`/v1/me/challenges/${name}/join`, {});
+      lists.renew(["challenges"]);
+    },
+
+    /** Be on the boards, or on none. */
+    async show(shown) {
+      await api.put("/v1/me/boards/visibility", { shown });
+      lists.renew(["boards"]);
+    },
+
     calendar: (name, month) => api.get(`/v1/me/streaks/${name}/calendar?month=${month}`),
 
     /** Mend a streak: "freezes" buys one, "repairs" pays for what was missed. */

@@ -24,6 +24,14 @@ class PublicCurrency(Struct, frozen=True, kw_only=True):
     icon: str
 
 
+class PublicPages(Struct, frozen=True, kw_only=True):
+    """Where the programme's own pages are; empty where it has none."""
+
+    terms: str
+    privacy: str
+    help: str
+
+
 class PublicProgramme(Struct, frozen=True, kw_only=True):
     """A programme from outside. `guests` says whether one may play before joining."""
 
@@ -31,6 +39,7 @@ class PublicProgramme(Struct, frozen=True, kw_only=True):
     name: str
     locales: list[str]
     guests: bool
+    pages: PublicPages
     currencies: list[PublicCurrency]
 
 
@@ -46,7 +55,8 @@ async def public_programme(db: NamedDependency[Database], slug: FromPath[str]) -
         programme = await by_slug(tx, slug)
         currencies = (await currencies_of(tx, [programme]))[programme.id]
     coins = [shown(PublicCurrency, currency) for currency in currencies.values()]
-    return shown(PublicProgramme, programme, currencies=coins)
+    pages = shown(PublicPages, programme.web)
+    return shown(PublicProgramme, programme, currencies=coins, pages=pages)
 
 
 ROUTES = [public_programme]

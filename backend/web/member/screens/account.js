@@ -33,22 +33,22 @@ export function Account() {
     });
   return html`<main class="page">
     <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
-    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("account.title")}</h1>
+    <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("mine.title")}</h1>
     <p class="form-said form-bad" role="alert">${trouble}</p>
     ${devices && html`<section class="card form" aria-labelledby="sessions">
-      <h2 id="sessions" class="form-title"><${Icon} name="phone" /> ${words.say("account.devices")}</h2>
+      <h2 id="sessions" class="form-title"><${Icon} name="phone" /> ${words.say("mine.devices")}</h2>
       <ul>${devices.map((one) => html`<${Device} key=${one.id} one=${one} mine=${one.id === mine} end=${() => end(one.id)} />`)}</ul>
-      <p class="form-hint">${words.say("account.devices_hint")}</p>
+      <p class="form-hint">${words.say("mine.devices_hint")}</p>
     </section>`}
   </main>`;
 }
 
 function Device({ one, mine, end }) {
   const { words } = useKit();
-  const name = one.device || words.say("account.unnamed");
+  const name = one.device || words.say("mine.unnamed");
   return html`<li class="device">
     <p><strong>${name}</strong> <span class="form-hint">
-      ${words.say(mine ? "account.this" : "account.seen", { when: words.day(one.seen_at) })}, ${words.say(`account.by_${one.how}`)}</span></p>
-    <button class="link" type="button" onClick=${end}>${words.say(mine ? "account.leave" : "account.end")}<span class="unseen"> : ${name}</span></button>
+      ${words.say(mine ? "mine.this" : "mine.seen", { when: words.day(one.seen_at) })}, ${words.say(`mine.by_${one.how}`)}</span></p>
+    <button class="link" type="button" onClick=${end}>${words.say(mine ? "mine.leave" : "mine.end")}<span class="unseen"> : ${name}</span></button>
   </li>`;
 }

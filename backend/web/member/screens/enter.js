@@ -14,10 +14,9 @@ export function Enter({ id }) {
   const [link] = useState(id);
   const [trouble, setTrouble] = useState("");
   const enter = () =>
-    session.byLink(link).then(
-      () => route.go("home"),
-      (error) => setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint")),
-    );
+    session
+      .byLink(link, () => route.go("home"))
+      .catch((error) => setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint")));
   useEffect(() => {
     history.replaceState(history.state, "", path("enter")); // It works once, and is nobody else's to read.
     if (!state.session.value) void enter();

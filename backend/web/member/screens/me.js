@@ -1,12 +1,15 @@
 // The member's own page: the name the others see, messages on this device, and the language.
 import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { ACCOUNT } from "../../shared/i18n/account.js";
 import { Icon } from "../../shared/icons.js";
 import { createWords, LOCALES } from "../../shared/words.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Messages } from "../parts/messages.js";
 import { path } from "../route.js";
+
+export const WORDS = ACCOUNT;
 
 export function Me() {
   const { state, words } = useKit();
@@ -17,6 +20,10 @@ export function Me() {
     ${state.session.value ? html`<a class="link" href=${path("account")}>${words.say("me.account")}</a>` : html`<${Keep} />`}
     <${Messages} />
     <a class="link" href=${path("preferences")}>${words.say("inbox.preferences")}</a>
+    <a class="link" href=${path("privacy")}>${words.say("me.privacy")}</a>
+    ${Object.entries(state.programme.value?.pages ?? {}).map(
+      ([name, address]) => address && html`<a class="link" href=${address} target="_blank" rel="noopener">${words.say(`me.page_${name}`)}</a>`,
+    )}
     <${Language} />
   </main>`;
 }

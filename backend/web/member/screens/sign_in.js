@@ -32,10 +32,7 @@ export function SignIn({ id: link }) {
       ${sent && html`<p role="status">${words.say("sign_in.sent", { value: sent.value })}</p>
         <${Asking} key=${sent.id} id="sign-in-code" label=${words.say("addresses.code")} hint=${words.say("addresses.code_hint")}
           press=${words.say("sign_in.enter")} input=${{ inputmode: "numeric", autocomplete: "one-time-code", maxlength: 20 }}
-          ask=${async (code) => {
-            await session.byCode(sent.id, code);
-            done();
-          }} />`}
+          ask=${(code) => session.byCode(sent.id, code, done)} />`}
     </section>
   </main>`;
 }
@@ -47,8 +44,7 @@ function ByLink({ link, done }) {
   const enter = async () => {
     setBusy(true);
     try {
-      await session.byLink(link);
-      done();
+      await session.byLink(link, done);
     } catch (error) {
       setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
       setBusy(false);

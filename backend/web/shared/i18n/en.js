@@ -132,16 +132,6 @@ export const en = {
   "reason.right_answer": "Right answer",
   "reason.perfect_run": "Perfect run",
 
-  "me.title": "Me",
-  "me.alias": "Your player name",
-  "me.alias_hint": "This is the name that others see.",
-  "me.save": "Save",
-  "me.saved": "Saved",
-  "me.language": "Language",
-  "me.guest": "You play as a guest: your points live on this device.",
-  "me.sign_in": "Keep my points",
-  "me.account": "My account and devices",
-
   "banner.offline": "Offline. You see your last visit, {moment}.",
   "banner.offline_fresh": "Offline. We carry on as soon as the network is back.",
   "banner.close": "Close",

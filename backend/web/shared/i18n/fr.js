@@ -132,16 +132,6 @@ export const fr = {
   "reason.right_answer": "Bonne réponse",
   "reason.perfect_run": "Sans-faute",
 
-  "me.title": "Moi",
-  "me.alias": "Votre nom de joueur",
-  "me.alias_hint": "C’est le nom que les autres voient.",
-  "me.save": "Enregistrer",
-  "me.saved": "Enregistré",
-  "me.language": "Langue",
-  "me.guest": "Vous jouez en invité : vos points vivent sur cet appareil.",
-  "me.sign_in": "Garder mes points",
-  "me.account": "Mon compte et mes appareils",
-
   "banner.offline": "Hors ligne. Vous voyez votre dernière visite, {moment}.",
   "banner.offline_fresh": "Hors ligne. Nous reprenons dès que le réseau revient.",
   "banner.close": "Fermer",

@@ -55,3 +55,5 @@ CREATE INDEX ix_openid_wish_expires_at ON openid_wish (expires_at);
 DROP TRIGGER is_told ON identity_provider;
 
 CREATE TRIGGER is_told AFTER INSERT OR UPDATE OR DELETE ON identity_provider FOR EACH ROW EXECUTE FUNCTION tell_change('identity_provider', 'issuer', '', 'client_secret', '');
+
+ALTER TABLE programme ADD COLUMN web JSONB DEFAULT '{}' NOT NULL;
