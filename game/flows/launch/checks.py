@@ -149,7 +149,7 @@ def _place(wrong: Refusal) -> str:
 def _fault(line: str, placed: re.Pattern[str]) -> Fault:
     """`conditions[0].measure: there is no ...` in its two parts."""
     found = placed.fullmatch(line)
-    return Fault(**found.groupdict()) if found else Fault(where="", why=line)
+    return Fault(found["where"], found["why"]) if found else Fault(where="", why=line)
 
 
 ROUTES = [check_definition]

@@ -12,7 +12,8 @@ FIRST = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Header
 
 async def asked(world: World, origin: str) -> str | None:
     answer = await world.anonymous.options("/v1/me", headers={"Origin": origin, **FIRST})
-    return answer.headers.get("access-control-allow-origin")
+    told: str | None = answer.headers.get("access-control-allow-origin")
+    return told
 
 
 async def test_only_pages_at_the_origins_that_a_programme_names_are_answered(world: World) -> None:

@@ -146,7 +146,7 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
     await applied(db, programme, FILE)
     before = await exported(db, programme)
     for cut in ("", "# nothing\n", "currencies: {}\n", "currencies: {}\nbadges:\n"):
-        with pytest.raises(BadFile, match="empty|the file says nothing of"):
+        with pytest.raises(BadFile, match=r"empty|the file says nothing of"):
             await applied(db, programme, cut)
     for lines in (5, 20, -1):
         with pytest.raises(BadFile, match="its last line"):
