@@ -32,7 +32,7 @@ async def play_quiz(
     for _ in range(2 * len(questions) + 2):
         await asyncio.sleep(chance.uniform(*READ_S))
         number += 1
-        move = _move(shown, questions, chance, skill)
+        move = a_move(shown, questions, chance, skill)
         moved = await doors.ask(
             "POST", f"/v1/plays/{play['id']}/moves", phone, {"number": number, "move": move}
         )
@@ -41,7 +41,7 @@ async def play_quiz(
             return
 
 
-def _move(
+def a_move(
     shown: Mapping[str, Any], questions: Mapping[str, Question], chance: Random, skill: float
 ) -> dict[str, Any]:
     """What a member of that skill does on seeing this."""

@@ -20,6 +20,7 @@ PARTS = (
     *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "deciding"),
     *("fcm", "forecast", "hooks", "sealing", "rooms", "displays", "start", "costs", "studio"),
     *("lists", "standby"),
+    "first_hour",
 )
 BY_HAND = ("A display that hangs for long",)
 """Chapters that are kept as they are: `make soak` prints its figures."""

@@ -12,6 +12,7 @@ import httpx
 from tests.house.source import ROOT
 from tests.patience import PATIENCE_S
 from tests.walks.clone import Clone, blocks, orders
+from tests.walks.first_hour import OPEN, SERVES, played
 
 README = ROOT / "README.md"
 TRIED = {README, ROOT / "docs" / "operating.md", ROOT / "docs" / "webhooks.md"}
@@ -35,7 +36,13 @@ async def test_every_command_of_the_readme_works_in_a_clean_clone(tmp_path: Path
     assert run == "make run" and len(others) > 5
     async with clone.running(run, "Stop with Ctrl+C", KERMESSE_PORT=port) as said:
         for order in others:
-            await clone.obeys(order, KERMESSE_PORT=port)
+            if order != SERVES:
+                await clone.obeys(order, KERMESSE_PORT=port)
+                continue
+            async with clone.running(order, OPEN, KERMESSE_PORT="0") as opened:
+                address = opened.split(OPEN)[1].split()[0]
+                quiz = ROOT / "docs" / "examples" / "coffee.gift"
+                assert await played(address, "bistro", quiz) > 50
         async with httpx.AsyncClient(timeout=PATIENCE_S) as browser:
             told = README.read_text(encoding="utf-8").replace(":8000", f":{port}")
             for address in re.findall(r"`(http://127.0.0.1:[^`]+)`", told):
