@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from secrets import token_bytes
 from typing import Any, cast
 
@@ -158,9 +159,8 @@ def build(
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
     limiter, ranks = Limiter(limits or Limits()), Followed(db, index_at(settings.valkey_url))
     rooms = Rooms(db, clock, hub, limiter.make_way)
-    relay = Relay(
-        lambda: connect(dsn, patience_s=0), hub, forget, outward.rouse, rooms.lines, clock
-    )
+    listener = partial(connect, dsn, patience_s=0)
+    relay = Relay(listener, hub, forget, outward.rouse, rooms.lines, clock)
     told = gauges(metrics, db, clock, turnstile, relay, hub)
     readiness, gathering = _readiness(db, relay), Gathering(db)
     work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
@@ -200,9 +200,9 @@ def build(
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
-    inside = Origins(Express(doors.litestar, given), db, clock)
-    app = _access(inside, metrics, limiter, settings)
-    return House(app, doors.litestar, turnstile, hub, relay, readiness)
+    app = Origins(Express(doors.litestar, given), db, clock)
+    access = _access(app, metrics, limiter, settings)
+    return House(access, doors.litestar, turnstile, hub, relay, readiness)
 
 
 def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:

@@ -93,9 +93,9 @@ async def edits(
     as a file: kind, thing, by_name, how, at."""
     rows = await tx.fetch(
         "select l.* from unnest($2::text[], $3::text[]) as w (kind, thing)"
-        " cross join lateral (select number, kind, thing, by_name, how, at from trail t"
-        " where t.programme_id = $1 and t.kind = w.kind and t.thing = w.thing and t.number > $4"
-        " and ($5::text is null or t.by_name <> $5 or t.how <> 'apply')"
+        " cross join lateral (select number, kind, thing, by_name, how, at from (select * from"
+        " trail where programme_id = $1 and kind = w.kind and thing = w.thing offset 0) as t"
+        " where t.number > $4 and ($5::text is null or t.by_name <> $5 or t.how <> 'apply')"
         " order by t.at desc, t.number desc limit 1) as l order by l.number",
         programme_id,
         [kind for kind, _ in things],

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from game.kernel.errors import Invalid
 
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_ONE = "https://shop.example"
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 Origin = Annotated[
@@ -42,8 +43,8 @@ def checked_web(web: WebSettings) -> WebSettings:
     for origin in web.origins:
         if not _is_origin(origin):
             raise BadOrigin(
-                f"{origin[:100]!r} is no origin: write https://shop.example, with its port where it"
-                " has one, and nothing behind it."
+                f"{origin[:100]!r} is no origin: write one such as {_ONE}, with its port where it has"
+                " one, and nothing behind it."
             )
     for page in (web.terms, web.privacy, web.help):
         if page and not (page.isprintable() and " " not in page and _is_page(page)):

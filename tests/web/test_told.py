@@ -57,6 +57,7 @@ ELSEWHERE = {
         " backend/auth/providers.py backend/auth/room_keys.py backend/auth/tokens.py"
         " backend/http/asyncapi.py backend/http/docs.py backend/http/door.py"
         " backend/http/health.py backend/http/honesty.py backend/http/icons.py"
+        " backend/http/logs.py backend/http/traces.py"
         " backend/http/metrics.py backend/http/openapi.py backend/http/pages.py"
         " backend/http/problems.py backend/http/security.py backend/http/sockets.py"
         " backend/once/documented.py backend/once/rules.py backend/versions/documented.py"

@@ -1,5 +1,8 @@
 // French, by the English sentence: what the house says of any request, of the team and of the programme.
 export const HOUSE = {
+  "{1} is no origin: write one such as {2}, with its port where it has one, and nothing behind it.":
+    "{1} n’est pas une origine : écrivez-en une comme {2}, avec son port s’il y en a un, et rien derrière.",
+  "{1} must be an https address, or empty.": "{1} doit être une adresse https, ou rien.",
   "Lead this job where it belongs: {1}.": "Cette tâche se mène ailleurs : {1}.",
   "This job is over: {1}.": "Cette tâche est terminée ({1}).",
   "There is no member of that id; the first activity or PUT makes one.": "Aucun membre n’a ce numéro : sa première activité le créera.",

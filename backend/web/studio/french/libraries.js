@@ -1,6 +1,8 @@
 // French, by the English of the libraries that read what was written: shapes (msgspec) and formulas (CEL), whose words
 // the house hands on. tests/web/test_told.py has them say it.
 export const LIBRARIES = {
+  "{1}; for example {2}": "{1} Par exemple {2}.",
+  "{1}; write one of: {2}": "{1} Écrivez l’un de ceux-ci : {2}.",
   "Object missing required field `{1}`": "Le champ « {1} » manque : remplissez-le.",
   "Object contains unknown field `{1}`": "Le champ « {1} » n’est pas connu ici : retirez-le.",
   "Expected `{1} | null`, got `{2}`": "Il faut {1}, ou rien du tout, et non {2}.",

@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Text } from "../parts/fields.js";
-import { useLoad } from "../parts/load.js";
 import { Page, Part } from "../parts/page.js";
 import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
@@ -15,14 +14,13 @@ export function Start() {
   const [title, setTitle] = useState("");
   const [error, setError] = useState(null);
   const [busy, setBusy] = useState(false);
-  const programme = useLoad("/v1/programme").data;
-  const currencies = useLoad("/v1/currencies").data?.items;
   const make = async (named, questions) => {
     setBusy(true);
     setError(null);
-    const locale = programme.locales.includes(words.locale) ? words.locale : programme.locales[0];
-    const definition = fresh({ title: named, locale, currency: currencies[0]?.code ?? "points", questions });
     try {
+      const [{ locales }, currencies] = await Promise.all(["/v1/programme", "/v1/currencies"].map((path) => asked((api) => api.get(path))));
+      const locale = locales.includes(words.locale) ? words.locale : locales[0];
+      const definition = fresh({ title: named, locale, currency: currencies.items[0]?.code ?? "points", questions });
       location.hash = `#/quizzes/${await create(asked, slugOf(named, "quiz"), definition)}`;
     } catch (why) {
       setError(why);
@@ -33,13 +31,12 @@ export function Start() {
     event.preventDefault();
     void make(title.trim());
   };
-  const ready = programme && currencies;
   return html`<${Page} title=${words.say("quizzes.new")} back=${{ href: "#/quizzes", text: words.say("quizzes.title") }}>
     <form class="card form" onSubmit=${submit}>
       <${Text} label=${words.say("quizzes.name")} hint=${words.say("quizzes.name_hint")} value=${title} onChange=${setTitle}
         maxlength="120" required placeholder=${words.say("quizzes.name_example")} />
       <${Trouble} error=${error} />
-      <button class="button" type="submit" disabled=${busy || !ready || !title.trim()}>${words.say("quizzes.write")}</button>
+      <button class="button" type="submit" disabled=${busy || !title.trim()}>${words.say("quizzes.write")}</button>
     </form>
     <${Part} title=${words.say("quizzes.from_file")} lede=${words.say("quizzes.from_file_hint")}>
       <${FromFile} onTake=${(questions, name) => make(title.trim() || name, questions)} take=${words.say("quizzes.begin_with")} />
