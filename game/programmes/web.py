@@ -43,8 +43,8 @@ def checked_web(web: WebSettings) -> WebSettings:
     for origin in web.origins:
         if not _is_origin(origin):
             raise BadOrigin(
-                f"{origin[:100]!r} is no origin: write one such as {_ONE}, with its port where it has"
-                " one, and nothing behind it."
+                f"{origin[:100]!r} is no origin: write one such as {_ONE}, with its port where it"
+                " has one, and nothing behind it."
             )
     for page in (web.terms, web.privacy, web.help):
         if page and not (page.isprintable() and " " not in page and _is_page(page)):
