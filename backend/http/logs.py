@@ -100,6 +100,8 @@ def configure_logs(level: str, file: Path | None = None) -> None:
     root.handlers[:] = [handler]
     # Libraries chat at info about every connection and every job; their warnings are what counts.
     root.setLevel(max(number, logging.WARNING))
+    # A job that is not done when its next turn comes leaves that out, as it is meant to.
+    logging.getLogger("apscheduler").setLevel(max(number, logging.ERROR))
 
 
 def _keep(kept: RotatingFileHandler, line: bytes) -> None:
