@@ -26,6 +26,7 @@ MOST = 100
 _AT = re.compile(r" - at `(?:key in )?\$?(.*?)`$", re.S)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _DEPTH = 4
+_NOTHING = (NoneType, msgspec.UnsetType)
 _SIMPLE: dict[Any, Any] = {
     bool: True,
     int: 1,
@@ -120,7 +121,7 @@ def _among(value: Any, shapes: list[Any], path: Path, whole: Any) -> Iterator[Wr
         else:
             yield Wrong(path, f"Object missing required field `{field}`", tuple(tags))
         return
-    meant = [one for one in shapes if one is not NoneType and _takes(one, value)]
+    meant = [one for one in shapes if one not in _NOTHING and _takes(one, value)]
     if len(meant) == 1:
         yield from _wrong(value, meant[0], path, whole)
 
@@ -174,7 +175,7 @@ def _example(shape: Any, depth: int) -> Any:
     if choices := _choices(shape):
         return choices[0]
     if kind in (Union, UnionType):
-        of = (example(one, depth) for one in get_args(shape) if one is not NoneType)
+        of = (example(one, depth) for one in get_args(shape) if one not in _NOTHING)
         return next((one for one in of if one is not None), None)
     if _is_struct(shape) and depth < _DEPTH:
         config = shape.__struct_config__
