@@ -43,6 +43,7 @@ from game.flows.rehearsing import routes as rehearsing_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.sharing import routes as sharing_routes
+from game.flows.showing import flame_routes
 from game.flows.till import award_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
@@ -134,6 +135,7 @@ ROUTES = [
     *revoking_routes.ROUTES,
     *tier_routes.ROUTES,
     *board_routes.ROUTES,
+    *flame_routes.ROUTES,
     *closing_routes.ROUTES,
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,

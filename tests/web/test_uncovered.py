@@ -103,6 +103,7 @@ async def test_a_verdict_names_the_right_answer_and_hides_none(
     assert await phone.narrow()
     await phone.press("Question suivante")
     await phone.says("Question 3")
+    assert await phone.page.locator(".quiz-head").evaluate(IN_SIGHT)  # It begins at its beginning.
     await say(stalls, LONG * 3)
     await answer(phone, "A")
     await expect(sheet.locator(".verdict-prize")).to_have_count(0)

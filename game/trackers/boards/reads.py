@@ -42,9 +42,7 @@ async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> Bo
     """The best lines of a board, of one group of it, or the best teams."""
     found = await find(sources, asked, at)
     board, run = found.board, found.run
-    group = asked.group
-    if group is None and board.definition.leagues is not None and found.section:
-        group = found.section
+    group = _group(found, asked)
     if run is None:
         return BoardPage(board=about(board), run=None, group=group, size=0, lines=[])
     run_shown = run_view(board, run, at)
@@ -64,6 +62,21 @@ async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> Bo
         size=view.size,
         lines=lines_of(board, view.lines, aliases, asked.member_id),
     )
+
+
+def _group(found: Found, asked: Asked) -> str | None:
+    """The one that was asked for; in leagues, else the asker's own."""
+    if asked.group is None and found.board.definition.leagues is not None and found.section:
+        return found.section
+    return asked.group
+
+
+async def leaders(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> Sequence[Line]:
+    """Whom `top` names, with who they are; nobody on a board of teams."""
+    found = await find(sources, asked, at)
+    if found.run is None or found.board.definition.teams is not None:
+        return []
+    return (await _top(sources, found, _group(found, asked), limit)).lines
 
 
 async def standing(sources: Sources, asked: Asked, *, each_side: int, at: datetime) -> Standing:

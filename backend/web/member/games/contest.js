@@ -2,6 +2,7 @@
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { Cheers } from "../parts/cheer.js";
+import { Notice } from "../parts/notice.js";
 import { path } from "../route.js";
 import { useDraw } from "./draw.js";
 import { Frame } from "./frame.js";
@@ -20,7 +21,7 @@ export function ContestGame({ play }) {
     ${entry
       ? html`<p class="contest-ticket display" role="status">${words.say("contest.entered", { n: entry.sequence })}</p>
           <a class="button" href=${path("home")}>${words.say("summary.home")}</a>
-          <${Cheers} />`
+          <${Cheers} /><${Notice} />`
       : html`<${Go} play=${play} draw=${draw} game="contest" />`}
   <//>`;
 }

@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Cheers } from "../parts/cheer.js";
+import { Notice } from "../parts/notice.js";
 import { invitationOf } from "../parts/ticket.js";
 import { Confetti } from "../quiz/confetti.js";
 import { path } from "../route.js";
@@ -37,6 +38,6 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${!again && later && html`<${Cost} campaign=${campaign} />`}
       <a class=${again ? "link" : "button"} href=${path("home")}>${words.say("summary.home")}</a>
     </div>
-    <${Cheers} />
+    <${Cheers} /><${Notice} />
   </section>`;
 }

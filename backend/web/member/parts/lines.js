@@ -13,9 +13,10 @@ export function Lines({ top, around }) {
   </ol>`;
 }
 
-function Line({ line: { rank, alias, score, me } }) {
+function Line({ line: { rank, alias, score, me, flame } }) {
   const { state, words } = useKit();
-  const burning = me ? Math.max(0, ...(state.streaks.value ?? []).map(({ length }) => length)) : 0;
+  const own = () => Math.max(0, ...(state.streaks.value ?? []).map(({ length }) => length));
+  const burning = flame ?? (me ? own() : 0); // Mine is known wherever I stand.
   return html`<li class=${`line ${me ? "line-me" : ""}`} aria-current=${me ? "true" : undefined}>
     <span class=${`line-rank ${rank <= 3 ? `line-medal-${rank}` : ""}`}>${words.digits(rank)}</span>
     <span class="line-alias">

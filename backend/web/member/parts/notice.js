@@ -26,7 +26,7 @@ export function Notice() {
  *  needs no phone to ring. */
 function Arrived() {
   const { state, words, inbox, route } = useKit();
-  const letter = route.at.value.name === "inbox" ? null : state.letter.value;
+  const letter = state.letter.value && route.at.value.name !== "inbox" ? state.letter.value : null;
   const card = useRef(null);
   const go = () => (state.letter.value = null);
   // With the frame, not after it: what was closed a moment ago is not seen when the page turns visible.

@@ -31,7 +31,10 @@ export function Question({ play, shown }) {
   const [rung, setRung] = useState(false);
   const draft = useRef(null);
   const heading = useRef(null);
-  useEffect(() => heading.current.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current.focus({ preventScroll: true });
+    scrollTo(0, 0); // The verdict before it may have been further down.
+  }, []);
 
   const send = (answer) => play.move({ type: "quiz.answer", question: shown.question, answer });
   const goOn = () => play.move({ type: "quiz.next" });

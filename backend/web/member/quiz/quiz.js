@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { createTally } from "../keepsake.js";
 import { useKit } from "../kit.js";
 import { Flights } from "../parts/flights.js";
+import { Notice } from "../parts/notice.js";
 import { currencyOf } from "../state.js";
 import { QuizHead } from "./head.js";
 import { Question } from "./question.js";
@@ -29,12 +30,14 @@ export function Quiz({ play }) {
 
   const over = shown.type === "quiz.finished" || (shown.summary && leaving);
   if (over) {
-    return html`<${Summary} play=${play} summary=${shown.summary} currency=${currency} won=${wonSoFar(tally)} />`;
+    return html`<div class="told"><${Notice} /></div><${Summary} play=${play} summary=${shown.summary} currency=${currency} won=${wonSoFar(tally)} />`;
   }
   const award = amount > 0 && { key: `${id}/${last.number}`, from: prize, to: purse, icon: currency.icon, amount };
+  const asking = shown.type === "quiz.question"; // Nothing moves under a finger that answers.
   return html`<div class="quiz">
+    ${!asking && html`<div class="told"><${Notice} /></div>`}
     <${QuizHead} shown=${shown} outcomes=${tally.read().outcomes} currency=${currency} purse=${purse} />
-    ${shown.type === "quiz.question"
+    ${asking
       ? html`<${Question} key=${shown.question} play=${play} shown=${shown} />`
       : html`<${Verdict} key=${`${shown.question}/result`} play=${play} shown=${shown}
           currency=${currency} prize=${prize} onEnd=${() => setLeaving(true)} />`}

@@ -14,7 +14,8 @@ export function Summary({ play, summary, currency, won }) {
   const { state, words, actions } = useKit();
   const heading = useRef(null);
   useEffect(() => {
-    heading.current.focus();
+    heading.current.focus({ preventScroll: true });
+    scrollTo(0, 0);
     actions.look();
   }, []);
   const campaign = state.campaigns.value?.find(({ id }) => id === play.view.value.campaign_id);

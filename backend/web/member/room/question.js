@@ -21,7 +21,10 @@ export function RoomQuestion({ line }) {
   const [rung, setRung] = useState(false);
   const draft = useRef(null);
   const heading = useRef(null);
-  useEffect(() => heading.current.focus({ preventScroll: true }), [shown.question]);
+  useEffect(() => {
+    heading.current.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [shown.question]);
   useEffect(() => setRung(false), [line.receivedAt.value]);
 
   const send = (answer) => line.answer(shown.question, answer);

@@ -69,7 +69,10 @@ function Board({ brief, stamp }) {
   const team = seen.mine.team;
   const teams = seen.top.teams;
   const place = teams ? team && { ...team, next: null, neighbours: [] } : (seen.mine.group_place ?? seen.mine.place);
-  const lines = teams ? teams.map((one) => ({ ...one, alias: one.team, me: one.team === team?.team })) : seen.top.lines;
+  const flameOf = ({ rank, alias }) => seen.flames.find((one) => one.rank === rank && one.alias === alias)?.length;
+  const lines = teams
+    ? teams.map((one) => ({ ...one, alias: one.team, me: one.team === team?.team, flame: 0 }))
+    : seen.top.lines.map((line) => ({ ...line, flame: flameOf(line) }));
   return html`<section class="card board" aria-label=${words.text(brief.board.title)}>
     ${run?.ends_at && html`<p class="board-until">${words.say("board.until", { moment: words.moment(run.ends_at) })}</p>`}
     ${place && html`<${Mine} place=${place} league=${seen.mine.league} />`}
@@ -107,8 +110,8 @@ function useBoard(name, stamp) {
   const [seen, setSeen] = useState(null);
   useEffect(() => {
     let gone = false;
-    Promise.all([actions.top(name, TOP), actions.place(name)]).then(
-      ([top, mine]) => gone || setSeen({ top, mine }),
+    Promise.all([actions.top(name, TOP), actions.place(name), actions.flames(name, TOP)]).then(
+      ([top, mine, flames]) => gone || setSeen({ top, mine, flames }),
       (error) => {
         if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
       },
