@@ -23,8 +23,8 @@ async def test_a_backup_under_a_load_is_played_on(cafe: Path, folder: Path) -> N
     async with open_cafe(cafe) as (server, crowd):
         picture = await shown(crowd, server)
         async with asyncio.TaskGroup() as load:
-            load.create_task(crowd.live(450))
-            await crowd.reached(100)
+            load.create_task(crowd.live(250))
+            await crowd.reached(60)
             sure = {guest.name: list(guest.calls) for guest in crowd.guests}
             [said] = await operator.follows("Backup")
             assert "backed up" in said
