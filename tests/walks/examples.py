@@ -17,7 +17,7 @@ from backend.settings import Settings
 from game.kernel.database import Database
 from tests.postgres import PostgresOfTheRun, fresh
 from tests.walks.calling import Caller, Played, calls
-from tests.walks.masked import Mask
+from tests.walks.masked import Mask, begun
 from tests.walks.meanwhile import Town
 from tests.walks.said import Said
 from tests.world import World, running
@@ -56,7 +56,7 @@ def _example(one: Played, mask: Mask) -> Example:
         given={name: mask(value) for name, value in one.given.items()},
         sent=mask(one.sent),
         status=one.answer.status_code,
-        told=mask(one.told),
+        told=mask(begun(one.told)),
     )
 
 

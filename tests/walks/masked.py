@@ -28,6 +28,19 @@ _FIELDS_MOST = 24
 """No shape has so many: a map that has more tells of something by name."""
 
 
+def begun(value: Any) -> Any:
+    """The value with the first of what its lists of things and its long maps hold."""
+    if isinstance(value, dict):
+        shown = list(value.items())
+        if len(shown) > _FIELDS_MOST:
+            shown = sorted(shown)[:_LIST_MOST]
+        return {name: begun(inner) for name, inner in shown}
+    if isinstance(value, list):
+        most = _LIST_MOST if value and isinstance(value[0], dict | list) else None
+        return [begun(inner) for inner in value[:most]]
+    return value
+
+
 class Mask:
     """Shows the same thing the same way each time. `instead`: more texts that are never shown."""
 
@@ -45,14 +58,11 @@ class Mask:
             self.learn(inner)
 
     def __call__(self, value: Any) -> Any:
-        """The value as it is shown, with the first of what its lists and long maps hold."""
+        """The value as it is shown."""
         if isinstance(value, dict):
-            shown = list(value.items())
-            if len(shown) > _FIELDS_MOST:
-                shown = sorted(shown)[:_LIST_MOST]
-            return {self(name): self(inner) for name, inner in shown}
+            return {self(name): self(inner) for name, inner in value.items()}
         if isinstance(value, list):
-            return [self(inner) for inner in value[:_LIST_MOST]]
+            return [self(inner) for inner in value]
         return self._text(value) if isinstance(value, str) else value
 
     def _text(self, text: str) -> str:
