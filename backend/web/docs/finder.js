@@ -1,5 +1,5 @@
 // The index beside a document: every section, opened to choose from, and a box that finds by words.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { html } from "/web/shared/html.js";
 import { SCHEMAS, found, partHref } from "./entries.js";
 
@@ -11,20 +11,10 @@ export function Finder({ sections, chosen }) {
   const rest = count((name) => name !== SCHEMAS);
   const kind = sections[0].entries[0].kind;
 
-  useEffect(() => {
-    const focus = (event) => {
-      if (event.key !== "/" || event.target.closest("input, textarea, select")) return;
-      event.preventDefault();
-      document.querySelector("#find").focus();
-    };
-    document.addEventListener("keydown", focus);
-    return () => document.removeEventListener("keydown", focus);
-  }, []);
-
   return html`
     <form role="search" onSubmit=${(event) => event.preventDefault()}>
       <label for="find">Find by words</label>
-      <input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="quiz campaign"
+      <input id="find" type="search" autocomplete="off" spellcheck="false"
         value=${typed} onInput=${(event) => type(event.currentTarget.value)} />
       <p role="status">${typed.trim() && (rest + schemas
         ? `${many(rest, kind)}, ${many(schemas, "schema")}`
