@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -16,28 +18,36 @@ from tests.walks.cafe import all_is_there_once
 from tests.walks.crowd import Crowd
 from tests.walks.door import CADDY, NO_CADDY, Door, opened
 from tests.walks.operating import Operator
-from tests.walks.servers import Served
+from tests.walks.servers import Served, a_free_port
 
 COMPOSE = ROOT / "docker-compose.yml"
 
 
-def a_server(folder: Path, address: str, port: int) -> Served:
+@asynccontextmanager
+async def a_server(folder: Path, address: str, port: int) -> AsyncIterator[Served]:
     variables = {
         "KERMESSE_DATA_DIR": str(folder), "KERMESSE_HOST": address, "KERMESSE_PORT": str(port),
         "KERMESSE_PUBLIC_URL": "https://localhost", "KERMESSE_SENDER": "apart",
     }  # fmt: skip
     served = Served(folder / f"log-{address}", ("serve",), variables)
     served.address = f"http://{address}:{port}"
-    return served
+    try:
+        await served.start()
+        yield served
+    finally:
+        if served.process.returncode is None:
+            served.told_to_stop()
+            await served.ended()
 
 
 @pytest.mark.skipif(CADDY is None, reason=NO_CADDY)
 async def test_a_server_is_replaced_and_nobody_loses_a_point(cafe: Path) -> None:
-    one = a_server(cafe, "127.0.0.1", port := Served(cafe, (), {}).port)
-    two = a_server(cafe, "127.0.0.2", port)
-    await one.start()
-    await two.start()
-    async with opened(cafe, port) as door:
+    port = a_free_port()
+    async with (
+        a_server(cafe, "127.0.0.1", port) as one,
+        a_server(cafe, "127.0.0.2", port) as two,
+        opened(cafe, port) as door,
+    ):
         door.names.addresses = {"127.0.0.1", "127.0.0.2"}
         await is_open(door)
         await first_programme(cafe, door)
@@ -52,9 +62,6 @@ async def test_a_server_is_replaced_and_nobody_loses_a_point(cafe: Path) -> None
                 door.names.addresses = {"127.0.0.1", "127.0.0.2"}
             assert crowd.lost <= len(crowd.guests), "who was in hand asks once more, nobody else"
             await all_is_there_once(crowd, one, cafe)
-    for server in (two, one):
-        server.told_to_stop()
-        assert await server.ended() == 0
 
 
 async def is_open(door: Door) -> None:
