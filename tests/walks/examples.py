@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -38,6 +39,7 @@ async def played(world: World, settings: Settings) -> Examples:
         {
             world.address: "https://play.example",
             links(settings).root: "https://play.example",
+            quote(links(settings).root, safe=""): quote("https://play.example", safe=""),
             town.address: "https://brand.example",
         }
     )

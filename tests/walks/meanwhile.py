@@ -81,6 +81,14 @@ class Town:
         assert code and link, said
         return {"code": code[0], "link": link[1]}
 
+    async def a_letter_to_sign_in_comes(self, _: Kept) -> Kept:
+        """With a code, and a link that opens the app."""
+        await until(lambda: "#/sign-in/" in self._letters.getvalue())
+        code = re.search(r"\b\d{6}\b", self._letters.getvalue())
+        self._letters.truncate(0)
+        assert code
+        return {"code": code[0]}
+
     async def the_link_is_opened(self, kept: Kept) -> Kept:
         """By whom it is for; its page sends what it ends in."""
         return {"password_link": re.split("[/#=]", kept["link_url"])[-1]}
@@ -139,6 +147,7 @@ class Town:
             "/.well-known/openid-configuration": {
                 "issuer": self.address,
                 "jwks_uri": f"{self.address}/keys",
+                "authorization_endpoint": f"{self.address}/authorize",
             },
             "/keys": {"keys": [{**public, "kid": "one", "use": "sig"}]},
         }
