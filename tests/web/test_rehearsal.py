@@ -97,7 +97,7 @@ async def test_a_draft_is_played_on_the_phone_beside_it(browser: Browser, world:
     await desk.writes(draft(QUESTIONS[0], mended))
     await desk.sees("La Terre est ronde ?")
     await desk.taps("Vrai")
-    await desk.sees("+15")
+    await desk.sees("Sans-faute +5")
     await desk.taps("Voir le résultat")
     await desk.sees("25 points")
     await desk.taps("Rejouer")
