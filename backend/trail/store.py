@@ -89,14 +89,14 @@ async def last(tx: Tx, programme_id: str, kind: str | None = None, thing: str | 
 async def edits(
     tx: Tx, programme_id: str, things: Collection[tuple[str, str]], behind: int, but: str | None
 ) -> list[dict[str, Any]]:
-    """Of each (kind, name) of things the newest line behind the number, but for what `but` applied
-    as a file: kind, thing, by_name, how, at."""
+    """Of each (kind, name) of things the newest line, if it is behind the number, but for what
+    `but` applied as a file: kind, thing, by_name, how, at."""
     rows = await tx.fetch(
         "select l.* from unnest($2::text[], $3::text[]) as w (kind, thing)"
-        " cross join lateral (select number, kind, thing, by_name, how, at from (select * from"
-        " trail where programme_id = $1 and kind = w.kind and thing = w.thing offset 0) as t"
-        " where t.number > $4 and ($5::text is null or t.by_name <> $5 or t.how <> 'apply')"
-        " order by t.at desc, t.number desc limit 1) as l order by l.number",
+        " cross join lateral (select number, kind, thing, by_name, how, at from trail t"
+        " where t.programme_id = $1 and t.kind = w.kind and t.thing = w.thing"
+        " and ($5::text is null or t.by_name <> $5 or t.how <> 'apply')"
+        " order by t.at desc, t.number desc limit 1) as l where l.number > $4 order by l.number",
         programme_id,
         [kind for kind, _ in things],
         [thing for _, thing in things],
