@@ -37,6 +37,7 @@ from game.members import routes as member_routes
 from game.programmes import routes as programme_routes
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
+from notifications.contacts.verify import whose
 
 AT = datetime(2026, 11, 21, 10, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -111,6 +112,7 @@ class House:
             "clock": self.clock,
             "turnstile": self.turnstile,
             "changed": follow,
+            "whose": whose,
             "addresses": Links("http://cafe.example"),
         }
         self.app = Litestar(
