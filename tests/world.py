@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from socket import create_server
+from socket import AF_INET, IPPROTO_TCP, SOCK_STREAM, socket
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -205,7 +205,9 @@ async def running(
     clock moves when the test moves it. Where it `sends_back`, the addresses that it gives to others
     lead to it."""
     clock = clock or MovableClock()
-    with TemporaryDirectory() as folder, create_server(("127.0.0.1", 0)) as listening:
+    # Said to be TCP, or asyncio would leave Nagle's algorithm on, and every answer would wait.
+    with TemporaryDirectory() as folder, socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) as listening:
+        listening.bind(("127.0.0.1", 0))
         if sends_back:
             settings["public_url"] = f"http://127.0.0.1:{listening.getsockname()[1]}"
         chosen = Settings(data_dir=Path(folder), log_level="error", **settings)

@@ -105,7 +105,7 @@ def _all_of(body: bytes, shape: Any) -> list[Fault]:
     be read no further than to its first."""
     try:
         found = all_wrong(msgspec.json.decode(body), shape)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return []
     return [Fault(where(one.path), _said(one.why), list(one.allowed), one.example) for one in found]
 

@@ -21,9 +21,9 @@ from backend.sessions.rules import (
     BadSignIn,
     DeviceName,
     DeviceSecret,
+    DeviceSession,
     How,
     OtherDevice,
-    Session,
     SignedOut,
     SignIn,
     hash_of,
@@ -60,7 +60,7 @@ class Entered(Struct, frozen=True, kw_only=True):
     """A session that was just opened; nobody stores its secret."""
 
     secret: str
-    session: Session
+    session: DeviceSession
     issued: Issued
 
 
@@ -165,7 +165,7 @@ async def _behind(tx: Tx, sign_in: SignIn, by: How) -> _Proved:
 
 async def _open(tx: Tx, member: Member, how: How, device: str, at: datetime) -> Entered:
     made = fresh(PREFIX)
-    session = Session(
+    session = DeviceSession(
         id=made.id, how=how, device=device, created_at=at, seen_at=at, expires_at=at + LIFE
     )
     await store.open_session(tx, member.programme_id, member.id, session, made.secret_hash)

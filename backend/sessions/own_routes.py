@@ -14,7 +14,7 @@ from backend.auth.callers import forget
 from backend.links import Links
 from backend.sessions import store
 from backend.sessions.routes import TAGS
-from backend.sessions.rules import BRAND_LIFE, NoSession, Session, SignIn, hash_of, new_link
+from backend.sessions.rules import BRAND_LIFE, DeviceSession, NoSession, SignIn, hash_of, new_link
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Admin, MemberCaller, new_id
@@ -27,7 +27,7 @@ from game.programmes import store as programmes
 class Sessions(Struct, frozen=True):
     """Where I am signed in; at most 20."""
 
-    items: list[Session]
+    items: list[DeviceSession]
 
 
 class SignInLink(Struct, frozen=True, kw_only=True):

@@ -21,8 +21,8 @@ from backend.sessions.rules import (
     BadSignIn,
     DeviceName,
     DeviceSecret,
+    DeviceSession,
     OtherDevice,
-    Session,
     SignedOut,
 )
 from game.flows.merging import MergedElsewhere, NotAGuest
@@ -77,7 +77,7 @@ class SignedInView(Struct, frozen=True, kw_only=True):
     """`secret` gets fresh tokens until the session ends; it is told this once."""
 
     secret: str
-    session: Session
+    session: DeviceSession
     token: Issued
 
 

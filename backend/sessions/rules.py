@@ -70,7 +70,7 @@ class SignIn(Struct, frozen=True, kw_only=True):
     tries: int = 0
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class DeviceSession(Struct, frozen=True, kw_only=True):
     """A device on which a member is signed in."""
 
     id: str

@@ -7,7 +7,7 @@ from datetime import datetime
 from asyncpg import Record
 
 from backend.auth.store import announce
-from backend.sessions.rules import SESSIONS_MOST, Session, SignIn
+from backend.sessions.rules import SESSIONS_MOST, DeviceSession, SignIn
 from game.kernel.database import Tx
 
 _SIGN_IN = (
@@ -79,7 +79,7 @@ async def used(tx: Tx, id: str) -> None:
 
 
 async def open_session(
-    tx: Tx, programme_id: str, member_id: str, new: Session, secret_hash: bytes
+    tx: Tx, programme_id: str, member_id: str, new: DeviceSession, secret_hash: bytes
 ) -> None:
     """Sign the member in on one device more; beyond the most, the one unseen for longest ends."""
     await tx.execute(
@@ -110,7 +110,7 @@ async def seen(tx: Tx, session_id: str, at: datetime, until: datetime) -> None:
     )
 
 
-async def of_member(tx: Tx, member_id: str, at: datetime) -> list[Session]:
+async def of_member(tx: Tx, member_id: str, at: datetime) -> list[DeviceSession]:
     """Where the member is signed in, those seen last first; at most 20."""
     rows = await tx.fetch(
         f"select {_SESSION} from (select * from member_session where member_id = $1 offset 0) as s"
@@ -118,7 +118,7 @@ async def of_member(tx: Tx, member_id: str, at: datetime) -> list[Session]:
         member_id,
         at,
     )
-    return [Session(**dict(row)) for row in rows]
+    return [DeviceSession(**dict(row)) for row in rows]
 
 
 async def end(tx: Tx, member_id: str, session_id: str) -> bool:

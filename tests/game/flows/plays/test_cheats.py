@@ -95,8 +95,9 @@ async def test_tables_that_change_under_load_give_no_more_than_there_is(world: W
             await fair.partner.post("/v1/campaigns/fair/publish")
 
     await asyncio.gather(turn(), *map(life, apps))
-    assert won.count("coffee") == 10
-    assert await fair.left() == (0, 10)
+    given = won.count("coffee")
+    assert given in (10, 11)  # All of one of the two tables, whichever was there at the end.
+    assert await fair.left() == (0, given)
     await fair.rotate()
     seeds = (await world.anonymous.ask("GET", f"{fair.public}/fairness"))["seeds"]
     pages = [await fair.log(seed["number"]) for seed in seeds if seed["secret"]]
