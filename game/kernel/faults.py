@@ -114,7 +114,7 @@ def _among(value: Any, shapes: list[Any], path: Path, whole: Any) -> Iterator[Wr
     if isinstance(value, dict) and len(structs) > 1:
         tags = {one.__struct_config__.tag: one for one in structs}
         field = structs[0].__struct_config__.tag_field
-        if value.get(field) in tags:
+        if isinstance(value.get(field), str | int) and value[field] in tags:
             yield from _inside(value, tags[value[field]], path, whole)
         elif field in value:
             yield Wrong((*path, field), f"Invalid value {value[field]!r}", tuple(tags))

@@ -14,7 +14,10 @@ from tests.world import World
 SMALL = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
 MEMBER = Path(__file__).parents[2] / "backend" / "web" / "member"
 
-COVERED = """() => {
+COVERED = """async () => {
+  const ends = (motion) => Number.isFinite(Number(motion.effect.getComputedTiming().endTime));
+  const moving = document.getAnimations().filter(ends); // What comes in slides to its place.
+  await Promise.all(moving.map((motion) => motion.finished.catch(() => {})));
   const apart = ".unseen, .tabs, svg, [aria-hidden='true']";
   const boxes = (element) => {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
