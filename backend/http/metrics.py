@@ -4,6 +4,7 @@ rules and conditions that fail. The rest of the house adds its own (`backend/gau
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Iterator
 
 import structlog
@@ -48,9 +49,9 @@ class WhatFails(Collector):
 class Looking(Collector):
     """Figures that are looked up somewhere, each time they are told."""
 
+    @abstractmethod
     async def look(self) -> None:
         """Look them up."""
-        raise NotImplementedError
 
 
 class Metrics:

@@ -53,6 +53,11 @@ HandOver: TypeAlias = Callable[[Tx, str, str, datetime], Awaitable[None]]
 """What else a guest has becomes the member's: of the guest's id and the member's, both locked."""
 
 
+GUESTS_MOST = 3
+"""So many guests become part of one member by signing in; more are the brand's to merge. Anybody
+may open guests, each is welcomed and plays for free, and what they got adds up."""
+
+
 class Attach(Struct, frozen=True, kw_only=True):
     """Whoever plays as this guest has shown that they are known by that external id."""
 
@@ -62,8 +67,8 @@ class Attach(Struct, frozen=True, kw_only=True):
 
 
 def attaching(*others: HandOver) -> Flow[Attach, Merged]:
-    """The flow by which a guest becomes a member: merged into the one of that external id; where
-    there is none, the guest is that member from now on, and stays who they are."""
+    """The flow by which a guest becomes a member: merged into the one of that external id, unless
+    many were; where there is none, the guest is that member from now on, and stays who they are."""
 
     async def flow(tx: Tx, items: Sequence[Attach], at: datetime) -> list[Merged | Refusal]:
         answers: list[Merged | Refusal] = []
@@ -71,6 +76,10 @@ def attaching(*others: HandOver) -> Flow[Attach, Merged]:
             became = await becoming.become(tx, item.programme_id, item.guest_id, item.external_id)
             if became is not None:
                 answers.append(Merged(member=became, plays=0))
+                continue
+            member = await members.hold_named(tx, item.programme_id, item.external_id)
+            if await becoming.taken_in(tx, member.id, but=item.guest_id) >= GUESTS_MOST:
+                answers.append(Merged(member=member, plays=0))
                 continue
             wish = Merge(
                 programme_id=item.programme_id,

@@ -24,3 +24,11 @@ async def become(tx: Tx, programme_id: str, guest_id: str, external_id: str) -> 
     except UniqueViolationError:  # Somebody of that id has joined this very moment.
         return None
     return None if became is None else await own(tx, programme_id, guest_id)
+
+
+async def taken_in(tx: Tx, member_id: str, *, but: str) -> int:
+    """How many guests, beside that one, have become part of the member."""
+    many: int = await tx.fetchval(
+        "select count(*) from member where merged_into = $1 and id <> $2", member_id, but
+    )
+    return many

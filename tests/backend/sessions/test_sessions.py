@@ -83,6 +83,27 @@ async def test_on_a_new_phone_the_address_leads_back_and_the_guest_there_comes_a
     assert (await nobody.ask("GET", "/v1/me"))["id"] != me["id"]
 
 
+async def test_many_masks_do_not_add_up_in_one_member(
+    world: World, cafe: Programme, letters: Letters
+) -> None:
+    partner = await world.partner(cafe)
+    rule = {
+        "activity_type": "member.joined",
+        "amount": "50",
+        "currency": "points",
+        "reason": "Bienvenue",
+        "budget": {"amount": 10_000},
+    }
+    await partner.ask("PUT", "/v1/earn-rules/welcome", {"definition": rule})
+    await partner.ask("PUT", "/v1/members/ada", {})
+    for _ in range(5):
+        guest = await world.guest(cafe)
+        made = await partner.ask("POST", "/v1/members/ada/sign-in-links", status=201)
+        app = app_of(world, await enter(world, link=made["link"], guest_token=guest.token))
+    assert await balance(app) == 50 + 3 * 50
+    assert await balance(guest) == 50  # Who is left apart keeps what is theirs.
+
+
 async def test_a_guest_who_had_shown_an_address_is_found_by_it(
     world: World, cafe: Programme, letters: Letters
 ) -> None:
