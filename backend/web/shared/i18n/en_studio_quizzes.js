@@ -64,7 +64,7 @@ export const enQuizzes = {
   "quizzes.why_no_end": { one: "It has no end: one day is foreseen.", other: "It has no end: {days} days are foreseen." },
   "quizzes.why_costs_nothing": "It gives no points.",
   "quizzes.why_retries": "{percent} % play again.",
-  "quizzes.why_multipliers": "Multipliers add {percent} %.",
+  "quizzes.why_multipliers": "Multipliers make it {percent} % of the tariff.",
   "quizzes.why_audience_sampled": "Reckoned from {looked_at} members.",
   "quizzes.past": { one: "One quiz in the past 90 days", other: "{n} quizzes in the past 90 days" },
   "quizzes.past_line": { one: "one member, {amount}", other: "{n} members, {amount}" },

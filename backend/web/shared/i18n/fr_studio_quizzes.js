@@ -64,7 +64,7 @@ export const frQuizzes = {
   "quizzes.why_no_end": { one: "Sans date de fin : un jour est compté.", other: "Sans date de fin : {days} jours sont comptés." },
   "quizzes.why_costs_nothing": "Il ne donne pas de points.",
   "quizzes.why_retries": "{percent} % rejouent.",
-  "quizzes.why_multipliers": "Les multiplicateurs ajoutent {percent} %.",
+  "quizzes.why_multipliers": "Les multiplicateurs en font {percent} % du tarif.",
   "quizzes.why_audience_sampled": "Estimé d’après {looked_at} membres.",
   "quizzes.past": { one: "Un quiz ces 90 derniers jours", other: "{n} quiz ces 90 derniers jours" },
   "quizzes.past_line": { one: "un membre, {amount}", other: "{n} membres, {amount}" },
