@@ -164,13 +164,14 @@ def believed(draft: Draft, past: Sequence[Past], days: float) -> Beliefs:
         one.attempts / one.members / usual_plays(one.wrap, one.days, chance=chance)
         for one in played
     ]
-    rated = [max(1.0, one.given / one.paid) for one in played if one.paid > 0]
+    rated = [one for one in played if one.paid > 0]
+    times = sum(one.given for one in rated) / sum(one.paid for one in rated) if rated else 1.0
     return Beliefs(
         coming=learnt(TAKING_PART, coming),
         right=learnt(RIGHT, right),
         finishing=(FINISHING + sum(ends)) / (1 + len(ends)),
         plays=usual_plays(draft.wrap, days, chance=chance) * (1 + sum(often)) / (1 + len(often)),
-        times=sum(rated) / len(rated) if rated and not chance else 1.0,
+        times=1.0 if chance else max(1.0, times),  # Of sums: one just begun says little.
         past=len(coming),
         answered=len(right),
     )
