@@ -16,8 +16,10 @@ MEMBER = Path(__file__).parents[2] / "backend" / "web" / "member"
 
 COVERED = """async () => {
   const ends = (motion) => Number.isFinite(Number(motion.effect.getComputedTiming().endTime));
-  const moving = document.getAnimations().filter(ends); // What comes in slides to its place.
-  await Promise.all(moving.map((motion) => motion.finished.catch(() => {})));
+  const moves = (motion) => motion.playState === "running" && ends(motion);
+  while (document.getAnimations().some(moves)) { // What comes in slides to its place.
+    await new Promise(requestAnimationFrame);
+  }
   const apart = ".unseen, .tabs, svg, [aria-hidden='true']";
   const boxes = (element) => {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());

@@ -38,7 +38,7 @@ function Waiting({ failed }) {
     return () => clearTimeout(timer);
   }, []);
   return html`<main class="empty empty-page">
-    <p class="empty-title" role="status">${failed ? words.say("home.unreachable") : long && words.say("later.loading")}</p>
+    <div role="status"><h1 class="empty-title">${failed ? words.say("home.unreachable") : long && words.say("later.loading")}</h1></div>
     ${failed && html`<button class="button" type="button" onClick=${() => location.reload()}>${words.say("home.retry")}</button>`}
   </main>`;
 }

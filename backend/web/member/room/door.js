@@ -4,6 +4,8 @@ import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
 
+const LINK = /^[\w-]{16,64}$/; // What else comes in an address was cut on its way.
+
 /** `way` is {pin} or {link}; `onSeat` gets the seat once one is in. */
 export function RoomDoor({ way, onSeat }) {
   const { api, state, words, actions } = useKit();
@@ -13,7 +15,10 @@ export function RoomDoor({ way, onSeat }) {
   const [team, setTeam] = useState(null);
   const [busy, setBusy] = useState(false);
   const explain = (error) => setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
-  useEffect(() => void api.post("/v1/rooms/lookups", way).then(setDoor, explain), [way.pin, way.link]);
+  useEffect(() => {
+    if (way.link && !LINK.test(way.link)) explain({ status: 404, code: "room.missing" });
+    else void api.post("/v1/rooms/lookups", way).then(setDoor, explain);
+  }, [way.pin, way.link]);
 
   const comeIn = async (event) => {
     event.preventDefault();
@@ -66,7 +71,7 @@ function TeamChoice({ teams, team, onChoose }) {
 function Nothing({ trouble }) {
   const { words } = useKit();
   return html`<main class="empty empty-page">
-    <p class="empty-title" role=${trouble ? "alert" : "status"}>${trouble ?? words.say("room.looking")}</p>
+    <div role=${trouble ? "alert" : "status"}><h1 class="empty-title">${trouble ?? words.say("room.looking")}</h1></div>
     ${trouble && html`<a class="button" href=${path("pin")}>${words.say("room.other_pin")}</a>`}
     <a class="link" href=${path("home")}>${words.say("summary.home")}</a>
   </main>`;

@@ -17,7 +17,7 @@ export function Me() {
   return html`<main class="page">
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
-    ${state.session.value ? html`<a class="link" href=${path("account")}>${words.say("me.account")}</a>` : html`<${Keep} />`}
+    ${state.session.value || state.me.value?.guest === false ? html`<a class="link" href=${path("account")}>${words.say("me.account")}</a>` : html`<${Keep} />`}
     <${Messages} />
     <a class="link" href=${path("preferences")}>${words.say("inbox.preferences")}</a>
     <a class="link" href=${path("privacy")}>${words.say("me.privacy")}</a>

@@ -27,11 +27,11 @@ export function Play({ id }) {
   if (Game) return html`<${Game} play=${play} />`;
   return html`<main class="empty empty-page">
     ${play.phase.value === "refused"
-      ? html`<p class="empty-title" role="alert">${kit.words.refusal(play.problem.value)}</p>
+      ? html`<div role="alert"><h1 class="empty-title">${kit.words.refusal(play.problem.value)}</h1></div>
           <a class="button" href=${path("home")}>${kit.words.say("summary.home")}</a>`
-      : html`<p class="empty-title" role="status">
+      : html`<div role="status"><h1 class="empty-title">
           ${kit.words.say(play.phase.value === "waiting" ? "banner.offline_fresh" : "quiz.loading")}
-        </p>
+        </h1></div>
         <a class="link" href=${path("home")}>${kit.words.say("summary.home")}</a>`}
   </main>`;
 }

@@ -114,13 +114,13 @@ function Closed({ line }) {
 }
 
 const Waiting = ({ say }) => html`<main class="empty empty-page">
-  <p class="empty-title" role="status">${useKit().words.say(say)}</p>
+  <div role="status"><h1 class="empty-title">${useKit().words.say(say)}</h1></div>
 </main>`;
 
 function Gone({ status }) {
   const { words } = useKit();
   return html`<main class="empty empty-page">
-    <p class="empty-title" role="alert">${words.say(status === "out" ? "room.sent_out" : "room.strange")}</p>
+    <div role="alert"><h1 class="empty-title">${words.say(status === "out" ? "room.sent_out" : "room.strange")}</h1></div>
     <a class="button" href=${path("home")}>${words.say("summary.home")}</a>
   </main>`;
 }
