@@ -10,7 +10,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak prove fresh setup lock migration examples
+.PHONY: help run test lint bench soak look prove fresh setup lock migration examples
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -32,6 +32,9 @@ bench: $(READY) ## Measure, and write docs/benchmarks.md
 
 soak: $(READY) ## Let a display hang for 20 minutes, and see that its page does not grow
 	@$(BIN)/python -m tests.soak $(ARGS)
+
+look: $(READY) ## Take a picture of every page and state of the member app, and say what is wrong with it
+	@$(BIN)/python -m tests.look $(ARGS)
 
 examples: $(READY) ## Play the calls of tests/walks/calls, and keep what they are answered for /docs
 	@$(BIN)/python -m tests.walks.examples

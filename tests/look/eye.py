@@ -51,17 +51,15 @@ class Eye:
         page: Page,
         sizes: Sequence[ViewportSize],
         schemes: Sequence[Scheme],
-        folder: Path | None,
+        folder: Path | None = None,
     ) -> None:
         self.page = page
         self.faults: list[str] = []
-        self.looked: list[str] = []
         self._sizes, self._schemes, self._folder = sizes, schemes, folder
         self._axe = (AXE / "axe.min.js").read_text(encoding="utf-8")
 
     async def look(self, name: str) -> None:
         """See what is wrong; the page stands still meanwhile."""
-        self.looked.append(name)
         if not await self.page.evaluate("'axe' in window"):
             await self.page.evaluate(self._axe)
         for size in self._sizes:
