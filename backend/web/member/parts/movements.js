@@ -6,6 +6,8 @@ import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Within } from "./within.js";
 
+const ORDERED = /^#?[\w-]{1,24}$/; // What a customer knows an order by, and not what a machine calls it.
+
 export function Movements({ items, full = false }) {
   return html`<ul class="movements">
     ${items.map((item) => html`<${Movement} key=${`${item.id}${item.currency}`} item=${item} full=${full} />`)}
@@ -69,7 +71,7 @@ function onItsWay({ amount, pending, released, due_at: due }, currency, words) {
 /** The campaign it came from, while that still runs, the partner's number for it, and whether it was as a guest. */
 function about({ kind, cause, returned, guest_id: guest }, state, words) {
   const campaign = kind !== "play" && state.campaigns.value?.find(({ slug }) => slug === cause.campaign);
-  const number = cause.order ?? cause.external_id; // What a customer knows it by.
+  const number = cause.order ?? (ORDERED.test(cause.external_id) ? cause.external_id : null);
   return [
     campaign && words.text(campaign.title),
     number && !(returned && cause.order) && words.say("history.number", { number }), // Its title has it.
