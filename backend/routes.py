@@ -13,6 +13,7 @@ from backend.sessions import issuer_routes, own_routes
 from backend.sessions import routes as session_routes
 from backend.trail import routes as trail_routes
 from game.activities import routes as activity_routes
+from game.brand import routes as brand_routes
 from game.earning import routes as earn_routes
 from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
@@ -81,6 +82,7 @@ from notifications.webpush import routes as webpush_routes
 
 ROUTES = [
     *programme_routes.ROUTES,
+    *brand_routes.ROUTES,
     *public_routes.ROUTES,
     *auth_routes.ROUTES,
     *session_routes.ROUTES,

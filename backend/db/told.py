@@ -48,6 +48,7 @@ TOLD = {
     "blueprint": Told("programme_file", "number", "changes before", on=("INSERT",)),
     "board_absence_log": Told("board_exclusion", "why", member="member_id", on=("INSERT",)),
     "bonus": Told("bonus", "id", "seed", on=("INSERT",)),
+    "brand": Told("brand", ""),
     "broadcast": Told("broadcast", "message", "forecast paced_at allowed started_at ended_at"),
     "campaign": Told("campaign", "slug", "revision version_id created_at"),
     "campaign_version": Told("campaign_version", "campaign_id", "wrap config", on=("INSERT",)),

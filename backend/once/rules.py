@@ -41,6 +41,7 @@ WITHOUT = {
     "try_board": _READS,
     "try_segment": _READS,
     "preview_bonus": _READS,
+    "check_brand": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
     "search_members": _READS,

@@ -54,6 +54,7 @@ UPON = ("publish_campaign", "close_campaign", "import_quiz")
 """The POSTs right below a thing that may say which version of it they are meant for."""
 
 ASIDE: Mapping[str, frozenset[str]] = {
+    "/v1/brand": frozenset({"left_out", "adjusted", "palette"}),
     "/v1/displays/{display_id}": frozenset(
         {"last_seen_at", "online", "showing", "version", "dark_since"}
     ),

@@ -101,6 +101,16 @@ async def active_names(tx: Tx, programme_id: str, kind_name: str) -> set[str]:
     return {row["name"] for row in rows}
 
 
+async def names_on(tx: Tx, programme_id: str, kind_name: str) -> dict[str, bool]:
+    """The names of all the programme's designs of a kind, with whether each is switched on."""
+    rows = await tx.fetch(
+        "select name, active from design where programme_id = $1 and kind = $2 order by name",
+        programme_id,
+        kind_name,
+    )
+    return {row["name"]: row["active"] for row in rows}
+
+
 async def by_name(tx: Tx, programme_id: str, kind: DesignKind, name: str) -> Design[Any] | None:
     """The programme's design of that kind and name."""
     row = await tx.fetchrow(

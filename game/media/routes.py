@@ -87,7 +87,7 @@ async def keep_media(
             "The store of files does not take it now, and nothing was saved; try again in a minute."
         ) from away
     async with writing(db) as tx:
-        await keep(tx, owner, medium.media, medium.bytes, clock())
+        await keep(tx, owner, medium, clock())
         programme = (await by_ids(tx, [owner]))[owner]
     return shown(MediaView, medium, address=f"/media/{programme.slug}/{medium.media}")
 

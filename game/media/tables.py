@@ -11,6 +11,9 @@ media = sa.Table(
     sa.Column("programme_id", UUID, primary_key=True),
     sa.Column("file", sa.Text, primary_key=True),
     sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("width", sa.Integer),
+    sa.Column("height", sa.Integer),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
 )
-"""A row is written once the content is in the store whole."""
+"""A row is written once the content is in the store whole. The size is in
+pixels, of pictures that came since it is noted."""

@@ -21,7 +21,7 @@ from tests.house.queries import Query, queries
 from tests.house.states import STATES, in_state
 
 SMALL = {
-    "activity_type", "api_key", "badge_rarity", "blueprint", "broadcast", "board_league",
+    "activity_type", "api_key", "badge_rarity", "blueprint", "brand", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "bonus",
     "campaign_count", "campaign_hour", "campaign_left", "campaign_version", "challenge_goal",
     "challenge_push", "channel", "closing_pick", "condition_failure", "currency", "design",

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from game.activities.declare import TypeDefinition
+from game.brand.rules import Brand
 from game.designs.rules import DesignKind
 from game.earning.rules import RuleDefinition
 from game.flows.blueprint.fit import Unfit, fitted, located
@@ -33,7 +34,7 @@ Save = Callable[[str, Any], Awaitable[None]]
 """Saves one object, given its name and its values in the file."""
 
 LETS_GO = tuple(
-    name for name in SECTIONS if name not in ("programme", "currencies", "activity_types")
+    name for name in SECTIONS if name not in ("programme", "currencies", "activity_types", "brand")
 )
 """Sections of things that are switched off when the file leaves them out."""
 
@@ -65,6 +66,8 @@ class _Applying:
         await self._each("currencies", self._currency)
         await self._each("earn_rules", self._rule)
         await self._designs_and_campaigns()
+        if "brand" in self._told.values:  # Like the settings, it stays where nothing is said of it.
+            await self._guarded("brand", "", self._brand)
         if self._mistakes:
             raise BadFile(self._mistakes)
         return self._outcome
@@ -168,6 +171,12 @@ class _Applying:
         if new != old:
             await self._hand.settings(wanted)
             self._note("programme", "", new)
+
+    async def _brand(self, name: str, values: Any) -> None:
+        brand: Brand = self._fitted("brand", "", values, Brand)
+        if plain(brand) != self._now["brand"]:
+            await self._hand.brand(brand)
+            self._note("brand", "", plain(brand))
 
     async def _currency(self, code: str, values: Any) -> None:
         form: CurrencyDefinition = self._fitted("currencies", code, values, CurrencyDefinition)

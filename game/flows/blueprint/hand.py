@@ -13,6 +13,8 @@ from game.activities.declare import TypeDefinition, declare
 from game.activities.fields import BadType
 from game.activities.rules import TYPE_NAME
 from game.approvals.rules import Asker
+from game.brand.keep import save as save_brand
+from game.brand.rules import Brand
 from game.designs.rules import Design, DesignKind
 from game.designs.store import by_name as design_named
 from game.earning.rules import Rule, RuleDefinition
@@ -97,6 +99,10 @@ class Hand(Struct, frozen=True, kw_only=True):
             )  # fmt: skip
         elif state != "open" and was == "open":
             await self.campaign_off(slug)
+
+    async def brand(self, wanted: Brand) -> None:
+        """Save the brand."""
+        await save_brand(self.tx, self.programme_id, wanted)
 
     async def campaign_off(self, slug: str) -> None:
         """Close a campaign."""

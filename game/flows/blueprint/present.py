@@ -8,6 +8,7 @@ import msgspec
 
 from game.activities.declare import definition_of as type_definition
 from game.activities.store import own_types
+from game.brand.store import read as brand_of
 from game.campaigns.rules import Campaign
 from game.campaigns.store import page
 from game.designs.store import designs
@@ -36,6 +37,7 @@ SECTIONS = (
     "earn_rules",
     *(kind.path for kind in KINDS),
     "campaigns",
+    "brand",
 )
 
 
@@ -63,6 +65,7 @@ async def present(tx: Tx, programme_id: str) -> Values:
     found["campaigns"] = {
         one.slug: campaign(one) for one in await page(tx, programme_id, ALL, None)
     }
+    found["brand"] = plain(await brand_of(tx, programme_id))
     return found
 
 
