@@ -1,4 +1,5 @@
-"""Where people come in: each programme's page, manifest and icons, and `/`, which leads there.
+"""Where people come in: each programme's page in its own looks, manifest and icons, and `/`, which
+leads there.
 
 `/bistro` is the page of the programme `bistro`; `/?programme=bistro` is the same page, from when
 there was no other address. `/` shows the only programme, or lets people choose among those that
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 from html import escape
 from io import BytesIO
 from string import Template
@@ -26,12 +28,18 @@ from msgspec import Struct
 
 from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
+from backend.http.logos import logo_png, logo_svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
 from backend.http.security import page_headers
+from backend.http.theme import bars, ground, in_its_looks, sheet
 from backend.links import Links
 from backend.posters.routes import ChannelSlug
+from game.brand.rules import Theme, films_of
+from game.brand.store import read, theme_of
 from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, Tx, reading
+from game.kernel.files import Files, FilesAway
+from game.media.rules import place_of
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug, listed
 
@@ -48,7 +56,7 @@ _PNG = {
     "icon-512.png": (512, True),
     "icon-maskable-512.png": (512, False),
 }
-_FILES = ("manifest.webmanifest", "icon.svg", *_PNG)
+_FILES = ("manifest.webmanifest", "theme.css", "icon.svg", *_PNG)
 
 
 class _Words(Struct, frozen=True):
@@ -88,13 +96,18 @@ async def page(
 
 @get([f"/{{slug:str}}/{name}" for name in _FILES], include_in_schema=False)
 async def file(
-    request: AnyRequest, db: NamedDependency[Database], slug: FromPath[str]
+    request: AnyRequest,
+    db: NamedDependency[Database],
+    media_files: NamedDependency[Files],
+    slug: FromPath[str],
 ) -> Response[bytes]:
-    """What a device needs to keep the programme among its apps."""
+    """What a device needs to show the programme in its looks, and to keep it among its apps."""
     async with reading(db) as tx:
         programme = await by_slug(tx, slug)
+        theme = await theme_of(tx, programme.id)
     name = request.url.path.rpartition("/")[2]
-    return web_file(name, _content(programme, name)).answer(request)
+    logo = await _logo(media_files, programme, theme) if name.startswith("icon") else None
+    return web_file(name, _content(programme, theme, logo, name)).answer(request)
 
 
 @get(["/{slug:str}/qr.svg", "/{slug:str}/qr.png"], include_in_schema=False)
@@ -131,15 +144,17 @@ async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[byt
         async with reading(db) as tx:
             found = await _found(tx, slug) if slug else None
             doors = [] if found else await listed(tx, DOORS_MOST)
+            if found is None and not slug and len(doors) == 1:
+                found = doors[0]
+            brand = await read(tx, found.id) if found else None
     except Exception as failure:
         if not by_browser or not is_away(failure):
             raise
         return _choice("away", language, []).answer(request, status=503)
-    if found is None and not slug and len(doors) == 1:
-        found = doors[0]
-    if found is not None:
-        origins = tuple(found.web.origins)
-        return _shell(found.slug, found.name, found.locales[0], origins).answer(request)
+    if found and brand:
+        may = tuple(found.web.origins), films_of(brand)
+        shell = _shell(found.slug, found.name, found.locales[0], brand.theme, *may)
+        return shell.answer(request)
     if slug and not by_browser:
         raise NotFoundException
     open_doors = [one for one in doors if one.guests]
@@ -162,17 +177,34 @@ def _template(name: str) -> Template:
 
 
 @lru_cache(maxsize=256)
-def _shell(slug: str, name: str, locale: str, origins: tuple[str, ...]) -> WebFile:
+def _shell(
+    slug: str,
+    name: str,
+    locale: str,
+    theme: Theme,
+    origins: tuple[str, ...],
+    films: tuple[str, ...],
+) -> WebFile:
     """The member app of a programme; its address is kept for when there is no network. Pages at
-    these origins may hold it in a frame."""
+    these `origins` may hold it in a frame; it may show `films` from those."""
+    by_day, by_night = bars(theme)
     text = _template("member/index.html").substitute(
-        slug=slug, name=escape(name), lang=escape(locale)
+        slug=slug,
+        name=escape(name),
+        lang=escape(locale),
+        tone=theme.tone,
+        by_day=by_day,
+        by_night=by_night,
+        looks=blake2b(sheet(theme), digest_size=6).hexdigest(),
     )
-    shell = web_file("index.html", text.encode())
+    shell = web_file("index.html", in_its_looks(text, slug, theme).encode())
     shell.headers["Content-Location"] = f"/{slug}"
     if origins:
         del shell.headers["X-Frame-Options"]
-        shell.headers |= page_headers(shell.content, framed=True, origins=origins)
+    if origins or films:
+        shell.headers |= page_headers(
+            shell.content, framed=bool(origins), origins=origins, films=films
+        )
     return shell
 
 
@@ -203,14 +235,27 @@ def _language(request: AnyRequest) -> str:
     return next((tag.strip()[:2] for tag in asked if tag.strip()[:2] in _WORDS), "fr")
 
 
-def _content(programme: Programme, name: str) -> bytes:
+async def _logo(files: Files, programme: Programme, theme: Theme) -> bytes | None:
+    """The logo, if there is one and the store gives it."""
+    try:
+        return await files.get(place_of(programme.id, theme.logo)) if theme.logo else None
+    except FilesAway:
+        return None
+
+
+def _content(programme: Programme, theme: Theme, logo: bytes | None, name: str) -> bytes:
     if name == "manifest.webmanifest":
-        return _manifest(programme)
-    icon = icon_of(programme.slug, programme.name)
+        return _manifest(programme, theme)
+    if name == "theme.css":
+        return sheet(theme)
+    if logo:
+        main = theme.main
+        return logo_svg(logo, main) if name == "icon.svg" else logo_png(logo, main, *_PNG[name])
+    icon = icon_of(programme.slug, programme.name, theme.main)
     return svg(icon) if name == "icon.svg" else png(icon, *_PNG[name])
 
 
-def _manifest(programme: Programme) -> bytes:
+def _manifest(programme: Programme, theme: Theme) -> bytes:
     here = f"/{programme.slug}"
     icons = [{"src": f"{here}/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}]
     for name, (side, rounded) in _PNG.items():
@@ -231,8 +276,8 @@ def _manifest(programme: Programme) -> bytes:
             "start_url": here,
             "scope": here,
             "display": "standalone",
-            "background_color": "#bfe0ff",
-            "theme_color": "#e2382f",
+            "background_color": ground(theme),
+            "theme_color": bars(theme)[0],
             "icons": icons,
         }
     )

@@ -1,4 +1,5 @@
-"""A programme's icon: the initial of its name, white on a colour of its own, as SVG and as PNG.
+"""A programme's icon: the initial of its name on its main colour, or on one of the house's, as SVG
+and as PNG.
 
 `letters.json` holds the outlines of A to Z and 0 to 9 in Caprasimo (SIL Open Font License, see
 `backend/web/vendor/caprasimo/LICENSE`), each in the middle of a square of 512, and a star under ""
@@ -18,6 +19,9 @@ from unicodedata import normalize
 
 import msgspec
 from msgspec import Struct
+
+from game.brand.colours import text_on
+from game.brand.house import MAIN
 
 SIDE = 512
 GROUNDS = (
@@ -45,13 +49,15 @@ class Icon(Struct, frozen=True):
 
     letter: str
     ground: str
+    ink: str = "#ffffff"
 
 
-def icon_of(slug: str, name: str) -> Icon:
-    """The icon of a programme: the slug decides on the colour, so that a new name keeps it."""
+def icon_of(slug: str, name: str, main: str = MAIN) -> Icon:
+    """The icon of a programme. Where its main colour is the house's, the slug decides on another,
+    so that programmes can be told apart and a new name keeps it."""
     first = normalize("NFKD", name.strip())[:1].upper()
-    ground = GROUNDS[zlib.crc32(slug.encode()) % len(GROUNDS)]
-    return Icon(first if first in _LETTERS else "", ground)
+    ground = GROUNDS[zlib.crc32(slug.encode()) % len(GROUNDS)] if main == MAIN else main
+    return Icon(first if first in _LETTERS else "", ground, text_on(ground))
 
 
 def svg(icon: Icon) -> bytes:
@@ -59,7 +65,7 @@ def svg(icon: Icon) -> bytes:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
         f'<path fill="{icon.ground}" d="{_ROUNDED}"/>'
-        f'<path fill="#fff" d="{_LETTERS[icon.letter]}"/></svg>\n'
+        f'<path fill="{icon.ink}" d="{_LETTERS[icon.letter]}"/></svg>\n'
     ).encode()
 
 
@@ -74,18 +80,18 @@ def png(icon: Icon, side: int, rounded: bool) -> bytes:
     # Both outlines run the same way round: a pixel's sum is its share of ground, then of letter.
     pixels = b"".join(b"\0" + bytes(map(abs, accumulate(row[:side]))) for row in rows)
     head = struct.pack(">2I5B", side, side, 8, 3, 0, 0, 0)
-    colours, clear = _palette(icon.ground)
+    colours, clear = _palette(icon)
     parts = (b"IHDR", head), (b"PLTE", colours), (b"tRNS", clear), (b"IDAT", zlib.compress(pixels))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in (*parts, (b"IEND", b"")))
 
 
-def _palette(ground: str) -> tuple[bytes, bytes]:
+def _palette(icon: Icon) -> tuple[bytes, bytes]:
     """The colour of each sum and, up to the whole ground, how opaque it is."""
-    red, green, blue = bytes.fromhex(ground[1:])
+    pairs = list(zip(bytes.fromhex(icon.ground[1:]), bytes.fromhex(icon.ink[1:]), strict=True))
     colours = bytearray()
     for total in range(2 * _WHOLE + 1):
-        white = max(0, total - _WHOLE) / _WHOLE
-        colours += bytes(round(c + (255 - c) * white) for c in (red, green, blue))
+        inked = max(0, total - _WHOLE) / _WHOLE
+        colours += bytes(round(under + (over - under) * inked) for under, over in pairs)
     return bytes(colours), bytes(255 * total // _WHOLE for total in range(_WHOLE + 1))
 
 

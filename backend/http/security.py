@@ -24,9 +24,16 @@ def inline_hashes(page: bytes) -> list[str]:
     ]
 
 
-def page_policy(page: bytes, *, framed: bool = False, origins: Sequence[str] = ()) -> str:
-    """The Content-Security-Policy of a page: everything from here, nothing from elsewhere. A
-    `framed` one may stand inside another page of this house, and one at these `origins`."""
+def page_policy(
+    page: bytes,
+    *,
+    framed: bool = False,
+    origins: Sequence[str] = (),
+    films: Sequence[str] = (),
+) -> str:
+    """The Content-Security-Policy of a page: everything from here, nothing from elsewhere, but
+    `films` from these origins. A `framed` one may stand inside another page of this house, and one
+    at these `origins`."""
     ancestors = " ".join(["'self'", *origins]) if framed else "'none'"
     scripts = " ".join(["'self'", *inline_hashes(page)])
     return "; ".join(
@@ -36,7 +43,7 @@ def page_policy(page: bytes, *, framed: bool = False, origins: Sequence[str] = (
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
-            "media-src 'self'",
+            " ".join(["media-src 'self'", *films]),
             "connect-src 'self' ws: wss:",
             "manifest-src 'self'",
             "worker-src 'self'",
@@ -49,11 +56,15 @@ def page_policy(page: bytes, *, framed: bool = False, origins: Sequence[str] = (
 
 
 def page_headers(
-    page: bytes, *, framed: bool = False, origins: Sequence[str] = ()
+    page: bytes,
+    *,
+    framed: bool = False,
+    origins: Sequence[str] = (),
+    films: Sequence[str] = (),
 ) -> dict[str, str]:
     """The security headers of one HTML page."""
     headers = {
-        "Content-Security-Policy": page_policy(page, framed=framed, origins=origins),
+        "Content-Security-Policy": page_policy(page, framed=framed, origins=origins, films=films),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }

@@ -36,6 +36,7 @@ LIGHT = _ALWAYS | {
     "go-edge": "#d99300",
     "on-go": "#1b2050",
     "rim": "#1b2050",
+    "frame": "#1b2050",
     "warm": "#a84a00",
     "fire": "#d8341f",
     "glow": "#ffe9b8",
@@ -73,6 +74,7 @@ DARK = _ALWAYS | {
     "go-edge": "#b97d0a",
     "on-go": "#1b2050",
     "rim": "#3b4287",
+    "frame": "#7d86c9",
     "warm": "#ffb86b",
     "fire": "#ff7a5c",
     "glow": "#4d3f2c",
@@ -84,3 +86,13 @@ DARK = _ALWAYS | {
     "notice": "#4b3f1d",
     "focus": "#ffe08a",
 }
+
+LIGHT_LOOKS = {
+    "shadow": "0 1px 2px rgb(27 32 80 / 8%), 0 8px 24px rgb(27 32 80 / 9%)",
+    "glimmer": "none",
+}
+DARK_LOOKS = {
+    "shadow": "0 1px 2px rgb(0 0 0 / 30%), 0 10px 28px rgb(0 0 0 / 28%)",
+    "glimmer": "drop-shadow(0 0 4px var(--bulb))",
+}
+"""What else differs by day and by night."""

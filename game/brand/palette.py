@@ -156,6 +156,7 @@ def _by_day(main: str) -> Colours:
         "bulb-off": toned(main, 0.81, 0.04),
         "bulb-dead": toned(main, 0.5, 0.07),
         "rim": ink,
+        "frame": ink,
         "focus": main,
         "flag-1": readable(main, ("#ffffff",), TEXT),
     }
@@ -183,6 +184,7 @@ def _by_night(main: str) -> Colours:
         "bulb-off": toned(main, 0.47, 0.07),
         "bulb-dead": toned(main, 0.17, 0.03),
         "rim": line,
+        "frame": toned(main, 0.64, 0.1),
         "focus": main,
         "flag-1": readable(main, ("#ffffff",), TEXT),
     }

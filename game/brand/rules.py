@@ -14,7 +14,9 @@ from game.kernel.errors import Invalid
 from game.kernel.names import NameOf
 
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}(?!\n)$", description="Such as #e2382f.")]
-Font = Literal["caprasimo", "figtree", "lora", "nunito", "space-grotesk"]
+HeadingFont = Literal["caprasimo", "figtree", "lora", "nunito", "space-grotesk"]
+TextFont = Literal["figtree", "lora", "nunito", "space-grotesk"]
+"""Caprasimo has one weight alone, which is none for a text."""
 Appearance = Literal["device", "light", "dark"]
 Tone = Literal["formal", "familiar"]
 Picture = Annotated[
@@ -38,8 +40,8 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     main: Colour = MAIN
     accent: Colour = ACCENT
     logo: Picture = ""
-    heading_font: Font = "caprasimo"
-    text_font: Font = "figtree"
+    heading_font: HeadingFont = "caprasimo"
+    text_font: TextFont = "figtree"
     appearance: Appearance = "device"
     tone: Tone = "formal"
 
@@ -178,6 +180,12 @@ def pictures_of(brand: Brand) -> list[str]:
     """The pictures that it names."""
     shown = [block.media for block in brand.home if isinstance(block, PictureBlock)]
     return [*([brand.theme.logo] if brand.theme.logo else []), *shown]
+
+
+def films_of(brand: Brand) -> tuple[str, ...]:
+    """The origins that its films come from."""
+    shown = (block.address for block in brand.home if isinstance(block, VideoBlock))
+    return tuple(sorted({f"https://{urlsplit(address).netloc.lower()}" for address in shown}))
 
 
 def problems(brand: Brand, around: Around) -> list[str]:

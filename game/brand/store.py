@@ -36,9 +36,10 @@ async def write(tx: Tx, programme_id: str, brand: Brand) -> None:
 
 async def around(tx: Tx, programme: Programme, brand: Brand) -> Around:
     """What there is of that which a brand may refer to."""
+    named = await known(tx, programme.id, pictures_of(brand))
     return Around(
         locales=programme.locales,
         boards=await names_on(tx, programme.id, "board"),
         streaks=await names_on(tx, programme.id, "streak"),
-        pictures=await known(tx, programme.id, pictures_of(brand)),
+        pictures={name for name in named if name.endswith(".webp")},  # Sounds are kept there too.
     )

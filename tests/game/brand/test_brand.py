@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from game.flows.blueprint.whole import apply_text, export, roll_back
 from game.kernel.database import writing
@@ -101,7 +105,8 @@ async def test_a_brand_is_part_of_the_file(world: World) -> None:
     programme = await world.programme()
     partner = await world.partner(programme)
     await partner.ask("PUT", "/v1/streaks/daily", {"definition": {**STREAK, "title": {"fr": "F"}}})
-    file = "brand:\n  theme: {main: '#14452f'}\n  home: [{kind: streak, streak: daily}, {kind: tier}]\n"
+    home = "[{kind: streak, streak: daily}, {kind: tier}]"
+    file = f"brand:\n  theme: {{main: '#14452f'}}\n  home: {home}\n"
     async with writing(world.db) as tx:
         text = await export(tx, programme.id, programme.slug)
         assert "brand: {}" in text
@@ -113,3 +118,32 @@ async def test_a_brand_is_part_of_the_file(world: World) -> None:
         assert (await apply_text(hand(tx, programme), silent)).count == 0, "it stays as it is"
         await roll_back(hand(tx, programme), None)
     assert (await partner.ask("GET", "/v1/brand"))["theme"]["main"] == "#e2382f"
+
+
+async def test_the_page_comes_in_its_looks(world: World) -> None:
+    programme = await world.programme(locales=["fr"])
+    partner = await world.partner(programme)
+    plain = await world.anonymous.get("/cafe", headers={"Accept": "text/html"})
+    assert '<meta name="theme-color" content="#e2382f"' in plain.text
+    assert (await world.anonymous.get("/cafe/theme.css")).text == ""
+    video = {"kind": "video", "address": "https://Films.example/a.mp4", "title": {"fr": "Film"}}
+    logo = (await partner.post("/v1/media", content=bombs.photo("PNG", (300, 200)))).json()["media"]
+    theme = {**GREEN, "appearance": "dark", "logo": logo}
+    await partner.ask("PUT", "/v1/brand", {"theme": theme, "home": [video]})
+    page = await world.anonymous.get("/cafe", headers={"Accept": "text/html"})
+    assert '<meta name="kermesse-tone" content="familiar" />' in page.text
+    assert f'<meta name="kermesse-logo" content="/media/cafe/{logo}" />' in page.text
+    assert "lora/lora-latin-wght-normal.woff2" in page.text
+    assert "figtree/" not in page.text, "what is not shown is not loaded"
+    assert "media-src 'self' https://films.example;" in page.headers["Content-Security-Policy"]
+    [looks] = re.findall(r'href="(/cafe/theme\.css\?v=\w+)"', page.text)
+    assert looks not in plain.text, "another content has another address"
+    sheet = (await world.anonymous.get(looks)).text
+    assert "color-scheme: dark;" in sheet and "prefers-color-scheme" not in sheet
+    assert '--font-text: "Lora"' in sheet and "--sky: #" in sheet
+    manifest = (await world.anonymous.get("/cafe/manifest.webmanifest")).json()
+    assert page.text.count(f'content="{manifest["theme_color"]}"') == 2, "by day as by night"
+    icon = (await world.anonymous.get("/cafe/icon.svg")).text
+    assert 'href="data:image/webp;base64,' in icon
+    drawn = Image.open(BytesIO((await world.anonymous.get("/cafe/icon-180.png")).content))
+    assert drawn.size == (180, 180)
