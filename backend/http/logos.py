@@ -6,6 +6,7 @@ The picture was made anew by the house when it was sent (`backend/parsing/`), so
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
@@ -73,5 +74,5 @@ def _read(logo: bytes, main: str) -> tuple[Image.Image, str]:
     return picture, max("#ffffff", "#000000", key=lambda ground: contrast(ground, seen))
 
 
-def _hex(parts: list[float]) -> str:
+def _hex(parts: Sequence[float]) -> str:
     return "#" + "".join(f"{round(part):02x}" for part in parts)

@@ -74,7 +74,7 @@ export function createActions({ api, state, live, slug }) {
   }
 
   function forget() {
-    for (const name of ["me", "asOf", ...LISTS]) state[name].value = null;
+    for (const name of ["me", "asOf", "tops", ...LISTS]) state[name].value = null;
     state.expiries.value = [];
     state.cheers.value = [];
   }

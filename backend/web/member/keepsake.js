@@ -2,8 +2,8 @@
 import { effect } from "@preact/signals";
 
 const SHOWN = [
-  "programme", "me", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
-  "prizes", "expiries", "latest", "inbox", "asOf",
+  "programme", "me", "home", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
+  "tops", "prizes", "expiries", "latest", "inbox", "asOf",
 ];
 
 /** One keepsake a programme, so that two fairs on one address do not mix. */

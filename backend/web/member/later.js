@@ -7,15 +7,15 @@ import { Kit, useKit } from "./kit.js";
 const PATIENCE_MS = 400; // What comes sooner needs no word.
 
 /** The component `name` of the module that `load` gives, which may also export the `WORDS` that it says; `style` is
- *  the address of a sheet. What came once stands at once. */
-export function later(load, name, style = null) {
+ *  the address of a sheet, and `Wait` what stands there meanwhile. What came once stands at once. */
+export function later(load, name, style = null, Wait = Waiting) {
   let there = null;
   const fetched = () => Promise.all([load(), styled(style)]).then(([module]) => (there = module));
   function Later(props) {
     const [module, setModule] = useState(there);
     const [failed, setFailed] = useState(false);
     useEffect(() => void (module ?? fetched().then(setModule, () => setFailed(true))), []);
-    if (!module) return html`<${Waiting} failed=${failed} />`;
+    if (!module) return html`<${Wait} failed=${failed} />`;
     return html`<${Saying} more=${module.WORDS}><${module[name]} ...${props} /><//>`;
   }
   Later.ahead = () => fetched().catch(() => {}); // It is asked for again when it is needed.

@@ -10,6 +10,7 @@ const GATHER_MS = 250; // Several events of one round ask once.
 const SPREAD_MS = 2_000; // What everybody hears at once is not asked by everybody at once.
 
 const ADDRESS = {
+  home: "/v1/me/home",
   balances: "/v1/me/balances",
   campaigns: "/v1/me/campaigns",
   streaks: "/v1/me/streaks",

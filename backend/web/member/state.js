@@ -9,6 +9,7 @@ export function createState({ locale }) {
     session: signal(null), // {id, secret, ends} where somebody is signed in on this device.
     programme: signal(null),
     me: signal(null),
+    home: signal(null), // The blocks that it is composed of.
     balances: signal(null),
     campaigns: signal(null),
     streaks: signal(null),
@@ -16,6 +17,7 @@ export function createState({ locale }) {
     badges: signal(null), // {earned, open, secret}
     tier: signal(null), // {ladder, standing}
     boards: signal(null),
+    tops: signal(null), // Who leads, by board, of those that home shows.
     prizes: signal(null), // What was won by chance.
     cheers: signal([]), // What was reached and not yet told, oldest first: {id, ...the event}.
     expiries: signal([]),

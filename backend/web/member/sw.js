@@ -8,9 +8,10 @@
 importScripts("/web/member/push/worker.js");
 
 const SHELL = "kermesse-shell-";
-const KEPT = `${SHELL}5`;
+const KEPT = `${SHELL}6`;
 const PATIENCE_MS = 4_000;
 const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
+const LOOKS = /^\/[a-z0-9-]+\/theme\.css$/; // The colours and fonts of a programme's own.
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
@@ -36,7 +37,7 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-const isFile = (path) => path.startsWith("/web/") || QR.test(path);
+const isFile = (path) => path.startsWith("/web/") || QR.test(path) || LOOKS.test(path);
 
 /** The address of a page: `/?programme=bistro` is `/bistro`. */
 function pageOf({ pathname, searchParams }) {
@@ -51,7 +52,7 @@ async function keepShell() {
     const answer = await fetch(page, { cache: "reload", headers: { accept: "text/html" } });
     const text = await answer.clone().text();
     if (await keep(cache, page, answer)) {
-      linked.push(...[...text.matchAll(/(?:href|src)="(\/web\/[^"]+)"/g)].map(([, path]) => path));
+      linked.push(...[...text.matchAll(/(?:href|src)="(\/web\/[^"]+|\/[a-z0-9-]+\/theme\.css)[?"]/g)].map(([, path]) => path));
     }
   }
   await keepAll(cache, [...linked, ...UNLINKED]);

@@ -7,15 +7,19 @@ import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
 import { litBy, nextOf } from "./deeds.js";
 
-export function Today() {
+/** `blocks` are streaks, by name or all of them, and the tier, in the order they are to stand. */
+export function Today({ block: { blocks } }) {
   const { state } = useKit();
   const streaks = state.streaks.value ?? [];
   const tier = state.tier.value;
-  if (streaks.length === 0 && !tier?.standing) return null;
-  return html`<ul class="today">
-    ${streaks.map((streak) => html`<${Flame} key=${streak.name} streak=${streak} />`)}
-    ${tier?.standing && html`<${Rung} tier=${tier} />`}
-  </ul>`;
+  const cards = blocks.flatMap(({ kind, streak: wanted }) =>
+    kind === "tier"
+      ? tier?.standing ? [html`<${Rung} key="tier" tier=${tier} />`] : []
+      : streaks
+          .filter(({ name }) => !wanted || name === wanted)
+          .map((streak) => html`<${Flame} key=${`streak ${streak.name}`} streak=${streak} />`),
+  );
+  return cards.length > 0 && html`<ul class="today">${cards}</ul>`;
 }
 
 function Flame({ streak }) {

@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { LOCALES } from "../../shared/words.js";
 import { useKit } from "../kit.js";
 import { Awning } from "../parts/awning.js";
+import { Logo } from "../parts/brand.js";
 import { Wheel } from "../parts/wheel.js";
 import { path } from "../route.js";
 
@@ -14,6 +15,7 @@ export function Welcome() {
     <${Awning} />
     <${Languages} />
     <main class="welcome-words">
+      <${Logo} />
       <h1 class="display">${words.text(programme?.name) || document.title}</h1>
       <p class="welcome-tagline">${words.say("welcome.tagline")}</p>
       <p class="welcome-promise">${words.say("welcome.promise")}</p>
