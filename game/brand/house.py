@@ -3,12 +3,20 @@
 MAIN, ACCENT = "#e2382f", "#ffc22e"
 
 _ALWAYS = {
+    "go-pale": "#ffdc85",
+    "coin": "#7a4a00",
+    "night": "#1b2050",
+    "spark": ACCENT,
     "flag-1": "#d6332a",
     "flag-2": "#1c69d8",
     "flag-3": "#0b7f58",
     "flag-4": "#8338c9",
     "flag-5": "#b85300",
     "flag-6": "#0a7489",
+    "stub-1": "#1c69d8",
+    "stub-2": "#0b7f58",
+    "stub-3": "#8338c9",
+    "stub-4": "#d6332a",
 }
 
 LIGHT = _ALWAYS | {

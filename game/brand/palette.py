@@ -21,13 +21,14 @@ Colours = dict[str, str]
 TEXT, LARGE = 4.5, 3.0
 """What a text must reach on its ground; a large one, an edge or a sign."""
 
+_WHITE = "#ffffff"
 _GROUNDS = ("surface", "surface-sunk", "sky", "sky-high")
 _BEHIND = ("surface", "surface-sunk", "sky")
 _FILLS = ("notice", "glow", "right-soft", "wrong-soft", "frost")
 
 
 class Pair(NamedTuple):
-    """What is read on these grounds, and how well it must be."""
+    """What is read on these grounds, each a property or a colour, and how well it must be."""
 
     sign: str
     grounds: tuple[str, ...]
@@ -42,10 +43,14 @@ LAW = (
     Pair("wrong", (*_GROUNDS, "wrong-soft"), TEXT),
     Pair("warm", (*_GROUNDS, "notice", "glow"), TEXT),
     Pair("on-go", ("go",), TEXT),
+    Pair("on-go", ("go-pale",), LARGE),
+    Pair("coin", ("go",), LARGE),
+    Pair("spark", ("night",), LARGE),
     Pair("line-strong", _BEHIND, LARGE),
     Pair("fire", ("surface", "glow"), LARGE),
     Pair("go-edge", _BEHIND, LARGE),
     Pair("focus", _GROUNDS, LARGE),
+    *(Pair(f"stub-{n}", (_WHITE,), TEXT) for n in range(1, 5)),
 )
 """Held for every pair of colours that a brand may have."""
 
@@ -55,7 +60,7 @@ class Adjusted(Struct, frozen=True, kw_only=True):
     there the nearest that reaches it is `drawn`."""
 
     field: Literal["main", "accent"]
-    role: Literal["title", "focus", "button", "flag"]
+    role: Literal["title", "focus", "button", "ticket"]
     mode: Mode
     told: str
     ratio: str
@@ -67,7 +72,7 @@ class _Role(NamedTuple):
     """Where a colour is drawn as it was told, if it can be: as which property, on which grounds."""
 
     field: Literal["main", "accent"]
-    name: Literal["title", "focus", "button", "flag"]
+    name: Literal["title", "focus", "button", "ticket"]
     drawn: str
     grounds: tuple[str, ...]
     ratio: float
@@ -78,7 +83,7 @@ _HOUSE = {"main": MAIN, "accent": ACCENT}
 ROLES = (
     _Role("main", "title", "title", _GROUNDS, TEXT),
     _Role("main", "focus", "focus", _GROUNDS, LARGE),
-    _Role("main", "flag", "flag-1", ("#ffffff",), TEXT),
+    _Role("main", "ticket", "stub-1", (_WHITE,), TEXT),
     _Role("accent", "button", "go", _BEHIND, LARGE, ("dark",)),
 )
 
@@ -129,7 +134,7 @@ def _mode(mode: Mode, main: str, accent: str) -> Colours:
     if accent != ACCENT:
         drawn |= _pressed(mode, accent, drawn)
     for sign, grounds, ratio in LAW:
-        on = tuple(drawn[ground] for ground in grounds)
+        on = tuple(drawn.get(ground, ground) for ground in grounds)
         if sign != "on-go":
             drawn[sign] = readable(drawn[sign], on, ratio)
     return drawn
@@ -155,10 +160,11 @@ def _by_day(main: str) -> Colours:
         "awning-white": _stripe(main, toned(main, 0.985, 0.01)),
         "bulb-off": toned(main, 0.81, 0.04),
         "bulb-dead": toned(main, 0.5, 0.07),
+        "night": ink,
         "rim": ink,
         "frame": ink,
         "focus": main,
-        "flag-1": readable(main, ("#ffffff",), TEXT),
+        **_stubs(main),
     }
 
 
@@ -183,11 +189,22 @@ def _by_night(main: str) -> Colours:
         "awning-white": _stripe(awning, toned(main, 0.9, 0.02)),
         "bulb-off": toned(main, 0.47, 0.07),
         "bulb-dead": toned(main, 0.17, 0.03),
+        "night": toned(main, 0.27, 0.08),
         "rim": line,
         "frame": toned(main, 0.64, 0.1),
         "focus": main,
-        "flag-1": readable(main, ("#ffffff",), TEXT),
+        **_stubs(main),
     }
+
+
+def _stubs(main: str) -> Colours:
+    """Shades of main that white is read on: tickets are told apart by them."""
+    first = readable(main, (_WHITE,), TEXT)
+    known = lch(first)
+    step = 0.07 if known.light < 0.4 else -0.07
+    shades = (Lch(known.light + n * step, known.chroma, known.hue) for n in range(1, 4))
+    others = (readable(hex_of(shade), (_WHITE,), TEXT) for shade in shades)
+    return {f"stub-{n}": shade for n, shade in enumerate((first, *others), 1)}
 
 
 def _stripe(main: str, pale: str) -> str:
@@ -201,12 +218,16 @@ def _pressed(mode: Mode, accent: str, drawn: Colours) -> Colours:
     grounds = tuple(drawn[name] for name in _BEHIND)
     day = mode == "light"
     go = accent if day else readable(accent, grounds, LARGE)
+    on_go = text_on(go, drawn["ink"] if day else toned(accent, 0.25, 0.05))
     known = lch(go)
-    ink = drawn["ink"] if day else toned(accent, 0.25, 0.05)
+    away = 0.07 if contrast(on_go, "#ffffff") > contrast(on_go, "#000000") else -0.07
     return {
         "go": go,
         "go-edge": hex_of(Lch(max(0.0, known.light - 0.14), known.chroma, known.hue)),
-        "on-go": text_on(go, ink),
+        "go-pale": hex_of(Lch(known.light + away, known.chroma, known.hue)),
+        "on-go": on_go,
+        "coin": toned(accent, 0.43, 0.1),
+        "spark": go,
         "bulb": go,
         "glow": toned(accent, 0.94, 0.07) if day else toned(accent, 0.37, 0.05),
         "notice": toned(accent, 0.955, 0.055) if day else toned(accent, 0.37, 0.06),

@@ -1,6 +1,7 @@
 // The silver film over the fields of a card: it comes off where a finger or the mouse rubs.
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { look } from "../../shared/looks.js";
 
 const BRUSH = 19;
 const SAMPLES = 5; // A field counts as bare when enough of 5 by 5 points are.
@@ -75,7 +76,7 @@ function silver(pen, { x, y, width, height }) {
   pen.roundRect(x - 1, y - 1, width + 2, height + 2, 12);
   pen.fill();
   pen.fillStyle = "rgb(27 32 80 / 22%)";
-  pen.font = `${width * 0.42}px Caprasimo, Georgia, serif`;
+  pen.font = `${look("weight-display")} ${width * 0.42}px ${look("font-display")}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillText("?", x + width / 2, y + height / 2);

@@ -1,4 +1,5 @@
 // How the wheel is painted: its colours, its labels, and the lamps on its rim.
+import { look } from "../../shared/looks.js";
 
 const LAMPS = 24;
 const RIM = 229; // Of a painting 500 wide.
@@ -18,7 +19,7 @@ export function paint(sectors, words, rim) {
     borderColor: rim,
     lineWidth: 2,
     lineColor: "#fffaf5",
-    itemLabelFont: "Caprasimo, Cooper Black, Georgia, serif",
+    itemLabelFont: look("font-display"),
     itemLabelFontSizeMax: 34,
     itemLabelRadius: 0.87,
     itemLabelRadiusMax: 0.22,

@@ -1,6 +1,7 @@
 // The wheel of the fair: it turns to the sector that the server drew, and not before.
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { look } from "../../shared/looks.js";
 import { still } from "../../shared/motion.js";
 import { useKit } from "../kit.js";
 import { useDraw } from "./draw.js";
@@ -29,7 +30,7 @@ function Turning({ sectors, sector, atRest, onRest }) {
   const pointer = useRef(null);
   useEffect(() => {
     let gone = false;
-    const font = document.fonts.load("16px Caprasimo").catch(() => null);
+    const font = document.fonts.load(`16px ${look("font-display")}`).catch(() => null);
     Promise.all([import("spin-wheel"), font]).then(([{ Wheel }]) => {
       if (gone) return;
       wheel.current = new Wheel(box.current, paint(sectors, words, getComputedStyle(box.current).color));

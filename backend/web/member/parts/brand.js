@@ -14,17 +14,17 @@ export function Words({ block: { title, text } }) {
 /** Its place is kept until it is there: as it is shaped, where that is known. */
 export function Picture({ block: { address, alt, link, width, height } }) {
   const { words } = useKit();
-  const shaped = width && height ? "" : "picture-unknown";
-  const image = html`<img class=${`picture ${shaped}`} src=${address} alt=${words.text(alt)} width=${width} height=${height}
+  const shaped = width && height ? "" : "scene-unknown";
+  const image = html`<img class=${`scene ${shaped}`} src=${address} alt=${words.text(alt)} width=${width} height=${height}
     loading="lazy" decoding="async" />`;
-  return link ? html`<a class="picture-link" href=${link} rel="noopener">${image}</a>` : image;
+  return link ? html`<a class="scene-link" href=${link} rel="noopener">${image}</a>` : image;
 }
 
 /** Nothing of it is fetched before somebody begins it. */
 export function Film({ block: { address, title } }) {
   const { words } = useKit();
   const said = words.text(title);
-  return html`<figure class="film">
+  return html`<figure class="clip">
     <video src=${address} aria-label=${said} controls muted playsinline preload="none"></video>
     <figcaption>${said}</figcaption>
   </figure>`;

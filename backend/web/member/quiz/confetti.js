@@ -1,9 +1,10 @@
 // Confetti for a perfect run, on its own canvas; none for those who asked for stillness.
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { look } from "../../shared/looks.js";
 import { still } from "../../shared/motion.js";
 
-const COLOURS = ["#e2382f", "#ffc22e", "#1c69d8", "#0b7f58", "#8338c9", "#ffffff"];
+const COLOURS = ["awning-red", "go", "flag-2", "flag-3", "flag-4"];
 
 export function Confetti() {
   const canvas = useRef(null);
@@ -22,7 +23,7 @@ export function Confetti() {
           spread: 70,
           startVelocity: 55,
           origin: { x: side, y: 0.75 },
-          colors: COLOURS,
+          colors: [...COLOURS.map(look), "#ffffff"],
         });
       }
     });
