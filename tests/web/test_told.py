@@ -28,7 +28,7 @@ OF_OTHERS = ("libraries", "pieces")
 """Files of French for what stands in no source of ours as a whole sentence."""
 
 SPEAKING = """
-    game/activities game/approvals game/campaigns game/designs game/earning game/jobs game/kernel
+    game/activities game/approvals game/brand game/campaigns game/designs game/earning game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/segments game/trackers game/flows/approving game/flows/bonuses
     game/flows/launch game/flows/past game/flows/regrading game/flows/segmenting
@@ -60,6 +60,7 @@ ELSEWHERE = {
         " backend/http/logs.py backend/http/traces.py"
         " backend/http/metrics.py backend/http/openapi.py backend/http/pages.py"
         " backend/http/problems.py backend/http/security.py backend/http/sockets.py"
+        " backend/http/logos.py backend/http/theme.py game/brand/house.py"
         " backend/once/documented.py backend/once/rules.py backend/versions/documented.py"
         " game/kernel/database.py game/kernel/fates.py game/kernel/outbox.py game/kernel/refused.py"
         " game/kernel/together.py game/ledger/holds.py game/ledger/jobs.py"

@@ -1,5 +1,13 @@
 // French, by the English sentence: what the house says of any request, of the team and of the programme.
 export const HOUSE = {
+  "there is no such picture; send it to POST /v1/media, and name it as that answers.": "Cette image n’est plus là : choisissez-en une autre.",
+  "there is no board {1}; {2}": "Il n’y a pas de classement {1}. {2}",
+  "there is no streak {1}; {2}": "Il n’y a pas de série {1}. {2}",
+  "the board {1} is off, so members do not see this block.": "Le classement {1} est arrêté : les membres ne voient pas ce bloc.",
+  "the streak {1} is off, so members do not see this block.": "La série {1} est arrêtée : les membres ne voient pas ce bloc.",
+  "the picture is gone, so members do not see this block.": "L’image n’est plus là : les membres ne voient pas ce bloc.",
+  "it must be an https address, or empty.": "Écrivez une adresse en https, ou laissez vide.",
+  "write an https address that ends in .mp4 or .webm.": "Écrivez une adresse en https qui finit par .mp4 ou .webm.",
   "{1} is no origin: write one such as {2}, with its port where it has one, and nothing behind it.":
     "{1} n’est pas une origine : écrivez-en une comme {2}, avec son port s’il y en a un, et rien derrière.",
   "{1} must be an https address, or empty.": "{1} doit être une adresse https, ou rien.",
