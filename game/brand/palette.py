@@ -191,6 +191,8 @@ def _by_night(main: str) -> Colours:
         "bulb-dead": toned(main, 0.17, 0.03),
         "night": toned(main, 0.27, 0.08),
         "rim": line,
+        "right-soft": toned(DARK["right"], 0.37, 0.06),
+        "wrong-soft": toned(DARK["wrong"], 0.34, 0.08),
         "frame": toned(main, 0.64, 0.1),
         "focus": main,
         **_stubs(main),
@@ -228,7 +230,7 @@ def _pressed(mode: Mode, accent: str, drawn: Colours) -> Colours:
         "on-go": on_go,
         "coin": toned(accent, 0.43, 0.1),
         "spark": go,
-        "bulb": go,
+        "bulb": readable(go, (drawn["rim"],), LARGE),
         "glow": toned(accent, 0.94, 0.07) if day else toned(accent, 0.37, 0.05),
         "notice": toned(accent, 0.955, 0.055) if day else toned(accent, 0.37, 0.06),
     }

@@ -21,7 +21,9 @@ export function Leader({ block: { board: name } }) {
       <a class="opening" href=${path("boards", name)}>${words.text(brief.board.title)} <${Icon} name="next" /></a>
     </h2>
     ${brief.rank !== null && html`<p class="board-rank display">${words.say("board.rank", { n: brief.rank })}</p>`}
-    ${lines && (lines.length > 0 ? html`<${Lines} top=${lines} around=${[]} />` : html`<p class="page-note">${words.say("board.empty")}</p>`)}
+    ${!lines
+      ? html`<div class="leader-pending" aria-hidden="true"></div>`
+      : lines.length > 0 ? html`<${Lines} top=${lines} around=${[]} />` : html`<p class="page-note">${words.say("board.empty")}</p>`}
   </section>`;
 }
 
