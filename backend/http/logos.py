@@ -21,7 +21,7 @@ _SEEN = 2.0
 """How well a logo stands out from its ground, at least."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def logo_svg(logo: bytes, main: str) -> bytes:
     """The icon at any size, with round corners."""
     picture, ground = _read(logo, main)
@@ -37,7 +37,7 @@ def logo_svg(logo: bytes, main: str) -> bytes:
     ).encode()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def logo_png(logo: bytes, main: str, side: int, rounded: bool) -> bytes:
     """The icon of `side` pixels."""
     picture, ground = _read(logo, main)

@@ -24,6 +24,20 @@ PLACES = """() => [...document.querySelectorAll(".blocks")].map((column) =>
     ?? one.getAttribute("alt") ?? one.textContent.trim()))"""
 
 
+def a_home(media: str) -> list[dict[str, Any]]:
+    """Another order than the house's, with what a brand says itself."""
+    return [
+        {"kind": "history"},
+        {"kind": "text", "title": WORDS, "text": {"fr": "Bienvenue !"}},
+        {"kind": "board", "board": "week"},
+        {"kind": "picture", "media": media, "alt": {"fr": "Un comptoir"}},
+        {"kind": "video", "address": "https://films.example/a.mp4", "title": {"fr": "Le film"}},
+        {"kind": "tier"},
+        {"kind": "streak", "streak": "morning"},
+        {"kind": "campaigns"},
+    ]
+
+
 async def test_a_home_stands_in_the_brands_order_and_looks(
     postgres: str, browser: Browser, tmp_path: Path
 ) -> None:
@@ -40,18 +54,9 @@ async def test_a_home_stands_in_the_brands_order_and_looks(
         await stalls.game("wheel", WHEEL)
         await stalls.did("ada")
         await stalls.did("ada", "purchase", amount=40)
-        body = bombs.photo("PNG", (600, 200))
-        media = (await stalls.partner.post("/v1/media", content=body)).json()["media"]
-        home = [
-            {"kind": "history"},
-            {"kind": "text", "title": WORDS, "text": {"fr": "Bienvenue !"}},
-            {"kind": "board", "board": "week"},
-            {"kind": "picture", "media": media, "alt": {"fr": "Un comptoir"}},
-            {"kind": "video", "address": "https://films.example/a.mp4", "title": {"fr": "Le film"}},
-            {"kind": "tier"},
-            {"kind": "streak", "streak": "morning"},
-            {"kind": "campaigns"},
-        ]
+        sent = bombs.photo("PNG", (600, 200))
+        media = (await stalls.partner.post("/v1/media", content=sent)).json()["media"]
+        home = a_home(media)
         brand = {"theme": {**LIGHT, "logo": media}, "home": home}
         await stalls.partner.ask("PUT", "/v1/brand", brand)
 

@@ -45,6 +45,7 @@ async def test_a_new_programme_plays_and_its_owner_may_change_it(world: World, d
     assert "/studio#/quizzes/quiz\n" in out and "Le Bistro, in fr;" in out
     browser = world.browser()
     assert "<title>Le Bistro</title>" in (await browser.get("/le-bistro")).text
+    assert '--font-text: "Nunito"' in (await browser.get("/le-bistro/theme.css")).text
     email, password = re.findall(r"(owner@\S+), the password (\S+)", out)[0]
     sign_in = {"programme": "le-bistro", "email": email, "password": password}
     await browser.ask("POST", "/v1/session", sign_in, status=201)
