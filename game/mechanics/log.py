@@ -77,7 +77,7 @@ class Log(Struct, frozen=True, kw_only=True):
     stock: dict[str, int]
     before: Before
     draws: list[Record]
-    entries: int
+    entries: Annotated[int, Meta(ge=0, le=2**53 - 1)]
     chain: str
     picks: list[Pick] = []
     next: int | None = None

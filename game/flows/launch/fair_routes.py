@@ -38,7 +38,8 @@ After = Annotated[
 
 
 class SeedLine(Struct, frozen=True, kw_only=True):
-    """A seed of a campaign. `secret` (hex) is null while it is drawn from."""
+    """A seed of a campaign. `secret` (hex) is null while it is drawn from, and so is the `chain` of
+    the last draw, which binds the house to how many `draws` there were and to each of them."""
 
     number: int
     hash: str
@@ -47,6 +48,7 @@ class SeedLine(Struct, frozen=True, kw_only=True):
     revealed_at: datetime | None
     secret: str | None
     draws: int
+    chain: str | None
 
 
 class Fairness(Struct, frozen=True, kw_only=True):
@@ -153,8 +155,9 @@ async def _campaign(tx: Tx, programme: str, slug: str) -> Campaign:
 
 
 def _line(seed: Seed) -> SeedLine:
-    secret = seed.secret.hex() if seed.revealed_at is not None else None
-    return shown(SeedLine, seed, secret=secret, draws=seed.drawn)
+    told = seed.revealed_at is not None
+    secret, chain = (seed.secret.hex(), seed.chain) if told else (None, None)
+    return shown(SeedLine, seed, secret=secret, draws=seed.drawn, chain=chain)
 
 
 def _before(seed: Seed, last: DrawRow | None, records: list[Record]) -> Before:

@@ -147,7 +147,12 @@ def test_the_command_says_which_draw_does_not_hold(folder: Path) -> None:
     log, file = document(), folder / "draws.json"
     file.write_text(json.dumps(log))
     honest = CliRunner().invoke(verify_draw, [str(file)])
-    assert (honest.exit_code, honest.output) == (0, "40 of 40 draws recomputed: all fair\n")
+    assert (honest.exit_code, honest.output) == (
+        0,
+        "40 of 40 draws recomputed: all fair\n"
+        "Compare with what was published when the seed was revealed:\n"
+        f"seed {log['seed']['hash']}\nlast chain {log['chain']}\n",
+    )
     log["draws"][4]["nonce"] = "nonce-9999"
     file.write_text(json.dumps(log))
     forged = CliRunner().invoke(verify_draw, [str(file)])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from game.kernel.database import Database, writing
-from game.mechanics.verify import faults
+from game.mechanics.verify import faults, verify
 from tests.game.flows.plays.fair import COFFEE, HALVES, TEN, Fair, read, wheel
 from tests.world import World, running
 
@@ -75,8 +75,11 @@ async def test_a_long_log_comes_in_pages_that_follow_one_another(world: World) -
         pages.append(await fair.log(limit=3, after=pages[-1]["next"]))
     assert [len(page["draws"]) for page in pages] == [3, 3, 1]
     assert faults([read(page) for page in pages]) == []
-    assert faults([read(pages[1])]) == []
-    assert faults([read(pages[0]), read(pages[2])]) != []
+    alone = verify([read(pages[1])])
+    assert (alone.faults, alone.missing) == ([], [(1, 3), (7, 7)])
+    assert verify([read(pages[0]), read(pages[2])]).missing == [(4, 6)]
+    told = (await world.anonymous.ask("GET", f"{fair.public}/fairness"))["seeds"]
+    assert [(one["draws"], one["chain"]) for one in told] == [(0, None), (7, pages[0]["chain"])]
 
 
 async def test_who_alters_the_books_of_draws_is_found(world: World) -> None:
