@@ -48,6 +48,10 @@ class Links(Struct, frozen=True):
         """Where a campaign is played; who comes by it is counted in that channel."""
         return self.inside(slug, f"#/play/{campaign_id}?c={channel}")
 
+    def draw(self, slug: str, campaign: str, seed_hash: str, sequence: int) -> str:
+        """Where whoever opens it verifies one draw, and no one is asked who they are."""
+        return f"{self.root}/draw#{slug}/{campaign}/{seed_hash}/{sequence}"
+
     def staff(self) -> str:
         """Where those who work for a programme sign in."""
         return f"{self.root}/staff"

@@ -6,6 +6,7 @@ from backend.auth import leaving_routes, room_keys
 from backend.auth import routes as auth_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
+from backend.draws import routes as own_draw_routes
 from backend.http import asyncapi, health
 from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
@@ -126,6 +127,7 @@ ROUTES = [
     *poster_routes.ROUTES,
     *trail_routes.ROUTES,
     *play_routes.ROUTES,
+    *own_draw_routes.ROUTES,
     *figure_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,

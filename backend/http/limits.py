@@ -21,6 +21,7 @@ Scope = Mapping[str, Any]
 
 
 GUESTS = "/v1/guests"
+PUBLIC = "/v1/public/"
 PLACES_MOST = 10_000
 """However many rooms are open."""
 
@@ -53,6 +54,8 @@ class Limits(Struct, frozen=True, kw_only=True):
         }
     )
     """Paths that anybody may POST to, each with its rate per address."""
+    draws: Rate = Rate(600, 60)
+    """Per address, for pages of the logs of draws, which anybody may read from end to end."""
     caller: Rate = Rate(600_000, 60)
     """Per key, session or member's token."""
     address: Rate = Rate(60_000, 60)
@@ -110,6 +113,7 @@ class Limiter:
             path: _Policy(path.rpartition("/")[2], rate, limits.remembered)
             for path, rate in limits.doors.items()
         }
+        self._draws = _Policy("draws", limits.draws, limits.remembered)
         self._caller = _Policy("caller", limits.caller, limits.remembered)
         self._address = _Policy("address", limits.address, limits.remembered)
 
@@ -120,7 +124,7 @@ class Limiter:
 
     def remembers(self) -> int:
         """How many buckets the fullest door holds."""
-        policies = [*self._doors.values(), self._caller, self._address]
+        policies = [*self._doors.values(), self._draws, self._caller, self._address]
         return max(len(policy.young) + len(policy.old) for policy in policies)
 
     def check(self, scope: Scope) -> Verdict:
@@ -130,6 +134,8 @@ class Limiter:
         now = self._clock()
         if (door := self._doors.get(scope["path"])) is not None and scope.get("method") == "POST":
             return door.take(address_of(scope), now)
+        if scope["path"].startswith(PUBLIC) and scope["path"].rstrip("/").endswith("/draws"):
+            return self._draws.take(address_of(scope), now)
         if (credentials := _credentials(scope["headers"])) is not None:
             return self._caller.take(credentials, now)
         return self._address.take(address_of(scope), now)

@@ -176,6 +176,12 @@ async def draws_of(tx: Tx, campaign_id: str, seed: int, after: int, limit: int) 
     return [DrawRow(**dict(row)) for row in rows]
 
 
+async def draw_of(tx: Tx, play_id: str) -> DrawRow | None:
+    """The draw of a play, or None where nothing was drawn in it."""
+    row = await tx.fetchrow(f"select {_DRAW} from draw where play_id = $1 limit 1", play_id)
+    return DrawRow(**dict(row)) if row else None
+
+
 def _columns(rows: Iterable[Struct], names: str) -> list[list[Any]]:
     """The rows' fields as one array a column, in the order of `names`."""
     return [[getattr(row, name) for row in rows] for name in names.split(", ")]

@@ -23,8 +23,9 @@ ATTRIBUTES_MAX = 50
 
 RESERVED_SLUGS = frozenset(
     {"about", "account", "admin", "api", "app", "apps", "assets", "auth", "console", "contact"}
-    | {"counter", "dashboard", "display", "displays", "docs", "download", "favicon", "feed"}
-    | {"files", "games", "health", "help", "home", "hooks", "icon", "icons", "index", "install"}
+    | {"counter", "dashboard", "display", "displays", "docs", "download", "draw", "draws"}
+    | {"favicon", "feed", "files", "games", "health", "help", "home", "hooks", "icon", "icons"}
+    | {"index", "install"}
     | {"invite", "join", "kermesse", "legal", "live", "login", "logout", "manifest", "media"}
     | {"metrics", "news", "oauth", "openapi", "pin", "play", "players", "poster", "pricing"}
     | {"privacy", "programme", "programmes", "public", "qr", "robots", "room", "rooms", "screen"}

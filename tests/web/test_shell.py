@@ -14,7 +14,17 @@ WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
     f
-    for folder in ("member", "shared", "display", "door", "join", "screen", "staff", "studio")
+    for folder in (
+        "member",
+        "shared",
+        "display",
+        "door",
+        "draw",
+        "join",
+        "screen",
+        "staff",
+        "studio",
+    )
     for f in sorted((WEB / folder).rglob("*"))
     if f.is_file()
 ]
@@ -23,7 +33,7 @@ TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
 OTHERS = {
     path
-    for page in ("display", "door", "join", "screen", "staff", "studio", "studio/rehearsal")
+    for page in ("display", "door", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
     for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
 }
 """What the other pages link to."""

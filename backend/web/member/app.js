@@ -15,6 +15,7 @@ import { Home } from "./screens/home.js";
 import { Welcome } from "./screens/welcome.js";
 
 const page = (load, name) => later(load, name, "/web/member/styles/pages.css");
+const drawn = (load, name) => later(load, name, "/web/shared/draws/draws.css");
 const room = later(() => import("./screens/room.js"), "RoomScreen", "/web/member/styles/room.css");
 const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
 const RoomByPin = ({ id }) => html`<${room} way=${{ pin: id }} />`;
@@ -38,6 +39,8 @@ const SCREENS = {
   tier: page(() => import("./screens/tier.js"), "Tier"),
   challenge: page(() => import("./screens/challenge.js"), "Challenge"),
   badge: page(() => import("./screens/badge.js"), "Badge"),
+  draw: drawn(() => import("./screens/draw.js"), "Draw"),
+  draws: drawn(() => import("./screens/draws.js"), "Draws"),
   prizes: page(() => import("./screens/prizes.js"), "Prizes"),
   earn: page(() => import("./screens/earn.js"), "Earn"),
   duo: later(() => import("./screens/duo.js"), "Duo"),

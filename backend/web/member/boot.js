@@ -11,6 +11,7 @@ import { createInbox } from "./inbox.js";
 import { createKeepsake } from "./keepsake.js";
 import { createPresence } from "./presence.js";
 import { createPush } from "./push/push.js";
+import { createReceipts } from "./receipts.js";
 import { createRoute } from "./route.js";
 import { createSession } from "./session.js";
 import { createState, hear, outdated } from "./state.js";
@@ -69,7 +70,8 @@ import("./channels.js")
   });
 
 const session = createSession({ api, state, slug, storage: localStorage, enter: () => actions.anew() });
-const kit = { api, state, actions, route, push, inbox, wishes, session };
+const receipts = createReceipts(localStorage, slug);
+const kit = { api, state, actions, route, push, inbox, wishes, session, receipts };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 session.follow();

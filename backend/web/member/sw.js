@@ -16,6 +16,8 @@ const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
   "/web/vendor/spin-wheel/spin-wheel.mjs",
+  "/web/vendor/noble-hashes/hmac.js",
+  "/web/vendor/noble-hashes/sha2.js",
   "/web/member/art/hills.svg",
 ];
 

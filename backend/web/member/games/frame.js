@@ -13,7 +13,7 @@ import { Proof } from "./proof.js";
 
 /** `draw` is what useDraw gives: until it is revealed, nothing of the outcome can be seen. */
 export function Frame({ play, draw, children }) {
-  const { state, words } = useKit();
+  const { state, words, receipts } = useKit();
   const heading = useArrival();
   const purse = useRef(null);
   const prize = useRef(null);
@@ -38,6 +38,7 @@ export function Frame({ play, draw, children }) {
       ${revealed &&
       html`<${Outcome} play=${play} campaign=${campaign} result=${shown.result} amount=${amount}
         currency=${currency} prize=${prize} />`}
+      ${receipts && (revealed || shown.entry) && html`<a class="link" href=${path("draw", id)}>${words.say("proof.verify")}</a>`}
       <${Proof} play=${play} />
     </main>
     <${Flights} award=${award} />

@@ -33,6 +33,7 @@ function Movement({ item, full }) {
         ${balance && ` · ${balance}`}
       </p>
       ${full && item.cause.activity && html`<${Why} id=${item.cause.activity} />`}
+      ${full && drawnOf(item, state) && html`<a class="why-link" href=${path("draw", item.cause.play)}>${words.say("proof.verify")}</a>`}
       ${full && (item.kind === "play" || item.cause.undoing) && html`<${Within} parts=${item.parts} currency=${currency} />`}
     </div>
     <p class=${`movement-amount ${direction}`}>
@@ -46,6 +47,12 @@ function Movement({ item, full }) {
 function Why({ id }) {
   const { words } = useKit();
   return html`<a class="why-link" href=${path("why", id)}>${words.say("why.link")}</a>`;
+}
+
+/** Whether chance decided it: it gave a prize, or is of a running game that draws. */
+function drawnOf({ cause }, state) {
+  const mechanic = state.campaigns.value?.find(({ slug }) => slug === cause.campaign)?.mechanic;
+  return cause.play && (cause.prize || (mechanic && mechanic !== "quiz"));
 }
 
 /** What is on hold, or what was spent of it and what came back. */

@@ -21,7 +21,8 @@ export function Ticket({ campaign, index }) {
       ${campaign.score > 0 &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
       ${invitation === "done"
-        ? html`<p class="ticket-done">${words.say(mechanic === "contest" ? "contest.inside" : "ticket.done")}</p>`
+        ? html`<p class="ticket-done">${words.say(mechanic === "contest" ? "contest.inside" : "ticket.done")}</p>
+            ${mechanic !== "quiz" && html`<a class="link" href=${path("draws")}>${words.say("proof.verify")}</a>`}`
         : html`<a class="button" href=${path("play", campaign.id)}>${words.say(verb(mechanic, invitation))}</a>`}
     </div>
     <div class=${`ticket-stub stub-${(index % 4) + 1}`}>

@@ -6,6 +6,7 @@ import { PAGES } from "../../shared/i18n/pages.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { prizesOf } from "../parts/prizes.js";
+import { path } from "../route.js";
 
 export const WORDS = PAGES;
 
@@ -23,8 +24,10 @@ export function Prizes() {
         <div class="movement-words">
           <p class="movement-why">${words.text(title)}</p>
           <p class="movement-when">${words.say("prizes.from", { game: gameOf(game) || campaign })} · <time datetime=${at}>${words.moment(at)}</time></p>
+          <a class="why-link" href=${path("draw", id)}>${words.say("proof.verify")}</a>
         </div>
       </li>`)}
     </ul>`}
+    <a class="link" href=${path("draws")}>${words.say("prizes.draws")}</a>
   <//>`;
 }

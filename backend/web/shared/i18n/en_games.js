@@ -10,6 +10,7 @@ export const enGames = {
   "wheel.going": "Round it goes…",
 
   "proof.title": "A draw you can verify",
+  "proof.verify": "Verify this draw",
   "proof.how": "Before you played, the house bound itself to a secret seed (its fingerprint is below), and your device mixed in its own chance. Once the seed is revealed, anybody can repeat the draw.",
   "proof.seed": "Seed number",
   "proof.hash": "Fingerprint of the seed (SHA-256)",

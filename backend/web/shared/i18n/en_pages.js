@@ -1,5 +1,6 @@
 // English, for the pages of what one strives for, and of how one earns.
 export const enPages = {
+  "prizes.draws": "All draws of this device",
   "page.what": "What it is",
   "page.where": "Where I am",
   "page.next": "What comes next",

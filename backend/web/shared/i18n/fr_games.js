@@ -10,6 +10,7 @@ export const frGames = {
   "wheel.going": "Elle tourne…",
 
   "proof.title": "Un tirage vérifiable",
+  "proof.verify": "Vérifier ce tirage",
   "proof.how": "Avant de jouer, la maison s’est engagée sur une graine secrète (son empreinte est ci-dessous) et votre appareil y a mêlé son propre hasard. Quand la graine sera révélée, chacun pourra refaire le tirage.",
   "proof.seed": "Graine numéro",
   "proof.hash": "Empreinte de la graine (SHA-256)",

@@ -1,5 +1,6 @@
 // French, for the pages of what one strives for, and of how one earns.
 export const frPages = {
+  "prizes.draws": "Tous les tirages de cet appareil",
   "page.what": "Ce que c’est",
   "page.where": "Où j’en suis",
   "page.next": "Et ensuite",
