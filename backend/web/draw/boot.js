@@ -30,7 +30,7 @@ function Page({ at }) {
 
 /** Null where the link names no draw: a file can still be verified. */
 function draw() {
-  const [programme, campaign, hash, number] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  const [programme, campaign, hash, number] = location.hash.slice(1).split("/");
   return hash ? { programme, campaign, hash, sequence: Number(number) || 1 } : null;
 }
 

@@ -77,6 +77,7 @@ actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 session.follow();
 effect(() => {
   if (state.token.value) push.look(); // Who holds this device may have changed.
+  else receipts.forget();
 });
 
 navigator.serviceWorker?.register("/sw.js").catch(() => {

@@ -16,6 +16,8 @@ export function createReceipts(storage, slug) {
   return {
     all,
     of: (play) => all().find((note) => note.play === play) ?? null,
+    /** Whoever leaves leaves no notes to the next at this device. */
+    forget: () => storage.removeItem(key),
     keep(note) {
       try {
         storage.setItem(key, JSON.stringify([note, ...all()].slice(0, MOST)));

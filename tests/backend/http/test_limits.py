@@ -53,6 +53,15 @@ async def test_a_door_is_refused_after_its_rate_and_opens_again(stall: Any) -> N
     assert (await stall.http.post(DOOR, json={"amount": 1})).status_code == 429
 
 
+def test_pages_of_logs_have_a_rate_of_their_own_whoever_asks() -> None:
+    limiter = Limiter(Limits(draws=Rate(2, 60)), Hands())
+    log = "/v1/public/programmes/cafe/campaigns/wheel/seeds/0/draws"
+    calls = [a_call(log), a_call(log + "/", key="a"), a_call(log, key="b")]
+    assert [limiter.check(call).allowed for call in calls] == [True, True, False]
+    assert limiter.check(a_call(log, client="10.0.0.2")).allowed
+    assert limiter.check(a_call(log.replace("seeds/0/draws", "fairness"))).allowed
+
+
 def test_callers_do_not_share_their_rate(limits: Limits) -> None:
     limiter = Limiter(limits, Hands())
     assert [limiter.check(a_call(key="a")).allowed for _ in range(4)] == [True] * 3 + [False]

@@ -31,8 +31,8 @@ export function Draw({ id }) {
   </main>`;
 }
 
-/** What the house says of it, in the form of a note. */
-const saidOf = ({ play, hash, odds_hash: oddsHash, nonce, sequence, chain }) => ({ play, hash, oddsHash, nonce, sequence, chain });
+/** What the house says of it today, in the form of a note; the device's own chance is nobody's word but the device's. */
+const saidOf = ({ play, hash, odds_hash: oddsHash, sequence, chain }) => ({ play, hash, oddsHash, sequence, chain });
 
 /** The chains that this device noted of the same log, by place. */
 const notedOf = (receipts, { hash }) =>

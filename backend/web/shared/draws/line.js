@@ -9,7 +9,7 @@ export function Line({ words, name, ok, said, figures = [], children }) {
   return html`<li class=${`draw-step draw-${mood}`} data-step=${name}>
     <span class="draw-mark"><${Icon} name=${icon} /></span>
     <div class="draw-found">
-      <h3>${words.say(`draws.${name}`)}</h3>
+      <h2>${words.say(`draws.${name}`)}</h2>
       ${said && html`<p>${words.typeset(said)}</p>`}
       ${children}
       ${figures.length > 0 &&

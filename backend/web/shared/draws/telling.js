@@ -21,7 +21,7 @@ const TOLD = {
   stock({ seen }, words, odds, ok) {
     const left = Object.entries(seen ?? {}).map(([key, n]) => (key.startsWith("budget:")
       ? words.say("draws.stock_budget", { n, currency: key.slice("budget:".length) })
-      : `${words.digits(n)} × ${titled(words, odds, key)}`));
+      : `${words.digits(n)}\u00a0×\u00a0${titled(words, odds, key)}`));
     if (!ok) return null;
     return left.length > 0 ? words.say("draws.stock_ok", { left: left.join(", ") }) : words.say("draws.stock_none");
   },

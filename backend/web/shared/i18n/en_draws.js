@@ -12,7 +12,7 @@ export const enDraws = {
   "draws.unfair": "This draw does not hold",
   "draws.fails_at": "The step that fails: {step}",
   "draws.so_far": "So far everything is as promised",
-  "draws.how": "All of this was computed here, in your browser, from what the house has published. Nothing has to be believed.",
+  "draws.how": "All of this was computed here, in your browser, from what the house has published.",
   "draws.unknown": "The house knows no such draw. Look at the link once more: it must be whole.",
   "draws.figures": "The figures",
   "draws.elsewhere": "This device kept no note of its own of that draw (it was made on another one, or long ago), so what the house says today is taken for what it said then.",

@@ -12,7 +12,7 @@ export const frDraws = {
   "draws.unfair": "Ce tirage ne tient pas",
   "draws.fails_at": "L’étape qui échoue : {step}",
   "draws.so_far": "Pour l’instant, tout est comme promis",
-  "draws.how": "Tout a été calculé ici, dans votre navigateur, à partir de ce que la maison a publié. Il n’y a rien à croire sur parole.",
+  "draws.how": "Tout a été calculé ici, dans votre navigateur, à partir de ce que la maison a publié.",
   "draws.unknown": "La maison ne connaît pas ce tirage. Regardez le lien de nouveau : il doit être entier.",
   "draws.figures": "Les chiffres",
   "draws.elsewhere": "Cet appareil n’a rien noté de ce tirage (il a été fait sur un autre, ou il y a longtemps) : ce que la maison dit aujourd’hui est pris pour ce qu’elle disait alors.",

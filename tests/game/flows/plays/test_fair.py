@@ -64,6 +64,29 @@ async def test_every_draw_of_a_revealed_seed_can_be_recomputed(world: World) -> 
     assert '"ada"' not in written
 
 
+async def test_a_member_comes_back_to_what_their_draw_is_verified_by(world: World) -> None:
+    fair = await Fair(world).opened(HALVES)
+    ada, bob = await fair.join("ada"), await fair.join("bob")
+    play = await fair.start(ada)
+    door = f"/v1/plays/{play['id']}/draw"
+    assert (await ada.ask("GET", door, status=404))["code"] == "play.missing"
+    receipt = (await fair.draw(ada, play))["draw"]
+    assert (await bob.ask("GET", door, status=404))["code"] == "play.missing"
+    draw = await ada.ask("GET", door)
+    assert (draw["revealed_at"], draw["mechanic"]) == (None, "wheel")
+    assert {name: draw[name] for name in receipt} == receipt
+    assert (draw["hash"], draw["odds_hash"]) == (
+        play["commitment"]["hash"],
+        play["commitment"]["odds_hash"],
+    )
+    assert draw["address"].endswith(f"/draw#cafe/fair/{draw['hash']}/1")
+    await fair.rotate()
+    record = (await fair.log())["draws"][0]
+    told = {name: draw[name] for name in record.keys() & draw.keys()}
+    assert told == {name: record[name] for name in told} and len(told) == 7
+    assert (await ada.ask("GET", door))["revealed_at"] is not None
+
+
 async def test_a_long_log_comes_in_pages_that_follow_one_another(world: World) -> None:
     fair = await Fair(world).opened(HALVES)
     app = await fair.join("ada")
