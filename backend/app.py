@@ -19,6 +19,10 @@ from msgspec import Struct
 from backend.auth.approvals import on_staff
 from backend.auth.callers import CALLERS, caller_first, forget
 from backend.channels import carrying
+from backend.credentials import public_routes
+from backend.credentials.key import Keys
+from backend.credentials.statuses import Lists
+from backend.credentials.take import House as SigningHouse
 from backend.db.engine import connect
 from backend.db.held import held
 from backend.db.migrate import check_current
@@ -92,6 +96,7 @@ _GIVEN = (
     "courier",
     "verification_link",
     "addresses",
+    "credentials",
     "messages",
     "changed",
     "holdings",
@@ -197,6 +202,7 @@ def build(
         "courier": courier,
         "verification_link": links(settings).verification,
         "addresses": links(settings),
+        "credentials": Lists(SigningHouse(Keys(settings), links(settings))),
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
@@ -224,7 +230,7 @@ def make_doors(body_limit: int) -> Doors:
     """All routes, with what they ask for by name."""
     given: dict[str, Any] = {}
     app = Litestar(
-        [*ROUTES, *page_routes(), *door_routes()],
+        [*ROUTES, *page_routes(), *door_routes(), *public_routes.ROUTES],
         dependencies={
             **{name: _looked_up(given, name) for name in _GIVEN},
             **CALLERS,

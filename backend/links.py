@@ -34,6 +34,26 @@ class Links(Struct, frozen=True):
         """The same in a letter, where it takes a tap: some mail servers open what they deliver."""
         return f"{self.programme(slug)}#/sign-in/{link}"
 
+    def issuer(self, slug: str) -> str:
+        """Who a programme is to whoever checks what it signed."""
+        return f"{self.programme(slug)}/issuer"
+
+    def keys(self, slug: str) -> str:
+        """The public keys by which that is checked; one of them has its thumbprint behind it."""
+        return f"{self.issuer(slug)}/keys"
+
+    def achievement(self, slug: str, badge: str, level: int) -> str:
+        """What a badge stands for."""
+        return f"{self.programme(slug)}/achievements/{badge}/{level}"
+
+    def credential(self, slug: str, id: str) -> str:
+        """A badge that a member took along: a page for people, the signed file for programs."""
+        return f"{self.programme(slug)}/credentials/{id}"
+
+    def statuses(self, slug: str, number: int) -> str:
+        """A list of what a programme signed and still holds."""
+        return f"{self.programme(slug)}/statuses/{number}"
+
     def issuer_back(self) -> str:
         """Where an issuer sends back whoever signed in there: what it is to be told of us."""
         return f"{self.root}/sign-in/issuer"

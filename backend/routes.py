@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.auth import leaving_routes, room_keys
 from backend.auth import routes as auth_routes
+from backend.credentials import routes as credential_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
 from backend.draws import routes as own_draw_routes
@@ -135,6 +136,7 @@ ROUTES = [
     *upkeep_routes.ROUTES,
     *challenge_routes.ROUTES,
     *badge_routes.ROUTES,
+    *credential_routes.ROUTES,
     *honour_routes.ROUTES,
     *revoking_routes.ROUTES,
     *tier_routes.ROUTES,

@@ -29,7 +29,7 @@ def signing(settings: Settings, *, make: bool) -> Callable[[], Signer]:
         if not file.exists():
             if not make:
                 return _signer(last)
-            _written(file, f"{token_hex(32)}\n", again=False)
+            written(file, f"{token_hex(32)}\n", again=False)
         return _signer(last, *file.read_text(encoding="ascii").split())
 
     return signer
@@ -65,7 +65,7 @@ def _signer(last: Path, secret: str = "", *before: str) -> Signer:
         return Mark(int(number), chained)
 
     def keep(mark: Mark) -> None:
-        _written(last, f"{mark.number} {mark.chained}\n", again=True)
+        written(last, f"{mark.number} {mark.chained}\n", again=True)
 
     if not secret:
         return Signer("", frozenset(), _no_key, read, keep)
@@ -78,7 +78,7 @@ def _no_key(line: bytes) -> bytes:
     raise RuntimeError("there is no key to sign with")
 
 
-def _written(file: Path, text: str, *, again: bool) -> None:
+def written(file: Path, text: str, *, again: bool) -> None:
     """Whole or not at all; unless `again`, what somebody else wrote first stays."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}")

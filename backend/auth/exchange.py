@@ -13,6 +13,7 @@ from backend.auth.jwks import KeySets
 from backend.auth.oidc import BadIdToken, look_at, subject_of
 from backend.auth.providers import provider_of
 from backend.auth.tokens import BadToken, Issued, issue, prove, read
+from backend.credentials import store as credentials
 from game.flows.intake.join import Join, admit, join
 from game.flows.live import player_store as rooms
 from game.kernel.database import Database, Turnstile
@@ -54,7 +55,8 @@ async def token_for(db: Database, programme_id: str, external_id: str, at: datet
 
 
 HANDS_OVER = (
-    rooms.hand_over, contacts.hand_over, messages.hand_over, broadcasts.hand_over
+    rooms.hand_over, contacts.hand_over, messages.hand_over, broadcasts.hand_over,
+    credentials.hand_over,
 )  # fmt: skip
 """What else a guest has becomes the member's."""
 

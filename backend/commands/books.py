@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,32 +50,82 @@ async def _prove(keys: tuple[str, ...], session: Session) -> tuple[Findings, str
         await tx.close()
 
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command("verify-receipt")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--key", "keys", multiple=True, required=True, help="The public key of the books.")
+@click.argument("file", type=_FILE)
+@click.option(
+    "--key", "keys", multiple=True, required=True,
+    help="The public key of the books; of a signed file, the file with the issuer's keys.",
+)
+@click.option("--statuses", type=_FILE, help="The list in which a signed file has its place.")
 @click.pass_context
-def verify_receipt(context: click.Context, file: Path, keys: tuple[str, ...]) -> None:
-    """Say whether the transaction of a receipt is in the sealed books, without a database and
-    without trust: but for the public key, which `kermesse prove` prints and the operator publishes.
+def verify_receipt(
+    context: click.Context, file: Path, keys: tuple[str, ...], statuses: Path | None
+) -> None:  # fmt: skip
+    """Say whether a receipt holds, without a database and without trust: but for the public key,
+    which the operator publishes.
 
-    FILE is the answer of `/v1/me/transactions/{id}/receipt`. Exits with 1 if it does not hold.
+    FILE is the answer of `/v1/me/transactions/{id}/receipt`, whose key `kermesse prove` prints; or
+    the signed receipt of a draw, or a signed badge or its picture, whose keys are those of the
+    programme's `/issuer/keys`. Exits with 1 if it does not hold.
     """
-    import msgspec
+    from game.flows.sealing.verify import Untrue
 
-    from game.flows.sealing.verify import BookReceipt, Untrue, check
-
+    content = file.read_bytes()
     try:
-        receipt = msgspec.json.decode(file.read_bytes(), type=BookReceipt)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
-        raise click.ClickException(f"{file} is no receipt: {wrong}") from None
-    try:
-        check(receipt, keys)
+        if content.lstrip().startswith(b"{"):
+            said = _of_the_books(file, content, keys)
+        else:
+            said = _signed(content, keys, statuses)
     except Untrue as why:
         click.echo(f"this receipt does not hold: {why}")
         context.exit(1)
-    click.echo(receipt.facts)
-    click.echo(receipt.words or "its words are not in this receipt: the member has left")
-    click.echo(f"this was sealed: {receipt.signed}")
+    for line in said:
+        click.echo(line)
+
+
+def _of_the_books(file: Path, content: bytes, keys: tuple[str, ...]) -> list[str]:
+    import msgspec
+
+    from game.flows.sealing.verify import BookReceipt, check
+
+    try:
+        receipt = msgspec.json.decode(content, type=BookReceipt)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as wrong:
+        raise click.ClickException(f"{file} is no receipt: {wrong}") from None
+    check(receipt, keys)
+    words = receipt.words or "its words are not in this receipt: the member has left"
+    return [receipt.facts, words, f"this was sealed: {receipt.signed}"]
+
+
+def _signed(content: bytes, keys: tuple[str, ...], statuses: Path | None) -> list[str]:
+    import msgspec
+
+    from backend.credentials.verify import check_signed, signed_in
+
+    known = [key for name in keys for key in _keys_in(Path(name))]
+    listed = statuses.read_text("ascii", "replace").strip() if statuses else None
+    claims = check_signed(signed_in(content), known, listed)
+    status = "it is not in the list of what was revoked" if statuses else (
+        "whether it was revoked since, says the list at"
+        f" {claims['credentialStatus']['statusListCredential']} (--statuses)"
+    )  # fmt: skip
+    told = msgspec.json.format(msgspec.json.encode(claims), indent=2).decode()
+    return [told, f"this was signed by {claims['iss']}; {status}"]
+
+
+def _keys_in(file: Path) -> list[dict[str, Any]]:
+    import msgspec
+
+    try:
+        told = msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        raise click.ClickException(
+            f"{str(file)[:100]} is no file with keys: save the programme's /issuer/keys."
+        ) from None
+    return list(told["keys"]) if isinstance(told.get("keys"), list) else [told]
 
 
 COMMANDS = (prove, verify_receipt)

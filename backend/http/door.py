@@ -139,7 +139,7 @@ async def qr_code(
 async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[bytes]:
     """The page of that slug, or without one whatever is at `/`; in words, also where there is none
     and while the database is away."""
-    by_browser, language = "text/html" in request.headers.get("Accept", ""), _language(request)
+    by_browser, language = "text/html" in request.headers.get("Accept", ""), language_of(request)
     try:
         async with reading(db) as tx:
             found = await _found(tx, slug) if slug else None
@@ -229,7 +229,7 @@ def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
     return choice
 
 
-def _language(request: AnyRequest) -> str:
+def language_of(request: AnyRequest) -> str:
     """The first language that the browser asks for and these pages speak."""
     asked = request.headers.get("Accept-Language", "").lower().split(",")
     return next((tag.strip()[:2] for tag in asked if tag.strip()[:2] in _WORDS), "fr")

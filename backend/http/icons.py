@@ -60,12 +60,17 @@ def icon_of(slug: str, name: str, main: str = MAIN) -> Icon:
     return Icon(first if first in _LETTERS else "", ground, text_on(ground))
 
 
+def letter(icon: Icon) -> str:
+    """The outlines of its letter, as a path."""
+    return _LETTERS[icon.letter]
+
+
 def svg(icon: Icon) -> bytes:
     """The icon at any size, with round corners."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
         f'<path fill="{icon.ground}" d="{_ROUNDED}"/>'
-        f'<path fill="{icon.ink}" d="{_LETTERS[icon.letter]}"/></svg>\n'
+        f'<path fill="{icon.ink}" d="{letter(icon)}"/></svg>\n'
     ).encode()
 
 

@@ -25,6 +25,7 @@ from backend.versions.documented import ETAG_HEADER
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
     "Badges": "What members have earned for good, in levels, and how rare it is.",
+    "Credentials": "Badges and receipts of draws as signed files, which anybody can check.",
     "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
     "Bonuses": "Points as a surprise: to members on a list, or to some that are drawn.",
     "Brand": "How a programme looks to its members, and what their home is composed of.",

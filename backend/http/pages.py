@@ -34,7 +34,10 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_FOLDERS = ("shared", "member", "display", "door", "draw", "join", "screen", "staff", "studio", "vendor")
+_FOLDERS = (
+    *("shared", "member", "badge", "display", "door", "draw", "join", "screen", "staff"),
+    *("studio", "vendor"),
+)
 _PAGES = ("display", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
 """Pages that are the same for everybody, each at its own name."""
 _FRAMED = ("studio/rehearsal",)

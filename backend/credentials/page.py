@@ -1,0 +1,91 @@
+"""The page by which a stranger looks at a badge: what it is, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from html import escape
+from string import Template
+from typing import Any
+
+import msgspec
+
+from backend.credentials.rules import Credential
+from backend.http.pages import WEB, WebFile, web_file
+from backend.links import Links
+from game.kernel.days import zone
+from game.programmes.rules import Programme
+
+_WORDS: dict[str, dict[str, str]] = msgspec.json.decode(
+    (WEB / "badge/words.json").read_bytes(), type=dict[str, dict[str, str]]
+)
+
+
+def page(
+    addresses: Links, programme: Programme, found: Credential | None,
+    claims: Mapping[str, Any] | None, language: str, at: datetime,
+) -> WebFile:  # fmt: skip
+    """`claims` is what the badge says, as far as one of our keys has signed it."""
+    words = _WORDS[language]
+    if found is None:
+        return _page(language, title=words["missing"], body=f"<p>{words['missing_why']}</p>")
+    state = _state(found, claims, at)
+    about = (claims or {}).get("credentialSubject", {}).get("achievement", {})
+    title = str(about.get("name", words["missing"]))
+    address = addresses.credential(programme.slug, found.id)
+    told = {
+        "state": state,
+        "verdict": words[state],
+        "why": words[f"{state}_why"],
+        "image": f"{address}/badge.svg",
+        "text": escape(str(about.get("criteria", {}).get("narrative", ""))),
+        "issuer": escape(programme.name),
+        "programme": addresses.programme(programme.slug),
+        "file": f"{address}/badge.jwt",
+        "lines": "".join(
+            f"<div><dt>{words[name]}</dt><dd>{value}</dd></div>"
+            for name, value in _lines(found, claims, programme, words)
+        ),
+        **{f"say_{name}": words[name] for name in ("given_by", "save_file", "save_image", "how")},
+    }
+    return _page(language, title=escape(title), body=_template("badge.html").substitute(told))
+
+
+def _state(found: Credential, claims: Mapping[str, Any] | None, at: datetime) -> str:
+    if claims is None:
+        return "unsigned"
+    if found.revoked_at is not None:
+        return "revoked"
+    return "expired" if found.expires_at is not None and found.expires_at <= at else "holds"
+
+
+def _lines(
+    found: Credential, claims: Mapping[str, Any] | None, programme: Programme,
+    words: Mapping[str, str],
+) -> list[tuple[str, str]]:  # fmt: skip
+    def day(moment: datetime) -> str:
+        here = moment.astimezone(zone(programme.time_zone))
+        return f'<time datetime="{here:%Y-%m-%d}">{here:{words["day"]}}</time>'
+
+    earned = datetime.fromisoformat(claims["validFrom"]) if claims else found.issued_at
+    lines = [("earned", day(earned))]
+    if found.expires_at is not None:
+        lines.append(("until", day(found.expires_at)))
+    if found.revoked_at is not None:
+        lines.append(("since", day(found.revoked_at)))
+    lines.append(("whose", words[f"whose_{found.recipient}"]))
+    return lines
+
+
+def _page(language: str, *, title: str, body: str) -> WebFile:
+    text = _template("index.html").substitute(lang=language, title=title, body=body)
+    file = web_file("index.html", text.encode())
+    file.headers["Vary"] = "Accept, Accept-Language, Accept-Encoding"
+    file.headers["X-Robots-Tag"] = "noindex"
+    return file
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((WEB / "badge" / name).read_text(encoding="utf-8"))
