@@ -19,7 +19,7 @@ async def with_medal(world: World) -> Cafe:
     """Ada holds a golden medal since a minute ago."""
     world.clock.at = datetime.now(UTC) - timedelta(minutes=1)
     cafe = await a_cafe(world)
-    await cafe.badge("medal", {**MEDAL, "icon": "🏅", "text": {"fr": "Qui l’a bien gagnée."}})
+    await cafe.badge("medal", {**MEDAL, "icon": "🏅", "text": {"fr": "Pour un service rendu."}})
     await cafe.grant(level=2)
     return cafe
 
