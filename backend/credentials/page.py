@@ -29,17 +29,19 @@ def page(
     """`claims` is what the badge says, as far as one of our keys has signed it."""
     words = _WORDS[language]
     if found is None:
-        return _page(language, title=words["missing"], body=f"<p>{words['missing_why']}</p>")
+        body = f"<p>{words['missing_why']}</p>"
+        return _page(language, language, words["missing"], body)
     state = _state(found, claims, at)
-    about = (claims or {}).get("credentialSubject", {}).get("achievement", {})
-    title = str(about.get("name", words["missing"]))
+    about = claims["credentialSubject"]["achievement"] if claims else {}
+    said_in = escape(about.get("inLanguage", language))
     address = addresses.credential(programme.slug, found.id)
     told = {
         "state": state,
         "verdict": words[state],
         "why": words[f"{state}_why"],
         "image": f"{address}/badge.svg",
-        "text": escape(str(about.get("criteria", {}).get("narrative", ""))),
+        "text": escape(about["criteria"]["narrative"]) if claims else "",
+        "said_in": said_in,
         "issuer": escape(programme.name),
         "programme": addresses.programme(programme.slug),
         "file": f"{address}/badge.jwt",
@@ -49,7 +51,8 @@ def page(
         ),
         **{f"say_{name}": words[name] for name in ("given_by", "save_file", "save_image", "how")},
     }
-    return _page(language, title=escape(title), body=_template("badge.html").substitute(told))
+    title = escape(about.get("name", words["unnamed"]))
+    return _page(language, said_in, title, _template("badge.html").substitute(told))
 
 
 def _state(found: Credential, claims: Mapping[str, Any] | None, at: datetime) -> str:
@@ -78,8 +81,11 @@ def _lines(
     return lines
 
 
-def _page(language: str, *, title: str, body: str) -> WebFile:
-    text = _template("index.html").substitute(lang=language, title=title, body=body)
+def _page(language: str, said_in: str, title: str, body: str) -> WebFile:
+    """`said_in` is the language of the title."""
+    text = _template("index.html").substitute(
+        lang=language, said_in=said_in, title=title, body=body
+    )
     file = web_file("index.html", text.encode())
     file.headers["Vary"] = "Accept, Accept-Language, Accept-Encoding"
     file.headers["X-Robots-Tag"] = "noindex"

@@ -30,6 +30,7 @@ ACTS = {
     "remove_my_contact": _OWN,
     "forget_device": _OWN,
     "end_my_session": _OWN,
+    "withdraw_credential": _OWN,
     "change_preferences": _OWN,
     "leave": _OWN,
     "end_pause": _OWN,

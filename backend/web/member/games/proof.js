@@ -1,6 +1,7 @@
 // How a draw can be checked: the odds, what the house was bound to, what this device mixed in.
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
+import { Receipt } from "./receipt.js";
 
 export function Proof({ play }) {
   const { words } = useKit();
@@ -23,6 +24,7 @@ export function Proof({ play }) {
     <dl>
       ${lines.map(([key, value]) => html`<div key=${key}><dt>${words.say(key)}</dt><dd><code>${value}</code></dd></div>`)}
     </dl>
+    ${drawn && html`<${Receipt} id=${id} />`}
   </details>`;
 }
 

@@ -5,6 +5,7 @@ import { Icon } from "../../shared/icons.js";
 import { refusalOf } from "../attempt.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
+import { ShownLink } from "./shown_link.js";
 
 export function Partner({ streak }) {
   const { words, actions } = useKit();
@@ -18,7 +19,7 @@ export function Partner({ streak }) {
   return html`<section class="card form">
     <p>${words.say("streak.alone")}</p>
     ${invitation
-      ? html`<${Link} id=${invitation} />`
+      ? html`<${ShownLink} id="duo" say=${words.say("streak.link")} url=${linkOf(invitation)} />`
       : html`<button class="button" type="button" onClick=${async () => setSaid(await refusalOf(actions.invite(name), words))}>
           ${words.say("streak.invite")}
         </button>`}
@@ -26,22 +27,4 @@ export function Partner({ streak }) {
   </section>`;
 }
 
-/** The phone's own sheet for sharing where there is one, else the clipboard; the link stands there. */
-function Link({ id }) {
-  const { words } = useKit();
-  const [copied, setCopied] = useState(false);
-  const url = `${location.origin}${location.pathname}${location.search}${path("duo", id)}`;
-  const share = async () => {
-    try {
-      if (navigator.share) await navigator.share({ url });
-      else await navigator.clipboard.writeText(url);
-      setCopied(!navigator.share);
-    } catch {
-      // They thought better of it, or the browser forbids it: the link can still be copied by hand.
-    }
-  };
-  return html`<label class="form-label" for="duo">${words.say("streak.link")}</label>
-    <input class="field" id="duo" readonly value=${url} onFocus=${({ target }) => target.select()} />
-    <button class="button" type="button" onClick=${share}>${words.say("streak.share")}</button>
-    <p class="form-said form-good" role="status">${copied && words.say("streak.copied")}</p>`;
-}
+const linkOf = (id) => `${location.origin}${location.pathname}${location.search}${path("duo", id)}`;

@@ -7,6 +7,7 @@ import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Bar } from "../parts/bar.js";
 import { rarity } from "../parts/medal.js";
+import { Taking } from "../parts/taking.js";
 import { Worth } from "../parts/worth.js";
 
 export const WORDS = PAGES;
@@ -45,7 +46,8 @@ function Told({ badge }) {
       ...got.map((one) => [titleOf(one, words), words.say("badge.got", { day: words.day(one.earned_at) })].join(" · ")),
       got.length === 0 && words.say("badge.not_yet"),
       words.say(counted || level > 0 ? "badge.counted" : "badge.granted"),
-    ]} />`;
+    ]} />
+    ${level > 0 && html`<${Taking} key=${level} badge=${badge} />`}`;
 }
 
 function Level({ level, counted }) {

@@ -5,6 +5,7 @@ import { PRIVACY } from "../../shared/i18n/privacy.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
+import { save } from "../parts/save.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 
@@ -46,9 +47,7 @@ function Download() {
     setTrouble("");
     try {
       const held = await api.get("/v1/me/export");
-      const file = URL.createObjectURL(new Blob([JSON.stringify(held, null, 2)], { type: "application/json" }));
-      Object.assign(document.createElement("a"), { href: file, download: `kermesse-${held.at.slice(0, 10)}.json` }).click();
-      setTimeout(() => URL.revokeObjectURL(file), 10_000);
+      save(`kermesse-${held.at.slice(0, 10)}.json`, JSON.stringify(held, null, 2), "application/json");
     } catch (error) {
       setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
     }

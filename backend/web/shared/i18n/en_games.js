@@ -19,6 +19,7 @@ export const enGames = {
   "proof.nonce": "Chance of your device",
   "proof.place": "Number of the draw",
   "proof.chain": "Link of the published log",
+  "proof.receipt": "Save the signed receipt",
 
   "tabs.boards": "Ranking",
   "tabs.badges": "Badges",

@@ -19,6 +19,7 @@ export const frGames = {
   "proof.nonce": "Hasard de votre appareil",
   "proof.place": "Numéro du tirage",
   "proof.chain": "Maillon du registre publié",
+  "proof.receipt": "Enregistrer le reçu signé",
 
   "tabs.boards": "Classement",
   "tabs.badges": "Badges",
