@@ -200,15 +200,23 @@ def build(
         "readiness": readiness,
         "metrics": metrics,
         "courier": courier,
-        "verification_link": links(settings).verification,
-        "addresses": links(settings),
-        "credentials": Lists(SigningHouse(Keys(settings), links(settings))),
+        **_addresses(settings),
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
     app = Origins(Express(doors.litestar, given), db, clock)
     access = _access(app, metrics, limiter, settings)
     return House(access, doors.litestar, turnstile, hub, relay, readiness)
+
+
+def _addresses(settings: Settings) -> dict[str, Any]:
+    told = links(settings)
+    signing_house = SigningHouse(Keys(settings), told)
+    return {
+        "verification_link": told.verification,
+        "addresses": told,
+        "credentials": Lists(signing_house),
+    }
 
 
 def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:

@@ -56,7 +56,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("verify-receipt")
 @click.argument("file", type=_FILE)
 @click.option(
-    "--key", "keys", multiple=True, required=True,
+    "--key",
+    "keys",
+    multiple=True,
+    required=True,
     help="The public key of the books; of a signed file, the file with the issuer's keys.",
 )
 @click.option("--statuses", type=_FILE, help="The list in which a signed file has its place.")

@@ -38,8 +38,10 @@ _TELL_ALL = f"""
 """
 
 _TELL_OF_MEMBER = f"""
-    update credential c set revoked_at = $2
-    where c.member_id = $1 and c.revoked_at is null and not {_HOLDS}
+    update credential set revoked_at = $2
+    where id = any(array(
+        select c.id from (select * from credential where member_id = $1 offset 0) as c
+        where c.revoked_at is null and not {_HOLDS}))
 """
 
 _HOLDING = """
@@ -62,14 +64,15 @@ _OF_MEMBER = """
 _LAST = 2**63 - 1
 
 _SAME_BADGE = f"""
-    select {_COLUMNS} from credential
-    where member_id = $1 and design_id = $2 and level = $3 and turn = $4 and recipient = $5
+    select {_COLUMNS} from (select * from credential where member_id = $1 offset 0) as c
+    where design_id = $2 and level = $3 and turn = $4 and recipient = $5
       and expires_at is not distinct from $6 and revoked_at is null
     order by number desc limit 1
 """
 
 _SAME_PLAY = f"""
-    select {_COLUMNS} from credential where member_id = $1 and play_id = $2 and revoked_at is null
+    select {_COLUMNS} from (select * from credential where member_id = $1 offset 0) as c
+    where play_id = $2 and revoked_at is null
     order by number desc limit 1
 """
 
@@ -141,20 +144,18 @@ async def of_member(tx: Tx, member_id: str, after: str | None, limit: int) -> li
 async def by_id(tx: Tx, programme_id: str, id: str) -> Credential | None:
     """A badge that was taken along; no receipt, which nobody is shown."""
     row = await tx.fetchrow(
-        f"select {_COLUMNS} from credential"
-        " where id = $1 and programme_id = $2 and design_id is not null",
+        f"select {_COLUMNS} from (select * from credential where id = $1 offset 0) as c"
+        " where programme_id = $2 and design_id is not null",
         id,
         programme_id,
     )
     return None if row is None else Credential(**dict(row))
 
 
-async def is_taken(tx: Tx, programme_id: str, design_id: str, level: int) -> bool:
+async def is_taken(tx: Tx, design_id: str, level: int) -> bool:
     """Whether anybody has taken that badge along."""
     taken: bool = await tx.fetchval(
-        "select exists (select from credential"
-        " where programme_id = $1 and design_id = $2 and level = $3)",
-        programme_id,
+        "select exists (select from credential where design_id = $1 and level = $2)",
         design_id,
         level,
     )

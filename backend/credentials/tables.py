@@ -28,10 +28,9 @@ credential = sa.Table(
     ),
     sa.CheckConstraint("recipient in ('email', 'nobody')", name="recipient_is_known"),
     sa.Index("ix_credential_member_id", "member_id", "number"),
-    sa.Index("ix_credential_design", "programme_id", "design_id", "level",
+    sa.Index("ix_credential_design", "design_id", "level",
              postgresql_where=sa.text("design_id is not null")),
-    sa.Index("ix_credential_list", "programme_id", "number",
-             postgresql_where=sa.text("revoked_at is null")),
+    sa.Index("ix_credential_list", "programme_id", "number"),
     info={"fate": "erased"},
 )  # fmt: skip
 """`number` is the place in the lists of what still holds, and is never given again. `turn` is that

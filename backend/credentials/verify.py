@@ -1,4 +1,4 @@
-"""Whether a signed file holds, by the public keys and a list that anybody may have kept: offline."""
+"""Whether a signed file holds, offline: by public keys and a list that anybody may have kept."""
 
 from __future__ import annotations
 

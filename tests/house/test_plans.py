@@ -41,6 +41,7 @@ BROAD = {
 """Columns of which one value may be that of a million rows: an index on these alone is a walk."""
 
 WALKS = {
+    "backend/credentials/store.py:tell_all",
     "backend/once/store.py:forget",
     "backend/sessions/store.py:forget",
     "backend/trail/store.py:of_member",

@@ -33,12 +33,14 @@ async def chances(stage: Stage) -> None:
 
 
 async def spin(stage: Stage, nonce: str, game: str = "wheel", move: str = "wheel.spin") -> Any:
-    """The member draws once; what the draw is bound to."""
+    """The member draws once, and takes the receipt along; what the draw is bound to."""
     door = f"/v1/campaigns/{stage.ids[game]}/plays"
     play = await stage.member.ask("POST", door, status=201)
     bound = play["commitment"]
     body = {"number": 1, "move": {"type": move, "nonce": nonce, "seed": bound["seed"]}}
     await stage.member.ask("POST", f"/v1/plays/{play['id']}/moves", body)
+    door = f"/v1/plays/{play['id']}/receipts"
+    stage.ids["credentials"] = (await stage.member.ask("POST", door, status=201))["id"]
     return bound
 
 

@@ -119,6 +119,7 @@ def of_games(stage: Stage) -> dict[str, Adding]:
         "/v1/rooms": room,
         "/v1/campaigns/{slug}/versions": published,
         "/v1/campaigns/{slug}/wins": win,
+        "/v1/me/credentials": win,
         "/v1/members/{external_id}/tier/history": tier,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Browser, expect
 
+from tests.backend.credentials.taking import path
 from tests.web.stalls import COFFEE, TEN, VISIT, WHEEL
 from tests.web.test_strive import DAILY, LADDER, cafe
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
@@ -104,4 +105,45 @@ async def test_how_to_earn_more_is_told_and_a_won_prize_is_found(
     await expect(line).to_contain_text("Au plus une fois par jour.")
     await expect(line).to_contain_text("+5")
     await phone.says("Le jeu wheel")
+    assert phone.faults == []
+
+
+async def test_a_badge_is_taken_along_shown_to_a_stranger_and_taken_back(
+    world: World, browser: Browser
+) -> None:
+    stalls = await cafe(world, "ada")
+    how, levels = {"by": "measure", "measure": VISIT}, [{"at_least": 1}]
+    form = {"title": {"fr": "Habituée"}, "how": how, "levels": levels, "icon": "☕"}
+    await stalls.put("badges", "regular", form)
+    await stalls.did("ada")
+    small = {"width": 360, "height": 740}
+    phone = await stalls.phone(browser, "ada", "badge/regular", viewport=small)
+    await phone.page.locator("summary", has_text="L\u2019emporter avec moi").click()
+    await phone.page.get_by_label("Avec l\u2019empreinte").check()
+    await phone.press("Emporter ce badge")
+    await phone.says("Vous n\u2019avez pas encore prouvé d\u2019adresse")
+    await phone.page.get_by_label("Avec l\u2019empreinte").uncheck()
+    await phone.press("Emporter ce badge")
+    link = phone.page.get_by_label("Le lien à montrer")
+    address = world.address + path(await link.input_value())
+    assert await phone.narrow()
+    stranger = await browser.new_page(viewport=small, locale="fr-FR")
+
+    async def told(what: str) -> None:
+        await stranger.goto(address)
+        await expect(stranger.get_by_role("heading", name=what)).to_be_visible()
+        await stranger.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
+        assert await stranger.evaluate(LOOK, ["html", RULES["light"]]) == []
+        assert await stranger.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    await told("Ce badge est authentique")
+    await phone.press("Le reprendre")
+    await phone.says("Repris : le lien ne montre plus rien")
+    await told("Pas de badge à cette adresse")
+    await phone.press("Emporter ce badge")
+    address = world.address + path(await link.input_value())
+    body = {"external_id": "ada", "reason": "une erreur"}
+    await stalls.partner.ask("POST", "/v1/badges/regular/revocations", body, status=201)
+    await told("Ce badge n\u2019est plus valable")
+    await stranger.close()
     assert phone.faults == []

@@ -20,8 +20,8 @@ CREATE TABLE credential (
     CONSTRAINT uq_credential_id UNIQUE (id)
 );
 
-CREATE INDEX ix_credential_design ON credential (programme_id, design_id, level) WHERE design_id is not null;
+CREATE INDEX ix_credential_design ON credential (design_id, level) WHERE design_id is not null;
 
 CREATE INDEX ix_credential_member_id ON credential (member_id, number);
 
-CREATE INDEX ix_credential_list ON credential (programme_id, number) WHERE revoked_at is null;
+CREATE INDEX ix_credential_list ON credential (programme_id, number);

@@ -89,6 +89,7 @@ async def test_what_was_reversed_is_told_in_the_list(world: World, tmp_path: Pat
     won = said(signed)["draw"]["transactions"][1]["id"]
     undo, key = {"reason": "a broken wheel"}, {"Idempotency-Key": "undo"}
     door = f"/v1/transactions/{won}/reversals"
+    world.clock.forward(seconds=6)
     await fair.partner.ask("POST", door, undo, status=201, headers=key)
     refused = checked(await kept(tmp_path, Stranger(world), signed))
     assert refused.exit_code == 1 and "revoked" in refused.output
