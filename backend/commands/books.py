@@ -128,7 +128,8 @@ def _keys_in(file: Path) -> list[dict[str, Any]]:
         raise click.ClickException(
             f"{str(file)[:100]} is no file with keys: save the programme's /issuer/keys."
         ) from None
-    return list(told["keys"]) if isinstance(told.get("keys"), list) else [told]
+    several = told.get("keys")
+    return [key for key in several if isinstance(key, dict)] if several else [told]
 
 
 COMMANDS = (prove, verify_receipt)

@@ -75,6 +75,20 @@ def achievement(
     }
 
 
+def says(claims: Mapping[str, Any] | None, email: str | None) -> bool:
+    """Whether a credential names whom it is asked to name, and one of our keys has signed it."""
+    if claims is None:
+        return False
+    named = claims["credentialSubject"].get("identifier", [])
+    if email is None:
+        return not named
+    return bool(named) and named[0]["identityHash"] == _hashed(email, named[0]["salt"])
+
+
+def _hashed(email: str, salt: str) -> str:
+    return f"sha256${sha256((email + salt).encode()).hexdigest()}"
+
+
 def credential(
     addresses: Links, programme: Programme, about: Mapping[str, Any], given: Given
 ) -> dict[str, Any]:
@@ -89,7 +103,7 @@ def credential(
         subject["identifier"] = [{
             "type": "IdentityObject",
             "hashed": True,
-            "identityHash": f"sha256${sha256((given.email + given.salt).encode()).hexdigest()}",
+            "identityHash": _hashed(given.email, given.salt),
             "identityType": "emailAddress",
             "salt": given.salt,
         }]  # fmt: skip

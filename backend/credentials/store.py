@@ -72,8 +72,7 @@ _SAME_BADGE = f"""
 
 _SAME_PLAY = f"""
     select {_COLUMNS} from (select * from credential where member_id = $1 offset 0) as c
-    where play_id = $2 and revoked_at is null
-    order by number desc limit 1
+    where play_id = $2 limit 1
 """
 
 _DRAW = """
@@ -99,8 +98,10 @@ async def next_number(tx: Tx) -> int:
 
 
 async def last_number(tx: Tx) -> int:
-    """The highest place that was given."""
-    number: int = await tx.fetchval("select last_value from credential_number_seq")
+    """The highest place that was given; -1 where none was."""
+    number: int = await tx.fetchval(
+        "select case when is_called then last_value else -1 end from credential_number_seq"
+    )
     return number
 
 
@@ -118,7 +119,7 @@ async def same_badge(tx: Tx, like: Credential) -> Credential | None:
 
 
 async def same_play(tx: Tx, member_id: str, play_id: str) -> Credential | None:
-    """The receipt of that play which the member has already, and which still holds."""
+    """The receipt of that play which the member has already: what was reversed stays so."""
     row = await tx.fetchrow(_SAME_PLAY, member_id, play_id)
     return None if row is None else Credential(**dict(row))
 

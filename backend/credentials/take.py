@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from backend.credentials import store
-from backend.credentials.badge import Given, achievement, credential
+from backend.credentials.badge import Given, achievement, credential, says
 from backend.credentials.draw import Drawn, receipt
 from backend.credentials.key import Keys
 from backend.credentials.rules import Credential, NoAddress, NoDraw, NotYours, Recipient
@@ -67,7 +67,8 @@ async def take_badge(
         level=held.level, turn=held.turn, recipient=wish.recipient, issued_at=at,
         expires_at=held.expires_at, signed="",
     )  # fmt: skip
-    if (there := await store.same_badge(tx, new)) is not None:
+    there = await store.same_badge(tx, new)
+    if there is not None and says(house.keys.claims(there.signed), email):
         return there
     number = await store.next_number(tx)
     about = achievement(house.addresses, programme, design, held.level, _locale(member, programme))
@@ -82,13 +83,12 @@ async def take_badge(
 async def take_receipt(
     tx: Tx, house: House, programme_id: str, member_id: str, play_id: str, at: datetime
 ) -> Credential:
-    """The receipt of the last draw of a play; the one that there is already, where it holds."""
+    """The receipt of the last draw of a play; the one that there is already."""
     member = await own(tx, programme_id, member_id, lock=True)
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     found = await store.draw_of(tx, member.id, play_id)
     if found is None:
         raise NoDraw("Nothing was drawn in a play of yours with this id.")
-    await store.tell_of_member(tx, member.id, at)
     if (there := await store.same_play(tx, member.id, play_id)) is not None:
         return there
     slug, row = found

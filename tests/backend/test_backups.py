@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from backend.backups.manifest import BackupProblem, read
+from backend.credentials.key import Keys
 from backend.db.address import address_of
 from backend.db.programs import ProgramFailed, programs_at
 from backend.seal_key import last_file
@@ -67,6 +68,7 @@ async def test_sealed_books_are_believed_wherever_they_are_brought_back(
     async with a_vault(db, dsn, here.folder) as vault:
         before = await vault.lived("ana")
         assert await vault.seal() == before
+        Keys(Settings(data_dir=here.folder)).made()
         (here.folder / "seal.last").rename(
             last_file(Settings(data_dir=here.folder, database_url=dsn))
         )
@@ -79,7 +81,8 @@ async def test_sealed_books_are_believed_wherever_they_are_brought_back(
         proved = await prove_said(there.dsn, there.folder)
         assert "the books balance" in proved
         assert f"sealed {before} transactions, all of it" in proved
-        assert (there.folder / "seal.key").read_text() == (here.folder / "seal.key").read_text()
+        for key in ("seal.key", "credentials.key"):
+            assert (there.folder / key).read_text() == (here.folder / key).read_text()
         assert last_file(Settings(data_dir=there.folder, database_url=there.dsn)).exists()
         words = await there.refuses("restore", backup)
         assert "is not empty" in words and "KERMESSE_DATA_DIR" in words

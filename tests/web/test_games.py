@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Response, expect
 
+from tests.backend.credentials.taking import said
 from tests.web.conftest import Phone
 from tests.web.stalls import CARD, TEN, WHEEL, Stalls
 from tests.world import World
@@ -139,6 +140,10 @@ async def test_a_seed_that_changed_meanwhile_is_no_trouble(world: World, browser
     await phone.says("Hasard de votre appareil")
     await expect(phone.page.locator(".odds li").first).to_contain_text("66,67")
     await expect(phone.page.locator(".proof dd").first).to_have_text("2")
+    async with phone.page.expect_download() as coming:
+        await phone.press("Enregistrer le reçu signé")
+    receipt = (await (await coming.value).path()).read_text()
+    assert said(receipt)["draw"]["seed"] == 2
     assert phone.faults == []
 
 

@@ -77,6 +77,10 @@ async def test_whose_it_is_is_the_hash_of_a_proved_address_if_they_wish_so(world
     [known] = said(signed)["credentialSubject"]["identifier"]
     hashed = sha256(f"ada@lovelace.example{known['salt']}".encode()).hexdigest()
     assert known["identityHash"] == f"sha256${hashed}"
+    assert (await take(cafe, recipient="email"))["signed"] == signed
+    await cafe.partner.ask("PUT", "/v1/members/ada/contacts", {**body, "value": "a@b.example"})
+    world.clock.forward(seconds=1)
+    assert (await take(cafe, recipient="email"))["signed"] != signed
 
 
 async def test_a_badge_that_is_taken_back_is_revoked_and_given_again_is_another(
@@ -146,6 +150,7 @@ async def test_nothing_is_public_before_somebody_takes_it_along(world: World) ->
     cafe = await with_medal(world)
     places = ["/cafe/achievements/medal/1", "/cafe/achievements/medal/2", "/cafe/statuses/1"]
     assert [(await world.anonymous.get(place)).status_code for place in places] == [404] * 3
+    assert (await world.anonymous.get("/cafe/statuses/0")).status_code == 404
     assert (await world.anonymous.get("/cafe/issuer/keys")).json() == {"keys": []}
     await take(cafe)
     assert [(await world.anonymous.get(place)).status_code for place in places] == [404, 200, 404]

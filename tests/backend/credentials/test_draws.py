@@ -97,6 +97,20 @@ async def test_what_was_reversed_is_told_in_the_list(world: World, tmp_path: Pat
     assert line["play_id"] == play["id"] and line["revoked_at"] is not None
 
 
+async def test_what_a_guest_took_along_is_the_members(world: World) -> None:
+    fair = await Fair(world).opened(wheel((1, "coffee")))
+    ada = await fair.join("ada")
+    came = await world.anonymous.ask("POST", "/v1/guests", {"programme": "cafe"}, status=201)
+    guest = world.app_with(came)
+    play = await fair.start(guest)
+    await fair.draw(guest, play)
+    taken = await receipt(guest, play)
+    door = "/v1/members/ada/merges"
+    await fair.partner.ask("POST", door, {"guest_id": guest.member_id})
+    [line] = (await ada.ask("GET", "/v1/me/credentials"))["items"]
+    assert (line["id"], line["revoked_at"]) == (taken["id"], None)
+
+
 def test_another_key_leaves_what_the_one_before_signed_to_be_checked(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     keys, file = Keys(settings), key_file(settings)
