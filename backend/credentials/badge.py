@@ -14,15 +14,18 @@ from backend.links import Links
 from game.designs.rules import Design
 from game.kernel.words import spoken
 from game.programmes.rules import Programme
-from game.trackers.badges.kind import Badge
+from game.trackers.badges.kind import Badge, ByGrant
 
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 SCHEMA = (
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 )
 
-_STEP = {"fr": "Palier {level} sur {levels} : il en faut {n}.",
-         "en": "Level {level} of {levels}: it takes {n}."}  # fmt: skip
+_WORDS = {
+    "fr": ("Palier {level} sur {levels}.", "Il en faut {n}."),
+    "en": ("Level {level} of {levels}.", "It takes {n}."),
+}
+"""Which level it is, and what it takes, as far as that says anything."""
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -59,9 +62,13 @@ def achievement(
     step = badge.levels[level - 1]
     named = spoken(step.title, locale) if step.title else ""
     address = addresses.achievement(programme.slug, design.name, level)
-    words = _STEP.get(locale.split("-")[0], _STEP["en"])
-    taken = words.format(level=level, levels=len(badge.levels), n=step.at_least)
     name = f"{title} · {named}" if named else title
+    which, takes = _WORDS.get(locale.split("-")[0], _WORDS["en"])
+    told = [text]
+    if len(badge.levels) > 1:
+        told.append(which.format(level=level, levels=len(badge.levels)))
+    if not isinstance(badge.how, ByGrant) and step.at_least > 1:
+        told.append(takes.format(n=step.at_least))
     return {
         "id": address,
         "type": ["Achievement"],
@@ -69,7 +76,7 @@ def achievement(
         "inLanguage": locale,
         "name": name,
         "description": text or name,
-        "criteria": {"narrative": " ".join(filter(None, [text, taken]))},
+        "criteria": {"narrative": " ".join(filter(None, told)) or name},
         "image": {"id": f"{address}/image.svg", "type": "Image", "caption": name},
         "creator": profile(addresses, programme),
     }

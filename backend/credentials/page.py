@@ -13,7 +13,6 @@ import msgspec
 
 from backend.credentials.rules import Credential
 from backend.http.pages import WEB, WebFile, web_file
-from backend.links import Links
 from game.kernel.days import zone
 from game.programmes.rules import Programme
 
@@ -23,8 +22,8 @@ _WORDS: dict[str, dict[str, str]] = msgspec.json.decode(
 
 
 def page(
-    addresses: Links, programme: Programme, found: Credential | None,
-    claims: Mapping[str, Any] | None, language: str, at: datetime,
+    programme: Programme, found: Credential | None, claims: Mapping[str, Any] | None,
+    language: str, at: datetime,
 ) -> WebFile:  # fmt: skip
     """`claims` is what the badge says, as far as one of our keys has signed it."""
     words = _WORDS[language]
@@ -34,25 +33,24 @@ def page(
     state = _state(found, claims, at)
     about = claims["credentialSubject"]["achievement"] if claims else {}
     said_in = escape(about.get("inLanguage", language))
-    address = addresses.credential(programme.slug, found.id)
+    name = about.get("name", words["unnamed"])
+    text = about.get("criteria", {}).get("narrative", name)
     told = {
         "state": state,
         "verdict": words[state],
         "why": words[f"{state}_why"],
-        "image": f"{address}/badge.svg",
-        "text": escape(about["criteria"]["narrative"]) if claims else "",
-        "said_in": said_in,
+        "image": f"{found.id}/badge.svg",  # Beside this page, whatever it is called by.
+        "text": f'<p lang="{said_in}">{escape(text)}</p>' if text != name else "",
         "issuer": escape(programme.name),
-        "programme": addresses.programme(programme.slug),
-        "file": f"{address}/badge.jwt",
+        "programme": f"/{programme.slug}",
+        "file": f"{found.id}/badge.jwt",
         "lines": "".join(
             f"<div><dt>{words[name]}</dt><dd>{value}</dd></div>"
             for name, value in _lines(found, claims, programme, words)
         ),
         **{f"say_{name}": words[name] for name in ("given_by", "save_file", "save_image", "how")},
     }
-    title = escape(about.get("name", words["unnamed"]))
-    return _page(language, said_in, title, _template("badge.html").substitute(told))
+    return _page(language, said_in, escape(name), _template("badge.html").substitute(told))
 
 
 def _state(found: Credential, claims: Mapping[str, Any] | None, at: datetime) -> str:

@@ -120,7 +120,7 @@ async def shown(
     if "text/html" in request.headers.get("Accept", ""):
         claims = None if found is None else credentials.house.keys.claims(found.signed)
         said = language_of(request)
-        file = page(credentials.house.addresses, programme, found, claims, said, clock())
+        file = page(programme, found, claims, said, clock())
         return file.answer(request, status=200 if found else 404)
     return _signed(_there(found).signed)
 

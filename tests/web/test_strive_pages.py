@@ -132,6 +132,7 @@ async def test_a_badge_is_taken_along_shown_to_a_stranger_and_taken_back(
     async def told(what: str) -> None:
         await stranger.goto(address)
         await expect(stranger.get_by_role("heading", name=what)).to_be_visible()
+        assert await stranger.evaluate("[...document.images].every((one) => one.naturalWidth)")
         await stranger.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
         assert await stranger.evaluate(LOOK, ["html", RULES["light"]]) == []
         assert await stranger.evaluate("document.documentElement.scrollWidth <= innerWidth")

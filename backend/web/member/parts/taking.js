@@ -43,13 +43,14 @@ const over = ({ expires_at: end }) => end !== null && Date.parse(end) <= Date.no
 
 function Taken({ taken: { id, address, recipient }, onBack }) {
   const { words } = useKit();
+  const here = new URL(address).pathname; // This server, by whatever name one came.
   const say = words.say(recipient === "email" ? "take.link_email" : "take.link");
   return html`<section class="form">
     <${ShownLink} id=${`taken-${id}`} say=${say} url=${address} />
     <p class="form-end">
-      <a class="link" href=${address} target="_blank" rel="noopener">${words.say("take.page")}</a>
-      <a class="link" href=${`${address}/badge.jwt`} download>${words.say("take.file")}</a>
-      <a class="link" href=${`${address}/badge.svg`} download="badge.svg">${words.say("take.image")}</a>
+      <a class="link" href=${here} target="_blank" rel="noopener">${words.say("take.page")}</a>
+      <a class="link" href=${`${here}/badge.jwt`} download>${words.say("take.file")}</a>
+      <a class="link" href=${`${here}/badge.svg`} download="badge.svg">${words.say("take.image")}</a>
       <button class="link" type="button" onClick=${onBack}>${words.say("take.back")}</button>
     </p>
   </section>`;
