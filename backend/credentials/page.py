@@ -33,14 +33,14 @@ def page(
     state = _state(found, claims, at)
     about = claims["credentialSubject"]["achievement"] if claims else {}
     said_in = escape(about.get("inLanguage", language))
-    name = about.get("name", words["unnamed"])
-    text = about.get("criteria", {}).get("narrative", name)
+    title = about.get("name", words["unnamed"])
+    text = about.get("criteria", {}).get("narrative", title)
     told = {
         "state": state,
         "verdict": words[state],
         "why": words[f"{state}_why"],
         "image": f"{found.id}/badge.svg",  # Beside this page, whatever it is called by.
-        "text": f'<p lang="{said_in}">{escape(text)}</p>' if text != name else "",
+        "text": f'<p lang="{said_in}">{escape(text)}</p>' if text != title else "",
         "issuer": escape(programme.name),
         "programme": f"/{programme.slug}",
         "file": f"{found.id}/badge.jwt",
@@ -50,7 +50,7 @@ def page(
         ),
         **{f"say_{name}": words[name] for name in ("given_by", "save_file", "save_image", "how")},
     }
-    return _page(language, said_in, escape(name), _template("badge.html").substitute(told))
+    return _page(language, said_in, escape(title), _template("badge.html").substitute(told))
 
 
 def _state(found: Credential, claims: Mapping[str, Any] | None, at: datetime) -> str:
