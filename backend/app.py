@@ -31,6 +31,7 @@ from backend.gauges import gauges
 from backend.http.access import Access
 from backend.http.addresses import ADDRESS
 from backend.http.door import door_routes
+from backend.http.embed import embed_routes
 from backend.http.express import Express
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
@@ -238,7 +239,7 @@ def make_doors(body_limit: int) -> Doors:
     """All routes, with what they ask for by name."""
     given: dict[str, Any] = {}
     app = Litestar(
-        [*ROUTES, *page_routes(), *door_routes(), *public_routes.ROUTES],
+        [*ROUTES, *page_routes(), *door_routes(), *embed_routes(), *public_routes.ROUTES],
         dependencies={
             **{name: _looked_up(given, name) for name in _GIVEN},
             **CALLERS,

@@ -9,11 +9,8 @@ admit guests; an address that leads nowhere says so, and offers the same choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from hashlib import blake2b
 from html import escape
 from io import BytesIO
-from string import Template
 from typing import Annotated
 from uuid import UUID
 
@@ -30,11 +27,11 @@ from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.logos import logo_png, logo_svg
 from backend.http.pages import WEB, AnyRequest, WebFile, web_file
-from backend.http.security import page_headers
-from backend.http.theme import bars, ground, in_its_looks, sheet
+from backend.http.shells import app_page, template
+from backend.http.theme import bars, ground, sheet
 from backend.links import Links
 from backend.posters.routes import ChannelSlug
-from game.brand.rules import Theme, films_of
+from game.brand.rules import Theme
 from game.brand.store import read, theme_of
 from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, Tx, reading
@@ -152,9 +149,7 @@ async def _come_in(request: AnyRequest, db: Database, slug: str) -> Response[byt
             raise
         return _choice("away", language, []).answer(request, status=503)
     if found and brand:
-        may = tuple(found.web.origins), films_of(brand)
-        shell = _shell(found.slug, found.name, found.locales[0], brand.theme, *may)
-        return shell.answer(request)
+        return app_page(found, brand).answer(request)
     if slug and not by_browser:
         raise NotFoundException
     open_doors = [one for one in doors if one.guests]
@@ -171,43 +166,6 @@ async def _found(tx: Tx, slug: str) -> Programme | None:
         return None
 
 
-@cache
-def _template(name: str) -> Template:
-    return Template((WEB / name).read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=256)
-def _shell(
-    slug: str,
-    name: str,
-    locale: str,
-    theme: Theme,
-    origins: tuple[str, ...],
-    films: tuple[str, ...],
-) -> WebFile:
-    """The member app of a programme; its address is kept for when there is no network. Pages at
-    these `origins` may hold it in a frame; it may show `films` from those."""
-    by_day, by_night = bars(theme)
-    text = _template("member/index.html").substitute(
-        slug=slug,
-        name=escape(name),
-        lang=escape(locale),
-        tone=theme.tone,
-        by_day=by_day,
-        by_night=by_night,
-        looks=blake2b(sheet(theme), digest_size=6).hexdigest(),
-    )
-    shell = web_file("index.html", in_its_looks(text, slug, theme).encode())
-    shell.headers["Content-Location"] = f"/{slug}"
-    if origins:
-        del shell.headers["X-Frame-Options"]
-    if origins or films:
-        shell.headers |= page_headers(
-            shell.content, framed=bool(origins), origins=origins, films=films
-        )
-    return shell
-
-
 def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
     words = _WORDS[language]
     title, text = getattr(words, said)
@@ -218,7 +176,7 @@ def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
     )
     if said == "missing" and not doors:
         ways = f'<li><a class="button" href="/">{words.entrance}</a></li>\n'
-    filled = _template("door/index.html").substitute(
+    filled = template("door/index.html").substitute(
         lang=language, title=title, text=text, ways=ways
     )
     choice = web_file("index.html", filled.encode())

@@ -35,7 +35,7 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _FOLDERS = (
-    *("shared", "member", "badge", "display", "door", "draw", "join", "screen", "staff"),
+    *("shared", "member", "badge", "display", "door", "draw", "embed", "join", "screen", "staff"),
     *("studio", "vendor"),
 )
 _PAGES = ("display", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")

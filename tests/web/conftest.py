@@ -20,6 +20,8 @@ from tests.world import World, running
 
 NO_BROWSER = "there is no browser on this machine; install chromium to test the pages"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ELSEWHERE = "fete.test"
+"""A name of the server that is not this machine's own."""
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 _TOLD = "performance.getEntriesByName(`${location.origin}/v1/me/presence`).length > 0"
@@ -52,6 +54,17 @@ async def browser(chromium: Browser) -> AsyncIterator[Browser]:
     yield chromium
     for context in chromium.contexts:
         await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def elsewhere(browser: Browser) -> AsyncIterator[Browser]:
+    """A browser to which the server has a name that is not this machine's own."""
+    rules = f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"
+    async with async_playwright() as playwright:
+        arguments = [*ARGUMENTS, rules]
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield started
+        await started.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

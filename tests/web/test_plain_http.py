@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from tests.patience import until
 from tests.walks.test_first_play import QUIZ
-from tests.web.conftest import ARGUMENTS, CHROMIUM, Phone, a_phone
+from tests.web.conftest import ELSEWHERE, Phone, a_phone
 from tests.web.stalls import WHEEL, Stalls
 from tests.web.test_strive import DAILY
 from tests.world import World
 
-NAME = "fete.test"
 CHANNELS = "/v1/campaigns/wheel/channels"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def elsewhere(browser: Browser) -> AsyncIterator[Browser]:
-    """A browser to which the server has a name that is not this machine's own."""
-    rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-    async with async_playwright() as playwright:
-        arguments = [*ARGUMENTS, rules]
-        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        await started.close()
 
 
 def faults(phone: Phone) -> list[str]:
@@ -38,7 +24,7 @@ def faults(phone: Phone) -> list[str]:
 async def test_a_phone_in_the_network_plays_comes_by_a_link_and_into_a_room(
     world: World, elsewhere: Browser
 ) -> None:
-    address = world.address.replace("127.0.0.1", NAME)
+    address = world.address.replace("127.0.0.1", ELSEWHERE)
     stalls = await Stalls(world).opened()
     await stalls.game("wheel", WHEEL)
     await stalls.put("streaks", "morning", DAILY)

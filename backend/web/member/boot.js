@@ -2,13 +2,14 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { createApi } from "../shared/api.js";
+import { createHost, originsOf } from "../shared/host.js";
 import { html } from "../shared/html.js";
 import { createLive } from "../shared/live.js";
 import { chooseLocale } from "../shared/words.js";
 import { createActions } from "./actions.js";
 import { App, comeAhead } from "./app.js";
 import { createInbox } from "./inbox.js";
-import { createKeepsake } from "./keepsake.js";
+import { createKeepsake, storageOf } from "./keepsake.js";
 import { createPresence } from "./presence.js";
 import { createPush } from "./push/push.js";
 import { createReceipts } from "./receipts.js";
@@ -19,13 +20,16 @@ import { createWishes } from "./wishes.js";
 
 const IDLE_MS = 1_500;
 const slug = programmeSlug();
+const host = createHost(window, originsOf(window));
 history.replaceState(history.state, "", `/${slug}${location.hash}`); // However one came here.
 
 const state = createState({ locale: chooseLocale(navigator.languages) });
-const keepsake = createKeepsake(localStorage, slug);
+const storage = storageOf(window);
+const keepsake = createKeepsake(storage, slug);
 keepsake.restore(state);
+if (host.locale) state.locale.value = chooseLocale([host.locale, state.locale.value]);
 
-const route = createRoute(window);
+const route = createRoute(window, host);
 
 const api = createApi({
   fetch: (...request) => fetch(...request),
@@ -56,22 +60,27 @@ const actions = createActions({ api, state, live, slug });
 addEventListener("online", () => actions.back());
 addEventListener("offline", () => (state.reached.value = false));
 addEventListener("visibilitychange", () => document.visibilityState === "visible" && live.hurry());
-keepsake.follow(state);
+keepsake.follow(state, (before) => {
+  session.follow();
+  if (before && before.id === state.session.value?.id) return;
+  if (state.token.value) void actions.anew();
+  else actions.leave({ wanted: true });
+});
 
-const push = createPush({ api, state, slug, storage: localStorage, window });
+const push = createPush({ api, state, slug, storage, window });
 
 const inbox = createInbox({ api, state });
 const wishes = createWishes({ api });
-createPresence({ api, state, document });
+createPresence({ api, state, document, shown: host.shown });
 import("./channels.js")
-  .then(({ createChannels }) => createChannels({ api, state, route, storage: localStorage, slug }))
+  .then(({ createChannels }) => createChannels({ api, state, route, storage, slug }))
   .catch(() => {
     // Without a network nobody came by a link just now.
   });
 
-const session = createSession({ api, state, slug, storage: localStorage, enter: () => actions.anew() });
-const receipts = createReceipts(localStorage, slug);
-const kit = { api, state, actions, route, push, inbox, wishes, session, receipts };
+const session = createSession({ api, state, slug, storage, enter: () => actions.anew() });
+const receipts = createReceipts(storage, slug);
+const kit = { api, state, actions, route, push, inbox, wishes, session, receipts, host, storage };
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 session.follow();
@@ -80,9 +89,12 @@ effect(() => {
   else receipts.forget();
 });
 
-navigator.serviceWorker?.register("/sw.js").catch(() => {
-  // Without a service worker (a private window, an old browser) the app works, online only.
-});
+if (host.framed) import("./framed.js").then(({ createFramed }) => createFramed({ host, state, route, session, actions, window }));
+else {
+  navigator.serviceWorker?.register("/sw.js").catch(() => {
+    // Without a service worker (a private window, an old browser) the app works, online only.
+  });
+}
 
 /** Boards move all day long: they are only asked for while they are looked at. */
 function shown(names) {

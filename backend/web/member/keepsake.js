@@ -1,20 +1,55 @@
 // What the device keeps between visits: who the member is, and what the last visit showed.
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals-core";
 
 const SHOWN = [
   "programme", "me", "home", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
   "tops", "prizes", "expiries", "latest", "inbox", "asOf",
 ];
 
+/**
+ * The browser's own storage. Where it is forbidden (in a frame, by a setting or a private window) what is kept lasts as
+ * long as one of the pages that hold it, which tell each other: those in the frames of one page around them.
+ */
+export function storageOf(window) {
+  try {
+    window.localStorage.getItem("kermesse");
+    return window.localStorage;
+  } catch {
+    return createShared(window);
+  }
+}
+
+function createShared(window) {
+  const kept = new Map();
+  const others = new window.BroadcastChannel("kermesse");
+  others.onmessage = ({ data: { key, value } }) => {
+    if (!key) kept.forEach((value, key) => others.postMessage({ key, value })); // Somebody new is here.
+    else {
+      kept.set(key, value);
+      window.dispatchEvent(new window.StorageEvent("storage", { key }));
+    }
+  };
+  others.postMessage({});
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem(key, value) {
+      kept.set(key, value);
+      others.postMessage({ key, value });
+    },
+  };
+}
+
 /** One keepsake a programme, so that two fairs on one address do not mix. */
 export function createKeepsake(storage, slug) {
   const key = `kermesse.${slug}`;
+  let last = null; // The token as this page last read or wrote it.
 
   return {
     /** Fill the state with the last visit, before anything was asked of the server. */
     restore(state) {
       const kept = read(storage, key);
       if (!kept) return;
+      last = kept.token ?? null;
       state.token.value = kept.token ?? null;
       state.session.value = kept.session ?? null;
       if (kept.locale) state.locale.value = kept.locale;
@@ -22,12 +57,34 @@ export function createKeepsake(storage, slug) {
       for (const name of SHOWN) state[name].value = kept[name] ?? state[name].value;
     },
 
-    /** From now on, write every change down. */
-    follow(state) {
+    /**
+     * From now on, write every change down. Another page of the app may have written meanwhile that somebody else is
+     * here: they are, for this one too, and `changed(session of before)` hears it.
+     */
+    follow(state, changed) {
+      function adopt(kept) {
+        const before = state.session.value;
+        last = kept.token;
+        batch(() => {
+          state.token.value = kept.token;
+          state.session.value = kept.session ?? null;
+        });
+        changed(before);
+      }
+
       effect(() => {
-        const kept = { token: state.token.value, session: state.session.value, locale: state.locale.value };
-        for (const name of SHOWN) kept[name] = state[name].value;
-        write(storage, key, kept);
+        const { value: token } = state.token;
+        const now = { token, session: state.session.value, locale: state.locale.value };
+        for (const name of SHOWN) now[name] = state[name].value;
+        const kept = read(storage, key);
+        const others = kept && (kept.token ?? null) !== last && kept.token !== token;
+        if (others && (token === last || token === null)) return void queueMicrotask(() => adopt(kept));
+        last = token;
+        write(storage, key, now);
+      });
+      window.addEventListener("storage", (event) => {
+        const kept = event.key === key ? read(storage, key) : null;
+        if (kept && kept.token !== state.token.value) adopt(kept);
       });
     },
   };

@@ -43,7 +43,8 @@ function Waiting({ failed }) {
   </main>`;
 }
 
-function styled(style) {
+/** The sheet at that address, once; null where there is none to wait for. */
+export function styled(style) {
   if (!style || document.querySelector(`link[href="${style}"]`)) return null;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
   return new Promise((settle, fail) => {

@@ -1,20 +1,28 @@
 // Where the member is, kept in the address after the hash: "#/", "#/play/<campaign>", "#/history".
 import { signal } from "@preact/signals";
 
-/** `at.value` is {name, id, channel}; `go("play", id)` moves there, and the back button comes back. */
-export function createRoute(window) {
+/**
+ * `at.value` is {name, id, channel}; `go("play", id)` moves there, and the back button comes back. In a frame that is the
+ * button of the page around it, so that the way back stays as it is; and one campaign alone sends to the panel for the rest.
+ */
+export function createRoute(window, host) {
   const at = signal(parse(window.location.hash));
   window.addEventListener("hashchange", () => {
     at.value = parse(window.location.hash);
     window.scrollTo(0, 0);
   });
-  return {
-    at,
-    go(name, id) {
-      window.location.hash = path(name, id);
-      at.value = parse(window.location.hash); // The event comes later.
-    },
-  };
+
+  function to(hash) {
+    const { name } = parse(hash);
+    if (host.inline && name !== "play") return host.tell("go", { at: hash.slice(2) });
+    if (host.framed) {
+      window.history.replaceState(window.history.state, "", hash);
+      window.scrollTo(0, 0);
+    } else window.location.hash = hash;
+    at.value = parse(window.location.hash); // The event comes later.
+  }
+
+  return { at, to, go: (name, id) => to(path(name, id)) };
 }
 
 export function path(name, id) {

@@ -1,5 +1,5 @@
 // Being signed in: the secret that this device keeps, the fresh tokens it gets, and how it ends.
-import { batch } from "@preact/signals";
+import { batch } from "@preact/signals-core";
 import { Problem } from "../shared/api.js";
 
 const AHEAD_MS = 60_000; // A token is renewed so long before it ends.

@@ -1,5 +1,5 @@
 // What the member app knows, one signal a thing, and how a frame of the live line changes it.
-import { batch, signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals-core";
 
 /** `null` means "not known yet"; an empty list means "there is none". */
 export function createState({ locale }) {

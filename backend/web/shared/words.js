@@ -1,4 +1,5 @@
 // What the page says, in the member's language: texts, plurals, amounts, dates.
+import { createAmounts, inLocale } from "./amounts.js";
 import { en } from "./i18n/en.js";
 import { fr } from "./i18n/fr.js";
 
@@ -11,12 +12,6 @@ export const LOCALES = Object.keys(TEXTS);
 export function chooseLocale(wishes) {
   const found = wishes.map((wish) => wish?.slice(0, 2).toLowerCase()).find((code) => code in TEXTS);
   return found ?? "fr";
-}
-
-/** One text out of `{fr: "...", en: "..."}`; a plain string is its own text. */
-export function inLocale(texts, locale) {
-  if (texts == null || typeof texts === "string") return texts ?? "";
-  return texts[locale] ?? texts[locale.slice(0, 2)] ?? Object.values(texts)[0] ?? "";
 }
 
 /** The words of one locale, with those that a page has `more`; every function is pure and may be passed around freely. */
@@ -42,34 +37,13 @@ export function createWords(locale, more = {}) {
   /** Somebody's own text, with French punctuation kept on the line of its word. */
   const typeset = (text) => (locale === "fr" ? text.replace(TIED, "\u00a0$1").replace(/« /g, "«\u00a0") : text);
 
-  /** Minor units as digits: 1250 at scale 2 is "12,50". */
-  function digits(minor, scale = 0, { sign = false } = {}) {
-    return new Intl.NumberFormat(locale, {
-      minimumFractionDigits: scale,
-      maximumFractionDigits: scale,
-      signDisplay: sign ? "exceptZero" : "auto",
-    }).format(minor / 10 ** scale);
-  }
-
-  /** The currency's own word for this many: "grain" or "grains". */
-  function unit(minor, currency) {
-    const value = Math.abs(minor) / 10 ** currency.scale;
-    const single = plurals.select(value) === "one";
-    return inLocale(single ? currency.name : currency.plural, locale);
-  }
-
-  const amount = (minor, currency, options) =>
-    `${digits(minor, currency.scale, options)} ${unit(minor, currency)}`;
-
   return {
     locale,
     say,
     refusal: (problem) => (`refusal.${problem.code}` in texts ? say(`refusal.${problem.code}`) : problem.message),
     one,
     typeset,
-    digits,
-    unit,
-    amount,
+    ...createAmounts(locale),
     percent: (part) => percents.format(part),
     knows: (key) => key in texts,
     text: (value) => inLocale(value, locale),

@@ -11,13 +11,15 @@ import { path } from "../route.js";
 import { Cost } from "./cost.js";
 
 export function Outcome({ play, campaign, result, amount, currency, prize }) {
-  const { words, actions } = useKit();
+  const { words, actions, host } = useKit();
   const heading = useRef(null);
   useEffect(() => {
     heading.current.focus();
     actions.look(); // The next go may cost something else.
+    if (won && !paid) host?.tell("prize", { title: words.text(result.title) });
   }, []);
   const won = result?.prize != null;
+  const paid = (play.last.value?.awards ?? []).length > 0;
   const again = campaign && invitationOf(campaign) !== "done";
   const later = campaign?.next_at;
   return html`<section class=${`outcome ${won ? "outcome-won" : ""}`} aria-live="polite">
@@ -26,7 +28,7 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${won ? words.text(result.title) : words.say("game.nothing")}
     </h2>
     ${won && result.fallback && html`<p class="outcome-note">${words.say("game.fallback")}</p>`}
-    ${won && (play.last.value?.awards ?? []).length === 0 && html`<a class="link" href=${path("prizes")}>${words.say("prizes.where")}</a>`}
+    ${won && !paid && html`<a class="link" href=${path("prizes")}>${words.say("prizes.where")}</a>`}
     <p class="outcome-amount" ref=${prize}>
       ${amount > 0 && html`<${Coin} icon=${currency.icon} /> <strong>${words.amount(amount, currency, { sign: true })}</strong>`}
     </p>

@@ -23,6 +23,7 @@ export function createPush({ api, state, slug, storage, window }) {
 
   /** Look how things stand, and make good in silence what the member has wished before. */
   async function look() {
+    if (can === "framed") return; // The page around is not ours to ask in.
     if (can !== null) at.value = can;
     else if (permission() === "denied") at.value = "blocked";
     else {
@@ -117,6 +118,7 @@ export function createPush({ api, state, slug, storage, window }) {
 
 /** Why messages cannot come here, or null. */
 function ability(window) {
+  if (window.parent !== window) return "framed";
   if (!window.isSecureContext) return "insecure";
   const { navigator } = window;
   if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in window) return null;

@@ -12,9 +12,9 @@ import { Summary } from "./summary.js";
 import { Verdict } from "./verdict.js";
 
 export function Quiz({ play }) {
-  const { state } = useKit();
+  const { state, storage } = useKit();
   const { shown, id, campaign_id: campaignId } = play.view.value;
-  const tally = useMemo(() => createTally(localStorage, id), [id]);
+  const tally = useMemo(() => createTally(storage, id), [id]);
   const [leaving, setLeaving] = useState(false);
   const purse = useRef(null);
   const prize = useRef(null);

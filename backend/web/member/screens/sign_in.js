@@ -11,7 +11,7 @@ import { path } from "../route.js";
 export const WORDS = ACCOUNT;
 
 export function SignIn({ id: link }) {
-  const { state, words, session, route } = useKit();
+  const { state, words, session, route, host } = useKit();
   const heading = useArrival();
   const [ways, setWays] = useState(null);
   const [sent, setSent] = useState(null);
@@ -24,7 +24,7 @@ export function SignIn({ id: link }) {
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("sign_in.title")}</h1>
     <p>${words.say(guest ? "sign_in.why_guest" : "sign_in.why")}</p>
     ${link && html`<${ByLink} link=${link} done=${done} />`}
-    ${ways?.issuers.map(({ issuer, name }) => html`<${AtIssuer} key=${issuer} issuer=${issuer} name=${name} />`)}
+    ${!host.framed && ways?.issuers.map(({ issuer, name }) => html`<${AtIssuer} key=${issuer} issuer=${issuer} name=${name} />`)}
     <section class="card form" aria-label=${words.say("sign_in.by_code")}>
       <${Asking} id="sign-in-address" label=${words.say("sign_in.address")} hint=${words.say("sign_in.address_hint")}
         press=${words.say("sign_in.send")} input=${{ type: "email", autocomplete: "email", maxlength: 400 }}

@@ -17,7 +17,7 @@ export function Phone({ rehearsal }) {
   const { state, play, problems, begun } = rehearsal;
   const locale = state.locale.value;
   const words = useMemo(() => withTold(createWords(locale, REHEARSAL)), [locale]);
-  const kit = useMemo(() => ({ state, words, actions: { look() {}, renew() {} } }), [state, words]);
+  const kit = useMemo(() => ({ state, words, storage: localStorage, actions: { look() {}, renew() {} } }), [state, words]);
   document.documentElement.lang = locale;
   const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];
   if (problems.value) return html`<${Lacking} title=${words.say("rehearsal.not_yet")} lines=${problems.value.map(words.told)} />`;

@@ -1,0 +1,90 @@
+// The purse: a page of no size in a shop's page. It learns who plays here and what they have, and tells the script there.
+import { batch, effect } from "@preact/signals-core";
+import { createKeepsake, storageOf } from "../member/keepsake.js";
+import { createSession } from "../member/session.js";
+import { createState, hear } from "../member/state.js";
+import { createApi, Problem, Unreachable } from "../shared/api.js";
+import { createHost, originsOf } from "../shared/host.js";
+import { EMBED } from "../shared/i18n/embed.js";
+import { createLive } from "../shared/live.js";
+import { followedBy } from "./telling.js";
+
+const COLOURS = ["go", "on-go", "surface", "ink", "line", "focus"];
+
+const meta = (name) => document.querySelector(`meta[name="kermesse-${name}"]`).content;
+const slug = meta("programme");
+const host = createHost(window, originsOf(window));
+const locale = [host.locale, ...navigator.languages].map((one) => one?.slice(0, 2)).find((one) => one in EMBED) ?? "fr";
+const words = EMBED[locale];
+const storage = storageOf(window);
+const state = createState({ locale });
+const keepsake = createKeepsake(storage, slug);
+keepsake.restore(state);
+state.locale.value = locale;
+
+const api = createApi({
+  fetch: (...request) => fetch(...request),
+  token: () => state.token.value,
+  locale: () => locale,
+  onUnauthenticated: async (_, bearer) => {
+    if (state.token.value !== bearer) return true;
+    const renewed = await session.renew();
+    if (!renewed) leave();
+    return renewed;
+  },
+  onReach: () => {},
+});
+
+const live = createLive({
+  url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/live`,
+  token: () => state.token.value,
+  connect: (url, protocols) => new WebSocket(url, protocols),
+  onFrame: (frame) => hear(state, frame),
+  onStatus: (status) => {
+    if (status === "lost") void quietly(api.get("/v1/me/balances")); // Whether the token is over, a call learns.
+  },
+});
+
+const session = createSession({ api, state, slug, storage, enter: () => {} });
+
+function leave() {
+  batch(() => {
+    state.token.value = null;
+    state.session.value = null;
+    state.balances.value = null;
+  });
+}
+
+/** Watch what somebody has, while the shop's page is looked at. */
+async function watch() {
+  live.stop();
+  if (!state.token.value || document.visibilityState === "hidden") return;
+  await quietly(programme());
+  live.start();
+}
+
+const programme = async () => (state.programme.value ??= await api.get(`/v1/public/programmes/${encodeURIComponent(slug)}`));
+
+const quietly = (asked) =>
+  asked.catch((error) => {
+    if (!(error instanceof Problem || error instanceof Unreachable)) throw error;
+  });
+
+function ready() {
+  const style = getComputedStyle(document.documentElement);
+  const colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  const name = meta("name");
+  const said = { invite: words["embed.invite"].replace("{name}", name), close: words["embed.close"], name };
+  host.tell("ready", { said, colours });
+}
+
+keepsake.follow(state, session.follow); // Who is here may change in another frame.
+effect(() => {
+  state.token.value;
+  void watch();
+});
+document.addEventListener("visibilitychange", watch);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ready);
+session.follow();
+followedBy({ host, state, session, leave });
+ready();

@@ -1,0 +1,31 @@
+// Texts in a language, and amounts with the word of their currency.
+
+/** One text out of `{fr: "...", en: "..."}`; a plain string is its own text. */
+export function inLocale(texts, locale) {
+  if (texts == null || typeof texts === "string") return texts ?? "";
+  return texts[locale] ?? texts[locale.slice(0, 2)] ?? Object.values(texts)[0] ?? "";
+}
+
+export function createAmounts(locale) {
+  const plurals = new Intl.PluralRules(locale);
+
+  /** Minor units as digits: 1250 at scale 2 is "12,50". */
+  function digits(minor, scale = 0, { sign = false } = {}) {
+    return new Intl.NumberFormat(locale, {
+      minimumFractionDigits: scale,
+      maximumFractionDigits: scale,
+      signDisplay: sign ? "exceptZero" : "auto",
+    }).format(minor / 10 ** scale);
+  }
+
+  /** The currency's own word for this many: "grain" or "grains". */
+  function unit(minor, currency) {
+    const value = Math.abs(minor) / 10 ** currency.scale;
+    const single = plurals.select(value) === "one";
+    return inLocale(single ? currency.name : currency.plural, locale);
+  }
+
+  const amount = (minor, currency, options) => `${digits(minor, currency.scale, options)} ${unit(minor, currency)}`;
+
+  return { digits, unit, amount };
+}
