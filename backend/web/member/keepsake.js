@@ -6,9 +6,11 @@ const SHOWN = [
   "tops", "prizes", "expiries", "latest", "inbox", "asOf",
 ];
 
+const ALONE_MS = 1_000; // Whoever has heard nothing by then is the first.
+
 /**
  * The browser's own storage. Where it is forbidden (in a frame, by a setting or a private window) what is kept lasts as
- * long as one of the pages that hold it, which tell each other: those in the frames of one page around them.
+ * long as one of the pages that hold it, which tell each other what is `news`: those in the frames of one page around them.
  */
 export function storageOf(window) {
   try {
@@ -22,19 +24,22 @@ export function storageOf(window) {
 function createShared(window) {
   const kept = new Map();
   const others = new window.BroadcastChannel("kermesse");
+  let met = false; // Whoever has only just come says nothing that could undo what the others know.
   others.onmessage = ({ data: { key, value } }) => {
     if (!key) kept.forEach((value, key) => others.postMessage({ key, value })); // Somebody new is here.
     else {
+      met = true;
       kept.set(key, value);
       window.dispatchEvent(new window.StorageEvent("storage", { key }));
     }
   };
   others.postMessage({});
+  setTimeout(() => (met = true), ALONE_MS);
   return {
     getItem: (key) => kept.get(key) ?? null,
-    setItem(key, value) {
+    setItem(key, value, news = false) {
       kept.set(key, value);
-      others.postMessage({ key, value });
+      if (met && news) others.postMessage({ key, value });
     },
   };
 }
@@ -79,8 +84,8 @@ export function createKeepsake(storage, slug) {
         const kept = read(storage, key);
         const others = kept && (kept.token ?? null) !== last && kept.token !== token;
         if (others && (token === last || token === null)) return void queueMicrotask(() => adopt(kept));
+        write(storage, key, now, token !== last);
         last = token;
-        write(storage, key, now);
       });
       window.addEventListener("storage", (event) => {
         const kept = event.key === key ? read(storage, key) : null;
@@ -116,9 +121,9 @@ function read(storage, key) {
   }
 }
 
-function write(storage, key, value) {
+function write(storage, key, value, news) {
   try {
-    storage.setItem(key, JSON.stringify(value));
+    storage.setItem(key, JSON.stringify(value), news);
   } catch {
     // Storage is full or forbidden: the visit works, it is just not remembered.
   }
