@@ -1,5 +1,5 @@
 // A play of a campaign, whatever its mechanic: what the server shows says which game it is.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { ContestGame } from "../games/contest.js";
 import { InstantGame } from "../games/instant.js";
@@ -15,7 +15,19 @@ const GAMES = {
 };
 const MEND_MS = 2_500;
 
+const ID = /^[\da-f]{8}-/;
+
+/** `id` may be the campaign's slug, as people write it into a page: whose it is, today's campaigns tell. */
 export function Play({ id }) {
+  const { state, actions } = useKit();
+  const found = useRef(ID.test(id) ? id : null);
+  const [looked, setLooked] = useState(false);
+  useEffect(() => void (found.current ?? actions.look().then(() => setLooked(true))), []);
+  found.current ??= state.campaigns.value?.find(({ slug }) => slug === id)?.id ?? (looked ? id : null);
+  return found.current && html`<${Playing} id=${found.current} />`;
+}
+
+function Playing({ id }) {
   const kit = useKit();
   const play = useMemo(() => createPlay({ api: kit.api, campaignId: id, onMoved: mend(kit) }), [id]);
   useEffect(() => {

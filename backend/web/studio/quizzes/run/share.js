@@ -9,6 +9,7 @@ import { Trouble } from "../../parts/states.js";
 import { toast } from "../../parts/toast.js";
 import { may } from "../../sections.js";
 import { slugOf } from "../../parts/slug.js";
+import { Embedding } from "./embedding.js";
 
 export function Share({ quiz, house }) {
   const { words, session } = useKit();
@@ -27,6 +28,7 @@ export function Share({ quiz, house }) {
         </tr>`)}</tbody>
       </table></div>
       ${may(session.value, "configure") && html`<${NewChannel} path=${path} onMade=${async (slug) => { await channels.reload(); choose(slug); }} />`}
+      <${Embedding} quiz=${quiz} house=${house} />
     `}<//>
   <//>`;
 }
