@@ -15,7 +15,7 @@ from tests.walks.clone import Clone, blocks, orders
 from tests.walks.first_hour import OPEN, SERVES, played
 
 README = ROOT / "README.md"
-TRIED = {README, ROOT / "docs" / "operating.md", ROOT / "docs" / "webhooks.md"}
+TRIED = {README, *(ROOT / "docs" / f"{name}.md" for name in ("embedding", "operating", "webhooks"))}
 """The documents whose commands a test gives."""
 
 
