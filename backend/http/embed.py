@@ -30,16 +30,16 @@ _SPACE = re.compile(r"\s+")
 
 def embed_routes() -> Sequence[HTTPRouteHandler]:
     """Route handlers for `/{slug}/embed.js` and `/{slug}/purse`."""
-    kept = web_file("embed.js", _script())
+    kept = web_file("embed.js", script())
     kept.headers["Cache-Control"] = _A_WHILE
     kept.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
     @get("/{slug:str}/embed.js", include_in_schema=False, sync_to_thread=False)
-    def script(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
+    def tag(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
         """The script; it asks for nothing, so it is there even while the database is not."""
         return kept.answer(request)
 
-    return [script, purse]
+    return [tag, purse]
 
 
 @get("/{slug:str}/purse", include_in_schema=False)
@@ -52,7 +52,7 @@ async def purse(
     return part_page("embed/index.html", programme).answer(request)
 
 
-def _script() -> bytes:
+def script() -> bytes:
     """Both modules as one script, with the style in it: each request of its own would be one more
     that a shop's page waits for, and one more thing that its policy must let in."""
     folder = WEB / "embed"

@@ -1,5 +1,5 @@
-"""Pages of a programme's own: the member app, and what stands in a page of a shop's. Which pages may
-hold them in a frame is told by each."""
+"""Pages of a programme's own: the member app, and what stands in a shop's page. Which other pages
+may hold them in a frame is told by each."""
 
 from __future__ import annotations
 

@@ -10,20 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from backend.http.embed import script
+
 WEB = Path(__file__).parents[2] / "backend" / "web"
 PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
     f
     for folder in (
-        "member",
-        "shared",
-        "display",
-        "door",
-        "draw",
-        "join",
-        "screen",
-        "staff",
-        "studio",
+        *("member", "shared", "badge", "display", "door", "draw", "embed", "join", "screen"),
+        *("staff", "studio"),
     )
     for f in sorted((WEB / folder).rglob("*"))
     if f.is_file()
@@ -33,7 +28,10 @@ TEXTS = [f for f in OWN if f.suffix in {".js", ".css", ".html", ".json"}]
 LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
 OTHERS = {
     path
-    for page in ("display", "door", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
+    for page in (
+        *("badge", "display", "door", "draw", "embed", "join", "screen", "staff", "studio"),
+        "studio/rehearsal",
+    )
     for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
 }
 """What the other pages link to."""
@@ -60,7 +58,7 @@ def reached(*starts: str, later: bool = False) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("page", ["member", "display", "studio"])
+@pytest.mark.parametrize("page", ["member", "display", "embed", "studio"])
 def test_the_page_preloads_every_module_that_it_imports_and_no_other(page: str) -> None:
     """The service worker keeps what the page links to: what is missing here is missing offline.
     The studio begins with its home."""
@@ -72,7 +70,7 @@ def test_the_page_preloads_every_module_that_it_imports_and_no_other(page: str) 
 
 
 def test_no_module_is_left_over() -> None:
-    workers = {"member/sw.js", "member/push/worker.js"}
+    workers = {"member/sw.js", "member/push/worker.js", "embed/embed.js", "embed/frames.js"}
     pages = {path for path in OTHERS if path.endswith(".js")}
     assert reached("member/boot.js", *pages, later=True) | workers == {name(f) for f in SCRIPTS}
 
@@ -80,7 +78,8 @@ def test_no_module_is_left_over() -> None:
 def test_every_style_sheet_is_linked() -> None:
     named = {path for f in SCRIPTS for path in re.findall(r'"/web/([^"]+\.css)"', f.read_text())}
     linked = {path for path in LINKED | OTHERS if path.endswith(".css")}
-    assert {name(f) for f in OWN if f.suffix == ".css"} == linked | named
+    inside = {"embed/embed.css"}  # Of the script for shops.
+    assert {name(f) for f in OWN if f.suffix == ".css"} == linked | named | inside
 
 
 def test_everything_linked_exists() -> None:
@@ -154,6 +153,11 @@ def test_the_shell_is_light() -> None:
     """Everything a first visit loads, before compression, without pictures: under 320 kB."""
     weight = sum((WEB / path).stat().st_size for path in LINKED if not path.endswith(".png"))
     assert weight < 320_000
+
+
+def test_the_script_for_a_shops_page_is_light() -> None:
+    """What its page waits for, compressed: 5 kB at most."""
+    assert len(gzip.compress(script())) <= 5_000
 
 
 def test_the_first_view_of_the_studio_is_light() -> None:
