@@ -73,6 +73,7 @@ from notifications.contacts.courier import Courier
 from notifications.contacts.verify import whose
 from notifications.deciding.trial import try_out
 from notifications.people import People
+from notifications.preferences.newsletter import subscribed
 
 _GIVEN = (
     "db",
@@ -94,6 +95,7 @@ _GIVEN = (
     "metrics",
     "people",
     "whose",
+    "witness",
     "courier",
     "verification_link",
     "addresses",
@@ -133,6 +135,7 @@ def now() -> datetime:
 _ALWAYS = {
     "people": People(own=members.hold_own, named=members.hold_named),
     "whose": whose,
+    "witness": subscribed,
     "messages": live_messages,
     "changed": follow,
     "holdings": held,

@@ -116,6 +116,13 @@ BUILT_IN: dict[str, ActivityType] = dict(
             prize=_text("The prize's key, empty for none."),
             won=_truth("There was a prize."),
         ),
+        _built_in(
+            "task.done",
+            "A member did a task of a campaign: shared, followed, subscribed, answered a survey.",
+            campaign=_text("The campaign's name."),
+            play=_text("The play's id."),
+            kind=_text("Which task: share, follow, newsletter, survey."),
+        ),
     ]
 )
 
@@ -131,7 +138,7 @@ BADGE_GRANTED = "badge.granted"
 HOUSE_ONLY = frozenset(
     {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined", SILENT}
     | {BIRTHDAY, ANNIVERSARY}
-    | {"quiz.answered", "quiz.finished", "game.played"}
+    | {"quiz.answered", "quiz.finished", "game.played", "task.done"}
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""
 

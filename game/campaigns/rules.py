@@ -162,10 +162,18 @@ def _is_one_of(value: Any, values: Sequence[str | int | bool]) -> bool:
 
 
 def problems(
-    wrap: Wrap, *, currencies: set[str], merits: set[str], attributes: set[str]
+    wrap: Wrap, *, currencies: set[str], merits: set[str], attributes: set[str], on_word: bool
 ) -> list[str]:
-    """Why this wrap cannot be published; each line names the field and the mend."""
+    """Why this wrap cannot be published; each line names the field and the mend. `on_word`: what it
+    pays rests on what a member says, so that it is bounded, and whether guests may is decided."""
     found = []
+    if on_word and wrap.attempts is None and wrap.limit is None:
+        found.append("attempts: say how often a member may do it: 1 is once, ever.")
+    if on_word and wrap.audience == "all" and any(wrap.tariff.values()):
+        found.append(
+            "audience: one person may be many guests, each of whom would be paid; choose `only"
+            " some` and say whether guests may."
+        )
     if wrap.currency not in currencies:
         known = ", ".join(sorted(currencies)) or "none yet"
         found.append(f"currency: there is no {wrap.currency!r}; declared currencies: {known}.")

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
+from game.kernel.errors import Refusal
 from game.mechanics.dice import Dice
 from game.mechanics.draws import Drawn
 from game.mechanics.prizes import Odds
@@ -47,6 +48,15 @@ class Step(Struct, frozen=True, kw_only=True):
     drawn: Drawn | None = None
 
 
+class Witnessed(Struct, frozen=True):
+    """The base of moves that count only where the house itself sees that they are true; whoever
+    takes one in asks first, and else refuses it by `unseen`."""
+
+    def unseen(self) -> Refusal:
+        """What to do first."""
+        raise NotImplementedError
+
+
 class Mechanic(Struct, frozen=True, kw_only=True):
     """A mechanic's own description; its folder is its registration."""
 
@@ -71,5 +81,8 @@ class Mechanic(Struct, frozen=True, kw_only=True):
     is_quiet: Callable[[Any, Any], bool] | None = None
     """(state, move) -> whether such a move, in that state, is no deed and earns no merit whatever
     comes of it: then nothing of what could follow is locked and loaded."""
+    pays: Literal["better", "again"] = "better"
+    """Whether a later attempt is paid for what it is worth beyond those before; or each anew, where
+    the campaign allows so many a period. What pays anew rests on a member's word."""
     odds: Callable[[Any], Odds] | None = None
     """The table that is published with each version; only a game of chance has one."""

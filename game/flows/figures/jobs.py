@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from game.flows.figures import gathering_store as store
 from game.kernel.database import Clock, Database, Tx, widely, writing
+from game.mechanics import MECHANICS
 from game.members.store import count
 
 AT_ONCE = 2000
@@ -63,7 +64,7 @@ async def _count(tx: Tx, due: list[store.Due], at: datetime) -> None:
         # A play goes on within its attempt: then its answers are looked at again, too.
         if now["attempts"] and (before != after or now["finished"] < now["started"]):
             prizes, answers, right = await store.plays(tx, one.id)
-            winners = now["earning"] if one.mechanic == "quiz" else prizes
+            winners = prizes if MECHANICS[one.mechanic].odds else now["earning"]
             won = winners + now["left_won"]
         again = CLOSED if one.closed else SOON if before != after else LATER
         await store.keep(

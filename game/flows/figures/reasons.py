@@ -35,11 +35,13 @@ def reasons_of(
     points: Sequence[PointSpan],
     chance: ChanceCost | None,
     without: int,
+    *,
+    marked: bool,
 ) -> list[Reason]:
-    """All of them, what weighs most first."""
+    """All of them, what weighs most first; `marked`: answers are right or wrong."""
     return [
         *_of_people(audience, beliefs),
-        *_of_plays(beliefs, chance),
+        *_of_plays(beliefs, marked=marked),
         *_of_points(wrap, points, chance, without),
     ]
 
@@ -68,8 +70,8 @@ def _of_people(audience: AudienceCount, beliefs: Beliefs) -> Iterator[Reason]:
         )
 
 
-def _of_plays(beliefs: Beliefs, chance: ChanceCost | None) -> Iterator[Reason]:
-    if chance is None:
+def _of_plays(beliefs: Beliefs, *, marked: bool) -> Iterator[Reason]:
+    if marked:
         percent = round(100 * beliefs.right.at(0.5))
         if beliefs.answered:
             yield _reason("answers_past", f"{percent} % of answers were right.", percent=percent)

@@ -25,6 +25,7 @@ from game.flows.figures.worth import (
     chance_cost,
     paid_by_chance,
     paid_by_quiz,
+    paid_by_task,
     plays_most,
     usual_plays,
 )
@@ -125,8 +126,11 @@ def forecast(draft: Draft, audience: AudienceCount, past: Sequence[Past], at: da
         points=points,
         days=_course(draft, members.likely, likely, at),
         chance=chance,
-        reasons=reasons_of(draft.wrap, audience, beliefs, points, chance, _plain(free, draft)),
-    )
+        reasons=reasons_of(
+            draft.wrap, audience, beliefs, points, chance, _plain(free, draft),
+            marked=draft.mechanic.name == "quiz",
+        ),
+    )  # fmt: skip
 
 
 def open_days(wrap: Wrap, at: datetime) -> float:
@@ -155,13 +159,14 @@ def come_by(days: float) -> float:
 def believed(draft: Draft, past: Sequence[Past], days: float) -> Beliefs:
     """What past campaigns of the kind make of what is assumed."""
     chance = draft.mechanic.odds is not None
+    allowed = chance or draft.mechanic.pays == "again"  # Who is allowed more does more.
     seen = [one for one in past if one.reach and one.days > 0]
     coming = [min(1.0, one.members / one.reach / come_by(one.days)) for one in seen]
     right = [one.right / one.answers for one in seen if one.answers]
     played = [one for one in seen if one.members]
     ends = [one.finished / one.members for one in played]
     often = [
-        one.attempts / one.members / usual_plays(one.wrap, one.days, chance=chance)
+        one.attempts / one.members / usual_plays(one.wrap, one.days, allowed=allowed)
         for one in played
     ]
     rated = [one for one in played if one.paid > 0]
@@ -170,7 +175,7 @@ def believed(draft: Draft, past: Sequence[Past], days: float) -> Beliefs:
         coming=learnt(TAKING_PART, coming),
         right=learnt(RIGHT, right),
         finishing=(FINISHING + sum(ends)) / (1 + len(ends)),
-        plays=usual_plays(draft.wrap, days, chance=chance) * (1 + sum(often)) / (1 + len(often)),
+        plays=usual_plays(draft.wrap, days, allowed=allowed) * (1 + sum(often)) / (1 + len(often)),
         times=1.0 if chance else max(1.0, times),  # Of sums: one just begun says little.
         past=len(coming),
         answered=len(right),
@@ -185,7 +190,7 @@ def _cases(draft: Draft, audience: int, beliefs: Beliefs, days: float) -> Iterat
     for level in _AGAIN:
         again = (beliefs.plays - 1) * exp(_AGAIN_APART * normal(level))
         plays = 1 + (again if most is None else min(again, most - 1))
-        paid = _paid_by_chance if draft.mechanic.odds is not None else _paid_by_quiz
+        paid = _PAID.get(draft.mechanic.name, _paid_by_chance)
         for members, points in paid(draft, beliefs, people, plays):
             yield Case(members, members * plays, points)
 
@@ -217,6 +222,17 @@ def _paid_by_quiz(
         )
         for members in people:
             yield members, {draft.wrap.currency: members * each}
+
+
+def _paid_by_task(
+    draft: Draft, beliefs: Beliefs, people: Sequence[float], plays: float
+) -> _PaidFor:
+    each = beliefs.times * paid_by_task(draft.wrap, finishing=beliefs.finishing, plays=plays)
+    for members in people:
+        yield members, {draft.wrap.currency: members * each}
+
+
+_PAID = {"quiz": _paid_by_quiz, "task": _paid_by_task}
 
 
 def _lucky(paid: Paid, level: float) -> float:

@@ -204,11 +204,17 @@ def _run(quiz: Quiz, wrap: Wrap, accuracy: float, finishing: float) -> float:
     )
 
 
-def usual_plays(wrap: Wrap, days: float, *, chance: bool) -> float:
+def paid_by_task(wrap: Wrap, *, finishing: float, plays: float) -> float:
+    """What a member who begins is paid on average: once, or each time that a period allows it."""
+    times = 1.0 if wrap.limit is None else plays
+    return finishing * times * wrap.tariff.get("done", 0)
+
+
+def usual_plays(wrap: Wrap, days: float, *, allowed: bool) -> float:
     """How often a member plays where nothing is known of the past: of a quiz three of ten once
-    more; of a game of chance a quarter of what they may."""
+    more; of what is `allowed` so often a period a quarter of that."""
     most = plays_most(wrap, days)
-    if chance:
+    if allowed:
         return 3.0 if most is None else max(1.0, most / 4)
     return 1.0 if most is not None and most <= 1 else 1.3
 

@@ -110,6 +110,7 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
         currencies=currencies,
         merits=set(mechanic.merits),
         attributes=set(programme.attributes),
+        on_word=mechanic.pays == "again",
     )
     found += await _tier_problems(tx, programme, campaign.wrap)
     found += await _segment_problems(tx, programme, campaign.wrap)

@@ -21,7 +21,7 @@ _OWED = "update board_prize set status = 'given' where member_id = any($1) and s
 _PLAYED = """
     with played as (
         select s.campaign_id, s.member_id, s.attempts, s.paid, s.score is not null as finished,
-            s.score is not null and (c.mechanic = 'quiz' and s.paid > 0 or exists (
+            s.score is not null and (c.mechanic in ('quiz', 'task') and s.paid > 0 or exists (
                 select from play p where p.member_id = s.member_id
                   and p.campaign_id = s.campaign_id and (
                     p.state -> 'result' ->> 'prize' is not null or exists (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from game.campaigns.store import configs, live_of, versions
 from game.flows.plays.entry import Clockwork, Used, outlook
 from game.flows.plays.rules import NoPlay, Standing
 from game.flows.plays.start import check_member
-from game.flows.plays.store import plays_by_id, standings_of
+from game.flows.plays.store import moments_of, plays_by_id, standings_of
 from game.flows.plays.view import PlayView, view
 from game.kernel.database import Tx
 from game.kernel.shown import shown
@@ -35,7 +36,8 @@ class Offer(Struct, frozen=True, kw_only=True):
 
     `price` is what the next play costs (null: nothing), `free_left` how many free plays are left
     of this period (null: they are not counted), `next_at` when there is another play for a member
-    who has had all of this period (null: now, or never again).
+    who has had all of this period (null: now, or never again). `paid` is what it has paid me by
+    its tariff so far, `done_at` when the play that counts was finished.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Offer(Struct, frozen=True, kw_only=True):
     next_at: datetime | None
     open_play: str | None
     score: int | None
+    paid: int
+    done_at: datetime | None
     terms: dict[str, str]
 
 
@@ -65,6 +69,9 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
     running = [version for version in live.values() if _runs_for(version, member, tier, at)]
     dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     standings = await standings_of(tx, member_id, [v.campaign_id for v in running])
+    ended = await moments_of(
+        tx, [s.counted_play_id for s in standings.values() if s.score is not None]
+    )
     now = Clockwork(at, member.time_zone, member.day_start_hour)
     return [
         _offer(
@@ -72,6 +79,7 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
             MECHANICS[version.mechanic].steps(dealt[version.id]),
             standings.get(version.campaign_id)
             or Standing(campaign_id=version.campaign_id, member_id=member_id),
+            ended,
             now,
         )
         for version in running
@@ -87,7 +95,13 @@ def _runs_for(version: Version, member: Member, tier: str, at: datetime) -> bool
     return True
 
 
-def _offer(version: Version, steps: int, standing: Standing, now: Clockwork) -> Offer:
+def _offer(
+    version: Version,
+    steps: int,
+    standing: Standing,
+    ended: Mapping[str | None, datetime],
+    now: Clockwork,
+) -> Offer:
     wrap = version.wrap
     ahead = outlook(wrap, standing.used or Used(), now)
     return shown(
@@ -103,6 +117,8 @@ def _offer(version: Version, steps: int, standing: Standing, now: Clockwork) -> 
         next_at=ahead.next_at,
         open_play=standing.open_play_id,
         score=standing.score,
+        paid=standing.paid,
+        done_at=ended.get(standing.counted_play_id),
     )
 
 

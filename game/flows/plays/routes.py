@@ -16,7 +16,7 @@ from game.campaigns.store import NoCampaign
 from game.campaigns.store import get as campaign_of
 from game.flows.plays.browse import Offer, look, offers
 from game.flows.plays.entry import LimitReached, NoFreePlay, PriceMoved
-from game.flows.plays.rules import Finished, NoMoreAttempts, NoPlay, WrongNumber
+from game.flows.plays.rules import Finished, NoMoreAttempts, NoPlay, Witness, WrongNumber
 from game.flows.plays.shown import Seen, note_shown
 from game.flows.plays.shown_store import unseen
 from game.flows.plays.slice import Moved, Submit
@@ -30,7 +30,9 @@ from game.kernel.identity import MemberCaller, Reader, new_id
 from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
+from game.mechanics.contract import Witnessed
 from game.mechanics.draws import Draw, Exhausted
+from game.mechanics.task.rules import AlreadyDone, BadAnswers, NotSubscribed, WrongWay
 
 Before = Annotated[
     UUID | None, QueryParameter(name="before", description="The last play you have.")
@@ -133,16 +135,26 @@ async def look_at_play(
         Insufficient,
         SeedMoved,
         Exhausted,
+        AlreadyDone,
+        BadAnswers,
+        NotSubscribed,
+        WrongWay,
     ),
     hot=True,
 )
 async def play_move(
+    db: NamedDependency[Database],
     turnstile: NamedDependency[Turnstile],
+    witness: NamedDependency[Witness],
     member: NamedDependency[MemberCaller],
     play_id: FromPath[UUID],
     data: JSONBody[MoveBody],
 ) -> Moved:
     """Play the next move. Times are the server's; the same number again gets the same answer."""
+    if isinstance(data.move, Witnessed):
+        async with reading(db) as tx:
+            if not await witness(tx, member.programme_id, member.id):
+                raise data.move.unseen()
     item = Submit(
         programme_id=member.programme_id,
         member_id=member.id,

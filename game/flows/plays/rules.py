@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from game.campaigns.rules import Counts, Wrap
 from game.flows.plays.entry import Used
+from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing, counted
 
 
@@ -44,6 +45,11 @@ class Standing(Struct, kw_only=True):
     score: int | None = None
     counted_play_id: str | None = None
     used: Used | None = None
+
+
+Witness: TypeAlias = Callable[[Tx, str, str], Awaitable[bool]]
+"""Whether the member (their programme's id, their own) agrees to promotional mail, and it reaches
+an address that they have proved."""
 
 
 class NoPlay(Missing):
@@ -83,19 +89,21 @@ def check_number(play: Play, number: int) -> None:
 
 
 def payable(
-    play: Play, standing: Standing, wrap: Wrap, merits: Mapping[str, int]
+    play: Play, standing: Standing, wrap: Wrap, merits: Mapping[str, int], *, anew: bool = False
 ) -> Iterator[tuple[str, int]]:
     """What each merit of a step pays, in minor units; raises the play's worth and what was paid.
 
     A campaign pays a member once for the same merit: a later attempt is paid only for what it is
     worth beyond the attempts before, and not at all where the first attempt counts. Points that
-    were paid are never taken back by a worse attempt.
+    were paid are never taken back by a worse attempt. `anew`: each attempt is paid in full, as
+    many as the campaign allows a period; where it names no period, only the first.
     """
+    anew = anew and wrap.limit is not None
     pays = wrap.counts != "first" or play.attempt == 1
     for merit, many in merits.items():
         value = wrap.tariff.get(merit, 0) * many
         play.worth += value
-        due = min(value, play.worth - standing.paid) if pays else 0
+        due = min(value, value if anew else play.worth - standing.paid) if pays else 0
         if due > 0:
             standing.paid += due
             yield merit, due

@@ -135,6 +135,14 @@ async def open_plays_of(tx: Tx, member_id: str) -> list[Record]:
     )
 
 
+async def moments_of(tx: Tx, play_ids: Collection[str]) -> dict[str | None, datetime]:
+    """When these plays were moved last."""
+    rows = await tx.fetch(
+        "select id, moved_at from play where id = any($1::uuid[])", list(play_ids)
+    )
+    return {row["id"]: row["moved_at"] for row in rows}
+
+
 async def question_facts(tx: Tx, campaign_id: str, plays_most: int) -> list[Record]:
     """Answers of so many plays of a campaign gathered by question, hardest first."""
     return await tx.fetch(

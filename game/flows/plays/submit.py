@@ -140,9 +140,10 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     receipt, awards = _drawn(table, play, standing, played)
     play.state, play.score, play.finished = step.state, step.score, step.finished
     play.moves, play.moved_at, play.version_id = item.number, at, version.id
+    anew = MECHANICS[version.mechanic].pays == "again"
     awards += [
         payment
-        for merit, due in payable(play, standing, version.wrap, step.merits)
+        for merit, due in payable(play, standing, version.wrap, step.merits, anew=anew)
         if (payment := pay_merit(table.world, play, version, merit, due, standing.paid - due))
     ]
     if step.finished:
