@@ -20,7 +20,15 @@ from game.kernel.database import Tx
 from game.kernel.errors import Missing
 from game.kernel.words import spoken
 from game.mechanics.task import MECHANIC
-from game.mechanics.task.asking import SCALE_MOST, Asked, FreeText, OneOf, Scale, SomeOf, Survey
+from game.mechanics.task.asking import (
+    SCALE_MOST,
+    Asked,
+    AskedOne,
+    AskedScale,
+    AskedSeveral,
+    AskedText,
+    SurveyTask,
+)
 
 PLAYS_MOST = 50_000
 TEXTS_FROM, TEXTS_MOST = 500, 20
@@ -106,7 +114,7 @@ async def _asked(
         raise NoSurvey("This campaign is no survey that was published: look at its figures.")
     ids = {row["version_id"] for row in found} | {campaign.version_id}
     tasks = await configs(tx, dict.fromkeys(ids, MECHANIC.config))
-    surveys = {id_: task.do for id_, task in tasks.items() if isinstance(task.do, Survey)}
+    surveys = {id_: task.do for id_, task in tasks.items() if isinstance(task.do, SurveyTask)}
     if campaign.version_id not in surveys:
         raise NoSurvey("This task asks no questions: look at its figures.")
     return {id_: {one.key: one for one in survey.questions} for id_, survey in surveys.items()}
@@ -138,18 +146,18 @@ def _counted(
 
 
 def _scaled(question: Asked) -> bool:
-    return isinstance(question, Scale)
+    return isinstance(question, AskedScale)
 
 
 def _options(question: Asked, locale: str) -> Iterator[str]:
-    if isinstance(question, OneOf | SomeOf):
+    if isinstance(question, AskedOne | AskedSeveral):
         yield from (spoken(option, locale) for option in question.options)
-    elif isinstance(question, Scale):
+    elif isinstance(question, AskedScale):
         yield from (str(place) for place in range(1, SCALE_MOST + 1))
 
 
 def _choice(question: Asked, choice: int, locale: str) -> str:
-    if isinstance(question, OneOf | SomeOf):
+    if isinstance(question, AskedOne | AskedSeveral):
         return spoken(question.options[choice], locale)
     return str(choice)
 
@@ -161,7 +169,7 @@ def _texts(
     for row in newest:
         for key, answer in row["answers"].items():
             question = asked[row["version_id"]].get(key)
-            if isinstance(question, FreeText) and answer.strip() and len(found[key]) < TEXTS_MOST:
+            if isinstance(question, AskedText) and answer.strip() and len(found[key]) < TEXTS_MOST:
                 found[key].append(answer)
     return found
 

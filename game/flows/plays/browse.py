@@ -69,9 +69,8 @@ async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> lis
     running = [version for version in live.values() if _runs_for(version, member, tier, at)]
     dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     standings = await standings_of(tx, member_id, [v.campaign_id for v in running])
-    ended = await moments_of(
-        tx, [s.counted_play_id for s in standings.values() if s.score is not None]
-    )
+    counted = [s.counted_play_id for s in standings.values() if s.counted_play_id]
+    ended = await moments_of(tx, counted)
     now = Clockwork(at, member.time_zone, member.day_start_hour)
     return [
         _offer(

@@ -6,10 +6,8 @@ from __future__ import annotations
 from game.mechanics.contract import Mechanic
 from game.mechanics.task.asking import Task
 from game.mechanics.task.rules import (
-    Answered,
-    Done,
+    Move,
     State,
-    Subscribed,
     TaskShown,
     problems,
     show,
@@ -22,7 +20,7 @@ MECHANIC = Mechanic(
     name="task",
     config=Task,
     state=State,
-    move=Answered | Done | Subscribed,
+    move=Move,
     shown=TaskShown,
     merits={"done": "Doing it"},
     deed_types=("task.done",),

@@ -1,6 +1,6 @@
 """One play of a task: a single move, and it is done. Pure.
 
-What the house can see of it is seen by whoever hands the move in: `Subscribed` is a `Witnessed`
+What the house can see of it is seen by whoever hands the move in: `TaskSubscribed` is a `Witnessed`
 move. To share and to follow is the member's own word.
 """
 
@@ -17,25 +17,27 @@ from game.kernel.errors import Conflict, Invalid
 from game.mechanics.contract import Deed, Step, Witnessed
 from game.mechanics.dice import Dice
 from game.mechanics.task.asking import (
+    LETTERS_MOST,
+    OPTIONS_MOST,
     QUESTIONS_MOST,
     SCALE_MOST,
     Asked,
+    AskedOne,
+    AskedScale,
+    AskedSeveral,
+    AskedText,
     Doing,
-    Follow,
-    FreeText,
-    Newsletter,
-    OneOf,
-    Scale,
-    Share,
-    SomeOf,
-    Survey,
+    FollowTask,
+    NewsletterTask,
+    ShareTask,
+    SurveyTask,
     Task,
 )
 
 Answer: TypeAlias = (
     int
-    | Annotated[list[Annotated[int, Meta(ge=0)]], Meta(max_length=20)]
-    | Annotated[str, Meta(max_length=2000)]
+    | Annotated[list[Annotated[int, Meta(ge=0)]], Meta(max_length=OPTIONS_MOST)]
+    | Annotated[str, Meta(max_length=LETTERS_MOST)]
 )
 Answers: TypeAlias = Annotated[dict[str, Answer], Meta(max_length=QUESTIONS_MOST)]
 _ADDRESS = re.compile(r"https://[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#]\S*)?")
@@ -57,11 +59,11 @@ class NotSubscribed(Conflict):
     code = "task.not_subscribed"
 
 
-class Done(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="task.done"):
+class TaskDone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="task.done"):
     """I shared it, or I opened the page to follow."""
 
 
-class Subscribed(Witnessed, frozen=True, kw_only=True, forbid_unknown_fields=True,
+class TaskSubscribed(Witnessed, frozen=True, kw_only=True, forbid_unknown_fields=True,
                  tag="task.subscribed"):  # fmt: skip
     """I have agreed to the newsletter, and my address is proved."""
 
@@ -70,11 +72,16 @@ class Subscribed(Witnessed, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return NotSubscribed("Agree to promotional mail and prove your address, then come back.")
 
 
-class Answered(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="task.answered"):
+class SurveyAnswered(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="task.answered"
+):
     """My answers by the questions' keys: a place from 0, places, 1 to 5, or a text; what is
     optional may be left out."""
 
     answers: Answers
+
+
+Move: TypeAlias = SurveyAnswered | TaskDone | TaskSubscribed
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -92,8 +99,11 @@ class TaskShown(Struct, frozen=True, kw_only=True, tag="task"):
 
 
 _MOVES: dict[type, type] = {
-    Share: Done, Follow: Done, Newsletter: Subscribed, Survey: Answered,
-}  # fmt: skip
+    ShareTask: TaskDone,
+    FollowTask: TaskDone,
+    NewsletterTask: TaskSubscribed,
+    SurveyTask: SurveyAnswered,
+}
 
 
 def kind_of(task: Task) -> str:
@@ -103,15 +113,19 @@ def kind_of(task: Task) -> str:
 
 def steps(task: Task) -> int:
     """How many questions a survey asks; anything else is one step."""
-    return len(task.do.questions) if isinstance(task.do, Survey) else 1
+    return len(task.do.questions) if isinstance(task.do, SurveyTask) else 1
 
 
 def problems(task: Task) -> list[str]:
     """Why this task cannot be published."""
     do = task.do
-    if isinstance(do, Share | Follow) and do.url is not None and not _ADDRESS.fullmatch(do.url):
+    if (
+        isinstance(do, ShareTask | FollowTask)
+        and do.url is not None
+        and not _ADDRESS.fullmatch(do.url)
+    ):
         return ["config.do.url: write a whole address, such as https://social.example/brand."]
-    if not isinstance(do, Survey):
+    if not isinstance(do, SurveyTask):
         return []
     keys = [question.key for question in do.questions]
     return [
@@ -128,13 +142,15 @@ def start(task: Task, dice: Dice, at: datetime) -> Step:
     return Step(state=state, shown=show(task, state, at))
 
 
-def step(task: Task, state: State, move: Answered | Done | Subscribed, at: datetime) -> Step:
+def step(
+    task: Task, state: State, move: SurveyAnswered | TaskDone | TaskSubscribed, at: datetime
+) -> Step:
     """Do it. Refuses `task.done`, `task.wrong_way`, `task.bad_answers`."""
     if state.done:
         raise AlreadyDone("You have done this already.")
     if not isinstance(move, _MOVES[type(task.do)]):
         raise WrongWay("This is not how this task is done: look at it again.", kind=kind_of(task))
-    if isinstance(move, Answered) and isinstance(task.do, Survey):
+    if isinstance(move, SurveyAnswered) and isinstance(task.do, SurveyTask):
         _check(task.do, move.answers)
     done = State(done=True)
     return Step(
@@ -151,7 +167,7 @@ def show(task: Task, state: State, at: datetime) -> TaskShown:
     return TaskShown(do=task.do, text=task.text, done=state.done)
 
 
-def _check(survey: Survey, answers: Mapping[str, Any]) -> None:
+def _check(survey: SurveyTask, answers: Mapping[str, Any]) -> None:
     known = {question.key for question in survey.questions}
     for key in answers:
         if key not in known:
@@ -169,17 +185,17 @@ def _check(survey: Survey, answers: Mapping[str, Any]) -> None:
 
 def _fits(question: Asked, answer: Any) -> bool:
     match question:
-        case OneOf():
+        case AskedOne():
             return isinstance(answer, int) and 0 <= answer < len(question.options)
-        case SomeOf():
+        case AskedSeveral():
             return (
                 isinstance(answer, list)
                 and len(set(answer)) == len(answer)
                 and all(place < len(question.options) for place in answer)
                 and (bool(answer) or question.optional)
             )
-        case Scale():
+        case AskedScale():
             return isinstance(answer, int) and 1 <= answer <= SCALE_MOST
-        case FreeText():
+        case AskedText():
             said = isinstance(answer, str) and len(answer) <= question.letters_max
             return said and bool(answer.strip() or question.optional)

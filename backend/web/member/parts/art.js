@@ -20,6 +20,8 @@ const PICTURES = {
     <path class="art-grey" d="M14 18h16v28H14zM44 34h6v12h-6z" />
     <path class="art-gold" d="M40 17l2.4 4.9 5.4.8-3.9 3.8.9 5.4-4.8-2.6-4.8 2.6.9-5.4-3.9-3.8 5.4-.8z" />
     <path class="art-line" d="M14 40l10-10M18 45l12-12" />`,
+  task: html`<rect class="art-pale" x="14" y="8" width="36" height="48" rx="5" /><path class="art-line" d="M22 24h20M22 34h20" />
+    <path class="art-gold" d="M24 43l5 5 11-11 3 3-14 14-8-8z" />`,
   instant: html`<rect class="art-pale" x="12" y="28" width="40" height="26" rx="3" />
     <rect class="art-pale" x="8" y="18" width="48" height="12" rx="3" />
     <path class="art-gold" d="M27 18h10v36H27z" />

@@ -7,6 +7,8 @@ import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Art } from "./art.js";
 
+const DRAWN = new Set(["wheel", "scratch", "instant", "contest"]); // Whoever played may verify it.
+
 export function Ticket({ campaign, index }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, campaign.currency);
@@ -21,8 +23,8 @@ export function Ticket({ campaign, index }) {
       ${campaign.score > 0 &&
       html`<p class="ticket-best">${words.say("ticket.best", { score: campaign.score })}</p>`}
       ${invitation === "done"
-        ? html`<p class="ticket-done">${words.say(mechanic === "contest" ? "contest.inside" : "ticket.done")}</p>
-            ${mechanic !== "quiz" && html`<a class="link" href=${path("draws")}>${words.say("proof.verify")}</a>`}`
+        ? html`<p class="ticket-done">${done(campaign, words, currency)}</p>
+            ${DRAWN.has(mechanic) && html`<a class="link" href=${path("draws")}>${words.say("proof.verify")}</a>`}`
         : html`<a class="button" href=${path("play", campaign.id)}>${words.say(verb(mechanic, invitation))}</a>`}
     </div>
     <div class=${`ticket-stub stub-${(index % 4) + 1}`}>
@@ -53,9 +55,14 @@ function Terms({ terms }) {
 /** A game of chance has one move: one that was opened and left is as good as new. */
 const verb = (mechanic, invitation) => (mechanic === "quiz" ? `ticket.${invitation}` : `${mechanic}.go`);
 
+function done({ mechanic, done_at: at, paid }, words, currency) {
+  if (mechanic === "task" && at) return words.say(paid > 0 ? "task.paid" : "task.did", { day: words.day(at), amount: words.amount(paid, currency, { sign: true }) });
+  return words.say(mechanic === "contest" ? "contest.inside" : "ticket.done");
+}
+
 /** What the stub promises: the first merit that pays anything, in the order members care. */
 export function prizeOf({ tariff }) {
-  const merit = ["right_answer", "perfect_run", "taking_part"].find((name) => tariff[name] > 0);
+  const merit = ["right_answer", "perfect_run", "taking_part", "done"].find((name) => tariff[name] > 0);
   return merit ? { merit, amount: tariff[merit] } : null;
 }
 

@@ -6,12 +6,14 @@ import { InstantGame } from "../games/instant.js";
 import { ScratchGame } from "../games/scratch.js";
 import { WheelGame } from "../games/wheel.js";
 import { useKit } from "../kit.js";
+import { later } from "../later.js";
 import { createPlay } from "../play.js";
 import { Quiz } from "../quiz/quiz.js";
 import { path } from "../route.js";
 
+const Task = later(() => import("../task/task.js"), "Task", "/web/member/styles/task.css");
 const GAMES = {
-  quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame,
+  quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame, task: Task,
 };
 const MEND_MS = 2_500;
 
@@ -37,6 +39,8 @@ function Playing({ id }) {
 
   const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];
   if (Game) return html`<${Game} play=${play} />`;
+  const offer = kit.state.campaigns.value?.find((one) => one.id === id);
+  if (play.phase.value === "refused" && offer?.mechanic === "task" && offer.done_at) return html`<${Task} play=${play} campaignId=${id} />`;
   return html`<main class="empty empty-page">
     ${play.phase.value === "refused"
       ? html`<div role="alert"><h1 class="empty-title">${kit.words.refusal(play.problem.value)}</h1></div>

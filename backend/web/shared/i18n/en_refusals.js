@@ -1,5 +1,9 @@
 // English, key for key what fr_refusals.js has.
 export const enRefusals = {
+  "refusal.task.done": "You have done this already.",
+  "refusal.task.bad_answers": "One answer does not fit its question: look at it again.",
+  "refusal.task.wrong_way": "This page is older than the task. Open it again.",
+  "refusal.task.not_subscribed": "Agree to the newsletter and confirm your address, then come back.",
   "refusal.play.no_more_attempts": "You have played all your attempts at this game.",
   "refusal.play.missing": "This play is no more.",
   "refusal.play.finished": "This play is over.",

@@ -1,5 +1,9 @@
 // French, for what the server refuses, by its stable code; its own words stand in for the others.
 export const frRefusals = {
+  "refusal.task.done": "C’est déjà fait.",
+  "refusal.task.bad_answers": "Une réponse ne va pas avec sa question : regardez-la encore.",
+  "refusal.task.wrong_way": "Cette page est plus ancienne que la demande. Ouvrez-la de nouveau.",
+  "refusal.task.not_subscribed": "Acceptez la lettre d’information et confirmez votre adresse, puis revenez.",
   "refusal.play.no_more_attempts": "Vous avez joué tous vos essais à ce jeu.",
   "refusal.play.missing": "Cette partie n’existe plus.",
   "refusal.play.finished": "Cette partie est terminée.",

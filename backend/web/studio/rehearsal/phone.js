@@ -6,12 +6,14 @@ import { InstantGame } from "../../member/games/instant.js";
 import { ScratchGame } from "../../member/games/scratch.js";
 import { WheelGame } from "../../member/games/wheel.js";
 import { Quiz } from "../../member/quiz/quiz.js";
+import { later } from "../../member/later.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
 import { createWords } from "../../shared/words.js";
 import { withTold } from "../parts/told.js";
 
-const GAMES = { quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame };
+const Task = later(() => import("../../member/task/task.js"), "Task", "/web/member/styles/task.css");
+const GAMES = { quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: InstantGame, contest: ContestGame, task: Task };
 
 export function Phone({ rehearsal }) {
   const { state, play, problems, begun } = rehearsal;
