@@ -58,6 +58,8 @@ WALKS = {
     "game/flows/figures/gathering_store.py:standings",
     "game/flows/figures/store.py:past",
     "game/flows/figures/store.py:some_members",
+    "game/flows/figures/survey_store.py:counts",
+    "game/flows/figures/survey_store.py:newest",
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/launch/settings_store.py:readers_of",
     "game/flows/regrading/store.py:members",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncpg import Record
+from typing import Any
 
 from game.kernel.database import Tx
 
@@ -42,12 +42,12 @@ _NEWEST = """
 """
 
 
-async def counts(tx: Tx, campaign_id: str, plays_most: int) -> list[Record]:
+async def counts(tx: Tx, campaign_id: str, plays_most: int) -> list[dict[str, Any]]:
     """version, question, choice and how often, of so many plays; with `together`, how many answered
     the question at all."""
-    return await tx.fetch(_COUNTS, campaign_id, plays_most)
+    return [dict(row) for row in await tx.fetch(_COUNTS, campaign_id, plays_most)]
 
 
-async def newest(tx: Tx, campaign_id: str, most: int) -> list[Record]:
+async def newest(tx: Tx, campaign_id: str, most: int) -> list[dict[str, Any]]:
     """version, time and answers of so many plays, the newest first."""
-    return await tx.fetch(_NEWEST, campaign_id, most)
+    return [dict(row) for row in await tx.fetch(_NEWEST, campaign_id, most)]

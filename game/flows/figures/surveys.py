@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
-from asyncpg import Record
 from msgspec import Struct
 
 from game.campaigns.rules import Campaign
@@ -30,6 +29,7 @@ from game.mechanics.task.asking import (
     SurveyTask,
 )
 
+Row: TypeAlias = Mapping[str, Any]
 PLAYS_MOST = 50_000
 TEXTS_FROM, TEXTS_MOST = 500, 20
 
@@ -106,9 +106,7 @@ async def rows(tx: Tx, campaign: Campaign, locale: str) -> Rows:
     )
 
 
-async def _asked(
-    tx: Tx, campaign: Campaign, found: Iterable[Record]
-) -> dict[str, dict[str, Asked]]:
+async def _asked(tx: Tx, campaign: Campaign, found: Iterable[Row]) -> dict[str, dict[str, Asked]]:
     """Version -> its questions by key; refuses what never was a survey."""
     if campaign.mechanic != MECHANIC.name or campaign.version_id is None:
         raise NoSurvey("This campaign is no survey that was published: look at its figures.")
@@ -163,7 +161,7 @@ def _choice(question: Asked, choice: int, locale: str) -> str:
 
 
 def _texts(
-    newest: Iterable[Record], asked: Mapping[str, dict[str, Asked]]
+    newest: Iterable[Row], asked: Mapping[str, dict[str, Asked]]
 ) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in newest:

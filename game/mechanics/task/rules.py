@@ -124,7 +124,7 @@ def problems(task: Task) -> list[str]:
         and do.url is not None
         and not _ADDRESS.fullmatch(do.url)
     ):
-        return ["config.do.url: write a whole address, such as https://social.example/brand."]
+        return ["config.do.url: write a whole address: https://, a host, and the page."]
     if not isinstance(do, SurveyTask):
         return []
     keys = [question.key for question in do.questions]

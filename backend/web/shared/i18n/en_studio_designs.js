@@ -10,6 +10,8 @@ export const enDesigns = {
   "designs.many_scratch": "Scratch cards", "designs.new_scratch": "New scratch card", "designs.about_scratch": "A card with symbols; three alike win.",
   "designs.many_instant": "Instant wins", "designs.new_instant": "New instant win", "designs.about_instant": "Hidden moments; the first to play after one wins.",
   "designs.many_contest": "Prize draws", "designs.new_contest": "New prize draw", "designs.about_contest": "Members enter, winners are drawn at the end.",
+  "designs.many_task": "Tasks", "designs.new_task": "New task", "designs.about_task": "Share, follow, subscribe, answer a survey: done in the app, and paid.",
+  "designs.part_task": "What is to be done", "designs.part_pays": "What it pays, how often, for whom", "designs.publish_task": "Members can do it from its start on, or now if that is past.",
   "designs.many_earn-rule": "Earn rules", "designs.new_earn-rule": "New earn rule", "designs.about_earn-rule": "Who does this gets so many points.",
   "designs.many_multiplier": "Multipliers", "designs.new_multiplier": "New multiplier", "designs.about_multiplier": "More points for a while, or for some members.",
   "designs.many_currency": "Currencies", "designs.new_currency": "New currency", "designs.about_currency": "The kinds of points, and how long they live.",

@@ -40,6 +40,14 @@ export const enFields = {
   "designs.f_window": "When it begins anew", "designs.f_within": "Anew each", "designs.f_within_days": "Within so many days", "designs.f_config": "Game",
   "designs.f_wrap": "Around it",
 
+  "designs.f_do": "What members do", "designs.f_Task_text": "Words that ask for it", "designs.f_tariff": "It pays", "designs.f_url": "Address", "designs.f_FollowTask_name": "Name of the page",
+  "designs.f_message": "Words that go with the link", "designs.f_questions": "Questions", "designs.f_prompt": "Question", "designs.f_options": "Answers to choose from",
+  "designs.f_optional": "May be left out", "designs.f_low": "What 1 means", "designs.f_high": "What 5 means", "designs.f_letters_max": "Letters at most", "designs.f_AskedOne_key": "Name in the file", "designs.f_AskedSeveral_key": "Name in the file",
+  "designs.f_AskedScale_key": "Name in the file", "designs.f_AskedText_key": "Name in the file", "designs.one_questions": "Question", "designs.one_options": "Answer",
+  "designs.e_kind_share": "share a link", "designs.e_kind_follow": "open your page elsewhere", "designs.e_kind_newsletter": "subscribe to the newsletter", "designs.e_kind_survey": "answer a survey",
+  "designs.e_kind_one": "one answer of several", "designs.e_kind_several": "as many answers as they like", "designs.e_kind_scale": "from 1 to 5", "designs.e_kind_text": "in their own words",
+  "designs.t_task.done": "Do a task",
+
   "designs.e_all": "all", "designs.e_match_all": "all of them", "designs.e_match_any": "any one", "designs.e_need_all": "all of them", "designs.e_need_any": "any one",
   "designs.e_audience_all": "everybody", "designs.e_any": "anything", "designs.e_extended_by_any": "anything they do", "designs.e_activity": "activities",
   "designs.e_balance": "balance", "designs.e_points": "points earned", "designs.e_best_n": "the best ones", "designs.e_mean": "average", "designs.e_sum": "sum",

@@ -1,6 +1,10 @@
 // English, key for key what fr_studio_designs_hints.js has.
 export const enHints = {
   "designs.h_RuleDefinition_amount": "A number or a formula, in the smallest unit of the currency. Example: int(activity.data.amount / 100)",
+  "designs.h_do": "Nobody can see whether a link is read or a page is followed: those two rest on the member’s word. A newsletter pays when the address is proved; who leaves keeps the points. A survey’s answers are counted without names.",
+  "designs.h_tariff": "Once for each member; with a limit a period, each time that it allows.",
+  "designs.h_url": "It begins with https://. To share, empty is your own page here.",
+  "designs.h_options": "An answer that is reworded counts as another one.",
   "designs.h_condition": "“true” is always. Example: activity.data.amount >= 1000",
   "designs.h_where": "Empty is always. Example: activity.data.amount >= 1000",
   "designs.h_RuleDefinition_budget": "The most this rule ever pays to everybody together.",

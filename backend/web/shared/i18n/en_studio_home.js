@@ -11,6 +11,7 @@ export const enHome = {
   "today.running": "What runs today",
   "today.nothing_runs": "Nothing runs at the moment.",
   "today.plays_quiz": "Quiz",
+  "today.plays_task": "Task",
   "today.plays_wheel": "Wheel",
   "today.plays_scratch": "Scratch card",
   "today.plays_instant": "Instant win",

@@ -10,6 +10,8 @@ export const frDesigns = {
   "designs.many_scratch": "Cartes à gratter", "designs.new_scratch": "Nouvelle carte à gratter", "designs.about_scratch": "Une carte à symboles ; trois pareils gagnent.",
   "designs.many_instant": "Instants gagnants", "designs.new_instant": "Nouvel instant gagnant", "designs.about_instant": "Des moments cachés ; le premier à jouer ensuite gagne.",
   "designs.many_contest": "Tirages au sort", "designs.new_contest": "Nouveau tirage au sort", "designs.about_contest": "On participe, les gagnants sont tirés à la fin.",
+  "designs.many_task": "Missions", "designs.new_task": "Nouvelle mission", "designs.about_task": "Partager, suivre, s’abonner, répondre à un sondage : fait dans l’application, et payé.",
+  "designs.part_task": "Ce qu’il y a à faire", "designs.part_pays": "Ce que cela paie, combien de fois, pour qui", "designs.publish_task": "Les membres peuvent le faire dès le début, ou maintenant s’il est passé.",
   "designs.many_earn-rule": "Règles de gain", "designs.new_earn-rule": "Nouvelle règle de gain", "designs.about_earn-rule": "Qui fait ceci reçoit tant de points.",
   "designs.many_multiplier": "Multiplicateurs", "designs.new_multiplier": "Nouveau multiplicateur", "designs.about_multiplier": "Plus de points pour un temps, ou pour certains membres.",
   "designs.many_currency": "Monnaies", "designs.new_currency": "Nouvelle monnaie", "designs.about_currency": "Les sortes de points, et combien de temps ils vivent.",

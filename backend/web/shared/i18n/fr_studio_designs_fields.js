@@ -40,6 +40,14 @@ export const frFields = {
   "designs.f_window": "Quand il recommence", "designs.f_within": "À neuf chaque", "designs.f_within_days": "Sous tant de jours", "designs.f_config": "Jeu",
   "designs.f_wrap": "Autour",
 
+  "designs.f_do": "Ce que font les membres", "designs.f_Task_text": "Les mots qui le demandent", "designs.f_tariff": "Cela paie", "designs.f_url": "Adresse", "designs.f_FollowTask_name": "Nom de la page",
+  "designs.f_message": "Les mots qui vont avec le lien", "designs.f_questions": "Questions", "designs.f_prompt": "Question", "designs.f_options": "Réponses au choix",
+  "designs.f_optional": "On peut la laisser", "designs.f_low": "Ce que 1 veut dire", "designs.f_high": "Ce que 5 veut dire", "designs.f_letters_max": "Lettres au plus", "designs.f_AskedOne_key": "Nom dans le fichier", "designs.f_AskedSeveral_key": "Nom dans le fichier",
+  "designs.f_AskedScale_key": "Nom dans le fichier", "designs.f_AskedText_key": "Nom dans le fichier", "designs.one_questions": "Question", "designs.one_options": "Réponse",
+  "designs.e_kind_share": "partager un lien", "designs.e_kind_follow": "ouvrir votre page ailleurs", "designs.e_kind_newsletter": "s’abonner à la lettre d’information", "designs.e_kind_survey": "répondre à un sondage",
+  "designs.e_kind_one": "une réponse parmi plusieurs", "designs.e_kind_several": "autant de réponses qu’on veut", "designs.e_kind_scale": "de 1 à 5", "designs.e_kind_text": "avec leurs mots",
+  "designs.t_task.done": "Faire une mission",
+
   "designs.e_all": "tous", "designs.e_match_all": "toutes", "designs.e_match_any": "une seule", "designs.e_need_all": "tous", "designs.e_need_any": "un seul",
   "designs.e_audience_all": "tout le monde", "designs.e_any": "n’importe laquelle", "designs.e_extended_by_any": "tout ce qu’ils font", "designs.e_activity": "activités",
   "designs.e_balance": "solde", "designs.e_points": "points gagnés", "designs.e_best_n": "les meilleurs", "designs.e_mean": "moyenne", "designs.e_sum": "somme",

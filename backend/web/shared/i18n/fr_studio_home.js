@@ -11,6 +11,7 @@ export const frHome = {
   "today.running": "Ce qui tourne aujourd’hui",
   "today.nothing_runs": "Rien ne tourne en ce moment.",
   "today.plays_quiz": "Quiz",
+  "today.plays_task": "Mission",
   "today.plays_wheel": "Roue",
   "today.plays_scratch": "Ticket à gratter",
   "today.plays_instant": "Instant gagnant",

@@ -1,6 +1,6 @@
 // What can be edited here, and where each kind is kept. `main` are the fields one sees first; the others wait below;
 // `keeps` is what the house keeps of each: a revision of every save, or a version of every publication; what is
-// `tracked` can count what members did before it was there.
+// `tracked` can count what members did before it was there. Of a campaign, `around` it stands what it pays and for whom.
 
 const campaign = { family: "campaign", path: "/v1/campaigns", main: [], forecast: true, keeps: "version" };
 const design = (path, main, more) => ({ family: "design", path: `/v1/${path}`, main: ["title", "text", ...main], past: true, tracked: true, keeps: "revision", ...more });
@@ -10,6 +10,7 @@ export const KINDS = {
   scratch: campaign,
   instant: campaign,
   contest: campaign,
+  task: { ...campaign, around: ["tariff", "currency", "budget", "attempts", "limit", "audience"], part: "part_task", without: ["price", "free"] },
   "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "budget", "caps"], past: true, keeps: "revision" },
   multiplier: design("multipliers", ["percent", "currency", "condition", "starts_at", "ends_at"], { tracked: false }),
   streak: design("streaks", ["period", "conditions", "milestones"]),
@@ -24,7 +25,7 @@ export const KINDS = {
 /** Kinds in the order and company in which they are offered. */
 export const GROUPS = [
   ["play", ["wheel", "scratch", "instant", "contest"]],
-  ["earn", ["earn-rule", "multiplier", "currency", "activity-type"]],
+  ["earn", ["task", "earn-rule", "multiplier", "currency", "activity-type"]],
   ["strive", ["streak", "challenge", "badge", "tier", "board"]],
 ];
 

@@ -48,14 +48,15 @@ function Game({ kind, schema, value, onChange }) {
   const { defs } = useForm();
   const wrap = follow(schema.properties.wrap, defs);
   const config = follow(schema.properties.config, defs);
+  const { around: cost = AROUND[1], part = "part_game", without = [] } = KINDS[kind];
   const around = (only) => html`<${Fields} schema=${wrap} path="wrap" value=${value.wrap} only=${only} onChange=${(next) => onChange({ ...value, wrap: next })} />`;
-  const rest = Object.keys(wrap.properties).filter((name) => !AROUND.flat().includes(name) && !HIDDEN.includes(name));
+  const rest = Object.keys(wrap.properties).filter((name) => ![...AROUND[0], ...cost, ...HIDDEN, ...without].includes(name));
   return html`
     <${Part} title=${words.say("designs.part_when")}>${around(AROUND[0])}<//>
-    <${Part} title=${words.say("designs.part_game")}>
+    <${Part} title=${words.say(`designs.${part}`)}>
       <${Fields} schema=${config} path="config" value=${value.config} onChange=${(next) => onChange({ ...value, config: next })} />
     <//>
-    <${Part} title=${words.say("designs.part_cost")}>${around(AROUND[1])}
+    <${Part} title=${words.say(part === "part_task" ? "designs.part_pays" : "designs.part_cost")}>${around(cost)}
       <${More}>${around(rest)}<//>
     <//>`;
 }

@@ -60,6 +60,6 @@ export function Save({ kind, name, draft, check, allowed }) {
       ${seen.version_id && html`<a class="link" href=${runOf(name)}>${words.say("designs.to_run")}</a>`}
     </div>
     ${sure && html`<${Confirm} title=${words.say("designs.publish")} say=${words.say("designs.publish_sure")} act=${publish} onClose=${() => ask(false)}>
-      <p>${words.say("designs.publish_hint")}</p>
+      <p>${words.say(kind === "task" ? "designs.publish_task" : "designs.publish_hint")}</p>
     <//>`}`;
 }

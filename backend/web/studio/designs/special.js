@@ -12,6 +12,7 @@ export function special({ name, owner, form, shape }) {
   if (["where", "condition"].includes(name) && shape.kind === "text") return Formula;
   if (name === "currency" || (owner === "Metric" && name === "points")) return Currency;
   if (shape.kind === "whole" && money({ name, owner, form })) return Amount;
+  if (owner === "Wrap" && name === "tariff") return Pays;
   if ((name === "prize" && ["Sector", "Share"].includes(owner)) || name === "fallback") return PrizeKey;
   if (shape.kind === "text" && KNOWN[name] && !(name === "badge" && owner !== "RankPrize")) return named(KNOWN[name]);
   return null;
@@ -53,6 +54,15 @@ function Currency({ shape: { optional }, value, onChange, label, hint, fault }) 
   const more = value && !known.some(([code]) => code === value) ? [[value, value]] : [];
   return html`<${Choice} label=${label} hint=${hint} fault=${fault} value=${value ?? ""} onChange=${(code) => onChange(code || null)}
     options=${[...(optional ? [["", words.say("designs.none")]] : []), ...known, ...more]} />`;
+}
+
+/** What a task pays for being done. */
+function Pays({ value, onChange, label, hint, fault }) {
+  const { words } = useKit();
+  const form = useForm();
+  const unit = form.house.currencies.find((one) => one.code === (form.root.wrap.currency ?? "points"))?.definition;
+  return html`<${Money} label=${unit ? `${label} (${words.text(unit.plural)})` : label} hint=${hint} fault=${fault} value=${value?.done ?? 0} factor=${10 ** (unit?.scale ?? 0)}
+    onChange=${(done) => onChange({ done: done ?? 0 })} />`;
 }
 
 /** One of the prizes of this very game. */

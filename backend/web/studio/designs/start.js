@@ -5,8 +5,8 @@ const said = (locale, text) => ({ [locale]: text });
 const soon = (days) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + days * DAY_MS).toISOString().replace(".000Z", "Z");
 
 const SAYS = {
-  en: { gold: "500 points", small: "50 points", again: "Not this time", bronze: "Bronze", silver: "Silver", golden: "Gold", prize: "Main prize" },
-  fr: { gold: "500 points", small: "50 points", again: "Pas cette fois", bronze: "Bronze", silver: "Argent", golden: "Or", prize: "Gros lot" },
+  en: { gold: "500 points", small: "50 points", again: "Not this time", bronze: "Bronze", silver: "Silver", golden: "Gold", prize: "Main prize", stars: "How was your last visit?", low: "Not good", high: "Very good" },
+  fr: { gold: "500 points", small: "50 points", again: "Pas cette fois", bronze: "Bronze", silver: "Argent", golden: "Or", prize: "Gros lot", stars: "Comment était votre dernière visite ?", low: "Pas bien", high: "Très bien" },
 };
 
 /** The definition of a new thing; `unit` is the currency's scale as a factor. */
@@ -32,6 +32,8 @@ export function start(kind, { title, locale, currency, unit = 1 }) {
     });
     case "instant": return game({ prizes: [gold, { ...small, stock: 100 }], opens_at: soon(1), closes_at: soon(29) });
     case "contest": return game({ prizes: [{ key: "main", title: named("prize"), stock: 1 }], alternates: 2 }, { free: { period: "ever", times: 1 } });
+    case "task": return game({ do: { kind: "survey", questions: [{ kind: "scale", key: "stars", prompt: named("stars"), low: named("low"), high: named("high") }] } },
+      { tariff: { done: 20 * unit }, free: null, attempts: 1, audience: { guests: false } });
     case "earn-rule": return { ...purchases, currency, amount: `int(activity.data.amount / 100)${unit > 1 ? ` * ${unit}` : ""}`, condition: "true", reason: titled.title };
     case "multiplier": return { ...titled, percent: 200, currency, starts_at: soon(1), ends_at: soon(8) };
     case "streak": return { ...titled, period: "week", conditions: [{ measure: purchases, at_least: 1 }], milestones: [{ every: 4, prize: prize(50) }] };

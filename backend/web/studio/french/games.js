@@ -89,5 +89,18 @@ export const GAMES = {
   "The store of files does not take it now, and nothing was saved; try again in a minute.":
     "Les fichiers ne peuvent pas être gardés en ce moment, et rien n’a été enregistré : réessayez dans une minute.",
   "The store of files is away for a moment; try again.": "Les fichiers ne sont pas joignables pour un moment : réessayez.",
+  "say how often a member may do it: 1 is once, ever.": "Dites combien de fois un membre peut le faire : 1 veut dire une seule fois.",
+  "one person may be many guests, each of whom would be paid; choose `only some` and say whether guests may.":
+    "Une personne peut être plusieurs invités, et chacun serait payé : choisissez « certains seulement » et dites si les invités le peuvent.",
+  "write a whole address: https://, a host, and the page.": "Écrivez une adresse entière : https://, un nom de machine, et la page.",
+  "Agree to promotional mail and prove your address, then come back.": "Acceptez les messages promotionnels et prouvez votre adresse, puis revenez.",
+  "another question is called {1} too; each has a name of its own.": "Une autre question s’appelle aussi {1} : donnez à chacune un nom à elle.",
+  "This campaign is no survey that was published: look at its figures.": "Cette campagne n’est pas un sondage publié : regardez ses chiffres.",
+  "This task asks no questions: look at its figures.": "Cette mission ne pose aucune question : regardez ses chiffres.",
+  "You have done this already.": "C’est déjà fait : il n’y a plus rien à faire.",
+  "This is not how this task is done: look at it again.": "Cette mission ne se fait pas ainsi : regardez-la encore.",
+  "There is no such question: look at the survey again.": "Cette question n’existe pas : regardez encore le sondage.",
+  "Answer this question too.": "Répondez aussi à cette question.",
+  "This answer does not fit its question: look at the survey again.": "Cette réponse ne va pas avec sa question : regardez encore le sondage.",
   "campaign {1}": "Campagne {1}",
 };

@@ -10,6 +10,7 @@ import { Funnel } from "./funnel.js";
 import { Handles } from "./handles.js";
 import { Share } from "./share.js";
 import { Statistics } from "./statistics.js";
+import { Survey } from "./survey.js";
 
 const EVERY_S = 10;
 
@@ -30,6 +31,7 @@ export function Run({ slug }) {
         <div class="run-main">
           <${Loading} of=${figures}>${(found) => html`<${Funnel} figures=${found} house=${desk} />`}<//>
           ${quiz.definition.mechanic === "quiz" && html`<${Questions} at=${at} />`}
+          ${quiz.version_id && quiz.definition.config.do?.kind === "survey" && html`<${Answers} at=${at} slug=${slug} />`}
         </div>
         <div class="run-side">
           ${quiz.version_id && html`<${Share} quiz=${quiz} house=${desk} />`}
@@ -39,6 +41,11 @@ export function Run({ slug }) {
       </div>
     <//>`;
   }}<//>`}<//>`}<//>`;
+}
+
+function Answers({ at, slug }) {
+  const found = useLoad(`${at}/answers`, { every: EVERY_S * 3 });
+  return html`<${Loading} of=${found}>${({ items }) => html`<${Survey} items=${items} file=${`${at}/answers/file`} name=${`${slug}.csv`} />`}<//>`;
 }
 
 function Questions({ at }) {
