@@ -21,6 +21,7 @@ from backend.demo.luck import affordable, draw
 from backend.demo.past import REGULARS, TICKETS, activity, brought_back, cups, days_before
 from backend.demo.people import Person, person
 from backend.demo.quizzing import play_quiz
+from backend.demo.saying import have_a_say
 from game.mechanics.quiz.questions import Quiz
 
 log = structlog.get_logger()
@@ -28,6 +29,7 @@ log = structlog.get_logger()
 AWAY_S = (20.0, 240.0)
 TOKEN_LIFE_S = 600.0  # A fresh token well before the old one ends.
 CHALLENGE = "semaine-serree"
+SURVEY = "votre-avis"
 
 
 class Crowd:
@@ -90,6 +92,9 @@ class Crowd:
             await self._take_on(phone, chance)
             offers = (await doors.ask("GET", "/v1/me/campaigns", phone))["items"]
             await self._try_luck(phone, offers, chance)
+            survey = next((one for one in offers if one["slug"] == SURVEY), None)
+            if survey and survey["done_at"] is None and chance.random() < 0.3:
+                await have_a_say(doors, phone, survey, chance)
             quizzes = [offer for offer in offers if offer["slug"] in self._quizzes]
             if quizzes:
                 offer = chance.choice(quizzes)

@@ -80,7 +80,7 @@ function facts(campaign, words, currency, state) {
   return [
     words.say(mechanic === "quiz" ? "ticket.questions" : `ticket.${mechanic}`, { n: steps }),
     costOf(campaign, words, state.programme.value),
-    left > 0 && words.say("ticket.attempts", { n: left }),
+    left > 0 && mechanic !== "task" && words.say("ticket.attempts", { n: left }),
     tariff.right_answer > 0 &&
       tariff.perfect_run > 0 &&
       words.say("ticket.perfect", { amount: words.digits(tariff.perfect_run, currency.scale) }),
