@@ -95,7 +95,8 @@ export function createActions({ api, state, live, slug }) {
 
     ...createTending({ api, lists }),
     place: (name) => api.get(`/v1/me/boards/${name}`),
-    flames: async (name, limit) => (await api.get(`/v1/boards/${name}/flames?limit=${limit}`)).items,
+    flames: (name, limit) => api.get(`/v1/boards/${name}/flames?limit=${limit}`),
+    visibility: () => api.get("/v1/me/boards/visibility"),
     top: (name, limit) => api.get(`/v1/boards/${name}/top?limit=${limit}`),
     rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -13,10 +15,11 @@ from game.kernel.identity import Onlooker
 from game.kernel.refused import refused
 from game.members.store import by_ids as members_by_ids
 from game.programmes.store import by_ids
+from game.ranks.rules import Line
 from game.ranks.view import Ranks
 from game.trackers.boards.finding import Asked, Sources
-from game.trackers.boards.reads import leaders
-from game.trackers.boards.routes import Limit
+from game.trackers.boards.reads import shown_lines
+from game.trackers.boards.routes import EachSide, Limit
 from game.trackers.boards.rules import NoBoard
 from game.trackers.streaks.reads import lengths_of
 
@@ -30,14 +33,16 @@ class FlameLine(Struct, frozen=True, kw_only=True):
 
 
 class Flames(Struct, frozen=True):
-    """Those of the first lines whose streak is alive, in their order."""
+    """Those whose streak is alive, of the first lines, and of the lines around me: each in the
+    order and with the ranks of its own table."""
 
     items: list[FlameLine]
+    around: list[FlameLine]
 
 
 @get(
     "/v1/boards/{name:str}/flames",
-    summary="The streaks of a board's first",
+    summary="The streaks of those a board names",
     tags=["Boards"],
     responses=refused(NoBoard),
 )
@@ -48,23 +53,26 @@ async def board_flames(
     onlooker: NamedDependency[Onlooker],
     name: FromPath[str],
     limit: Limit = 20,
+    each_side: EachSide = 3,
 ) -> Flames:
     """Beside whose name on the present run of a board a flame burns; nobody on a board of teams."""
     asked = Asked(onlooker.programme_id, name, None, None, onlooker.member_id)
     sources, at = Sources(gathering, ranks), clock()
-    lines = await leaders(sources, asked, limit=limit, at=at)
+    first, around = await shown_lines(sources, asked, limit=limit, each_side=each_side, at=at)
     async with reading(sources.db) as tx:
         programme = (await by_ids(tx, [onlooker.programme_id]))[onlooker.programme_id]
-        members = await members_by_ids(tx, [line.member_id for line in lines])
+        members = await members_by_ids(tx, {line.member_id for line in (*first, *around)})
         lengths = await lengths_of(tx, programme, list(members.values()), at)
     longest = {who: max(found.values()) for who, found in lengths.items()}
-    return Flames(
-        [
+
+    def burning(lines: Sequence[Line]) -> list[FlameLine]:
+        return [
             FlameLine(rank=line.rank, alias=members[line.member_id].alias, length=length)
             for line in lines
             if line.member_id in members and (length := longest.get(line.member_id, 0)) > 0
         ]
-    )
+
+    return Flames(burning(first), burning(around))
 
 
 ROUTES = [board_flames]

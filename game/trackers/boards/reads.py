@@ -71,12 +71,19 @@ def _group(found: Found, asked: Asked) -> str | None:
     return asked.group
 
 
-async def leaders(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> Sequence[Line]:
-    """Whom `top` names, with who they are; nobody on a board of teams."""
+async def shown_lines(
+    sources: Sources, asked: Asked, *, limit: int, each_side: int, at: datetime
+) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Whom `top` names and whom `standing` puts around the asker, with who they are; nobody on a
+    board of teams."""
     found = await find(sources, asked, at)
     if found.run is None or found.board.definition.teams is not None:
-        return []
-    return (await _top(sources, found, _group(found, asked), limit)).lines
+        return [], []
+    first = (await _top(sources, found, _group(found, asked), limit)).lines
+    if asked.member_id is None:
+        return first, []
+    around, _ = await _near(sources, found, found.section or "", asked.member_id, each_side)
+    return first, around.lines
 
 
 async def standing(sources: Sources, asked: Asked, *, each_side: int, at: datetime) -> Standing:
@@ -159,6 +166,8 @@ def _brief(
         score=None if line is None else sign * line.score,
         group=section or None,
         league=league_of(board, section),
+        prizes=list(board.definition.prizes),
+        team_of=board.definition.teams.attribute if board.definition.teams is not None else None,
     )
 
 
@@ -186,15 +195,8 @@ async def _top(sources: Sources, found: Found, group: str | None, limit: int) ->
 async def _place(
     sources: Sources, found: Found, section: str, member_id: str, each_side: int
 ) -> Place | None:
-    board, run = found.board, found.run
-    assert run is not None
-    better: Line | None = None
-    if run.status != "open":
-        async with sources.db.acquire() as tx:
-            view = await past_store.results_near(tx, run, section or None, member_id, each_side)
-    else:
-        name = table(run.id, section)
-        view, better = await _living(sources.ranks, board, name, member_id, each_side)
+    board = found.board
+    view, better = await _near(sources, found, section, member_id, each_side)
     mine = next((line for line in view.lines if line.member_id == member_id), None)
     if mine is None:
         return None
@@ -212,6 +214,19 @@ async def _place(
         ),
         neighbours=lines_of(board, view.lines, aliases, member_id),
     )
+
+
+async def _near(
+    sources: Sources, found: Found, section: str, member_id: str, each_side: int
+) -> tuple[View, Line | None]:
+    """The lines around a member; of a run that goes on, also the nearest better one."""
+    board, run = found.board, found.run
+    assert run is not None
+    if run.status != "open":
+        async with sources.db.acquire() as tx:
+            near = await past_store.results_near(tx, run, section or None, member_id, each_side)
+        return near, None
+    return await _living(sources.ranks, board, table(run.id, section), member_id, each_side)
 
 
 async def _living(

@@ -176,6 +176,20 @@ async def my_place(
     return await reads.standing(Sources(gathering, ranks), asked, each_side=each_side, at=clock())
 
 
+@get(
+    "/v1/me/boards/visibility",
+    summary="Whether I am shown on boards",
+    tags=["Boards"],
+    responses=refused(),
+)
+async def my_visibility(
+    db: NamedDependency[Database], member: NamedDependency[MemberCaller]
+) -> VisibilityView:
+    """Whether others see me there; `because` says who took me off: I, or the house."""
+    async with reading(db) as tx:
+        return _shown(await absence_store.absences_of(tx, member.id))
+
+
 @put(
     "/v1/me/boards/visibility",
     summary="Be shown on boards, or not",
@@ -250,6 +264,7 @@ ROUTES = [
     board_runs,
     my_boards,
     my_place,
+    my_visibility,
     set_visibility,
     member_boards,
     set_exclusion,

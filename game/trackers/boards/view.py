@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.kernel.shown import shown
 from game.ranks.rules import Line
 from game.trackers.boards.compile import LiveBoard
+from game.trackers.boards.kind import RankPrize
 from game.trackers.boards.read_store import Run
 from game.trackers.boards.rules import TeamLine
 from game.trackers.boards.windows import next_start
@@ -96,7 +97,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Brief(Struct, frozen=True, kw_only=True):
-    """One of my boards in short; leagues give the rank in the cohort."""
+    """One of my boards in short; leagues give the rank in the cohort. `prizes` are what ranks win
+    when the run closes; of teams, `team_of` is the attribute whose value is a member's team."""
 
     board: BoardAbout
     run: RunView | None
@@ -104,6 +106,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     score: int | None
     group: str | None = None
     league: str | None = None
+    prizes: list[RankPrize] = []
+    team_of: str | None = None
 
 
 class Briefs(Struct, frozen=True):

@@ -10,6 +10,7 @@ import { Answer } from "../parts/answers.js";
 import { Leaving } from "../parts/leaving.js";
 import { Lines } from "../parts/lines.js";
 import { path } from "../route.js";
+import { currencyOf } from "../state.js";
 
 const TOP = 10;
 
@@ -48,7 +49,7 @@ function Opening({ brief: { board, run, rank, league } }) {
 }
 
 /** What it counts, and since when. */
-function About({ brief: { board, run } }) {
+function About({ brief: { board, run, prizes, league } }) {
   const { words } = useKit();
   const counts = run && words.say(run.ends_at ? "boards.run" : "boards.forever", { day: words.day(run.starts_at) });
   return html`
@@ -57,7 +58,19 @@ function About({ brief: { board, run } }) {
       board.smaller_is_better && words.say("boards.smaller"),
       board.ties === "earliest" && words.say("boards.earliest"),
     ]} />
+    ${prizes.length > 0 && html`<${Winning} prizes=${prizes} mine=${league} />`}
     <${Answer} of="since" lines=${[counts]} />`;
+}
+
+/** What each rank wins when it closes, those of my own league alone. */
+function Winning({ prizes, mine }) {
+  const { state, words } = useKit();
+  const badge = (name) => words.text(state.badges.value?.items?.find((one) => one.name === name)?.title) || words.say("boards.a_badge");
+  const told = ({ points, badge: name }) => [points && words.amount(points.amount, currencyOf(state.programme.value, points.currency), { sign: true }), name && badge(name)].filter(Boolean).join(" · ");
+  const rows = prizes.filter(({ league }) => !league || !mine || league === mine);
+  return html`<${Answer} of="prizes"><dl class="board-prizes">${rows.map((one, index) => html`<div key=${index}>
+    <dt>${words.say(one.from_rank === one.to_rank ? "board.rank" : "boards.ranks", { n: one.from_rank, to: one.to_rank })}${!mine && one.league ? ` · ${words.say("board.league", { league: one.league })}` : ""}</dt>
+    <dd>${told(one)}</dd></div>`)}</dl><//>`;
 }
 
 /** `stamp` is new whenever the lists were asked for anew: then this is asked for again as well. */
@@ -69,15 +82,16 @@ function Board({ brief, stamp }) {
   const team = seen.mine.team;
   const teams = seen.top.teams;
   const place = teams ? team && { ...team, next: null, neighbours: [] } : (seen.mine.group_place ?? seen.mine.place);
-  const flameOf = ({ rank, alias }) => seen.flames.find((one) => one.rank === rank && one.alias === alias)?.length;
+  const lit = (flames) => (line) => ({ ...line, flame: flames.find(({ rank, alias }) => rank === line.rank && alias === line.alias)?.length });
   const lines = teams
     ? teams.map((one) => ({ ...one, alias: one.team, me: one.team === team?.team, flame: 0 }))
-    : seen.top.lines.map((line) => ({ ...line, flame: flameOf(line) }));
+    : seen.top.lines.map(lit(seen.flames.items));
   return html`<section class="card board" aria-label=${words.text(brief.board.title)}>
     ${run?.ends_at && html`<p class="board-until">${words.say("board.until", { moment: words.moment(run.ends_at) })}</p>`}
     ${place && html`<${Mine} place=${place} league=${seen.mine.league} />`}
-    ${!place && seen.top.size > 0 && html`<p class="board-next">${words.say("board.outside")}</p>`}
-    <${Lines} top=${lines} around=${place?.neighbours ?? []} />
+    ${!place && (teams || brief.team_of) && html`<p class="board-next">${words.say("boards.no_team", { what: brief.team_of })}</p>`}
+    ${!place && !teams && !brief.team_of && seen.top.size > 0 && html`<p class="board-next">${words.say("board.outside")}</p>`}
+    <${Lines} top=${lines} around=${(place?.neighbours ?? []).map(lit(seen.flames.around))} />
     ${seen.top.size === 0 && html`<p class="page-note">${words.say("board.empty")}</p>`}
     ${seen.top.size > 0 && html`<p class="board-size">${words.say("board.size", { n: seen.top.size })}</p>`}
   </section>`;
