@@ -11,8 +11,9 @@ export function createTending({ api, lists }) {
 
     /** Be on the boards, or on none. */
     async show(shown) {
-      await api.put("/v1/me/boards/visibility", { shown });
+      const answer = await api.put("/v1/me/boards/visibility", { shown });
       lists.renew(["boards"]);
+      return answer;
     },
 
     calendar: (name, month) => api.get(`/v1/me/streaks/${name}/calendar?month=${month}`),

@@ -49,7 +49,7 @@ function Opening({ brief: { board, run, rank, league } }) {
 }
 
 /** What it counts, and since when. */
-function About({ brief: { board, run, prizes, league } }) {
+function About({ brief: { board, run, prizes = [], league } }) {
   const { words } = useKit();
   const counts = run && words.say(run.ends_at ? "boards.run" : "boards.forever", { day: words.day(run.starts_at) });
   return html`
@@ -65,7 +65,8 @@ function About({ brief: { board, run, prizes, league } }) {
 /** What each rank wins when it closes, those of my own league alone. */
 function Winning({ prizes, mine }) {
   const { state, words } = useKit();
-  const badge = (name) => words.text(state.badges.value?.items?.find((one) => one.name === name)?.title) || words.say("boards.a_badge");
+  const { earned = [], open = [] } = state.badges.value ?? {};
+  const badge = (name) => words.text([...earned, ...open].find((one) => one.name === name)?.title) || words.say("boards.a_badge");
   const told = ({ points, badge: name }) => [points && words.amount(points.amount, currencyOf(state.programme.value, points.currency), { sign: true }), name && badge(name)].filter(Boolean).join(" · ");
   const rows = prizes.filter(({ league }) => !league || !mine || league === mine);
   return html`<${Answer} of="prizes"><dl class="board-prizes">${rows.map((one, index) => html`<div key=${index}>
