@@ -95,6 +95,10 @@ class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ends_at: Moment | None = None
     budget: RuleBudget | None = None
     reason: Words | Annotated[dict[Locale, Words], Meta(max_length=50)] = ""
+    explained: Annotated[
+        dict[Locale, Words],
+        Meta(max_length=50, description="The condition as members read it, where ours is not it."),
+    ] = {}
     pending: Waiting | None = None
 
 

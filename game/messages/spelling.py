@@ -101,3 +101,17 @@ def day(on: date, locale: str) -> str:
     return calendar.pattern.format(
         weekday=calendar.weekdays[on.weekday()], day=first, month=calendar.months[on.month - 1]
     )
+
+
+def weekday(number_of: int, locale: str) -> str:
+    """A day of the week, from Monday = 1."""
+    return _calendar_of(locale).weekdays[number_of - 1]
+
+
+def month(number_of: int, locale: str) -> str:
+    """A month, from January = 1."""
+    return _calendar_of(locale).months[number_of - 1]
+
+
+def _calendar_of(locale: str) -> _Calendar:
+    return _CALENDARS.get(locale) or _CALENDARS.get(locale.split("-")[0]) or _EN

@@ -17,7 +17,8 @@ from msgspec import Struct
 from game.activities.built_in import UNHEARD
 from game.activities.rules import ActivityType
 from game.earning.compile import LiveRule
-from game.earning.rules import BadRule, Rule
+from game.earning.rules import BadRule, Rule, RuleDefinition
+from game.flows.launch.plainly import sentences
 from game.kernel.cel import EMPTY, Failed, Kind, Vocabulary
 from game.kernel.exact import rounded, written
 from game.kernel.tracking import POINTS_EARNED
@@ -73,7 +74,7 @@ def doubts(live: LiveRule, known: Known, at: datetime) -> list[str]:
     """What probably keeps the rule from paying, or from paying all, each with its field."""
     definition = live.rule.definition
     found = [*_undeclared(live.rule, known), *_unmet(definition.condition, known)]
-    found += _amounts(live)
+    found += [*_amounts(live), *_unsayable(definition)]
     if definition.ends_at is not None and definition.ends_at <= at:
         found.append("ends_at: it is over; only what was done before and comes late still counts.")
     return found
@@ -109,6 +110,17 @@ def _unmet(condition: str, known: Known) -> Iterator[str]:
 
 def _plain(value: str) -> str | int:
     return value[1:-1] if value[0] in "\"'" else int(value)
+
+
+def _unsayable(definition: RuleDefinition) -> Iterator[str]:
+    """What members could not be told in plain words; a rule without a reason they are not told."""
+    plain = sentences(definition.condition, definition.activity_type, "en")
+    if not definition.reason or definition.explained or plain is not None:
+        return
+    yield (
+        "condition: there are no plain words for it, so members do not read what it asks; write it"
+        " for them under `explained`."
+    )
 
 
 def _amounts(live: LiveRule) -> Iterator[str]:

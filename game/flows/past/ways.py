@@ -1,8 +1,8 @@
 """How a member earns more: the rules that run now, in words that a child explains back. Pure.
 
-Told is what has a reason in words, which members read in their history anyway, and asks nothing of
-who they are: what is for some alone is no one else's business, and what is without a reason may be
-a surprise.
+Told is what has a reason in words, which members read in their history anyway. What asks who they
+are is told those alone whom it lets through: it is no one else's business; and what is without a
+reason may be a surprise.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
 
 from game.earning.rules import Cap, Rule, RuleDefinition
+from game.flows.launch.plainly import lets_through, sentences
 from game.flows.past import words
 from game.kernel.days import local_day
 from game.kernel.words import spoken
 from game.ledger.rules import Currency
 from game.messages.spelling import day, number, scaled
 from game.multipliers.kind import Multiplier
-
-_ABOUT_MEMBERS = "member."
 
 
 class Way(Struct, frozen=True, kw_only=True):
@@ -36,13 +36,15 @@ class Way(Struct, frozen=True, kw_only=True):
 
 
 class Extra(Struct, frozen=True, kw_only=True):
-    """What multiplies them now, and what that makes of 100."""
+    """What multiplies them now, what that makes of 100, and in `words` for what; none where that
+    cannot be said."""
 
     title: dict[str, str]
     text: dict[str, str]
     currency: str
     percent: int
     ends_at: datetime | None
+    words: list[str] = []
 
 
 class Ways(Struct, frozen=True):
@@ -60,9 +62,11 @@ def ways(
     at: datetime,
     time_zone: str,
     locale: str,
+    about: dict[str, Any],
 ) -> Ways:
-    """What there is to be told at that moment, in the locale and on the member's own calendar."""
-    told = [one for one in rules if one.active and _is_told(one.definition, at)]
+    """What there is to be told at that moment, in the locale and on the member's own calendar;
+    `about` are the values of the member whom conditions may ask for."""
+    told = [one for one in rules if one.active and _is_told(one.definition, at, about)]
     return Ways(
         items=[
             Way(
@@ -81,17 +85,18 @@ def ways(
                 currency=one.currency,
                 percent=one.percent,
                 ends_at=one.ends_at,
+                words=sentences(one.condition, "", locale) or [],
             )
             for one in multipliers
-            if _ABOUT_MEMBERS not in one.condition and _runs(one.starts_at, one.ends_at, at)
+            if lets_through(one.condition, about) and _runs(one.starts_at, one.ends_at, at)
         ],
     )
 
 
-def _is_told(rule: RuleDefinition, at: datetime) -> bool:
+def _is_told(rule: RuleDefinition, at: datetime, about: dict[str, Any]) -> bool:
     return (
         bool(_title(rule, ""))
-        and _ABOUT_MEMBERS not in rule.condition
+        and lets_through(rule.condition, about)
         and _runs(rule.starts_at, rule.ends_at, at)
     )
 
@@ -118,8 +123,11 @@ def _words(
     if _amount(rule) is None:
         yield say(words.DEPENDS)
     if rule.condition.strip() != "true":
-        plain = words.CONDITIONS.get(" ".join(rule.condition.split()))
-        yield say(plain or words.SOME_CONDITION)
+        if rule.explained:
+            yield spoken(rule.explained, locale)
+        else:
+            plain = sentences(rule.condition, rule.activity_type, locale)
+            yield from [say(words.SOME_CONDITION)] if plain is None else plain
     for cap in rule.caps:
         yield from _capped(cap, currencies[rule.currency], locale)
     if rule.cooldown_s:

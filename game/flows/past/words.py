@@ -70,26 +70,6 @@ SOME_CONDITION: Words = {
     "en": "Only in certain cases: ask the house.",
     "fr": "Seulement dans certains cas : demandez à la maison.",
 }
-CONDITIONS: dict[str, Words] = {
-    "activity.data.perfect": {
-        "en": "When every answer is right.",
-        "fr": "Quand toutes les réponses sont bonnes.",
-    },
-    "activity.data.right": {
-        "en": "When the answer is right.",
-        "fr": "Quand la réponse est bonne.",
-    },
-    "activity.data.won": {"en": "When you win.", "fr": "Quand vous gagnez."},
-    "activity.weekday >= 6": {
-        "en": "On Saturdays and Sundays.",
-        "fr": "Le samedi et le dimanche.",
-    },
-    "activity.weekday < 6": {"en": "From Monday to Friday.", "fr": "Du lundi au vendredi."},
-    "activity.weekday <= 5": {"en": "From Monday to Friday.", "fr": "Du lundi au vendredi."},
-    "activity.hour < 12": {"en": "Before noon.", "fr": "Avant midi."},
-    "activity.hour >= 12": {"en": "From noon on.", "fr": "À partir de midi."},
-}
-"""Conditions that are plain enough to be said, as they are written."""
 APART: Words = {
     "en": "Then it takes {lapse} until it counts again.",
     "fr": "Ensuite il faut attendre {lapse} avant que cela compte de nouveau.",

@@ -54,12 +54,12 @@ function Line({ title, lines, currency: code, amount, to = null }) {
   </li>`;
 }
 
-function Extra({ extra: { title, text, percent, ends_at: endsAt } }) {
+function Extra({ extra: { title, text, percent, ends_at: endsAt, words: asks } }) {
   const { words } = useKit();
   const whole = percent % 100 === 0;
   return html`<section class="card earn-extra">
     <strong class="display">${whole ? `× ${words.digits(percent / 100)}` : words.say("earn.percent", { n: percent - 100 })}</strong>
-    <p><strong>${words.text(title)}</strong> ${words.typeset(words.text(text))}
+    <p><strong>${words.text(title)}</strong> ${words.typeset(words.text(text) || asks.join(" "))}
       ${endsAt && words.say("earn.until", { day: words.day(endsAt) })}</p>
   </section>`;
 }

@@ -10,7 +10,7 @@ export const enFields = {
   "designs.f_community": "Goal for all together", "designs.f_condition": "Only if, as a formula", "designs.f_conditions": "What keeps it",
   "designs.f_cooldown_s": "Pause after it paid", "designs.f_currency": "Currency", "designs.f_days": "Days", "designs.f_default": "When it is absent",
   "designs.f_demote": "How many go down", "designs.f_description": "Description", "designs.f_downgrade": "How one falls",
-  "designs.f_earn_percent": "Points earned (percent)", "designs.f_ends_at": "Ends", "designs.f_enum": "Only these values", "designs.f_every": "Each time after",
+  "designs.f_earn_percent": "Points earned (percent)", "designs.f_ends_at": "Ends", "designs.f_enum": "Only these values", "designs.f_explained": "The condition, in words", "designs.f_every": "Each time after",
   "designs.f_expiry": "How long points live", "designs.f_extended_by": "What makes them live longer", "designs.f_fallback": "Stands in for what is gone",
   "designs.f_field": "Field", "designs.f_fields": "Fields", "designs.f_free": "Free plays", "designs.f_freezes": "Freezes", "designs.f_from_rank": "From rank",
   "designs.f_goals": "Goals", "designs.f_grace_days": "Days of grace", "designs.f_grace_minutes": "Late activities count for (minutes)",

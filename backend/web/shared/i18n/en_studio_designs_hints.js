@@ -2,6 +2,7 @@
 export const enHints = {
   "designs.h_RuleDefinition_amount": "A number or a formula, in the smallest unit of the currency. Example: int(activity.data.amount / 100)",
   "designs.h_do": "Nobody can see whether a link is read or a page is followed: those two rest on the member’s word. A newsletter pays when the address is proved; who leaves keeps the points. A survey’s answers are counted without names.",
+  "designs.h_explained": "What members read instead of ours, such as: When you bring your own cup.",
   "designs.h_tariff": "Once for each member; with a limit a period, each time that it allows.",
   "designs.h_url": "It begins with https://. To share, empty is your own page here.",
   "designs.h_options": "An answer that is reworded counts as another one.",

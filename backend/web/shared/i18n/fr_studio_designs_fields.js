@@ -10,7 +10,7 @@ export const frFields = {
   "designs.f_community": "But commun à tous", "designs.f_condition": "Seulement si, en formule", "designs.f_conditions": "Ce qui la tient",
   "designs.f_cooldown_s": "Pause après un gain", "designs.f_currency": "Monnaie", "designs.f_days": "Jours", "designs.f_default": "Quand il manque",
   "designs.f_demote": "Combien descendent", "designs.f_description": "Description", "designs.f_downgrade": "Comment on descend",
-  "designs.f_earn_percent": "Points gagnés (pour cent)", "designs.f_ends_at": "Fin", "designs.f_enum": "Seulement ces valeurs", "designs.f_every": "À chaque fois après",
+  "designs.f_earn_percent": "Points gagnés (pour cent)", "designs.f_ends_at": "Fin", "designs.f_enum": "Seulement ces valeurs", "designs.f_explained": "La condition, en mots", "designs.f_every": "À chaque fois après",
   "designs.f_expiry": "Combien de temps vivent les points", "designs.f_extended_by": "Ce qui prolonge leur vie", "designs.f_fallback": "Remplace ce qui est épuisé",
   "designs.f_field": "Champ", "designs.f_fields": "Champs", "designs.f_free": "Parties gratuites", "designs.f_freezes": "Jokers", "designs.f_from_rank": "Du rang",
   "designs.f_goals": "Buts", "designs.f_grace_days": "Jours de grâce", "designs.f_grace_minutes": "Les retards comptent (minutes)",

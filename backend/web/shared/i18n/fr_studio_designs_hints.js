@@ -2,6 +2,7 @@
 export const frHints = {
   "designs.h_RuleDefinition_amount": "Un nombre ou une formule, dans la plus petite unité de la monnaie. Exemple : int(activity.data.amount / 100)",
   "designs.h_do": "Personne ne voit si un lien est lu ou une page suivie : ces deux-là reposent sur la parole du membre. Une lettre d’information paie quand l’adresse est prouvée ; qui la quitte garde ses points. Les réponses d’un sondage sont comptées sans noms.",
+  "designs.h_explained": "Ce que les membres lisent à la place du nôtre. Exemple : Quand vous apportez votre tasse.",
   "designs.h_tariff": "Une fois par membre ; avec une limite par période, chaque fois qu’elle le permet.",
   "designs.h_url": "Elle commence par https://. Pour partager, vide veut dire votre propre page ici.",
   "designs.h_options": "Une réponse reformulée compte comme une autre.",

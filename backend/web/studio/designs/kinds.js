@@ -11,7 +11,7 @@ export const KINDS = {
   instant: campaign,
   contest: campaign,
   task: { ...campaign, around: ["tariff", "currency", "budget", "attempts", "limit", "audience"], part: "part_task", without: ["price", "free"] },
-  "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "budget", "caps"], past: true, keeps: "revision" },
+  "earn-rule": { family: "rule", path: "/v1/earn-rules", main: ["activity_type", "currency", "condition", "amount", "reason", "explained", "budget", "caps"], past: true, keeps: "revision" },
   multiplier: design("multipliers", ["percent", "currency", "condition", "starts_at", "ends_at"], { tracked: false }),
   streak: design("streaks", ["period", "conditions", "milestones"]),
   challenge: design("challenges", ["goals", "community", "period", "starts_at", "ends_at", "prizes", "budget"]),

@@ -55,6 +55,8 @@ export const RULES = {
   "No rule sees points.earned, or it would pay for its own points. Write the rule on what members do for them, or a streak, challenge, badge, tier or board on points.earned.":
     "Aucune règle ne regarde points.earned, sinon elle paierait pour ses propres points. Écrivez la règle sur ce que font les membres, ou faites une série, un défi, un badge, un palier ou un classement sur points.earned.",
   "No rule sees {1}: it is kept for who reads of it.": "Aucune règle ne regarde {1}, qui ne sert qu’à informer : choisissez une autre activité.",
+  "there are no plain words for it, so members do not read what it asks; write it for them under `explained`.":
+    "Nous n’avons pas de mots simples pour elle, et les membres ne lisent pas ce qu’elle demande : écrivez-le pour eux sous « La condition, en mots ».",
   "This condition is never true.": "Cette condition n’est jamais vraie : corrigez-la.",
   "it is {1}": "il vaut {1}",
   "This amount is never more than nothing: {1}.": "Ce montant ne dépasse jamais zéro ({1}) : corrigez-le.",
