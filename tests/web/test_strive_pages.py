@@ -30,7 +30,8 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     form = {"title": {"fr": "Cinq visites"}, "goals": goals, "prizes": [prize]}
     await stalls.put("challenges", "five", form)
     for name in ("week", "year"):
-        await stalls.put("boards", name, {"metric": {"measure": VISIT}})
+        first = {"from_rank": 1, "to_rank": 1, "points": {"amount": 25}}
+        await stalls.put("boards", name, {"metric": {"measure": VISIT}, "prizes": [first]})
     for name in ("ada", "ada", "bob"):
         await stalls.did(name)
     await stalls.did("ada", "purchase", amount=40)
@@ -47,7 +48,7 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
         ("Badges", None, ["Habituée"]),
         ("Habituée", "Tous les badges", ["Bronze", "2 / 10", "Encore 8", "Gagné le 2 mars"]),
         ("Classement", None, ["Week", "Year"]),
-        ("Week", "Tous les classements", ["n° 1", "Vous menez", "Compte depuis"]),
+        ("Week", "Tous les classements", ["n° 1", "Vous menez", "Compte depuis", "+25 points"]),
     )  # fmt: skip
     for way, back, answers in ways:
         link = phone.page.get_by_role("link", name=way) if isinstance(way, str) else way
@@ -76,6 +77,7 @@ async def test_who_leaves_the_boards_is_on_none_until_they_come_back(
     await phone.says("qui n\u2019y est pas ne gagne rien")
     await phone.press("Sortir des classements")
     await expect(lines).to_have_count(0)
+    await phone.says("Vous avez quitté les classements")
     await phone.press("Revenir dans les classements")
     await expect(lines).to_have_count(1)
     assert phone.faults == []

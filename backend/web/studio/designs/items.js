@@ -14,7 +14,8 @@ export function Items({ shape, value, onChange, path, name, owner, label, hint, 
   const list = value ?? [];
   const { items, minItems = 0, maxItems = Infinity } = shape.schema;
   const one = words.knows(`designs.one_${name}`) ? words.say(`designs.one_${name}`) : label;
-  const scalar = !["object", "union", "texts"].includes(shapeOf(items, defs).kind);
+  const { kind } = shapeOf(items, defs);
+  const scalar = !["object", "union", "texts"].includes(kind);
   const put = (place, next) => onChange(list.map((old, at) => (at === place ? next : old)));
   const move = (place, by) => {
     const next = [...list];
@@ -41,7 +42,7 @@ export function Items({ shape, value, onChange, path, name, owner, label, hint, 
         ${tool("trash", "designs.remove", place, () => remove(place), list.length <= minItems)}
       </span>
       ${scalar ? inside(item, place) : html`<details open=${list.length <= FEW || place === fresh}>
-        <summary><strong>${one} ${place + 1}</strong> ${brief(item, root, words)}</summary>${inside(item, place)}</details>`}
+        <summary><strong>${one} ${place + 1}</strong> ${brief(item, root, words, kind === "texts")}</summary>${inside(item, place)}</details>`}
     </li>`)}</ol>`}
     ${fault && html`<p class="form-bad">${fault}</p>`}
     <button class="button button-plain lines-more" type="button" disabled=${list.length >= maxItems} onClick=${add}>
@@ -52,9 +53,10 @@ export function Items({ shape, value, onChange, path, name, owner, label, hint, 
 const FEW = 3; // More lines than that are folded.
 
 /** A line in a few words of its own, or in those of the prize that it names. */
-function brief(item, root, words) {
+function brief(item, root, words, texts) {
+  if (texts) return words.text(item);
   const prize = root.config?.prizes?.find(({ key }) => key === item.prize);
-  const said = item.label ?? item.title ?? item.name ?? item.key ?? prize?.title ?? item.prize ?? item.measure?.activity_type ?? item.activity_type;
+  const said = item.prompt ?? item.label ?? item.title ?? item.name ?? item.key ?? prize?.title ?? item.prize ?? item.measure?.activity_type ?? item.activity_type;
   return (said && typeof said === "object" ? (said.amount ? "" : words.text(said)) : said) ?? "";
 }
 

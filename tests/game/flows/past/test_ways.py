@@ -131,7 +131,7 @@ async def test_who_is_let_through_is_told_so_and_a_marketer_says_what_we_cannot(
     world: World,
 ) -> None:
     partner = await world.partner(await world.programme(attributes={"side": "string"}))
-    rules = {
+    rules: dict[str, dict[str, Any]] = {
         "left": {"condition": "member.attributes.side == 'left'"},
         "new": {"condition": "member.days < 3 && activity.weekday == 1"},
         "odd": {"condition": "activity.source == '/till'", "explained": {"en": "At our till."}},
