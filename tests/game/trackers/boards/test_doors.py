@@ -74,6 +74,23 @@ async def test_all_my_boards_with_my_ranks(shop: Shop, people: list[MemberApp]) 
     items = (await people[6].ask("GET", "/v1/me/boards"))["items"]
     told = {item["board"]["name"]: (item["rank"], item["score"]) for item in items}
     assert told == {"spent": (1, 70), "visits": (None, None)}
+    assert [item["prizes"] for item in items] == [[], []]
+    first = {"from_rank": 1, "to_rank": 3, "points": {"amount": 5}}
+    await shop.save("visits", metric={"measure": {"activity_type": "visit"}}, prizes=[first])
+    [prize] = (await people[6].ask("GET", "/v1/me/boards"))["items"][1]["prizes"]
+    assert (prize["to_rank"], prize["points"]["amount"]) == (3, 5)
+
+
+async def test_flames_burn_beside_all_names_that_a_board_shows_one(
+    shop: Shop, people: list[MemberApp]
+) -> None:
+    streak = {"title": {"en": "Daily"}, "conditions": [{"measure": {"activity_type": "purchase"}}]}
+    await shop.partner.ask("PUT", "/v1/streaks/daily", {"definition": streak})
+    for number in range(7):
+        await shop.buys(f"m{number}", 1)
+    flames = await people[1].ask("GET", "/v1/boards/spent/flames?limit=1&each_side=1")
+    assert [line["rank"] for line in flames["items"]] == [1]
+    assert [line["rank"] for line in flames["around"]] == [5, 6, 7]
 
 
 async def test_who_hides_is_gone_at_once_and_comes_back_where_they_would_be(
@@ -81,6 +98,7 @@ async def test_who_hides_is_gone_at_once_and_comes_back_where_they_would_be(
 ) -> None:
     answer = await people[6].ask("PUT", "/v1/me/boards/visibility", {"shown": False})
     assert answer == {"shown": False, "because": ["opted_out"]}
+    assert await people[6].ask("GET", "/v1/me/boards/visibility") == answer
     assert (await shop.top())[0] == (1, 60)
     assert (await people[6].ask("GET", "/v1/me/boards/spent"))["place"] is None
     await shop.buys("m6", 5)
