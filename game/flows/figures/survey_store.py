@@ -13,6 +13,7 @@ _COUNTS = """
         cross join lateral (
             select move from play_move where play_id = p.id and number = 1 offset 0
         ) as m
+        where m.move ? 'answers'
     ), said as (
         select g.id, g.version_id, a.key as question,
             case jsonb_typeof(v.value) when 'number' then v.value::int end as choice
@@ -38,6 +39,7 @@ _NEWEST = """
     cross join lateral (
         select at, move from play_move where play_id = p.id and number = 1 offset 0
     ) as m
+    where m.move ? 'answers'
     order by m.at desc, p.version_id
 """
 

@@ -71,20 +71,20 @@ async def figures(tx: Tx, campaign: Campaign, locale: str) -> list[QuestionCount
     found = await store.counts(tx, campaign.id, PLAYS_MOST)
     newest = await store.newest(tx, campaign.id, TEXTS_FROM)
     asked = await _asked(tx, campaign, [*found, *newest])
+    order = _in_order(campaign, asked)
     answers: Counter[str] = Counter()
     times: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in found:
-        question = asked[row["version_id"]].get(row["question"])
-        if question is None:
-            continue
+        question = asked[row["version_id"]][row["question"]]
+        if type(question) is not type(order[question.key]):
+            continue  # It was of another kind once: those answers stand in the file.
         if row["together"]:
             answers[question.key] += row["times"]
         elif row["choice"] is not None:
             times[question.key][_choice(question, row["choice"], locale)] += row["times"]
     said = _texts(newest, asked)
     return [
-        _counted(one, answers[key], times[key], said[key], locale)
-        for key, one in _in_order(campaign, asked).items()
+        _counted(one, answers[key], times[key], said[key], locale) for key, one in order.items()
     ]
 
 
@@ -119,9 +119,11 @@ async def _asked(tx: Tx, campaign: Campaign, found: Iterable[Row]) -> dict[str, 
 
 
 def _in_order(campaign: Campaign, asked: Mapping[str, dict[str, Asked]]) -> dict[str, Asked]:
-    """The questions as they are asked now, then those of before; each as it was worded last."""
+    """The questions as they are asked now, then those of before."""
+    assert campaign.version_id is not None
+    now = asked[campaign.version_id]
     before = {key: one for known in asked.values() for key, one in known.items()}
-    return {**asked[campaign.version_id or ""], **{**before, **asked[campaign.version_id or ""]}}
+    return {**now, **{key: one for key, one in before.items() if key not in now}}
 
 
 def _counted(
@@ -166,7 +168,7 @@ def _texts(
     found: defaultdict[str, list[str]] = defaultdict(list)
     for row in newest:
         for key, answer in row["answers"].items():
-            question = asked[row["version_id"]].get(key)
+            question = asked[row["version_id"]][key]
             if isinstance(question, AskedText) and answer.strip() and len(found[key]) < TEXTS_MOST:
                 found[key].append(answer)
     return found

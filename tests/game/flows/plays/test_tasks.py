@@ -177,7 +177,13 @@ async def test_a_survey_is_counted_handed_out_and_erased(world: World) -> None:
 
 
 async def options_move(fair: Fair) -> None:
-    """The author exchanges two options, and publishes again."""
+    """Before, it was shared; then the author exchanges two options, and publishes again."""
+    assert await saved(fair, SHARE) == []
+    await fair.publish()
+    cid = await fair.join("cid")
+    await moved(cid, await fair.start(cid), "done")
+    gone = await fair.partner.ask("GET", "/v1/campaigns/task/answers", status=404)
+    assert gone["code"] == "survey.missing"
     how, *others = SURVEY["questions"]
     turned = {**how, "options": how["options"][::-1]}
     assert await saved(fair, {**SURVEY, "questions": [turned, *others]}) == []
