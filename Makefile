@@ -10,7 +10,7 @@ READY := .venv/.ready
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench soak look prove fresh setup lock migration examples
+.PHONY: help run test lint bench soak look prove fresh setup lock migration examples clients
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -25,7 +25,7 @@ test: $(READY) ## Run every test; ARGS=tests/game/ledger chooses some
 lint: $(READY) ## Check the format, the style and the types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy backend game notifications tests
+	@$(BIN)/mypy backend game notifications clients tests
 
 bench: $(READY) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench $(ARGS)
@@ -38,6 +38,9 @@ look: $(READY) ## Take a picture of every page and state of the member app, and 
 
 examples: $(READY) ## Play the calls of tests/walks/calls, and keep what they are answered for /docs
 	@$(BIN)/python -m tests.walks.examples
+
+clients: $(READY) ## Make the clients of TypeScript and Python anew from the documents
+	@$(BIN)/python -m clients.generator
 
 prove: $(READY) ## Replay the books and say what does not balance
 	@$(BIN)/kermesse prove

@@ -12,10 +12,14 @@ from tests.house.source import ROOT
 
 DOCUMENTS = [
     file.relative_to(ROOT)
-    for file in (*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md")))
+    for file in (
+        *ROOT.glob("*.md"),
+        *sorted((ROOT / "docs").rglob("*.md")),
+        *sorted(ROOT.glob("clients/*/*.md")),
+    )
     if file.name != "CHANGELOG.md"
 ]
-OURS = ("game/", "notifications/", "backend/", "tests/", "docs/", ".ci/")
+OURS = ("game/", "notifications/", "backend/", "tests/", "docs/", "clients/", ".ci/")
 
 
 def code(text: str) -> list[str]:

@@ -32,7 +32,9 @@ from game.kernel.shown import shown
 from game.ledger.refusals import NoCurrency
 
 _REFUSALS = refused(BadBonus, BeyondBudget, UnknownMembers, NobodyToGive, NoCurrency)
-_Place = Annotated[int, QueryParameter(name="after", ge=0, le=2**31 - 1)]
+_Place = Annotated[
+    int, QueryParameter(name="after", ge=0, le=2**31 - 1, description="The last `place` you have.")
+]
 
 
 class BonusView(Struct, frozen=True, kw_only=True):
