@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from clients.generator.reading import Field, Json, Kind, field_of, kind_of, name_of, plain, walk
 
 _JSON = "application/json"
-_LAST = ("id", "play_id", "member_id", "expires_at", "revision", "number")
+_LAST = ("id", "member_id", "expires_at")
 _NUMBERS = ("revision", "number")
 
 
@@ -25,10 +25,9 @@ class Cursor(Struct, frozen=True, kw_only=True):
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """An operation. `path` has its parameters in braces. `sends`: nothing, `json` of the kind
-    `body`, or `bytes`. `answer` is None where nothing comes, and has the kind `bytes` where what
-    comes is a file. `versioned`: the answer's ETag is told. `waits`: it may be put before a second
-    person instead."""
+    """An operation. `path` has its parameters in braces. `body` and `answer` are None where nothing
+    is sent or comes, and of the kind `bytes` where that is a file. `versioned`: the answer's ETag
+    is told. `waits`: it may be put before a second person instead."""
 
     name: str
     method: str
@@ -37,17 +36,20 @@ class Call(Struct, frozen=True, kw_only=True):
     places: tuple[Field, ...]
     query: tuple[Field, ...]
     headers: tuple[Field, ...]
-    sends: str
-    body: Kind
+    body: Kind | None
     answer: Kind | None
     versioned: bool
     waits: bool
     cursor: Cursor | None
 
     @property
-    def keyed(self) -> bool:
-        """Whether it takes a key, and so may be sent again."""
-        return any(one.name == "Idempotency-Key" for one in self.headers)
+    def how(self) -> str:
+        """By which method of the door it goes."""
+        if self.answer is None:
+            return "done"
+        if self.answer.what == "bytes":
+            return "file"
+        return "versioned" if self.versioned else "told"
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -99,7 +101,6 @@ def _call(method: str, path: str, said: Json, schemas: Json) -> Call:
         needed = one["in"] == "path" or bool(one.get("required"))
         field = field_of(one["name"], one["schema"], needed=needed, said=one.get("description", ""))
         by_place[one["in"]].append(field)
-    sends, body = _sent(said)
     lead, _, _ = plain(said["description"]).partition("\n\n")
     good = {status: one for status, one in said["responses"].items() if status < "300"}
     first = min(good)
@@ -111,24 +112,16 @@ def _call(method: str, path: str, said: Json, schemas: Json) -> Call:
         places=tuple(by_place["path"]),
         query=tuple(by_place["query"]),
         headers=tuple(by_place["header"]),
-        sends=sends,
-        body=body,
-        answer=_answer(good[first]),
+        body=_content(said.get("requestBody", {})),
+        answer=_content(good[first]),
         versioned="ETag" in good[first].get("headers", {}) and first != "204",
         waits=first != "202" and "202" in good,
         cursor=_cursor(by_place["query"], good[first], schemas),
     )
 
 
-def _sent(said: Json) -> tuple[str, Kind]:
-    content = said.get("requestBody", {}).get("content", {})
-    if _JSON in content:
-        return "json", kind_of(content[_JSON]["schema"])
-    return ("bytes", Kind("bytes")) if content else ("", Kind("none"))
-
-
-def _answer(answer: Json) -> Kind | None:
-    content = answer.get("content") or {}
+def _content(said: Json) -> Kind | None:
+    content = said.get("content") or {}
     if _JSON in content:
         return kind_of(content[_JSON]["schema"])
     return Kind("bytes") if content else None
@@ -153,11 +146,11 @@ def _cursor(query: list[Field], answer: Json, schemas: Json) -> Cursor | None:
 
 
 def _apart(call: Call) -> Iterator[Call]:
-    lists = [kind for kind in call.body.of if kind.what == "list"]
-    if call.body.what != "union" or not lists:
+    sent = call.body.of if call.body and call.body.what == "union" else ()
+    if not any(kind.what == "list" for kind in sent):
         yield call
         return
-    [one] = [kind for kind in call.body.of if kind.what == "named"]
+    [one] = [kind for kind in sent if kind.what == "named"]
     answers = call.answer.of if call.answer and call.answer.what == "union" else ()
     single, plural = answers or (call.answer, call.answer)
     yield structs.replace(call, body=one, answer=single)

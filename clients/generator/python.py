@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Any
 
 from clients.generator.calls import Call, Channel, Cursor
-from clients.generator.reading import Field, Kind, Shape
+from clients.generator.reading import Field, Kind, Shape, snake
 
 _WORDS = {
     "text": "str",
@@ -100,7 +100,7 @@ def _call(call: Call) -> Iterator[str]:
     if call.answer is not None and call.answer.what != "bytes":
         kind = f"{_word(call.answer, 'shapes.')}, "
     gives = "" if call.answer is None else "return "
-    yield f"        {gives}await self._{_how(call)}({kind}{', '.join(_arguments(call))})"
+    yield f"        {gives}await self._{call.how}({kind}{', '.join(_arguments(call))})"
     if call.cursor:
         yield from _every(call, call.cursor)
 
@@ -108,9 +108,9 @@ def _call(call: Call) -> Iterator[str]:
 def _every(call: Call, cursor: Cursor) -> Iterator[str]:
     yield f"    def {call.name}_all({_parameters(call)}) -> AsyncIterator[shapes.{cursor.line}]:"
     yield f'        """Every line of `{call.name}`, page after page."""'
-    handed = [_snake(one.name) for one in call.places]
+    handed = [snake(one.name) for one in call.places]
     handed += [f"{name}={name}" for one in call.query if (name := one.name)]
-    handed += [f"{name}={name}" for one in call.headers if (name := _snake(one.name))]
+    handed += [f"{name}={name}" for one in call.headers if (name := snake(one.name))]
     take = "page.next" if cursor.field is None else f"page.items[-1].{cursor.field}"
     yield "        return self._pages("
     yield f"            lambda {cursor.parameter}: self.{call.name}({', '.join(handed)}),"
@@ -128,8 +128,8 @@ def _channel(channel: Channel) -> Iterator[str]:
 
 
 def _parameters(call: Call) -> str:
-    parts = ["self", *(f"{_snake(one.name)}: {_word(one.kind)}" for one in call.places)]
-    if call.sends:
+    parts = ["self", *(f"{snake(one.name)}: {_word(one.kind)}" for one in call.places)]
+    if call.body:
         parts.append(f"body: {_word(call.body, 'shapes.')}")
     if named := [*call.query, *call.headers]:
         parts.append("*")
@@ -139,15 +139,7 @@ def _parameters(call: Call) -> str:
 
 def _named(field: Field) -> str:
     needed = field.needed and field.name != "Idempotency-Key"
-    return f"{_snake(field.name)}: {_word(field.kind)}" + ("" if needed else " | None = None")
-
-
-def _how(call: Call) -> str:
-    if call.answer is None:
-        return "done"
-    if call.answer.what == "bytes":
-        return "file"
-    return "versioned" if call.versioned else "told"
+    return f"{snake(field.name)}: {_word(field.kind)}" + ("" if needed else " | None = None")
 
 
 def _answer(call: Call) -> str:
@@ -162,9 +154,9 @@ def _arguments(call: Call) -> Iterator[str]:
     yield _path(call.path)
     for name, fields in (("query", call.query), ("headers", call.headers)):
         if fields:
-            pairs = ", ".join(f"{json.dumps(one.name)}: {_snake(one.name)}" for one in fields)
+            pairs = ", ".join(f"{json.dumps(one.name)}: {snake(one.name)}" for one in fields)
             yield f"{name}={{{pairs}}}"
-    if call.sends:
+    if call.body:
         yield "body=body"
     if call.waits:
         yield "waits=True"
@@ -172,7 +164,7 @@ def _arguments(call: Call) -> Iterator[str]:
 
 def _path(path: str) -> str:
     places = re.findall(r"\{(\w+)\}", path)
-    handed = "".join(f", {place}={_snake(place)}" for place in places)
+    handed = "".join(f", {place}={snake(place)}" for place in places)
     return f"path_of({json.dumps(path)}{handed})" if places else json.dumps(path)
 
 
@@ -192,10 +184,6 @@ def _word(kind: Kind, within: str = "") -> str:
         case "union":
             return " | ".join(inner)
     return _WORDS[kind.what]
-
-
-def _snake(name: str) -> str:
-    return name.lower().replace("-", "_")
 
 
 def _docstring(said: str, indent: str) -> Iterator[str]:

@@ -87,6 +87,11 @@ def name_of(ref: str) -> str:
     return ref.rpartition("/")[2]
 
 
+def snake(name: str) -> str:
+    """`Idempotency-Key` -> `idempotency_key`."""
+    return name.lower().replace("-", "_")
+
+
 def plain(text: str) -> str:
     """A description as one paragraph after the other, without the indent of its source."""
     paragraphs = re.split(r"\n\s*\n", text.strip())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from clients.generator.calls import Call, Channel, Cursor
-from clients.generator.reading import Field, Kind, Shape
+from clients.generator.reading import Field, Kind, Shape, snake
 
 _WORDS = {
     "text": "string",
@@ -37,9 +37,7 @@ def calls(head: str, offered: Iterable[Call], channels: Iterable[Channel], codes
         'import type * as shapes from "./shapes.ts";',
         "",
         "/** The codes that refusals are known by; a newer server may know more. */",
-        "export type Code =",
-        *(f"  | {json.dumps(code)}" for code in codes),
-        ";",
+        "export type Code =\n" + "\n".join(f"  | {json.dumps(code)}" for code in codes) + ";",
         "",
         "/** Every call of the HTTP interface, and every live socket. */",
         "export class Calls extends Door {",
@@ -48,7 +46,7 @@ def calls(head: str, offered: Iterable[Call], channels: Iterable[Channel], codes
         "}",
         "",
     ]
-    return "\n".join(lines).replace("\n;\n", ";\n")
+    return "\n".join(lines)
 
 
 def _head(head: str) -> str:
@@ -71,7 +69,7 @@ def _call(call: Call) -> Iterator[str]:
     answer = _answer(call)
     yield from _comment(call.said, "  ")
     yield f"  {camel(call.name)}({_said(call)}given?: Given): Promise<{answer}> {{"
-    yield f"    return this.{_how(call)}({', '.join(_arguments(call))});"
+    yield f"    return this.{call.how}({', '.join(_arguments(call))});"
     yield "  }\n"
     if call.cursor:
         yield from _every(call, call.cursor)
@@ -104,24 +102,16 @@ def _channel(channel: Channel) -> Iterator[str]:
 
 def _said(call: Call) -> str:
     parts = [
-        f"{_named(_snake(p.name))}{'' if p.needed and p.name != 'Idempotency-Key' else '?'}: "
+        f"{_named(snake(p.name))}{'' if p.needed and p.name != 'Idempotency-Key' else '?'}: "
         f"{_word(p.kind, 'shapes.')}"
         for p in (*call.places, *call.query, *call.headers)
     ]
-    if call.sends:
+    if call.body:
         parts.append(f"body: {_word(call.body, 'shapes.')}")
     if not parts:
         return ""
     lacks = "" if any("?: " not in part for part in parts) else " = {}"
     return f"said: {{ {'; '.join(parts)} }}{lacks}, "
-
-
-def _how(call: Call) -> str:
-    if call.answer is None:
-        return "done"
-    if call.answer.what == "bytes":
-        return "file"
-    return "versioned" if call.versioned else "told"
 
 
 def _answer(call: Call) -> str:
@@ -139,7 +129,7 @@ def _arguments(call: Call) -> Iterator[str]:
         parts.append(f"query: {{ {', '.join(_taken(one) for one in call.query)} }}")
     if call.headers:
         parts.append(f"headers: {{ {', '.join(_taken(one) for one in call.headers)} }}")
-    if call.sends:
+    if call.body:
         parts.append("body: said.body")
     if call.waits:
         parts.append("waits: true")
@@ -148,7 +138,7 @@ def _arguments(call: Call) -> Iterator[str]:
 
 
 def _taken(field: Field) -> str:
-    return f"{_named(field.name)}: said.{_snake(field.name)}"
+    return f"{_named(field.name)}: said.{snake(field.name)}"
 
 
 def _path(path: str) -> str:
@@ -178,10 +168,6 @@ def _word(kind: Kind, within: str = "") -> str:
 def camel(name: str) -> str:
     """`list_members` -> `listMembers`."""
     return re.sub(r"_(\w)", lambda found: found[1].upper(), name)
-
-
-def _snake(name: str) -> str:
-    return name.lower().replace("-", "_")
 
 
 def _named(name: str) -> str:
