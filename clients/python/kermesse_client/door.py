@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
@@ -46,7 +46,7 @@ class Page(Protocol[Line]):
     """A part of a list."""
 
     @property
-    def items(self) -> list[Any]:
+    def items(self) -> Sequence[Line]:
         """Its lines."""
         ...
 
