@@ -43,6 +43,7 @@ from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
+from backend.http.words import words_routes
 from backend.jobs import jobs_with
 from backend.links import links
 from backend.once.layer import Once
@@ -64,6 +65,7 @@ from game.flows.launch.settings import follow
 from game.flows.undoing.correct import CORRECTIONS
 from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
+from game.languages import texts as languages
 from game.members import store as members
 from game.messages.live import live_messages
 from game.trackers.boards.finding import Sources
@@ -190,6 +192,7 @@ def build(
             readiness.stop()
 
     doors = doors or make_doors(settings.body_limit)
+    languages.use(settings.languages_dir)
     given = {
         "db": db,
         "clock": clock,
@@ -208,8 +211,7 @@ def build(
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
-    app = Origins(Express(doors.litestar, given), db, clock)
-    access = _access(app, metrics, limiter, settings)
+    access = _access(Origins(Express(doors.litestar, given), db, clock), metrics, limiter, settings)
     return House(access, doors.litestar, turnstile, hub, relay, readiness)
 
 
@@ -242,7 +244,14 @@ def make_doors(body_limit: int) -> Doors:
     """All routes, with what they ask for by name."""
     given: dict[str, Any] = {}
     app = Litestar(
-        [*ROUTES, *page_routes(), *door_routes(), *embed_routes(), *public_routes.ROUTES],
+        [
+            *ROUTES,
+            *page_routes(),
+            *words_routes(),
+            *door_routes(),
+            *embed_routes(),
+            *public_routes.ROUTES,
+        ],
         dependencies={
             **{name: _looked_up(given, name) for name in _GIVEN},
             **CALLERS,

@@ -32,6 +32,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     data_dir: Path
+    languages_dir: Path | None = None
     database_url: str | None = None
     public_url: str | None = None
     log_level: str = "info"
@@ -270,6 +271,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_HOST": _Variable(_host, "0.0.0.0"),
     "KERMESSE_PORT": _Variable(_whole(0, 65535), "8080"),
     "KERMESSE_DATA_DIR": _Variable(_folder, "/var/lib/kermesse"),
+    "KERMESSE_LANGUAGES_DIR": _Variable(_folder, "/etc/kermesse/languages"),
     "KERMESSE_DATABASE_URL": _Variable(
         _database_url, "postgresql://kermesse:PASSWORD@db.example.org:5432/kermesse"
     ),

@@ -42,7 +42,9 @@ async def _send(settings: Settings, port: int | None, watched: bool) -> None:
     from backend.links import links
     from backend.sender import sending, until_told
     from backend.session import session
+    from game.languages.texts import use
 
+    use(settings.languages_dir)
     to = links(settings, port)
     async with session(settings) as opened, sending(opened, lambda: datetime.now(UTC), to):
         await until_told(watched=watched)

@@ -13,6 +13,7 @@ from backend.credentials.rules import W3C, moment, seconds, status_entry
 from backend.links import Links
 from game.designs.rules import Design
 from game.kernel.words import spoken
+from game.languages.texts import say
 from game.programmes.rules import Programme
 from game.trackers.badges.kind import Badge, ByGrant
 
@@ -20,12 +21,6 @@ OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 SCHEMA = (
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 )
-
-_WORDS = {
-    "fr": ("Palier {level} sur {levels}.", "Il en faut {n}."),
-    "en": ("Level {level} of {levels}.", "It takes {n}."),
-}
-"""Which level it is, and what it takes, as far as that says anything."""
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -63,12 +58,11 @@ def achievement(
     named = spoken(step.title, locale) if step.title else ""
     address = addresses.achievement(programme.slug, design.name, level)
     name = f"{title} · {named}" if named else title
-    which, takes = _WORDS.get(locale.split("-")[0], _WORDS["en"])
     told = [text]
     if len(badge.levels) > 1:
-        told.append(which.format(level=level, levels=len(badge.levels)))
+        told.append(say("house.badge.level", locale, level=level, levels=len(badge.levels)))
     if not isinstance(badge.how, ByGrant) and step.at_least > 1:
-        told.append(takes.format(n=step.at_least))
+        told.append(say("house.badge.takes", locale, n=step.at_least))
     return {
         "id": address,
         "type": ["Achievement"],

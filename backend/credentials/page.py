@@ -9,16 +9,18 @@ from html import escape
 from string import Template
 from typing import Any
 
-import msgspec
-
 from backend.credentials.rules import Credential
 from backend.http.pages import WEB, WebFile, web_file
 from game.kernel.days import zone
+from game.languages.texts import say
+from game.messages.spelling import dated
 from game.programmes.rules import Programme
 
-_WORDS: dict[str, dict[str, str]] = msgspec.json.decode(
-    (WEB / "badge/words.json").read_bytes(), type=dict[str, dict[str, str]]
-)
+_SAID = ("given_by", "save_file", "save_image", "how")
+
+
+def _say(name: str, language: str) -> str:
+    return escape(say(f"house.badge.{name}", language))
 
 
 def page(
@@ -26,29 +28,28 @@ def page(
     language: str, at: datetime,
 ) -> WebFile:  # fmt: skip
     """`claims` is what the badge says, as far as one of our keys has signed it."""
-    words = _WORDS[language]
     if found is None:
-        body = f"<p>{words['missing_why']}</p>"
-        return _page(language, language, words["missing"], body)
+        body = f"<p>{_say('missing_why', language)}</p>"
+        return _page(language, language, _say("missing", language), body)
     state = _state(found, claims, at)
     about = claims["credentialSubject"]["achievement"] if claims else {}
     said_in = escape(about.get("inLanguage", language))
-    title = about.get("name", words["unnamed"])
+    title = about.get("name") or say("house.badge.unnamed", language)
     text = about.get("criteria", {}).get("narrative", title)
     told = {
         "state": state,
-        "verdict": words[state],
-        "why": words[f"{state}_why"],
+        "verdict": _say(state, language),
+        "why": _say(f"{state}_why", language),
         "image": f"{found.id}/badge.svg",  # Beside this page, whatever it is called by.
         "text": f'<p lang="{said_in}">{escape(text)}</p>' if text != title else "",
         "issuer": escape(programme.name),
         "programme": f"/{programme.slug}",
         "file": f"{found.id}/badge.jwt",
         "lines": "".join(
-            f"<div><dt>{words[name]}</dt><dd>{value}</dd></div>"
-            for name, value in _lines(found, claims, programme, words)
+            f"<div><dt>{_say(name, language)}</dt><dd>{value}</dd></div>"
+            for name, value in _lines(found, claims, programme, language)
         ),
-        **{f"say_{name}": words[name] for name in ("given_by", "save_file", "save_image", "how")},
+        **{f"say_{name}": _say(name, language) for name in _SAID},
     }
     return _page(language, said_in, escape(title), _template("badge.html").substitute(told))
 
@@ -63,11 +64,11 @@ def _state(found: Credential, claims: Mapping[str, Any] | None, at: datetime) ->
 
 def _lines(
     found: Credential, claims: Mapping[str, Any] | None, programme: Programme,
-    words: Mapping[str, str],
+    language: str,
 ) -> list[tuple[str, str]]:  # fmt: skip
     def day(moment: datetime) -> str:
         here = moment.astimezone(zone(programme.time_zone))
-        return f'<time datetime="{here:%Y-%m-%d}">{here:{words["day"]}}</time>'
+        return f'<time datetime="{here:%Y-%m-%d}">{dated(here.date(), language)}</time>'
 
     earned = datetime.fromisoformat(claims["validFrom"]) if claims else found.issued_at
     lines = [("earned", day(earned))]
@@ -75,7 +76,7 @@ def _lines(
         lines.append(("until", day(found.expires_at)))
     if found.revoked_at is not None:
         lines.append(("since", day(found.revoked_at)))
-    lines.append(("whose", words[f"whose_{found.recipient}"]))
+    lines.append(("whose", _say(f"whose_{found.recipient}", language)))
     return lines
 
 

@@ -38,12 +38,18 @@ _TERMS = {
 
 
 @cache
-def quizzes() -> dict[str, Quiz]:
-    """The demo's quizzes by the name of their campaign."""
+def quizzes(locale: str = "*") -> dict[str, Quiz]:
+    """The demo's quizzes by the name of their campaign, in one language or in all: each is there
+    once in French and once in English."""
     return {
         path.stem: read_quiz(path.read_bytes(), path.name).quiz
-        for path in sorted(QUIZZES.glob("*.json"))
+        for path in sorted(QUIZZES.glob(f"{locale}/*.json"))
     }
+
+
+def languages() -> list[str]:
+    """Those in which there are quizzes."""
+    return sorted(path.name for path in QUIZZES.iterdir())
 
 
 async def furnish(tx: Tx, programme_id: str, wanted: Values, author: str, at: datetime) -> None:
@@ -63,16 +69,21 @@ async def furnish(tx: Tx, programme_id: str, wanted: Values, author: str, at: da
 def wanted() -> Values:
     """All that the demo's programme is made of."""
     file: Values = read_text(FILE.read_text(encoding="utf-8")).values
-    played = {slug: _campaign(quiz) for slug, quiz in quizzes().items()}
+    played = {
+        slug: _campaign(quiz, locale)
+        for locale in languages()
+        for slug, quiz in quizzes(locale).items()
+    }
     return {**file, "campaigns": {**played, **file["campaigns"]}}
 
 
-def _campaign(quiz: Quiz) -> dict[str, Any]:
+def _campaign(quiz: Quiz, locale: str) -> dict[str, Any]:
     return {
         "mechanic": "quiz",
         "state": "open",
         "wrap": {
-            "title": {"fr": quiz.title},
+            "title": {locale: quiz.title},
+            "locales": [locale],
             "tariff": _TARIFF,
             "budget": _BUDGET,
             "terms": _TERMS,

@@ -14,6 +14,7 @@ import segno
 from backend.demo.crowd import Crowd
 from backend.demo.doors import Doors
 from backend.demo.evening import Evening
+from backend.demo.furnish import quizzes
 from backend.demo.past import EACH_WEEK
 from backend.demo.people import person
 from backend.demo.seed import STAFF, Demo, crowds_key, open_demo
@@ -54,7 +55,9 @@ async def _live(server: Running, demo: Demo, size: int) -> None:
                 async with Doors(server.local.root, key) as doors:
                     await asyncio.gather(
                         Crowd(doors, size, demo.quizzes).run(),
-                        Evening(doors, demo.quizzes, _FirstRoom(server)).run(),
+                        Evening(
+                            doors, quizzes(demo.programme.locales[0]), _FirstRoom(server)
+                        ).run(),
                     )
             finally:
                 await tx.execute("select pg_advisory_unlock($1)", _CROWD_LOCK)

@@ -21,12 +21,11 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, QueryParameter
-from msgspec import Struct
 
 from backend.db.away import is_away
 from backend.http.icons import icon_of, png, svg
 from backend.http.logos import logo_png, logo_svg
-from backend.http.pages import WEB, AnyRequest, WebFile, web_file
+from backend.http.pages import AnyRequest, WebFile, web_file
 from backend.http.shells import app_page, template
 from backend.http.theme import bars, ground, sheet
 from backend.links import Links
@@ -36,6 +35,7 @@ from game.brand.store import read, theme_of
 from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, Tx, reading
 from game.kernel.files import Files, FilesAway
+from game.languages.texts import FIRST, say, speaks
 from game.media.rules import place_of
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug, listed
@@ -43,6 +43,10 @@ from game.programmes.store import NoProgramme, by_slug, listed
 RoomLink = Annotated[
     str | None, QueryParameter(name="room", min_length=16, max_length=64, pattern=r"^[\w-]+$")
 ]
+
+_PARTS = ("title", "text")
+_COMMAND = "<code>kermesse programme create</code>"
+_WISHES_MOST = 20
 
 DOORS_MOST = 50
 """How many programmes can be chosen from."""
@@ -54,20 +58,6 @@ _PNG = {
     "icon-maskable-512.png": (512, False),
 }
 _FILES = ("manifest.webmanifest", "theme.css", "icon.svg", *_PNG)
-
-
-class _Words(Struct, frozen=True):
-    """A title and a text for each thing to be said, as HTML; `entrance` is a button's."""
-
-    choose: tuple[str, str]
-    known: tuple[str, str]
-    empty: tuple[str, str]
-    missing: tuple[str, str]
-    away: tuple[str, str]
-    entrance: str
-
-
-_WORDS = msgspec.json.decode((WEB / "door/words.json").read_bytes(), type=dict[str, _Words])
 
 
 def door_routes() -> Sequence[HTTPRouteHandler]:
@@ -167,17 +157,17 @@ async def _found(tx: Tx, slug: str) -> Programme | None:
 
 
 def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
-    words = _WORDS[language]
-    title, text = getattr(words, said)
+    title, text = (escape(say(f"house.door.{said}.{part}", language)) for part in _PARTS)
     ways = "".join(
         f'<li><a class="door" href="/{one.slug}"><img src="/{one.slug}/icon.svg" alt="">'
         f"<span>{escape(one.name)}</span></a></li>\n"
         for one in doors
     )
     if said == "missing" and not doors:
-        ways = f'<li><a class="button" href="/">{words.entrance}</a></li>\n'
+        entrance = escape(say("house.door.entrance", language))
+        ways = f'<li><a class="button" href="/">{entrance}</a></li>\n'
     filled = template("door/index.html").substitute(
-        lang=language, title=title, text=text, ways=ways
+        lang=language, title=title, text=text.replace("{command}", _COMMAND), ways=ways
     )
     choice = web_file("index.html", filled.encode())
     if said == "away":
@@ -188,9 +178,10 @@ def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
 
 
 def language_of(request: AnyRequest) -> str:
-    """The first language that the browser asks for and these pages speak."""
-    asked = request.headers.get("Accept-Language", "").lower().split(",")
-    return next((tag.strip()[:2] for tag in asked if tag.strip()[:2] in _WORDS), "fr")
+    """The first language that the browser asks for and the house speaks."""
+    asked = request.headers.get("Accept-Language", "").split(",")[:_WISHES_MOST]
+    found = (speaks(tag.split(";")[0].strip()) for tag in asked)
+    return next((one for one in found if one is not None), FIRST)
 
 
 async def _logo(files: Files, programme: Programme, theme: Theme) -> bytes | None:

@@ -3,15 +3,19 @@ may hold them in a frame is told by each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import blake2b
 from html import escape
 from string import Template
 
+import msgspec
+
 from backend.http.pages import WEB, WebFile, web_file
 from backend.http.security import page_headers
 from backend.http.theme import bars, in_its_looks, sheet
 from game.brand.rules import Brand, Theme, films_of
+from game.languages.texts import edition, say, speaks
 from game.programmes.rules import Programme
 
 
@@ -27,8 +31,9 @@ def part_page(name: str, programme: Programme) -> WebFile:
     return _filled(name, *_own(programme))
 
 
-def _own(programme: Programme) -> tuple[str, str, str, tuple[str, ...]]:
-    return programme.slug, programme.name, programme.locales[0], tuple(programme.web.origins)
+def _own(programme: Programme) -> tuple[str, str, tuple[str, ...], tuple[str, ...], int]:
+    origins = tuple(programme.web.origins)
+    return programme.slug, programme.name, tuple(programme.locales), origins, edition()
 
 
 @lru_cache(maxsize=512)
@@ -36,15 +41,23 @@ def _filled(
     name: str,
     slug: str,
     called: str,
-    locale: str,
+    locales: tuple[str, ...],
     origins: tuple[str, ...],
+    _edition: int,
     films: tuple[str, ...] = (),
     theme: Theme | None = None,
 ) -> WebFile:
-    """Pages at these `origins` may hold it in a frame; it may show `films` from those."""
-    holes = {} if theme is None else _looks(theme)
+    """Pages at these `origins` may hold it in a frame; it may show `films` from those. Members
+    choose among the locales that the house speaks."""
+    spoken = [one for one in locales if speaks(one)] or locales[:1]
+    holes = _said(called, spoken) if theme is None else _looks(theme)
     text = template(name).substitute(
-        holes, slug=slug, name=escape(called), lang=escape(locale), origins=" ".join(origins)
+        holes,
+        slug=slug,
+        name=escape(called),
+        lang=escape(locales[0]),
+        languages=escape(" ".join(spoken)),
+        origins=" ".join(origins),
     )
     if theme is not None:
         text = in_its_looks(text, slug, theme)
@@ -56,6 +69,18 @@ def _filled(
             page.content, framed=bool(origins), origins=origins, films=films
         )
     return page
+
+
+def _said(called: str, locales: Iterable[str]) -> dict[str, str]:
+    """What stands on the button in a shop's page, by locale."""
+    said = {
+        one: {
+            "invite": say("house.embed.invite", one, name=called),
+            "close": say("house.embed.close", one),
+        }
+        for one in locales
+    }
+    return {"said": escape(msgspec.json.encode(said).decode())}
 
 
 def _looks(theme: Theme) -> dict[str, str]:

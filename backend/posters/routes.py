@@ -18,6 +18,7 @@ from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, reading
 from game.kernel.identity import Reader
 from game.kernel.refused import refused
+from game.kernel.words import spoken
 from game.programmes.store import by_ids
 
 ChannelSlug = Annotated[
@@ -60,13 +61,12 @@ async def campaign_poster(
     async with reading(db) as tx:
         campaign = await campaign_of(tx, reader.programme_id, slug)
         programme = (await by_ids(tx, [reader.programme_id]))[reader.programme_id]
-    wrap, language = campaign.wrap, locale or programme.locales[0]
-    titles = wrap.title
+    wrap, language = campaign.wrap, programme.voice(locale or programme.locales[0])
     poster = Poster(
         size=size,
         locale=language,
         house=programme.name,
-        title=titles.get(language) or titles.get(language[:2]) or next(iter(titles.values())),
+        title=spoken(wrap.title, language),
         text=text,
         dates=words.dates(language, programme.time_zone, wrap.starts_at, wrap.ends_at),
         scan=words.scan(language),

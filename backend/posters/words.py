@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-_MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "en": "January February March April May June July August September October November December",
-}
-_SAID = {
-    "fr": {"scan": "Scannez pour jouer", "both": "Du {} au {}", "until": "Jusqu\u2019au {}",
-           "from": "Dès le {}"},
-    "en": {"scan": "Scan to play", "both": "{} to {}", "until": "Until {}", "from": "From {}"},
-}  # fmt: skip
-
-
-def spoken(locale: str) -> str:
-    """The language that posters speak and that comes nearest."""
-    return "fr" if locale[:2] == "fr" else "en"
+from game.kernel.days import zone
+from game.languages.texts import say
+from game.messages.spelling import dated
 
 
 def scan(locale: str) -> str:
-    return _SAID[spoken(locale)]["scan"]
+    return say("house.poster.scan", locale)
 
 
-def dates(locale: str, zone: str, starts_at: datetime | None, ends_at: datetime | None) -> str:
+def dates(locale: str, time_zone: str, starts_at: datetime | None, ends_at: datetime | None) -> str:
     """The days between which one can play, in the programme's zone; empty without any."""
-    said = _SAID[spoken(locale)]
-    days = [_day(locale, at.astimezone(ZoneInfo(zone))) for at in (starts_at, ends_at) if at]
-    if not days:
+    first, last = (
+        dated(at.astimezone(zone(time_zone)).date(), locale) if at else ""
+        for at in (starts_at, ends_at)
+    )
+    if not first and not last:
         return ""
-    return said["both" if len(days) > 1 else "until" if ends_at else "from"].format(*days)
-
-
-def _day(locale: str, at: datetime) -> str:
-    month = _MONTHS[spoken(locale)].split()[at.month - 1]
-    first = "1er" if spoken(locale) == "fr" and at.day == 1 else str(at.day)
-    return f"{first} {month} {at.year}"
+    part = "between" if first and last else "until" if last else "from"
+    return say(f"house.poster.{part}", locale, first=first, last=last)

@@ -110,7 +110,7 @@ async def send_code(
         locale = spoken_locale(programme, data.locale) or programme.locales[0]
         reader = codes.Stranger(programme_id=programme.id, locale=locale)
         link = addresses.letter_link(programme.slug, proof.link)
-        courier.bring(letter(data.kind, made.address, proof, programme.name, reader, link))
+        courier.bring(letter(data.kind, made.address, proof, programme, reader, link))
     return CodeSent(made.id, made.expires_at)
 
 

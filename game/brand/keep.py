@@ -6,7 +6,7 @@ from game.brand.rules import BadBrand, Brand, problems
 from game.brand.store import around, write
 from game.kernel.database import Tx
 from game.programmes.rules import Programme
-from game.programmes.store import by_ids, touch
+from game.programmes.store import by_ids, speak, touch
 
 
 async def save(tx: Tx, programme_id: str, brand: Brand) -> Programme:
@@ -17,4 +17,5 @@ async def save(tx: Tx, programme_id: str, brand: Brand) -> Programme:
     if found:
         raise BadBrand(" ".join(found), problems=found)
     await write(tx, programme_id, brand)
+    await speak(tx, programme_id, brand.theme.tone)
     return programme

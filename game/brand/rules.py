@@ -12,13 +12,13 @@ from game.brand.house import ACCENT, MAIN
 from game.designs.rules import Text, Title, foreign_words
 from game.kernel.errors import Invalid
 from game.kernel.names import NameOf
+from game.kernel.words import Tone
 
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}(?!\n)$", description="Such as #e2382f.")]
 HeadingFont = Literal["caprasimo", "figtree", "lora", "nunito", "space-grotesk"]
 TextFont = Literal["figtree", "lora", "nunito", "space-grotesk"]
 """Caprasimo has one weight alone, which is none for a text."""
 Appearance = Literal["device", "light", "dark"]
-Tone = Literal["formal", "familiar"]
 Picture = Annotated[
     str,
     Meta(max_length=80, description="The name of a picture, as POST /v1/media answered."),

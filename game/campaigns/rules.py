@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -10,10 +10,15 @@ from msgspec import Meta, Struct
 
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.names import NameOf
+from game.kernel.words import language, order
 
 Counts = Literal["first", "best", "last"]
 Cycle = Literal["day", "week", "month", "ever"]
 Amount = Annotated[int, Meta(ge=0, le=10**12, description="Minor units of the currency.")]
+Locales = Annotated[
+    list[Annotated[str, Meta(min_length=2, max_length=35)]],
+    Meta(max_length=20, description="Shown to those who read one of these; none: to everybody."),
+]
 
 
 class Price(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +58,9 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `attempts` bounds how often one member may play; `counts` says which attempt's score stands.
     `price` is charged with a play's first move, except for the `free` plays of a period; with no
     price, the free ones are all there are. `limit` bounds the plays of a period, paid or free.
+    `locales` are those of whoever it is shown to, among the programme's: with one quiz a language,
+    members see their own; who reads a language that no campaign names sees what is in the
+    programme's first. Whoever comes by a link plays it all the same.
     """
 
     title: Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
@@ -68,6 +76,7 @@ class Wrap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     free: Allowance | None = None
     limit: Allowance | None = None
     terms: Annotated[dict[str, str], Meta(max_length=20)] = {}
+    locales: Locales = []
 
 
 class Campaign(Struct, frozen=True, kw_only=True):
@@ -157,12 +166,32 @@ def check_audience(
             raise NotForYou("This campaign is for others.", attribute=name)
 
 
+def shown_in(wraps: Collection[Wrap], locale: str) -> Callable[[Wrap], bool]:
+    """Which of the campaigns that there are (`wraps`) are shown to a reader of the locale, a Voice:
+    those for everybody, and those in the first of the reader's locales that any of them names; all,
+    where they name none of these."""
+    for wanted in order(locale):
+        if any(_names(wrap, wanted) for wrap in wraps):
+            return lambda wrap: not wrap.locales or _names(wrap, wanted)
+    return lambda _: True
+
+
+def _names(wrap: Wrap, wanted: str) -> bool:
+    return wanted in wrap.locales or any(language(one) == wanted for one in wrap.locales)
+
+
 def _is_one_of(value: Any, values: Sequence[str | int | bool]) -> bool:
     return any(value.__class__ is one.__class__ and value == one for one in values)
 
 
 def problems(
-    wrap: Wrap, *, currencies: set[str], merits: set[str], attributes: set[str], on_word: bool
+    wrap: Wrap,
+    *,
+    currencies: set[str],
+    merits: set[str],
+    attributes: set[str],
+    locales: Sequence[str],
+    on_word: bool,
 ) -> list[str]:
     """Why this wrap cannot be published; each line names the field and the mend. `on_word`: what it
     pays rests on what a member says, so that it is bounded, and whether guests may is decided."""
@@ -184,6 +213,11 @@ def problems(
             f"audience: members have no attribute {name!r}; declare it in the programme."
             for name in sorted(set(wrap.audience.attributes) - attributes)
         ]
+    found += [
+        f"locales: the programme does not speak {one!r}; it speaks {', '.join(locales)}."
+        for one in wrap.locales
+        if one not in locales
+    ]
     found += [
         f"tariff: this mechanic has no merit {merit!r}; it has {', '.join(sorted(merits))}."
         for merit in sorted(set(wrap.tariff) - merits)

@@ -31,6 +31,7 @@ from game.kernel.days import local_day
 from game.kernel.exact import AMOUNT_MAX, Exact, rounded, times, written
 from game.kernel.rates import PLAIN, Rate
 from game.kernel.tracking import Award, Situation
+from game.kernel.words import spoken
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -211,8 +212,6 @@ def award_for(
 
 
 def _reason(rule: Rule, locale: str) -> str:
-    """The rule's words in the member's locale, else the first ones, else its name."""
+    """The rule's words in the member's locale, else its name."""
     told = rule.definition.reason
-    if isinstance(told, str):
-        return told or rule.name
-    return told.get(locale) or next(iter(told.values()), rule.name)
+    return (told if isinstance(told, str) else spoken(told, locale)) or rule.name

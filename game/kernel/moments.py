@@ -68,19 +68,22 @@ class SpinWaiting(Struct, frozen=True, tag="spin.waiting"):
 
 
 class CampaignOpened(Struct, frozen=True, tag="campaign.opened"):
-    """A campaign can be played from now on."""
+    """A campaign can be played from now on. `locales` are those of the members who are shown it;
+    none: everybody is."""
 
     campaign_id: str
     title: dict[str, str]
     ends_at: datetime | None
+    locales: list[str] = []
 
 
 class CampaignClosing(Struct, frozen=True, tag="campaign.closing"):
-    """A campaign ends within a day."""
+    """A campaign ends within a day. `locales` as above."""
 
     campaign_id: str
     title: dict[str, str]
     ends_at: datetime
+    locales: list[str] = []
 
 
 class MemberBirthday(Struct, frozen=True, tag="member.birthday"):

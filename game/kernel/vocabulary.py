@@ -77,7 +77,7 @@ class Words:
             "activity.hour": situation.occurred_at.astimezone(zone(situation.time_zone)).hour,
             "member.joined": joined.isoformat(),
             "member.days": max(0, (day - joined).days),
-            "member.locale": situation.locale,
+            "member.locale": str(situation.locale),
             "member.guest": situation.guest,
             "member.tier": situation.tier,
             "member.segments": situation.segments,

@@ -4,8 +4,8 @@ as one reader gets them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -39,7 +39,43 @@ def is_said(text: str) -> bool:
     return re.match(SAID, text) is not None
 
 
+Tone = Literal["formal", "familiar"]
+
+
+class Voice(str):
+    """A reader's locale, with the tone in which their programme speaks and the locale that it
+    speaks first: whatever takes a locale takes this, and what lacks words in the one finds those of
+    the other. It is for words only: nothing keeps or sends it."""
+
+    __slots__ = ("first", "tone")
+    first: str
+    tone: Tone
+
+    def __new__(cls, locale: str, first: str = "", tone: Tone = "formal") -> Voice:
+        voice = super().__new__(cls, locale)
+        voice.first, voice.tone = first, tone
+        return voice
+
+
+def order(locale: str) -> Iterator[str]:
+    """In which locales words are looked for: the reader's own, its language, then the same of what
+    the programme speaks first."""
+    for one in (locale, getattr(locale, "first", "")):
+        if one:
+            yield from (one, language(one))
+
+
+def language(locale: str) -> str:
+    """The language of a locale: fr of fr-CA."""
+    return locale.split("-")[0]
+
+
 def spoken(told: Mapping[str, str], locale: str) -> str:
-    """The words in the locale, else in its language, else the first ones."""
-    language = locale.split("-")[0]
-    return told.get(locale) or told.get(language) or next(iter(told.values()), "")
+    """The words for a reader: in the locale or else in its language, of whatever country; else in
+    what their programme speaks first, where that is told (a Voice); else the first there are."""
+    for one in order(locale):
+        if text := told.get(one):
+            return text
+        if text := next((told[k] for k in told if told[k] and language(k) == one), ""):
+            return text
+    return next((text for text in told.values() if text), "")

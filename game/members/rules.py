@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 from game.kernel.errors import Invalid
+from game.languages.texts import several
 from game.programmes.rules import AttributeType, Programme, checked_zone
 
 ALIAS_LENGTH_MAX = 40
@@ -19,11 +20,6 @@ EXTERNAL_ID_LENGTH_MAX = 200
 TEXT_LENGTH_MAX = 500
 _INTEGER_MAX = 2**53 - 1  # Beyond this a browser would round the number.
 _JOINER = "\u200d"  # Holds the parts of one emoji together.
-
-_WORDS = {
-    "en": ("Sparrow", "Maple", "Otter", "Comet", "Clover", "Robin", "Pebble", "Breeze"),
-    "fr": ("Moineau", "Tilleul", "Loutre", "Comète", "Trèfle", "Mésange", "Galet", "Brise"),
-}
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -94,7 +90,7 @@ def checked_alias(alias: str) -> str:
 
 def default_alias(member_id: str, locale: str) -> str:
     """A friendly name that is always the same for one member and reveals nothing about them."""
-    words = _WORDS.get(locale[:2].lower(), _WORDS["en"])
+    words = several("house.alias", locale)
     number = int.from_bytes(sha256(member_id.encode()).digest()[:4], "big")
     return f"{words[number % len(words)]} {1000 + number // len(words) % 9000}"
 
@@ -107,7 +103,7 @@ def newcomer(member_id: str, programme: Programme, external_id: str | None, at: 
         programme_id=programme.id,
         external_id=external_id,
         guest=external_id is None,
-        alias=default_alias(member_id, locale),
+        alias=default_alias(member_id, programme.voice(locale)),
         locale=locale,
         time_zone=programme.time_zone,
         day_start_hour=0,

@@ -136,13 +136,13 @@ EVENTS: dict[str, Sample] = {
     ),
     "campaign.opened": _sample(
         "A game opened.",
-        {"campaign_id": _ID, "title": _SHORT, "ends_at": _END},
+        {"campaign_id": _ID, "title": _SHORT, "ends_at": _END, "locales": []},
         {"title": NAME, "ends_at": _LONG_END},
         "ends_at",
     ),
     "campaign.closing": _sample(
         "A game closes soon.",
-        {"campaign_id": _ID, "title": _SHORT, "ends_at": _END},
+        {"campaign_id": _ID, "title": _SHORT, "ends_at": _END, "locales": []},
         {"title": NAME, "ends_at": _LONG_END},
     ),
     "member.joined": _sample("A member joined.", {"guest": False}, {}),

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from game.languages.plural import FORMS, all_forms, forms
 from game.messages.events import Sample
-from game.messages.plural import FORMS, all_forms, forms
 from game.messages.template import Hole, Parts, Sharp, Value, parsed, written
 from game.messages.variables import variables
 

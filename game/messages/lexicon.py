@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.kernel.words import spoken
-from game.messages.plural import Number, form
+from game.languages.plural import Number, form
+from game.languages.texts import say
 from game.messages.spelling import number, scaled
 
 
@@ -17,9 +18,6 @@ class Unit(Struct, frozen=True, kw_only=True):
     scale: int = 0
     name: Mapping[str, str]
     plural: Mapping[str, str]
-
-
-_POINTS = Unit(name={"en": "point", "fr": "point"}, plural={"en": "points", "fr": "points"})
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
@@ -35,14 +33,17 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 
     def number(self, minor: int, currency: str, scale: int | None = None) -> Number:
         """So many minor units as a number."""
-        unit = self.units.get(currency, _POINTS)
-        return scaled(minor, unit.scale if scale is None else scale)
+        unit = self.units.get(currency)
+        return scaled(minor, scale if scale is not None else unit.scale if unit else 0)
 
     def amount(self, minor: int, currency: str, locale: str, scale: int | None = None) -> str:
         """So many minor units in words, such as 1,250 points; no line breaks in between."""
-        unit, value = self.units.get(currency, _POINTS), self.number(minor, currency, scale)
-        words = unit.name if form(value, locale) == "one" else unit.plural
-        return f"{number(value, locale)}\u00a0{spoken(words, locale)}"
+        unit, value = self.units.get(currency), self.number(minor, currency, scale)
+        if unit is None:
+            words = say("house.unit.points", locale, n=value)
+        else:
+            words = spoken(unit.name if form(value, locale) == "one" else unit.plural, locale)
+        return f"{number(value, locale)}\u00a0{words}"
 
 
 NO_LEXICON = Lexicon()

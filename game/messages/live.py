@@ -6,7 +6,7 @@ from msgspec import convert
 
 from game.kernel.database import Tx
 from game.messages import store
-from game.messages.built_in import BUILT_IN, speaks
+from game.messages.built_in import NAMES, built_in, speaks
 from game.messages.kind import Message
 from game.messages.lexicon import Lexicon, Unit
 from game.messages.when import LiveMessage
@@ -19,10 +19,10 @@ async def live_messages(tx: Tx, programme_id: str) -> dict[str, Message]:
     switched off. A built-in one that has no words in the language of the programme's first locale
     is not live: nobody is to be written to in a language that was never chosen.
     """
-    locales, own = await store.own(tx, programme_id)
+    locales, tone, own = await store.own(tx, programme_id)
     live: dict[str, Message] = {
         name: message
-        for name, message in BUILT_IN.items()
+        for name, message in built_in(tone).items()
         if locales and speaks(message, locales[0])
     }
     for one in own:
@@ -35,8 +35,8 @@ async def live_messages(tx: Tx, programme_id: str) -> dict[str, Message]:
 
 async def is_known(tx: Tx, programme_id: str, name: str) -> bool:
     """Whether the programme has such a message, switched on or not."""
-    _, own = await store.own(tx, programme_id)
-    return name in BUILT_IN or any(one.name == name for one in own)
+    _, _, own = await store.own(tx, programme_id)
+    return name in NAMES or any(one.name == name for one in own)
 
 
 async def lexicon(tx: Tx, programme_id: str) -> Lexicon:

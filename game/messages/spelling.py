@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from game.messages.plural import Number
+from game.languages.plural import Number
 
 _NARROW, _FIXED = "\u202f", "\u00a0"
 
@@ -79,6 +79,12 @@ _CALENDARS: Mapping[str, _Calendar] = {
     ),
 }
 
+_DATES: Mapping[str, str] = {
+    "de": "{day}. {month} {year}",
+    **dict.fromkeys(("es", "pt"), "{day} de {month} de {year}"),
+}
+"""Language -> day, month and year; else one after the other."""
+
 
 def number(value: Number, locale: str) -> str:
     """1250 is 1,250 in English, and 1 250 with a narrow space that never breaks in French."""
@@ -97,9 +103,8 @@ def day(on: date, locale: str) -> str:
     calendar = _CALENDARS.get(locale) or _CALENDARS.get(locale.split("-")[0])
     if calendar is None:
         return on.isoformat()
-    first = "1er" if locale.startswith("fr") and on.day == 1 else str(on.day)
     return calendar.pattern.format(
-        weekday=calendar.weekdays[on.weekday()], day=first, month=calendar.months[on.month - 1]
+        weekday=calendar.weekdays[on.weekday()], day=_first(on, locale), month=_month(on, calendar)
     )
 
 
@@ -111,6 +116,23 @@ def weekday(number_of: int, locale: str) -> str:
 def month(number_of: int, locale: str) -> str:
     """A month, from January = 1."""
     return _calendar_of(locale).months[number_of - 1]
+
+
+def dated(on: date, locale: str) -> str:
+    """The day in words, with its year."""
+    calendar = _CALENDARS.get(locale) or _CALENDARS.get(locale.split("-")[0])
+    if calendar is None:
+        return on.isoformat()
+    pattern = _DATES.get(locale.split("-")[0], "{day} {month} {year}")
+    return pattern.format(day=_first(on, locale), month=_month(on, calendar), year=on.year)
+
+
+def _first(on: date, locale: str) -> str:
+    return "1er" if locale.startswith("fr") and on.day == 1 else str(on.day)
+
+
+def _month(on: date, calendar: _Calendar) -> str:
+    return calendar.months[on.month - 1]
 
 
 def _calendar_of(locale: str) -> _Calendar:

@@ -7,9 +7,10 @@ from typing import Any
 from msgspec import Struct
 
 from game.kernel.database import Tx
+from game.kernel.words import Tone
 
 _OWN = """
-    select p.locales, d.name, d.active, d.definition, d.names
+    select p.locales, p.tone, d.name, d.active, d.definition, d.names
     from programme p left join design d on d.programme_id = p.id and d.kind = 'message'
     where p.id = $1
     order by d.name
@@ -36,15 +37,17 @@ class Own(Struct, frozen=True, kw_only=True):
     names: dict[str, dict[str, Any]]
 
 
-async def own(tx: Tx, programme_id: str) -> tuple[list[str], list[Own]]:
-    """The programme's locales, and its own messages, idle ones too."""
+async def own(tx: Tx, programme_id: str) -> tuple[list[str], Tone, list[Own]]:
+    """The programme's locales and its tone, and its own messages, idle ones too."""
     rows = await tx.fetch(_OWN, programme_id)
     found = [
         Own(name=name, active=active, definition=definition, names=names)
-        for _, name, active, definition, names in rows
+        for _, _, name, active, definition, names in rows
         if name is not None
     ]
-    return (rows[0]["locales"] if rows else []), found
+    if not rows:
+        return [], "formal", found
+    return rows[0]["locales"], rows[0]["tone"], found
 
 
 async def units(tx: Tx, programme_id: str) -> list[tuple[str, int, dict[str, str], dict[str, str]]]:

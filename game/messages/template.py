@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from game.messages.plural import Number, form
+from game.languages.plural import Number, form
 from game.messages.spelling import number
 
 Value = str | Number | None

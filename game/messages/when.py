@@ -58,7 +58,10 @@ def names(fields: Mapping[str, Kind], attributes: Mapping[str, str]) -> dict[str
 
 
 def holds(message: Message, data: Mapping[str, Any], member: Whom) -> bool:
-    """Whether it is for this event and member. A condition that fails at run time does not hold."""
+    """Whether it is for this event and member: what is shown to readers of some locales is told to
+    nobody else. A condition that fails at run time does not hold."""
+    if (readers := data.get("locales")) and member.locale not in readers:
+        return False
     if not message.when:
         return True
     known = message.names if isinstance(message, LiveMessage) else {}

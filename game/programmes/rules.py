@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.names import RESERVED, NameOf, checked_slug
+from game.kernel.words import Tone, Voice
 from game.programmes.web import WebSettings
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
@@ -92,6 +93,11 @@ class Programme(Struct, frozen=True, kw_only=True):
     messages: MessageSettings = MessageSettings()
     approvals: Approvals = Approvals()
     web: WebSettings = WebSettings()
+    tone: Tone = "formal"
+
+    def voice(self, locale: str) -> Voice:
+        """How the programme speaks to a reader of that locale."""
+        return Voice(locale, self.locales[0], self.tone)
 
 
 class BadSlug(Invalid):

@@ -10,9 +10,10 @@ from msgspec import convert
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
+from game.kernel.words import Tone
 from game.programmes.rules import Approvals, Programme
 
-_WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages, web"
+_WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages, web, tone"
 _COLUMNS = f"{_WRITTEN}, approvals"
 
 
@@ -33,9 +34,9 @@ async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None
     try:
         await tx.execute(
             f"insert into programme ({_WRITTEN}, token_key, created_at)"
-            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
-            new.edition, new.messages, new.web, token_key, at,
+            new.edition, new.messages, new.web, new.tone, token_key, at,
         )  # fmt: skip
     except UniqueViolationError:
         raise SlugTaken(f"There is already a programme {new.slug!r}.") from None
@@ -101,6 +102,11 @@ async def change(tx: Tx, changed: Programme, at: datetime) -> None:
         changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
         changed.guests, changed.messages, changed.web,
     )  # fmt: skip
+
+
+async def speak(tx: Tx, programme_id: str, tone: Tone) -> None:
+    """How the house speaks to members from now on; the caller touches the edition."""
+    await tx.execute("update programme set tone = $2 where id = $1", programme_id, tone)
 
 
 async def limit(tx: Tx, programme_id: str, approvals: Approvals) -> None:

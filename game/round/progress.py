@@ -54,6 +54,7 @@ def advance(world: World, activity: Activity) -> Advanced:
         activity = replace(activity, was=world.asked[activity.programme_id].of(member))
     else:
         member = as_then(member, activity.was)
+    member = replace(member, locale=world.voice(member.id))
     what = (activity.id, activity.type, activity.occurred_at, activity.data)
     seen = Seen(situation(member, *what, tier, activity.source))
     _extend(world, activity, seen)
@@ -181,7 +182,8 @@ def _told(world: World, earned: Earned) -> Situation:
     member = world.members[earned.member_id]
     data = {"currency": earned.currency, "amount": earned.amount, "reason": earned.reason}
     tier = world.tiers.tier_of(member.id)
-    return situation(member, "", POINTS_EARNED, world.at, data, tier)
+    told = replace(member, locale=world.voice(member.id))
+    return situation(told, "", POINTS_EARNED, world.at, data, tier)
 
 
 def _left(world: World, rule: Rule) -> int | None:

@@ -185,7 +185,7 @@ def _raise(
             rule = anew.rules[claim.revision]
             owing = award_for(
                 rule, claim.activity_id, missing,
-                world.members[claim.member_id].locale, anew.why.cause, claim.turns,
+                world.voice(claim.member_id), anew.why.cause, claim.turns,
             )  # fmt: skip
             said = world.lines[pair_of(claim)].said.get(claim.activity_id)
             owing = on_terms(world, rule, owing, said or Said("", {}), claim.occurred_at)

@@ -33,6 +33,7 @@ from game.kernel.failing import Failures
 from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.kernel.tracking import POINTS_EARNED, Payout
+from game.kernel.words import Voice
 from game.ledger.books import Books
 from game.ledger.rules import Currency, available
 from game.ledger.store import currencies_of
@@ -110,6 +111,11 @@ class World(Struct, kw_only=True, dict=True):
     do not hear of them here."""
     told: dict[str, set[str]] = {}
     """Member id -> what activities said of points on their way, in the words of their terms."""
+
+    def voice(self, member_id: str) -> Voice:
+        """How the programme speaks to a member."""
+        member = self.members[member_id]
+        return self.programmes[member.programme_id].voice(member.locale)
 
     @cached_property
     def tiers(self) -> Tiers:

@@ -84,7 +84,7 @@ async def add_my_contact(
         programme = (await by_ids(tx, [member.programme_id]))[member.programme_id]
     if proof is not None:
         link = verification_link(programme.slug, proof.link)
-        courier.bring(letter(data.kind, kept.value, proof, programme.name, person, link))
+        courier.bring(letter(data.kind, kept.value, proof, programme, person, link))
     return shown(ContactView, kept)
 
 

@@ -12,6 +12,7 @@ from html import escape
 
 from msgspec import Struct
 
+from game.languages.texts import say
 from notifications.mail.page import DOCUMENT
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
@@ -19,25 +20,6 @@ _LINK = re.compile(r"https?://[^\s<>\"]+")
 _PLAIN_COLOUR = "#1c3d8f"
 _LIGHT, _DARK = "#ffffff", "#000000"  # One of them always has a contrast of 4.5.
 _FILLER = "&#847;&zwnj;&nbsp;" * 80  # So that nothing else of the mail follows the preheader.
-
-_WORDS = {
-    "fr": {
-        "look": "Voir dans l\u2019appli",
-        "why": "Vous recevez ce message car vous êtes membre de {brand}.",
-        "asked": "Vous recevez ce message car il a été demandé à {brand} pour cette adresse.",
-        "preferences": "Choisir ce que je reçois",
-        "unsubscribe": "Me désabonner",
-        "colon": "\u00a0:",
-    },
-    "en": {
-        "look": "Look in the app",
-        "why": "You get this message because you are a member of {brand}.",
-        "asked": "You get this message because somebody asked {brand} to write to this address.",
-        "preferences": "Choose what I receive",
-        "unsubscribe": "Unsubscribe",
-        "colon": ":",
-    },
-}
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -140,8 +122,7 @@ def _acts(page: Page) -> bool:
 
 
 def _say(page: Page, name: str) -> str:
-    words = _WORDS.get(page.locale[:2].lower(), _WORDS["en"])
-    return words[name].replace("{brand}", page.brand)
+    return say(f"house.mail.{name}", page.locale, brand=page.brand)
 
 
 def _lines(text: str) -> str:

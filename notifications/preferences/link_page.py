@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from game.languages.texts import say
 from notifications.contacts.rules import Channel
 
 _STYLE = """
@@ -61,36 +62,8 @@ $rest
 </main></body></html>
 """)
 
-_WORDS = {
-    "en": {
-        "ask": "Receive no more of these messages?",
-        "unsubscribe": "Unsubscribe",
-        "done": "Done: no more of them will come.",
-        "changed": "That is changed.",
-        "email": "What comes by e-mail",
-        "sms": "What comes by text message",
-        "push": "What comes to your phone",
-        "inbox": "The app still keeps all of it in your letters.",
-        "promotional": "News and offers",
-        "only_there": "Off. You can agree to it in the app.",
-        "off": "Stop",
-        "on": "Start again",
-    },
-    "fr": {
-        "ask": "Ne plus recevoir ces messages\u202f?",
-        "unsubscribe": "Me désabonner",
-        "done": "C\u2019est fait\u202f: vous n\u2019en recevrez plus.",
-        "changed": "C\u2019est changé.",
-        "email": "Ce qui vient par e-mail",
-        "sms": "Ce qui vient par SMS",
-        "push": "Ce qui vient sur le téléphone",
-        "inbox": "L\u2019appli garde tout dans vos lettres.",
-        "promotional": "Nouveautés et offres",
-        "only_there": "Désactivé. Vous pouvez l\u2019accepter dans l\u2019appli.",
-        "off": "Arrêter",
-        "on": "Reprendre",
-    },
-}
+
+_ALL = "promotional"
 
 
 class Topic(Struct, frozen=True):
@@ -105,27 +78,32 @@ def page(
     locale: str, said: str, path: str, channel: Channel | None, topics: Sequence[Topic]
 ) -> str:
     """The page that says "ask", "done" or "changed"; its buttons post to `path` and below."""
-    words = _WORDS.get(locale[:2].lower(), _WORDS["en"])
-    parts = [_button(path, words["unsubscribe"], first=True)] if said == "ask" else []
+    parts = [_button(path, _say("unsubscribe", locale), first=True)] if said == "ask" else []
     if channel is not None:
-        parts.append(f'<h2 id="choices">{words[channel]}</h2><p>{words["inbox"]}</p><ul>')
-        parts += [_row(words, path, each) for each in topics]
+        head, kept = (escape(_say(name, locale)) for name in (channel, "inbox"))
+        parts.append(f'<h2 id="choices">{head}</h2><p>{kept}</p><ul>')
+        parts += [_row(locale, path, each) for each in topics]
         parts.append("</ul>")
     return _PAGE.substitute(
-        locale=escape(locale), title=words[said], style=_STYLE, rest="\n".join(parts)
+        locale=escape(locale), title=escape(_say(said, locale)), style=_STYLE, rest="\n".join(parts)
     )
 
 
-def _row(words: dict[str, str], path: str, topic: Topic) -> str:
-    title = words.get(topic.name, topic.title)
+def _say(name: str, locale: str) -> str:
+    return say(f"house.link.{name}", locale)
+
+
+def _row(locale: str, path: str, topic: Topic) -> str:
+    title = _say(topic.name, locale) if topic.name == _ALL else topic.title
     to = f"{path}/topics/{quote(topic.name, safe='')}?wanted={'false' if topic.wanted else 'true'}"
-    act = _button(to, words["off" if topic.wanted else "on"], about=title)
-    if topic.name == "promotional" and not topic.wanted:
-        act = f"<small>{words['only_there']}</small>"
+    act = _button(to, _say("off" if topic.wanted else "on", locale), about=title)
+    if topic.name == _ALL and not topic.wanted:
+        act = f"<small>{escape(_say('only_there', locale))}</small>"
     return f"<li><span>{escape(title)}</span>{act}</li>"
 
 
 def _button(to: str, words: str, *, first: bool = False, about: str = "") -> str:
     label = f' aria-label="{escape(f"{words}: {about}")}"' if about else ""
     look = ' class="first"' if first else ""
-    return f'<form method="post" action="{escape(to)}"><button{look}{label}>{words}</button></form>'
+    button = f"<button{look}{label}>{escape(words)}</button>"
+    return f'<form method="post" action="{escape(to)}">{button}</form>'

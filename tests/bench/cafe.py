@@ -13,7 +13,7 @@ from game.kernel.database import Tx
 from game.ledger.life import Expiry
 from game.ledger.rules import Currency
 from game.ledger.store import put_currency
-from game.messages.built_in import BUILT_IN
+from game.messages.built_in import built_in
 from game.messages.design import KIND
 from game.messages.hearing import keep_hearing
 from game.programmes.create import NewProgramme, create
@@ -70,7 +70,7 @@ async def open_cafe(tx: Tx, at: datetime) -> Programme:
 
 async def switch_messages(tx: Tx, programme_id: str, at: datetime, *, on: bool) -> None:
     """Switch all built-in messages on or off; without them nothing falls due."""
-    for name, message in BUILT_IN.items():
+    for name, message in built_in().items():
         draft = DesignDraft(definition=message, active=on)
         await save_design(tx, programme_id, KIND, name, draft, author="bench", at=at)
     await keep_hearing(tx, programme_id)

@@ -19,7 +19,8 @@ FLOORS = {"kernel": 0, "round": 2, "trackers": 3, "flows": 4}
 is played. A folder of `trackers` or `flows` is a room of its own."""
 
 STEPS = {
-    **{"programmes": -1, "messages": 1, "segments": 1, "displays": 1, "multipliers": 1, "brand": 1},
+    **{"languages": -1, "programmes": -1},
+    **{"messages": 1, "segments": 1, "displays": 1, "multipliers": 1, "brand": 1},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
     **{
         "flows.past": 1,
@@ -110,7 +111,7 @@ def test_a_fold_never_pays() -> None:
 
 
 def test_notifications_know_only_the_words_of_game_whom_and_what_and_long_jobs() -> None:
-    known = ("kernel", "programmes", "messages", "segments", "jobs")
+    known = ("kernel", "languages", "programmes", "messages", "segments", "jobs")
     wrong = [
         f"{file} imports {name}"
         for file in files("notifications")

@@ -1,8 +1,8 @@
 // What hangs on the wall: a code to be paired by, or one slide after the other.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { html } from "../shared/html.js";
-import { DISPLAY } from "../shared/i18n/display.js";
-import { chooseLocale, createWords } from "../shared/words.js";
+import { useLearnt } from "../shared/learnt.js";
+import { createWords } from "../shared/words.js";
 import { Announcement } from "./announcement.js";
 import { Board } from "./board.js";
 import { Campaign, JoinUs } from "./invite.js";
@@ -17,10 +17,10 @@ const SHIFTS = [[0, 0], [6, 0], [6, 6], [0, 6], [-6, 6], [-6, 0], [-6, -6], [0, 
 
 export function Display({ wall }) {
   const picture = wall.picture.value;
-  const locale = chooseLocale([picture?.locale, ...navigator.languages]);
-  const words = useMemo(() => createWords(locale, DISPLAY), [locale]);
-  useEffect(() => void (document.documentElement.lang = locale), [locale]);
   const ticks = useTicks(wall);
+  const locale = useLearnt(picture?.locale ?? navigator.language);
+  const words = useMemo(() => locale && createWords(locale), [locale]);
+  if (!words) return null;
   if (!picture) return html`<${Pairing} code=${wall.code.value} words=${words} />`;
   const [x, y] = SHIFTS[Math.floor(ticks / TICKS_A_SHIFT) % SHIFTS.length];
   const old = !wall.live.value && Date.now() - picture.heard_at > TICK_MS;

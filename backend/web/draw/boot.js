@@ -1,25 +1,26 @@
 // "/draw#<programme>/<campaign>/<seed>/<number>": whoever has the link does the draw again, and nobody asks who they are.
 import { render } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
 import { createApi } from "../shared/api.js";
 import { html } from "../shared/html.js";
-import { DRAWS } from "../shared/i18n/draws.js";
 import { Files } from "../shared/draws/files.js";
 import { Proof } from "../shared/draws/proof.js";
-import { chooseLocale, createWords } from "../shared/words.js";
+import { useLearnt } from "../shared/learnt.js";
+import { createWords } from "../shared/words.js";
 
-const locale = chooseLocale(navigator.languages);
-const words = createWords(locale, DRAWS);
-document.documentElement.lang = locale;
-document.title = words.say("draws.title");
 const api = createApi({
   fetch: (...request) => fetch(...request),
   token: () => null,
-  locale: () => locale,
+  locale: () => navigator.language,
   onUnauthenticated: () => {},
   onReach: () => {},
 });
 
 function Page({ at }) {
+  const locale = useLearnt(...navigator.languages);
+  const words = useMemo(() => locale && createWords(locale), [locale]);
+  useEffect(() => void (words && (document.title = words.say("draws.title"))), [words]);
+  if (!words) return null;
   return html`<main class="draw-page">
     <h1 class="display">${words.say("draws.title")}</h1>
     ${at && html`<${Proof} key=${Object.values(at).join()} words=${words} api=${api} at=${at}

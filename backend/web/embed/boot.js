@@ -5,8 +5,8 @@ import { createSession } from "../member/session.js";
 import { createState, hear } from "../member/state.js";
 import { createApi, Problem, Unreachable } from "../shared/api.js";
 import { createHost, originsOf } from "../shared/host.js";
-import { EMBED } from "../shared/i18n/embed.js";
 import { createLive } from "../shared/live.js";
+import { chooseLocale } from "../shared/speech.js";
 import { followedBy } from "./telling.js";
 
 const COLOURS = ["go", "on-go", "surface", "ink", "line", "focus"];
@@ -14,8 +14,8 @@ const COLOURS = ["go", "on-go", "surface", "ink", "line", "focus"];
 const meta = (name) => document.querySelector(`meta[name="kermesse-${name}"]`).content;
 const slug = meta("programme");
 const host = createHost(window, originsOf(window));
-const locale = [host.locale, ...navigator.languages].map((one) => one?.slice(0, 2)).find((one) => one in EMBED) ?? "fr";
-const words = EMBED[locale];
+const said = JSON.parse(meta("said")); // By locale, in those of the programme.
+const locale = chooseLocale([host.locale, ...navigator.languages], Object.keys(said));
 const storage = storageOf(window);
 const state = createState({ locale });
 const keepsake = createKeepsake(storage, slug);
@@ -73,9 +73,7 @@ const quietly = (asked) =>
 function ready() {
   const style = getComputedStyle(document.documentElement);
   const colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-  const name = meta("name");
-  const said = { invite: words["embed.invite"].replace("{name}", name), close: words["embed.close"], name };
-  host.tell("ready", { said, colours });
+  host.tell("ready", { said: { ...said[locale], name: meta("name") }, colours });
 }
 
 keepsake.follow(state, session.follow); // Who is here may change in another frame.

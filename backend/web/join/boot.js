@@ -3,12 +3,12 @@ import { render } from "preact";
 import { useState } from "preact/hooks";
 import { createApi } from "../shared/api.js";
 import { html } from "../shared/html.js";
-import { ROOMS } from "../shared/i18n/rooms.js";
-import { chooseLocale, createWords } from "../shared/words.js";
+import { learnFirst } from "../shared/speech.js";
+import { createWords } from "../shared/words.js";
 
 const DIGITS = 6;
-const locale = chooseLocale(navigator.languages);
-const words = createWords(locale, ROOMS);
+const locale = await learnFirst(...navigator.languages);
+const words = createWords(locale);
 document.documentElement.lang = locale;
 document.title = words.say("room.pin_title");
 const api = createApi({

@@ -1,6 +1,7 @@
 // Everything the member app asks of the server outside a play. Answers land in the state.
 import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
+import { HOME, learn } from "../shared/speech.js";
 import { createLists, LISTS } from "./lists.js";
 import { createTending } from "./tending.js";
 
@@ -100,13 +101,18 @@ export function createActions({ api, state, live, slug }) {
     top: (name, limit) => api.get(`/v1/boards/${name}/top?limit=${limit}`),
     rename: async (alias) => (state.me.value = await api.patch("/v1/me", { alias })),
 
-    /** The page changes at once; the member's own record follows when it can. */
-    speak(locale) {
+    /** The page changes as soon as it has the words; the member's own record follows, and what is for who reads that
+     * language. Throws where nobody answers. */
+    async speak(locale) {
+      await learn(locale, HOME);
       state.locale.value = locale;
       if (!state.token.value) return;
       lists.renew(["latest"]); // Its lines are in the reader's words.
       api.patch("/v1/me", { locale }).then(
-        (me) => (state.me.value = me),
+        (me) => {
+          state.me.value = me;
+          lists.renew(["campaigns"]);
+        },
         () => {},
       );
     },

@@ -5,7 +5,7 @@ import { createApi } from "../shared/api.js";
 import { createHost, originsOf } from "../shared/host.js";
 import { html } from "../shared/html.js";
 import { createLive } from "../shared/live.js";
-import { chooseLocale } from "../shared/words.js";
+import { chooseLocale, HOME, learnFirst, LOCALES } from "../shared/speech.js";
 import { createActions } from "./actions.js";
 import { App, comeAhead } from "./app.js";
 import { createInbox } from "./inbox.js";
@@ -23,11 +23,12 @@ const slug = programmeSlug();
 const host = createHost(window, originsOf(window));
 history.replaceState(history.state, "", `/${slug}${location.hash}`); // However one came here.
 
-const state = createState({ locale: chooseLocale(navigator.languages) });
+const state = createState({ locale: chooseLocale(navigator.languages, LOCALES) });
 const storage = storageOf(window);
 const keepsake = createKeepsake(storage, slug);
 keepsake.restore(state);
-if (host.locale) state.locale.value = chooseLocale([host.locale, state.locale.value]);
+state.locale.value = chooseLocale([host.locale, state.locale.value], LOCALES); // The programme may speak others by now.
+const learning = learnFirst(state.locale.value, HOME);
 
 const route = createRoute(window, host);
 
@@ -81,6 +82,7 @@ import("./channels.js")
 const session = createSession({ api, state, slug, storage, enter: () => actions.anew() });
 const receipts = createReceipts(storage, slug);
 const kit = { api, state, actions, route, push, inbox, wishes, session, receipts, host, storage };
+await learning;
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 session.follow();

@@ -1,13 +1,12 @@
-// A screen whose pieces come when it is asked for, with its style and the words that only it says.
-import { useEffect, useMemo, useState } from "preact/hooks";
+// A screen whose pieces come when it is asked for, with its style.
+import { useEffect, useState } from "preact/hooks";
 import { html } from "../shared/html.js";
-import { createWords } from "../shared/words.js";
-import { Kit, useKit } from "./kit.js";
+import { useKit } from "./kit.js";
 
 const PATIENCE_MS = 400; // What comes sooner needs no word.
 
-/** The component `name` of the module that `load` gives, which may also export the `WORDS` that it says; `style` is
- *  the address of a sheet, and `Wait` what stands there meanwhile. What came once stands at once. */
+/** The component `name` of the module that `load` gives; `style` is the address of a sheet, and `Wait` what stands there
+ *  meanwhile. What came once stands at once. */
 export function later(load, name, style = null, Wait = Waiting) {
   let there = null;
   const fetched = () => Promise.all([load(), styled(style)]).then(([module]) => (there = module));
@@ -16,17 +15,10 @@ export function later(load, name, style = null, Wait = Waiting) {
     const [failed, setFailed] = useState(false);
     useEffect(() => void (module ?? fetched().then(setModule, () => setFailed(true))), []);
     if (!module) return html`<${Wait} failed=${failed} />`;
-    return html`<${Saying} more=${module.WORDS}><${module[name]} ...${props} /><//>`;
+    return html`<${module[name]} ...${props} />`;
   }
   Later.ahead = () => fetched().catch(() => {}); // It is asked for again when it is needed.
   return Later;
-}
-
-function Saying({ more, children }) {
-  const kit = useKit();
-  const { locale } = kit.words;
-  const inside = useMemo(() => (more ? { ...kit, words: createWords(locale, more) } : kit), [kit, more]);
-  return html`<${Kit.Provider} value=${inside}>${children}<//>`;
 }
 
 /** A module that could not be fetched stays so for as long as the page lives: it is opened anew. */

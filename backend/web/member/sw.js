@@ -12,6 +12,7 @@ const KEPT = `${SHELL}6`;
 const PATIENCE_MS = 4_000;
 const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
 const LOOKS = /^\/[a-z0-9-]+\/theme\.css$/; // The colours and fonts of a programme's own.
+const WORDS = /^\/web\/words\//;
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
@@ -33,6 +34,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (WORDS.test(url.pathname)) return; // The page keeps those that it speaks.
   if (isFile(url.pathname) && !(QR.test(url.pathname) && url.search)) event.respondWith(freshOrKept(request, url.pathname));
   else if (request.mode === "navigate" && PAGE.test(url.pathname)) {
     event.respondWith(freshOrKept(request, pageOf(url)));

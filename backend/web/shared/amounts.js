@@ -1,9 +1,18 @@
 // Texts in a language, and amounts with the word of their currency.
 
-/** One text out of `{fr: "...", en: "..."}`; a plain string is its own text. */
+import { HOME } from "./speech.js";
+
+/** One text out of `{fr: "...", en: "..."}`, as the server chooses too: in the locale or its language, of whatever
+ * country, else in what the programme speaks first, else any; a plain string is its own text. */
 export function inLocale(texts, locale) {
   if (texts == null || typeof texts === "string") return texts ?? "";
-  return texts[locale] ?? texts[locale.slice(0, 2)] ?? Object.values(texts)[0] ?? "";
+  const language = (tag) => tag.split("-")[0];
+  const kin = (tag) => Object.keys(texts).find((one) => texts[one] && language(one) === language(tag));
+  for (const one of [locale, HOME].filter(Boolean)) {
+    const found = texts[one] || texts[language(one)] || texts[kin(one)];
+    if (found) return found;
+  }
+  return Object.values(texts).find(Boolean) ?? "";
 }
 
 export function createAmounts(locale) {

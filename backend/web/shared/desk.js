@@ -1,7 +1,7 @@
 // What the pages of those who work for the house stand on: the session, the language, where they are.
 import { signal } from "@preact/signals";
 import { createApi } from "./api.js";
-import { chooseLocale } from "./words.js";
+import { chooseLocale, DESK, learn } from "./speech.js";
 
 const KEPT = "kermesse.staff";
 
@@ -9,7 +9,7 @@ const KEPT = "kermesse.staff";
  * typed and is not saved, until one signs out. */
 export function createDesk() {
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
-  const locale = signal(chooseLocale([kept.locale, ...navigator.languages]));
+  const locale = signal(chooseLocale([kept.locale, ...navigator.languages], DESK));
   const session = signal(undefined);
   const at = signal(location.hash);
   addEventListener("hashchange", () => (at.value = location.hash));
@@ -38,7 +38,14 @@ export function createDesk() {
       () => (session.value = null),
     );
   const remember = (more) => localStorage.setItem(KEPT, JSON.stringify({ ...kept, ...Object.assign(kept, more) }));
-  return { api, asked, session, look, locale, at, kept, remember, drafts: new Map() };
+
+  /** The page changes when it has the words. */
+  const speak = async (other) => {
+    await learn(other);
+    locale.value = other;
+    remember({ locale: other });
+  };
+  return { api, asked, speak, session, look, locale, at, kept, remember, drafts: new Map() };
 }
 
 /** Sign out, and forget what was typed. */

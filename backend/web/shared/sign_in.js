@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useKit } from "../member/kit.js";
 import { html } from "./html.js";
 import { Languages } from "./languages.js";
+import { DESK } from "./speech.js";
 
 export function SignIn() {
   const kit = useKit();
@@ -38,6 +39,6 @@ export function SignIn() {
       <button class="button button-large button-wide" type="submit" disabled=${busy}>${words.say("staff.sign_in")}</button>
       <p class="form-bad" role="alert">${trouble}</p>
     </form>
-    <${Languages} kit=${kit} />
+    <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
   </main>`;
 }

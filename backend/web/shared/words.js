@@ -1,22 +1,12 @@
 // What the page says, in the member's language: texts, plurals, amounts, dates.
 import { createAmounts, inLocale } from "./amounts.js";
-import { en } from "./i18n/en.js";
-import { fr } from "./i18n/fr.js";
+import { textsOf } from "./speech.js";
 
-const TEXTS = { fr, en };
 const TIED = / ([?!;:»])/g;
 
-export const LOCALES = Object.keys(TEXTS);
-
-/** The first language of `wishes` ("fr-CA", "en") that the page speaks; French when there is none. */
-export function chooseLocale(wishes) {
-  const found = wishes.map((wish) => wish?.slice(0, 2).toLowerCase()).find((code) => code in TEXTS);
-  return found ?? "fr";
-}
-
-/** The words of one locale, with those that a page has `more`; every function is pure and may be passed around freely. */
+/** The words of one locale that was learnt, with those that a page has `more`; every function is pure and may be passed around freely. */
 export function createWords(locale, more = {}) {
-  const texts = { ...TEXTS[locale], ...more[locale] };
+  const texts = { ...textsOf(locale), ...more[locale] };
   const plurals = new Intl.PluralRules(locale);
   const whole = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
@@ -24,7 +14,7 @@ export function createWords(locale, more = {}) {
   /** `say("ticket.questions", {n: 3})`: `n` picks the plural; other names fill their braces. */
   function say(key, holes = {}) {
     const entry = texts[key] ?? key;
-    const text = typeof entry === "string" ? entry : (entry[plurals.select(holes.n)] ?? entry.other);
+    const text = typeof entry === "string" ? entry : (entry[`=${holes.n}`] ?? entry[plurals.select(holes.n)] ?? entry.other);
     return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = holes[name];
       return typeof value === "number" ? whole.format(value) : String(value ?? "");
@@ -35,7 +25,7 @@ export function createWords(locale, more = {}) {
   const one = (key, n) => texts[key][n % texts[key].length];
 
   /** Somebody's own text, with French punctuation kept on the line of its word. */
-  const typeset = (text) => (locale === "fr" ? text.replace(TIED, "\u00a0$1").replace(/« /g, "«\u00a0") : text);
+  const typeset = (text) => (locale.startsWith("fr") ? text.replace(TIED, "\u00a0$1").replace(/« /g, "«\u00a0") : text);
 
   return {
     locale,

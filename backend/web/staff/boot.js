@@ -3,8 +3,10 @@
 import { render } from "preact";
 import { createDesk } from "../shared/desk.js";
 import { html } from "../shared/html.js";
+import { learnFirst } from "../shared/speech.js";
 import { Staff } from "./staff.js";
 
 const kit = createDesk();
+await learnFirst(kit.locale.value);
 render(html`<${Staff} kit=${kit} />`, document.getElementById("app"));
 kit.look();

@@ -4,6 +4,7 @@ import { leave } from "../shared/desk.js";
 import { html } from "../shared/html.js";
 import { STAFF } from "../shared/i18n/staff.js";
 import { Languages } from "../shared/languages.js";
+import { DESK } from "../shared/speech.js";
 import { SignIn } from "../shared/sign_in.js";
 import { createWords } from "../shared/words.js";
 import { Kit } from "../member/kit.js";
@@ -32,7 +33,7 @@ function Here({ kit }) {
     <header class="staff-head">
       <a class="display staff-name" href="#/rooms">Kermesse</a>
       <${Ways} kit=${kit} place=${place === "displays" ? place : "rooms"} />
-      <${Languages} kit=${kit} />
+      <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
       <button class="link" type="button" onClick=${() => leave(kit)}>${kit.words.say("staff.sign_out")}</button>
     </header>
     <${Place} place=${place} id=${id} path=${path} />

@@ -5,6 +5,7 @@ import { leave } from "../shared/desk.js";
 import { html } from "../shared/html.js";
 import { Icon } from "../shared/icons.js";
 import { Languages } from "../shared/languages.js";
+import { DESK } from "../shared/speech.js";
 import { offered } from "./sections.js";
 
 export function Menu({ here }) {
@@ -32,7 +33,7 @@ export function Menu({ here }) {
       </ul>
       <div class="studio-who">
         ${session.value && html`<p><a class="link" href="#/account">${session.value.name}</a></p>`}
-        <${Languages} kit=${kit} />
+        <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
         <button class="link" type="button" onClick=${() => leave(kit)}>${words.say("staff.sign_out")}</button>
       </div>
     </nav>

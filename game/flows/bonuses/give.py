@@ -131,7 +131,7 @@ async def pay_some(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
     world = await open_round(tx, LINE_UP, coming, at)
     paid = 0
     for one in owed:
-        award = bonus.award(one.picked_id, world.members[one.member_id])
+        award = bonus.award(one.picked_id, world.voice(one.member_id))
         try:
             paid += pay(world, bonus.programme_id, one.member_id, award) is not None
         except Refusal:

@@ -14,7 +14,6 @@ from game.kernel.names import NameOf
 from game.kernel.tracking import Award
 from game.kernel.words import Reason, spoken
 from game.ledger.rules import Amount
-from game.members.rules import Member
 from game.programmes.rules import Programme
 
 LISTED_MOST = 10_000
@@ -62,14 +61,14 @@ class Bonus(Struct, frozen=True, kw_only=True):
     author: str
     at: datetime
 
-    def award(self, picked_id: str, member: Member) -> Award:
+    def award(self, picked_id: str, locale: str) -> Award:
         """What it gives to a member who was picked, as themselves or as the guest they were."""
         by = {"id": self.author_id, "name": self.author}
         return Award(
             currency=self.currency,
             amount=self.amount,
             reference=f"bonus:{self.id}:{picked_id}",
-            reason=spoken(self.reason, member.locale),
+            reason=spoken(self.reason, locale),
             cause={"bonus": self.id, "by": by},
         )
 

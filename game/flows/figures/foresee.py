@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, convert
 
-from game.campaigns.rules import NotForYou, Wrap, check_audience
+from game.campaigns.rules import NotForYou, Wrap, check_audience, is_running, shown_in
+from game.campaigns.store import live_of
 from game.flows.figures import store
 from game.flows.figures.reasons import Reason
 from game.flows.figures.rules import PAST_DAYS, Draft, Past, forecast
@@ -65,8 +66,10 @@ class CampaignForecast(Struct, frozen=True, kw_only=True):
 
 
 class _Sample(NamedTuple):
-    """Some members with their tiers, and of how many they are some."""
+    """Some members with their tiers, of how many they are some, and what else is shown to them."""
 
+    programme: Programme
+    running: list[Wrap]
     members: Sequence[Member]
     tiers: dict[str, str]
     of: int
@@ -91,15 +94,22 @@ async def _sample(tx: Tx, programme: Programme, at: datetime) -> _Sample:
     ids = await store.some_members(tx, programme.id, PLACES, EACH)
     members = list((await members_by_ids(tx, ids)).values())
     tiers = await tier_names(tx, programme, ids, at)
+    live = (await live_of(tx, [programme]))[programme.id].values()
+    running = [one.wrap for one in live if is_running(one, at)]
     if len(ids) < EACH:  # Then the first place has found them all.
-        return _Sample(members, tiers, len(ids))
+        return _Sample(programme, running, members, tiers, len(ids))
     counted = await store.members(tx, programme.id) or await count(tx, programme.id)
-    return _Sample(members, tiers, max(len(ids), counted))
+    return _Sample(programme, running, members, tiers, max(len(ids), counted))
 
 
 def _audience(wrap: Wrap, sample: _Sample) -> AudienceCount:
     looked = len(sample.members)
-    fits = sum(_fits(wrap, one, sample.tiers[one.id]) for one in sample.members)
+    around = [*sample.running, wrap]
+    voices = {one.locale: sample.programme.voice(one.locale) for one in sample.members}
+    reads = {locale: shown_in(around, voice)(wrap) for locale, voice in voices.items()}
+    fits = sum(
+        reads[one.locale] and _fits(wrap, one, sample.tiers[one.id]) for one in sample.members
+    )
     return AudienceCount(
         members=round(sample.of * fits / looked) if looked else 0,
         of=sample.of,

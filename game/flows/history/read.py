@@ -23,6 +23,7 @@ from game.kernel.database import Tx
 from game.kernel.identity import is_id
 from game.ledger.pending_store import find_pendings
 from game.ledger.rules import PEND, Transaction
+from game.programmes.store import by_ids
 
 
 class HistoryPage(Struct, frozen=True):
@@ -73,6 +74,7 @@ async def all_pending(
     tx: Tx, programme_id: str, locale: str | None, after: str | None, limit: int
 ) -> OnTheWayPage:
     """What is on its way to anybody of the programme."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
     return OnTheWayPage(
         [
             OnTheWay(
@@ -82,7 +84,7 @@ async def all_pending(
                 currency=granted.currency,
                 amount=one.waiting.amount,
                 due_at=one.waiting.due_at,
-                reason=worded(granted, locale or one.locale),
+                reason=worded(granted, programme.voice(locale or one.locale)),
             )
             for one in await store.all_waiting(tx, programme_id, after, limit)
             for granted in [one.waiting.granted]
@@ -139,6 +141,7 @@ async def _reading(
     locale: str | None,
     found: Sequence[Sequence[Transaction]],
 ) -> Reading:
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
     firsts = [parts[0] for parts in found]
     activity_ids = {told for told in _told(firsts, "activity") if is_id(told)}
     reversals = {name for first in firsts for name in reversals_of(first) if is_id(name)}
@@ -147,7 +150,7 @@ async def _reading(
     coming = [first.id for first in firsts if first.kind == PEND]
     return Reading(
         member_id=own.id,
-        locale=locale or own.locale,
+        locale=programme.voice(locale or own.locale),
         titles=await store.titles(tx, programme_id, _told(firsts, "campaign")),
         activities=await store.activities(tx, programme_id, activity_ids),
         pendings=await find_pendings(tx, coming) if coming else {},

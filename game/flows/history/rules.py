@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from game.flows.history.words import A_PLAY, CORRECTED, returned, worded
+from game.flows.history.words import CORRECTED, a_play, returned, worded
 from game.kernel.words import spoken
 from game.ledger.rules import Pending, Transaction
 
@@ -235,8 +235,8 @@ def _pending(own: Pending | None) -> PendingLine | None:
 
 
 def _title(first: Transaction, reading: Reading) -> str:
-    title = reading.titles.get(first.cause.get("campaign", ""), A_PLAY)
-    return spoken(title, reading.locale)
+    title = reading.titles.get(first.cause.get("campaign", ""), {})
+    return spoken(title, reading.locale) or a_play(reading.locale)
 
 
 def cause_of(first: Transaction, reading: Reading) -> dict[str, Any]:

@@ -212,7 +212,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
     table.known[item.key] = Stored(
         activity.id, activity.type, member_id, done.payments, activity.fingerprint
     )
-    locale = table.world.members[member_id].locale
+    locale = table.world.voice(member_id)
     outcome = Outcome(
         status="accepted",
         activity_id=activity.id,

@@ -6,9 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.kernel.words import spoken
+from game.languages.texts import say
 from game.round.progress import Advanced
-from game.round.words import ANEW, SPENT
 
 
 class Note(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -32,7 +31,7 @@ def notes(done: Advanced, locale: str) -> list[Note]:
     anew = [
         Note(
             code="counted_anew",
-            words=spoken(ANEW, locale),
+            words=say("house.reason.counted_anew", locale),
             rule=change.rule.name,
             currency=change.rule.definition.currency,
             amount=change.amount,
@@ -43,7 +42,7 @@ def notes(done: Advanced, locale: str) -> list[Note]:
     short = [
         Note(
             code="budget_spent",
-            words=spoken(SPENT, locale),
+            words=say("house.note.budget_spent", locale),
             rule=rule.name,
             currency=rule.definition.currency,
             amount=amount,

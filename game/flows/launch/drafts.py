@@ -111,6 +111,7 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
         merits=set(mechanic.merits),
         attributes=set(programme.attributes),
         on_word=mechanic.pays == "again",
+        locales=programme.locales,
     )
     found += await _tier_problems(tx, programme, campaign.wrap)
     found += await _segment_problems(tx, programme, campaign.wrap)

@@ -23,7 +23,7 @@ from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Marketer, Reader
 from game.kernel.refused import refused
-from game.messages.built_in import BUILT_IN
+from game.messages.built_in import built_in
 from game.messages.checks import kinds, sample_of
 from game.messages.holes import known_of
 from game.messages.kind import Message
@@ -121,13 +121,14 @@ async def send_test_message(
 @get("/v1/messages/built-in", summary="List built-in messages", tags=["Messages"],
      responses=refused())  # fmt: skip
 async def list_built_in(db: NamedDependency[Database], reader: NamedDependency[Reader]) -> BuiltIns:
-    """What every programme says without being told to, in English and French."""
+    """What every programme says without being told to, in each language that the house speaks."""
     async with reading(db) as tx:
+        programme = (await by_ids(tx, [reader.programme_id]))[reader.programme_id]
         live = await live_messages(tx, reader.programme_id)
     return BuiltIns(
         [
             BuiltIn(name=name, live=live.get(name) is message, definition=message)
-            for name, message in BUILT_IN.items()
+            for name, message in built_in(programme.tone).items()
         ]
     )
 

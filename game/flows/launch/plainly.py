@@ -16,9 +16,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from game.flows.launch import words
 from game.kernel.sources import conjuncts
-from game.kernel.words import spoken
+from game.languages import texts
 from game.messages.spelling import day, month, number, scaled, weekday
 
 _TEXT = r"'[^'\\]*'|\"[^\"\\]*\""
@@ -47,6 +46,28 @@ _ROUNDS = {"activity.weekday": 7, "activity.month": 12, "activity.hour": 24}
 _MEMBER, _DATA = "member.", "activity.data."
 
 
+_WHOLE = {
+    "activity.data.perfect": "perfect",
+    "activity.data.right": "right",
+    "activity.data.won": "won",
+    "anniversary(member.attributes.birthday, activity.date) > 0": "birthday",
+}
+"""Conditions that are said as they are written, and by which text."""
+_FIELDS = ("amount", "items", "place", "percent", "score")
+"""Fields that every house has; any other is called by its own name."""
+_COMPARES = {
+    ">=": "at_least", ">": "more", "<=": "at_most", "<": "less", "==": "is", "!=": "is_not",
+}  # fmt: skip
+_DATES = {
+    ">=": "from_day", "<=": "until_day", ">": "after_day", "<": "before_day", "==": "on_day",
+}  # fmt: skip
+_DOING = ("visit", "purchase", "quiz.finished", "game.played", "play")
+
+
+def _say(key: str, locale: str, **holes: Any) -> str:
+    return texts.say(f"house.when.{key}", locale, **holes)
+
+
 class Clause(NamedTuple):
     """A part that was understood: `name op value`, or among a list (`in`), or one of the shapes of
     a basket (`exists`, `many`, `sum`)."""
@@ -61,8 +82,8 @@ def sentences(condition: str, activity_type: str, locale: str) -> list[str] | No
     found: list[str] = []
     clauses: list[Clause] = []
     for part in _parts(condition):
-        if part in words.WHOLE:
-            found.append(spoken(words.WHOLE[part], locale))
+        if part in _WHOLE:
+            found.append(_say(_WHOLE[part], locale))
         elif (clause := _read(part)) is None:
             return None
         else:
@@ -75,7 +96,7 @@ def lets_through(condition: str, about: dict[str, Any]) -> bool:
     """Whether what it asks about members holds for the one whom these values are about
     (`member.tier`, ...); no for what is not understood."""
     for part in _parts(condition):
-        if _MEMBER not in part or part in words.WHOLE:
+        if _MEMBER not in part or part in _WHOLE:
             continue
         clause = _read(part)
         if clause is None or not _holds(clause, about):
@@ -165,16 +186,14 @@ def _round(name: str, clauses: Sequence[Clause], locale: str) -> str | None:
     if not left or (name == "activity.hour" and left[-1] - left[0] != len(left) - 1):
         return None
     if name == "activity.hour":
-        ways = {(True, False): words.MORNING, (False, True): words.EVENING}
-        said = ways.get((left[0] == 0, left[-1] == 23), words.HOURS)
-        return spoken(said, locale).format(at=left[0], to=left[-1] + 1)
+        ways = {(True, False): "morning", (False, True): "evening"}
+        said = ways.get((left[0] == 0, left[-1] == 23), "hours")
+        return _say(said, locale, at=left[0], to=left[-1] + 1)
     if left in ([6, 7], [1, 2, 3, 4, 5]) and name == "activity.weekday":
-        return spoken(words.WEEKEND if len(left) == 2 else words.WORKDAYS, locale)
-    said, named = (
-        (words.ON_DAYS, weekday) if name == "activity.weekday" else (words.IN_MONTHS, month)
-    )
-    listed = spoken(words.OR, locale).join(named(n, locale) for n in left)
-    return spoken(said, locale).format(listed=listed)
+        return _say("weekend" if len(left) == 2 else "workdays", locale)
+    said, named = ("on_days", weekday) if name == "activity.weekday" else ("in_months", month)
+    listed = _say("or", locale).join(named(n, locale) for n in left)
+    return _say(said, locale, listed=listed)
 
 
 def _listed(value: Any) -> list[Any]:
@@ -184,33 +203,34 @@ def _listed(value: Any) -> list[Any]:
 def _date(clause: Clause, locale: str) -> str | None:
     try:
         on = date.fromisoformat(clause.value)
-        return spoken(words.DATES[clause.op], locale).format(day=day(on, locale))
+        return _say(_DATES[clause.op], locale, day=day(on, locale))
     except (KeyError, TypeError, ValueError):
         return None
 
 
 def _doing(clause: Clause, locale: str) -> str | None:
-    known = words.DOING.get(clause.value) if isinstance(clause.value, str) else None
-    return spoken(known, locale) if known and clause.op == "==" else None
+    if clause.op != "==" or clause.value not in _DOING:
+        return None
+    return _say(f"doing_{clause.value.replace('.', '_')}", locale)
 
 
 def _member(name: str, clauses: Sequence[Clause], locale: str) -> str:
     if name == "member.tier":
-        return spoken(words.YOUR_TIER, locale)
+        return _say("your_tier", locale)
     if name == "member.guest" and [(c.op, c.value) for c in clauses] == [("==", False)]:
-        return spoken(words.MEMBERS, locale)
-    return spoken(words.FOR_YOU, locale)
+        return _say("members", locale)
+    return _say("for_you", locale)
 
 
 def _data(
     field: str, clauses: Sequence[Clause], activity_type: str, locale: str
 ) -> Iterator[str | None]:
-    own = spoken(words.OWN, locale).format(name=field.replace("_", " "))
-    label = spoken(words.FIELDS[field], locale) if field in words.FIELDS else own
+    own = _say("field_own", locale, name=field.replace("_", " "))
+    label = _say(f"field_{field}", locale) if field in _FIELDS else own
     money = activity_type == "purchase" and field == "amount"
 
-    def put(said: words.Words, **more: Any) -> str:
-        return spoken(said, locale).format(field=label, own=own, **more)
+    def put(said: str, **more: Any) -> str:
+        return _say(said, locale, field=label, own=own, **more)
 
     def told(value: Any) -> str:
         if isinstance(value, int):
@@ -219,16 +239,16 @@ def _data(
 
     bounds = {clause.op: clause.value for clause in clauses}
     if set(bounds) == {">=", "<="} and len(clauses) == 2:
-        yield put(words.BETWEEN, low=told(bounds[">="]), high=told(bounds["<="]))
+        yield put("between", low=told(bounds[">="]), high=told(bounds["<="]))
         return
     for _, op, value in clauses:
         if isinstance(value, bool):
-            yield put(words.SO if value is (op == "==") else words.NOT_SO)
-        elif op in words.COMPARED:
-            yield put(words.COMPARED[op], value=told(value))
+            yield put("so" if value is (op == "==") else "not_so")
+        elif op in _COMPARES:
+            yield put(_COMPARES[op], value=told(value))
         elif op == "in":
-            any_of = spoken(words.OR, locale).join(map(told, value))
-            yield put(words.COMPARED["=="], value=any_of)
+            any_of = _say("or", locale).join(map(told, value))
+            yield put("is", value=any_of)
         else:
-            basket = {"exists": words.IN_IT, "many": words.MANY, "sum": words.ALL_OF_IT}
+            basket = {"exists": "in_it", "many": "many", "sum": "all_of_it"}
             yield put(basket[op], value=told(value))

@@ -15,7 +15,7 @@ from game.kernel.cel import BadExpression
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
 from game.members.store import one
-from game.messages.built_in import BUILT_IN
+from game.messages.built_in import built_in
 from game.messages.checks import sample_of, uses
 from game.messages.design import KIND
 from game.messages.events import Sample
@@ -85,7 +85,7 @@ async def preview(
 ) -> PreviewedMessage:
     """Each text that a reader would have, on each channel that the message uses."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
-    message = asked.definition or await _named(tx, programme_id, asked.name)
+    message = asked.definition or await _named(tx, programme, asked.name)
     wrong = await _problems(tx, programme, asked.definition, at)
     sample = sample_of(message.on, await surroundings(tx, programme))
     if sample is None:
@@ -111,7 +111,7 @@ async def send_test(
 ) -> list[Tried]:
     """Send the saved or built-in message to one member."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
-    message = await _named(tx, programme_id, name)
+    message = await _named(tx, programme, name)
     sample = sample_of(message.on, await surroundings(tx, programme))
     member = await one(tx, programme_id, asked.member)
     if sample is None:
@@ -127,12 +127,12 @@ async def send_test(
     return await try_out(tx, trial, at)
 
 
-async def _named(tx: Tx, programme_id: str, name: str | None) -> Message:
+async def _named(tx: Tx, programme: Programme, name: str | None) -> Message:
     """The programme's own message, idle ones too, or the built-in one."""
     if name is None:
         raise BadPreview("Say which message: a `definition`, or the `name` of one.")
-    own: Design[Message] | None = await by_name(tx, programme_id, KIND, name)
-    message = own.definition if own is not None else BUILT_IN.get(name)
+    own: Design[Message] | None = await by_name(tx, programme.id, KIND, name)
+    message = own.definition if own is not None else built_in(programme.tone).get(name)
     if message is None:
         raise NoDesign(f"There is no message {name[:100]!r}.")
     return message

@@ -5,14 +5,15 @@ What is found late is told as long as it is news: an opening for two days, a clo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 
-from game.campaigns.rules import Version
+from game.campaigns.rules import Version, shown_in
 from game.campaigns.store import live_of
 from game.kernel.database import Clock, Database, writing
 from game.kernel.moments import CampaignClosing, CampaignOpened, Moment, MomentData
 from game.kernel.moments_store import hearing, tell
+from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 
 NEWS = timedelta(days=2)
@@ -26,14 +27,29 @@ async def tell_campaigns(db: Database, clock: Clock) -> int:
     told = 0
     for programme_id in heard:
         async with writing(db) as tx:
-            live = await live_of(tx, (await by_ids(tx, [programme_id])).values())
-            at = clock()
-            moments = [one for v in live[programme_id].values() for one in moments_of(v, at)]
+            programmes = await by_ids(tx, [programme_id])
+            live = (await live_of(tx, programmes.values()))[programme_id].values()
+            at, shown = clock(), readers(programmes[programme_id], live)
+            moments = [one for v in live for one in moments_of(v, at, shown[v.campaign_id])]
             told += len(await tell(tx, moments, at))
     return told
 
 
-def moments_of(version: Version, at: datetime) -> Iterator[Moment]:
+def readers(programme: Programme, live: Collection[Version]) -> dict[str, list[str]]:
+    """Campaign -> the programme's locales whose readers it is shown to; none: all are."""
+    wraps = [one.wrap for one in live]
+    reads = {one: shown_in(wraps, programme.voice(one)) for one in programme.locales}
+    return {
+        version.campaign_id: [one for one in reads if reads[one](version.wrap)]
+        if version.wrap.locales
+        else []
+        for version in live
+    }
+
+
+def moments_of(
+    version: Version, at: datetime, locales: list[str] | None = None
+) -> Iterator[Moment]:
     """What is news of a campaign now. One that was opened without a date opens once; with a later
     date or end it opens or closes anew."""
     wrap, campaign_id = version.wrap, version.campaign_id
@@ -41,10 +57,10 @@ def moments_of(version: Version, at: datetime) -> Iterator[Moment]:
     if ends is not None and at >= ends:
         return
     if opened <= at < opened + NEWS:
-        data = CampaignOpened(campaign_id=campaign_id, title=wrap.title, ends_at=ends)
+        data = CampaignOpened(campaign_id, wrap.title, ends, locales or [])
         yield _moment("campaign.opened", version, wrap.starts_at, data)
     if ends is not None and ends - CLOSING <= at and ends - opened >= NEWS:
-        closing = CampaignClosing(campaign_id=campaign_id, title=wrap.title, ends_at=ends)
+        closing = CampaignClosing(campaign_id, wrap.title, ends, locales or [])
         yield _moment("campaign.closing", version, ends, closing)
 
 

@@ -17,10 +17,11 @@ from msgspec import Struct, convert
 from game.earning.rules import Check, Rule
 from game.flows.past import words
 from game.flows.past.why import Looked, RuleWhy
+from game.flows.past.words import say
 from game.kernel.days import zone
 from game.kernel.words import spoken
 from game.ledger.rules import Currency
-from game.messages.spelling import day, number, scaled
+from game.messages.spelling import day
 from game.round.award import Payment
 
 _ASKED = frozenset({"condition", "off", "window", "amount"})
@@ -56,17 +57,16 @@ class MyExplanation(Struct, frozen=True, kw_only=True):
 def explained(
     looked: Looked, currencies: Mapping[str, Currency], locale: str, returned: Fraction
 ) -> MyExplanation:
-    """The answer in the locale, else in the first language that the words have; `returned` is the
-    share that was undone since."""
+    """The answer for a reader in the locale; `returned` is the share that was undone since."""
     teller = _Teller(looked, currencies, locale)
     reasons = [teller.reason(rule, why) for rule, why in looked.rules if _is_named(why)]
     others = [rule for rule, why in looked.rules if not _is_named(why) and _is_open(rule, why)]
-    said = [spoken(words.OTHERS, locale)] if others else []
+    said = [say("others", locale)] if others else []
     if not (reasons or said or looked.done.result):
-        said = [spoken(words.NOTHING, locale)]
+        said = [say("nothing", locale)]
     if returned:
-        told = spoken(words.UNDONE if returned == 1 else words.RETURNED, locale)
-        said.append(told.format(returned=returned.numerator, of=returned.denominator))
+        part = {"returned": returned.numerator, "of": returned.denominator}
+        said.append(say("undone" if returned == 1 else "returned", locale, **part))
     names = {rule.name for rule, _ in looked.rules}
     return MyExplanation(
         id=looked.done.id,
@@ -75,7 +75,7 @@ def explained(
             MyAward(
                 currency=one.currency,
                 amount=one.amount,
-                reason=spoken(words.A_RULE, locale) if one.reason in names else one.reason,
+                reason=say("a_rule", locale) if one.reason in names else one.reason,
             )
             for one in convert(looked.done.result, list[Payment])
         ],
@@ -107,22 +107,22 @@ class _Teller:
         title = told if isinstance(told, str) else spoken(told, self._locale)
         code = rule.definition.currency
         return MyReason(
-            title=title or self._say(words.A_RULE),
+            title=title or self._say("a_rule"),
             currency=code,
             paid=why.paid,
-            words=list(self._words(why.checks, self._currencies[code])) or [self._say(words.PLAIN)],
+            words=list(self._words(why.checks, self._currencies[code])) or [self._say("plain")],
         )
 
     def _words(self, checks: list[Check], currency: Currency) -> Iterator[str]:
         rates = [check for check in checks if check.sort == "rate"]
         if rates:
-            yield self._say(words.RATE, **rates[-1].figures)
+            yield self._say("rate", **rates[-1].figures)
         for check in checks:
             told = check.figures
             cut = not check.met or int(told.get("left", 0)) < int(told.get("of", 0))
             if check.sort == "times" and not check.met:
                 yield self._say(
-                    words.TIMES,
+                    "counted",
                     most=self._times(told["most"]),
                     so_far=self._times(told["so_far"]),
                     period=self._period(told),
@@ -130,25 +130,23 @@ class _Teller:
             elif check.sort == "cooldown" and not check.met:
                 yield self._again(datetime.fromisoformat(str(told["again_at"])))
             elif check.sort == "budget" and cut:
-                yield self._say(words.REST if check.met else words.SPENT)
+                yield self._say("rest" if check.met else "spent")
             elif check.sort == "total" and cut:
                 most, left = (self._amount(int(told[n]), currency) for n in ("most", "left"))
-                yield self._say(words.TOTAL, most=most, left=left, period=self._period(told))
+                yield self._say("total", most=most, left=left, period=self._period(told))
 
     def _times(self, n: int | str) -> str:
-        return self._say(words.ONCE if n == 1 else words.OFTEN, n=n)
+        return self._say("times", n=int(n))
 
     def _period(self, told: Mapping[str, int | str]) -> str:
-        return self._say(words.PERIODS[str(told["period"])])
+        return self._say(f"per_{told['period']}")
 
     def _again(self, at: datetime) -> str:
         local = at.astimezone(self._zone)
-        return self._say(words.AGAIN, day=day(local.date(), self._locale), time=f"{local:%H:%M}")
+        return self._say("again", day=day(local.date(), self._locale), time=f"{local:%H:%M}")
 
     def _amount(self, minor: int, currency: Currency) -> str:
-        names = currency.name if minor == 1 else currency.plural
-        figure = number(scaled(minor, currency.scale), self._locale)
-        return f"{figure} {spoken(names, self._locale)}"
+        return words.amount(minor, currency, self._locale)
 
-    def _say(self, said: words.Words, **told: Any) -> str:
-        return spoken(said, self._locale).format(**told)
+    def _say(self, key: str, **told: Any) -> str:
+        return say(key, self._locale, **told)

@@ -17,10 +17,11 @@ from msgspec import Struct
 from game.earning.rules import Cap, Rule, RuleDefinition
 from game.flows.launch.plainly import lets_through, sentences
 from game.flows.past import words
+from game.flows.past.words import say
 from game.kernel.days import local_day
 from game.kernel.words import spoken
 from game.ledger.rules import Currency
-from game.messages.spelling import day, number, scaled
+from game.messages.spelling import day
 from game.multipliers.kind import Multiplier
 
 
@@ -117,46 +118,33 @@ def _amount(rule: RuleDefinition) -> int | None:
 def _words(
     rule: RuleDefinition, currencies: Mapping[str, Currency], time_zone: str, locale: str
 ) -> Iterator[str]:
-    def say(said: words.Words, **holes: str) -> str:
-        return spoken(said, locale).format(**holes)
-
     if _amount(rule) is None:
-        yield say(words.DEPENDS)
+        yield say("depends", locale)
     if rule.condition.strip() != "true":
         if rule.explained:
             yield spoken(rule.explained, locale)
         else:
             plain = sentences(rule.condition, rule.activity_type, locale)
-            yield from [say(words.SOME_CONDITION)] if plain is None else plain
+            yield from [say("some_condition", locale)] if plain is None else plain
     for cap in rule.caps:
         yield from _capped(cap, currencies[rule.currency], locale)
     if rule.cooldown_s:
-        yield say(words.APART, lapse=_lapse(rule.cooldown_s, locale))
+        yield say("apart", locale, lapse=words.lapse(rule.cooldown_s, locale))
     if rule.pending is not None:
         days = rule.pending.after_days
-        yield say(words.LATER) if days is None else say(words.AFTER_DAYS, n=str(days))
+        yield say("later", locale) if days is None else say("after_days", locale, n=days)
     if rule.budget is not None:
-        yield say(words.WHILE_THERE_IS)
+        yield say("while_there_is", locale)
     if rule.ends_at is not None:
         last = local_day(rule.ends_at - timedelta(microseconds=1), time_zone)
-        yield say(words.UNTIL, day=day(last, locale))
+        yield say("until", locale, day=day(last, locale))
 
 
 def _capped(cap: Cap, currency: Currency, locale: str) -> Iterator[str]:
-    period = spoken(words.PERIODS[cap.period], locale)
+    period = say(f"per_{cap.period}", locale)
     if cap.times is not None:
-        often = words.ONCE if cap.times == 1 else words.OFTEN
-        most = spoken(often, locale).format(n=cap.times)
-        yield spoken(words.AT_MOST, locale).format(most=most, period=period)
+        most = say("times", locale, n=cap.times)
+        yield say("at_most", locale, most=most, period=period)
     if cap.amount is not None:
-        names = currency.name if cap.amount == 1 else currency.plural
-        figure = number(scaled(cap.amount, currency.scale), locale)
-        most = f"{figure} {spoken(names, locale)}"
-        yield spoken(words.AT_MOST, locale).format(most=most, period=period)
-
-
-def _lapse(seconds: int, locale: str) -> str:
-    for size, names in words.LAPSES:
-        if seconds >= size:
-            return spoken(names, locale).format(n=-(-seconds // size))
-    return spoken(words.LAPSES[-1][1], locale).format(n=1)
+        most = words.amount(cap.amount, currency, locale)
+        yield say("at_most", locale, most=most, period=period)

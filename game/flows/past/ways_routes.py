@@ -56,7 +56,7 @@ async def my_earn_rules(
             at=at,
             about=_about(me, tier, at),
             time_zone=me.time_zone,
-            locale=first(language) or me.locale or "",
+            locale=programme.voice(first(language) or me.locale),
         )
 
 

@@ -75,7 +75,8 @@ async def explain_my_activity(
         looked = await look(tx, member.programme_id, str(id), own=member.id)
         currencies = (await currencies_of(tx, [looked.programme]))[member.programme_id]
         part = returned(await reversals_of(tx, str(id)))
-    return explained(looked, currencies, first(language) or looked.member.locale, part)
+    locale = looked.programme.voice(first(language) or looked.member.locale)
+    return explained(looked, currencies, locale, part)
 
 
 ROUTES = [explain_activity, try_rule_on, explain_my_activity]

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from game.campaigns.draw_store import open_seeds
-from game.campaigns.rules import NotForYou, NotRunning, Price, Version, check_running
+from game.campaigns.rules import NotForYou, NotRunning, Price, Version, check_running, shown_in
 from game.campaigns.store import configs, live_of, versions
 from game.flows.plays.entry import Clockwork, Used, outlook
 from game.flows.plays.rules import NoPlay, Standing
@@ -61,14 +61,18 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 async def offers(tx: Tx, programme_id: str, member_id: str, at: datetime) -> list[Offer]:
-    """What the member can play now, oldest campaign first."""
-    programmes = await by_ids(tx, [programme_id])
-    live = (await live_of(tx, programmes.values()))[programme_id]
+    """What the member can play now, in their language, oldest campaign first; what they have begun
+    is there in whatever language."""
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    live = (await live_of(tx, [programme]))[programme_id]
     member = await own(tx, programme_id, member_id)
-    tier = (await tier_names(tx, programmes[programme_id], [member_id], at))[member_id]
+    tier = (await tier_names(tx, programme, [member_id], at))[member_id]
     running = [version for version in live.values() if _runs_for(version, member, tier, at)]
-    dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     standings = await standings_of(tx, member_id, [v.campaign_id for v in running])
+    begun = {one.campaign_id for one in standings.values() if one.open_play_id is not None}
+    reads = shown_in([one.wrap for one in running], programme.voice(member.locale))
+    running = [one for one in running if reads(one.wrap) or one.campaign_id in begun]
+    dealt = await configs(tx, {v.id: MECHANICS[v.mechanic].config for v in running})
     counted = [s.counted_play_id for s in standings.values() if s.counted_play_id]
     ended = await moments_of(tx, counted)
     now = Clockwork(at, member.time_zone, member.day_start_hour)

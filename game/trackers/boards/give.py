@@ -66,7 +66,7 @@ def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: 
         claim = board.design.award(
             prize.points,
             reference=f"board:{won.run_id}:{won.member_id}",
-            locale=world.members[won.payee_id].locale,
+            locale=world.voice(won.payee_id),
             cause={"run": won.run_id, "rank": won.rank},
         )
         try:

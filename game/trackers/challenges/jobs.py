@@ -155,7 +155,7 @@ def _coming(
 def _pay(world: World, live: LiveChallenge, key: Key) -> None:
     """The prizes to one contributor, what they lead to, and the good news."""
     member = world.members[key.member_id]
-    for award in awards(live, key, member.locale):
+    for award in awards(live, key, world.voice(member.id)):
         try:
             pay(world, member.programme_id, member.id, award)
         except Refusal:

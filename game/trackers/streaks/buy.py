@@ -25,6 +25,7 @@ from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
+from game.programmes.rules import Programme
 from game.trackers.streaks import store
 from game.trackers.streaks.kind import Streak
 from game.trackers.streaks.mend import (
@@ -73,7 +74,7 @@ async def buy(tx: Tx, items: Sequence[Buy], at: datetime) -> list[Sold | Refusal
     for item, found in zip(items, opened, strict=True):
         plan: _Planned | Refusal
         try:
-            plan = _plan(item, found, currencies[item.programme_id])
+            plan = _plan(item, found, programmes[item.programme_id], currencies[item.programme_id])
             wanted.for_spend(plan.entry, plan.currency.code)
         except Refusal as refusal:
             plan = refusal
@@ -91,7 +92,9 @@ async def buy(tx: Tx, items: Sequence[Buy], at: datetime) -> list[Sold | Refusal
     return answers
 
 
-def _plan(item: Buy, opened: Opened | Refusal, currencies: Mapping[str, Currency]) -> _Planned:
+def _plan(
+    item: Buy, opened: Opened | Refusal, programme: Programme, currencies: Mapping[str, Currency]
+) -> _Planned:
     """What it would cost, as far as the books must be locked for it; or the refusal, raised."""
     if isinstance(opened, Refusal):
         raise opened
@@ -103,7 +106,7 @@ def _plan(item: Buy, opened: Opened | Refusal, currencies: Mapping[str, Currency
         programme_id=item.programme_id,
         member_id=item.member_id,
         reference=item.reference,
-        reason=spoken(definition.title, opened.person.locale),
+        reason=spoken(definition.title, programme.voice(opened.person.locale)),
         cause={"streak": item.name, "bought": item.what, **item.cause},
         fingerprint=item.fingerprint,
     )

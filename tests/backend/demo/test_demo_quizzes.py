@@ -12,9 +12,14 @@ from game.mechanics.quiz.formats import read
 from game.mechanics.quiz.problems import problems
 from game.mechanics.quiz.questions import KINDS, Slide
 
-FILES = sorted((Path(__file__).parents[3] / "backend" / "demo" / "quizzes").glob("*.json"))
+FOLDER = Path(__file__).parents[3] / "backend" / "demo" / "quizzes"
+FILES = sorted(FOLDER.glob("*/*.json"))
+FRENCH = sorted(FOLDER.glob("fr/*.json"))
 
 # A space before high punctuation must not break a line; quotes and apostrophes are typographic.
+RIGHT = ("right", "lowest", "highest", "tolerance", "limit_ms", "points_max")
+"""What of a question is the same in every language."""
+
 UNFRENCH = re.compile(r" [;:!?»]|« |[^\s\d][;!?]|'|\.\.\.")
 
 
@@ -30,7 +35,34 @@ def test_a_demo_quiz_can_be_published_as_it_is(file: Path) -> None:
             assert 15_000 <= question.limit_ms <= 30_000
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.stem))
+def test_each_quiz_is_there_once_in_french_and_once_in_english() -> None:
+    """The same questions with the same right answers, whatever their words."""
+
+    def bones(locale: str) -> set[tuple[tuple[str, str, str], ...]]:
+        return {
+            tuple(
+                (one["id"], one["type"], str([one.get(name) for name in RIGHT]))
+                for one in msgspec.json.decode(file.read_bytes())["quiz"]["questions"]
+            )
+            for file in FOLDER.glob(f"{locale}/*.json")
+        }
+
+    assert bones("fr") == bones("en") and len(bones("fr")) == 3
+    french, english = (
+        {text for f in FOLDER.glob(f"{one}/*.json") for text in words_of(said(f))}
+        for one in ("fr", "en")
+    )
+    same = {text for text in french & english if " " in text}
+    assert not same, "what is not translated"
+
+
+def said(file: Path) -> list[object]:
+    quiz = msgspec.json.decode(file.read_bytes())["quiz"]
+    texts = [[one["prompt"], one["explanation"]] for one in quiz["questions"]]
+    return [quiz["title"], quiz["intro"], *texts]
+
+
+@pytest.mark.parametrize("file", FRENCH, ids=lambda file: str(file.stem))
 def test_a_demo_quiz_is_set_in_french_typography(file: Path) -> None:
     written = msgspec.json.decode(file.read_bytes())["quiz"]
     for text in words_of(written):

@@ -12,7 +12,7 @@ from msgspec.inspect import StructType, type_info
 
 from game.designs.rules import Surroundings
 from game.kernel import events as told
-from game.messages.built_in import BUILT_IN
+from game.messages.built_in import built_in
 from game.messages.design import KIND
 from game.messages.events import EVENTS, Sample
 from game.messages.lengths import cuts
@@ -44,15 +44,15 @@ def datas(sample: Sample) -> list[dict[str, Any]]:
     return [*full, *({k: v for k, v in d.items() if k not in sample.lacks} for d in full)]
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", built_in())
 def test_a_built_in_message_could_be_saved_as_it_is(name: str) -> None:
-    assert KIND.problems(name, BUILT_IN[name], AROUND) == []
+    assert KIND.problems(name, built_in()[name], AROUND) == []
 
 
 @pytest.mark.parametrize("locale", ["en", "fr", "fr-CA", "de"])
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", built_in())
 def test_a_built_in_message_fits_a_phone_and_leaves_no_hole(name: str, locale: str) -> None:
-    message = BUILT_IN[name]
+    message = built_in()[name]
     for data in datas(EVENTS[message.on]):
         values = variables(message.on, data, locale, "Europe/Paris")
         for channel in ("push", "inbox", "email"):
@@ -65,7 +65,7 @@ def test_a_built_in_message_fits_a_phone_and_leaves_no_hole(name: str, locale: s
 
 
 def test_each_event_of_the_issue_has_a_message() -> None:
-    on = {message.on for message in BUILT_IN.values()}
+    on = {message.on for message in built_in().values()}
     assert on >= {
         "balance", "points.expiring", "tier", "streak.at_risk", "streak.saved", "streak.broken",
         "badge.earned", "challenge.nearly", "rank.overtaken", "board.won", "spin.waiting",
@@ -85,7 +85,7 @@ def test_an_example_is_what_the_event_says(kind: str) -> None:
 @given(data=st.data())
 def test_no_event_is_too_strange_for_words(kind: str, data: st.DataObject) -> None:
     event = to_builtins(data.draw(st.from_type(STRUCTS[kind])))
-    for name, message in BUILT_IN.items():
+    for name, message in built_in().items():
         if message.on == kind:
             holds(message, event, Anna())
             values = variables(kind, event, "fr", "Pacific/Apia")
@@ -107,7 +107,7 @@ def test_no_event_is_too_strange_for_words(kind: str, data: st.DataObject) -> No
     ],
 )
 def test_a_message_is_for_some_events(name: str, change: dict[str, Any], held: bool) -> None:
-    message = BUILT_IN[name]
+    message = built_in()[name]
     assert holds(message, {**EVENTS[message.on].usual, **change}, Anna()) is held
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.messages.plural import form, forms
+from game.languages.plural import form, forms
 from game.messages.spelling import day, number, scaled
 from game.messages.template import BadTemplate, filled, parsed
 

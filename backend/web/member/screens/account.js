@@ -2,12 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
-import { ACCOUNT } from "../../shared/i18n/account.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
-
-export const WORDS = ACCOUNT;
 
 export function Account() {
   const { state, words, session, actions } = useKit();

@@ -1,7 +1,6 @@
 // One badge: its levels, which are mine and since when, and what the next one takes.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { Mark } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
@@ -9,8 +8,6 @@ import { Bar } from "../parts/bar.js";
 import { rarity } from "../parts/medal.js";
 import { Taking } from "../parts/taking.js";
 import { Worth } from "../parts/worth.js";
-
-export const WORDS = PAGES;
 
 export function Badge({ id }) {
   const { state, words, actions } = useKit();

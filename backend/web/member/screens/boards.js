@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Problem, Unreachable } from "../../shared/api.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
@@ -13,8 +12,6 @@ import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 
 const TOP = 10;
-
-export const WORDS = PAGES;
 
 /** All of them in sight, each opening; where there is one alone, it stands at once. */
 export function Boards({ id }) {

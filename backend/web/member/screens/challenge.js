@@ -1,13 +1,10 @@
 // One challenge: what has to be done, how far it is, what it brings, and since when it counts.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Goal, isMet, Joining, Prizes, Together } from "../parts/challenges.js";
 import { deedsOf } from "../parts/deeds.js";
-
-export const WORDS = PAGES;
 
 export function Challenge({ id }) {
   const { state, words, actions } = useKit();

@@ -1,15 +1,12 @@
 // A draw of one's own, done again on this device, and held to what it noted when it was made.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { DRAWS } from "../../shared/i18n/draws.js";
 import { Proof } from "../../shared/draws/proof.js";
 import { Share } from "../../shared/draws/share.js";
 import { refusalOf } from "../attempt.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
-
-export const WORDS = DRAWS;
 
 /** `id` is the play's. */
 export function Draw({ id }) {

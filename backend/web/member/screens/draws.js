@@ -1,12 +1,9 @@
 // The draws that this device has noted, each a tap away from being done again.
 import { html } from "../../shared/html.js";
-import { DRAWS } from "../../shared/i18n/draws.js";
 import { Icon } from "../../shared/icons.js";
 import { Page } from "../parts/answers.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
-
-export const WORDS = DRAWS;
 
 export function Draws() {
   const { words, receipts } = useKit();

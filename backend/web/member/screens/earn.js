@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Coin } from "../../shared/icons.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { refusalOf } from "../attempt.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
@@ -10,8 +9,6 @@ import { litBy, nextOf } from "../parts/deeds.js";
 import { prizeOf } from "../parts/ticket.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
-
-export const WORDS = PAGES;
 
 export function Earn() {
   const { api, words } = useKit();

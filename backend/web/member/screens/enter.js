@@ -1,12 +1,9 @@
 // Behind a link that the brand's own page or app opened, or an issuer: whoever comes is signed in, unless somebody else is here.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { ACCOUNT } from "../../shared/i18n/account.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
-
-export const WORDS = ACCOUNT;
 
 export function Enter({ id }) {
   const { state, words, session, route } = useKit();

@@ -1,15 +1,13 @@
 // The member's own page: the name the others see, messages on this device, and the language.
 import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { ACCOUNT } from "../../shared/i18n/account.js";
 import { Icon } from "../../shared/icons.js";
-import { createWords, LOCALES } from "../../shared/words.js";
+import { ownName } from "../../shared/languages.js";
+import { LOCALES } from "../../shared/speech.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Messages } from "../parts/messages.js";
 import { path } from "../route.js";
-
-export const WORDS = ACCOUNT;
 
 export function Me() {
   const { state, words } = useKit();
@@ -72,16 +70,23 @@ function Alias() {
 
 function Language() {
   const { words, actions } = useKit();
+  const [trouble, setTrouble] = useState(null);
+  if (LOCALES.length < 2) return null;
+  const speak = (locale) => {
+    setTrouble(null);
+    actions.speak(locale).catch(() => setTrouble(words.say("home.unreachable_hint")));
+  };
   return html`<fieldset class="card form">
     <legend class="form-label">${words.say("me.language")}</legend>
     <div class="toggles">
       ${LOCALES.map(
         (locale) => html`<label key=${locale} class="toggle" lang=${locale}>
           <input type="radio" name="language" value=${locale} checked=${locale === words.locale}
-            onChange=${() => actions.speak(locale)} />
-          <span>${createWords(locale).say("language.name")}</span>
+            onChange=${() => speak(locale)} />
+          <span>${ownName(locale)}</span>
         </label>`,
       )}
     </div>
+    <p class="form-said form-bad" role="alert">${trouble}</p>
   </fieldset>`;
 }

@@ -1,15 +1,12 @@
 // What the house holds of somebody: what they agreed to and when, all of it as a file, and how it is erased.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { PRIVACY } from "../../shared/i18n/privacy.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { save } from "../parts/save.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
-
-export const WORDS = PRIVACY;
 
 export function Privacy() {
   const { words } = useKit();

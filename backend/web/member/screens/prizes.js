@@ -2,13 +2,10 @@
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { prizesOf } from "../parts/prizes.js";
 import { path } from "../route.js";
-
-export const WORDS = PAGES;
 
 export function Prizes() {
   const { state, words, actions } = useKit();

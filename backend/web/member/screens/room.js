@@ -3,7 +3,6 @@ import { signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
-import { ROOMS } from "../../shared/i18n/rooms.js";
 import { createRoomLine } from "../../shared/room.js";
 import { useKit } from "../kit.js";
 import { RoomDoor } from "../room/door.js";
@@ -14,8 +13,6 @@ import { RoomScores } from "../room/standing.js";
 import { path } from "../route.js";
 
 /** What only rooms say. */
-export const WORDS = ROOMS;
-
 /** `way` is {link}, {pin}, or a {pin} that is still to be typed. */
 export function RoomScreen({ way }) {
   const { route } = useKit();

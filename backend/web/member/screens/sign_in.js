@@ -2,13 +2,10 @@
 // tap: who only opens letters to look at them (some mail servers do) signs nobody in.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { ACCOUNT } from "../../shared/i18n/account.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Asking } from "../parts/asking.js";
 import { path } from "../route.js";
-
-export const WORDS = ACCOUNT;
 
 export function SignIn({ id: link }) {
   const { state, words, session, route, host } = useKit();

@@ -1,7 +1,6 @@
 // One streak: the flame, what today asks for, the calendar, and what can still be mended.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
@@ -14,8 +13,6 @@ import { Pausing } from "../parts/pausing.js";
 import { moodOf, saidOf } from "../parts/today.js";
 import { Worth } from "../parts/worth.js";
 import { path } from "../route.js";
-
-export const WORDS = PAGES;
 
 export function Streak({ id }) {
   const { state, words, actions } = useKit();

@@ -1,13 +1,10 @@
 // The member's tier: the ladder, the rung, the way to the next, and since when it holds.
 import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { PAGES } from "../../shared/i18n/pages.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Bar } from "../parts/bar.js";
 import { currencyOf } from "../state.js";
-
-export const WORDS = PAGES;
 
 export function Tier() {
   const { state, words, actions } = useKit();

@@ -1,7 +1,8 @@
 // The gate: the programme's name, one button, and the big wheel behind it.
 import { useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
-import { LOCALES } from "../../shared/words.js";
+import { Languages } from "../../shared/languages.js";
+import { LOCALES } from "../../shared/speech.js";
 import { useKit } from "../kit.js";
 import { Awning } from "../parts/awning.js";
 import { Logo } from "../parts/brand.js";
@@ -9,11 +10,12 @@ import { Wheel } from "../parts/wheel.js";
 import { path } from "../route.js";
 
 export function Welcome() {
-  const { state, words } = useKit();
+  const kit = useKit();
+  const { state, words, actions } = kit;
   const programme = state.programme.value;
   return html`<div class="welcome">
     <${Awning} />
-    <${Languages} />
+    <${Languages} kit=${kit} among=${LOCALES} speak=${actions.speak} style="welcome-language" />
     <main class="welcome-words">
       <${Logo} />
       <h1 class="display">${words.text(programme?.name) || document.title}</h1>
@@ -55,13 +57,4 @@ function Gate() {
     </p>
     <a class="link" href=${path("sign-in")}>${words.say("welcome.known")}</a>
   </div>`;
-}
-
-function Languages() {
-  const { words, actions } = useKit();
-  const other = LOCALES.find((locale) => locale !== words.locale);
-  return html`<button class="link welcome-language" type="button" lang=${other}
-    onClick=${() => actions.speak(other)}>
-    ${other === "fr" ? "Français" : "English"}
-  </button>`;
 }

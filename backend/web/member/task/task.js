@@ -1,6 +1,5 @@
 // Something to do of one's own accord: what is asked and what it pays, the one or two taps that do it, and the thanks.
 import { html } from "../../shared/html.js";
-import { TASKS } from "../../shared/i18n/tasks.js";
 import { Coin, Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
@@ -13,7 +12,6 @@ import { Share } from "./share.js";
 import { Survey } from "./survey.js";
 import { Thanks } from "./thanks.js";
 
-export const WORDS = TASKS;
 const WAYS = { share: Share, follow: Follow, newsletter: Newsletter, survey: Survey };
 
 /** `campaignId` stands where there is no play any more, because all was done. */

@@ -33,6 +33,7 @@ export const enFields = {
   "designs.f_segments": "Segments", "designs.f_shared": "Two keep it together", "designs.f_shares": "Shares", "designs.f_size": "Members in a cohort",
   "designs.f_stack": "Together with others", "designs.f_starts_at": "Starts", "designs.f_stock": "Stock", "designs.f_streak": "Streak", "designs.f_sum": "Added up",
   "designs.f_symbols": "Symbols", "designs.f_target": "How much is needed", "designs.f_team": "Team attribute", "designs.f_teams": "Teams",
+  "designs.f_locales": "Languages",
   "designs.f_terms": "Terms of taking part", "designs.f_text": "Description", "designs.f_tiers": "Tiers", "designs.f_ties": "Equal scores",
   "designs.f_times": "How many times", "designs.f_title": "Title", "designs.f_to_rank": "To rank", "designs.f_total": "Weights add up to",
   "designs.f_type": "What it holds", "designs.f_until_end_of": "Until the end of", "designs.f_validity": "How long it stays", "designs.f_value": "Value",

@@ -121,4 +121,6 @@ export const enQuizzes = {
   "quizzes.correct_more": "and others",
   "quizzes.correct_do": "Mark the past attempts again",
   "quizzes.correct_hint": "Points follow, and the members are told.",
+  "quizzes.locales": "In which languages",
+  "quizzes.locales_hint": "Ticked: who reads one of these sees it on their home, others see what is in theirs. None ticked: everybody sees it. A link opens it for anybody.",
 };

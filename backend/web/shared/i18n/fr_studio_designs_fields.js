@@ -33,6 +33,7 @@ export const frFields = {
   "designs.f_segments": "Segments", "designs.f_shared": "À deux", "designs.f_shares": "Parts", "designs.f_size": "Membres par groupe",
   "designs.f_stack": "Avec les autres", "designs.f_starts_at": "Début", "designs.f_stock": "Stock", "designs.f_streak": "Série", "designs.f_sum": "Additionné",
   "designs.f_symbols": "Symboles", "designs.f_target": "Combien il en faut", "designs.f_team": "Attribut d’équipe", "designs.f_teams": "Équipes",
+  "designs.f_locales": "Langues",
   "designs.f_terms": "Règlement", "designs.f_text": "Description", "designs.f_tiers": "Paliers", "designs.f_ties": "Égalités",
   "designs.f_times": "Combien de fois", "designs.f_title": "Titre", "designs.f_to_rank": "Au rang", "designs.f_total": "Somme des poids",
   "designs.f_type": "Ce qu’il contient", "designs.f_until_end_of": "Jusqu’à la fin de", "designs.f_validity": "Combien de temps il reste", "designs.f_value": "Valeur",

@@ -121,4 +121,6 @@ export const frQuizzes = {
   "quizzes.correct_more": "et d’autres",
   "quizzes.correct_do": "Corriger aussi les parties passées",
   "quizzes.correct_hint": "Les points suivent, et les membres sont prévenus.",
+  "quizzes.locales": "Dans quelles langues",
+  "quizzes.locales_hint": "Cochée : qui lit une de ces langues le voit à l’accueil, les autres voient ce qui est dans la leur. Aucune cochée : tout le monde le voit. Un lien l’ouvre à tous.",
 };

@@ -1,6 +1,7 @@
 // The name of something that exists: chosen from a list, never typed from memory.
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { languageName } from "../../shared/languages.js";
 import { Choice } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { useForm } from "./form.js";
@@ -25,6 +26,7 @@ export function Known({ of, shape: { optional }, value, onChange, beside, label,
 const OF_HOUSE = {
   types: (house, _, words) => house.types.map(({ name }) => [name, words.knows(`designs.t_${name}`) ? words.say(`designs.t_${name}`) : name]),
   sums: (house, beside) => wholes(house, beside.activity_type).map((name) => [name, name]),
+  locales: (house, _, words) => house.locales.map((one) => [one, languageName(one, words.locale)]),
   attributes: (house) => Object.keys(house.attributes ?? {}).map((name) => [name, name]),
 };
 

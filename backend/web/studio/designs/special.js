@@ -20,7 +20,7 @@ export function special({ name, owner, form, shape }) {
 
 const KNOWN = {
   activity_type: "types", sum: "sums", streak: "streaks", challenge: "challenges", badges: "badges", badge: "badges",
-  quiz_score: "quizzes", segments: "segments", group_by: "attributes", attribute: "attributes", team: "attributes",
+  quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes",
 };
 const drawn = {};
 const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${of} />`);

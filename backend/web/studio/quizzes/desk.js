@@ -51,7 +51,7 @@ function Write({ quiz, house, onSaved }) {
         <fieldset class="desk-main" disabled=${!may_write}>
           <${Questions} config=${definition.config} onChange=${config} house=${house} />
           <${When} wrap=${definition.wrap} house=${house} onChange=${wrap} />
-          <${Whom} wrap=${definition.wrap} onChange=${wrap} />
+          <${Whom} wrap=${definition.wrap} locales=${house.locales} onChange=${wrap} />
           <${Points} definition=${definition} house=${house} onWrap=${wrap} onConfig=${config} />
         </fieldset>
         <${Launch} quiz=${quiz} draft=${draft} house=${house} locked=${!may_write} />

@@ -1,13 +1,14 @@
 // Who may play, and how often.
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { languageName } from "../../shared/languages.js";
 import { Check, Choice, Whole } from "../parts/fields.js";
 import { useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 
 const ALL = { tiers: [], segments: [], attributes: {}, guests: true };
 
-export function Whom({ wrap, onChange }) {
+export function Whom({ wrap, locales, onChange }) {
   const { words } = useKit();
   const segments = useLoad("/v1/segments?limit=100").data?.items ?? [];
   const audience = wrap.audience === "all" || !wrap.audience ? ALL : { ...ALL, ...wrap.audience };
@@ -20,6 +21,12 @@ export function Whom({ wrap, onChange }) {
   return html`<${Part} title=${words.say("quizzes.whom")} id="whom">
     <${Check} label=${words.say("quizzes.guests")} hint=${words.say("quizzes.guests_hint")} checked=${audience.guests}
       onChange=${(guests) => set({ guests })} />
+    ${locales.length > 1 && html`<fieldset class="options">
+      <legend class="form-label">${words.say("quizzes.locales")}</legend>
+      <p class="hint">${words.say("quizzes.locales_hint")}</p>
+      ${locales.map((one) => html`<${Check} key=${one} label=${languageName(one, words.locale)} checked=${wrap.locales?.includes(one)}
+        onChange=${(on) => onChange({ locales: locales.filter((each) => (each === one ? on : wrap.locales?.includes(each))) })} />`)}
+    </fieldset>`}
     ${segments.length > 0 && html`<fieldset class="options">
       <legend class="form-label">${words.say("quizzes.segments")}</legend>
       <p class="hint">${words.say("quizzes.segments_hint")}</p>

@@ -9,6 +9,7 @@ import { Quiz } from "../../member/quiz/quiz.js";
 import { later } from "../../member/later.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
+import { useLearnt } from "../../shared/learnt.js";
 import { createWords } from "../../shared/words.js";
 import { withTold } from "../parts/told.js";
 
@@ -17,10 +18,10 @@ const GAMES = { quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: Ins
 
 export function Phone({ rehearsal }) {
   const { state, play, problems, begun } = rehearsal;
-  const locale = state.locale.value;
-  const words = useMemo(() => withTold(createWords(locale, REHEARSAL)), [locale]);
+  const locale = useLearnt(state.locale.value);
+  const words = useMemo(() => locale && withTold(createWords(locale, REHEARSAL)), [locale]);
   const kit = useMemo(() => ({ state, words, storage: localStorage, actions: { look() {}, renew() {} } }), [state, words]);
-  document.documentElement.lang = locale;
+  if (!words) return null;
   const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];
   if (problems.value) return html`<${Lacking} title=${words.say("rehearsal.not_yet")} lines=${problems.value.map(words.told)} />`;
   if (Game) return html`<${Kit.Provider} value=${kit}><${Game} play=${play} /><//>`;

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Languages } from "../../shared/languages.js";
+import { DESK } from "../../shared/speech.js";
 import { Text } from "../parts/fields.js";
 import { Trouble, Waiting } from "../parts/states.js";
 import { WORDS } from "./words.js";
@@ -46,6 +47,6 @@ export function Section({ path: [token = ""] }) {
       <${Trouble} error=${trouble} />
       <button class="button button-large button-wide" type="submit">${words.say("password.set")}</button>
     </form>`}
-    <${Languages} kit=${kit} />
+    <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
   </main>`;
 }

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.game.flows.plays.fair import HALVES, Fair
-from tests.world import World
+from tests.world import MemberApp, World
 
 LADDER: dict[str, Any] = {
     "title": {"en": "Club"},
@@ -58,3 +58,35 @@ async def test_a_tier_that_staff_set_opens_it_until_its_end(world: World) -> Non
     assert (await fair.spin(app))["status"] == "finished"
     world.clock.forward(minutes=6)
     await fair.start(app, status=409)
+
+
+async def slugs(app: MemberApp) -> list[str]:
+    return [one["slug"] for one in (await app.ask("GET", "/v1/me/campaigns"))["items"]]
+
+
+async def test_members_see_the_games_in_their_language(world: World) -> None:
+    """Who reads one that no game is in sees those in the programme's first; a link opens each to
+    anybody, and what was begun stays in sight."""
+    programme = await world.programme(locales=["fr", "en-GB", "es"])
+    partner = await world.partner(programme)
+    roue, wheel, both = (Fair(world, slug) for slug in ("roue", "wheel", "both"))
+    for fair, locales in ((roue, ["fr"]), (wheel, ["en-GB"]), (both, [])):
+        fair.partner = partner
+        assert await fair.saved(HALVES, locales=locales) == []
+        await fair.publish()
+    (line,) = await both.saved(HALVES, locales=["de"])
+    assert line == "locales: the programme does not speak 'de'; it speaks fr, en-GB, es."
+    ada = await both.join("ada")
+    assert await slugs(ada) == ["roue", "both"]
+    await ada.ask("PATCH", "/v1/me", {"locale": "en-US"})
+    assert await slugs(ada) == ["wheel", "both"]
+    await ada.ask("PATCH", "/v1/me", {"locale": "es"})
+    assert await slugs(ada) == ["roue", "both"], "no game is in Spanish"
+    await wheel.start(ada)
+    assert await slugs(ada) == ["roue", "wheel", "both"]
+    draft = {"mechanic": "wheel", "wrap": {"title": {"en": "New"}, "locales": ["en-GB"]}}
+    told = {"definition": {**draft, "config": HALVES}}
+    foreseen = await partner.ask("POST", "/v1/campaign-forecasts", told, status=200)
+    assert (foreseen["audience"]["members"], foreseen["audience"]["of"]) == (0, 1)
+    await partner.ask("POST", "/v1/campaigns/roue/close", status=204)
+    assert await slugs(ada) == ["wheel", "both"], "what there is, rather than nothing"
