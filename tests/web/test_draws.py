@@ -9,12 +9,10 @@ from typing import Any
 from playwright.async_api import Browser, Page, expect
 
 from tests.game.mechanics.vectors import CASES, pages_of
-from tests.web.conftest import Phone, a_phone, patient
+from tests.web.conftest import ELSEWHERE, Phone, a_phone, patient
 from tests.web.stalls import CARD, TEN, WHEEL, Stalls
-from tests.web.test_plain_http import NAME, elsewhere, faults
+from tests.web.test_plain_http import faults
 from tests.world import World
-
-__all__ = ["elsewhere"]  # A fixture.
 
 GAMES = {
     "wheel": "Tourner la roue",
@@ -74,7 +72,7 @@ async def fair(page: Page, game: str) -> None:
 async def test_each_draw_is_verified_by_its_player_and_by_a_stranger(
     world: World, elsewhere: Browser, folder: Path
 ) -> None:
-    address = world.address.replace("127.0.0.1", NAME)
+    address = world.address.replace("127.0.0.1", ELSEWHERE)
     stalls = await the_fair(world)
     phone, ways = await played(stalls, elsewhere, address)
     for game in GAMES:

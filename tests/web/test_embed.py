@@ -193,9 +193,13 @@ async def test_the_example_of_the_documents_is_a_sheet_on_a_phone_that_the_way_b
     world.clock.forward(seconds=6)
     async with started(serves.replace(EXAMPLES, str(shop))):
         context = await browser.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path=CHROMIUM, args=[*ARGUMENTS, PARTED], locale="en-GB",
-            viewport={"width": 360, "height": 740}, has_touch=True,
-        )  # fmt: skip
+            tmp_path / "profile",
+            executable_path=CHROMIUM,
+            args=[*ARGUMENTS, PARTED],
+            locale="en-GB",
+            viewport={"width": 360, "height": 740},
+            has_touch=True,
+        )
         page = context.pages[0]
 
         await until(lambda: is_open(int(port)))

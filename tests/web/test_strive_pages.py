@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.backend.credentials.taking import path
 from tests.web.stalls import COFFEE, TEN, VISIT, WHEEL
@@ -118,7 +118,7 @@ async def test_a_badge_is_taken_along_shown_to_a_stranger_and_taken_back(
     form = {"title": {"fr": "Habituée"}, "how": how, "levels": levels, "icon": "☕"}
     await stalls.put("badges", "regular", form)
     await stalls.did("ada")
-    small = {"width": 360, "height": 740}
+    small: ViewportSize = {"width": 360, "height": 740}
     phone = await stalls.phone(browser, "ada", "badge/regular", viewport=small)
     await phone.page.locator("summary", has_text="L\u2019emporter avec moi").click()
     await phone.page.get_by_label("Avec l\u2019empreinte").check()

@@ -28,7 +28,8 @@ OF_OTHERS = ("libraries", "pieces")
 """Files of French for what stands in no source of ours as a whole sentence."""
 
 SPEAKING = """
-    game/activities game/approvals game/brand game/campaigns game/designs game/earning game/jobs game/kernel
+    game/activities game/approvals game/brand game/campaigns game/designs game/earning
+    game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/segments game/trackers game/flows/approving game/flows/bonuses
     game/flows/launch game/flows/past game/flows/regrading game/flows/segmenting
