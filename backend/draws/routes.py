@@ -24,9 +24,9 @@ from game.programmes.store import by_ids
 
 class MyDraw(Struct, frozen=True, kw_only=True):
     """A draw of mine. `hash` and `odds_hash` are of the seed and the table it was made from,
-    `chain` is its place in the log; `revealed_at` is null while the seed is drawn from, `ends_at` when it
-    will not be any more, where that is known. `address` is a page that verifies the draw for
-    whoever opens it; it names nobody."""
+    `chain` is its place in the log; `revealed_at` is null while the seed is drawn from, `ends_at`
+    when it will not be any more, where that is known. `address` is a page that verifies the draw
+    for whoever opens it; it names nobody."""
 
     play: str
     programme: str
