@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -95,28 +96,24 @@ async def check_brand(
         for name in ("theme", "home")
         if (value := getattr(data, name)) is not msgspec.UNSET
     }
+    theme = _fits(told.get("theme", {}), Theme)
+    blocks = told["home"] if isinstance(told.get("home"), list) else []
+    fit = {n: block for n, one in enumerate(blocks) if (block := _fits(one, Block)) is not None}
+    brand = Brand(theme=theme or Theme(), home=tuple(fit.values()))
+    async with reading(db) as tx:
+        programme = (await by_ids(tx, [reader.programme_id]))[reader.programme_id]
+        near = await around(tx, programme, brand)
     unfit = [
         Fault(where(one.path).lstrip("$."), one.why, list(one.allowed), one.example)
         for one in all_wrong(told, Brand)
     ]
-    if unfit:
-        theme = _theme(told.get("theme", {}))
-        return BrandChecked(
-            problems=unfit,
-            left_out=[],
-            adjusted=adjusted(theme.main, theme.accent) if theme else [],
-            palette=palette(theme.main, theme.accent) if theme else None,
-        )
-    brand = msgspec.convert(told, Brand)
-    async with reading(db) as tx:
-        programme = (await by_ids(tx, [reader.programme_id]))[reader.programme_id]
-        near = await around(tx, programme, brand)
-    found = problems(brand, near)
+    wrong = [*unfit, *(_fault(line, list(fit)) for line in problems(brand, near))]
+    refused_at = {one.where for one in wrong}
     return BrandChecked(
-        problems=[_fault(line) for line in found],
-        left_out=[] if found else _left_out(brand, near),
-        adjusted=adjusted(brand.theme.main, brand.theme.accent),
-        palette=palette(brand.theme.main, brand.theme.accent),
+        problems=wrong,
+        left_out=[one for one in _left_out(brand, near, list(fit)) if one.where not in refused_at],
+        adjusted=adjusted(theme.main, theme.accent) if theme else [],
+        palette=palette(theme.main, theme.accent) if theme else None,
     )
 
 
@@ -130,33 +127,37 @@ async def my_home(db: NamedDependency[Database], member: NamedDependency[MemberC
 
 async def _view(tx: Tx, programme_id: str, brand: Brand) -> BrandView:
     programme = (await by_ids(tx, [programme_id]))[programme_id]
+    near = await around(tx, programme, brand)
     return BrandView(
         theme=brand.theme,
         home=brand.home,
-        left_out=_left_out(brand, await around(tx, programme, brand)),
+        left_out=_left_out(brand, near, range(len(brand.home))),
         adjusted=adjusted(brand.theme.main, brand.theme.accent),
         palette=palette(brand.theme.main, brand.theme.accent),
     )
 
 
-def _theme(told: Any) -> Theme | None:
+def _fits(told: Any, shape: Any) -> Any:
+    """What was told as that shape; nothing where it does not fit."""
     try:
-        return msgspec.convert(told, Theme)
+        return msgspec.convert(told, shape)
     except msgspec.ValidationError:
         return None
 
 
-def _left_out(brand: Brand, near: Around) -> list[Fault]:
+def _left_out(brand: Brand, near: Around, places: Sequence[int]) -> list[Fault]:
     lines = (
         f"home[{n}].{why}" for n, block in enumerate(brand.home) if (why := left_out(block, near))
     )
-    return [_fault(line) for line in lines]
+    return [_fault(line, places) for line in lines]
 
 
-def _fault(line: str) -> Fault:
+def _fault(line: str, places: Sequence[int]) -> Fault:
+    """A line in its two parts; `places` are those of the blocks in what was sent."""
     found = _LINE.fullmatch(line)
     assert found is not None, line
-    return Fault(found["where"], found["why"])
+    place = re.sub(r"(?<=^home\[)\d+", lambda n: str(places[int(n[0])]), found["where"])
+    return Fault(place, found["why"])
 
 
 ROUTES = [read_brand, save_brand, check_brand, my_home]

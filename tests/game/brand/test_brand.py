@@ -71,11 +71,11 @@ async def test_a_draft_is_told_all_that_is_wrong_with_it_at_once(world: World) -
     partner = await world.partner(await world.programme(locales=["fr"]))
     draft: dict[str, Any] = {
         "theme": {"main": "red", "text_font": "comic"},
-        "home": [{"kind": "banner"}, {"kind": "board"}],
+        "home": [{"kind": "banner"}, {"kind": "board"}, {"kind": "board", "board": "weak"}],
     }
     told = await partner.ask("POST", "/v1/brand/check", draft)
     assert [one["where"] for one in told["problems"]] == [
-        "theme.main", "theme.text_font", "home[0].kind", "home[1]",
+        "theme.main", "theme.text_font", "home[0].kind", "home[1]", "home[2].board",
     ]  # fmt: skip
     assert told["palette"] is None
     draft = {
