@@ -217,12 +217,10 @@ def build(
 
 def _addresses(settings: Settings) -> dict[str, Any]:
     told = links(settings)
-    signing_house = SigningHouse(Keys(settings), told)
+    credentials = Lists(SigningHouse(Keys(settings), told))
     return {
-        "verification_link": told.verification,
-        "addresses": told,
-        "credentials": Lists(signing_house),
-    }
+        "verification_link": told.verification, "addresses": told, "credentials": credentials
+    }  # fmt: skip
 
 
 def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from backend.credentials import store
 from backend.credentials.rules import NoCredential, place, status_list
 from backend.credentials.take import House
-from game.kernel.database import Clock, Database, Tx, writing
+from game.kernel.database import Clock, Database, Tx, widely, writing
 from game.programmes.store import by_slug
 
 KNOWN = timedelta(seconds=5)
@@ -55,6 +55,7 @@ class Lists:
         programme = await by_slug(tx, slug)
         if number > place(await store.last_number(tx))[0]:
             raise NoCredential("There is no such list.")
+        await widely(tx)
         holding = await store.tell_all(tx, programme.id, number, at)
         address = self.house.addresses.statuses(programme.slug, number)
         claims = status_list(self.house.addresses.issuer(programme.slug), address, holding, at)

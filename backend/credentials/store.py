@@ -45,7 +45,7 @@ _TELL_OF_MEMBER = f"""
 """
 
 _HOLDING = """
-    select number from credential
+    select coalesce(array_agg(number - $2), '{}') from credential
     where programme_id = $1 and number >= $2 and number < $3 and revoked_at is null
 """
 
@@ -128,8 +128,8 @@ async def tell_all(tx: Tx, programme_id: str, number: int, at: datetime) -> list
     """The places of a list that hold; of the others it is told from now on that they do not."""
     first = number * PER_LIST
     await tx.execute(_TELL_ALL, programme_id, first, first + PER_LIST, at)
-    rows = await tx.fetch(_HOLDING, programme_id, first, first + PER_LIST)
-    return [row["number"] - first for row in rows]
+    holding: list[int] = await tx.fetchval(_HOLDING, programme_id, first, first + PER_LIST)
+    return holding
 
 
 async def tell_of_member(tx: Tx, member_id: str, at: datetime) -> None:
