@@ -31,7 +31,7 @@ class NoCredential(Missing):
     code = "credential.missing"
 
 
-class NotYours(Conflict):
+class NotYours(Missing):
     code = "credential.badge_not_held"
 
 
