@@ -9,6 +9,7 @@ from playwright.async_api import Browser, expect
 
 from tests.game.flows.plays.test_tasks import AROUND, SURVEY
 from tests.notifications.contacts.letterbox import Letterbox
+from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
 from tests.world import World
@@ -22,6 +23,26 @@ async def published(stalls: Stalls, slug: str, title: str, do: dict[str, Any]) -
     }  # fmt: skip
     await stalls.partner.ask("PUT", f"/v1/campaigns/{slug}", {"definition": definition})
     await stalls.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
+
+
+async def begin(phone: Phone, title: str) -> None:
+    """Go from the ticket to the page, which fits and can be read by everybody."""
+    page = phone.page
+    await page.locator(".ticket", has_text=title).get_by_role("link").click()
+    await page.locator(".task").wait_for()
+    await page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
+    assert await page.evaluate(LOOK, ["html", RULES["light"]]) == [], title
+    assert await phone.narrow(), title
+    await phone.says("+20 points")
+
+
+async def paid(phone: Phone, title: str) -> None:
+    """Thanks, and home again, where the ticket says what was paid and when."""
+    await expect(phone.page.get_by_role("heading", name="Merci !")).to_be_focused()
+    await phone.says("+20 points")
+    await phone.press("Retour à l\u2019accueil")
+    ticket = phone.page.locator(".ticket", has_text=title)
+    await expect(ticket.locator(".ticket-done")).to_have_text("Fait le 2 mars : +20 points")
 
 
 async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
@@ -38,27 +59,12 @@ async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
     await page.add_init_script(SHARED)
     await page.reload()
 
-    async def begin(title: str) -> None:
-        await page.locator(".ticket", has_text=title).get_by_role("link").click()
-        await page.locator(".task").wait_for()
-        await page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
-        assert await page.evaluate(LOOK, ["html", RULES["light"]]) == [], title
-        assert await phone.narrow(), title
-        await phone.says("+20 points")
-
-    async def paid(title: str) -> None:
-        await expect(page.get_by_role("heading", name="Merci !")).to_be_focused()
-        await phone.says("+20 points")
-        await phone.press("Retour à l\u2019accueil")
-        ticket = page.locator(".ticket", has_text=title)
-        await expect(ticket.locator(".ticket-done")).to_have_text("Fait le 2 mars : +20 points")
-
-    await begin("Parlez de nous")
+    await begin(phone, "Parlez de nous")
     await phone.press("Partager")
-    await paid("Parlez de nous")
+    await paid(phone, "Parlez de nous")
     assert (await page.evaluate("window.shared"))["text"] == "Venez"
 
-    await begin("Notre lettre")
+    await begin(phone, "Notre lettre")
     letters.lines()
     await page.get_by_label("Votre adresse e-mail").fill("ada@example.org")
     await page.keyboard.press("Enter")
@@ -67,9 +73,9 @@ async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
     await code.fill(letters.code())
     await page.keyboard.press("Enter")
     await phone.press("Oui, je m\u2019abonne")
-    await paid("Notre lettre")
+    await paid(phone, "Notre lettre")
 
-    await begin("Votre avis")
+    await begin(phone, "Votre avis")
     await page.get_by_label("The street").check()
     await page.get_by_label("Cake").check()
     await phone.press("Envoyer mes réponses")
@@ -79,7 +85,7 @@ async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
     await page.keyboard.press("ArrowRight")
     await page.keyboard.press("ArrowRight")
     await phone.press("Envoyer mes réponses")
-    await paid("Votre avis")
+    await paid(phone, "Votre avis")
     found = (await stalls.partner.ask("GET", "/v1/campaigns/say/answers"))["items"]
     assert [(one["question"], one["answers"], one["mean"]) for one in found] == [
         ("how", 1, None), ("what", 1, None), ("stars", 1, "3.00"), ("more", 0, None),

@@ -50,6 +50,8 @@ PLAYED: dict[str, dict[str, Any]] = {
                                           "lowest": 1.5, "highest": 2}]},
     "scratch": {"prizes": [PRIZE], "total": 1, "symbols": {"tea": "T"},
                 "shares": [{"weight": 1, "prize": "tea"}]},
+    "task": {"do": {"kind": "survey", "questions": [
+        {"kind": "one", "key": "a", "prompt": TITLE, "options": [TITLE, TITLE]}]}},
     "wheel": HALVES,
 }  # fmt: skip
 CAMPAIGNS = {
@@ -110,7 +112,7 @@ async def test_whatever_is_configured_is_sent_and_answered_in_one_shape(world: W
         assert found["schema"]["$schema"].endswith("2020-12/schema")
         known = Draft202012Validator(found["schema"])
         known.check_schema(found["schema"])
-        assert bool(found["merits"]) == (kind == "quiz")
+        assert bool(found["merits"]) == (kind in ("quiz", "task"))
         path, _, placeholder = line["path"].partition("/{")
         definition = {**SOUND, **OTHERS, **CAMPAIGNS}[kind]
         answer = await partner.ask("PUT", f"{path}/new", {"definition": definition})
