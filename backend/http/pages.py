@@ -21,6 +21,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from backend.http.security import page_headers
+from game.languages.files import HERE as LANGUAGES
 
 WEB = Path(__file__).resolve().parents[1] / "web"
 
@@ -95,7 +96,7 @@ def web_version(web: Path = WEB) -> str:
     """Another one whenever a file of the pages is another: a display that runs for weeks loads them
     anew by it."""
     whole = hashlib.sha256()
-    for path in sorted(web.rglob("*")):
+    for path in [*sorted(web.rglob("*")), *sorted(LANGUAGES.glob("*.json"))]:
         if path.is_file():
             whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
