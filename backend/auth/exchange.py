@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from msgspec import UNSET, Struct
-from msgspec.structs import replace
 
 from backend.auth import store
 from backend.auth.jwks import KeySets
@@ -95,10 +94,8 @@ async def guest(db: Database, turnstile: Turnstile, wanted: Guest, at: datetime)
         key = await store.token_key(tx, programme.id)
     if not programme.guests:
         raise NoGuests("This programme does not admit guests.")
-    member = newcomer(new_id(), programme, None, at)
     spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
-    if spoken is not None:
-        member = newcomer(member.id, replace(programme, locales=[spoken]), None, at)
+    member = newcomer(new_id(), programme, None, at, spoken)
     member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
     await turnstile.enter(admit, key=member.id, item=member)
     return issue(key, member, at)

@@ -95,9 +95,16 @@ def default_alias(member_id: str, locale: str) -> str:
     return f"{words[number % len(words)]} {1000 + number // len(words) % 9000}"
 
 
-def newcomer(member_id: str, programme: Programme, external_id: str | None, at: datetime) -> Member:
-    """A member as the programme greets one; a guest when there is no external id."""
-    locale = programme.locales[0]
+def newcomer(
+    member_id: str,
+    programme: Programme,
+    external_id: str | None,
+    at: datetime,
+    locale: str | None = None,
+) -> Member:
+    """A member as the programme greets one, in its first locale or in another one of it; a guest
+    when there is no external id."""
+    locale = locale or programme.locales[0]
     return Member(
         id=member_id,
         programme_id=programme.id,
