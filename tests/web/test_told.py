@@ -44,7 +44,7 @@ ELSEWHERE = {
         "game/activities/built_in.py game/messages/built_in game/messages/events.py"
         " game/messages/lexicon.py game/messages/spelling.py game/messages/texts.py"
         " game/messages/variables.py game/flows/past/mine.py game/flows/past/words.py"
-        " game/flows/launch/words.py game/flows/launch/plainly.py"
+        " game/flows/launch/plainly.py"
         " game/segments/ready_made.py game/mechanics/quiz/__init__.py"
         " game/mechanics/quiz/marking.py game/mechanics/quiz/rules.py"
         " game/mechanics/quiz/state.py game/trackers/boards/certificate.py"
