@@ -16,6 +16,7 @@ export const enStudio = {
   "studio.nav_rooms": "Live rooms",
   "studio.nav_displays": "Displays",
   "studio.loading": "One moment…",
+  "studio.sending": "Sending…",
   "studio.retry": "Try again",
   "studio.more": "Show more",
   "studio.cancel": "Cancel",

@@ -18,7 +18,6 @@ export const enQuestions = {
   "quizzes.take": "Add these questions",
   "quizzes.taken": { one: "One question added.", other: "{n} questions added." },
   "quizzes.drop": "Choose a file, or drop it here",
-  "quizzes.sending": "Sending…",
   "quizzes.reading": "Reading…",
   "quizzes.read": { one: "One question read", other: "{n} questions read" },
   "quizzes.refused": { one: "One piece could not be read", other: "{n} pieces could not be read" },

@@ -16,6 +16,7 @@ export const frStudio = {
   "studio.nav_rooms": "Quiz en direct",
   "studio.nav_displays": "Écrans",
   "studio.loading": "Un instant…",
+  "studio.sending": "Envoi…",
   "studio.retry": "Réessayer",
   "studio.more": "Afficher la suite",
   "studio.cancel": "Annuler",

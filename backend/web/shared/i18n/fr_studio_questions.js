@@ -18,7 +18,6 @@ export const frQuestions = {
   "quizzes.take": "Ajouter ces questions",
   "quizzes.taken": { one: "Une question ajoutée.", other: "{n} questions ajoutées." },
   "quizzes.drop": "Choisissez un fichier, ou déposez-le ici",
-  "quizzes.sending": "Envoi…",
   "quizzes.reading": "Lecture…",
   "quizzes.read": { one: "Une question lue", other: "{n} questions lues" },
   "quizzes.refused": { one: "Un morceau n’a pas pu être lu", other: "{n} morceaux n’ont pas pu être lus" },

@@ -6,24 +6,27 @@ import { elementAt, said } from "./faults.js";
 
 const REST_MS = 500;
 
-/** {problems, warnings, known}: `known` once the house has answered about this very definition. */
-export function useCheck(kind, name, definition) {
+export const useCheck = (kind, name, definition) => useAnswer(definition, (api) => api.post(`/v1/schemas/${kind}/checks`, { definition, name }));
+
+/** {problems, warnings, answer, known} of a draft, about which `ask(api)` asks: `known` once the house has answered about
+ * this very definition. */
+export function useAnswer(definition, ask) {
   const { asked, words } = useKit();
-  const [found, setFound] = useState({ problems: [], warnings: [] });
+  const [found, setFound] = useState({});
   useEffect(() => {
     let mine = true;
     const rest = setTimeout(async () => {
-      const answer = await asked((api) => api.post(`/v1/schemas/${kind}/checks`, { definition, name })).catch(() => null);
-      if (!mine || !answer) return;
-      setFound({ problems: answer.problems, warnings: answer.warnings, about: definition });
+      const answer = await asked(ask).catch(() => null);
+      if (mine && answer) setFound({ answer, about: definition });
     }, REST_MS);
     return () => {
       mine = false;
       clearTimeout(rest);
     };
   }, [definition]);
-  const all = (faults) => faults.map((one) => said(one, words));
-  return { problems: all(found.problems), warnings: all(found.warnings), known: found.about === definition };
+  const all = (faults = []) => faults.map((one) => said(one, words));
+  const { answer, about } = found;
+  return { answer, problems: all(answer?.problems), warnings: all(answer?.warnings), known: about === definition };
 }
 
 /** All that is wrong in one list; each line leads to its place. */

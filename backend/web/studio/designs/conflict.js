@@ -6,9 +6,10 @@ import { tell } from "./save.js";
 
 const MOST = 15;
 
-export function Conflict({ draft }) {
+/** `compare(mine, theirs)` answers [what, mine, theirs] of all that is not the same. */
+export function Conflict({ draft, compare = differences }) {
   const { words } = useKit();
-  const lines = [...differences(draft.definition, draft.theirs.definition)];
+  const lines = [...compare(draft.definition, draft.theirs)];
   const say = (value) => (value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value));
   const keep = async () => {
     const answer = await draft.keepMine();

@@ -6,6 +6,7 @@ import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Revisions } from "../parts/revisions.js";
 import { Trouble } from "../parts/states.js";
+import { Steps } from "../parts/steps.js";
 import { may } from "../sections.js";
 import { Conflict, differences } from "./conflict.js";
 import { Cost } from "./cost.js";
@@ -44,7 +45,7 @@ function Write({ quiz, house, onSaved }) {
     ${draft.again && draft.state !== "conflict" && html`<p class="notice-line" role="status">${words.say("quizzes.back_again")}</p>`}
     <${Trouble} error=${draft.error} again=${draft.error ? draft.now : null} />
     ${draft.theirs && html`<${Conflict} draft=${draft} />`}
-    <${Steps} />
+    <${Steps} label=${words.say("quizzes.parts")} steps=${STEPS.map(([id, say]) => [id, words.say(say)])} />
     <${House.Provider} value=${house.slug}>
     <div class="desk" data-playing=${playing}>
       <div class="desk-main">
@@ -64,19 +65,6 @@ function Write({ quiz, house, onSaved }) {
     </div>
     <//>
   <//>`;
-}
-
-/** The parts of the desk, one press away. */
-function Steps() {
-  const { words } = useKit();
-  const go = (id) => {
-    const part = document.getElementById(id);
-    part.scrollIntoView({ block: "start" });
-    part.querySelector("input, select, textarea, button")?.focus({ preventScroll: true });
-  };
-  return html`<nav class="steps" aria-label=${words.say("quizzes.parts")}>
-    ${STEPS.map(([id, say]) => html`<button key=${id} class="step" type="button" onClick=${() => go(id)}>${words.say(say)}</button>`)}
-  </nav>`;
 }
 
 const STEPS = [

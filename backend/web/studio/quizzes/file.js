@@ -45,7 +45,7 @@ export function FromFile({ onTake, take }) {
       <span class="hint">GIFT · Kahoot (.xlsx) · CSV · JSON · Aiken · Moodle XML</span>
       <input class="drop-input" id=${id} type="file" onChange=${({ target }) => { void send(target.files[0]); target.value = ""; }} />
     </label>
-    ${part !== null && html`<p role="status">${words.say(part < 1 ? "quizzes.sending" : "quizzes.reading")}
+    ${part !== null && html`<p role="status">${words.say(part < 1 ? "studio.sending" : "quizzes.reading")}
       <progress class="bar" max="1" value=${part < 1 ? part : undefined}></progress></p>`}
     <${Trouble} error=${error} />
     ${read && html`<${Read} read=${read} onMend=${mend} />
