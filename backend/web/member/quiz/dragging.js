@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 
 const ENDS = ["pointerup", "pointercancel"];
+const EDGE_PX = 56; // Nearer to the edge of the screen the page rolls on,
+const PACE_PX = 9; // so far in each frame.
 
 /** The list with the thing at `from` put at `to`. */
 export function moved(things, from, to) {
@@ -22,21 +24,40 @@ export function useDragging(list, put) {
   };
 
   // The document listens, not the line: a line that moves in the list would let go of the pointer.
-  function follow({ pointerId }, index) {
+  function follow({ pointerId, clientY }, index) {
+    const { top, height } = list.current.children[index].getBoundingClientRect();
+    const off = clientY - (top + height / 2); // Where it was taken, from its middle.
     let at = index;
+    let y = null; // Where on the screen the pointer is, once it has moved.
+    document.activeElement?.blur(); // The page does not follow what is written in when that moves.
     setHeld(index);
-    const step = (event) => {
-      if (event.pointerId !== pointerId || !list.current) return;
-      const to = lineUnder(list.current, event.clientY);
+    const look = () => {
+      const to = list.current ? placeUnder(list.current, at, y - off) : at;
       if (to === at) return;
       put(at, to);
       at = to;
       setHeld(to);
     };
+    const step = (event) => {
+      if (event.pointerId !== pointerId) return;
+      y = event.clientY;
+      look();
+    };
+    const roll = () => {
+      rolling = requestAnimationFrame(roll);
+      if (y === null || !list.current) return;
+      const last = list.current.children.length - 1;
+      const by = y < EDGE_PX && at > 0 ? -PACE_PX : y > innerHeight - EDGE_PX && at < last ? PACE_PX : 0;
+      if (by === 0) return;
+      scrollBy(0, by);
+      look();
+    };
+    let rolling = requestAnimationFrame(roll);
     const drop = (event) => {
       if (event.pointerId !== pointerId) return;
       document.removeEventListener("pointermove", step);
       ENDS.forEach((end) => document.removeEventListener(end, drop));
+      cancelAnimationFrame(rolling);
       setHeld(null);
     };
     document.addEventListener("pointermove", step);
@@ -46,11 +67,11 @@ export function useDragging(list, put) {
   return { held, grab };
 }
 
-/** The index of the line whose middle is nearest to a height on the screen. */
-function lineUnder(list, y) {
-  const middles = [...list.children].map((line) => {
-    const { top, height } = line.getBoundingClientRect();
-    return Math.abs(top + height / 2 - y);
-  });
-  return middles.indexOf(Math.min(...middles));
+/** Where among the lines the one `at` its place has its middle nearest to a height on the screen: as they differ in height,
+ * that is not always where another one is now. */
+function placeUnder(list, at, y) {
+  const boxes = [...list.children].map((line) => line.getBoundingClientRect());
+  const half = boxes[at].height / 2;
+  const away = boxes.map(({ top, bottom }, place) => Math.abs((place < at ? top + half : bottom - half) - y));
+  return away.indexOf(Math.min(...away));
 }
