@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backend.http.embed import script
+from backend.http.theme import FACES
 from game.languages.files import own
 
 WEB = Path(__file__).parents[2] / "backend" / "web"
@@ -151,6 +152,19 @@ def test_every_vendored_package_has_its_licence() -> None:
     folders = [f for f in (WEB / "vendor").iterdir() if f.is_dir()]
     assert folders
     assert not [f.name for f in folders if not (f / "LICENSE").is_file()]
+
+
+def test_the_studio_shows_each_font_of_a_brand_as_its_page_does() -> None:
+    told = (WEB / "studio/brand/fonts.js").read_text(encoding="utf-8")
+    sheets = "".join(
+        (WEB / f"{path}.css").read_text() for path in ("shared/tokens", "studio/fonts")
+    )
+    for name, face in FACES.items():
+        key = name if name.isidentifier() else f'"{name}"'
+        other = f"'{face.otherwise}'" if '"' in face.otherwise else f'"{face.otherwise}"'
+        line = f'family: "{face.family}", heading: {face.heading}, otherwise: {other}'
+        assert f"  {key}: {{ {line} }}," in told
+        assert f'url("/web/vendor/{face.file}")' in sheets
 
 
 def test_the_shell_is_light() -> None:

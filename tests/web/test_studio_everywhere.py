@@ -22,7 +22,7 @@ Scheme: TypeAlias = Literal["light", "dark"]
 AXE = Path(__file__).parent / "axe"
 PLACES = (
     *("", "quizzes", "quizzes/new", "quizzes/capitales", "quizzes/capitales/run"),
-    *("designs", "members", "members/m-1", "messages", "segments"),
+    *("designs", "brand", "members", "members/m-1", "messages", "segments"),
     *("queues", "trail", "team", "webhooks", "keys", "account"),
 )
 RULES: dict[Scheme, dict[str, Any]] = {
@@ -43,6 +43,7 @@ EXAMPLES = """async () => {
 """What one begins with of each kind: the kind, where it is kept, and what is sent there."""
 UNFOLD = """() => document.querySelectorAll("main details").forEach((one) => (one.open = true))"""
 ASKS = {
+    "brand": [],
     "quizzes/cafe-quiz": ["#launch .row > button.button"],
     "quizzes/cafe-quiz/run": [".run-side .part:last-child .row > .button"],
     "designs/wheel/a-wheel": [".design-side .row > .button-plain"],

@@ -6,6 +6,7 @@ export const SECTIONS = [
   { name: "home", icon: "home", load: () => import("./home/section.js") },
   { name: "quizzes", icon: "quiz", load: () => import("./quizzes/section.js") },
   { name: "designs", icon: "wheel", right: "configure", load: () => import("./designs/section.js") },
+  { name: "brand", icon: "brush", right: "read", load: () => import("./brand/section.js") },
   { name: "members", icon: "people", right: "members", load: () => import("./members/section.js") },
   { name: "messages", icon: "mail", right: "configure", load: () => import("./messages/section.js") },
   { name: "segments", icon: "people", right: "configure", load: () => import("./segments/section.js") },

@@ -30,9 +30,8 @@ export function Film({ block: { address, title } }) {
   </figure>`;
 }
 
-const logo = document.querySelector('meta[name="kermesse-logo"]')?.content;
-
 export function Logo() {
   const { state, words } = useKit();
+  const logo = document.querySelector('meta[name="kermesse-logo"]')?.content;
   return logo && html`<img class="logo" src=${logo} alt=${words.text(state.programme.value?.name)} />`;
 }

@@ -7,6 +7,7 @@ export const enStudio = {
   "studio.nav_designs": "Games and rules",
   "studio.nav_members": "Members",
   "studio.nav_messages": "Messages",
+  "studio.nav_brand": "Appearance",
   "studio.nav_segments": "Segments",
   "studio.nav_webhooks": "Webhooks",
   "studio.nav_queues": "Waiting and running",

@@ -7,6 +7,7 @@ export const frStudio = {
   "studio.nav_designs": "Jeux et règles",
   "studio.nav_members": "Membres",
   "studio.nav_messages": "Messages",
+  "studio.nav_brand": "Apparence",
   "studio.nav_segments": "Segments",
   "studio.nav_webhooks": "Webhooks",
   "studio.nav_queues": "En attente",

@@ -8,7 +8,7 @@ const MOST = /^Expected `(\w+)` (?:of length )?<= (\d+)$/;
 export function said({ where, why }, words) {
   const needed = why.match(NEEDED);
   if (needed) return { where: [where, needed[1]].filter(Boolean).join("."), why: words.say("designs.needed") };
-  if (/^Expected .*, got `null`$/.test(why) || /^Expected `str` of length >= 1$/.test(why)) return { where, why: words.say("designs.needed") };
+  if (/^Expected .*, got `null`$/.test(why) || /^Expected `(str|object)` of length >= 1$/.test(why)) return { where, why: words.say("designs.needed") };
   const [, kind, n] = why.match(LEAST) ?? why.match(MOST) ?? [];
   if (!n) return { where, why: words.told(why) };
   const side = why.match(LEAST) ? "least" : "most";

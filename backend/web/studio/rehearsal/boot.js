@@ -2,7 +2,8 @@
 //
 // The page around it sends {type: "rehearsal.draft", definition, programme, locale, lacks} at each change (`lacks`:
 // what the draft lacks, where the page says it in words of its own) and may send
-// {type: "rehearsal.again"}; it hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
+// {type: "rehearsal.again"}; for the first page of the app it sends {type: "rehearsal.home", brand, palette, mode, things, programme,
+// locale}. It hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { createApi } from "../../shared/api.js";
@@ -30,6 +31,7 @@ addEventListener("message", ({ origin, source, data }) => {
   if (origin !== location.origin || source !== parent) return;
   if (data?.type === "rehearsal.draft") rehearsal.follow(data);
   if (data?.type === "rehearsal.again") rehearsal.again();
+  if (data?.type === "rehearsal.home") void home(data);
 });
 
 // Every way out of a game leads home; here that is its beginning.
@@ -40,6 +42,12 @@ addEventListener("hashchange", () => {
 
 render(html`<${Phone} rehearsal=${rehearsal} />`, document.getElementById("app"));
 tell({ type: "rehearsal.ready" });
+
+/** The first page comes when it is asked for: beside a game nobody needs it. */
+async function home(told) {
+  const { showHome } = await import("./home.js");
+  showHome(told);
+}
 
 function tell(what) {
   if (parent !== window) parent.postMessage(what, location.origin);

@@ -4,6 +4,7 @@ import { batch, effect, signal } from "@preact/signals";
 import { createPlay } from "../../member/play.js";
 import { createState } from "../../member/state.js";
 import { Problem, unique } from "../../shared/api.js";
+import { campaignOf } from "./example.js";
 
 const ID = "rehearsal";
 const MISFIT = [409, 422];
@@ -31,7 +32,7 @@ export function createRehearsal({ api, locale, onLook }) {
     batch(() => {
       state.locale.value = language;
       state.programme.value = programme;
-      state.campaigns.value = [campaignOf(definition)];
+      state.campaigns.value = [listed(definition)];
     });
     await begin();
   }
@@ -120,11 +121,5 @@ export function createRehearsal({ api, locale, onLook }) {
 
 const UNPLAYABLE = "rehearsal.unplayable";
 
-/** As the member app would find the campaign in its list; nothing is charged here. */
-function campaignOf({ mechanic, wrap }) {
-  const { title, currency = "points", tariff = {}, terms = {} } = wrap;
-  return {
-    id: ID, mechanic, title, currency, tariff, terms, price: null, free_left: null, next_at: null, open_play: null,
-    attempts: { used: 1, limit: null }, score: null, ends_at: null,
-  };
-}
+/** As the member app would find the draft in its list. */
+const listed = (definition) => ({ ...campaignOf({ id: ID, definition }), price: null, ends_at: null, attempts: { used: 1, limit: null } });
