@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from litestar import Litestar, Response, get
 from playwright.async_api import (
     Browser,
     FrameLocator,
@@ -24,20 +23,16 @@ from playwright.async_api import (
 
 from tests.house.source import ROOT
 from tests.patience import until
-from tests.serving import serving
-from tests.walks.clone import blocks, orders
+from tests.walks.clone import orders
 from tests.walks.test_first_play import launched
 from tests.web.conftest import ARGUMENTS, CHROMIUM, ELSEWHERE, Phone, patient
+from tests.web.shop import DOCUMENT, a_shop
 from tests.world import World
 
-DOCUMENT = ROOT / "docs" / "embedding.md"
 PARTED = "--disable-features=MediaRouter"
 """Takes the place of a list of the driver's own, which has the storage of frames in it."""
 EXAMPLES = "docs/examples"
 HOUSE = "http://127.0.0.1:8000"
-PLAY = "https://play.example"
-"""What the documents call the place where Kermesse is."""
-
 SEEN = """() => {
   window.seen = [];
   for (const type of ["balance", "points", "session", "prize", "open", "close"]) {
@@ -46,35 +41,6 @@ SEEN = """() => {
 }"""
 KEPT = "[document.cookie, localStorage.length, sessionStorage.length].join()"
 OURS = """() => Object.keys(window).filter((name) => /kermesse/i.test(name)).join()"""
-
-
-def policy(address: str) -> str:
-    """The very one of the documents, with nothing of the shop's own but what is its own anyway."""
-    said = blocks(DOCUMENT, "What your policy has to allow")[0].text
-    return f"default-src 'self'; {said.strip().replace(PLAY, address)}"
-
-
-@asynccontextmanager
-async def a_shop(address: str, campaign: str, *, dark: bool = False) -> AsyncIterator[str]:
-    """A page of a shop at an origin of its own; its address."""
-    html = f"""<!doctype html><html lang="fr"><title>Shop</title>
-      <script src="{address}/cafe/embed.js" async></script>
-      <link rel="stylesheet" href="/shop.css">
-      <h1>La boutique</h1><div class="place" data-kermesse-campaign="{campaign}"></div></html>"""
-    colours = "#14161a; color: #eee" if dark else "#fff"
-    css = f"body {{ margin: 1rem; background: {colours} }} .place {{ min-height: 30rem }}"
-
-    @get("/", sync_to_thread=False)
-    def shop() -> Response[str]:
-        told = {"Content-Security-Policy": policy(address), "Referrer-Policy": "no-referrer"}
-        return Response(html, media_type="text/html", headers=told)
-
-    @get("/shop.css", sync_to_thread=False)
-    def style() -> Response[str]:
-        return Response(css, media_type="text/css")
-
-    async with serving(Litestar([shop, style], openapi_config=None)) as port:
-        yield f"http://localhost:{port}"
 
 
 async def opened(browser: Browser, origin: str, **settings: Any) -> Phone:
@@ -109,7 +75,7 @@ async def test_one_tag_brings_balance_panel_and_campaign_and_leaves_nothing_behi
     await partner.ask(
         "POST", "/v1/members/ada/awards", award, status=201, headers={"Idempotency-Key": "a"}
     )
-    async with a_shop(address, campaign["id"]) as origin:
+    async with a_shop(address, campaign=campaign["id"]) as origin:
         await admitted(world, partner, origin)
         visitor = await opened(elsewhere, origin)
         page = visitor.page
@@ -169,7 +135,7 @@ async def test_a_page_that_is_not_admitted_is_told_what_to_add(
 ) -> None:
     address = world.address.replace("127.0.0.1", ELSEWHERE)
     _, campaign = await launched(world)
-    async with a_shop(address, campaign["id"]) as origin:
+    async with a_shop(address, campaign=campaign["id"]) as origin:
         visitor = await opened(elsewhere, origin)
         await until(lambda: any(f"add {origin} to" in fault for fault in visitor.faults))
         await expect(launcher(visitor.page)).to_be_hidden()
@@ -193,13 +159,9 @@ async def test_the_example_of_the_documents_is_a_sheet_on_a_phone_that_the_way_b
     world.clock.forward(seconds=6)
     async with started(serves.replace(EXAMPLES, str(shop))):
         context = await browser.browser_type.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=CHROMIUM,
-            args=[*ARGUMENTS, PARTED],
-            locale="en-GB",
-            viewport={"width": 360, "height": 740},
-            has_touch=True,
-        )
+            tmp_path / "profile", executable_path=CHROMIUM, args=[*ARGUMENTS, PARTED],
+            locale="en-GB", viewport={"width": 360, "height": 740}, has_touch=True,
+        )  # fmt: skip
         page = context.pages[0]
 
         await until(lambda: is_open(int(port)))

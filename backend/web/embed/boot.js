@@ -6,6 +6,7 @@ import { createState, hear } from "../member/state.js";
 import { createApi, Problem, Unreachable } from "../shared/api.js";
 import { createHost, originsOf } from "../shared/host.js";
 import { createLive } from "../shared/live.js";
+import { look } from "../shared/looks.js";
 import { chooseLocale } from "../shared/speech.js";
 import { followedBy } from "./telling.js";
 
@@ -71,8 +72,7 @@ const quietly = (asked) =>
   });
 
 function ready() {
-  const style = getComputedStyle(document.documentElement);
-  const colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  const colours = Object.fromEntries(COLOURS.map((name) => [name, look(name)]));
   host.tell("ready", { said: { ...said[locale], name: meta("name") }, colours });
 }
 

@@ -5,6 +5,7 @@ import { App } from "../../member/app.js";
 import { createState } from "../../member/state.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
+import { learnFirst } from "../../shared/speech.js";
 import { createWords } from "../../shared/words.js";
 import { faceOf, FONTS } from "../brand/fonts.js";
 import { exampleOf, topOf } from "./example.js";
@@ -12,12 +13,17 @@ import { exampleOf, topOf } from "./example.js";
 const nothing = () => {};
 
 let home = null;
+let newest = null;
 
 /** Show this draft in place of whatever was shown. */
-export function showHome(told) {
+export async function showHome(told) {
   home ??= createHome();
-  home.follow(told);
-  render(html`<${App} kit=${home.kit} />`, document.getElementById("app"));
+  dress(told);
+  newest = told;
+  const locale = await learnFirst(told.locale); // In the draft's own tone.
+  if (told !== newest) return;
+  home.follow(told, locale);
+  render(html`<${App} key=${told.brand.theme.tone} kit=${home.kit} />`, document.getElementById("app"));
 }
 
 function createHome() {
@@ -27,14 +33,13 @@ function createHome() {
   const push = { at: signal("off"), busy: signal(false), trouble: signal(null), invited: () => false, look: nothing, dismiss: nothing, turnOn: nothing, turnOff: nothing };
   const kit = { state, actions, push, route: { at: signal({ name: "home", id: null, channel: null }), go: nothing } };
 
-  function follow(told) {
+  function follow(told, locale) {
     things = told.things;
-    dress(told);
     batch(() => {
       state.home.value = shown(told);
-      state.locale.value = told.locale;
+      state.locale.value = locale;
       state.programme.value = told.programme;
-      for (const [name, value] of Object.entries(exampleOf(told, createWords(told.locale, REHEARSAL)))) state[name].value = value;
+      for (const [name, value] of Object.entries(exampleOf(told, createWords(locale, REHEARSAL)))) state[name].value = value;
       state.line.value = "open";
       state.token.value = "invented";
     });
