@@ -98,7 +98,7 @@ async def test_one_tag_brings_balance_panel_and_campaign_and_leaves_nothing_behi
             await page.evaluate("(token) => Kermesse.signIn(token)", made["link"])
 
         await launcher(page).click()
-        await panel(page).locator(".tabs").wait_for()
+        await panel(page).locator(".lamp-on").wait_for()
         assert (
             await page.evaluate("document.activeElement.shadowRoot.activeElement.tagName")
             == "IFRAME"

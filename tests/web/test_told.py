@@ -62,7 +62,7 @@ ELSEWHERE = {
         " backend/http/logs.py backend/http/traces.py"
         " backend/http/metrics.py backend/http/openapi.py backend/http/pages.py"
         " backend/http/problems.py backend/http/security.py backend/http/sockets.py"
-        " backend/http/logos.py backend/http/theme.py game/brand/house.py"
+        " backend/http/embed.py backend/http/logos.py backend/http/theme.py game/brand/house.py"
         " backend/once/documented.py backend/once/rules.py backend/versions/documented.py"
         " game/kernel/database.py game/kernel/fates.py game/kernel/outbox.py game/kernel/refused.py"
         " game/kernel/together.py game/ledger/holds.py game/ledger/jobs.py"
