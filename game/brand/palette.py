@@ -49,6 +49,7 @@ LAW = (
     Pair("spark", ("night",), LARGE),
     Pair("line-strong", _BEHIND, LARGE),
     Pair("fire", ("surface", "glow"), LARGE),
+    Pair("on-fire", ("fire",), TEXT),
     Pair("go-edge", _BEHIND, LARGE),
     Pair("focus", _GROUNDS, LARGE),
     *(Pair(f"stub-{n}", (_WHITE,), TEXT) for n in range(1, 5)),

@@ -113,21 +113,20 @@ async def test_one_tag_brings_balance_panel_and_campaign_and_leaves_nothing_behi
         await page.evaluate("Kermesse.signOut()")
         await expect(launcher(page)).to_have_text("★ Jouer avec Café")
         await place.get_by_role("button", name="Jouer").wait_for()
-        seen = await page.evaluate("window.seen")
-        types = [type for type, _ in seen]
-        assert {"session", "balance", "points", "open", "close"} == set(types)
-        assert [told for type, told in seen if type == "session"] == [
-            {"signedIn": True},
-            {"signedIn": False},
-        ]
-        assert [
-            "points",
-            {"amount": 30, "currency": "points", "scale": 0, "text": "+30 points"},
-        ] in seen
+        heard(await page.evaluate("window.seen"))
         assert await page.evaluate(KEPT) == ",0,0"
         assert await page.evaluate(OURS) == "Kermesse"
         assert await page.context.cookies() == []
         assert [one for one in visitor.faults if "Cross-Origin-Opener-Policy" not in one] == []
+
+
+def heard(seen: list[list[Any]]) -> None:
+    """What the shop's page was told of it all."""
+    assert {"session", "balance", "points", "open", "close"} == {type for type, _ in seen}
+    sessions = [told["signedIn"] for type, told in seen if type == "session"]
+    assert sessions == [True, False]
+    thirty = {"amount": 30, "currency": "points", "scale": 0, "text": "+30 points"}
+    assert ["points", thirty] in seen
 
 
 async def test_a_page_that_is_not_admitted_is_told_what_to_add(

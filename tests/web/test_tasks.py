@@ -45,6 +45,18 @@ async def paid(phone: Phone, title: str) -> None:
     await expect(ticket.locator(".ticket-done")).to_have_text("Fait le 2 mars : +20 points")
 
 
+async def subscribed(phone: Phone, letters: Letterbox) -> None:
+    """With the code that came to the address."""
+    letters.lines()
+    await phone.page.get_by_label("Votre adresse e-mail").fill("ada@example.org")
+    await phone.page.keyboard.press("Enter")
+    code = phone.page.get_by_label("Le code reçu")
+    await expect(code).to_be_focused()
+    await code.fill(letters.code())
+    await phone.page.keyboard.press("Enter")
+    await phone.press("Oui, je m\u2019abonne")
+
+
 async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
     world: World, browser: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,14 +77,7 @@ async def test_a_phone_shares_subscribes_and_answers_and_is_paid_for_each(
     assert (await page.evaluate("window.shared"))["text"] == "Venez"
 
     await begin(phone, "Notre lettre")
-    letters.lines()
-    await page.get_by_label("Votre adresse e-mail").fill("ada@example.org")
-    await page.keyboard.press("Enter")
-    code = page.get_by_label("Le code reçu")
-    await expect(code).to_be_focused()
-    await code.fill(letters.code())
-    await page.keyboard.press("Enter")
-    await phone.press("Oui, je m\u2019abonne")
+    await subscribed(phone, letters)
     await paid(phone, "Notre lettre")
 
     await begin(phone, "Votre avis")

@@ -13,7 +13,6 @@ export const GAMES = {
   "members have no attribute {1}; declare it in the programme.":
     "Les membres n’ont pas d’attribut {1} : déclarez-le dans le programme, ou choisissez-en un autre.",
   "the programme does not speak {1}; it speaks {2}.": "Le programme ne parle pas {1} ; il parle {2}.",
-  "Shown to those who read one of these; none: to everybody.": "Montré à qui lit l’une de ces langues ; aucune : à tout le monde.",
   "this mechanic has no merit {1}; it has {2}.": "Ce jeu ne récompense pas {1} ; choix possibles : {2}.",
   "{1} does not pay {2}, which the tariff gives at once; set at least as much aside, or lower the tariff.":
     "Le budget de {1} ne suffit pas à payer {2}, que le tarif donne d’un coup : augmentez le budget, ou baissez le tarif.",

@@ -18,4 +18,5 @@ export const PIECES = {
   "released": "libérés", "cancelled": "annulé", "done": "terminé", "failed": "arrêté par une erreur", "running": "en cours", "paused": "en pause",
   "waiting": "en attente",
   "''": "« »", "False": "faux", "[]": "une liste vide", ";": " ;",
+  "Shown to those who read one of these; none: to everybody.": "Montré à qui lit l’une de ces langues ; aucune : à tout le monde.",
 };
