@@ -45,6 +45,7 @@ Code: TypeAlias = Literal[
     "bonus.nobody",
     "bonus.unknown_members",
     "bounce.no_report",
+    "brand.bad",
     "broadcast.bad",
     "broadcast.missing",
     "broadcast.not_now",
@@ -74,6 +75,10 @@ Code: TypeAlias = Literal[
     "contest.no_pick",
     "contest.not_a_winner",
     "contest.paid_in_points",
+    "credential.badge_not_held",
+    "credential.missing",
+    "credential.no_address",
+    "credential.no_draw",
     "currency.invalid",
     "currency.missing",
     "currency.scale_fixed",
@@ -212,6 +217,11 @@ Code: TypeAlias = Literal[
     "streak.nothing_to_repair",
     "streak.nothing_to_restore",
     "suppression.missing",
+    "survey.missing",
+    "task.bad_answers",
+    "task.done",
+    "task.not_subscribed",
+    "task.wrong_way",
     "tier.ends_before_it_starts",
     "tier.ends_too_late",
     "tier.no_ladder",
@@ -262,6 +272,50 @@ class Calls(Door):
             headers={"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body=body,
         )
+
+    async def read_brand(self) -> Versioned[shapes.BrandView]:
+        """Read the brand.
+
+        How the programme looks, and what its members' home is composed of. A programme that
+        said nothing has the house's own."""
+        return await self._versioned(shapes.BrandView, "GET", "/v1/brand")
+
+    async def save_brand(
+        self,
+        body: shapes.Brand,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.BrandView]:
+        """Save the brand.
+
+        The whole of it: what is left out is the house's own. Members see it when they come
+        next."""
+        return await self._versioned(
+            shapes.BrandView,
+            "PUT",
+            "/v1/brand",
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+        )
+
+    async def check_brand(self, body: shapes.BrandToCheck) -> shapes.BrandChecked:
+        """Check a brand.
+
+        All that is wrong with a draft, and the colours that would be drawn. Nothing is
+        stored."""
+        return await self._told(shapes.BrandChecked, "POST", "/v1/brand/check", body=body)
+
+    async def my_home(self) -> shapes.Home:
+        """Look at my home.
+
+        The blocks of the programme's home in their order."""
+        return await self._told(shapes.Home, "GET", "/v1/me/home")
 
     async def public_programme(self, slug: str) -> shapes.PublicProgramme:
         """Look at a programme from outside.
@@ -1983,7 +2037,8 @@ class Calls(Door):
     async def list_built_in(self) -> shapes.BuiltIns:
         """List built-in messages.
 
-        What every programme says without being told to, in English and French."""
+        What every programme says without being told to, in each language that the house
+        speaks."""
         return await self._told(shapes.BuiltIns, "GET", "/v1/messages/built-in")
 
     async def list_message_events(self) -> shapes.MessageEvents:
@@ -2143,8 +2198,8 @@ class Calls(Door):
     async def my_earn_rules(self, *, accept_language: str | None = None) -> shapes.Ways:
         """How I earn.
 
-        The rules that run now, in plain words: those with a reason in words that ask nothing of
-        who I am. What each pays, what it asks for, its limits; and what multiplies them."""
+        The rules that run now and let me through, in plain words: those with a reason in words.
+        What each pays, what it asks for, its limits; and what multiplies them."""
         return await self._told(
             shapes.Ways, "GET", "/v1/me/earn-rules", headers={"Accept-Language": accept_language}
         )
@@ -3225,6 +3280,14 @@ class Calls(Door):
             shapes.Statistics, "GET", path_of("/v1/campaigns/{slug}/statistics", slug=slug)
         )
 
+    async def look_at_draw(self, play_id: str) -> shapes.MyDraw:
+        """What my draw can be verified by.
+
+        The draw of a play of mine, as its log is bound to hold it once the seed is revealed."""
+        return await self._told(
+            shapes.MyDraw, "GET", path_of("/v1/plays/{play_id}/draw", play_id=play_id)
+        )
+
     async def forecast_campaign(
         self, body: shapes.ForecastBody, *, idempotency_key: str | None = None
     ) -> shapes.CampaignForecast:
@@ -3269,6 +3332,31 @@ class Calls(Door):
         Budgets and prizes nearly used up, what ends soon, what waits for a second person, earn
         rules that pay nobody."""
         return await self._told(shapes.Attention, "GET", "/v1/attention")
+
+    async def survey_answers(
+        self, slug: str, *, accept_language: str | None = None
+    ) -> shapes.SurveyFigures:
+        """What a survey found.
+
+        Per question: how many answered, how often each option was chosen, the newest free
+        texts. Whose answers they are is not told."""
+        return await self._told(
+            shapes.SurveyFigures,
+            "GET",
+            path_of("/v1/campaigns/{slug}/answers", slug=slug),
+            headers={"Accept-Language": accept_language},
+        )
+
+    async def survey_file(self, slug: str, *, accept_language: str | None = None) -> bytes:
+        """A survey's answers as CSV.
+
+        A row for each member who answered, the newest first, 50,000 at most: when, and what.
+        Whose answers they are is not told."""
+        return await self._file(
+            "GET",
+            path_of("/v1/campaigns/{slug}/answers/file", slug=slug),
+            headers={"Accept-Language": accept_language},
+        )
 
     async def list_rooms(
         self, *, limit: int | None = None, after: str | None = None
@@ -3615,6 +3703,68 @@ class Calls(Door):
             path_of("/v1/members/{external_id}/badges", external_id=external_id),
         )
 
+    async def take_badge_along(
+        self, name: str, body: shapes.CredentialForm, *, idempotency_key: str | None = None
+    ) -> shapes.SignedFile:
+        """Take a badge along.
+
+        My badge as an Open Badges 3.0 credential, which anybody can check without asking us.
+        From now on its address is open to whoever has it. Asked twice, it is the same one."""
+        return await self._told(
+            shapes.SignedFile,
+            "POST",
+            path_of("/v1/me/badges/{name}/credentials", name=name),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def take_receipt_along(
+        self, play_id: str, *, idempotency_key: str | None = None
+    ) -> shapes.SignedFile:
+        """Take the receipt of a draw along.
+
+        What was drawn in my play, by which seed and table, what it cost and gave: signed, to be
+        kept by me. It is in no list that others read, but for whether it still holds."""
+        return await self._told(
+            shapes.SignedFile,
+            "POST",
+            path_of("/v1/plays/{play_id}/receipts", play_id=play_id),
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    async def list_my_credentials(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.AllTaken:
+        """What I took along.
+
+        Badges and receipts that were signed for me, and whether they still hold."""
+        return await self._told(
+            shapes.AllTaken, "GET", "/v1/me/credentials", query={"limit": limit, "after": after}
+        )
+
+    def list_my_credentials_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.Taken]:
+        """Every line of `list_my_credentials`, page after page."""
+        return self._pages(
+            lambda after: self.list_my_credentials(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def withdraw_credential(
+        self, credential_id: str, *, idempotency_key: str | None = None
+    ) -> None:
+        """Take it back.
+
+        Nothing of it is shown any more, and whoever has the file is told that it does not
+        hold."""
+        await self._done(
+            "DELETE",
+            path_of("/v1/me/credentials/{credential_id}", credential_id=credential_id),
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     async def grant_badge(
         self, name: str, body: shapes.GrantForm, *, idempotency_key: str | None = None
     ) -> shapes.Granted:
@@ -3773,6 +3923,12 @@ class Calls(Door):
             query={"each_side": each_side, "run": run},
         )
 
+    async def my_visibility(self) -> shapes.VisibilityView:
+        """Whether I am shown on boards.
+
+        Whether others see me there; `because` says who took me off: I, or the house."""
+        return await self._told(shapes.VisibilityView, "GET", "/v1/me/boards/visibility")
+
     async def set_visibility(
         self, body: shapes.Visibility, *, idempotency_key: str | None = None
     ) -> shapes.VisibilityView:
@@ -3815,8 +3971,10 @@ class Calls(Door):
             body=body,
         )
 
-    async def board_flames(self, name: str, *, limit: int | None = None) -> shapes.Flames:
-        """The streaks of a board's first.
+    async def board_flames(
+        self, name: str, *, limit: int | None = None, each_side: int | None = None
+    ) -> shapes.Flames:
+        """The streaks of those a board names.
 
         Beside whose name on the present run of a board a flame burns; nobody on a board of
         teams."""
@@ -3824,7 +3982,7 @@ class Calls(Door):
             shapes.Flames,
             "GET",
             path_of("/v1/boards/{name}/flames", name=name),
-            query={"limit": limit},
+            query={"limit": limit, "each_side": each_side},
         )
 
     async def board_certificate(self, name: str, run_id: str) -> shapes.Certificate:

@@ -65,11 +65,30 @@ class AddressForm(Shape, kw_only=True):
     value: str
 
 
+class Adjusted(Shape, kw_only=True):
+    """A place where a colour, drawn as it was told, would reach only `ratio` to 1 of the
+    `needed`: there the nearest that reaches it is `drawn`."""
+
+    field: Literal["accent", "main"]
+    role: Literal["button", "focus", "ticket", "title"]
+    mode: Literal["dark", "light"]
+    told: str
+    ratio: str
+    needed: str
+    drawn: str
+
+
 class Adjustment(Shape, kw_only=True):
     """Another end or another budget of a campaign that runs; null leaves what is."""
 
     ends_at: str | None = None
     budget: int | None = None
+
+
+class AllTaken(Shape, kw_only=True):
+    """The newest first."""
+
+    items: list[Taken]
 
 
 class AllTime(Shape, kw_only=True, tag_field="kind", tag="all_time"):
@@ -129,6 +148,53 @@ class Arrival(Shape, kw_only=True):
 
     campaign_id: str
     channel: str
+
+
+class AskedOne(Shape, kw_only=True, tag_field="kind", tag="one"):
+    """One of the options, by its place from 0."""
+
+    key: str
+    """Lower-case letters, digits, dashes and underscores, such as gold."""
+    prompt: dict[str, str]
+    """By locale."""
+    optional: bool = False
+    options: list[dict[str, str]]
+
+
+class AskedScale(Shape, kw_only=True, tag_field="kind", tag="scale"):
+    """From 1 to 5; `low` and `high` say what the ends mean."""
+
+    key: str
+    """Lower-case letters, digits, dashes and underscores, such as gold."""
+    prompt: dict[str, str]
+    """By locale."""
+    optional: bool = False
+    low: dict[str, str] = {}
+    """By locale."""
+    high: dict[str, str] = {}
+    """By locale."""
+
+
+class AskedSeveral(Shape, kw_only=True, tag_field="kind", tag="several"):
+    """As many of the options as one likes, by their places from 0."""
+
+    key: str
+    """Lower-case letters, digits, dashes and underscores, such as gold."""
+    prompt: dict[str, str]
+    """By locale."""
+    optional: bool = False
+    options: list[dict[str, str]]
+
+
+class AskedText(Shape, kw_only=True, tag_field="kind", tag="text"):
+    """In the member's own words, of at most so many letters."""
+
+    key: str
+    """Lower-case letters, digits, dashes and underscores, such as gold."""
+    prompt: dict[str, str]
+    """By locale."""
+    optional: bool = False
+    letters_max: int = 500
 
 
 class Attempt(Shape, kw_only=True):
@@ -319,6 +385,12 @@ class BadgeStanding(Shape, kw_only=True):
     levels: list[LevelStanding]
 
 
+class BadgesBlock(Shape, kw_only=True, tag_field="kind", tag="badges"):
+    """The badges that were earned last."""
+
+    pass
+
+
 class BalanceView(Shape, kw_only=True):
     """What a member has of one currency; amounts in minor units, `scale` decimals.
 
@@ -381,6 +453,12 @@ class BoardAbout(Shape, kw_only=True):
     operator: str
     smaller_is_better: bool
     ties: str
+
+
+class BoardBlock(Shape, kw_only=True, tag_field="kind", tag="board"):
+    """The head of a board."""
+
+    board: str
 
 
 class BoardDefinition(Shape, kw_only=True):
@@ -562,8 +640,122 @@ class Bought(Shape, kw_only=True):
     streak: StreakView
 
 
+class Brand(Shape, kw_only=True):
+    """A programme's own looks, and its members' home from top to bottom."""
+
+    theme: Theme = field(
+        default_factory=lambda: convert(
+            {
+                "main": "#e2382f",
+                "accent": "#ffc22e",
+                "logo": "",
+                "heading_font": "caprasimo",
+                "text_font": "figtree",
+                "appearance": "device",
+                "tone": "formal",
+            },
+            Theme,
+        )
+    )
+    home: list[
+        CampaignsBlock
+        | PrizesBlock
+        | ChallengesBlock
+        | StreakBlock
+        | TierBlock
+        | BoardBlock
+        | BadgesBlock
+        | HistoryBlock
+        | ExpiringBlock
+        | EarnBlock
+        | MessagesBlock
+        | TextBlock
+        | PictureBlock
+        | VideoBlock
+    ] = field(
+        default_factory=lambda: convert(
+            [
+                {"kind": "campaigns", "show": "first"},
+                {"kind": "prizes"},
+                {"kind": "streak", "streak": ""},
+                {"kind": "tier"},
+                {"kind": "earn"},
+                {"kind": "campaigns", "show": "others"},
+                {"kind": "messages"},
+                {"kind": "challenges"},
+                {"kind": "expiring"},
+                {"kind": "history"},
+            ],
+            list[
+                CampaignsBlock
+                | PrizesBlock
+                | ChallengesBlock
+                | StreakBlock
+                | TierBlock
+                | BoardBlock
+                | BadgesBlock
+                | HistoryBlock
+                | ExpiringBlock
+                | EarnBlock
+                | MessagesBlock
+                | TextBlock
+                | PictureBlock
+                | VideoBlock
+            ],
+        )
+    )
+
+
+class BrandChecked(Shape, kw_only=True):
+    """`problems` is all that saving would refuse. There is no palette where the theme
+    itself cannot be read."""
+
+    problems: list[Fault]
+    left_out: list[Fault]
+    adjusted: list[Adjusted]
+    palette: Palette | None
+
+
+class BrandToCheck(Shape, kw_only=True):
+    """A brand as it stands in a form; what is left out is the house's own."""
+
+    theme: Any | UnsetType = UNSET
+    """A theme, whole or not."""
+    home: Any | UnsetType = UNSET
+    """Blocks, whole or not."""
+
+
+class BrandView(Shape, kw_only=True):
+    """A brand as it is saved. `left_out` are the blocks that members are not shown now, and
+    why; `adjusted` the places where a colour is not drawn as told, in order to be readable;
+    `palette` all colours of the page, by custom property."""
+
+    theme: Theme
+    home: list[
+        CampaignsBlock
+        | PrizesBlock
+        | ChallengesBlock
+        | StreakBlock
+        | TierBlock
+        | BoardBlock
+        | BadgesBlock
+        | HistoryBlock
+        | ExpiringBlock
+        | EarnBlock
+        | MessagesBlock
+        | TextBlock
+        | PictureBlock
+        | VideoBlock
+    ]
+    left_out: list[Fault]
+    adjusted: list[Adjusted]
+    palette: Palette
+
+
 class Brief(Shape, kw_only=True):
-    """One of my boards in short; leagues give the rank in the cohort."""
+    """One of my boards in short; leagues give the rank in the cohort. `prizes` are what
+    ranks win when the run closes; of teams, `team_of` is the attribute whose value is a
+    member's team."""
 
     board: BoardAbout
     run: RunView | None
@@ -571,6 +763,8 @@ class Brief(Shape, kw_only=True):
     score: int | None
     group: str | None = None
     league: str | None = None
+    prizes: list[RankPrize] = []
+    team_of: str | None = None
 
 
 class Briefs(Shape, kw_only=True):
@@ -722,7 +916,14 @@ class CampaignDraft(Shape, kw_only=True):
     `revision` is the one that was edited: when given, and somebody saved since, this is
     refused."""
 
-    definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign
+    definition: (
+        ContestCampaign
+        | InstantCampaign
+        | QuizCampaign
+        | ScratchCampaign
+        | TaskCampaign
+        | WheelCampaign
+    )
     revision: int | None = None
 
 
@@ -784,7 +985,14 @@ class CampaignVersion(Shape, kw_only=True):
     number: int
     author: str
     published_at: str
-    definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign
+    definition: (
+        ContestCampaign
+        | InstantCampaign
+        | QuizCampaign
+        | ScratchCampaign
+        | TaskCampaign
+        | WheelCampaign
+    )
 
 
 class CampaignVersions(Shape, kw_only=True):
@@ -803,7 +1011,14 @@ class CampaignView(Shape, kw_only=True):
     version_id: str | None
     closed: bool
     paused: bool
-    definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign
+    definition: (
+        ContestCampaign
+        | InstantCampaign
+        | QuizCampaign
+        | ScratchCampaign
+        | TaskCampaign
+        | WheelCampaign
+    )
     problems: list[str]
 
 
@@ -812,6 +1027,12 @@ class Campaigns(Shape, kw_only=True):
 
     items: list[CampaignLine]
     next: str | None
+
+
+class CampaignsBlock(Shape, kw_only=True, tag_field="kind", tag="campaigns"):
+    """What can be played: all of it, the `first`, or the `others`."""
+
+    show: Literal["all", "first", "others"] = "all"
 
 
 class Cap(Shape, kw_only=True):
@@ -961,6 +1182,12 @@ class ChallengeReplay(Shape, kw_only=True):
     """What 1,000 minor units of a currency cost you, in cents of your money."""
 
 
+class ChallengesBlock(Shape, kw_only=True, tag_field="kind", tag="challenges"):
+    """The challenges that are on."""
+
+    pass
+
+
 class Chance(Shape, kw_only=True):
     """So many members are drawn, of a segment or of all; guests only when it says so."""
 
@@ -1046,6 +1273,14 @@ class Choice(Shape, kw_only=True):
     message: str
     channel: Literal["email", "push", "sms"]
     wanted: bool
+
+
+class ChoiceCount(Shape, kw_only=True):
+    """How often something was chosen, and in how many of 100 answers to the question."""
+
+    text: str
+    times: int
+    percent: int
 
 
 class Choices(Shape, kw_only=True):
@@ -1295,6 +1530,14 @@ class CreatedKey(Shape, kw_only=True):
 
     key: Key
     secret: str
+
+
+class CredentialForm(Shape, kw_only=True):
+    """Which level (null: the highest that I hold), and by what it names me: the salted hash
+    of the e-mail address that I proved, or nothing."""
+
+    level: int | None = None
+    recipient: Literal["email", "nobody"] = "nobody"
 
 
 class Currencies(Shape, kw_only=True):
@@ -1560,6 +1803,12 @@ class DryItems(Shape, kw_only=True):
     items: list[DryItem]
 
 
+class EarnBlock(Shape, kw_only=True, tag_field="kind", tag="earn"):
+    """The way to how one earns more."""
+
+    pass
+
+
 class End(Shape, kw_only=True, tag_field="type", tag="end"):
     """The room is over; what was won is paid."""
 
@@ -1647,6 +1896,12 @@ class Exclusion(Shape, kw_only=True):
     excluded: bool
     reason: str
     """One line that a person can read; it is kept with who gave it."""
+
+
+class ExpiringBlock(Shape, kw_only=True, tag_field="kind", tag="expiring"):
+    """Points that end soon."""
+
+    pass
 
 
 class Expiry(Shape, kw_only=True):
@@ -1750,13 +2005,15 @@ class Extending(Shape, kw_only=True):
 
 
 class Extra(Shape, kw_only=True):
-    """What multiplies them now, and what that makes of 100."""
+    """What multiplies them now, what that makes of 100, and in `words` for what; none where
+    that cannot be said."""
 
     title: dict[str, str]
     text: dict[str, str]
     currency: str
     percent: int
     ends_at: str | None
+    words: list[str] = []
 
 
 class FailingCondition(Shape, kw_only=True):
@@ -1868,15 +2125,32 @@ class FlameLine(Shape, kw_only=True):
 
 
 class Flames(Shape, kw_only=True):
-    """Those of the first lines whose streak is alive, in their order."""
+    """Those whose streak is alive, of the first lines, and of the lines around me: each in
+    the order and with the ranks of its own table."""
 
     items: list[FlameLine]
+    around: list[FlameLine]
+
+
+class FollowTask(Shape, kw_only=True, tag_field="kind", tag="follow"):
+    """To open the brand's page elsewhere, at an https address: it is done when the page
+    opens. Nobody sees whether they stay."""
+
+    url: str
+    name: str
 
 
 class ForecastBody(Shape, kw_only=True):
     """The draft as it would be saved, finished or not."""
 
-    definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign
+    definition: (
+        ContestCampaign
+        | InstantCampaign
+        | QuizCampaign
+        | ScratchCampaign
+        | TaskCampaign
+        | WheelCampaign
+    )
 
 
 class Foreseen(Shape, kw_only=True):
@@ -2064,6 +2338,12 @@ class HeavyDay(Shape, kw_only=True):
     points: dict[str, int]
 
 
+class HistoryBlock(Shape, kw_only=True, tag_field="kind", tag="history"):
+    """The last lines of the account."""
+
+    pass
+
+
 class HistoryLine(Shape, kw_only=True):
     """One thing that happened: a play, a purchase by hold, a gain, a spend, the return of
     an order.
@@ -2129,6 +2409,27 @@ class HoldLine(Shape, kw_only=True):
     held: int
     spent: int
     returned: int
+
+
+class Home(Shape, kw_only=True):
+    """A home from top to bottom: what cannot be shown now is left out."""
+
+    items: list[
+        CampaignsBlock
+        | PrizesBlock
+        | ChallengesBlock
+        | StreakBlock
+        | TierBlock
+        | BoardBlock
+        | BadgesBlock
+        | HistoryBlock
+        | ExpiringBlock
+        | EarnBlock
+        | MessagesBlock
+        | TextBlock
+        | ShownPicture
+        | VideoBlock
+    ]
 
 
 class InboxView(Shape, kw_only=True):
@@ -2784,6 +3085,12 @@ class MessageTest(Shape, kw_only=True):
     data: dict[str, str | int | bool | None] = {}
 
 
+class MessagesBlock(Shape, kw_only=True, tag_field="kind", tag="messages"):
+    """The invitation to be told of what is new."""
+
+    pass
+
+
 class Metric(Shape, kw_only=True):
     """What is compared: exactly one of these."""
 
@@ -2862,7 +3169,17 @@ class MoveBody(Shape, kw_only=True):
     that costs more is refused. Left out, it costs what it costs."""
 
     number: int
-    move: Enter | Try | Answered | NextQuestion | Scratch | Spin
+    move: (
+        Enter
+        | Try
+        | Answered
+        | NextQuestion
+        | Scratch
+        | SurveyAnswered
+        | TaskDone
+        | TaskSubscribed
+        | Spin
+    )
     price: Price | None | UnsetType = UNSET
 
 
@@ -2880,6 +3197,7 @@ class Moved(Shape, kw_only=True):
         | ResultShown
         | Finished
         | ScratchShown
+        | TaskShown
         | WheelShown
     )
     awards: list[Payment]
@@ -3008,6 +3326,31 @@ class MyAward(Shape, kw_only=True):
     reason: str
 
 
+class MyDraw(Shape, kw_only=True):
+    """A draw of mine. `hash` and `odds_hash` are of the seed and the table it was made
+    from, `chain` is its place in the log; `revealed_at` is null while the seed is drawn
+    from, `ends_at` when it will not be any more, where that is known. `address` is a page
+    that verifies the draw for whoever opens it; it names nobody."""
+
+    play: str
+    programme: str
+    campaign: str
+    mechanic: str
+    title: dict[str, str]
+    seed: int
+    hash: str
+    odds_hash: str
+    revealed_at: str | None
+    ends_at: str | None
+    sequence: int
+    move: int
+    nonce: str
+    at: str
+    prize: str | None
+    chain: str
+    address: str
+
+
 class MyExplanation(Shape, kw_only=True):
     """Something I did, what I got for it, and why no more; `words` say what names no
     reason."""
@@ -3105,6 +3448,13 @@ class NewStaff(Shape, kw_only=True):
     rights: list[Right] | None = None
 
 
+class NewsletterTask(Shape, kw_only=True, tag_field="kind", tag="newsletter"):
+    """To agree to promotional mail, at an address that the member has proved. Who withdraws
+    keeps the points: a consent is free when leaving costs nothing."""
+
+    pass
+
+
 class Next(Shape, kw_only=True, tag_field="type", tag="next"):
     """On to whatever comes next: from a question to its result, then to the scores, then to
     the next question, and at last to the podium and the end."""
@@ -3198,7 +3548,9 @@ class Offer(Shape, kw_only=True):
 
     `price` is what the next play costs (null: nothing), `free_left` how many free plays are
     left of this period (null: they are not counted), `next_at` when there is another play
-    for a member who has had all of this period (null: now, or never again)."""
+    for a member who has had all of this period (null: now, or never again). `paid` is what
+    it has paid me by its tariff so far, `done_at` when the play that counts was
+    finished."""
 
     id: str
     slug: str
@@ -3215,6 +3567,8 @@ class Offer(Shape, kw_only=True):
     next_at: str | None
     open_play: str | None
     score: int | None
+    paid: int
+    done_at: str | None
     terms: dict[str, str]
 
 
@@ -3344,6 +3698,13 @@ class Pairing(Shape, kw_only=True):
     code: str
     token: str
     expires_at: str
+
+
+class Palette(Shape, kw_only=True):
+    """The custom properties of the page by day and by night."""
+
+    light: dict[str, str]
+    dark: dict[str, str]
 
 
 class Part(Shape, kw_only=True):
@@ -3559,6 +3920,17 @@ class Picture(Shape, kw_only=True):
     alt: str
 
 
+class PictureBlock(Shape, kw_only=True, tag_field="kind", tag="picture"):
+    """A picture, in words for who does not see it; it leads to the `link`, if there is
+    one."""
+
+    media: str
+    """The name of a picture, as POST /v1/media answered."""
+    alt: dict[str, str]
+    """Words by locale, such as en or fr."""
+    link: str = ""
+
+
 class Place(Shape, kw_only=True):
     """Where a member stands in one table, between whom, and how far from the next rank."""
 
@@ -3598,6 +3970,7 @@ class PlayView(Shape, kw_only=True):
         | ResultShown
         | Finished
         | ScratchShown
+        | TaskShown
         | WheelShown
     )
     commitment: Commitment | None = None
@@ -3813,6 +4186,12 @@ class Prizes(Shape, kw_only=True):
     items: list[PrizeLine]
 
 
+class PrizesBlock(Shape, kw_only=True, tag_field="kind", tag="prizes"):
+    """What was won and waits to be fetched."""
+
+    pass
+
+
 class Problem(Shape, kw_only=True):
     """A problem document (RFC 9457). Programs branch on `code`; people read `detail`.
 
@@ -3964,6 +4343,19 @@ class Qualification(Shape, kw_only=True):
     over: Literal["ever", "month", "quarter", "rolling", "year"] = "ever"
     """All time, the last so many days, or the running calendar period."""
     rolling_days: int | None = None
+
+
+class QuestionCount(Shape, kw_only=True):
+    """One question: how many answered it, what they chose in the author's order, the mean
+    of a scale with two decimals, and of free texts the newest."""
+
+    question: str
+    kind: str
+    prompt: str
+    answers: int
+    choices: list[ChoiceCount]
+    mean: str | None
+    texts: list[str]
 
 
 class QuestionShown(Shape, kw_only=True, tag_field="type", tag="quiz.question"):
@@ -4226,7 +4618,14 @@ class Rehearsal(Shape, kw_only=True):
 class Rehearse(Shape, kw_only=True):
     """A draft, and a play of it from the start: the same seed deals the same cards."""
 
-    definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign
+    definition: (
+        ContestCampaign
+        | InstantCampaign
+        | QuizCampaign
+        | ScratchCampaign
+        | TaskCampaign
+        | WheelCampaign
+    )
     seed: str
     moves: list[RehearsedMove] = []
 
@@ -4234,7 +4633,17 @@ class Rehearse(Shape, kw_only=True):
 class RehearsedMove(Shape, kw_only=True):
     """A move and when it was made; without a time, at that of the move before."""
 
-    move: Enter | Try | Answered | NextQuestion | Scratch | Spin
+    move: (
+        Enter
+        | Try
+        | Answered
+        | NextQuestion
+        | Scratch
+        | SurveyAnswered
+        | TaskDone
+        | TaskSubscribed
+        | Spin
+    )
     at_ms: int | None = None
 
 
@@ -4597,6 +5006,8 @@ class RuleDefinition(Shape, kw_only=True):
     ends_at: str | None = None
     budget: RuleBudget | None = None
     reason: str | dict[str, str] = ""
+    explained: dict[str, str] = {}
+    """The condition as members read it, where ours is not it."""
     pending: Waiting | None = None
 
 
@@ -4824,7 +5235,9 @@ class SectorShown(Shape, kw_only=True):
 
 
 class SeedLine(Shape, kw_only=True):
-    """A seed of a campaign. `secret` (hex) is null while it is drawn from."""
+    """A seed of a campaign. `secret` (hex) is null while it is drawn from, and so is the
+    `chain` of the last draw, which binds the house to how many `draws` there were and to
+    each of them."""
 
     number: int
     hash: str
@@ -4833,6 +5246,7 @@ class SeedLine(Shape, kw_only=True):
     revealed_at: str | None
     secret: str | None
     draws: int
+    chain: str | None
 
 
 class SeedShown(Shape, kw_only=True):
@@ -4973,6 +5387,16 @@ class Share(Shape, kw_only=True):
     prize: str | None = None
 
 
+class ShareTask(Shape, kw_only=True, tag_field="kind", tag="share"):
+    """To pass a link on: it is done when the device's own sheet has handed it over, or it
+    was copied. Nobody sees whether anybody gets it. `url` is an https address; none is the
+    programme's own page. `message` goes with it."""
+
+    url: str | None = None
+    message: dict[str, str] = {}
+    """By locale."""
+
+
 class SharedProgress(Shape, kw_only=True):
     """The run of a shared goal that is going on, the furthest team first."""
 
@@ -4987,6 +5411,20 @@ class ShowBoard(Shape, kw_only=True, tag_field="type", tag="board"):
     """Which of the two scoreboards is shown."""
 
     board: Literal["accuracy", "speed"]
+
+
+class ShownPicture(Shape, kw_only=True, tag_field="kind", tag="picture"):
+    """A picture at its `address`; width and height in pixels, where they are known, so that
+    its place can be kept until it is there."""
+
+    media: str
+    """The name of a picture, as POST /v1/media answered."""
+    alt: dict[str, str]
+    """Words by locale, such as en or fr."""
+    link: str = ""
+    address: str
+    width: int | None
+    height: int | None
 
 
 class SignIn(Shape, kw_only=True):
@@ -5039,6 +5477,15 @@ class Signal(Shape, kw_only=True):
     activity_type: str
     field: str
     same_as: str = ""
+
+
+class SignedFile(Shape, kw_only=True):
+    """A compact JWS, as it is to be kept in a file. `address` is where a badge is shown to
+    whoever has it; a receipt has none."""
+
+    id: str
+    signed: str
+    address: str | None
 
 
 class SignedInView(Shape, kw_only=True):
@@ -5237,6 +5684,12 @@ class Streak(Shape, kw_only=True):
     """The most days a member may pause within a calendar year."""
 
 
+class StreakBlock(Shape, kw_only=True, tag_field="kind", tag="streak"):
+    """One streak, or all of them."""
+
+    streak: str = ""
+
+
 class StreakDesign(Shape, kw_only=True):
     """A design as it stands; `revision` counts its changes. `failures` are those of its
     conditions, in whichever designs they stand."""
@@ -5346,12 +5799,83 @@ class SuppressionView(Shape, kw_only=True):
     at: str
 
 
+class SurveyAnswered(Shape, kw_only=True, tag_field="type", tag="task.answered"):
+    """My answers by the questions' keys: a place from 0, places, 1 to 5, or a text; what is
+    optional may be left out."""
+
+    answers: dict[str, int | list[int] | str]
+
+
+class SurveyFigures(Shape, kw_only=True):
+    """One line a question; of a survey with more than 50,000 answers, by so many of
+    them."""
+
+    items: list[QuestionCount]
+
+
+class SurveyTask(Shape, kw_only=True, tag_field="kind", tag="survey"):
+    """To answer some questions, all at once. None is right or wrong."""
+
+    questions: list[AskedOne | AskedSeveral | AskedScale | AskedText]
+
+
+class Taken(Shape, kw_only=True):
+    """What I took along. `revoked_at` says since when it is told that it does not hold any
+    more."""
+
+    id: str
+    badge: str | None
+    title: dict[str, str] | None
+    level: int | None
+    recipient: Literal["email", "nobody"] | None
+    play_id: str | None
+    address: str | None
+    issued_at: str
+    expires_at: str | None
+    revoked_at: str | None
+
+
 class TakenBack(Shape, kw_only=True):
     """Points that went back: `shortfall` is what was no longer there. In minor units."""
 
     currency: str
     amount: int
     shortfall: int
+
+
+class Task(Shape, kw_only=True):
+    """What is to be done, and the words that ask for it."""
+
+    do: ShareTask | FollowTask | NewsletterTask | SurveyTask
+    text: dict[str, str] = {}
+    """By locale."""
+
+
+class TaskCampaign(Shape, kw_only=True, tag_field="mechanic", tag="task"):
+    """What is played, and everything around it: when, by whom, for what."""
+
+    wrap: Wrap
+    config: Task
+
+
+class TaskDone(Shape, kw_only=True, tag_field="type", tag="task.done"):
+    """I shared it, or I opened the page to follow."""
+
+    pass
+
+
+class TaskShown(Shape, kw_only=True, tag_field="type", tag="task"):
+    """What is asked, and whether it is done."""
+
+    do: ShareTask | FollowTask | NewsletterTask | SurveyTask
+    text: dict[str, str]
+    done: bool
+
+
+class TaskSubscribed(Shape, kw_only=True, tag_field="type", tag="task.subscribed"):
+    """I have agreed to the newsletter, and my address is proved."""
+
+    pass
 
 
 class TeamLine(Shape, kw_only=True):
@@ -5401,6 +5925,15 @@ class Text(Shape, kw_only=True, tag_field="type", tag="text"):
     points_max: int = 100
 
 
+class TextBlock(Shape, kw_only=True, tag_field="kind", tag="text"):
+    """Words of the brand's."""
+
+    title: dict[str, str]
+    """Words by locale, such as en or fr."""
+    text: dict[str, str] = {}
+    """Words by locale."""
+
+
 class TextVariable(Shape, kw_only=True):
     """What a hole may name. `always` says whether it is known of every such event; what is
     not needs a choice `none`."""
@@ -5408,6 +5941,24 @@ class TextVariable(Shape, kw_only=True):
     name: str
     always: bool
     example: Any
+
+
+class Theme(Shape, kw_only=True):
+    """How the pages look: `main` gives them their hue, `accent` is what is pressed;
+    headings and texts each in one of the house's fonts. `appearance`: by day, by night, or
+    as the device has it. `tone`: how members are spoken to, in languages that know the
+    difference."""
+
+    main: str = "#e2382f"
+    """Such as #e2382f."""
+    accent: str = "#ffc22e"
+    """Such as #e2382f."""
+    logo: str = ""
+    """The name of a picture, as POST /v1/media answered."""
+    heading_font: Literal["caprasimo", "figtree", "lora", "nunito", "space-grotesk"] = "caprasimo"
+    text_font: Literal["figtree", "lora", "nunito", "space-grotesk"] = "figtree"
+    appearance: Literal["dark", "device", "light"] = "device"
+    tone: Literal["familiar", "formal"] = "formal"
 
 
 class Tier(Shape, kw_only=True):
@@ -5434,6 +5985,12 @@ class TierAnswer(Shape, kw_only=True):
 
     ladder: LadderView | None
     standing: StandingView | None
+
+
+class TierBlock(Shape, kw_only=True, tag_field="kind", tag="tier"):
+    """The tier, and what is missing to the next."""
+
+    pass
 
 
 class TierByHand(Shape, kw_only=True):
@@ -5730,6 +6287,14 @@ class Verdict(Shape, kw_only=True):
     taken_ms: int
 
 
+class VideoBlock(Shape, kw_only=True, tag_field="kind", tag="video"):
+    """A film, an MP4 or WebM file at an https address; it begins when it is told to."""
+
+    address: str
+    title: dict[str, str]
+    """Words by locale, such as en or fr."""
+
+
 class Visibility(Shape, kw_only=True):
     """Whether I am shown on boards."""
 
@@ -5970,7 +6535,10 @@ class Wrap(Shape, kw_only=True):
     stops there. `attempts` bounds how often one member may play; `counts` says which
     attempt's score stands. `price` is charged with a play's first move, except for the
     `free` plays of a period; with no price, the free ones are all there are. `limit` bounds
-    the plays of a period, paid or free."""
+    the plays of a period, paid or free. `locales` are those of whoever it is shown to,
+    among the programme's: with one quiz a language, members see their own; who reads a
+    language that no campaign names sees what is in the programme's first. Whoever comes by
+    a link plays it all the same."""
 
     title: dict[str, str]
     currency: str = "points"
@@ -5985,6 +6553,8 @@ class Wrap(Shape, kw_only=True):
     free: Allowance | None = None
     limit: Allowance | None = None
     terms: dict[str, str] = {}
+    locales: list[str] = []
+    """Shown to those who read one of these; none: to everybody."""
 
 
 class Written(Shape, kw_only=True):

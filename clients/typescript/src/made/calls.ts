@@ -42,6 +42,7 @@ export type Code =
   | "bonus.nobody"
   | "bonus.unknown_members"
   | "bounce.no_report"
+  | "brand.bad"
   | "broadcast.bad"
   | "broadcast.missing"
   | "broadcast.not_now"
@@ -71,6 +72,10 @@ export type Code =
   | "contest.no_pick"
   | "contest.not_a_winner"
   | "contest.paid_in_points"
+  | "credential.badge_not_held"
+  | "credential.missing"
+  | "credential.no_address"
+  | "credential.no_draw"
   | "currency.invalid"
   | "currency.missing"
   | "currency.scale_fixed"
@@ -209,6 +214,11 @@ export type Code =
   | "streak.nothing_to_repair"
   | "streak.nothing_to_restore"
   | "suppression.missing"
+  | "survey.missing"
+  | "task.bad_answers"
+  | "task.done"
+  | "task.not_subscribed"
+  | "task.wrong_way"
   | "tier.ends_before_it_starts"
   | "tier.ends_too_late"
   | "tier.no_ladder"
@@ -248,6 +258,43 @@ export class Calls extends Door {
    */
   changeProgramme(said: { idempotency_key?: string; if_match?: string; body: shapes.Settings }, given?: Given): Promise<Versioned<shapes.ProgrammeView>> {
     return this.versioned("PATCH", "/v1/programme", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match }, body: said.body }, given);
+  }
+
+  /**
+   * Read the brand.
+   *
+   * How the programme looks, and what its members' home is composed of. A programme that said
+   * nothing has the house's own.
+   */
+  readBrand(given?: Given): Promise<Versioned<shapes.BrandView>> {
+    return this.versioned("GET", "/v1/brand", {}, given);
+  }
+
+  /**
+   * Save the brand.
+   *
+   * The whole of it: what is left out is the house's own. Members see it when they come next.
+   */
+  saveBrand(said: { idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.Brand }, given?: Given): Promise<Versioned<shapes.BrandView>> {
+    return this.versioned("PUT", "/v1/brand", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
+  }
+
+  /**
+   * Check a brand.
+   *
+   * All that is wrong with a draft, and the colours that would be drawn. Nothing is stored.
+   */
+  checkBrand(said: { body: shapes.BrandToCheck }, given?: Given): Promise<shapes.BrandChecked> {
+    return this.told("POST", "/v1/brand/check", { body: said.body }, given);
+  }
+
+  /**
+   * Look at my home.
+   *
+   * The blocks of the programme's home in their order.
+   */
+  myHome(given?: Given): Promise<shapes.Home> {
+    return this.told("GET", "/v1/me/home", {}, given);
   }
 
   /**
@@ -1476,7 +1523,7 @@ export class Calls extends Door {
   /**
    * List built-in messages.
    *
-   * What every programme says without being told to, in English and French.
+   * What every programme says without being told to, in each language that the house speaks.
    */
   listBuiltIn(given?: Given): Promise<shapes.BuiltIns> {
     return this.told("GET", "/v1/messages/built-in", {}, given);
@@ -1663,8 +1710,8 @@ export class Calls extends Door {
   /**
    * How I earn.
    *
-   * The rules that run now, in plain words: those with a reason in words that ask nothing of who I
-   * am. What each pays, what it asks for, its limits; and what multiplies them.
+   * The rules that run now and let me through, in plain words: those with a reason in words. What
+   * each pays, what it asks for, its limits; and what multiplies them.
    */
   myEarnRules(said: { accept_language?: string } = {}, given?: Given): Promise<shapes.Ways> {
     return this.told("GET", "/v1/me/earn-rules", { headers: { "Accept-Language": said.accept_language } }, given);
@@ -2330,6 +2377,15 @@ export class Calls extends Door {
   }
 
   /**
+   * What my draw can be verified by.
+   *
+   * The draw of a play of mine, as its log is bound to hold it once the seed is revealed.
+   */
+  lookAtDraw(said: { play_id: string }, given?: Given): Promise<shapes.MyDraw> {
+    return this.told("GET", at`/v1/plays/${said.play_id}/draw`, {}, given);
+  }
+
+  /**
    * Forecast what a campaign will cost.
    *
    * Least, likely and most of members, plays and points, day by day, with the reasons. Nothing is
@@ -2367,6 +2423,26 @@ export class Calls extends Door {
    */
   lookAtAttention(given?: Given): Promise<shapes.Attention> {
     return this.told("GET", "/v1/attention", {}, given);
+  }
+
+  /**
+   * What a survey found.
+   *
+   * Per question: how many answered, how often each option was chosen, the newest free texts. Whose
+   * answers they are is not told.
+   */
+  surveyAnswers(said: { slug: string; accept_language?: string }, given?: Given): Promise<shapes.SurveyFigures> {
+    return this.told("GET", at`/v1/campaigns/${said.slug}/answers`, { headers: { "Accept-Language": said.accept_language } }, given);
+  }
+
+  /**
+   * A survey's answers as CSV.
+   *
+   * A row for each member who answered, the newest first, 50,000 at most: when, and what. Whose
+   * answers they are is not told.
+   */
+  surveyFile(said: { slug: string; accept_language?: string }, given?: Given): Promise<Uint8Array<ArrayBuffer>> {
+    return this.file("GET", at`/v1/campaigns/${said.slug}/answers/file`, { headers: { "Accept-Language": said.accept_language } }, given);
   }
 
   /**
@@ -2640,6 +2716,49 @@ export class Calls extends Door {
   }
 
   /**
+   * Take a badge along.
+   *
+   * My badge as an Open Badges 3.0 credential, which anybody can check without asking us. From now
+   * on its address is open to whoever has it. Asked twice, it is the same one.
+   */
+  takeBadgeAlong(said: { name: string; idempotency_key?: string; body: shapes.CredentialForm }, given?: Given): Promise<shapes.SignedFile> {
+    return this.told("POST", at`/v1/me/badges/${said.name}/credentials`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Take the receipt of a draw along.
+   *
+   * What was drawn in my play, by which seed and table, what it cost and gave: signed, to be kept
+   * by me. It is in no list that others read, but for whether it still holds.
+   */
+  takeReceiptAlong(said: { play_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.SignedFile> {
+    return this.told("POST", at`/v1/plays/${said.play_id}/receipts`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
+   * What I took along.
+   *
+   * Badges and receipts that were signed for me, and whether they still hold.
+   */
+  listMyCredentials(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.AllTaken> {
+    return this.told("GET", "/v1/me/credentials", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listMyCredentials`, page after page. */
+  listMyCredentialsAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.Taken, void> {
+    return this.pages((after) => this.listMyCredentials({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Take it back.
+   *
+   * Nothing of it is shown any more, and whoever has the file is told that it does not hold.
+   */
+  withdrawCredential(said: { credential_id: string; idempotency_key?: string }, given?: Given): Promise<void> {
+    return this.done("DELETE", at`/v1/me/credentials/${said.credential_id}`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
    * Grant a badge.
    *
    * Give a badge by hand, with the prizes of its levels. Asked twice, it gives nothing more.
@@ -2749,6 +2868,15 @@ export class Calls extends Door {
   }
 
   /**
+   * Whether I am shown on boards.
+   *
+   * Whether others see me there; `because` says who took me off: I, or the house.
+   */
+  myVisibility(given?: Given): Promise<shapes.VisibilityView> {
+    return this.told("GET", "/v1/me/boards/visibility", {}, given);
+  }
+
+  /**
    * Be shown on boards, or not.
    *
    * Leave every view at once, or come back; what I do goes on counting. Who is on no board when a
@@ -2777,12 +2905,12 @@ export class Calls extends Door {
   }
 
   /**
-   * The streaks of a board's first.
+   * The streaks of those a board names.
    *
    * Beside whose name on the present run of a board a flame burns; nobody on a board of teams.
    */
-  boardFlames(said: { name: string; limit?: number }, given?: Given): Promise<shapes.Flames> {
-    return this.told("GET", at`/v1/boards/${said.name}/flames`, { query: { limit: said.limit } }, given);
+  boardFlames(said: { name: string; limit?: number; each_side?: number }, given?: Given): Promise<shapes.Flames> {
+    return this.told("GET", at`/v1/boards/${said.name}/flames`, { query: { limit: said.limit, each_side: said.each_side } }, given);
   }
 
   /**

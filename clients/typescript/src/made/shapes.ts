@@ -53,10 +53,29 @@ export interface AddressForm {
   value: string;
 }
 
+/**
+ * A place where a colour, drawn as it was told, would reach only `ratio` to 1 of the `needed`:
+ * there the nearest that reaches it is `drawn`.
+ */
+export interface Adjusted {
+  field: "accent" | "main";
+  role: "button" | "focus" | "ticket" | "title";
+  mode: "dark" | "light";
+  told: string;
+  ratio: string;
+  needed: string;
+  drawn: string;
+}
+
 /** Another end or another budget of a campaign that runs; null leaves what is. */
 export interface Adjustment {
   ends_at?: string | null;
   budget?: number | null;
+}
+
+/** The newest first. */
+export interface AllTaken {
+  items: Array<Taken>;
 }
 
 /** One run that never ends. */
@@ -113,6 +132,53 @@ export interface Approvals {
 export interface Arrival {
   campaign_id: string;
   channel: string;
+}
+
+/** One of the options, by its place from 0. */
+export interface AskedOne {
+  kind: "one";
+  /** Lower-case letters, digits, dashes and underscores, such as gold. */
+  key: string;
+  /** By locale. */
+  prompt: { [key: string]: string };
+  optional?: boolean;
+  options: Array<{ [key: string]: string }>;
+}
+
+/** From 1 to 5; `low` and `high` say what the ends mean. */
+export interface AskedScale {
+  kind: "scale";
+  /** Lower-case letters, digits, dashes and underscores, such as gold. */
+  key: string;
+  /** By locale. */
+  prompt: { [key: string]: string };
+  optional?: boolean;
+  /** By locale. */
+  low?: { [key: string]: string };
+  /** By locale. */
+  high?: { [key: string]: string };
+}
+
+/** As many of the options as one likes, by their places from 0. */
+export interface AskedSeveral {
+  kind: "several";
+  /** Lower-case letters, digits, dashes and underscores, such as gold. */
+  key: string;
+  /** By locale. */
+  prompt: { [key: string]: string };
+  optional?: boolean;
+  options: Array<{ [key: string]: string }>;
+}
+
+/** In the member's own words, of at most so many letters. */
+export interface AskedText {
+  kind: "text";
+  /** Lower-case letters, digits, dashes and underscores, such as gold. */
+  key: string;
+  /** By locale. */
+  prompt: { [key: string]: string };
+  optional?: boolean;
+  letters_max?: number;
 }
 
 /**
@@ -294,6 +360,11 @@ export interface BadgeStanding {
   levels: Array<LevelStanding>;
 }
 
+/** The badges that were earned last. */
+export interface BadgesBlock {
+  kind: "badges";
+}
+
 /**
  * What a member has of one currency; amounts in minor units, `scale` decimals.
  *
@@ -350,6 +421,12 @@ export interface BoardAbout {
   operator: string;
   smaller_is_better: boolean;
   ties: string;
+}
+
+/** The head of a board. */
+export interface BoardBlock {
+  kind: "board";
+  board: string;
 }
 
 /**
@@ -526,7 +603,48 @@ export interface Bought {
   streak: StreakView;
 }
 
-/** One of my boards in short; leagues give the rank in the cohort. */
+/** A programme's own looks, and its members' home from top to bottom. */
+export interface Brand {
+  theme?: Theme;
+  home?: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | PictureBlock | VideoBlock>;
+}
+
+/**
+ * `problems` is all that saving would refuse. There is no palette where the theme itself cannot be
+ * read.
+ */
+export interface BrandChecked {
+  problems: Array<Fault>;
+  left_out: Array<Fault>;
+  adjusted: Array<Adjusted>;
+  palette: Palette | null;
+}
+
+/** A brand as it stands in a form; what is left out is the house's own. */
+export interface BrandToCheck {
+  /** A theme, whole or not. */
+  theme?: unknown;
+  /** Blocks, whole or not. */
+  home?: unknown;
+}
+
+/**
+ * A brand as it is saved. `left_out` are the blocks that members are not shown now, and why;
+ * `adjusted` the places where a colour is not drawn as told, in order to be readable; `palette` all
+ * colours of the page, by custom property.
+ */
+export interface BrandView {
+  theme: Theme;
+  home: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | PictureBlock | VideoBlock>;
+  left_out: Array<Fault>;
+  adjusted: Array<Adjusted>;
+  palette: Palette;
+}
+
+/**
+ * One of my boards in short; leagues give the rank in the cohort. `prizes` are what ranks win when
+ * the run closes; of teams, `team_of` is the attribute whose value is a member's team.
+ */
 export interface Brief {
   board: BoardAbout;
   run: RunView | null;
@@ -534,6 +652,8 @@ export interface Brief {
   score: number | null;
   group?: string | null;
   league?: string | null;
+  prizes?: Array<RankPrize>;
+  team_of?: string | null;
 }
 
 /** Every board that runs, with my rank. */
@@ -675,7 +795,7 @@ export interface Came {
  * `revision` is the one that was edited: when given, and somebody saved since, this is refused.
  */
 export interface CampaignDraft {
-  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign;
+  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | TaskCampaign | WheelCampaign;
   revision?: number | null;
 }
 
@@ -737,7 +857,7 @@ export interface CampaignVersion {
   number: number;
   author: string;
   published_at: string;
-  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign;
+  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | TaskCampaign | WheelCampaign;
 }
 
 /** What was published of a campaign, the newest first; members play the newest. */
@@ -756,7 +876,7 @@ export interface CampaignView {
   version_id: string | null;
   closed: boolean;
   paused: boolean;
-  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign;
+  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | TaskCampaign | WheelCampaign;
   problems: Array<string>;
 }
 
@@ -764,6 +884,12 @@ export interface CampaignView {
 export interface Campaigns {
   items: Array<CampaignLine>;
   next: string | null;
+}
+
+/** What can be played: all of it, the `first`, or the `others`. */
+export interface CampaignsBlock {
+  kind: "campaigns";
+  show?: "all" | "first" | "others";
 }
 
 /**
@@ -914,6 +1040,11 @@ export interface ChallengeReplay {
   cost_per_thousand?: { [key: string]: number };
 }
 
+/** The challenges that are on. */
+export interface ChallengesBlock {
+  kind: "challenges";
+}
+
 /** So many members are drawn, of a segment or of all; guests only when it says so. */
 export interface Chance {
   count: number;
@@ -986,6 +1117,13 @@ export interface Choice {
   message: string;
   channel: "email" | "push" | "sms";
   wanted: boolean;
+}
+
+/** How often something was chosen, and in how many of 100 answers to the question. */
+export interface ChoiceCount {
+  text: string;
+  times: number;
+  percent: number;
 }
 
 /** What changes; what is not named stays. */
@@ -1217,6 +1355,15 @@ export interface CourseStep {
 export interface CreatedKey {
   key: Key;
   secret: string;
+}
+
+/**
+ * Which level (null: the highest that I hold), and by what it names me: the salted hash of the
+ * e-mail address that I proved, or nothing.
+ */
+export interface CredentialForm {
+  level?: number | null;
+  recipient?: "email" | "nobody";
 }
 
 /** All currencies of the programme, in the order of their codes. */
@@ -1456,6 +1603,11 @@ export interface DryItems {
   items: Array<DryItem>;
 }
 
+/** The way to how one earns more. */
+export interface EarnBlock {
+  kind: "earn";
+}
+
 /** The room is over; what was won is paid. */
 export interface End {
   type: "end";
@@ -1538,6 +1690,11 @@ export interface Exclusion {
   excluded: boolean;
   /** One line that a person can read; it is kept with who gave it. */
   reason: string;
+}
+
+/** Points that end soon. */
+export interface ExpiringBlock {
+  kind: "expiring";
 }
 
 /**
@@ -1640,13 +1797,17 @@ export interface Extending {
   where?: string;
 }
 
-/** What multiplies them now, and what that makes of 100. */
+/**
+ * What multiplies them now, what that makes of 100, and in `words` for what; none where that cannot
+ * be said.
+ */
 export interface Extra {
   title: { [key: string]: string };
   text: { [key: string]: string };
   currency: string;
   percent: number;
   ends_at: string | null;
+  words?: Array<string>;
 }
 
 /** A condition that could not be worked out, which then counts as not true. */
@@ -1755,14 +1916,28 @@ export interface FlameLine {
   length: number;
 }
 
-/** Those of the first lines whose streak is alive, in their order. */
+/**
+ * Those whose streak is alive, of the first lines, and of the lines around me: each in the order
+ * and with the ranks of its own table.
+ */
 export interface Flames {
   items: Array<FlameLine>;
+  around: Array<FlameLine>;
+}
+
+/**
+ * To open the brand's page elsewhere, at an https address: it is done when the page opens. Nobody
+ * sees whether they stay.
+ */
+export interface FollowTask {
+  kind: "follow";
+  url: string;
+  name: string;
 }
 
 /** The draft as it would be saved, finished or not. */
 export interface ForecastBody {
-  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign;
+  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | TaskCampaign | WheelCampaign;
 }
 
 /**
@@ -1933,6 +2108,11 @@ export interface HeavyDay {
   points: { [key: string]: number };
 }
 
+/** The last lines of the account. */
+export interface HistoryBlock {
+  kind: "history";
+}
+
 /**
  * One thing that happened: a play, a purchase by hold, a gain, a spend, the return of an order.
  *
@@ -1996,6 +2176,11 @@ export interface HoldLine {
   held: number;
   spent: number;
   returned: number;
+}
+
+/** A home from top to bottom: what cannot be shown now is left out. */
+export interface Home {
+  items: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | ShownPicture | VideoBlock>;
 }
 
 /** A page of the inbox, the newest first. `unread` counts all of it, up to 99. */
@@ -2602,6 +2787,11 @@ export interface MessageTest {
   data?: { [key: string]: string | number | boolean | null };
 }
 
+/** The invitation to be told of what is new. */
+export interface MessagesBlock {
+  kind: "messages";
+}
+
 /** What is compared: exactly one of these. */
 export interface Metric {
   /** Points earned of this currency. */
@@ -2679,7 +2869,7 @@ export interface MoreTime {
  */
 export interface MoveBody {
   number: number;
-  move: Enter | Try | Answered | NextQuestion | Scratch | Spin;
+  move: Enter | Try | Answered | NextQuestion | Scratch | SurveyAnswered | TaskDone | TaskSubscribed | Spin;
   price?: Price | null;
 }
 
@@ -2691,7 +2881,7 @@ export interface Moved {
   number: number;
   status: "finished" | "open";
   score: number;
-  shown: ContestShown | InstantShown | QuestionShown | ResultShown | Finished | ScratchShown | WheelShown;
+  shown: ContestShown | InstantShown | QuestionShown | ResultShown | Finished | ScratchShown | TaskShown | WheelShown;
   awards: Array<Payment>;
   price?: Price | null;
   draw?: Receipt | null;
@@ -2816,6 +3006,32 @@ export interface MyAward {
   reason: string;
 }
 
+/**
+ * A draw of mine. `hash` and `odds_hash` are of the seed and the table it was made from, `chain` is
+ * its place in the log; `revealed_at` is null while the seed is drawn from, `ends_at` when it will
+ * not be any more, where that is known. `address` is a page that verifies the draw for whoever
+ * opens it; it names nobody.
+ */
+export interface MyDraw {
+  play: string;
+  programme: string;
+  campaign: string;
+  mechanic: string;
+  title: { [key: string]: string };
+  seed: number;
+  hash: string;
+  odds_hash: string;
+  revealed_at: string | null;
+  ends_at: string | null;
+  sequence: number;
+  move: number;
+  nonce: string;
+  at: string;
+  prize: string | null;
+  chain: string;
+  address: string;
+}
+
 /** Something I did, what I got for it, and why no more; `words` say what names no reason. */
 export interface MyExplanation {
   id: string;
@@ -2901,6 +3117,14 @@ export interface NewStaff {
   password?: string | null;
   role: "cashier" | "marketer" | "owner" | "viewer";
   rights?: Array<Right> | null;
+}
+
+/**
+ * To agree to promotional mail, at an address that the member has proved. Who withdraws keeps the
+ * points: a consent is free when leaving costs nothing.
+ */
+export interface NewsletterTask {
+  kind: "newsletter";
 }
 
 /**
@@ -2991,7 +3215,8 @@ export interface Odds {
  *
  * `price` is what the next play costs (null: nothing), `free_left` how many free plays are left of
  * this period (null: they are not counted), `next_at` when there is another play for a member who
- * has had all of this period (null: now, or never again).
+ * has had all of this period (null: now, or never again). `paid` is what it has paid me by its
+ * tariff so far, `done_at` when the play that counts was finished.
  */
 export interface Offer {
   id: string;
@@ -3009,6 +3234,8 @@ export interface Offer {
   next_at: string | null;
   open_play: string | null;
   score: number | null;
+  paid: number;
+  done_at: string | null;
   terms: { [key: string]: string };
 }
 
@@ -3124,6 +3351,12 @@ export interface Pairing {
   code: string;
   token: string;
   expires_at: string;
+}
+
+/** The custom properties of the page by day and by night. */
+export interface Palette {
+  light: { [key: string]: string };
+  dark: { [key: string]: string };
 }
 
 /**
@@ -3327,6 +3560,16 @@ export interface Picture {
   alt: string;
 }
 
+/** A picture, in words for who does not see it; it leads to the `link`, if there is one. */
+export interface PictureBlock {
+  kind: "picture";
+  /** The name of a picture, as POST /v1/media answered. */
+  media: string;
+  /** Words by locale, such as en or fr. */
+  alt: { [key: string]: string };
+  link?: string;
+}
+
 /** Where a member stands in one table, between whom, and how far from the next rank. */
 export interface Place {
   rank: number;
@@ -3360,7 +3603,7 @@ export interface PlayView {
   status: "finished" | "open";
   moves: number;
   score: number;
-  shown: ContestShown | InstantShown | QuestionShown | ResultShown | Finished | ScratchShown | WheelShown;
+  shown: ContestShown | InstantShown | QuestionShown | ResultShown | Finished | ScratchShown | TaskShown | WheelShown;
   commitment?: Commitment | null;
 }
 
@@ -3562,6 +3805,11 @@ export interface Prizes {
   items: Array<PrizeLine>;
 }
 
+/** What was won and waits to be fetched. */
+export interface PrizesBlock {
+  kind: "prizes";
+}
+
 /**
  * A problem document (RFC 9457). Programs branch on `code`; people read `detail`.
  *
@@ -3698,6 +3946,20 @@ export interface Qualification {
   /** All time, the last so many days, or the running calendar period. */
   over?: "ever" | "month" | "quarter" | "rolling" | "year";
   rolling_days?: number | null;
+}
+
+/**
+ * One question: how many answered it, what they chose in the author's order, the mean of a scale
+ * with two decimals, and of free texts the newest.
+ */
+export interface QuestionCount {
+  question: string;
+  kind: string;
+  prompt: string;
+  answers: number;
+  choices: Array<ChoiceCount>;
+  mean: string | null;
+  texts: Array<string>;
 }
 
 /** A question waiting for its answer (or a slide waiting to be left). No key is in it. */
@@ -3950,14 +4212,14 @@ export interface Rehearsal {
 
 /** A draft, and a play of it from the start: the same seed deals the same cards. */
 export interface Rehearse {
-  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | WheelCampaign;
+  definition: ContestCampaign | InstantCampaign | QuizCampaign | ScratchCampaign | TaskCampaign | WheelCampaign;
   seed: string;
   moves?: Array<RehearsedMove>;
 }
 
 /** A move and when it was made; without a time, at that of the move before. */
 export interface RehearsedMove {
-  move: Enter | Try | Answered | NextQuestion | Scratch | Spin;
+  move: Enter | Try | Answered | NextQuestion | Scratch | SurveyAnswered | TaskDone | TaskSubscribed | Spin;
   at_ms?: number | null;
 }
 
@@ -4302,6 +4564,8 @@ export interface RuleDefinition {
   ends_at?: string | null;
   budget?: RuleBudget | null;
   reason?: string | { [key: string]: string };
+  /** The condition as members read it, where ours is not it. */
+  explained?: { [key: string]: string };
   pending?: Waiting | null;
 }
 
@@ -4518,7 +4782,10 @@ export interface SectorShown {
   colour: string;
 }
 
-/** A seed of a campaign. `secret` (hex) is null while it is drawn from. */
+/**
+ * A seed of a campaign. `secret` (hex) is null while it is drawn from, and so is the `chain` of the
+ * last draw, which binds the house to how many `draws` there were and to each of them.
+ */
 export interface SeedLine {
   number: number;
   hash: string;
@@ -4527,6 +4794,7 @@ export interface SeedLine {
   revealed_at: string | null;
   secret: string | null;
   draws: number;
+  chain: string | null;
 }
 
 /** A revealed seed: `hash` is the SHA-256 of the 32 bytes that `secret` gives in hex. */
@@ -4660,6 +4928,18 @@ export interface Share {
   prize?: string | null;
 }
 
+/**
+ * To pass a link on: it is done when the device's own sheet has handed it over, or it was copied.
+ * Nobody sees whether anybody gets it. `url` is an https address; none is the programme's own page.
+ * `message` goes with it.
+ */
+export interface ShareTask {
+  kind: "share";
+  url?: string | null;
+  /** By locale. */
+  message?: { [key: string]: string };
+}
+
 /** The run of a shared goal that is going on, the furthest team first. */
 export interface SharedProgress {
   name: string;
@@ -4673,6 +4953,22 @@ export interface SharedProgress {
 export interface ShowBoard {
   type: "board";
   board: "accuracy" | "speed";
+}
+
+/**
+ * A picture at its `address`; width and height in pixels, where they are known, so that its place
+ * can be kept until it is there.
+ */
+export interface ShownPicture {
+  kind: "picture";
+  /** The name of a picture, as POST /v1/media answered. */
+  media: string;
+  /** Words by locale, such as en or fr. */
+  alt: { [key: string]: string };
+  link?: string;
+  address: string;
+  width: number | null;
+  height: number | null;
 }
 
 /** The programme's slug, and who signs in to it. */
@@ -4722,6 +5018,16 @@ export interface Signal {
   activity_type: string;
   field: string;
   same_as?: string;
+}
+
+/**
+ * A compact JWS, as it is to be kept in a file. `address` is where a badge is shown to whoever has
+ * it; a receipt has none.
+ */
+export interface SignedFile {
+  id: string;
+  signed: string;
+  address: string | null;
 }
 
 /** `secret` gets fresh tokens until the session ends; it is told this once. */
@@ -4909,6 +5215,12 @@ export interface Streak {
   pause_days?: number;
 }
 
+/** One streak, or all of them. */
+export interface StreakBlock {
+  kind: "streak";
+  streak?: string;
+}
+
 /**
  * A design as it stands; `revision` counts its changes. `failures` are those of its conditions, in
  * whichever designs they stand.
@@ -5015,11 +5327,77 @@ export interface SuppressionView {
   at: string;
 }
 
+/**
+ * My answers by the questions' keys: a place from 0, places, 1 to 5, or a text; what is optional
+ * may be left out.
+ */
+export interface SurveyAnswered {
+  type: "task.answered";
+  answers: { [key: string]: number | Array<number> | string };
+}
+
+/** One line a question; of a survey with more than 50,000 answers, by so many of them. */
+export interface SurveyFigures {
+  items: Array<QuestionCount>;
+}
+
+/** To answer some questions, all at once. None is right or wrong. */
+export interface SurveyTask {
+  kind: "survey";
+  questions: Array<AskedOne | AskedSeveral | AskedScale | AskedText>;
+}
+
+/** What I took along. `revoked_at` says since when it is told that it does not hold any more. */
+export interface Taken {
+  id: string;
+  badge: string | null;
+  title: { [key: string]: string } | null;
+  level: number | null;
+  recipient: "email" | "nobody" | null;
+  play_id: string | null;
+  address: string | null;
+  issued_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+}
+
 /** Points that went back: `shortfall` is what was no longer there. In minor units. */
 export interface TakenBack {
   currency: string;
   amount: number;
   shortfall: number;
+}
+
+/** What is to be done, and the words that ask for it. */
+export interface Task {
+  do: ShareTask | FollowTask | NewsletterTask | SurveyTask;
+  /** By locale. */
+  text?: { [key: string]: string };
+}
+
+/** What is played, and everything around it: when, by whom, for what. */
+export interface TaskCampaign {
+  mechanic: "task";
+  wrap: Wrap;
+  config: Task;
+}
+
+/** I shared it, or I opened the page to follow. */
+export interface TaskDone {
+  type: "task.done";
+}
+
+/** What is asked, and whether it is done. */
+export interface TaskShown {
+  type: "task";
+  do: ShareTask | FollowTask | NewsletterTask | SurveyTask;
+  text: { [key: string]: string };
+  done: boolean;
+}
+
+/** I have agreed to the newsletter, and my address is proved. */
+export interface TaskSubscribed {
+  type: "task.subscribed";
 }
 
 /** A team with its rank; `score` is whole, rounded down, though means are compared exactly. */
@@ -5066,6 +5444,15 @@ export interface Text {
   points_max?: number;
 }
 
+/** Words of the brand's. */
+export interface TextBlock {
+  kind: "text";
+  /** Words by locale, such as en or fr. */
+  title: { [key: string]: string };
+  /** Words by locale. */
+  text?: { [key: string]: string };
+}
+
 /**
  * What a hole may name. `always` says whether it is known of every such event; what is not needs a
  * choice `none`.
@@ -5074,6 +5461,24 @@ export interface TextVariable {
   name: string;
   always: boolean;
   example: unknown;
+}
+
+/**
+ * How the pages look: `main` gives them their hue, `accent` is what is pressed; headings and texts
+ * each in one of the house's fonts. `appearance`: by day, by night, or as the device has it.
+ * `tone`: how members are spoken to, in languages that know the difference.
+ */
+export interface Theme {
+  /** Such as #e2382f. */
+  main?: string;
+  /** Such as #e2382f. */
+  accent?: string;
+  /** The name of a picture, as POST /v1/media answered. */
+  logo?: string;
+  heading_font?: "caprasimo" | "figtree" | "lora" | "nunito" | "space-grotesk";
+  text_font?: "figtree" | "lora" | "nunito" | "space-grotesk";
+  appearance?: "dark" | "device" | "light";
+  tone?: "familiar" | "formal";
 }
 
 /** One step of the ladder. */
@@ -5098,6 +5503,11 @@ export interface Tier {
 export interface TierAnswer {
   ladder: LadderView | null;
   standing: StandingView | null;
+}
+
+/** The tier, and what is missing to the next. */
+export interface TierBlock {
+  kind: "tier";
 }
 
 /** The tier a member gets, why, and until when. Setting another one replaces it. */
@@ -5377,6 +5787,14 @@ export interface Verdict {
   taken_ms: number;
 }
 
+/** A film, an MP4 or WebM file at an https address; it begins when it is told to. */
+export interface VideoBlock {
+  kind: "video";
+  address: string;
+  /** Words by locale, such as en or fr. */
+  title: { [key: string]: string };
+}
+
 /** Whether I am shown on boards. */
 export interface Visibility {
   shown: boolean;
@@ -5606,6 +6024,9 @@ export interface Words {
  * `attempts` bounds how often one member may play; `counts` says which attempt's score stands.
  * `price` is charged with a play's first move, except for the `free` plays of a period; with no
  * price, the free ones are all there are. `limit` bounds the plays of a period, paid or free.
+ * `locales` are those of whoever it is shown to, among the programme's: with one quiz a language,
+ * members see their own; who reads a language that no campaign names sees what is in the
+ * programme's first. Whoever comes by a link plays it all the same.
  */
 export interface Wrap {
   title: { [key: string]: string };
@@ -5621,6 +6042,8 @@ export interface Wrap {
   free?: Allowance | null;
   limit?: Allowance | null;
   terms?: { [key: string]: string };
+  /** Shown to those who read one of these; none: to everybody. */
+  locales?: Array<string>;
 }
 
 /** Files, the newest first; ask again with the last `slot` as `before` for older ones. */
