@@ -15,7 +15,7 @@ DOCUMENT = ROOT / "docs" / "embedding.md"
 PLAY = "https://play.example"
 """What the document calls the place where Kermesse is."""
 
-_STYLE = "body { margin: 1rem } .place { min-height: 30rem }"
+_STYLE = "body { margin: 1rem } .place { min-height: 36rem }"
 
 
 def policy(address: str) -> str:

@@ -61,7 +61,7 @@ async function watch() {
   live.stop();
   if (!state.token.value || document.visibilityState === "hidden") return;
   await quietly(programme());
-  live.start();
+  if (state.token.value) live.start();
 }
 
 const programme = async () => (state.programme.value ??= await api.get(`/v1/public/programmes/${encodeURIComponent(slug)}`));
@@ -79,7 +79,7 @@ function ready() {
 keepsake.follow(state, session.follow); // Who is here may change in another frame.
 effect(() => {
   state.token.value;
-  void watch();
+  queueMicrotask(watch); // Only who is here is followed, and not all that it reads.
 });
 document.addEventListener("visibilitychange", watch);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ready);

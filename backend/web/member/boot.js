@@ -91,7 +91,7 @@ effect(() => {
   else receipts.forget();
 });
 
-if (host.framed) import("./framed.js").then(({ createFramed }) => createFramed({ host, state, route, session, actions, window }));
+if (host.framed) import("./framed.js").then(({ createFramed }) => createFramed({ host, state, route, session, actions, storage, window }));
 else {
   navigator.serviceWorker?.register("/sw.js").catch(() => {
     // Without a service worker (a private window, an old browser) the app works, online only.

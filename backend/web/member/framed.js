@@ -2,13 +2,11 @@
 import { followedBy } from "../embed/telling.js";
 import { styled } from "./later.js";
 
-export function createFramed({ host, state, route, session, actions, window }) {
+export async function createFramed({ host, state, route, session, actions, storage, window }) {
   const { document, history, location } = window;
 
   document.documentElement.classList.add(host.inline ? "inline" : "panel");
   void styled("/web/member/styles/framed.css");
-  followedBy({ host, state, session, leave: () => actions.leave({ wanted: true }) });
-
   /** What leads away opens beside the shop's page, and never in its frame. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
@@ -24,6 +22,8 @@ export function createFramed({ host, state, route, session, actions, window }) {
 
   if (host.inline) grow();
   else stand();
+  await storage.settled; // Until then it would tell of nobody.
+  followedBy({ host, state, session, leave: () => actions.leave({ wanted: true }) });
   host.tell("ready");
 
   /** As tall as what it shows; and before somebody's eyes while it is in sight. */

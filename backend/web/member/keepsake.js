@@ -11,6 +11,7 @@ const ALONE_MS = 1_000; // Whoever has heard nothing by then is the first.
 /**
  * The browser's own storage. Where it is forbidden (in a frame, by a setting or a private window) what is kept lasts as
  * long as one of the pages that hold it, which tell each other what is `news`: those in the frames of one page around them.
+ * Then `settled` is when whoever has just come has heard the others.
  */
 export function storageOf(window) {
   try {
@@ -25,17 +26,24 @@ function createShared(window) {
   const kept = new Map();
   const others = new window.BroadcastChannel("kermesse");
   let met = false; // Whoever has only just come says nothing that could undo what the others know.
+  let settle;
+  const settled = new Promise((done) => (settle = done));
   others.onmessage = ({ data: { key, value } }) => {
     if (!key) kept.forEach((value, key) => others.postMessage({ key, value })); // Somebody new is here.
     else {
       met = true;
       kept.set(key, value);
       window.dispatchEvent(new window.StorageEvent("storage", { key }));
+      settle();
     }
   };
   others.postMessage({});
-  setTimeout(() => (met = true), ALONE_MS);
+  setTimeout(() => {
+    met = true;
+    settle();
+  }, ALONE_MS);
   return {
+    settled,
     getItem: (key) => kept.get(key) ?? null,
     setItem(key, value, news = false) {
       kept.set(key, value);

@@ -22,7 +22,7 @@ export function Embedding({ quiz, house }) {
   };
   return html`<details class="embedding">
     <summary>${words.say("run.embed")}</summary>
-    <${Text} label=${words.say("run.embed_lines")} hint=${words.say("run.embed_hint")} rows="3" readonly spellcheck="false" value=${lines} />
+    <${Text} label=${words.say("run.embed_lines")} hint=${words.say("run.embed_hint")} rows="5" readonly spellcheck="false" value=${lines} />
     <div class="form-end"><button class="button" type="button" onClick=${copy}>${words.say("run.embed_copy")}</button></div>
     <${Loading} of=${programme}>${(found) => html`<${Origins} programme=${found} may=${may(session.value, "configure")} onSaved=${programme.reload} />`}<//>
   </details>`;
