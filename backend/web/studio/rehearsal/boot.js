@@ -46,7 +46,7 @@ tell({ type: "rehearsal.ready" });
 /** The first page comes when it is asked for: beside a game nobody needs it. */
 async function home(told) {
   const { showHome } = await import("./home.js");
-  showHome(told);
+  await showHome(told);
 }
 
 function tell(what) {

@@ -13,17 +13,21 @@ import { exampleOf, topOf } from "./example.js";
 const nothing = () => {};
 
 let home = null;
-let newest = null;
+let latest = null;
+let spoken = null;
 
-/** Show this draft in place of whatever was shown. */
+/** Show this draft in place of whatever was shown; in another tone or language, once its words are here. */
 export async function showHome(told) {
-  home ??= createHome();
+  latest = told;
   dress(told);
-  newest = told;
-  const locale = await learnFirst(told.locale); // In the draft's own tone.
-  if (told !== newest) return;
-  home.follow(told, locale);
-  render(html`<${App} key=${told.brand.theme.tone} kit=${home.kit} />`, document.getElementById("app"));
+  const { tone } = told.brand.theme;
+  const wanted = `${tone} ${told.locale}`;
+  if (spoken !== wanted) await learnFirst(told.locale);
+  if (latest !== told) return;
+  spoken = wanted;
+  home ??= createHome();
+  home.follow(told);
+  render(html`<${App} key=${tone} kit=${home.kit} />`, document.getElementById("app"));
 }
 
 function createHome() {
@@ -33,13 +37,13 @@ function createHome() {
   const push = { at: signal("off"), busy: signal(false), trouble: signal(null), invited: () => false, look: nothing, dismiss: nothing, turnOn: nothing, turnOff: nothing };
   const kit = { state, actions, push, route: { at: signal({ name: "home", id: null, channel: null }), go: nothing } };
 
-  function follow(told, locale) {
+  function follow(told) {
     things = told.things;
     batch(() => {
       state.home.value = shown(told);
-      state.locale.value = locale;
+      state.locale.value = told.locale;
       state.programme.value = told.programme;
-      for (const [name, value] of Object.entries(exampleOf(told, createWords(locale, REHEARSAL)))) state[name].value = value;
+      for (const [name, value] of Object.entries(exampleOf(told, createWords(told.locale, REHEARSAL)))) state[name].value = value;
       state.line.value = "open";
       state.token.value = "invented";
     });
