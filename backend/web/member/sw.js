@@ -12,7 +12,7 @@ const KEPT = `${SHELL}6`;
 const PATIENCE_MS = 4_000;
 const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
 const LOOKS = /^\/[a-z0-9-]+\/theme\.css$/; // The colours and fonts of a programme's own.
-const WORDS = /^\/web\/words\//;
+const LANGUAGES = 4; // So many of a page are kept.
 const PAGE = /^\/([a-z0-9][a-z0-9-]*\/?)?$/;
 const UNLINKED = [
   "/web/vendor/canvas-confetti/confetti.module.mjs",
@@ -34,7 +34,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (WORDS.test(url.pathname)) return; // The page keeps those that it speaks.
   if (isFile(url.pathname) && !(QR.test(url.pathname) && url.search)) event.respondWith(freshOrKept(request, url.pathname));
   else if (request.mode === "navigate" && PAGE.test(url.pathname)) {
     event.respondWith(freshOrKept(request, pageOf(url)));
@@ -57,9 +56,18 @@ async function keepShell() {
     const text = await answer.clone().text();
     if (await keep(cache, page, answer)) {
       linked.push(...[...text.matchAll(/(?:href|src)="(\/web\/[^"]+|\/[a-z0-9-]+\/theme\.css)[?"]/g)].map(([, path]) => path));
+      linked.push(...wordsOf(text));
     }
   }
   await keepAll(cache, [...linked, ...UNLINKED]);
+}
+
+/** What a page may say: its words are asked for by the languages that it names. */
+function wordsOf(text) {
+  const told = (name) => text.match(`name="kermesse-${name}" content="([^"]*)"`)?.[1] ?? "";
+  const [, home] = text.match(/<html lang="([^"]+)"/) ?? [];
+  const asked = told("languages").split(" ").filter(Boolean).slice(0, LANGUAGES);
+  return asked.map((one) => `/web/words/${told("tone") || "formal"}/${[...new Set([one, home])].join(",")}.json`);
 }
 
 /** These files and, step by step, the modules and sheets that they ask for, at once or later. */
