@@ -39,6 +39,7 @@ async def spin(stage: Stage, nonce: str, game: str = "wheel", move: str = "wheel
     bound = play["commitment"]
     body = {"number": 1, "move": {"type": move, "nonce": nonce, "seed": bound["seed"]}}
     await stage.member.ask("POST", f"/v1/plays/{play['id']}/moves", body)
+    stage.ids["plays/draw"] = play["id"]
     door = f"/v1/plays/{play['id']}/receipts"
     stage.ids["credentials"] = (await stage.member.ask("POST", door, status=201))["id"]
     return bound

@@ -190,9 +190,27 @@ class Stage:
         await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
         await self.partner.ask("POST", f"/v1/campaigns/{slug}/regrades", status=201)
         self.ids |= {"campaigns": slug, "campaign_id": campaign_id, "plays": play["id"]}
+        await self._asked()
         await chances(self)
         await gather(self)
         await hang(self)
+
+    async def _asked(self) -> None:
+        """The member answered a survey."""
+        slug, asked = f"{self.mark}-survey", {"key": "why", "prompt": {"fr": self.secret}}
+        draft = {
+            "mechanic": "task",
+            "wrap": {"title": {"fr": self.secret}, "attempts": 1},
+            "config": {"do": {"kind": "survey", "questions": [{**asked, "kind": "text"}]}},
+        }
+        saved = await self.partner.ask("PUT", f"/v1/campaigns/{slug}", {"definition": draft})
+        assert saved["problems"] == []
+        await self.partner.ask("POST", f"/v1/campaigns/{slug}/publish")
+        door = f"/v1/campaigns/{saved['id']}/plays"
+        play = await self.member.ask("POST", door, status=201)
+        said = {"type": "task.answered", "answers": {"why": self.secret}}
+        await self.member.ask("POST", f"/v1/plays/{play['id']}/moves", {"number": 1, "move": said})
+        self.ids["campaigns/answers"] = slug
 
     async def staff(self, name: str, role: str) -> CallerClient:
         """A browser in which someone of that name and role has just signed in."""
