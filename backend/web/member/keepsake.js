@@ -45,6 +45,7 @@ function createShared(window) {
   return {
     settled,
     getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
     setItem(key, value, news = false) {
       kept.set(key, value);
       if (met && news) others.postMessage({ key, value });
