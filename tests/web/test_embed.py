@@ -111,18 +111,17 @@ async def test_one_tag_brings_balance_panel_and_campaign_and_leaves_nothing_behi
         await page.evaluate("Kermesse.signOut()")
         await expect(launcher(page)).to_have_text("★ Jouer avec Café")
         await place.get_by_role("button", name="Jouer").wait_for()
-        seen = await page.evaluate("window.seen")
-        types = [type for type, _ in seen]
-        assert {"session", "balance", "points", "open", "close"} == set(types)
-        assert [told for type, told in seen if type == "session"] == [
-            {"signedIn": True},
-            {"signedIn": False},
-        ]
-        assert [
-            "points",
-            {"amount": 30, "currency": "points", "scale": 0, "text": "+30 points"},
-        ] in seen
+        heard(await page.evaluate("window.seen"))
         await left_nothing(visitor)
+
+
+def heard(seen: list[list[Any]]) -> None:
+    """What the shop's page was told of it all."""
+    assert {"session", "balance", "points", "open", "close"} == {type for type, _ in seen}
+    sessions = [told["signedIn"] for type, told in seen if type == "session"]
+    assert sessions == [True, False]
+    thirty = {"amount": 30, "currency": "points", "scale": 0, "text": "+30 points"}
+    assert ["points", thirty] in seen
 
 
 async def left_nothing(visitor: Phone) -> None:
