@@ -81,7 +81,7 @@ def verify_receipt(
         if content.lstrip().startswith(b"{"):
             said = _of_the_books(file, content, keys)
         else:
-            said = _signed(content, keys, statuses)
+            said = _signed(file, keys, statuses)
     except Untrue as why:
         click.echo(f"this receipt does not hold: {why}")
         context.exit(1)
@@ -103,14 +103,17 @@ def _of_the_books(file: Path, content: bytes, keys: tuple[str, ...]) -> list[str
     return [receipt.facts, words, f"this was sealed: {receipt.signed}"]
 
 
-def _signed(content: bytes, keys: tuple[str, ...], statuses: Path | None) -> list[str]:
+def _signed(file: Path, keys: tuple[str, ...], statuses: Path | None) -> list[str]:
     import msgspec
 
     from backend.credentials.verify import check_signed, signed_in
 
+    signed = signed_in(file.read_bytes())
+    if signed.count(".") != 2:
+        raise click.ClickException(f"{file} is no receipt, no signed file and no signed picture.")
     known = [key for name in keys for key in _keys_in(Path(name))]
     listed = statuses.read_text("ascii", "replace").strip() if statuses else None
-    claims = check_signed(signed_in(content), known, listed)
+    claims = check_signed(signed, known, listed)
     status = "it is not in the list of what was revoked" if statuses else (
         "whether it was revoked since, says the list at"
         f" {claims['credentialStatus']['statusListCredential']} (--statuses)"

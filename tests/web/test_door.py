@@ -84,7 +84,7 @@ async def test_what_an_earlier_version_kept_is_kept_anew(world: World, browser: 
     assert await page.evaluate(KEPT) == ["kermesse-shell-6", "/", "/bistro", "/bistro/theme.css"]
     await page.context.set_offline(True)
     await page.goto(world.address)
-    await expect(page.get_by_role("heading", name="Quelle fête ?")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Quelle fête")).to_be_visible()
 
 
 async def test_a_choice_leads_to_the_fair_and_back(world: World, browser: Browser) -> None:

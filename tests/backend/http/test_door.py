@@ -75,7 +75,7 @@ async def test_among_several_the_root_lets_people_choose_those_that_admit_guests
     await world.programme("staff-club", name="Staff Club", guests=False)
     english, french = await opened(world, "/"), await opened(world, "/", "fr-FR")
     assert '<h1 class="display">Choose your fair</h1>' in english.text
-    assert '<html lang="fr">' in french.text and "Choisissez votre fête" in french.text
+    assert '<html lang="fr">' in french.text and "Quelle fête" in french.text
     for page in (english, french):
         assert 'href="/cafe"' in page.text and "Café &lt;Lumière&gt;" in page.text
         assert 'href="/bistro"' in page.text and "Le Bistro" in page.text
