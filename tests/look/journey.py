@@ -4,6 +4,7 @@ that stands still until the next is asked for; nothing here reads a word, so any
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Locator, Page
 
@@ -55,6 +56,11 @@ class Journey:
             yield name
         async for name in self._chance():
             yield name
+        async for name in self._tasks():
+            yield name
+        async for name in self._proofs():
+            yield name
+        await self._home()
         yield await self._at("", ".tickets", "home-after")
         await self.page.context.set_offline(True)
         yield await self._settled(".banner", "home-offline")
@@ -77,7 +83,7 @@ class Journey:
             "([key, kept]) => { localStorage.clear(); localStorage.setItem(key, kept); }",
             [_KEPT, f'{{"token": "{token}", "locale": "{self.locale}"}}'],
         )
-        await self.page.goto(f"{self.scene.world.address}/demo")
+        await self._home()
         await self.page.reload()
 
     async def _quiz(self) -> AsyncIterator[str]:
@@ -121,6 +127,39 @@ class Journey:
                 yield await self._settled(".game-main > .button-large", f"{slug}-drawn")
                 await self.page.locator(".game-main > .button-large").click()
             yield await self._settled(over, f"{slug}-over")
+
+    async def _tasks(self) -> AsyncIterator[str]:
+        """A survey, sent too early, and then whole; a letter that is not subscribed to."""
+        await self._play("votre-avis")
+        yield await self._settled(".task-survey", "survey")
+        await self.page.locator(".task-survey .button-large").click()
+        await self.page.locator(".task-survey input").first.click()
+        yield await self._settled(".task-survey :checked", "survey-begun")
+        for asked in await self.page.locator(".asked:has(input)").all():
+            await asked.locator("input").last.check()
+        await self.page.locator(".task-survey .button-large").click()
+        yield await self._settled(".task-done", "survey-thanks")
+        await self._play("la-lettre")
+        yield await self._settled(".task form, .task .button", "newsletter")
+
+    async def _proofs(self) -> AsyncIterator[str]:
+        """A draw that is verified by its player and by a stranger; a badge that is taken along."""
+        yield await self._at("draws", "h1", "draws")
+        await self.page.locator("a[href^='#/draw/']").first.click()
+        yield await self._settled("#app .display", "draw")
+        yield await self._at("badge/braise", "h1", "badge-held")
+        await self.page.locator("summary").last.click()
+        await self.page.locator("input[type=checkbox]").last.uncheck()
+        await self.page.locator("details[open] .button").last.click()
+        badge = self.page.locator("details[open] input[readonly]").first
+        yield await self._settled("details[open] input[readonly]", "badge-taken")
+        await self.page.goto(self.scene.world.address + urlsplit(await badge.input_value()).path)
+        yield await self._settled("h1", "stranger-badge")
+        await self.page.goto(f"{self.scene.world.address}/draw")
+        yield await self._settled("h1", "stranger-draw-file")
+
+    async def _home(self) -> None:
+        await self.page.goto(f"{self.scene.world.address}/demo")
 
     async def _play(self, slug: str) -> None:
         await self.page.evaluate(f"location.hash = '#/play/{self.scene.campaigns[slug]}'")
