@@ -25,7 +25,6 @@ from backend.versions.documented import ETAG_HEADER
 TAGS = {
     "Activities": "What members did: sent one by one or in batches, each counted once.",
     "Badges": "What members have earned for good, in levels, and how rare it is.",
-    "Credentials": "Badges and receipts of draws as signed files, which anybody can check.",
     "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
     "Bonuses": "Points as a surprise: to members on a list, or to some that are drawn.",
     "Brand": "How a programme looks to its members, and what their home is composed of.",
@@ -33,6 +32,7 @@ TAGS = {
     "Campaigns": "What is played, when, by whom and for which points.",
     "Challenges": "Goals with a prize, of one member or of all together.",
     "Contacts": "Where members may be reached, and what they agreed to.",
+    "Credentials": "Badges and receipts of draws as signed files, which anybody can check.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
     "Displays": "Boards and campaigns on a wall: playlists, and the displays that show them.",
     "Earn rules": "Which activities earn points, how many, and how often.",
