@@ -69,16 +69,16 @@ async def test_a_wall_lives_through_the_night(
         new = {"code": code.lower(), "name": "Vitrine", "playlist": "mur"}
         await partner.ask("POST", "/v1/displays", new, status=201)
         await wall.page.clock.run_for(5_000)
-        await wall.says("Jouez avec nous")
+        await wall.says("Un téléphone et une minute")
         await until(lambda: is_true(wall.page, _KEPT))
 
         await server.be_killed()
         age = wall.page.locator(".wall-age")
         await time_goes_by_until(wall, lambda: age.is_visible())
-        await wall.says("Jouez avec nous")
+        await wall.says("Un téléphone et une minute")
         await wall.page.reload()
         await time_goes_by_until(wall, lambda: age.is_visible())
-        await wall.says("Jouez avec nous")
+        await wall.says("Un téléphone et une minute")
         assert await is_true(wall.page, _QR)
 
         await server.start()

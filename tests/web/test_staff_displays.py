@@ -145,7 +145,7 @@ async def test_a_display_is_paired_told_changed_and_revoked(browser: Browser, wo
     await card.get_by_label("Playlist").select_option("jouez")
     await card.get_by_label("Nom de l\u2019écran").fill("Comptoir")
     await lea.press("Enregistrer")
-    await wall.says("Jouez avec nous")
+    await wall.says("Un téléphone et une minute")
     await expect(card.get_by_role("heading")).to_have_text("Comptoir")
     await expect(card).to_contain_text("Jouez")
     assert await lea.narrow()
