@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.brand.house import ACCENT, MAIN
 from game.designs.rules import Text, Title, foreign_words
@@ -163,7 +163,9 @@ class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A programme's own looks, and its members' home from top to bottom."""
 
     theme: Theme = Theme()
-    home: Annotated[tuple[Block, ...], Meta(min_length=1, max_length=20)] = HOME
+    home: Annotated[tuple[Block, ...], Meta(min_length=1, max_length=20)] = field(
+        default_factory=lambda: HOME
+    )
 
 
 class Around(Struct, frozen=True, kw_only=True):

@@ -657,53 +657,25 @@ class Brand(Shape, kw_only=True):
             Theme,
         )
     )
-    home: list[
-        CampaignsBlock
-        | PrizesBlock
-        | ChallengesBlock
-        | StreakBlock
-        | TierBlock
-        | BoardBlock
-        | BadgesBlock
-        | HistoryBlock
-        | ExpiringBlock
-        | EarnBlock
-        | MessagesBlock
-        | TextBlock
-        | PictureBlock
-        | VideoBlock
-    ] = field(
-        default_factory=lambda: convert(
-            [
-                {"kind": "campaigns", "show": "first"},
-                {"kind": "prizes"},
-                {"kind": "streak", "streak": ""},
-                {"kind": "tier"},
-                {"kind": "earn"},
-                {"kind": "campaigns", "show": "others"},
-                {"kind": "messages"},
-                {"kind": "challenges"},
-                {"kind": "expiring"},
-                {"kind": "history"},
-            ],
-            list[
-                CampaignsBlock
-                | PrizesBlock
-                | ChallengesBlock
-                | StreakBlock
-                | TierBlock
-                | BoardBlock
-                | BadgesBlock
-                | HistoryBlock
-                | ExpiringBlock
-                | EarnBlock
-                | MessagesBlock
-                | TextBlock
-                | PictureBlock
-                | VideoBlock
-            ],
-        )
-    )
+    home: (
+        list[
+            CampaignsBlock
+            | PrizesBlock
+            | ChallengesBlock
+            | StreakBlock
+            | TierBlock
+            | BoardBlock
+            | BadgesBlock
+            | HistoryBlock
+            | ExpiringBlock
+            | EarnBlock
+            | MessagesBlock
+            | TextBlock
+            | PictureBlock
+            | VideoBlock
+        ]
+        | UnsetType
+    ) = UNSET
 
 
 class BrandChecked(Shape, kw_only=True):
