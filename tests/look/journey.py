@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Locator, Page
 
-from tests.look.scene import MEMBER, Scene
+from tests.look.scene import MEMBERS, Scene
 from tests.web.conftest import Phone, patient
 
 _GONE = "00000000-0000-7000-8000-000000000000"
@@ -78,7 +78,7 @@ class Journey:
 
     async def _become(self) -> None:
         """The phone is now that of somebody who has been here for weeks."""
-        token = await self.scene.token(MEMBER.name, self.locale)
+        token = await self.scene.token(MEMBERS[self.locale].name)
         await self.page.evaluate(
             "([key, kept]) => { localStorage.clear(); localStorage.setItem(key, kept); }",
             [_KEPT, f'{{"token": "{token}", "locale": "{self.locale}"}}'],

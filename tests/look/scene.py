@@ -14,7 +14,9 @@ from game.kernel.database import writing
 from tests.world import CallerClient, World
 
 REGULARS = 9
-MEMBER = person(0)
+MEMBERS = {"fr": person(0), "en": person(1)}
+"""Whose phone it is, by what they read: what one has played, another still may."""
+
 LONG = {
     "fr": "Une phrase sans fin, avec tout ce qu\u2019il y a à dire, anticonstitutionnellement",
     "en": "A sentence without end, with all there is to say of coffee, uncharacteristically",
@@ -40,9 +42,8 @@ class Scene:
         self.partner = partner
         self.campaigns: dict[str, str] = {}
 
-    async def token(self, name: str, locale: str) -> str:
-        """What a phone of that member, who reads this language, holds."""
-        await self.partner.ask("PUT", f"/v1/members/{name}", {"locale": locale})
+    async def token(self, name: str) -> str:
+        """What that member's phone holds."""
         issued = await self.partner.ask("POST", f"/v1/members/{name}/tokens", {}, status=201)
         return str(issued["token"])
 
@@ -58,13 +59,16 @@ async def lived_in(world: World, folder: Path) -> Scene:
         demo = await open_demo(tx, folder, world.clock())
     scene = Scene(world, world.bearing(CallerClient, demo.key))
     people = [person(number) for number in range(REGULARS)]
+    reads = {one.name: locale for locale, one in MEMBERS.items()}
     for one in people:
-        await scene.partner.ask("PUT", f"/v1/members/{one.name}", one.profile)
+        told = {**one.profile, "locale": reads.get(one.name, "fr")}
+        await scene.partner.ask("PUT", f"/v1/members/{one.name}", told)
     for day in days_before(world.clock().date(), people):
         await scene.happened(*day)
     now = world.clock() - timedelta(minutes=5)
     paid = {"amount": 90_000, "currency": "EUR"}
-    await scene.happened(activity(MEMBER, "today", "purchase", paid, now))
+    for one in MEMBERS.values():
+        await scene.happened(activity(one, "today", "purchase", paid, now))
     await _more_games(scene)
     listed = await scene.partner.ask("GET", "/v1/campaigns")
     scene.campaigns = {one["slug"]: one["id"] for one in listed["items"]}
