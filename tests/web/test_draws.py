@@ -158,6 +158,8 @@ async def a_file(stalls: Stalls, browser: Browser, address: str, link: str, fold
     page = await context.new_page()
     await page.goto(f"{address}/draw")
     chooser = page.locator("input[type=file]")
+    await page.get_by_role("heading").first.wait_for()
+    await page.wait_for_load_state("networkidle")  # Words and letters of the page itself.
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for file, told in (
