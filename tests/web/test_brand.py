@@ -38,6 +38,13 @@ def a_home(media: str) -> list[dict[str, Any]]:
     ]
 
 
+KEPT = """async () => {
+  const { href } = document.querySelector("link[href*='theme.css']");
+  return Boolean(await caches.match(href, { ignoreSearch: true }));
+}"""
+"""The worker has the brand's sheet."""
+
+
 async def test_a_home_stands_in_the_brands_order_and_looks(
     postgres: str, browser: Browser, tmp_path: Path
 ) -> None:
@@ -87,6 +94,8 @@ async def test_a_home_stands_in_the_brands_order_and_looks(
         await page.wait_for_function(
             "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
         )
+        await page.reload()
+        await page.wait_for_function(KEPT)
         await page.context.set_offline(True)
         await page.reload()
         await phone.says("Hors ligne")
