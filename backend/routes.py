@@ -44,6 +44,9 @@ from game.flows.past import ways_routes, why_routes
 from game.flows.plays import routes as play_routes
 from game.flows.regrading import routes as regrade_routes
 from game.flows.rehearsing import routes as rehearsing_routes
+from game.flows.rewards import hand_routes as voucher_routes
+from game.flows.rewards import routes as reward_routes
+from game.flows.rewards import stock_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
 from game.flows.sharing import routes as sharing_routes
@@ -145,6 +148,9 @@ ROUTES = [
     *board_routes.ROUTES,
     *flame_routes.ROUTES,
     *closing_routes.ROUTES,
+    *reward_routes.ROUTES,
+    *voucher_routes.ROUTES,
+    *stock_routes.ROUTES,
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,
     *webhook_send_routes.ROUTES,

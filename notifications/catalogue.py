@@ -89,6 +89,8 @@ TYPES = (
     EventType("kermesse.notice.sent.v1", events.Notice, "programme"),
     EventType("kermesse.challenge.nearly.v1", events.ChallengeNearly, "member"),
     EventType("kermesse.rank.overtaken.v1", events.RankOvertaken, "member"),
+    EventType("kermesse.voucher.changed.v1", events.VoucherChanged, "member"),
+    EventType("kermesse.redemption.changed.v1", events.RedemptionMoved, "member"),
     EventType("kermesse.member.joined.v1", events.MemberJoined, "member"),
     EventType("kermesse.segment.entered.v1", events.SegmentEntered, "member"),
     EventType("kermesse.segment.left.v1", events.SegmentLeft, "member"),

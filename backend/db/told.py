@@ -79,6 +79,14 @@ TOLD = {
     ),
     "notice": Told("notice", "id", on=("INSERT",)),
     "programme": Told("programme", "slug", "edition", "token_key"),
+    "redemption": Told(
+        "redemption", "id", "reference fingerprint steps", member="member_id", on=("UPDATE",),
+        of="status",
+    ),
+    "reward_stock": Told(
+        "code_pool", "design_id", "taken total", on=("UPDATE",), of="codes_free",
+        when="NEW.codes_free > OLD.codes_free",
+    ),
     "room": Told("room", "pin", "link deal limits board voided counts", on=("INSERT",)),
     "room_player": Told(
         "room_player", "room_id", "tally mark", member="member_id", on=("UPDATE",),
@@ -91,6 +99,11 @@ TOLD = {
     "suppression": Told("suppression", "kind", "hash"),
     "tier_change": Told(
         "tier", "tier", member="member_id", on=("INSERT",), when="NEW.author is not null"
+    ),
+    "voucher": Told(
+        "voucher", "id", "reference ended_ref revision", secret="code", member="member_id",
+        on=("INSERT", "UPDATE"), of="status",
+        when="NEW.reference like 'hand:%' or NEW.ended_by <> ''",
     ),
     "webhook": Told(
         "webhook", "name", "failing_since replay_after replay_upto replay_all",

@@ -36,6 +36,10 @@ def _parsed(work: str, filename: str, format_name: str) -> tuple[Any, bytes]:
 
         named = format_name if format_name in FORMATS else None
         return read(sys.stdin.buffer.read(), filename, named), b""
+    if work == "codes":
+        from game.vouchers.files import codes_of
+
+        return codes_of(sys.stdin.buffer.read(), filename), b""
     from backend.parsing.media import read as read_media
 
     return read_media(sys.stdin.buffer.read())

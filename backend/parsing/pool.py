@@ -34,15 +34,17 @@ from game.kernel.uploads import (
 )
 from game.mechanics.quiz.formats.imported import Unreadable
 from game.media.rules import NoMedia
+from game.vouchers.files import BadCodes
 
 AT_ONCE = 2
 WAITING_MOST = 20
 WALL_S = 20.0
 _ROOT = Path(__file__).resolve().parents[2]
 _LIMITS_HIT = (TOO_HEAVY, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT)
-_REFUSALS: dict[str, type[Refusal]] = {one.code: one for one in (Unreadable, NoMedia)}
+_REFUSALS: dict[str, type[Refusal]] = {one.code: one for one in (Unreadable, NoMedia, BadCodes)}
 _MEND: dict[Work, str] = {
     "quiz": "split it, or keep only the questions",
+    "codes": "split it",
     "media": "save it smaller, or keep only the part that you need",
 }
 

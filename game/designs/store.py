@@ -130,6 +130,16 @@ async def by_id(tx: Tx, design_id: str, kind: DesignKind) -> Design[Any] | None:
     return _design(row, kind) if row is not None else None
 
 
+async def by_ids(tx: Tx, ids: Collection[str], kind: DesignKind) -> dict[str, Design[Any]]:
+    """The designs with these ids, of that kind: for ids that were read from our own rows."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from design where id = any($1::uuid[]) and kind = $2",
+        list(ids),
+        kind.name,
+    )
+    return {row["id"]: _design(row, kind) for row in rows}
+
+
 async def save(tx: Tx, design: Design[Any], *, author: str, at: datetime) -> None:
     """Write a design and its revision; the caller has touched the programme: writers take turns."""
     await tx.execute(

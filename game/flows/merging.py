@@ -11,6 +11,7 @@ from msgspec import Struct
 from game.activities import merge_store as activities
 from game.earning import merge_store as earning
 from game.flows.plays.merge import merge_plays
+from game.flows.rewards import store as redemptions
 from game.flows.sharing import store as sharing
 from game.kernel import moments_store as moments
 from game.kernel.database import Flow, Tx
@@ -24,6 +25,7 @@ from game.trackers.boards import merge as boards
 from game.trackers.challenges import merge as challenges
 from game.trackers.streaks import merge as streaks
 from game.trackers.tiers import merge as tiers
+from game.vouchers import store as vouchers
 
 
 class Merge(Struct, frozen=True, kw_only=True):
@@ -122,6 +124,8 @@ async def merge(
         await earning.hand_over(tx, guest.id, member.id)
         await moments.hand_over(tx, guest.id, member.id)
         await sharing.hand_over(tx, guest.id, member.id)
+        await redemptions.hand_over(tx, guest.id, member.id)
+        await vouchers.hand_over(tx, guest.id, member.id)
         for hand_over in others:
             await hand_over(tx, guest.id, member.id, at)
         await members.mark_merged(tx, guest.id, member.id)

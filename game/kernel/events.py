@@ -6,7 +6,7 @@ programme has one for everybody (its id is the programme's).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -194,6 +194,26 @@ class RankOvertaken(Struct, frozen=True, tag="rank.overtaken"):
     was: int
 
 
+class VoucherChanged(Struct, frozen=True, tag="voucher"):
+    """A voucher was given, redeemed, taken back (void) or has expired: `status` says which."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: str
+    expires_at: datetime | None
+
+
+class RedemptionMoved(Struct, frozen=True, tag="redemption"):
+    """What a member has redeemed went on: `status` is ordered, ready, handed_over, shipped,
+    cancelled or expired."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: str
+
+
 class MemberJoined(Struct, frozen=True, tag="member.joined"):
     """A member was opened; a guest has no name with the brand yet."""
 
@@ -219,7 +239,7 @@ EventData = (
     BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned
     | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
-    | ChallengeNearly | RankOvertaken | MemberJoined
+    | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | MemberJoined
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ OTHER_COLUMNS = frozenset(
         "export_id",
         "broadcast_id",
         "bonus_id",
+        "voucher_id",
         "author_id",
         "about",
         "newest",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from msgspec import Struct
 from uuid_utils import uuid7
@@ -12,6 +12,12 @@ from uuid_utils import uuid7
 def new_id() -> str:
     """A fresh UUIDv7 in canonical form: sorts by time, so it serves as a keyset cursor."""
     return str(uuid7())
+
+
+def unguessable() -> int:
+    """122 bits of chance, as the operating system has it for secrets."""
+    drawn = uuid4().int  # Six of its bits say that it is one.
+    return (drawn >> 80) << 74 | (drawn >> 64 & 0xFFF) << 62 | drawn & (1 << 62) - 1
 
 
 def beside(id: str) -> str:

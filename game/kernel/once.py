@@ -89,6 +89,11 @@ def reference(caller: Caller, key: str) -> str:
     return f"key:{key}" if caller.rights else f"{caller.id}:{key}"
 
 
+def as_answered(found: Any) -> Any:
+    """The view of what a round answers as its caller sees it."""
+    return found
+
+
 def told(found: Any, view: Callable[[Any], Answer]) -> Answer:
     """What a round answered, as its caller sees it; a `Repeated` says that it is one."""
     if isinstance(found, Repeated):

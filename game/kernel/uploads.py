@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from game.kernel.errors import Away, Invalid, TooLarge
 
-Work = Literal["quiz", "media"]
+Work = Literal["quiz", "media", "codes"]
 
-BYTES_MAX: dict[Work, int] = {"quiz": 8 * 1024 * 1024, "media": 12 * 1024 * 1024}
+_MB = 1024 * 1024
+BYTES_MAX: dict[Work, int] = {"quiz": 8 * _MB, "media": 12 * _MB, "codes": 8 * _MB}
 """How large a file may be."""
 
 

@@ -13,6 +13,7 @@ from game.trackers.boards import kind as boards
 from game.trackers.challenges import kind as challenges
 from game.trackers.streaks import kind as streaks
 from game.trackers.tiers import kind as tiers
+from game.vouchers import kind as rewards
 
 KINDS: tuple[DesignKind, ...] = (
     streaks.KIND,
@@ -24,6 +25,7 @@ KINDS: tuple[DesignKind, ...] = (
     segments.KIND,
     displays.KIND,
     multipliers.KIND,
+    rewards.KIND,
 )
 
 

@@ -28,7 +28,7 @@ SMALL = {
     "design_revision", "display", "display_pairing", "draw_seed", "earn_failure", "earn_rule",
     "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "member_count", "notice", "points_day",
-    "prize_stock", "programme", "room", "room_key", "rule_paid", "segment_place", "staff",
+    "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "segment_place", "staff",
     "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
@@ -63,6 +63,8 @@ WALKS = {
     "game/flows/launch/draw_store.py:wins_of",
     "game/flows/launch/settings_store.py:readers_of",
     "game/flows/regrading/store.py:members",
+    "game/flows/rewards/store.py:counts",
+    "game/flows/rewards/store.py:page",
     "game/flows/history/store.py:all_waiting",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
@@ -105,6 +107,9 @@ WALKS = {
     "game/segments/store.py:looked_at",
     "game/segments/store.py:members_in",
     "game/segments/store.py:size",
+    "game/vouchers/store.py:due",
+    "game/vouchers/store.py:load_shelf",
+    "game/vouchers/store.py:stocks_of",
     "game/trackers/badges/read_store.py:count_rarity",
     "game/trackers/badges/store.py:ending",
     "game/trackers/boards/certificate_store.py:count_entries",

@@ -19,6 +19,7 @@ THE_HOUSE = {
 BESIDE = {
     "board_absence": "board_absence_log", "design_revision": "design",
     "earn_rule_revision": "earn_rule", "draw_seed": "campaign", "room_key": "room",
+    "pool_code": "reward_stock",
 }  # fmt: skip
 """Written beside another one, which is told."""
 

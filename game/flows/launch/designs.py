@@ -29,6 +29,7 @@ from game.designs.rules import (
 )
 from game.designs.store import by_name, count_past, designs, save
 from game.flows.launch.alone import Doing, SavedDesign, check_budgets, design_gives
+from game.flows.launch.beside import keep_beside
 from game.flows.launch.budgets import Move, Purse, fund, of_revisions
 from game.jobs.rules import LongJob
 from game.jobs.store import ask
@@ -39,8 +40,6 @@ from game.kernel.measures import Measure, live
 from game.kernel.names import checked_name
 from game.kernel.vocabulary import names
 from game.ledger.store import currencies_of
-from game.messages.design import KIND as MESSAGE
-from game.messages.hearing import keep_hearing
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.trackers.kinds import KINDS
@@ -112,8 +111,7 @@ async def save_design(
     else:
         await save(tx, new, author=author, at=at)
         await _fund(tx, kind, new, old, author, at)
-        if kind is MESSAGE:
-            await keep_hearing(tx, programme_id)
+        await keep_beside(tx, kind, new)
     if new is not old or draft.backfill != "none":
         await _check_alone(tx, programme, kind, new, old, draft, asker, at)
     if draft.backfill != "none":

@@ -1,0 +1,165 @@
+"""The doors to a reward's stock: what is left, and the codes of its pool."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+from msgspec import Meta, Struct, convert
+from msgspec.json import decode
+
+from game.designs.rules import Design
+from game.designs.store import by_name
+from game.kernel.database import Database, Tx, reading, writing
+from game.kernel.errors import Conflict
+from game.kernel.identity import Marketer, Reader, unguessable
+from game.kernel.refused import refused
+from game.kernel.uploads import (
+    BYTES_MAX,
+    Parser,
+    ParserBusy,
+    TakesFile,
+    TooHeavy,
+    UploadTooLarge,
+)
+from game.vouchers.codes import made
+from game.vouchers.files import CODES_MOST, BadCodes, checked
+from game.vouchers.kind import KIND, Reward
+from game.vouchers.rules import NoReward
+from game.vouchers.store import add_codes, stocks_of
+
+FileName = Annotated[
+    str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")
+]
+
+
+class NoPool(Conflict):
+    code = "reward.no_pool"
+
+
+class StockView(Struct, frozen=True, kw_only=True):
+    """How many are put out in all (`stock`, null for no limit), how many are given or redeemed, how
+    many there are yet, and how many codes of the pool are free."""
+
+    stock: int | None
+    taken: int
+    left: int | None
+    codes_free: int
+
+
+class CodesForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Codes, in the order in which they are to be given."""
+
+    codes: Annotated[list[Annotated[str, Meta(max_length=120)]], Meta(max_length=10_000)]
+
+
+class GenerateForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many codes to make."""
+
+    count: Annotated[int, Meta(ge=1, le=10_000)]
+
+
+class CodesAdded(Struct, frozen=True, kw_only=True):
+    """How many codes came into the pool, and how many had been there before."""
+
+    added: int
+    known: int
+
+
+async def _reward(tx: Tx, programme_id: str, name: str) -> Design[Reward]:
+    found = await by_name(tx, programme_id, KIND, name)
+    if found is None:
+        raise NoReward(f"There is no reward {name[:100]!r}.")
+    return found
+
+
+async def _added(db: Database, programme_id: str, name: str, codes: list[str]) -> CodesAdded:
+    async with writing(db) as tx:
+        design = await _reward(tx, programme_id, name)
+        if design.definition.codes != "pool":
+            raise NoPool("This reward takes no codes from a pool; set `codes` to pool first.")
+        many = await add_codes(tx, design.id, codes)
+    return CodesAdded(added=many, known=len(codes) - many)
+
+
+@get(
+    "/v1/rewards/{name:str}/stock",
+    summary="Look at a reward's stock",
+    tags=["Rewards"],
+    responses=refused(NoReward),
+)
+async def look_at_stock(
+    name: FromPath[str], db: NamedDependency[Database], reader: NamedDependency[Reader]
+) -> StockView:
+    """How many of it are taken, how many there are yet, and how many codes are free."""
+    async with reading(db) as tx:
+        design = await _reward(tx, reader.programme_id, name)
+        stock = (await stocks_of(tx, [design.id]))[design.id]
+    return StockView(
+        stock=stock.total, taken=stock.taken, left=stock.left(design.definition),
+        codes_free=stock.codes_free,
+    )  # fmt: skip
+
+
+@post(
+    "/v1/rewards/{name:str}/codes",
+    summary="Add codes to a pool",
+    tags=["Rewards"],
+    responses=refused(NoReward, NoPool, BadCodes),
+)
+async def add_pool_codes(
+    name: FromPath[str],
+    data: JSONBody[CodesForm],
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+) -> CodesAdded:
+    """Put codes of a shop or a partner into the reward's pool; those that are there are passed
+    over."""
+    return await _added(db, marketer.programme_id, name, checked(data.codes))
+
+
+@post(
+    "/v1/rewards/{name:str}/codes/generate",
+    summary="Make codes for a pool",
+    tags=["Rewards"],
+    responses=refused(NoReward, NoPool),
+)
+async def generate_pool_codes(
+    name: FromPath[str],
+    data: JSONBody[GenerateForm],
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+) -> CodesAdded:
+    """Make codes that nobody guesses and everybody can read, and put them into the pool."""
+    codes = [made(unguessable()) for _ in range(data.count)]
+    return await _added(db, marketer.programme_id, name, codes)
+
+
+@post(
+    "/v1/rewards/{name:str}/codes/file",
+    summary="Add codes from a file",
+    tags=["Rewards"],
+    responses=refused(NoReward, NoPool, BadCodes, TooHeavy, UploadTooLarge, ParserBusy),
+    request_max_body_size=BYTES_MAX["codes"],
+    operation_class=TakesFile,
+)
+async def add_codes_file(
+    name: FromPath[str],
+    request: Request[Any, Any, Any],
+    parser: NamedDependency[Parser],
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+    filename: FileName = "codes.csv",
+) -> CodesAdded:
+    """The same out of a file: one code a line, or a CSV with a column `code`. The body is the file
+    as it is."""
+    parsed = await parser.read(
+        "codes", request.stream(), owner=marketer.programme_id, filename=filename
+    )
+    codes = convert(decode(parsed.told), Annotated[list[str], Meta(max_length=CODES_MOST)])
+    return await _added(db, marketer.programme_id, name, codes)
+
+
+ROUTES = [look_at_stock, add_pool_codes, generate_pool_codes, add_codes_file]

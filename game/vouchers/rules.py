@@ -1,0 +1,176 @@
+"""A voucher is one right of one member to one reward; a stock says how many there may be. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from game.designs.rules import Design
+from game.kernel.cel import Condition
+from game.kernel.days import local_day, zone
+from game.kernel.errors import Conflict, Missing
+from game.kernel.events import VoucherChanged
+from game.kernel.tracking import Situation
+from game.kernel.vocabulary import Seen, Words, words
+from game.vouchers.codes import shown
+from game.vouchers.kind import CONDITION, Reward
+
+VoucherStatus = Literal["given", "redeemed", "void", "expired"]
+
+
+class NoReward(Missing):
+    code = "reward.missing"
+
+
+class RewardGone(Conflict):
+    code = "reward.gone"
+
+
+class NoVoucher(Missing):
+    code = "voucher.missing"
+
+
+class NotUsable(Conflict):
+    code = "voucher.not_usable"
+
+
+_INNER = frozenset({"by", "asked"})
+"""What of a cause is not the member's to read: who of the staff, and the request's hash."""
+
+
+class Stock(Struct, kw_only=True):
+    """How many of a reward are put out in all (None: no limit), how many of them are taken, and how
+    many codes of its pool are free. `codes` are the next of these, as far as they may be needed."""
+
+    design_id: str
+    programme_id: str
+    total: int | None
+    taken: int
+    codes_free: int
+    codes: list[str] = []
+
+    def left(self, reward: Reward) -> int | None:
+        """How many may be given yet; None for no limit."""
+        pool = self.codes_free if reward.codes == "pool" else None
+        own = None if self.total is None else max(0, self.total - self.taken)
+        return min((n for n in (pool, own) if n is not None), default=None)
+
+
+class Voucher(Struct, kw_only=True):
+    """`reference` is why it was given, once; `code` is bare, None where there is none. `ended_by`
+    is who redeemed it or took it back, empty for the house, and `ended_ref` by which request."""
+
+    id: str
+    programme_id: str
+    member_id: str
+    design_id: str
+    revision: int
+    reference: str
+    code: str | None
+    value: int | None
+    status: VoucherStatus = "given"
+    given_at: datetime
+    expires_at: datetime | None
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    ended_ref: str = ""
+    cause: dict[str, Any]
+
+    def status_at(self, at: datetime) -> VoucherStatus:
+        """What it is at `at`: one past its date is expired, swept or not."""
+        if self.status == "given" and self.expires_at is not None and self.expires_at <= at:
+            return "expired"
+        return self.status
+
+    def told(self, reward: Design[Reward]) -> VoucherChanged:
+        """What the member's app and other systems hear of it; never its code."""
+        return VoucherChanged(
+            id=self.id, reward=reward.name, title=reward.definition.title, status=self.status,
+            expires_at=self.expires_at,
+        )  # fmt: skip
+
+
+class LiveReward(Struct, frozen=True):
+    """A reward with its conditions compiled."""
+
+    design: Design[Reward]
+    words: Words
+    condition: Condition | None
+    early: Condition | None
+
+    def is_for(self, situation: Situation) -> bool:
+        """Whether the member may have it at all."""
+        return self.condition is None or Seen(situation).holds(self.words, self.condition)
+
+    def starts_at(self, situation: Situation) -> datetime | None:
+        """From when on the member may have it."""
+        told = self.design.definition
+        if self.early is not None and Seen(situation).holds(self.words, self.early):
+            return told.early_at
+        return told.starts_at
+
+    def until(self, at: datetime, zone_name: str) -> datetime | None:
+        """When a voucher that is given at `at` ends: at the end of its last day."""
+        told = self.design.definition
+        if told.valid_days is None:
+            return told.valid_until
+        day = local_day(at, zone_name) + timedelta(days=told.valid_days + 1)
+        ends = datetime.combine(day, time(), zone(zone_name)).astimezone(UTC)
+        return ends if told.valid_until is None else min(ends, told.valid_until)
+
+
+def ready(designs: Sequence[Design[Reward]]) -> dict[str, LiveReward]:
+    """What is worked out once an edition: the rewards by name."""
+    return {one.name: _live(one) for one in designs}
+
+
+def _live(design: Design[Reward]) -> LiveReward:
+    its_words = words(design.names[CONDITION])
+    told = design.definition
+    condition, early = (
+        its_words.vocabulary.condition(text) if text else None
+        for text in (told.condition, told.early_condition)
+    )
+    return LiveReward(design, its_words, condition, early)
+
+
+class VoucherView(Struct, frozen=True, kw_only=True):
+    """A voucher as its member reads it. `value` is in minor units of `money`, `percent` off; `code`
+    is null where none is needed. `expires_at` null: it does not end."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    terms: dict[str, str]
+    icon: str
+    picture: str
+    kind: str
+    percent: int | None
+    value: int | None
+    money: str
+    code: str | None
+    status: VoucherStatus
+    given_at: datetime
+    expires_at: datetime | None
+    ended_at: datetime | None
+    cause: dict[str, Any]
+
+
+def view(
+    voucher: Voucher, reward: Design[Reward], at: datetime, code: Callable[[str], str] = shown
+) -> VoucherView:
+    """The voucher with the words of its reward, and its code as it is to be seen."""
+    told = reward.definition
+    status = voucher.status_at(at)
+    return VoucherView(
+        id=voucher.id, reward=reward.name, title=told.title, terms=told.terms, icon=told.icon,
+        picture=told.picture, kind=told.kind, percent=told.percent,
+        value=told.value if voucher.value is None else voucher.value, money=told.money,
+        code=None if voucher.code is None else code(voucher.code), status=status,
+        given_at=voucher.given_at, expires_at=voucher.expires_at,
+        ended_at=voucher.expires_at if status == "expired" else voucher.ended_at,
+        cause={key: told for key, told in voucher.cause.items() if key not in _INNER},
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""The SQL of stocks, pools and vouchers. Rows of vouchers are locked before those of stocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from game.kernel.database import Tx
+from game.kernel.together import Writer
+from game.vouchers.rules import Stock, Voucher
+from game.vouchers.shelf import Shelf
+
+_VOUCHER = (
+    "id, programme_id, member_id, design_id, revision, reference, code, value, status, given_at,"
+    " expires_at, ended_at, ended_by, ended_ref, cause"
+)
+
+_KEEP = """
+    insert into reward_stock as s (design_id, programme_id, total, taken, codes_free)
+    values ($1, $2, $3, 0, 0)
+    on conflict (design_id) do update set total = excluded.total
+    where s.taken <= coalesce(excluded.total, s.taken)
+    returning s.taken
+"""
+
+_LOCK = """
+    select s.design_id, s.programme_id, s.total, s.taken, s.codes_free, array(
+        select code from pool_code p
+        where p.design_id = s.design_id and p.voucher_id is null order by p.number limit u.many
+    ) as codes
+    from unnest($1::uuid[], $2::int[]) as u (design_id, many)
+    join reward_stock s on s.design_id = u.design_id
+"""
+
+_NEW = f"""
+    insert into voucher ({_VOUCHER})
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[],
+        $7::text[], $8::bigint[], $9::text[], $10::timestamptz[], $11::timestamptz[],
+        $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[])
+"""
+
+_TAKEN = """
+    update pool_code p set voucher_id = u.voucher_id
+    from unnest($1::uuid[], $2::text[], $3::uuid[]) as u (design_id, code, voucher_id)
+    cross join lateral (
+        select ctid as place from pool_code where design_id = u.design_id and code = u.code offset 0
+    ) as found
+    where p.ctid = found.place
+"""
+
+_ENDED = """
+    update voucher v set status = u.status, ended_at = u.ended_at, ended_by = u.ended_by,
+        ended_ref = u.ended_ref
+    from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
+        as u (id, status, ended_at, ended_by, ended_ref)
+    cross join lateral (select ctid as place from voucher where id = u.id offset 0) as found
+    where v.ctid = found.place
+"""
+
+_COUNTED = """
+    update reward_stock s set taken = u.taken, codes_free = u.codes_free
+    from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as u (design_id, taken, codes_free)
+    where s.design_id = u.design_id
+"""
+
+_ADD = """
+    with told as (
+        insert into pool_code (design_id, code)
+        select $1, code from unnest($2::text[]) with ordinality as u (code, place) order by place
+        on conflict do nothing returning 1
+    )
+    update reward_stock set codes_free = codes_free + (select count(*) from told)
+    where design_id = $1
+    returning (select count(*) from told) as many
+"""
+
+
+async def keep_stock(tx: Tx, design_id: str, programme_id: str, total: int | None) -> bool:
+    """Say how many of a reward there are in all; False where more are taken already."""
+    return await tx.fetchval(_KEEP, design_id, programme_id, total) is not None
+
+
+async def taken_of(tx: Tx, design_id: str) -> int:
+    """How many of a reward are taken."""
+    found: int = await tx.fetchval(
+        "select coalesce(max(taken), 0) from reward_stock where design_id = $1", design_id
+    )
+    return found
+
+
+async def load_shelf(tx: Tx, wanted: Mapping[str, int]) -> Shelf:
+    """Lock the stocks of these rewards, of each with the codes of so many."""
+    if not wanted:
+        return Shelf()
+    ids = sorted(wanted)
+    await tx.fetch(
+        "select 1 from reward_stock where design_id = any($1::uuid[])"
+        " order by design_id for no key update",
+        ids,
+    )
+    rows = await tx.fetch(_LOCK, ids, [wanted[one] for one in ids])
+    return Shelf(Stock(**dict(row)) for row in rows)
+
+
+async def stocks_of(tx: Tx, design_ids: Collection[str]) -> dict[str, Stock]:
+    """The stocks of these rewards as they stand, without codes."""
+    rows = await tx.fetch(_LOCK, list(design_ids), [0] * len(design_ids))
+    return {row["design_id"]: Stock(**dict(row)) for row in rows}
+
+
+async def save_shelf(out: Writer, shelf: Shelf) -> None:
+    """Write what changed, one statement a table."""
+    if shelf.new:
+        rows = [tuple(getattr(v, name) for name in Voucher.__struct_fields__) for v in shelf.new]
+        await out.execute(_NEW, *(list(column) for column in zip(*rows, strict=True)))
+    if pooled := shelf.pooled:
+        await out.execute(
+            _TAKEN, [v.design_id for v in pooled], [v.code for v in pooled], [v.id for v in pooled]
+        )
+    if ended := [shelf.changed[id] for id in sorted(shelf.changed)]:
+        await out.execute(
+            _ENDED, [v.id for v in ended], [v.status for v in ended],
+            [v.ended_at for v in ended], [v.ended_by for v in ended],
+            [v.ended_ref for v in ended],
+        )  # fmt: skip
+    if stocks := [shelf.stocks[id] for id in sorted(shelf.touched)]:
+        await out.execute(
+            _COUNTED, [s.design_id for s in stocks], [s.taken for s in stocks],
+            [s.codes_free for s in stocks],
+        )  # fmt: skip
+
+
+async def add_codes(tx: Tx, design_id: str, codes: Sequence[str]) -> int:
+    """Put codes into a reward's pool, in their order; how many of them were new there."""
+    added: int = await tx.fetchval(_ADD, design_id, list(codes))
+    return added
+
+
+async def locked(tx: Tx, ids: Collection[str]) -> dict[str, Voucher]:
+    """Vouchers by id, locked in its order until the end."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where id = any($1::uuid[]) order by id for no key update",
+        list(ids),
+    )
+    return {row["id"]: Voucher(**dict(row)) for row in rows}
+
+
+async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Voucher]:
+    """Vouchers by id, as they stand."""
+    rows = await tx.fetch(f"select {_VOUCHER} from voucher where id = any($1::uuid[])", list(ids))
+    return {row["id"]: Voucher(**dict(row)) for row in rows}
+
+
+async def by_code(tx: Tx, programme_id: str, code: str) -> Voucher | None:
+    """The programme's voucher with this bare code; where two pools have the same, one that can be
+    used comes first."""
+    row = await tx.fetchrow(
+        f"select {_VOUCHER} from voucher where programme_id = $1 and code = $2 and code <> ''"
+        " order by status = 'given' desc, id limit 1",
+        programme_id,
+        code,
+    )
+    return Voucher(**dict(row)) if row else None
+
+
+async def by_references(tx: Tx, told: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Programme and reference -> the id of the voucher that was given for it."""
+    rows = await tx.fetch(
+        "select v.* from unnest($1::uuid[], $2::text[]) as u (programme_id, name)"
+        " cross join lateral (select programme_id, reference, id from voucher"
+        " where programme_id = u.programme_id and reference = u.name offset 0) as v",
+        [programme_id for programme_id, _ in told],
+        [reference for _, reference in told],
+    )
+    return {(row["programme_id"], row["reference"]): row["id"] for row in rows}
+
+
+async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> list[Voucher]:
+    """A member's vouchers, the newest first, beginning behind one."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where member_id = $1 and ($2::uuid is null or id < $2)"
+        " order by id desc limit $3",
+        member_id,
+        before,
+        limit,
+    )
+    return [Voucher(**dict(row)) for row in rows]
+
+
+async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
+    """Vouchers that have ended unused, locked; those that somebody has in hand are passed over."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where status = 'given' and expires_at <= $1"
+        " order by expires_at limit $2 for no key update skip locked",
+        at,
+        most,
+    )
+    return [Voucher(**dict(row)) for row in rows]
+
+
+async def hand_over(tx: Tx, guest_id: str, member_id: str) -> None:
+    """What a guest was given becomes the member's."""
+    await tx.execute("update voucher set member_id = $2 where member_id = $1", guest_id, member_id)
