@@ -53,6 +53,8 @@ TAGS = {
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Approvals": "What waits for a second person: asked by one, carried out when another agrees.",
     "Programme": "The tenant: its languages, its time zone, its look.",
+    "Redemptions": "Rewards that were paid for, until they are handed over or cancelled.",
+    "Rewards": "What members have for their points: prices, stock, and codes of pools.",
     "Rooms": "Live quizzes: a room, its host, its players, and what came of it.",
     "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",
     "Segments": "Members who belong together: on a list, or by what they are, did and have.",
@@ -61,6 +63,7 @@ TAGS = {
     "Streaks": "Periods kept one after the other, in the member's own calendar.",
     "Tiers": "The ladder that members climb, and what each tier gives.",
     "Trail": "Who changed what, when, and what it was before.",
+    "Vouchers": "One right of one member to one reward, with its code and its state.",
     "Webhooks": "Other systems are told of what happens, in signed requests that are tried again.",
 }
 

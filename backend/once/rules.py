@@ -42,6 +42,7 @@ WITHOUT = {
     "try_segment": _READS,
     "preview_bonus": _READS,
     "check_brand": _READS,
+    "look_up_voucher": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
     "search_members": _READS,

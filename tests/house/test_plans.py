@@ -28,7 +28,8 @@ SMALL = {
     "design_revision", "display", "display_pairing", "draw_seed", "earn_failure", "earn_rule",
     "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "member_count", "notice", "points_day",
-    "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "segment_place", "staff",
+    "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "segment_place",
+    "staff",
     "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""

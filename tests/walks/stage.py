@@ -122,7 +122,23 @@ class Stage:
         self.ids["transactions"] = (await self.move("awards", 500))["id"]
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
         await self.move("awards", 7, pending={})
+        self.ids["redemptions"] = (await self.redeem("first"))["id"]
         await self._second()
+
+    async def redeem(self, key: str) -> Any:
+        """The member redeems a reward, by a code out of its pool."""
+        name = self.ids["rewards"]
+        codes = {"codes": [f"{self.mark}-{key}"]}
+        await self.partner.ask("POST", f"/v1/rewards/{name}/codes", codes, status=201)
+        done = await self.partner.ask(
+            "POST",
+            f"/v1/members/{self.ids['members']}/redemptions",
+            {"reward": name},
+            status=201,
+            headers={"Idempotency-Key": f"redeem-{key}"},
+        )
+        self.ids.setdefault("vouchers", done["voucher"]["id"])
+        return done
 
     async def _second(self) -> None:
         """More stars than one person may give wait for an owner."""

@@ -71,6 +71,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
+        "/v1/redemptions": lambda number: stage.redeem(f"more-{number}"),
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),
         **of_messages(stage),

@@ -8,6 +8,7 @@ import { MEMBERS } from "./members.js";
 import { MESSAGES } from "./messages.js";
 import { PIECES } from "./pieces.js";
 import { QUESTIONS } from "./questions.js";
+import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 
-export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...RULES };
+export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES };
