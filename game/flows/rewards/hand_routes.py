@@ -63,13 +63,13 @@ class StepForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: Reason
 
 
-class CodeForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class VoucherCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A code as it is read or scanned; case, spaces and hyphens do not matter."""
 
     code: Annotated[str, Meta(min_length=1, max_length=120)]
 
 
-class UseForm(CodeForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UseForm(VoucherCode, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The code of a voucher that is used now."""
 
     reason: Reason = "redeemed"
@@ -185,7 +185,7 @@ async def step_redemption(
     responses=refused(NoVoucher, TooManyCodes),
 )
 async def look_up_voucher(
-    data: JSONBody[CodeForm],
+    data: JSONBody[VoucherCode],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     redeemer: NamedDependency[Redeemer],

@@ -14,8 +14,8 @@ from game.flows.rewards.rules import (
     PaidPrice,
     Redemption,
     RedemptionStatus,
+    RedemptionStep,
     RedemptionView,
-    Step,
     cause_of,
     chosen,
     missing,
@@ -99,9 +99,7 @@ async def redeem(tx: Tx, items: Sequence[Redeem], at: datetime) -> list[Redeemed
     return answers
 
 
-async def _before(
-    tx: Tx, items: Sequence[Redeem], at: datetime
-) -> dict[tuple[str, str], Repeated]:
+async def _before(tx: Tx, items: Sequence[Redeem], at: datetime) -> dict[tuple[str, str], Repeated]:
     """What was redeemed before of a reward that is no longer there."""
     known = await store.by_references(tx, {(one.programme_id, one.reference) for one in items})
     asked = {(one.programme_id, one.reference): one.fingerprint for one in items}
@@ -195,5 +193,5 @@ def _redeemed(
         design_id=live.design.id, voucher_id=voucher.id, reference=item.reference,
         fingerprint=item.fingerprint, fulfilment=told.fulfilment, price=price,
         transaction_id=transaction_id, status=status,
-        steps=[Step(status=status, at=at, by=by)], ordered_at=at,
+        steps=[RedemptionStep(status=status, at=at, by=by)], ordered_at=at,
     )  # fmt: skip

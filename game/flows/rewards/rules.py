@@ -69,7 +69,7 @@ class PaidPrice(Struct, frozen=True, kw_only=True):
     value: Annotated[int, Meta(ge=0, le=10**12)] | None = None
 
 
-class Step(Struct, frozen=True, kw_only=True):
+class RedemptionStep(Struct, frozen=True, kw_only=True):
     """When a redemption came to a status, and who saw to it: empty for the member or the house."""
 
     status: RedemptionStatus
@@ -92,13 +92,13 @@ class Redemption(Struct, kw_only=True):
     price: PaidPrice
     transaction_id: str | None
     status: RedemptionStatus
-    steps: list[Step]
+    steps: list[RedemptionStep]
     ordered_at: datetime
 
     def go(self, status: RedemptionStatus, by: str, at: datetime, reason: str = "") -> None:
         """It came to that."""
         self.status = status
-        self.steps = [*self.steps, Step(status=status, at=at, by=by, reason=reason)]
+        self.steps = [*self.steps, RedemptionStep(status=status, at=at, by=by, reason=reason)]
 
 
 class RedemptionView(Struct, frozen=True, kw_only=True):
@@ -112,7 +112,7 @@ class RedemptionView(Struct, frozen=True, kw_only=True):
     price: PaidPrice
     transaction_id: str | None
     ordered_at: datetime
-    steps: list[Step]
+    steps: list[RedemptionStep]
     voucher: VoucherView
 
 

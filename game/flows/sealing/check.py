@@ -16,6 +16,7 @@ from game.flows.sealing.verify import is_signed
 from game.kernel.database import Tx
 from game.ledger.proof import SHOWN_MOST, Finding, Findings, finding, prove
 from game.ledger.proof_store import unsound
+from game.vouchers.proof_store import REWARD_CHECKS
 
 
 class Walked(Struct):
@@ -37,7 +38,7 @@ class Walked(Struct):
 async def proved(tx: Tx, signer: Signer) -> tuple[Findings, str]:
     """Replay the books and go through all seals; the first row that was altered comes first. And
     say how far they are sealed. Wants one moment: a transaction at repeatable read."""
-    findings = await prove(tx)
+    findings = await prove(tx, REWARD_CHECKS)
     walked = await walk(tx, signer)
     found = replace(
         findings,

@@ -1,0 +1,60 @@
+"""The SQL that counts stocks, pools and what was paid for rewards again; the shape of a check is
+that of `game/ledger/proof_store.py`."""
+
+from __future__ import annotations
+
+_STOCKS = """
+    with held as (
+        select design_id, count(*) filter (where status in ('given', 'redeemed')) as taken
+        from voucher group by design_id
+    ), free as (
+        select design_id, count(*) filter (where voucher_id is null) as codes
+        from pool_code group by design_id
+    )
+    select s.programme_id, s.design_id as owner_id, 'stock' as kind, '' as currency,
+        null::uuid as transaction_id,
+        format('%s taken and %s codes free; vouchers and pool make %s and %s', s.taken,
+            s.codes_free, coalesce(h.taken, 0), coalesce(f.codes, 0)) as words
+    from reward_stock s
+    left join held h on h.design_id = s.design_id
+    left join free f on f.design_id = s.design_id
+    where s.taken <> coalesce(h.taken, 0) or s.codes_free <> coalesce(f.codes, 0)
+"""
+
+_CODES = """
+    select v.programme_id, p.design_id as owner_id, 'pool' as kind, '' as currency,
+        null::uuid as transaction_id,
+        format('a code of the pool was taken for voucher %s, which has another', p.voucher_id)
+            as words
+    from pool_code p left join voucher v on v.id = p.voucher_id
+    where p.voucher_id is not null
+      and (v.code is distinct from p.code or v.design_id is distinct from p.design_id)
+"""
+
+_REDEMPTIONS = """
+    with paid as (
+        select t.id, t.programme_id, t.member_id, t.currency, -t.amount as amount,
+            t.cause ->> 'redemption' as redemption,
+            (select coalesce(sum(r.undone), 0) from transaction r where r.reverses = t.id) as undone
+        from transaction t where t.kind = 'spend' and t.cause ? 'redemption'
+    )
+    select coalesce(r.programme_id, p.programme_id) as programme_id,
+        coalesce(r.member_id, p.member_id) as owner_id, 'spent' as kind,
+        coalesce(p.currency, r.price ->> 'currency') as currency,
+        coalesce(p.id, r.transaction_id) as transaction_id,
+        format('redemption %s is %s for %s; the books say %s, of which %s came back',
+            coalesce(r.id::text, p.redemption), r.status, r.price ->> 'amount', p.amount, p.undone)
+            as words
+    from (select * from redemption where (price ->> 'amount')::bigint > 0) r
+    full join paid p on p.redemption = r.id::text
+    where p.id is distinct from r.transaction_id
+       or p.amount is distinct from (r.price ->> 'amount')::bigint
+       or (r.status = 'cancelled' and p.undone <> p.amount)
+"""
+
+REWARD_CHECKS: dict[str, str] = {
+    "stocks": _STOCKS,
+    "pools": _CODES,
+    "redemptions": _REDEMPTIONS,
+}
+"""What is taken is what was given, a code is given once, and what was redeemed was paid for."""
