@@ -16,17 +16,24 @@ from backend.demo.furnish import AUTHOR, furnish, quizzes, wanted
 from backend.displays import store as displays
 from backend.displays.pair import paired
 from backend.displays.rules import PREFIX, Wish
+from game.designs.store import by_name
 from game.kernel.database import Tx
+from game.kernel.identity import unguessable
 from game.mechanics.quiz.questions import Quiz
 from game.messages.hearing import keep_hearing
 from game.programmes.create import NewProgramme, create
 from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_slug
+from game.vouchers.codes import made
+from game.vouchers.kind import KIND as REWARD
+from game.vouchers.store import add_codes, stocks_of
 
 SLUG = "demo"
 KEY_NAME = "demo"
 STAFF = "lea@demo.example"
 PLAYLIST = "comptoir"
+TOTE = "sac"
+CODES = 60
 
 
 class Demo(Struct, frozen=True):
@@ -59,7 +66,18 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
         )
     await furnish(tx, programme.id, wanted(), AUTHOR, at)
     await keep_hearing(tx, programme.id)
+    await _pool(tx, programme.id)
     return await by_slug(tx, SLUG)
+
+
+async def _pool(tx: Tx, programme_id: str) -> None:
+    """The tote's codes, as a printer would have sent them; put in once."""
+    tote = await by_name(tx, programme_id, REWARD, TOTE)
+    if tote is None or tote.definition.codes != "pool":
+        return
+    stock = (await stocks_of(tx, [tote.id]))[tote.id]
+    if not stock.codes_free and not stock.taken:
+        await add_codes(tx, tote.id, [made(unguessable()) for _ in range(CODES)])
 
 
 async def named(tx: Tx, slug: str, at: datetime) -> Programme:

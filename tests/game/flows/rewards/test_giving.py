@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from game.vouchers.codes import ALPHABET, holds, made, shown
 from tests.game.flows.rewards.shop import a_shop, keyed
 from tests.world import World
 
-POOL = {"codes": "pool", "stock": None, "fulfilment": "at_once", "prices": [{"amount": 10}]}
+POOL: dict[str, Any] = {
+    "codes": "pool",
+    "stock": None,
+    "fulfilment": "at_once",
+    "prices": [{"amount": 10}],
+}
 
 
 async def test_a_code_of_a_pool_is_given_once_and_never_again(world: World) -> None:
@@ -68,7 +74,7 @@ async def test_a_voucher_is_given_by_hand_and_taken_back(world: World) -> None:
 async def test_who_cannot_have_a_reward_is_told_why(world: World) -> None:
     shop = await a_shop(world, attributes={"vip": "boolean"})
     anna = await shop.member(points=150)
-    cases = {
+    cases: dict[str, dict[str, Any]] = {
         "a-soon": {"starts_at": "2026-05-01T00:00:00Z"},
         "b-over": {"ends_at": "2026-01-01T00:00:00Z"},
         "c-vip": {"condition": "member.attributes.vip"},

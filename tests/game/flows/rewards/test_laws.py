@@ -45,8 +45,8 @@ async def test_any_order_ends_with_the_same_books(world: World) -> None:
 
 async def play(shop: Shop, name: str, story: list[tuple[str, int]]) -> None:
     """One story of two members and a scarce reward with codes of a pool, to its end."""
-    told = {"codes": "pool", "stock": STOCK, "valid_days": 2, "prices": [{"amount": PRICE}]}
-    await shop.reward(name, **told)
+    prices = [{"amount": PRICE}]
+    await shop.reward(name, codes="pool", stock=STOCK, valid_days=2, prices=prices)
     codes = {"codes": [f"{name}-code-{number}" for number in range(STOCK + 1)]}
     await shop.partner.ask("POST", f"/v1/rewards/{name}/codes", codes, status=201)
     names = [f"{name}-anna", f"{name}-bert"]
