@@ -160,7 +160,6 @@ async def look_at_redemption(
     summary="Hand over or cancel a redemption",
     tags=["Redemptions"],
     responses=refused(NoRedemption, WrongStep),
-    in_books=True,
 )
 async def step_redemption(
     id: FromPath[UUID],
@@ -227,7 +226,6 @@ async def redeem_voucher(
     summary="Take a voucher back",
     tags=["Vouchers"],
     responses=refused(NoVoucher, NotUsable),
-    in_books=True,
 )
 async def void_voucher(
     id: FromPath[UUID],
