@@ -19,6 +19,7 @@ _PAGES = (
     *("badges", "badge/zinc", "badge/savoir", "badge/tour-de-carte", "streak/flamme"),
     *("streak/rendez-vous", "tier/carte", "challenge/dix-bonnes", "challenge/semaine-serree"),
     *("challenge/mille-et-une-tasses", "prizes", "enter/nothing", "duo/nothing", "badge/nothing"),
+    *("rewards", "reward/coffee", "reward/mug", "reward/nothing", "vouchers", "voucher/nothing"),
     *(f"play/{_GONE}", f"verify/{_GONE}", "room/nothing"),
 )
 
@@ -49,6 +50,13 @@ class Journey:
         yield await self._settled(".tickets", "home")
         for name in _PAGES:
             yield await self._at(name, "h1, .empty-title", name.replace("/", "-"))
+        await self._at("reward/coffee", ".answer .button", "")
+        await self.page.locator(".answer .button").click()
+        yield await self._settled(".offer-sure", "reward-sure")
+        await self.page.locator(".offer-sure .button").first.click()
+        yield await self._settled(".voucher .button", "reward-done")
+        await self.page.locator(".voucher .button").click()
+        yield await self._settled(".till-code", "voucher")
         await self._at("history", "h1", "")
         await self.page.locator("a[href^='#/why/']").first.click()
         yield await self._settled(".why", "why")

@@ -70,9 +70,25 @@ async def lived_in(world: World, folder: Path) -> Scene:
     for one in MEMBERS.values():
         await scene.happened(activity(one, "today", "purchase", paid, now))
     await _more_games(scene)
+    await _rewards(scene)
     listed = await scene.partner.ask("GET", "/v1/campaigns")
     scene.campaigns = {one["slug"]: one["id"] for one in listed["items"]}
     return scene
+
+
+async def _rewards(scene: Scene) -> None:
+    """One to have now, one that is far with three prices and long words, and one that is gone."""
+    dear = [{"amount": 90_000, "currency": code} for code in ("points", "spins")]
+    beside = {"amount": 50_000, "currency": "points", "money": 450}
+    told: dict[str, dict[str, Any]] = {
+        "coffee": {"prices": [{"amount": 100, "currency": "points"}], "icon": "\u2615"},
+        "mug": {"prices": [*dear, beside], "money": "EUR", "fulfilment": "ship"},
+        "gone": {"prices": [{"amount": 1, "currency": "points"}], "stock": 0},
+    }
+    for name, reward in told.items():
+        words = {"title": LONG, "text": LONG, "terms": LONG, "categories": [name]}
+        body = {"definition": {**words, **reward}}
+        await scene.partner.ask("PUT", f"/v1/rewards/{name}", body)
 
 
 async def _more_games(scene: Scene) -> None:

@@ -3,6 +3,7 @@ import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
 import { HOME, learn } from "../shared/speech.js";
 import { createLists, LISTS } from "./lists.js";
+import { createRewarding } from "./rewarding.js";
 import { createTending } from "./tending.js";
 
 export function createActions({ api, state, live, slug }) {
@@ -117,6 +118,7 @@ export function createActions({ api, state, live, slug }) {
       );
     },
 
+    ...createRewarding({ api, state, lists }),
     history: (limit, after) => api.get(`/v1/me/history?limit=${limit}${after ? `&after=${after}` : ""}`),
 
     /**

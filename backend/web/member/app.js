@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { createWords } from "../shared/words.js";
 import { Kit } from "./kit.js";
-import { later } from "./later.js";
+import { later, styled } from "./later.js";
 import { Awning } from "./parts/awning.js";
 import { Banner } from "./parts/banner.js";
 import { Bell } from "./parts/bell.js";
@@ -15,6 +15,7 @@ import { Home } from "./screens/home.js";
 import { Welcome } from "./screens/welcome.js";
 
 const page = (load, name) => later(load, name, "/web/member/styles/pages.css");
+const rewarding = (load, name) => later(() => Promise.all([load(), styled("/web/member/styles/pages.css")]).then(([module]) => module), name, "/web/member/styles/rewards.css");
 const drawn = (load, name) => later(load, name, "/web/shared/draws/draws.css");
 const room = later(() => import("./screens/room.js"), "RoomScreen", "/web/member/styles/room.css");
 const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
@@ -41,6 +42,10 @@ const SCREENS = {
   badge: page(() => import("./screens/badge.js"), "Badge"),
   draw: drawn(() => import("./screens/draw.js"), "Draw"),
   draws: drawn(() => import("./screens/draws.js"), "Draws"),
+  rewards: rewarding(() => import("./screens/rewards.js"), "Rewards"),
+  reward: rewarding(() => import("./screens/reward.js"), "Reward"),
+  vouchers: rewarding(() => import("./screens/vouchers.js"), "Vouchers"),
+  voucher: rewarding(() => import("./screens/voucher.js"), "Voucher"),
   prizes: page(() => import("./screens/prizes.js"), "Prizes"),
   earn: page(() => import("./screens/earn.js"), "Earn"),
   duo: later(() => import("./screens/duo.js"), "Duo"),

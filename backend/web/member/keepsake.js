@@ -3,7 +3,7 @@ import { batch, effect } from "@preact/signals-core";
 
 const SHOWN = [
   "programme", "me", "home", "balances", "campaigns", "streaks", "challenges", "badges", "tier", "boards",
-  "tops", "prizes", "expiries", "latest", "inbox", "asOf",
+  "tops", "prizes", "rewards", "redemptions", "vouchers", "expiries", "latest", "inbox", "asOf",
 ];
 
 const ALONE_MS = 1_000; // Whoever has heard nothing by then is the first.

@@ -5,9 +5,12 @@ import { PAGE } from "./inbox.js";
 import { inOrder } from "./state.js";
 
 const LATEST = 4;
-const WHOLE = ["badges", "tier", "inbox"]; // Answers that are more than a list.
+const WHOLE = ["badges", "tier", "inbox", "rewards", "vouchers"]; // Answers that are more than a list.
 const GATHER_MS = 250; // Several events of one round ask once.
 const SPREAD_MS = 2_000; // What everybody hears at once is not asked by everybody at once.
+
+/** The newest; others are asked for by the last that is known. */
+export const VOUCHERS = "/v1/me/vouchers?limit=50";
 
 const ADDRESS = {
   home: "/v1/me/home",
@@ -19,6 +22,9 @@ const ADDRESS = {
   tier: "/v1/me/tier",
   boards: "/v1/me/boards",
   prizes: "/v1/me/prizes?limit=50",
+  rewards: "/v1/me/rewards",
+  redemptions: "/v1/me/redemptions?limit=50",
+  vouchers: VOUCHERS,
   expiries: "/v1/me/expiries",
   latest: `/v1/me/history?limit=${LATEST}`,
   inbox: `/v1/me/inbox?limit=${PAGE}`,

@@ -19,6 +19,9 @@ export function createState({ locale }) {
     boards: signal(null),
     tops: signal(null), // Who leads, by board, of those that home shows.
     prizes: signal(null), // What was won by chance.
+    rewards: signal(null), // {items: what there is for points, nearest}
+    redemptions: signal(null), // The newest of what was redeemed.
+    vouchers: signal(null), // {items: the newest, next}
     cheers: signal([]), // What was reached and not yet told, oldest first: {id, ...the event}.
     expiries: signal([]),
     latest: signal(null),
@@ -79,11 +82,13 @@ const OUTDATED = {
   streak: ["streaks"],
   challenge: ["challenges"],
   badge: ["badges"],
-  tier: ["tier"],
+  tier: ["tier", "rewards"],
   rank: ["boards"],
   board: ["boards"],
-  balance: ["boards", "tier"],
+  balance: ["boards", "tier", "rewards"],
   pending: ["balances", "latest"],
+  voucher: ["vouchers"],
+  redemption: ["redemptions", "vouchers", "rewards"],
 };
 
 /** A shared goal came nearer; everybody hears it, so nobody has to ask. */

@@ -5,6 +5,7 @@ import { Coin, Icon } from "../../shared/icons.js";
 import { useCounting } from "../../shared/motion.js";
 import { useKit } from "../kit.js";
 import { currencyOf } from "../state.js";
+import { Nearest } from "./nearest.js";
 
 export function Balances() {
   const { state, words } = useKit();
@@ -18,6 +19,7 @@ export function Balances() {
     html`<ul class="balance-others">
       ${others.map((balance) => html`<li key=${balance.currency}><${Small} balance=${balance} /></li>`)}
     </ul>`}
+    <${Nearest} />
   </section>`;
 }
 

@@ -3,17 +3,19 @@ import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
 import { useKit } from "../kit.js";
 import { path } from "../route.js";
+import { rewarding } from "./nearest.js";
 
-const TABS = ["home", "boards", "badges", "history", "me"];
+/** What can be had for points takes the place of the history, which then is under the balance. */
+const tabs = (state) => ["home", "boards", "badges", rewarding(state) ? "rewards" : "history", "me"];
 
 export function Tabs({ here }) {
-  const { words } = useKit();
+  const { state, words } = useKit();
   return html`<nav class="tabs" aria-label=${words.say("tabs.label")}>
     <ul>
-      ${TABS.map(
+      ${tabs(state).map(
         (name) => html`<li key=${name}>
           <a href=${path(name)} aria-current=${name === here ? "page" : undefined}>
-            <${Icon} name=${name} />
+            <${Icon} name=${name === "rewards" ? "gift" : name} />
             <span>${words.say(`tabs.${name}`)}</span>
           </a>
         </li>`,
