@@ -12,6 +12,7 @@ from backend.displays.jobs import forget_pairings, notice_dark
 from backend.once.jobs import forget_keys
 from backend.schedule import Job
 from backend.sessions.jobs import forget_sessions
+from backend.shops.jobs import claim_orders, forget_orders
 from game.flows.bonuses.give import BONUS, pay_some
 from game.flows.figures.jobs import add_up_books, count_campaigns, count_members
 from game.flows.launch.designs import BACKFILL
@@ -117,6 +118,8 @@ JOBS = (
     Job("tell free plays", 300, tell_waiting),
     Job("tell of campaigns", 60, tell_campaigns),
     Job("prune events", 3600, prune_events),
+    Job("claim orders", 30, claim_orders),
+    Job("forget who ordered", 3600, forget_orders),
     Job("forget contacts", 3600, forget_contacts),
     Job("forget sessions", 600, forget_sessions),
     Job("erase what came late", 300, partial(sweep, held)),

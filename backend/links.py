@@ -34,6 +34,10 @@ class Links(Struct, frozen=True):
         """The same in a letter, where it takes a tap: some mail servers open what they deliver."""
         return f"{self.programme(slug)}#/sign-in/{link}"
 
+    def hook(self, slug: str, shop: str) -> str:
+        """Where a shop sends what becomes of its orders."""
+        return f"{self.root}/v1/hooks/{slug}/{shop}"
+
     def issuer(self, slug: str) -> str:
         """Who a programme is to whoever checks what it signed."""
         return f"{self.programme(slug)}/issuer"

@@ -13,6 +13,8 @@ from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
 from backend.sessions import issuer_routes, own_routes
 from backend.sessions import routes as session_routes
+from backend.shops import hooks as hook_routes
+from backend.shops import routes as shop_routes
 from backend.trail import routes as trail_routes
 from game.activities import routes as activity_routes
 from game.brand import routes as brand_routes
@@ -154,6 +156,8 @@ ROUTES = [
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,
     *webhook_send_routes.ROUTES,
+    *shop_routes.ROUTES,
+    *hook_routes.ROUTES,
     *export_routes.ROUTES,
     *device_routes.ROUTES,
     *contact_routes.ROUTES,

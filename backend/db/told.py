@@ -97,6 +97,9 @@ TOLD = {
         "password_link", "staff_id", secret="secret_hash", on=("INSERT",)
     ),
     "suppression": Told("suppression", "kind", "hash"),
+    "shop": Told(
+        "shop", "name", "heard_at failed_at failed_why", "secret old_secret credential_secret"
+    ),
     "tier_change": Told(
         "tier", "tier", member="member_id", on=("INSERT",), when="NEW.author is not null"
     ),

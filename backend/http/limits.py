@@ -22,6 +22,7 @@ Scope = Mapping[str, Any]
 
 GUESTS = "/v1/guests"
 PUBLIC = "/v1/public/"
+HOOKS = "/v1/hooks/"
 PLACES_MOST = 10_000
 """However many rooms are open."""
 
@@ -56,6 +57,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Paths that anybody may POST to, each with its rate per address."""
     draws: Rate = Rate(600, 60)
     """Per address, for pages of the logs of draws, which anybody may read from end to end."""
+    hooks: Rate = Rate(6_000, 60)
+    """Per address, for hooks of shops: all shops of one kind send from a few."""
     caller: Rate = Rate(600_000, 60)
     """Per key, session or member's token."""
     address: Rate = Rate(60_000, 60)
@@ -114,6 +117,7 @@ class Limiter:
             for path, rate in limits.doors.items()
         }
         self._draws = _Policy("draws", limits.draws, limits.remembered)
+        self._hooks = _Policy("hooks", limits.hooks, limits.remembered)
         self._caller = _Policy("caller", limits.caller, limits.remembered)
         self._address = _Policy("address", limits.address, limits.remembered)
 
@@ -124,7 +128,9 @@ class Limiter:
 
     def remembers(self) -> int:
         """How many buckets the fullest door holds."""
-        policies = [*self._doors.values(), self._draws, self._caller, self._address]
+        policies = [
+            *self._doors.values(), self._draws, self._hooks, self._caller, self._address,
+        ]  # fmt: skip
         return max(len(policy.young) + len(policy.old) for policy in policies)
 
     def check(self, scope: Scope) -> Verdict:
@@ -134,6 +140,8 @@ class Limiter:
         now = self._clock()
         if (door := self._doors.get(scope["path"])) is not None and scope.get("method") == "POST":
             return door.take(address_of(scope), now)
+        if scope["path"].startswith(HOOKS):
+            return self._hooks.take(address_of(scope), now)
         if scope["path"].startswith(PUBLIC) and scope["path"].rstrip("/").endswith("/draws"):
             return self._draws.take(address_of(scope), now)
         if (credentials := _credentials(scope["headers"])) is not None:

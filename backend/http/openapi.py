@@ -59,6 +59,7 @@ TAGS = {
     "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",
     "Segments": "Members who belong together: on a list, or by what they are, did and have.",
     "Session": "Signing in to the studio, and out.",
+    "Shops": "Shops and tills of the brand, whose orders earn and whose refunds take back.",
     "Staff": "Those who may sign in to the studio, and their roles.",
     "Streaks": "Periods kept one after the other, in the member's own calendar.",
     "Tiers": "The ladder that members climb, and what each tier gives.",

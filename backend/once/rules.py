@@ -55,6 +55,7 @@ WITHOUT = {
     "begin_at_issuer": _NOBODY,
     "issue_token": _FRESH,
     "exchange_token": f"{_NOBODY} {_FRESH}",
+    "hear_of_order": f"{_NOBODY} An order told twice is one order.",
     "open_guest": f"{_NOBODY} A guest who was never used is nothing.",
     "begin_pairing": f"{_NOBODY} A code that nobody enters is forgotten.",
     "tell_of_visit": f"{_NOBODY} Only a device's first visit counts.",

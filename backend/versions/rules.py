@@ -60,12 +60,13 @@ ASIDE: Mapping[str, frozenset[str]] = {
         {"last_seen_at", "online", "showing", "version", "dark_since"}
     ),
     "/v1/exports/{name}": frozenset({"next_at"}),
+    "/v1/shops/{name}": frozenset({"old_secret_until", "heard_at", "failed_at", "failed_why"}),
     "/v1/webhooks/{name}": frozenset({"secret", "failing_since", "old_secret_until", "replaying"}),
 }
 """What changes by itself of what an address shows, and so makes no other version. Where there is a
 `revision`, it alone counts."""
 
-_HIDDEN = ("password", "secret")
+_HIDDEN = ("password", "secret", "credential")
 
 
 class Seen(Struct, frozen=True):

@@ -32,6 +32,7 @@ STEPS = {
         "flows.bonuses": 1,
         "flows.blueprint": 2,
         "flows.approving": 3,
+        "flows.orders": 3,
         "flows.live": 1,
         "flows.figures": 1,
     },

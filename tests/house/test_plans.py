@@ -29,7 +29,7 @@ SMALL = {
     "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "member_count", "notice", "points_day",
     "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "segment_place",
-    "staff",
+    "shop", "staff",
     "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
@@ -45,6 +45,7 @@ WALKS = {
     "backend/credentials/store.py:tell_all",
     "backend/once/store.py:forget",
     "backend/sessions/store.py:forget",
+    "backend/shops/claim_store.py:claimable",
     "backend/trail/store.py:of_member",
     "game/campaigns/draw_store.py:draws_of",
     "game/campaigns/store.py:ended",
@@ -69,6 +70,7 @@ WALKS = {
     "game/flows/history/store.py:all_waiting",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
+    "game/flows/orders/store.py:forget",
     "game/flows/past/store.py:campaign_purses",
     "game/flows/past/store.py:paid_by_design",
     "game/flows/past/store.py:paid_by_merit",

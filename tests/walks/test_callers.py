@@ -65,6 +65,7 @@ OPEN_DOORS = {
     "POST /v1/token-exchange",
     "POST /v1/displays/pairings",
     "POST /v1/guests",
+    "POST /v1/hooks/{programme}/{shop}",
     "POST /v1/rooms/lookups",
     "POST /v1/session",
     "GET /sign-in/issuer",

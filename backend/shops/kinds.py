@@ -1,0 +1,12 @@
+"""The kinds of shops that there are."""
+
+from __future__ import annotations
+
+from backend.shops import shopify, square, woocommerce
+from backend.shops.rules import Adapter, Kind
+
+ADAPTERS: dict[Kind, Adapter] = {
+    "shopify": shopify.ADAPTER,
+    "woocommerce": woocommerce.ADAPTER,
+    "square": square.ADAPTER,
+}

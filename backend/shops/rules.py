@@ -1,0 +1,163 @@
+"""What a connection to a shop is, what a hook of one is, and what is refused. Pure."""
+
+from __future__ import annotations
+
+import hmac
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Annotated, Literal, Protocol, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from game.flows.orders.order import Counts, Order
+from game.kernel.errors import Away, Conflict, Invalid, Missing, Unauthenticated
+
+Kind = Literal["shopify", "woocommerce", "square"]
+Shape = TypeVar("Shape")
+
+SHOPS_MOST = 20
+"""Of one programme."""
+
+FAILURE_NOTED_EVERY = timedelta(seconds=30)
+"""Strangers may knock without end: their failures are written down no oftener."""
+
+
+class NoShop(Missing):
+    code = "shop.missing"
+
+
+class NoSecret(Invalid):
+    code = "shop.no_secret"
+
+
+class NotTold(Invalid):
+    """What the connection asks for is nothing that shops of this kind tell."""
+
+    code = "shop.not_told"
+
+
+class TooManyShops(Conflict):
+    code = "shop.too_many"
+
+
+class BadSignature(Unauthenticated):
+    code = "shop.bad_signature"
+
+
+class UnreadableOrder(Invalid):
+    code = "shop.unreadable"
+
+
+class ShopAway(Away):
+    code = "shop.away"
+
+
+class ShopDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What it is, and what of its orders counts. `api`: where it is asked for what its hooks do not
+    say, such as https://connect.squareup.com. A guest's order may be claimed for `claim_days` by
+    who proves the address that it was ordered with; 0 for never."""
+
+    kind: Kind
+    api: Annotated[str, Meta(max_length=2000)] | None = None
+    counts: Counts = Counts()
+    claim_days: Annotated[int, Meta(ge=0, le=365)] = 30
+
+
+class ShopDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A connection to make or change. `secret` is what the shop signs with and `credential` what it
+    is asked with; each is kept as it was when it is left out, and nobody is shown it. A secret that
+    takes the place of another leaves that one valid for `overlap_s`."""
+
+    definition: ShopDefinition
+    secret: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
+    credential: Annotated[str, Meta(min_length=1, max_length=2000)] | None = None
+    overlap_s: Annotated[int, Meta(ge=0, le=7 * 86_400)] = 86_400
+
+
+class Shop(Struct, frozen=True, kw_only=True):
+    """A connection as it stands."""
+
+    programme_id: str
+    name: str
+    definition: ShopDefinition
+    secret: str
+    made_at: datetime
+    old_secret: str | None = None
+    old_until: datetime | None = None
+    credential_secret: str | None = None
+    heard_at: datetime | None = None
+    failed_at: datetime | None = None
+    failed_why: str | None = None
+
+    def secrets(self, at: datetime) -> list[str]:
+        """By which a hook may be signed now."""
+        old = self.old_until is not None and at < self.old_until and self.old_secret
+        return [self.secret, old] if old else [self.secret]
+
+
+class Hook(Struct, frozen=True, kw_only=True):
+    """A hook as it came: its headers by lower-case name, its body byte by byte, and the address
+    that it was sent to."""
+
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+
+
+class Api(Protocol):
+    """The shop's own API."""
+
+    async def get(self, path: str, headers: Mapping[str, str], shape: type[Shape]) -> Shape:
+        """What is there; raises ShopAway."""
+        ...
+
+
+class Adapter(Struct, frozen=True, kw_only=True):
+    """What is particular to a kind of shop. `signature` is the header's name, and `signs` what is
+    signed, by HMAC-SHA256 in base64. `read` makes an order of a hook, asking `api` with the
+    credential; None for a hook that tells of no order. `tells_gift_cards`: how much was paid by
+    gift card can be known. `asks`: nothing can be read without asking."""
+
+    signature: str
+    read: Callable[[Hook, Api | None, str], Awaitable[Order | None]]
+    signs: Callable[[Hook], bytes]
+    is_ping: Callable[[Hook], bool] = lambda _: False
+    home: str = ""
+    tells_gift_cards: bool = False
+    asks: bool = False
+
+
+def is_signed(adapter: Adapter, hook: Hook, secrets: Sequence[str]) -> bool:
+    """Whether one of the secrets signed it."""
+    said = hook.headers.get(adapter.signature, "").strip().encode()
+    signed = adapter.signs(hook)
+    right = [b64encode(hmac.digest(one.encode(), signed, "sha256")) for one in secrets]
+    return any([hmac.compare_digest(said, one) for one in right])  # All: no time tells which.
+
+
+def decoded(body: bytes, shape: type[Shape]) -> Shape:
+    """A body of a shop's, of which only that is read which `shape` names."""
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise UnreadableOrder(f"This is no order as such a shop writes one: {fault}.") from None
+
+
+def moment(text: str, zone: str = "") -> datetime:
+    """A time as shops write it; `zone` is its offset where it never says."""
+    try:
+        found = datetime.fromisoformat(text + zone)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise UnreadableOrder(f"{text[:40]!r} is no time with its offset.")
+    return found
+
+
+def asked(api: Api | None, credential: str) -> Api:
+    """The API, where it may be asked."""
+    if api is None or not credential:
+        raise NotTold("This hook holds ids alone: give the connection a credential to ask with.")
+    return api
