@@ -32,11 +32,11 @@ SPEAKING = """
     game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/segments game/trackers game/flows/approving game/flows/bonuses
-    game/flows/launch game/flows/past game/flows/regrading game/flows/rewards
+    game/flows/launch game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
     game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts
     notifications/webhooks notifications/catalogue.py backend/auth backend/http backend/once
-    backend/parsing backend/versions
+    backend/parsing backend/shops backend/versions
 """
 """Where it is said what is wrong, doubtful or refused of what one does in the studio."""
 

@@ -55,6 +55,7 @@ export const frTrail = {
   "trail.kind_streak": "Flamme",
   "trail.kind_suppression": "Adresse bloquée",
   "trail.kind_tier": "Rang",
+  "trail.kind_shop": "Boutique",
   "trail.kind_voucher": "Bon",
   "trail.kind_webhook": "Webhook",
   "trail.did_added": "ajout",

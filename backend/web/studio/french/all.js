@@ -10,5 +10,6 @@ import { PIECES } from "./pieces.js";
 import { QUESTIONS } from "./questions.js";
 import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
+import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES };
+export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
