@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal, Protocol, TypeVar
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from game.flows.orders.order import Counts, Order
 from game.kernel.errors import Away, Conflict, Invalid, Missing, Unauthenticated
@@ -61,7 +61,7 @@ class ShopDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     kind: Kind
     api: Annotated[str, Meta(max_length=2000)] | None = None
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     claim_days: Annotated[int, Meta(ge=0, le=365)] = 30
 
 

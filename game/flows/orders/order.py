@@ -72,7 +72,7 @@ class Order(Struct, frozen=True, kw_only=True):
     @property
     def items(self) -> int:
         """How many things were ordered."""
-        return sum(line.quantity for line in self.lines)
+        return sum(max(line.quantity, 0) for line in self.lines)
 
 
 class Counts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,7 +121,8 @@ def worth(order: Order, counts: Counts) -> Worth:
         whole, left = whole * by_money, left * by_money
     if order.stage != "paid":
         left = Fraction(0)
-    return Worth(max(int(whole), 0), max(int(left), 0))
+    counting = max(int(whole), 0)
+    return Worth(counting, min(max(int(left), 0), counting))
 
 
 def rank(order: Order) -> bytes:
