@@ -27,7 +27,7 @@ async def shop(world: World) -> tuple[Stalls, Shop]:
     rewards = Shop(world, stalls.partner)
     await rewards.reward("coffee", **CAFE)
     prices = [{"amount": 900}, {"amount": 300, "money": 450}]
-    mug = {"title": {"fr": "Une tasse"}, "prices": prices, "money": "EUR"}
+    mug: dict[str, Any] = {"title": {"fr": "Une tasse"}, "prices": prices, "money": "EUR"}
     await rewards.reward("mug", **mug, categories=["maison"], fulfilment="ship")
     await rewards.reward("gone", title={"fr": "Un sac"}, stock=0)
     await stalls.join("ada")
