@@ -151,6 +151,7 @@ Code: TypeAlias = Literal[
     "message.unknown",
     "name.bad",
     "notice.unknown_locale",
+    "order.bad_money",
     "password_link.dead",
     "pending.moved",
     "pending.not_open",
@@ -167,8 +168,16 @@ Code: TypeAlias = Literal[
     "programme.no_guests",
     "programme.unknown_time_zone",
     "quiz.unreadable_file",
+    "redemption.missing",
+    "redemption.wrong_step",
     "replay.too_long",
     "request.bad_moment",
+    "reward.bad_codes",
+    "reward.gone",
+    "reward.missing",
+    "reward.no_pool",
+    "reward.not_open",
+    "reward.price_moved",
     "room.bad_name",
     "room.full",
     "room.kicked",
@@ -198,6 +207,13 @@ Code: TypeAlias = Literal[
     "session.too_many_tries",
     "session.wrong_old_password",
     "session.wrong_password",
+    "shop.away",
+    "shop.bad_signature",
+    "shop.missing",
+    "shop.no_secret",
+    "shop.not_told",
+    "shop.too_many",
+    "shop.unreadable",
     "sign_in.invalid",
     "sign_in.other_device",
     "staff.bad_password",
@@ -234,6 +250,9 @@ Code: TypeAlias = Literal[
     "upload.busy",
     "upload.too_heavy",
     "upload.too_large",
+    "voucher.missing",
+    "voucher.not_usable",
+    "voucher.too_many_tries",
     "webhook.bad_time",
     "webhook.bad_url",
     "webhook.missing",
@@ -2008,6 +2027,83 @@ class Calls(Door):
         """Every line of `list_multiplier_revisions`, page after page."""
         return self._pages(
             lambda after: self.list_multiplier_revisions(name, limit=limit, after=after),
+            lambda page: page.items[-1].revision,
+            after,
+        )
+
+    async def look_at_reward(self, name: str) -> Versioned[shapes.RewardDesign]:
+        """Look at a reward.
+
+        As it was saved last."""
+        return await self._versioned(
+            shapes.RewardDesign, "GET", path_of("/v1/rewards/{name}", name=name)
+        )
+
+    async def save_reward(
+        self,
+        name: str,
+        body: shapes.RewardDraft,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.RewardDesign]:
+        """Save a reward.
+
+        Create or change it; every fault is named with its mend. The same again changes
+        nothing."""
+        return await self._versioned(
+            shapes.RewardDesign,
+            "PUT",
+            path_of("/v1/rewards/{name}", name=name),
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+            waits=True,
+        )
+
+    async def list_rewards(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.RewardDesigns:
+        """List rewards.
+
+        Active and idle ones, oldest first."""
+        return await self._told(
+            shapes.RewardDesigns, "GET", "/v1/rewards", query={"limit": limit, "after": after}
+        )
+
+    def list_rewards_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.RewardDesign]:
+        """Every line of `list_rewards`, page after page."""
+        return self._pages(
+            lambda after: self.list_rewards(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def list_reward_revisions(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> shapes.DesignRevisions:
+        """List a reward's revisions.
+
+        Who changed it, when, and how it was then. Awards keep the revision they came from."""
+        return await self._told(
+            shapes.DesignRevisions,
+            "GET",
+            path_of("/v1/rewards/{name}/revisions", name=name),
+            query={"limit": limit, "after": after},
+        )
+
+    def list_reward_revisions_all(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> AsyncIterator[shapes.DesignRevision]:
+        """Every line of `list_reward_revisions`, page after page."""
+        return self._pages(
+            lambda after: self.list_reward_revisions(name, limit=limit, after=after),
             lambda page: page.items[-1].revision,
             after,
         )
@@ -3996,6 +4092,273 @@ class Calls(Door):
             path_of("/v1/boards/{name}/runs/{run_id}/certificate", name=name, run_id=run_id),
         )
 
+    async def my_rewards(self) -> shapes.Catalogue:
+        """Rewards for me.
+
+        What there is for my points: what I can have now, how many points lack to the rest, and
+        to which the fewest do."""
+        return await self._told(shapes.Catalogue, "GET", "/v1/me/rewards")
+
+    async def list_mine(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyRedemptions:
+        """My redemptions.
+
+        What I have redeemed and how far each is, the newest first."""
+        return await self._told(
+            shapes.MyRedemptions,
+            "GET",
+            "/v1/me/redemptions",
+            query={"before": before, "limit": limit},
+        )
+
+    def list_mine_all(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.RedemptionView]:
+        """Every line of `list_mine`, page after page."""
+        return self._pages(
+            lambda before: self.list_mine(before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def redeem_mine(
+        self, body: shapes.RedeemForm, *, idempotency_key: str | None = None
+    ) -> shapes.RedemptionView:
+        """Redeem a reward.
+
+        Pay for a reward with my points and get its voucher: both or neither. The same key
+        redeems once."""
+        return await self._told(
+            shapes.RedemptionView,
+            "POST",
+            "/v1/me/redemptions",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def list_vouchers(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyVouchers:
+        """My vouchers.
+
+        All that I may have, or had: each with its code and its state, the newest first."""
+        return await self._told(
+            shapes.MyVouchers, "GET", "/v1/me/vouchers", query={"before": before, "limit": limit}
+        )
+
+    def list_vouchers_all(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.VoucherView]:
+        """Every line of `list_vouchers`, page after page."""
+        return self._pages(
+            lambda before: self.list_vouchers(before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def redeem_for_member(
+        self, external_id: str, body: shapes.RedeemForm, *, idempotency_key: str | None = None
+    ) -> shapes.RedemptionView:
+        """Redeem a reward for a member.
+
+        Pay for a reward with the member's points, at the counter; your name stands in the
+        books."""
+        return await self._told(
+            shapes.RedemptionView,
+            "POST",
+            path_of("/v1/members/{external_id}/redemptions", external_id=external_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def list_redemptions(
+        self,
+        *,
+        status: Literal["ordered", "ready", "handed_over", "shipped", "cancelled", "expired"]
+        | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> shapes.RedemptionPage:
+        """List redemptions.
+
+        What is to be handed over, or is, the oldest first."""
+        return await self._told(
+            shapes.RedemptionPage,
+            "GET",
+            "/v1/redemptions",
+            query={"status": status, "limit": limit, "after": after},
+        )
+
+    def list_redemptions_all(
+        self,
+        *,
+        status: Literal["ordered", "ready", "handed_over", "shipped", "cancelled", "expired"]
+        | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> AsyncIterator[shapes.RedemptionLine]:
+        """Every line of `list_redemptions`, page after page."""
+        return self._pages(
+            lambda after: self.list_redemptions(status=status, limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def look_at_redemption(self, id: str) -> shapes.RedemptionLine:
+        """Look at a redemption.
+
+        Who redeemed what, for how much, and how far it is."""
+        return await self._told(
+            shapes.RedemptionLine, "GET", path_of("/v1/redemptions/{id}", id=id)
+        )
+
+    async def step_redemption(
+        self, id: str, body: shapes.StepForm, *, idempotency_key: str | None = None
+    ) -> shapes.RedemptionView:
+        """Hand over or cancel a redemption.
+
+        Say that it is ready, handed over or shipped, or cancel it: then what was paid comes
+        back, the stock has its place again, and the code is void for ever. The same again
+        changes nothing."""
+        return await self._told(
+            shapes.RedemptionView,
+            "POST",
+            path_of("/v1/redemptions/{id}/steps", id=id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def look_up_voucher(self, body: shapes.VoucherCode) -> shapes.VoucherOfMember:
+        """Look up a voucher.
+
+        Whose voucher it is, for what, and whether it can be used."""
+        return await self._told(shapes.VoucherOfMember, "POST", "/v1/vouchers/lookup", body=body)
+
+    async def redeem_voucher(
+        self, body: shapes.UseForm, *, idempotency_key: str | None = None
+    ) -> shapes.VoucherOfMember:
+        """Redeem a voucher.
+
+        Use a voucher by its code, once; what it was bought by is handed over with it."""
+        return await self._told(
+            shapes.VoucherOfMember,
+            "POST",
+            "/v1/vouchers/redeem",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def void_voucher(
+        self, id: str, body: shapes.TakeForm, *, idempotency_key: str | None = None
+    ) -> shapes.VoucherOfMember:
+        """Take a voucher back.
+
+        Take back a voucher that was given and not used. One that was bought is cancelled by its
+        redemption."""
+        return await self._told(
+            shapes.VoucherOfMember,
+            "POST",
+            path_of("/v1/vouchers/{id}/void", id=id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def member_vouchers(
+        self, external_id: str, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyVouchers:
+        """A member's vouchers.
+
+        All that a member may have, or had, the newest first; of codes the end."""
+        return await self._told(
+            shapes.MyVouchers,
+            "GET",
+            path_of("/v1/members/{external_id}/vouchers", external_id=external_id),
+            query={"before": before, "limit": limit},
+        )
+
+    def member_vouchers_all(
+        self, external_id: str, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.VoucherView]:
+        """Every line of `member_vouchers`, page after page."""
+        return self._pages(
+            lambda before: self.member_vouchers(external_id, before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def give_voucher(
+        self, external_id: str, body: shapes.GiveForm, *, idempotency_key: str | None = None
+    ) -> shapes.VoucherOfMember:
+        """Give a voucher.
+
+        Give a member a voucher by hand, out of the reward's stock; the same key gives one."""
+        return await self._told(
+            shapes.VoucherOfMember,
+            "POST",
+            path_of("/v1/members/{external_id}/vouchers", external_id=external_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def look_at_stock(self, name: str) -> shapes.StockView:
+        """Look at a reward's stock.
+
+        How many of it are taken, how many there are yet, and how many codes are free."""
+        return await self._told(
+            shapes.StockView, "GET", path_of("/v1/rewards/{name}/stock", name=name)
+        )
+
+    async def add_pool_codes(
+        self, name: str, body: shapes.CodesForm, *, idempotency_key: str | None = None
+    ) -> shapes.CodesAdded:
+        """Add codes to a pool.
+
+        Put codes of a shop or a partner into the reward's pool; those that are there are passed
+        over."""
+        return await self._told(
+            shapes.CodesAdded,
+            "POST",
+            path_of("/v1/rewards/{name}/codes", name=name),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def generate_pool_codes(
+        self, name: str, body: shapes.GenerateForm, *, idempotency_key: str | None = None
+    ) -> shapes.CodesAdded:
+        """Make codes for a pool.
+
+        Make codes that nobody guesses and everybody can read, and put them into the pool."""
+        return await self._told(
+            shapes.CodesAdded,
+            "POST",
+            path_of("/v1/rewards/{name}/codes/generate", name=name),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def add_codes_file(
+        self,
+        name: str,
+        body: bytes,
+        *,
+        filename: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> shapes.CodesAdded:
+        """Add codes from a file.
+
+        The same out of a file: one code a line, or a CSV with a column `code`. The body is the
+        file as it is."""
+        return await self._told(
+            shapes.CodesAdded,
+            "POST",
+            path_of("/v1/rewards/{name}/codes/file", name=name),
+            query={"filename": filename},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     async def send_notice(
         self, body: shapes.NoticeForm, *, idempotency_key: str | None = None
     ) -> shapes.NoticeView:
@@ -4157,6 +4520,67 @@ class Calls(Door):
             path_of("/v1/webhooks/{name}/replay", name=name),
             headers={"Idempotency-Key": idempotency_key},
             body=body,
+        )
+
+    async def list_shops(self) -> shapes.Shops:
+        """List shops.
+
+        The programme's connections to shops and tills, without their secrets."""
+        return await self._told(shapes.Shops, "GET", "/v1/shops")
+
+    async def look_at_shop(self, name: str) -> Versioned[shapes.ShopView]:
+        """Look at a shop.
+
+        Where it is to send its hooks, and when one came last."""
+        return await self._versioned(shapes.ShopView, "GET", path_of("/v1/shops/{name}", name=name))
+
+    async def save_shop(
+        self,
+        name: str,
+        body: shapes.ShopDraft,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.ShopView]:
+        """Save a shop.
+
+        Create or change a connection. What counts holds for each order from the next hook on
+        that tells of it; what was ordered before the connection was made does not count."""
+        return await self._versioned(
+            shapes.ShopView,
+            "PUT",
+            path_of("/v1/shops/{name}", name=name),
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+        )
+
+    async def remove_shop(
+        self, name: str, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> None:
+        """Remove a shop.
+
+        Its hooks are refused from now on. What its orders came to stays; made again under the
+        same name, it goes on where it was."""
+        await self._done(
+            "DELETE",
+            path_of("/v1/shops/{name}", name=name),
+            headers={"Idempotency-Key": idempotency_key, "If-Match": if_match},
+        )
+
+    async def hear_of_order(self, programme: str, shop: str) -> shapes.HookAnswer:
+        """Hear of an order.
+
+        Where a shop posts its hooks, signed as its kind signs them; `docs/orders.md` tells
+        which ones to switch on. Sent again, or in another order, they come to the same."""
+        return await self._told(
+            shapes.HookAnswer,
+            "POST",
+            path_of("/v1/hooks/{programme}/{shop}", programme=programme, shop=shop),
         )
 
     async def list_exports(self) -> shapes.Exports:

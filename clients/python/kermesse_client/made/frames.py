@@ -265,6 +265,8 @@ class Happened(Shape, kw_only=True, tag_field="type", tag="event"):
         | Inboxed
         | ChallengeNearly
         | RankOvertaken
+        | VoucherChanged
+        | RedemptionMoved
         | MemberJoined
     )
 
@@ -450,6 +452,16 @@ class RankOvertaken(Shape, kw_only=True, tag_field="type", tag="rank.overtaken")
     title: dict[str, str]
     rank: int | None
     was: int
+
+
+class RedemptionMoved(Shape, kw_only=True, tag_field="type", tag="redemption"):
+    """What a member has redeemed went on: `status` is ordered, ready, handed_over, shipped,
+    cancelled or expired."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: str
 
 
 class Refused(Shape, kw_only=True, tag_field="type", tag="refused"):
@@ -655,6 +667,17 @@ class Verdict(Shape, kw_only=True):
     points: int
     raw_ms: int
     taken_ms: int
+
+
+class VoucherChanged(Shape, kw_only=True, tag_field="type", tag="voucher"):
+    """A voucher was given, redeemed, taken back (void) or has expired: `status` says
+    which."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: str
+    expires_at: str | None
 
 
 FromDisplay: TypeAlias = Showing | Ping

@@ -1038,6 +1038,14 @@ class Card(Shape, kw_only=True):
     fallback: str | None = None
 
 
+class Catalogue(Shape, kw_only=True):
+    """Every reward that is sold to me, by name; `nearest` is null where nothing lacks to
+    any."""
+
+    items: list[RewardOffer]
+    nearest: Nearest | None
+
+
 class Certificate(Shape, kw_only=True):
     """A closed board with its definition, its evidence and its results."""
 
@@ -1317,6 +1325,19 @@ class CodeWish(Shape, kw_only=True):
     locale: str = ""
 
 
+class CodesAdded(Shape, kw_only=True):
+    """How many codes came into the pool, and how many had been there before."""
+
+    added: int
+    known: int
+
+
+class CodesForm(Shape, kw_only=True):
+    """Codes, in the order in which they are to be given."""
+
+    codes: list[str]
+
+
 class ComingIn(Shape, kw_only=True):
     """Who comes in by a PIN or a link; `name` is what everybody reads, `team` one of the
     room's."""
@@ -1485,6 +1506,19 @@ class Counted(Shape, kw_only=True):
     revision: int
     worth: int
     checks: list[Check]
+
+
+class Counts(Shape, kw_only=True):
+    """What of an order's money counts. Products always do, but those in `excluded`, by any
+    name that the shop has for them (id, variant, SKU). `discount`: what was taken off
+    counts as if it had been paid. A gift card counts once: when it is `bought`, or when it
+    is `spent`."""
+
+    tax: bool = True
+    delivery: bool = False
+    discount: bool = False
+    gift_cards: Literal["bought", "spent"] = "spent"
+    excluded: list[str] = []
 
 
 class CourseStep(Shape, kw_only=True):
@@ -2219,6 +2253,21 @@ class GamePrize(Shape, kw_only=True):
     points: Prize | None = None
 
 
+class GenerateForm(Shape, kw_only=True):
+    """How many codes to make."""
+
+    count: int
+
+
+class GiveForm(Shape, kw_only=True):
+    """A reward by its name, why, and until when, where it is not the reward's own time."""
+
+    reward: str
+    reason: str
+    """One line that a person can read; it is kept with who gave it."""
+    valid_until: str | None = None
+
+
 class Given(Shape, kw_only=True):
     """An answer that was taken: `raw_ms` as the server saw it, `taken_ms` without the
     player's own delay, of which `latency_ms` was measured."""
@@ -2402,6 +2451,13 @@ class Home(Shape, kw_only=True):
         | ShownPicture
         | VideoBlock
     ]
+
+
+class HookAnswer(Shape, kw_only=True):
+    """What became of the order: `counted`, `waits` for the member who ordered, `known`
+    before, `nothing` to count; `passed` for a hook that tells of no order."""
+
+    status: str
 
 
 class InboxView(Shape, kw_only=True):
@@ -3343,6 +3399,22 @@ class MyReason(Shape, kw_only=True):
     words: list[str]
 
 
+class MyRedemptions(Shape, kw_only=True):
+    """Redemptions, the newest first; `next` is the `before` of the page that follows, or
+    null."""
+
+    items: list[RedemptionView]
+    next: str | None
+
+
+class MyVouchers(Shape, kw_only=True):
+    """Vouchers, the newest first; `next` is the `before` of the page that follows, or
+    null."""
+
+    items: list[VoucherView]
+    next: str | None
+
+
 class MyWin(Shape, kw_only=True):
     """A prize of mine. `points` were paid already; anything else the brand hands over."""
 
@@ -3374,6 +3446,15 @@ class NamedReversalForm(Shape, kw_only=True):
     """Your own names for it, such as a credit note's number."""
     source: str
     id: str
+
+
+class Nearest(Shape, kw_only=True):
+    """The reward to which the fewest points lack."""
+
+    name: str
+    title: dict[str, str]
+    currency: str
+    missing: int
 
 
 class NewChannel(Shape, kw_only=True):
@@ -3551,6 +3632,16 @@ class OfferedIssuer(Shape, kw_only=True):
     name: str
 
 
+class OfferedPrice(Shape, kw_only=True):
+    """A price that is open to me; `missing` is how many points lack."""
+
+    currency: str
+    amount: int
+    money: int = 0
+    value: int | None = None
+    missing: int
+
+
 class Offers(Shape, kw_only=True):
     """The campaigns that run now."""
 
@@ -3661,6 +3752,16 @@ class OwnProfile(Shape, kw_only=True):
     locale: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
     day_start_hour: int | UnsetType = UNSET
+
+
+class PaidPrice(Shape, kw_only=True):
+    """What it costs: `amount` points of a currency and `money` beside them, in minor units;
+    `value` is what a card of this price is worth."""
+
+    currency: str
+    amount: int
+    money: int = 0
+    value: int | None = None
 
 
 class Pairing(Shape, kw_only=True):
@@ -4516,6 +4617,63 @@ class Record(Shape, kw_only=True):
     chain: str
 
 
+class RedeemForm(Shape, kw_only=True):
+    """A reward by its name, and the price as it was shown; null: the first that the points
+    suffice for."""
+
+    reward: str
+    price: PaidPrice | None = None
+
+
+class RedemptionLine(Shape, kw_only=True):
+    """A redemption with whose it is; a guest, and who has left, has no `external_id`."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: Literal["cancelled", "expired", "handed_over", "ordered", "ready", "shipped"]
+    fulfilment: str
+    price: PaidPrice
+    transaction_id: str | None
+    ordered_at: str
+    steps: list[RedemptionStep]
+    voucher: VoucherView
+    member_id: str
+    external_id: str | None
+    alias: str
+
+
+class RedemptionPage(Shape, kw_only=True):
+    """Redemptions, the oldest first; ask again with the last id as `after` for more."""
+
+    items: list[RedemptionLine]
+
+
+class RedemptionStep(Shape, kw_only=True):
+    """When a redemption came to a status, and who saw to it: empty for the member or the
+    house."""
+
+    status: Literal["cancelled", "expired", "handed_over", "ordered", "ready", "shipped"]
+    at: str
+    by: str
+    reason: str = ""
+
+
+class RedemptionView(Shape, kw_only=True):
+    """What was redeemed, for what, and how far it is; the voucher has its code."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: Literal["cancelled", "expired", "handed_over", "ordered", "ready", "shipped"]
+    fulfilment: str
+    price: PaidPrice
+    transaction_id: str | None
+    ordered_at: str
+    steps: list[RedemptionStep]
+    voucher: VoucherView
+
+
 class RefusalForm(Shape, kw_only=True):
     """Why not, for who asked."""
 
@@ -4871,6 +5029,156 @@ class RevokedBadge(Shape, kw_only=True):
     at: str
     by: str
     reason: str
+
+
+class Reward(Shape, kw_only=True):
+    """What members have for their points, or win. Without prices it is only given.
+
+    `stock` is how many are put out in all; what is void or expired gives its place back. A
+    code that was given never comes back."""
+
+    title: dict[str, str]
+    """Words by locale, such as en or fr."""
+    text: dict[str, str] = {}
+    """Words by locale."""
+    budget: Budget | None = None
+    kind: Literal[
+        "amount",
+        "bundle",
+        "delivery",
+        "donation",
+        "experience",
+        "gift_card",
+        "item",
+        "money_off",
+        "partner",
+        "percent",
+        "product",
+        "sample",
+    ] = "product"
+    terms: dict[str, str] = {}
+    """Words by locale."""
+    icon: str = ""
+    """An emoji."""
+    picture: str = ""
+    """A picture that was sent."""
+    categories: list[str] = []
+    percent: int | None = None
+    value: int | None = None
+    money: str = ""
+    """Such as EUR."""
+    prices: list[RewardPrice] = []
+    stock: int | None = None
+    codes: Literal["generated", "none", "pool"] = "generated"
+    pool_low: int = 0
+    """With fewer free codes than this, it is told."""
+    valid_days: int | None = None
+    valid_until: str | None = None
+    fulfilment: Literal["at_once", "hand_over", "ship"] = "at_once"
+    """What staff still do when somebody has redeemed it."""
+    starts_at: str | None = None
+    ends_at: str | None = None
+    early_at: str | None = None
+    """From when on those of `early_condition` have it."""
+    early_condition: str = ""
+    """Such as 'regulars' in member.segments."""
+    condition: str = ""
+    """Such as 'regulars' in member.segments."""
+    balance_min: int = 0
+    """What must be on the balance of the price's currency."""
+    limit: RewardLimit | None = None
+    limit_all: RewardLimit | None = None
+
+
+class RewardDesign(Shape, kw_only=True):
+    """A design as it stands; `revision` counts its changes. `failures` are those of its
+    conditions, in whichever designs they stand."""
+
+    id: str
+    name: str
+    revision: int
+    active: bool
+    active_since: str | None
+    definition: Reward
+    failures: list[FailingCondition]
+
+
+class RewardDesigns(Shape, kw_only=True):
+    """In order of their making; ask again with the last id as `after` for more."""
+
+    items: list[RewardDesign]
+
+
+class RewardDraft(Shape, kw_only=True):
+    """A design to save; it counts from the next activity on.
+
+    `revision` is the one that was edited (0 for none): when given, and somebody saved
+    since, this is refused. `backfill` also counts what members did before, and pays for it:
+    told to them one by one ("loud") or not ("silent")."""
+
+    definition: Reward
+    active: bool = True
+    revision: int | None = None
+    backfill: Literal["loud", "none", "silent"] = "none"
+
+
+class RewardLimit(Shape, kw_only=True):
+    """At most so many in a period of the programme's own calendar."""
+
+    count: int
+    period: Literal["day", "ever", "month", "quarter", "week", "year"] = "ever"
+
+
+class RewardOffer(Shape, kw_only=True):
+    """A reward as I see it. `why` says why it cannot be mine now, null where it can; `left`
+    is how many there are yet, null for no limit. `percent`, `value` and `money` say what it
+    is worth."""
+
+    name: str
+    kind: str
+    title: dict[str, str]
+    text: dict[str, str]
+    terms: dict[str, str]
+    icon: str
+    picture: str
+    categories: list[str]
+    percent: int | None
+    value: int | None
+    money: str
+    fulfilment: str
+    starts_at: str | None
+    ends_at: str | None
+    left: int | None
+    prices: list[OfferedPrice]
+    open: bool
+    why: (
+        Literal[
+            "balance_min",
+            "gone",
+            "limit",
+            "limit_all",
+            "not_for_you",
+            "not_sold",
+            "over",
+            "points",
+            "soon",
+        ]
+        | None
+    )
+
+
+class RewardPrice(Shape, kw_only=True):
+    """One way to pay: points of a currency, and `money` beside them at the counter. `value`
+    is what a card of this price is worth; `tiers` are those whose members may pay so, none
+    for all."""
+
+    currency: str = "points"
+    amount: int
+    """In minor units."""
+    money: int = 0
+    """In minor units."""
+    value: int | None = None
+    tiers: list[str] = []
 
 
 class RoomDraft(Shape, kw_only=True):
@@ -5379,6 +5687,51 @@ class SharedProgress(Shape, kw_only=True):
     teams: list[TeamView]
 
 
+class ShopDefinition(Shape, kw_only=True):
+    """What it is, and what of its orders counts. `api`: where it is asked for what its
+    hooks do not say, such as https://connect.squareup.com. A guest's order may be claimed
+    for `claim_days` by who proves the address that it was ordered with; 0 for never."""
+
+    kind: Literal["shopify", "square", "woocommerce"]
+    api: str | None = None
+    counts: Counts | UnsetType = UNSET
+    claim_days: int = 30
+
+
+class ShopDraft(Shape, kw_only=True):
+    """A connection to make or change. `secret` is what the shop signs with and `credential`
+    what it is asked with; each is kept as it was when it is left out, and nobody is shown
+    it. A secret that takes the place of another leaves that one valid for `overlap_s`."""
+
+    definition: ShopDefinition
+    secret: str | None = None
+    credential: str | None = None
+    overlap_s: int = 86400
+
+
+class ShopView(Shape, kw_only=True):
+    """A connection as it stands. `address` is where the shop is to send its hooks.
+    `heard_at` is when one was understood last, to half a minute; `failed_why` tells of the
+    last that led to nothing, until one is understood again. Until `old_secret_until` the
+    secret before holds too."""
+
+    name: str
+    definition: ShopDefinition
+    address: str
+    has_credential: bool
+    made_at: str
+    old_secret_until: str | None
+    heard_at: str | None
+    failed_at: str | None
+    failed_why: str | None
+
+
+class Shops(Shape, kw_only=True):
+    """All connections of the programme, by name."""
+
+    items: list[ShopView]
+
+
 class ShowBoard(Shape, kw_only=True, tag_field="type", tag="board"):
     """Which of the two scoreboards is shown."""
 
@@ -5621,11 +5974,29 @@ class Step(Shape, kw_only=True):
     hash: str
 
 
+class StepForm(Shape, kw_only=True):
+    """To what a redemption comes, and why: the member reads it where points come back."""
+
+    to: Literal["cancelled", "handed_over", "ready", "shipped"]
+    reason: str
+    """One line that a person can read; it is kept with who gave it."""
+
+
 class StockCost(Shape, kw_only=True):
     """What all prizes come to in points; null where some of them have no limit."""
 
     currency: str
     amount: int | None
+
+
+class StockView(Shape, kw_only=True):
+    """How many are put out in all (`stock`, null for no limit), how many are given or
+    redeemed, how many there are yet, and how many codes of the pool are free."""
+
+    stock: int | None
+    taken: int
+    left: int | None
+    codes_free: int
 
 
 class Streak(Shape, kw_only=True):
@@ -5789,6 +6160,13 @@ class SurveyTask(Shape, kw_only=True, tag_field="kind", tag="survey"):
     """To answer some questions, all at once. None is right or wrong."""
 
     questions: list[AskedOne | AskedSeveral | AskedScale | AskedText]
+
+
+class TakeForm(Shape, kw_only=True):
+    """Why a voucher is taken back."""
+
+    reason: str
+    """One line that a person can read; it is kept with who gave it."""
 
 
 class Taken(Shape, kw_only=True):
@@ -6238,6 +6616,14 @@ class UpsertedView(Shape, kw_only=True):
     created: bool
 
 
+class UseForm(Shape, kw_only=True):
+    """The code of a voucher that is used now."""
+
+    code: str
+    reason: str = "redeemed"
+    """One line that a person can read; it is kept with who gave it."""
+
+
 class Validity(Shape, kw_only=True):
     """How long a tier that was reached stays whatever happens; neither given: as long as
     the member's count is enough to keep it."""
@@ -6294,6 +6680,58 @@ class Void(Shape, kw_only=True, tag_field="type", tag="void"):
     """A question that is done with counts no more, by its id; the scores follow."""
 
     question: str
+
+
+class VoucherCode(Shape, kw_only=True):
+    """A code as it is read or scanned; case, spaces and hyphens do not matter."""
+
+    code: str
+
+
+class VoucherOfMember(Shape, kw_only=True):
+    """A voucher with whose it is; a guest, and who has left, has no `external_id`."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    terms: dict[str, str]
+    icon: str
+    picture: str
+    kind: str
+    percent: int | None
+    value: int | None
+    money: str
+    code: str | None
+    status: Literal["expired", "given", "redeemed", "void"]
+    given_at: str
+    expires_at: str | None
+    ended_at: str | None
+    cause: dict[str, Any]
+    member_id: str
+    external_id: str | None
+    alias: str
+
+
+class VoucherView(Shape, kw_only=True):
+    """A voucher as its member reads it. `value` is in minor units of `money`, `percent`
+    off; `code` is null where none is needed. `expires_at` null: it does not end."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    terms: dict[str, str]
+    icon: str
+    picture: str
+    kind: str
+    percent: int | None
+    value: int | None
+    money: str
+    code: str | None
+    status: Literal["expired", "given", "redeemed", "void"]
+    given_at: str
+    expires_at: str | None
+    ended_at: str | None
+    cause: dict[str, Any]
 
 
 class Waiting(Shape, kw_only=True):

@@ -148,6 +148,7 @@ export type Code =
   | "message.unknown"
   | "name.bad"
   | "notice.unknown_locale"
+  | "order.bad_money"
   | "password_link.dead"
   | "pending.moved"
   | "pending.not_open"
@@ -164,8 +165,16 @@ export type Code =
   | "programme.no_guests"
   | "programme.unknown_time_zone"
   | "quiz.unreadable_file"
+  | "redemption.missing"
+  | "redemption.wrong_step"
   | "replay.too_long"
   | "request.bad_moment"
+  | "reward.bad_codes"
+  | "reward.gone"
+  | "reward.missing"
+  | "reward.no_pool"
+  | "reward.not_open"
+  | "reward.price_moved"
   | "room.bad_name"
   | "room.full"
   | "room.kicked"
@@ -195,6 +204,13 @@ export type Code =
   | "session.too_many_tries"
   | "session.wrong_old_password"
   | "session.wrong_password"
+  | "shop.away"
+  | "shop.bad_signature"
+  | "shop.missing"
+  | "shop.no_secret"
+  | "shop.not_told"
+  | "shop.too_many"
+  | "shop.unreadable"
   | "sign_in.invalid"
   | "sign_in.other_device"
   | "staff.bad_password"
@@ -231,6 +247,9 @@ export type Code =
   | "upload.busy"
   | "upload.too_heavy"
   | "upload.too_large"
+  | "voucher.missing"
+  | "voucher.not_usable"
+  | "voucher.too_many_tries"
   | "webhook.bad_time"
   | "webhook.bad_url"
   | "webhook.missing"
@@ -1498,6 +1517,52 @@ export class Calls extends Door {
   /** Every line of `listMultiplierRevisions`, page after page. */
   listMultiplierRevisionsAll(said: { name: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.DesignRevision, void> {
     return this.pages((after) => this.listMultiplierRevisions({ ...said, after }, given), said.after, (line) => line.revision);
+  }
+
+  /**
+   * Look at a reward.
+   *
+   * As it was saved last.
+   */
+  lookAtReward(said: { name: string }, given?: Given): Promise<Versioned<shapes.RewardDesign>> {
+    return this.versioned("GET", at`/v1/rewards/${said.name}`, {}, given);
+  }
+
+  /**
+   * Save a reward.
+   *
+   * Create or change it; every fault is named with its mend. The same again changes nothing.
+   */
+  saveReward(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.RewardDraft }, given?: Given): Promise<Versioned<shapes.RewardDesign>> {
+    return this.versioned("PUT", at`/v1/rewards/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body, waits: true }, given);
+  }
+
+  /**
+   * List rewards.
+   *
+   * Active and idle ones, oldest first.
+   */
+  listRewards(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.RewardDesigns> {
+    return this.told("GET", "/v1/rewards", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listRewards`, page after page. */
+  listRewardsAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.RewardDesign, void> {
+    return this.pages((after) => this.listRewards({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * List a reward's revisions.
+   *
+   * Who changed it, when, and how it was then. Awards keep the revision they came from.
+   */
+  listRewardRevisions(said: { name: string; limit?: number; after?: number }, given?: Given): Promise<shapes.DesignRevisions> {
+    return this.told("GET", at`/v1/rewards/${said.name}/revisions`, { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listRewardRevisions`, page after page. */
+  listRewardRevisionsAll(said: { name: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.DesignRevision, void> {
+    return this.pages((after) => this.listRewardRevisions({ ...said, after }, given), said.after, (line) => line.revision);
   }
 
   /**
@@ -2923,6 +2988,184 @@ export class Calls extends Door {
   }
 
   /**
+   * Rewards for me.
+   *
+   * What there is for my points: what I can have now, how many points lack to the rest, and to
+   * which the fewest do.
+   */
+  myRewards(given?: Given): Promise<shapes.Catalogue> {
+    return this.told("GET", "/v1/me/rewards", {}, given);
+  }
+
+  /**
+   * My redemptions.
+   *
+   * What I have redeemed and how far each is, the newest first.
+   */
+  listMine(said: { before?: string; limit?: number } = {}, given?: Given): Promise<shapes.MyRedemptions> {
+    return this.told("GET", "/v1/me/redemptions", { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `listMine`, page after page. */
+  listMineAll(said: { before?: string; limit?: number } = {}, given?: Given): AsyncGenerator<shapes.RedemptionView, void> {
+    return this.pages((before) => this.listMine({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * Redeem a reward.
+   *
+   * Pay for a reward with my points and get its voucher: both or neither. The same key redeems
+   * once.
+   */
+  redeemMine(said: { idempotency_key?: string; body: shapes.RedeemForm }, given?: Given): Promise<shapes.RedemptionView> {
+    return this.told("POST", "/v1/me/redemptions", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * My vouchers.
+   *
+   * All that I may have, or had: each with its code and its state, the newest first.
+   */
+  listVouchers(said: { before?: string; limit?: number } = {}, given?: Given): Promise<shapes.MyVouchers> {
+    return this.told("GET", "/v1/me/vouchers", { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `listVouchers`, page after page. */
+  listVouchersAll(said: { before?: string; limit?: number } = {}, given?: Given): AsyncGenerator<shapes.VoucherView, void> {
+    return this.pages((before) => this.listVouchers({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * Redeem a reward for a member.
+   *
+   * Pay for a reward with the member's points, at the counter; your name stands in the books.
+   */
+  redeemForMember(said: { external_id: string; idempotency_key?: string; body: shapes.RedeemForm }, given?: Given): Promise<shapes.RedemptionView> {
+    return this.told("POST", at`/v1/members/${said.external_id}/redemptions`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * List redemptions.
+   *
+   * What is to be handed over, or is, the oldest first.
+   */
+  listRedemptions(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; limit?: number; after?: string } = {}, given?: Given): Promise<shapes.RedemptionPage> {
+    return this.told("GET", "/v1/redemptions", { query: { status: said.status, limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listRedemptions`, page after page. */
+  listRedemptionsAll(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.RedemptionLine, void> {
+    return this.pages((after) => this.listRedemptions({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Look at a redemption.
+   *
+   * Who redeemed what, for how much, and how far it is.
+   */
+  lookAtRedemption(said: { id: string }, given?: Given): Promise<shapes.RedemptionLine> {
+    return this.told("GET", at`/v1/redemptions/${said.id}`, {}, given);
+  }
+
+  /**
+   * Hand over or cancel a redemption.
+   *
+   * Say that it is ready, handed over or shipped, or cancel it: then what was paid comes back, the
+   * stock has its place again, and the code is void for ever. The same again changes nothing.
+   */
+  stepRedemption(said: { id: string; idempotency_key?: string; body: shapes.StepForm }, given?: Given): Promise<shapes.RedemptionView> {
+    return this.told("POST", at`/v1/redemptions/${said.id}/steps`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Look up a voucher.
+   *
+   * Whose voucher it is, for what, and whether it can be used.
+   */
+  lookUpVoucher(said: { body: shapes.VoucherCode }, given?: Given): Promise<shapes.VoucherOfMember> {
+    return this.told("POST", "/v1/vouchers/lookup", { body: said.body }, given);
+  }
+
+  /**
+   * Redeem a voucher.
+   *
+   * Use a voucher by its code, once; what it was bought by is handed over with it.
+   */
+  redeemVoucher(said: { idempotency_key?: string; body: shapes.UseForm }, given?: Given): Promise<shapes.VoucherOfMember> {
+    return this.told("POST", "/v1/vouchers/redeem", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Take a voucher back.
+   *
+   * Take back a voucher that was given and not used. One that was bought is cancelled by its
+   * redemption.
+   */
+  voidVoucher(said: { id: string; idempotency_key?: string; body: shapes.TakeForm }, given?: Given): Promise<shapes.VoucherOfMember> {
+    return this.told("POST", at`/v1/vouchers/${said.id}/void`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * A member's vouchers.
+   *
+   * All that a member may have, or had, the newest first; of codes the end.
+   */
+  memberVouchers(said: { external_id: string; before?: string; limit?: number }, given?: Given): Promise<shapes.MyVouchers> {
+    return this.told("GET", at`/v1/members/${said.external_id}/vouchers`, { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `memberVouchers`, page after page. */
+  memberVouchersAll(said: { external_id: string; before?: string; limit?: number }, given?: Given): AsyncGenerator<shapes.VoucherView, void> {
+    return this.pages((before) => this.memberVouchers({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * Give a voucher.
+   *
+   * Give a member a voucher by hand, out of the reward's stock; the same key gives one.
+   */
+  giveVoucher(said: { external_id: string; idempotency_key?: string; body: shapes.GiveForm }, given?: Given): Promise<shapes.VoucherOfMember> {
+    return this.told("POST", at`/v1/members/${said.external_id}/vouchers`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Look at a reward's stock.
+   *
+   * How many of it are taken, how many there are yet, and how many codes are free.
+   */
+  lookAtStock(said: { name: string }, given?: Given): Promise<shapes.StockView> {
+    return this.told("GET", at`/v1/rewards/${said.name}/stock`, {}, given);
+  }
+
+  /**
+   * Add codes to a pool.
+   *
+   * Put codes of a shop or a partner into the reward's pool; those that are there are passed over.
+   */
+  addPoolCodes(said: { name: string; idempotency_key?: string; body: shapes.CodesForm }, given?: Given): Promise<shapes.CodesAdded> {
+    return this.told("POST", at`/v1/rewards/${said.name}/codes`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Make codes for a pool.
+   *
+   * Make codes that nobody guesses and everybody can read, and put them into the pool.
+   */
+  generatePoolCodes(said: { name: string; idempotency_key?: string; body: shapes.GenerateForm }, given?: Given): Promise<shapes.CodesAdded> {
+    return this.told("POST", at`/v1/rewards/${said.name}/codes/generate`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Add codes from a file.
+   *
+   * The same out of a file: one code a line, or a CSV with a column `code`. The body is the file as
+   * it is.
+   */
+  addCodesFile(said: { name: string; filename?: string; idempotency_key?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.CodesAdded> {
+    return this.told("POST", at`/v1/rewards/${said.name}/codes/file`, { query: { filename: said.filename }, headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
    * Tell all members.
    *
    * Show words on the open screens of all members, at once. Who is away does not see them.
@@ -3035,6 +3278,54 @@ export class Calls extends Door {
    */
   replay(said: { name: string; idempotency_key?: string; body: shapes.WebhookReplay }, given?: Given): Promise<shapes.WebhookView> {
     return this.told("POST", at`/v1/webhooks/${said.name}/replay`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * List shops.
+   *
+   * The programme's connections to shops and tills, without their secrets.
+   */
+  listShops(given?: Given): Promise<shapes.Shops> {
+    return this.told("GET", "/v1/shops", {}, given);
+  }
+
+  /**
+   * Look at a shop.
+   *
+   * Where it is to send its hooks, and when one came last.
+   */
+  lookAtShop(said: { name: string }, given?: Given): Promise<Versioned<shapes.ShopView>> {
+    return this.versioned("GET", at`/v1/shops/${said.name}`, {}, given);
+  }
+
+  /**
+   * Save a shop.
+   *
+   * Create or change a connection. What counts holds for each order from the next hook on that
+   * tells of it; what was ordered before the connection was made does not count.
+   */
+  saveShop(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.ShopDraft }, given?: Given): Promise<Versioned<shapes.ShopView>> {
+    return this.versioned("PUT", at`/v1/shops/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
+  }
+
+  /**
+   * Remove a shop.
+   *
+   * Its hooks are refused from now on. What its orders came to stays; made again under the same
+   * name, it goes on where it was.
+   */
+  removeShop(said: { name: string; idempotency_key?: string; if_match?: string }, given?: Given): Promise<void> {
+    return this.done("DELETE", at`/v1/shops/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match } }, given);
+  }
+
+  /**
+   * Hear of an order.
+   *
+   * Where a shop posts its hooks, signed as its kind signs them; `docs/orders.md` tells which ones
+   * to switch on. Sent again, or in another order, they come to the same.
+   */
+  hearOfOrder(said: { programme: string; shop: string }, given?: Given): Promise<shapes.HookAnswer> {
+    return this.told("POST", at`/v1/hooks/${said.programme}/${said.shop}`, {}, given);
   }
 
   /**

@@ -245,7 +245,7 @@ export interface Happened {
   seq: number;
   at: string;
   feed: "member" | "programme";
-  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | MemberJoined;
+  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | MemberJoined;
 }
 
 /**
@@ -438,6 +438,18 @@ export interface RankOvertaken {
   title: { [key: string]: string };
   rank: number | null;
   was: number;
+}
+
+/**
+ * What a member has redeemed went on: `status` is ordered, ready, handed_over, shipped, cancelled
+ * or expired.
+ */
+export interface RedemptionMoved {
+  type: "redemption";
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  status: string;
 }
 
 /** The answer to this question was not taken, and why. */
@@ -633,4 +645,14 @@ export interface Verdict {
   points: number;
   raw_ms: number;
   taken_ms: number;
+}
+
+/** A voucher was given, redeemed, taken back (void) or has expired: `status` says which. */
+export interface VoucherChanged {
+  type: "voucher";
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  status: string;
+  expires_at: string | null;
 }

@@ -924,6 +924,12 @@ export interface Card {
   fallback?: string | null;
 }
 
+/** Every reward that is sold to me, by name; `nearest` is null where nothing lacks to any. */
+export interface Catalogue {
+  items: Array<RewardOffer>;
+  nearest: Nearest | null;
+}
+
 /** A closed board with its definition, its evidence and its results. */
 export interface Certificate {
   format: "kermesse.board-certificate/1";
@@ -1182,6 +1188,17 @@ export interface CodeWish {
   locale?: string;
 }
 
+/** How many codes came into the pool, and how many had been there before. */
+export interface CodesAdded {
+  added: number;
+  known: number;
+}
+
+/** Codes, in the order in which they are to be given. */
+export interface CodesForm {
+  codes: Array<string>;
+}
+
 /** Who comes in by a PIN or a link; `name` is what everybody reads, `team` one of the room's. */
 export interface ComingIn {
   pin?: string | null;
@@ -1342,6 +1359,19 @@ export interface Counted {
   revision: number;
   worth: number;
   checks: Array<Check>;
+}
+
+/**
+ * What of an order's money counts. Products always do, but those in `excluded`, by any name that
+ * the shop has for them (id, variant, SKU). `discount`: what was taken off counts as if it had been
+ * paid. A gift card counts once: when it is `bought`, or when it is `spent`.
+ */
+export interface Counts {
+  tax?: boolean;
+  delivery?: boolean;
+  discount?: boolean;
+  gift_cards?: "bought" | "spent";
+  excluded?: Array<string>;
 }
 
 /** An hour or a day, by when it begins: what was given in it, and in all until its end. */
@@ -2027,6 +2057,19 @@ export interface GamePrize {
   points?: Prize | null;
 }
 
+/** How many codes to make. */
+export interface GenerateForm {
+  count: number;
+}
+
+/** A reward by its name, why, and until when, where it is not the reward's own time. */
+export interface GiveForm {
+  reward: string;
+  /** One line that a person can read; it is kept with who gave it. */
+  reason: string;
+  valid_until?: string | null;
+}
+
 /**
  * An answer that was taken: `raw_ms` as the server saw it, `taken_ms` without the player's own
  * delay, of which `latency_ms` was measured.
@@ -2181,6 +2224,14 @@ export interface HoldLine {
 /** A home from top to bottom: what cannot be shown now is left out. */
 export interface Home {
   items: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | ShownPicture | VideoBlock>;
+}
+
+/**
+ * What became of the order: `counted`, `waits` for the member who ordered, `known` before,
+ * `nothing` to count; `passed` for a hook that tells of no order.
+ */
+export interface HookAnswer {
+  status: string;
 }
 
 /** A page of the inbox, the newest first. `unread` counts all of it, up to 99. */
@@ -3049,6 +3100,18 @@ export interface MyReason {
   words: Array<string>;
 }
 
+/** Redemptions, the newest first; `next` is the `before` of the page that follows, or null. */
+export interface MyRedemptions {
+  items: Array<RedemptionView>;
+  next: string | null;
+}
+
+/** Vouchers, the newest first; `next` is the `before` of the page that follows, or null. */
+export interface MyVouchers {
+  items: Array<VoucherView>;
+  next: string | null;
+}
+
 /** A prize of mine. `points` were paid already; anything else the brand hands over. */
 export interface MyWin {
   play_id: string;
@@ -3076,6 +3139,14 @@ export interface NamedReversalForm {
   cause?: { [key: string]: string };
   source: string;
   id: string;
+}
+
+/** The reward to which the fewest points lack. */
+export interface Nearest {
+  name: string;
+  title: { [key: string]: string };
+  currency: string;
+  missing: number;
 }
 
 /** A place where the link will stand; its `slug` goes into the link, `name` is for staff. */
@@ -3245,6 +3316,15 @@ export interface OfferedIssuer {
   name: string;
 }
 
+/** A price that is open to me; `missing` is how many points lack. */
+export interface OfferedPrice {
+  currency: string;
+  amount: number;
+  money?: number;
+  value?: number | null;
+  missing: number;
+}
+
 /** The campaigns that run now. */
 export interface Offers {
   items: Array<Offer>;
@@ -3344,6 +3424,17 @@ export interface OwnProfile {
   locale?: string;
   time_zone?: string;
   day_start_hour?: number;
+}
+
+/**
+ * What it costs: `amount` points of a currency and `money` beside them, in minor units; `value` is
+ * what a card of this price is worth.
+ */
+export interface PaidPrice {
+  currency: string;
+  amount: number;
+  money?: number;
+  value?: number | null;
 }
 
 /** The code that a display shows, and its key, which opens nothing before that was entered. */
@@ -4143,6 +4234,58 @@ export interface Record {
   chain: string;
 }
 
+/**
+ * A reward by its name, and the price as it was shown; null: the first that the points suffice for.
+ */
+export interface RedeemForm {
+  reward: string;
+  price?: PaidPrice | null;
+}
+
+/** A redemption with whose it is; a guest, and who has left, has no `external_id`. */
+export interface RedemptionLine {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  status: "cancelled" | "expired" | "handed_over" | "ordered" | "ready" | "shipped";
+  fulfilment: string;
+  price: PaidPrice;
+  transaction_id: string | null;
+  ordered_at: string;
+  steps: Array<RedemptionStep>;
+  voucher: VoucherView;
+  member_id: string;
+  external_id: string | null;
+  alias: string;
+}
+
+/** Redemptions, the oldest first; ask again with the last id as `after` for more. */
+export interface RedemptionPage {
+  items: Array<RedemptionLine>;
+}
+
+/** When a redemption came to a status, and who saw to it: empty for the member or the house. */
+export interface RedemptionStep {
+  status: "cancelled" | "expired" | "handed_over" | "ordered" | "ready" | "shipped";
+  at: string;
+  by: string;
+  reason?: string;
+}
+
+/** What was redeemed, for what, and how far it is; the voucher has its code. */
+export interface RedemptionView {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  status: "cancelled" | "expired" | "handed_over" | "ordered" | "ready" | "shipped";
+  fulfilment: string;
+  price: PaidPrice;
+  transaction_id: string | null;
+  ordered_at: string;
+  steps: Array<RedemptionStep>;
+  voucher: VoucherView;
+}
+
 /** Why not, for who asked. */
 export interface RefusalForm {
   /** One line that a person can read; it is kept with who gave it. */
@@ -4458,6 +4601,131 @@ export interface RevokedBadge {
   at: string;
   by: string;
   reason: string;
+}
+
+/**
+ * What members have for their points, or win. Without prices it is only given.
+ *
+ * `stock` is how many are put out in all; what is void or expired gives its place back. A code that
+ * was given never comes back.
+ */
+export interface Reward {
+  /** Words by locale, such as en or fr. */
+  title: { [key: string]: string };
+  /** Words by locale. */
+  text?: { [key: string]: string };
+  budget?: Budget | null;
+  kind?: "amount" | "bundle" | "delivery" | "donation" | "experience" | "gift_card" | "item" | "money_off" | "partner" | "percent" | "product" | "sample";
+  /** Words by locale. */
+  terms?: { [key: string]: string };
+  /** An emoji. */
+  icon?: string;
+  /** A picture that was sent. */
+  picture?: string;
+  categories?: Array<string>;
+  percent?: number | null;
+  value?: number | null;
+  /** Such as EUR. */
+  money?: string;
+  prices?: Array<RewardPrice>;
+  stock?: number | null;
+  codes?: "generated" | "none" | "pool";
+  /** With fewer free codes than this, it is told. */
+  pool_low?: number;
+  valid_days?: number | null;
+  valid_until?: string | null;
+  /** What staff still do when somebody has redeemed it. */
+  fulfilment?: "at_once" | "hand_over" | "ship";
+  starts_at?: string | null;
+  ends_at?: string | null;
+  /** From when on those of `early_condition` have it. */
+  early_at?: string | null;
+  /** Such as 'regulars' in member.segments. */
+  early_condition?: string;
+  /** Such as 'regulars' in member.segments. */
+  condition?: string;
+  /** What must be on the balance of the price's currency. */
+  balance_min?: number;
+  limit?: RewardLimit | null;
+  limit_all?: RewardLimit | null;
+}
+
+/**
+ * A design as it stands; `revision` counts its changes. `failures` are those of its conditions, in
+ * whichever designs they stand.
+ */
+export interface RewardDesign {
+  id: string;
+  name: string;
+  revision: number;
+  active: boolean;
+  active_since: string | null;
+  definition: Reward;
+  failures: Array<FailingCondition>;
+}
+
+/** In order of their making; ask again with the last id as `after` for more. */
+export interface RewardDesigns {
+  items: Array<RewardDesign>;
+}
+
+/**
+ * A design to save; it counts from the next activity on.
+ *
+ * `revision` is the one that was edited (0 for none): when given, and somebody saved since, this is
+ * refused. `backfill` also counts what members did before, and pays for it: told to them one by one
+ * ("loud") or not ("silent").
+ */
+export interface RewardDraft {
+  definition: Reward;
+  active?: boolean;
+  revision?: number | null;
+  backfill?: "loud" | "none" | "silent";
+}
+
+/** At most so many in a period of the programme's own calendar. */
+export interface RewardLimit {
+  count: number;
+  period?: "day" | "ever" | "month" | "quarter" | "week" | "year";
+}
+
+/**
+ * A reward as I see it. `why` says why it cannot be mine now, null where it can; `left` is how many
+ * there are yet, null for no limit. `percent`, `value` and `money` say what it is worth.
+ */
+export interface RewardOffer {
+  name: string;
+  kind: string;
+  title: { [key: string]: string };
+  text: { [key: string]: string };
+  terms: { [key: string]: string };
+  icon: string;
+  picture: string;
+  categories: Array<string>;
+  percent: number | null;
+  value: number | null;
+  money: string;
+  fulfilment: string;
+  starts_at: string | null;
+  ends_at: string | null;
+  left: number | null;
+  prices: Array<OfferedPrice>;
+  open: boolean;
+  why: "balance_min" | "gone" | "limit" | "limit_all" | "not_for_you" | "not_sold" | "over" | "points" | "soon" | null;
+}
+
+/**
+ * One way to pay: points of a currency, and `money` beside them at the counter. `value` is what a
+ * card of this price is worth; `tiers` are those whose members may pay so, none for all.
+ */
+export interface RewardPrice {
+  currency?: string;
+  /** In minor units. */
+  amount: number;
+  /** In minor units. */
+  money?: number;
+  value?: number | null;
+  tiers?: Array<string>;
 }
 
 /** What a key's scope allows, or what somebody on the staff was given. */
@@ -4949,6 +5217,52 @@ export interface SharedProgress {
   teams: Array<TeamView>;
 }
 
+/**
+ * What it is, and what of its orders counts. `api`: where it is asked for what its hooks do not
+ * say, such as https://connect.squareup.com. A guest's order may be claimed for `claim_days` by who
+ * proves the address that it was ordered with; 0 for never.
+ */
+export interface ShopDefinition {
+  kind: "shopify" | "square" | "woocommerce";
+  api?: string | null;
+  counts?: Counts;
+  claim_days?: number;
+}
+
+/**
+ * A connection to make or change. `secret` is what the shop signs with and `credential` what it is
+ * asked with; each is kept as it was when it is left out, and nobody is shown it. A secret that
+ * takes the place of another leaves that one valid for `overlap_s`.
+ */
+export interface ShopDraft {
+  definition: ShopDefinition;
+  secret?: string | null;
+  credential?: string | null;
+  overlap_s?: number;
+}
+
+/**
+ * A connection as it stands. `address` is where the shop is to send its hooks. `heard_at` is when
+ * one was understood last, to half a minute; `failed_why` tells of the last that led to nothing,
+ * until one is understood again. Until `old_secret_until` the secret before holds too.
+ */
+export interface ShopView {
+  name: string;
+  definition: ShopDefinition;
+  address: string;
+  has_credential: boolean;
+  made_at: string;
+  old_secret_until: string | null;
+  heard_at: string | null;
+  failed_at: string | null;
+  failed_why: string | null;
+}
+
+/** All connections of the programme, by name. */
+export interface Shops {
+  items: Array<ShopView>;
+}
+
 /** Which of the two scoreboards is shown. */
 export interface ShowBoard {
   type: "board";
@@ -5186,10 +5500,28 @@ export interface Step {
   hash: string;
 }
 
+/** To what a redemption comes, and why: the member reads it where points come back. */
+export interface StepForm {
+  to: "cancelled" | "handed_over" | "ready" | "shipped";
+  /** One line that a person can read; it is kept with who gave it. */
+  reason: string;
+}
+
 /** What all prizes come to in points; null where some of them have no limit. */
 export interface StockCost {
   currency: string;
   amount: number | null;
+}
+
+/**
+ * How many are put out in all (`stock`, null for no limit), how many are given or redeemed, how
+ * many there are yet, and how many codes of the pool are free.
+ */
+export interface StockView {
+  stock: number | null;
+  taken: number;
+  left: number | null;
+  codes_free: number;
 }
 
 /** Periods of the member's own calendar, kept one after the other. */
@@ -5345,6 +5677,12 @@ export interface SurveyFigures {
 export interface SurveyTask {
   kind: "survey";
   questions: Array<AskedOne | AskedSeveral | AskedScale | AskedText>;
+}
+
+/** Why a voucher is taken back. */
+export interface TakeForm {
+  /** One line that a person can read; it is kept with who gave it. */
+  reason: string;
 }
 
 /** What I took along. `revoked_at` says since when it is told that it does not hold any more. */
@@ -5767,6 +6105,13 @@ export interface UpsertedView {
   created: boolean;
 }
 
+/** The code of a voucher that is used now. */
+export interface UseForm {
+  code: string;
+  /** One line that a person can read; it is kept with who gave it. */
+  reason?: string;
+}
+
 /**
  * How long a tier that was reached stays whatever happens; neither given: as long as the member's
  * count is enough to keep it.
@@ -5818,6 +6163,57 @@ export interface Visit {
 export interface Void {
   type: "void";
   question: string;
+}
+
+/** A code as it is read or scanned; case, spaces and hyphens do not matter. */
+export interface VoucherCode {
+  code: string;
+}
+
+/** A voucher with whose it is; a guest, and who has left, has no `external_id`. */
+export interface VoucherOfMember {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  terms: { [key: string]: string };
+  icon: string;
+  picture: string;
+  kind: string;
+  percent: number | null;
+  value: number | null;
+  money: string;
+  code: string | null;
+  status: "expired" | "given" | "redeemed" | "void";
+  given_at: string;
+  expires_at: string | null;
+  ended_at: string | null;
+  cause: { [key: string]: unknown };
+  member_id: string;
+  external_id: string | null;
+  alias: string;
+}
+
+/**
+ * A voucher as its member reads it. `value` is in minor units of `money`, `percent` off; `code` is
+ * null where none is needed. `expires_at` null: it does not end.
+ */
+export interface VoucherView {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  terms: { [key: string]: string };
+  icon: string;
+  picture: string;
+  kind: string;
+  percent: number | null;
+  value: number | null;
+  money: string;
+  code: string | null;
+  status: "expired" | "given" | "redeemed" | "void";
+  given_at: string;
+  expires_at: string | null;
+  ended_at: string | null;
+  cause: { [key: string]: unknown };
 }
 
 /**
