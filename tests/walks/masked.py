@@ -24,7 +24,7 @@ _SECRETS = {
 _WHOLE = 12
 """Shorter ones are looked for as whole texts only."""
 _LIST_MOST = 2
-_FIELDS_MOST = 24
+_FIELDS_MOST = 40
 """No shape has so many: a map that has more tells of something by name."""
 
 
