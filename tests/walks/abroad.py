@@ -46,9 +46,14 @@ async def deliver(stage: Stage) -> str:
 
 
 async def tell(stage: Stage) -> None:
-    """A webhook with one delivery, an export with one file."""
+    """A webhook with one delivery, an export with one file, a shop."""
     world = stage.world
     stage.ids |= {"webhooks": f"{stage.mark}-hook", "exports": f"{stage.mark}-file"}
+    stage.ids |= {"shops": f"{stage.mark}-shop", "hooks": stage.programme.slug}
+    stage.ids["{programme}"] = stage.ids["shops"]  # A hook names both.
+    shop = {"kind": "woocommerce", "counts": {"excluded": [stage.secret]}}
+    body = {"definition": shop, "secret": "shown by the shop itself"}
+    await stage.partner.ask("PUT", f"/v1/shops/{stage.ids['shops']}", body)
     stage.ids["deliveries"] = await deliver(stage)
     an_hour_ago = world.clock() - timedelta(hours=1)
     async with writing(world.db) as tx:

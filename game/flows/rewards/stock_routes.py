@@ -75,11 +75,22 @@ async def _reward(tx: Tx, programme_id: str, name: str) -> Design[Reward]:
     return found
 
 
+async def _pool(tx: Tx, programme_id: str, name: str) -> Design[Reward]:
+    design = await _reward(tx, programme_id, name)
+    if design.definition.codes != "pool":
+        raise NoPool("This reward takes no codes from a pool; set `codes` to pool first.")
+    return design
+
+
+async def _there(db: Database, programme_id: str, name: str) -> None:
+    """Refuse what has no pool before anything is read."""
+    async with reading(db) as tx:
+        await _pool(tx, programme_id, name)
+
+
 async def _added(db: Database, programme_id: str, name: str, codes: list[str]) -> CodesAdded:
     async with writing(db) as tx:
-        design = await _reward(tx, programme_id, name)
-        if design.definition.codes != "pool":
-            raise NoPool("This reward takes no codes from a pool; set `codes` to pool first.")
+        design = await _pool(tx, programme_id, name)
         many = await add_codes(tx, design.id, codes)
     return CodesAdded(added=many, known=len(codes) - many)
 
@@ -117,6 +128,7 @@ async def add_pool_codes(
 ) -> CodesAdded:
     """Put codes of a shop or a partner into the reward's pool; those that are there are passed
     over."""
+    await _there(db, marketer.programme_id, name)
     return await _added(db, marketer.programme_id, name, checked(data.codes))
 
 
@@ -155,6 +167,7 @@ async def add_codes_file(
 ) -> CodesAdded:
     """The same out of a file: one code a line, or a CSV with a column `code`. The body is the file
     as it is."""
+    await _there(db, marketer.programme_id, name)
     parsed = await parser.read(
         "codes", request.stream(), owner=marketer.programme_id, filename=filename
     )
