@@ -15,7 +15,7 @@ HAPPEN = {
     kind_of(data): data
     for data in (*EventData.__args__, *MomentData.__args__, SegmentEntered, SegmentLeft)
 }
-OF_SCREENS = {"community", "rank", "board.moved", "inbox", "pending"}
+OF_SCREENS = {"community", "rank", "board.moved", "inbox", "pending", "redemption", "voucher"}
 """What a page draws again; nobody would want to be written to about it."""
 
 

@@ -33,6 +33,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "texts": {"fr": {"push": {"title": "Bravo", "body": "{title} est à vous."}}},
     },
     "playlist": {"title": TITLE, "slides": [{"type": "join"}]},
+    "reward": {"title": TITLE, "prices": [{"amount": 10}]},
     "segment": {"title": TITLE, "condition": "recency.days < 30"},
     "multiplier": {"title": TITLE, "percent": 200, "condition": "activity.weekday >= 6"},
 }
