@@ -50,7 +50,7 @@ async def tell(stage: Stage) -> None:
     world = stage.world
     stage.ids |= {"webhooks": f"{stage.mark}-hook", "exports": f"{stage.mark}-file"}
     stage.ids |= {"shops": f"{stage.mark}-shop", "hooks": stage.programme.slug}
-    stage.ids["{programme}"] = stage.ids["shops"]  # A hook names both.
+    stage.ids["shop"] = stage.ids["shops"]  # A hook names both, one behind the other.
     shop = {"kind": "woocommerce", "counts": {"excluded": [stage.secret]}}
     body = {"definition": shop, "secret": "shown by the shop itself"}
     await stage.partner.ask("PUT", f"/v1/shops/{stage.ids['shops']}", body)

@@ -18,7 +18,7 @@ from tests.world import CallerClient, MemberApp, World
 PASSWORD = "a long enough word"
 ROLES = ("owner", "marketer", "cashier", "viewer")
 
-_PLACEHOLDER = re.compile(r"([^/]+)/\{(\w+)\}(?=(?:/([^/]+))?)")
+_PLACEHOLDER = re.compile(r"(?=/([^/]+)/\{(\w+)\}(?:/([^/]+))?)")
 _TARIFF = {"taking_part": 10, "right_answer": 5, "perfect_run": 50}
 
 
