@@ -17,7 +17,7 @@ from game.kernel.identity import new_id
 from game.kernel.together import together
 from notifications.deliveries.rules import Delivery
 from notifications.deliveries.store import add
-from tests.patience import until
+from tests.patience import soon, until
 from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.world import World
@@ -46,6 +46,8 @@ SHOWN = """async (title) => {
   return found.map(
     ({ title, body, tag, lang, data, icon }) => ({ title, body, tag, lang, data, icon }));
 }"""
+DELIVERED_EVERY = 500
+"""So many looks at what is shown come between two deliveries."""
 LEFT = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length"
 DISPATCH = """
   const done = async (event) => {
@@ -120,20 +122,34 @@ async def turned_on(world: World, browser: Browser) -> tuple[Phone, Stalls]:
     return phone, stalls
 
 
-async def pushed(phone: Phone, world: World, data: str) -> None:
-    """What a push service does with a message for this browser."""
+async def pushed(phone: Phone, world: World, data: str, title: str = "") -> list[dict[str, Any]]:
+    """What is shown of a message, once there is something, and one of that title.
+
+    It comes as from a push service, which delivers again what the browser did not take: one that is
+    busy with starting the worker drops it.
+    """
     devtools = await phone.page.context.new_cdp_session(phone.page)
     known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def hear(told: dict[str, Any]) -> None:
-        for registration in told["registrations"]:
-            if not known.done():
-                known.set_result(registration["registrationId"])
+        for version in told["versions"]:
+            if version["status"] == "activated" and not known.done():
+                known.set_result(version["registrationId"])
 
-    devtools.on("ServiceWorker.workerRegistrationUpdated", hear)
+    devtools.on("ServiceWorker.workerVersionUpdated", hear)
     await devtools.send("ServiceWorker.enable")
-    to = {"origin": world.address, "registrationId": await known, "data": data}
-    await devtools.send("ServiceWorker.deliverPushMessage", to)
+    to = {"origin": world.address, "registrationId": await soon(known), "data": data}
+    tries = 0
+
+    async def taken() -> bool:
+        nonlocal tries
+        if tries % DELIVERED_EVERY == 0:
+            await devtools.send("ServiceWorker.deliverPushMessage", to)
+        tries += 1
+        return await phone.page.evaluate(SHOWN, title) is not None
+
+    await until(taken)
+    return await shown(phone, title)
 
 
 async def shown(phone: Phone, title: str = "") -> list[dict[str, Any]]:
@@ -188,8 +204,7 @@ async def test_a_message_is_shown_and_leads_where_it_says(world: World, browser:
     assert await reported(stalls) == [(False, False)]
     message = {"id": id, "title": "Votre série", "body": "Elle finit ce soir.", "link": link}
     more = {"tag": "streak", "badge": 2, "locale": "fr", "data": {"programme": "cafe"}}
-    await pushed(phone, world, json.dumps({**message, **more}))
-    [seen] = await shown(phone)
+    [seen] = await pushed(phone, world, json.dumps({**message, **more}))
     assert (seen["title"], seen["body"]) == ("Votre série", "Elle finit ce soir.")
     assert (seen["tag"], seen["lang"]) == ("streak", "fr")
     assert seen["data"] == {"id": id, "link": link} and seen["icon"].startswith(world.address)
@@ -206,8 +221,7 @@ async def test_what_cannot_be_read_is_shown_as_news(
     world: World, browser: Browser, data: str
 ) -> None:
     phone, _ = await turned_on(world, browser)
-    await pushed(phone, world, data)
-    [seen] = await shown(phone)
+    [seen] = await pushed(phone, world, data)
     assert seen["title"] == "Café"
     await in_worker(phone, "await tap()")
     assert phone.faults == []
@@ -218,15 +232,14 @@ async def test_the_newer_message_takes_the_place_of_the_older(
 ) -> None:
     phone, _ = await turned_on(world, browser)
     for title in ("Un", "Deux"):
-        await pushed(phone, world, json.dumps({"id": title, "title": title, "tag": "streak"}))
-        assert len(await shown(phone, title)) == 1
+        data = json.dumps({"id": title, "title": title, "tag": "streak"})
+        assert len(await pushed(phone, world, data, title)) == 1
 
 
 async def test_a_house_that_does_not_answer_is_not_told(world: World, browser: Browser) -> None:
     phone, stalls = await turned_on(world, browser)
     id = await a_delivery(world, stalls)
     await pushed(phone, world, json.dumps({"id": id, "title": "Un"}))
-    await shown(phone)
     await phone.page.context.set_offline(True)
     await in_worker(phone, "await tap()")
     assert await reported(stalls) == [(False, False)] and phone.faults == []
