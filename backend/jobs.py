@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from backend.auth.room_keys import forget_room_keys
+from backend.counter.jobs import forget_codes
 from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
 from backend.once.jobs import forget_keys
@@ -122,6 +123,7 @@ JOBS = (
     Job("forget who ordered", 3600, forget_orders),
     Job("forget contacts", 3600, forget_contacts),
     Job("forget sessions", 600, forget_sessions),
+    Job("forget codes of members", 3600, forget_codes),
     Job("erase what came late", 300, partial(sweep, held)),
     Job("prune long jobs", 3600, prune_jobs),
     Job("let rooms go on", 1, let_rooms_go_on),

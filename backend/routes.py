@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.auth import leaving_routes, room_keys
 from backend.auth import routes as auth_routes
+from backend.counter import routes as counter_routes
 from backend.credentials import routes as credential_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
@@ -96,6 +97,7 @@ ROUTES = [
     *session_routes.ROUTES,
     *issuer_routes.ROUTES,
     *own_routes.ROUTES,
+    *counter_routes.ROUTES,
     *approving_routes.ROUTES,
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,

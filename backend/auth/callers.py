@@ -170,7 +170,9 @@ async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
         raise SessionOver("The session is over; sign in again.")
     lasting = claims.gst or claims.sid is not None
     until = min(claims.expires_at, at + MEMORY) if lasting else claims.expires_at
-    return proof_of_member(claims.programme_id, claims.member_id, row["alias"], until)
+    return proof_of_member(
+        claims.programme_id, claims.member_id, row["alias"], until, claims.session_id
+    )
 
 
 async def _prove_key(text: str, db: Database, at: datetime) -> Proof:

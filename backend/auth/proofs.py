@@ -92,10 +92,14 @@ class Proofs:
             del self._proofs[credential]
 
 
-def proof_of_member(programme_id: str, member_id: str, name: str, until: datetime) -> Proof:
+def proof_of_member(
+    programme_id: str, member_id: str, name: str, until: datetime, session_id: str | None = None
+) -> Proof:
     onlooker = Onlooker(programme_id=programme_id, id=member_id, name=name, member_id=member_id)
     as_kind: dict[type[Caller], Caller] = {
-        MemberCaller: MemberCaller(programme_id=programme_id, id=member_id, name=name),
+        MemberCaller: MemberCaller(
+            programme_id=programme_id, id=member_id, name=name, session_id=session_id
+        ),
         Onlooker: onlooker,
     }
     return Proof(until=until, caller_id=member_id, as_kind=as_kind, of="member")

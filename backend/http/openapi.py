@@ -32,6 +32,7 @@ TAGS = {
     "Campaigns": "What is played, when, by whom and for which points.",
     "Challenges": "Goals with a prize, of one member or of all together.",
     "Contacts": "Where members may be reached, and what they agreed to.",
+    "Counter": "A member's code that turns, and what staff or a till do for whoever shows it.",
     "Credentials": "Badges and receipts of draws as signed files, which anybody can check.",
     "Currencies": "The kinds of points, with their scale, their names and when they expire.",
     "Displays": "Boards and campaigns on a wall: playlists, and the displays that show them.",

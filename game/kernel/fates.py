@@ -49,6 +49,8 @@ OTHER_COLUMNS = frozenset(
         "bonus_id",
         "voucher_id",
         "author_id",
+        "session_id",
+        "visit_id",
         "about",
         "newest",
     }

@@ -126,4 +126,7 @@ class DisplayCaller(Caller, frozen=True, kw_only=True):
 
 
 class MemberCaller(Caller, frozen=True, kw_only=True):
-    """A member's own app. `id` is the member's id."""
+    """A member's own app. `id` is the member's id; `session_id` the session of the device, where it
+    is signed in."""
+
+    session_id: str | None = None

@@ -14,6 +14,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from backend.app import seed
+from backend.counter.codes import digits_of
 from backend.files.form import files_at
 from backend.jobs import jobs_with
 from backend.seal_key import signing
@@ -88,6 +89,11 @@ class Town:
         self._letters.truncate(0)
         assert code
         return {"code": code[0]}
+
+    async def a_code_is_shown(self, kept: Kept) -> Kept:
+        """By the app of a member who is at the counter."""
+        step = int(self.world.clock().timestamp()) // 30
+        return {"shown": kept["number"] + digits_of(bytes.fromhex(kept["turning"]), step)}
 
     async def the_link_is_opened(self, kept: Kept) -> Kept:
         """By whom it is for; its page sends what it ends in."""

@@ -47,6 +47,7 @@ const SCREENS = {
   vouchers: rewarding(() => import("./screens/vouchers.js"), "Vouchers"),
   voucher: rewarding(() => import("./screens/voucher.js"), "Voucher"),
   prizes: page(() => import("./screens/prizes.js"), "Prizes"),
+  code: later(() => import("./screens/code.js"), "Code", "/web/member/styles/code.css"),
   earn: page(() => import("./screens/earn.js"), "Earn"),
   duo: later(() => import("./screens/duo.js"), "Duo"),
   inbox: later(() => import("./screens/inbox.js"), "Inbox"),

@@ -16,6 +16,7 @@ import { createReceipts } from "./receipts.js";
 import { createRoute } from "./route.js";
 import { createSession } from "./session.js";
 import { createState, hear, outdated } from "./state.js";
+import { forgetTurning } from "./turning.js";
 import { createWishes } from "./wishes.js";
 
 const IDLE_MS = 1_500;
@@ -81,14 +82,17 @@ import("./channels.js")
 
 const session = createSession({ api, state, slug, storage, enter: () => actions.anew() });
 const receipts = createReceipts(storage, slug);
-const kit = { api, state, actions, route, push, inbox, wishes, session, receipts, host, storage };
+const kit = { api, state, actions, route, push, inbox, wishes, session, receipts, host, storage, slug };
 await learning;
 render(html`<${App} kit=${kit} />`, document.getElementById("app"));
 actions.look().then(() => setTimeout(comeAhead, IDLE_MS));
 session.follow();
 effect(() => {
   if (state.token.value) push.look(); // Who holds this device may have changed.
-  else receipts.forget();
+  else {
+    receipts.forget();
+    forgetTurning(storage, slug);
+  }
 });
 
 if (host.framed) import("./framed.js").then(({ createFramed }) => createFramed({ host, state, route, session, actions, storage, window }));

@@ -8,7 +8,7 @@
 importScripts("/web/member/push/worker.js");
 
 const SHELL = "kermesse-shell-";
-const KEPT = `${SHELL}6`;
+const KEPT = `${SHELL}7`;
 const PATIENCE_MS = 4_000;
 const QR = /^\/[a-z0-9-]+\/qr\.svg$/; // A display shows it by night and without network.
 const LOOKS = /^\/[a-z0-9-]+\/theme\.css$/; // The colours and fonts of a programme's own.
@@ -19,6 +19,7 @@ const UNLINKED = [
   "/web/vendor/spin-wheel/spin-wheel.mjs",
   "/web/vendor/noble-hashes/hmac.js",
   "/web/vendor/noble-hashes/sha2.js",
+  "/web/vendor/qr/index.js",
   "/web/member/art/hills.svg",
 ];
 

@@ -31,7 +31,8 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
     Without `occurred_at` it occurred when it arrives. `history` marks a record of old: the member
     it may open has not just joined. `corrects` names an earlier one of the same source that this
-    one takes the place of.
+    one takes the place of. Where `member_id` is said, it is this member's, a guest's too, and
+    `subject` is that id.
     """
 
     programme_id: str
@@ -43,6 +44,13 @@ class Arrival(Struct, frozen=True, kw_only=True):
     data: Mapping[str, Any] = {}
     history: bool = False
     corrects: str | None = None
+    member_id: str | None = None
+
+    @property
+    def who(self) -> tuple[str, str]:
+        """The programme, and whose it is there: no external id has a slash."""
+        told = self.subject if self.member_id is None else f"/{self.member_id}"
+        return self.programme_id, told
 
     @property
     def key(self) -> ActivityKey:
@@ -108,7 +116,8 @@ def fit(
         if not 0 < len(name) <= NAME_LENGTH_MAX or not name.isprintable():
             words = f"{field!r} is 1 to {NAME_LENGTH_MAX} printable characters."
             raise BadEnvelope(words, field=field)
-    checked_external_id(arrival.subject)
+    if arrival.member_id is None:
+        checked_external_id(arrival.subject)
     kind = types.get(arrival.type)
     if kind is None:
         words = f"There is no activity type {arrival.type[:100]!r}; it has to be declared first."

@@ -147,7 +147,9 @@ async def load(tx: Tx, items: Sequence[Arrival], at: datetime, *, rehearsal: boo
 async def _open(tx: Tx, table: Table, items: Sequence[Arrival]) -> None:
     sound = [(i, v) for i, v in _paired(table, items) if isinstance(v, Fit)]
     for programme_id in sorted({item.programme_id for item, _ in sound}):
-        mine = [(i.subject, v) for i, v in sound if i.programme_id == programme_id]
+        here = [(i, v) for i, v in sound if i.programme_id == programme_id]
+        mine = [(i.subject, v) for i, v in here if i.member_id is None]
+        table.members |= {i.who: i.member_id for i, _ in here if i.member_id is not None}
         opened = await members.open_each(
             tx, table.programmes[programme_id], {subject for subject, _ in mine}, table.at
         )
@@ -160,7 +162,7 @@ async def _open(tx: Tx, table: Table, items: Sequence[Arrival]) -> None:
     coming = [
         Coming(
             programme_id=item.programme_id,
-            member_id=table.members[item.programme_id, item.subject],
+            member_id=table.members[item.who],
             types=(item.type,),
             campaign=campaign_of(verdict.data),
             occurred_at=verdict.occurred_at,
@@ -191,7 +193,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
         awards = convert(before.result, list[Payment])
         return Judged(Outcome(status="duplicate", activity_id=before.id, awards=awards))
     assert verdict is not None and table.world is not None
-    member_id = table.members[item.programme_id, item.subject]
+    member_id = table.members[item.who]
     if member_id in table.newcomers:
         table.newcomers.discard(member_id)
         greet(table.world, table.world.members[member_id])

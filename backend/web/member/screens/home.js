@@ -1,12 +1,14 @@
 // Home: what the member owns, and under it the blocks that the programme composed it of.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { Icon } from "../../shared/icons.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { Balances } from "../parts/balance.js";
 import { arranged, Blocks, standsAside } from "../parts/blocks.js";
 import { Logo } from "../parts/brand.js";
 import { Pending, RoomLink } from "../parts/games.js";
+import { path } from "../route.js";
 
 const DESK = matchMedia("(min-width: 60rem)");
 
@@ -21,6 +23,7 @@ export function Home() {
       <h1 class="home-hello" tabindex="-1" ref=${heading}>${alias && words.say("home.hello", { alias })}</h1>
       <${LiveLamp} />
       <${Balances} />
+      <a class="home-code" href=${path("code")}><${Icon} name="code" />${words.say("code.title")}</a>
     </header>
     <main class="home-main"><${Composed} /></main>
   </div>`;

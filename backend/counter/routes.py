@@ -1,0 +1,302 @@
+"""The doors of the counter: a member's app gets the secret of its code; staff, or a till of the
+brand, scan it, credit, undo, enrol."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from backend.counter import codes, serve, store
+from backend.counter.store import Action, Visit
+from backend.links import Links
+from game.activities.fields import BadData
+from game.activities.undone import AlreadyUndone, NotUndone
+from game.flows.intake.arrivals import IdReused
+from game.flows.intake.corrections import Corrections
+from game.flows.intake.notes import Note
+from game.kernel.database import Clock, Database, Turnstile, Tx, reading, writing
+from game.kernel.errors import NoMember
+from game.kernel.identity import Awarder, MemberCaller
+from game.kernel.once import Key, NoKey, checked
+from game.kernel.refused import refused
+from game.ledger.reads import BalanceView, balances
+from game.ledger.refusals import Insufficient
+from game.members import store as members
+from game.programmes.rules import Programme
+from game.programmes.store import by_ids
+from game.round.award import Payment
+from game.trackers.tiers.reading import tier_of
+from notifications.contacts.normal import BadAddress
+
+TAGS = ["Counter"]
+
+_Money = Annotated[int, Meta(ge=1, le=10**9, description="Paid in all, in minor units (cents).")]
+_Order = Annotated[str, Meta(min_length=1, max_length=100, description="The till's number of it.")]
+_Text = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class MyCode(Struct, frozen=True, kw_only=True):
+    """What a device needs to show codes, offline too. `secret` (hex) is the key of a one-time
+    password by time: RFC 6238 with SHA-256, `digits` long, a new one every `step_s` seconds.
+    `now` is the server's time, by which the device knows how wrong its own clock is."""
+
+    secret: str
+    number: str
+    programme: str
+    step_s: int
+    digits: int
+    now: datetime
+    expires_at: datetime
+
+
+class CodeState(Struct, frozen=True, kw_only=True):
+    """The server's time, and until when this device's codes hold."""
+
+    now: datetime
+    expires_at: datetime
+
+
+class CodeScan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was scanned, as it is, or the 14 digits as they were typed."""
+
+    code: _Text
+
+
+class NewCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A newcomer: their telephone number, or nothing."""
+
+    phone: Annotated[str, Meta(max_length=40)] | None = None
+
+
+class CounterSale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was bought."""
+
+    amount: _Money
+    order: _Order | None = None
+
+
+class VisitView(Struct, frozen=True, kw_only=True):
+    """Who is at the counter, what they have, and what was done for them, the latest first."""
+
+    id: str
+    member_id: str
+    external_id: str | None
+    guest: bool
+    alias: str
+    enrolled: bool
+    tier: dict[str, str] | None
+    balances: list[BalanceView]
+    actions: list[Action]
+    ends_at: datetime
+
+
+class CardView(Struct, frozen=True, kw_only=True):
+    """A newcomer at the counter. Whoever opens `address` first, by its QR code, has the card on
+    their phone; it works once, for a week."""
+
+    visit: VisitView
+    address: str
+
+
+class SaleView(Struct, frozen=True, kw_only=True):
+    """What the purchase came to. `notes` are in the member's language."""
+
+    activity_id: str
+    awards: list[Payment]
+    notes: list[Note]
+    visit: VisitView
+
+
+@post("/v1/me/code", tags=TAGS, summary="Let this device show my code", responses=refused())
+async def hand_out_code(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    member: NamedDependency[MemberCaller],
+) -> MyCode:
+    """A secret for this device, told once. It ends with the session: signing out ends its codes. A
+    guest's ends when they become a member; where the brand asks for tokens, after two days."""
+    at = clock()
+    async with writing(db) as tx:
+        device, key = await serve.hand_out(tx, member, at)
+        programme = await _programme(tx, member.programme_id)
+    return MyCode(
+        secret=key.hex(), number=device.number, programme=programme.slug, step_s=codes.STEP_S,
+        digits=codes.DIGITS, now=at, expires_at=device.expires_at,
+    )  # fmt: skip
+
+
+@get(
+    "/v1/me/code/{number:str}",
+    tags=TAGS,
+    summary="Look after my code on this device",
+    responses=refused(codes.NoDevice),
+)
+async def look_at_code(
+    number: FromPath[str],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    member: NamedDependency[MemberCaller],
+) -> CodeState:
+    """Whether this device's codes hold, and the server's time, by which it sets its own right."""
+    at = clock()
+    async with reading(db) as tx:
+        until = await store.own_device(tx, member.id, number, at)
+    if until is None:
+        raise codes.NoDevice("This device shows no codes any more: ask for a new secret.")
+    return CodeState(now=at, expires_at=until)
+
+
+@post(
+    "/v1/counter/visits",
+    tags=TAGS,
+    summary="Scan a member's code",
+    responses=refused(
+        *(codes.CodeUnread, codes.CodeElsewhere, codes.CodeUnknown, codes.CodeUsed),
+        *(codes.CodeOld, codes.CodeAhead, codes.TooManyWrong),
+    ),
+)
+async def scan_code(
+    data: JSONBody[CodeScan],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    awarder: NamedDependency[Awarder],
+) -> VisitView:
+    """Whoever shows the code is at the counter for a quarter of an hour. A code is taken once, half
+    a minute early or late at most: a picture of one is of use for a minute and a half, once."""
+    async with reading(db) as tx:
+        programme = await _programme(tx, awarder.programme_id)
+    visit = await serve.scan(db, programme, data.code, awarder, clock())
+    return await _seen(db, visit, clock())
+
+
+@post(
+    "/v1/counter/members",
+    tags=TAGS,
+    summary="Enrol a newcomer",
+    responses=refused(BadAddress, serve.KnownPhone),
+)
+async def enrol_newcomer(
+    data: JSONBody[NewCard],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    addresses: NamedDependency[Links],
+    awarder: NamedDependency[Awarder],
+) -> CardView:
+    """A new member from a telephone number, or from nothing, who takes the card along by a QR
+    code. The number is theirs when they have shown that it is: nobody writes to it before."""
+    at = clock()
+    visit = await serve.enrol(db, turnstile, awarder, data.phone, at)
+    async with writing(db) as tx:
+        programme = await _programme(tx, awarder.programme_id)
+        address = await serve.card(tx, addresses, programme, visit, at)
+    return CardView(visit=await _seen(db, visit, at), address=address)
+
+
+@get(
+    "/v1/counter/visits/{visit_id:uuid}",
+    tags=TAGS,
+    summary="Look at a visit",
+    responses=refused(serve.NoVisit, serve.VisitOver, NoMember),
+)
+async def look_at_visit(
+    visit_id: FromPath[UUID],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    awarder: NamedDependency[Awarder],
+) -> VisitView:
+    """Who it is, what they have by now, and what was done for them."""
+    async with reading(db) as tx:
+        visit = await serve.found(tx, awarder.programme_id, str(visit_id), clock())
+    return await _seen(db, visit, clock())
+
+
+@post(
+    "/v1/counter/visits/{visit_id:uuid}/purchases",
+    tags=TAGS,
+    summary="Credit a purchase",
+    responses=refused(serve.NoVisit, serve.VisitOver, NoMember, BadData, IdReused, NoKey),
+)
+async def credit_purchase(
+    visit_id: FromPath[UUID],
+    data: JSONBody[CounterSale],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    corrections: NamedDependency[Corrections],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> SaleView:
+    """An activity `purchase` with this amount, by which every rule and design counts."""
+    key, at = checked(idempotency_key), clock()
+    async with writing(db) as tx:
+        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
+        await members.hold_own(tx, visit.programme_id, visit.member_id)
+    outcome = await serve.credit(turnstile, corrections, visit, key, data.amount, data.order)
+    async with writing(db) as tx:
+        done = Action(activity_id=outcome.activity_id, amount=data.amount, at=at)
+        await store.act(tx, visit, done)
+    return SaleView(
+        activity_id=outcome.activity_id, awards=outcome.awards, notes=outcome.notes,
+        visit=await _seen(db, visit, at),
+    )  # fmt: skip
+
+
+@post(
+    "/v1/counter/visits/{visit_id:uuid}/undoing",
+    tags=TAGS,
+    summary="Undo the last purchase of a visit",
+    responses=refused(
+        *(serve.NoVisit, serve.VisitOver, serve.NothingToUndo, NoMember),
+        *(AlreadyUndone, NotUndone, Insufficient, NoKey),
+    ),
+)
+async def undo_purchase(
+    visit_id: FromPath[UUID],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> VisitView:
+    """Undone with all that came of it, as any activity is; once more undoes the one before."""
+    checked(idempotency_key)
+    at = clock()
+    async with reading(db) as tx:
+        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
+    await serve.take_back(db, turnstile, visit, awarder, at)
+    return await _seen(db, visit, at)
+
+
+async def _programme(tx: Tx, programme_id: str) -> Programme:
+    return (await by_ids(tx, [programme_id]))[programme_id]
+
+
+async def _seen(db: Database, visit: Visit, at: datetime) -> VisitView:
+    async with reading(db) as tx:
+        member = await members.own(tx, visit.programme_id, visit.member_id)
+        standing = await tier_of(tx, member, at, staff=False)
+        mine, done = (
+            await balances(tx, visit.programme_id, member.id),
+            await store.actions(tx, visit.id),
+        )
+    tier = None
+    if standing.ladder is not None and standing.standing is not None:
+        tier = standing.ladder.tiers[standing.standing.rank].title
+    return VisitView(
+        id=visit.id, member_id=member.id, external_id=member.external_id, guest=member.guest,
+        alias=member.alias, enrolled=visit.enrolled, tier=tier, balances=mine, actions=done,
+        ends_at=visit.begun_at + serve.VISIT_LIFE,
+    )  # fmt: skip
+
+
+ROUTES = [
+    hand_out_code, look_at_code, scan_code, enrol_newcomer, look_at_visit, credit_purchase,
+    undo_purchase,
+]  # fmt: skip

@@ -1,0 +1,181 @@
+"""What is done at the counter: a code is taken once, a purchase counts as an activity like any
+other, the last one is undone, a newcomer gets a card."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from backend.auth.store import token_key
+from backend.counter import codes, store
+from backend.counter.store import Action, Device, Visit
+from backend.links import Links
+from backend.sessions import store as sessions
+from backend.sessions.rules import SELF, SignIn, hash_of, new_link
+from game.flows.intake.arrivals import Arrival, Outcome
+from game.flows.intake.corrections import Corrections
+from game.flows.intake.join import Join, join
+from game.flows.undoing.activities import ReverseActivity, Undone, undo
+from game.kernel.database import Database, Turnstile, Tx, writing
+from game.kernel.errors import Conflict, Missing, Refusal
+from game.kernel.failures_store import check, note
+from game.kernel.identity import Awarder, MemberCaller, new_id
+from game.members import store as members
+from game.programmes.rules import Programme
+from notifications.contacts import store as contacts
+from notifications.contacts.rules import address
+
+VISIT_LIFE = timedelta(minutes=15)
+CARD_LIFE = timedelta(days=7)
+"""How long a newcomer's code, which may be on paper, brings them to their card."""
+SOURCE = "counter"
+_TRIED = 5
+
+
+class NoVisit(Missing):
+    code = "counter.no_visit"
+
+
+class VisitOver(Conflict):
+    code = "counter.visit_over"
+
+
+class NothingToUndo(Conflict):
+    code = "counter.nothing_to_undo"
+
+
+class KnownPhone(Conflict):
+    code = "counter.phone_known"
+
+
+async def hand_out(tx: Tx, caller: MemberCaller, at: datetime) -> tuple[Device, bytes]:
+    """A device of the member shows codes from now on; and its secret."""
+    member = await members.own(tx, caller.programme_id, caller.id)
+    life = codes.SESSION_LIFE if caller.session_id is not None else codes.BRAND_LIFE
+    life = codes.GUEST_LIFE if member.guest else life
+    for _ in range(_TRIED):
+        new = Device(
+            id=new_id(), programme_id=member.programme_id, member_id=member.id,
+            session_id=caller.session_id, guest=member.guest, number=codes.new_number(),
+            created_at=at, expires_at=at + life,
+        )  # fmt: skip
+        if await store.add_device(tx, new):
+            return new, codes.key_of(await token_key(tx, member.programme_id), new.id)
+    raise AssertionError("numbers by chance do not meet five times")
+
+
+async def scan(db: Database, programme: Programme, text: str, by: Awarder, at: datetime) -> Visit:
+    """Whoever shows this code is at the counter."""
+    async with writing(db) as tx:
+        found = await _taken(tx, programme, text, by, at)
+    if isinstance(found, Refusal):  # Answered, not raised: a wrong code must be counted.
+        raise found
+    return found
+
+
+async def _taken(
+    tx: Tx, programme: Programme, text: str, by: Awarder, at: datetime
+) -> Visit | Refusal:
+    shown = codes.read(text, programme.slug)
+    names = {f"member-code/{programme.id}": codes.WRONG_CODES}
+    if (wait_s := await check(tx, names, at)) is not None:
+        return codes.TooManyWrong("Too many wrong codes: wait a little.", retry_after_s=wait_s)
+    device = await store.device(tx, programme.id, shown.number, at)
+    step: int | Refusal = codes.unknown()
+    if device is not None:
+        key = codes.key_of(device["token_key"], device["id"])
+        step = codes.judged(key, shown.digits, at, device["last_step"])
+    if isinstance(step, Refusal) or device is None:
+        await note(tx, names, at)
+        return step if isinstance(step, Refusal) else codes.unknown()
+    await store.used(tx, device["id"], step)
+    return await _begun(tx, programme.id, device["member_id"], by, at)
+
+
+async def _begun(
+    tx: Tx, programme_id: str, member_id: str, by: Awarder, at: datetime, *, enrolled: bool = False
+) -> Visit:
+    new = Visit(
+        id=new_id(), programme_id=programme_id, member_id=member_id, staff_id=by.id,
+        staff=by.name, enrolled=enrolled, begun_at=at,
+    )  # fmt: skip
+    await store.begin(tx, new)
+    return new
+
+
+async def found(
+    tx: Tx, programme_id: str, visit_id: str, at: datetime, *, lock: bool = False
+) -> Visit:
+    """The visit, while it lasts."""
+    visit = await store.visit(tx, programme_id, visit_id, lock=lock)
+    if visit is None:
+        raise NoVisit("There is no such visit: scan the code first.")
+    if visit.begun_at + VISIT_LIFE <= at:
+        raise VisitOver("This visit is over: scan the code again.")
+    return visit
+
+
+async def credit(
+    turnstile: Turnstile, flows: Corrections, visit: Visit, key: str, amount: int, order: str | None
+) -> Outcome:
+    """A purchase of the member at the counter, by every rule there is."""
+    coming = Arrival(
+        programme_id=visit.programme_id, source=SOURCE, external_id=f"{visit.id}/{key}"[:200],
+        type="purchase", subject=visit.member_id, member_id=visit.member_id,
+        data={"amount": amount, **({} if order is None else {"order": order})},
+    )  # fmt: skip
+    outcome: Outcome = await turnstile.enter(flows.flow_of(coming), visit.member_id, coming)
+    return outcome
+
+
+async def take_back(
+    db: Database, turnstile: Turnstile, visit: Visit, by: Awarder, at: datetime
+) -> tuple[Action, Undone]:
+    """Undo the last purchase of the visit that stands."""
+    async with db.acquire() as tx:
+        done = await store.actions(tx, visit.id)
+    last = next((one for one in done if one.undone_at is None), None)
+    if last is None:
+        raise NothingToUndo("Nothing of this visit is left to undo.")
+    wish = ReverseActivity(
+        programme_id=visit.programme_id, activity=last.activity_id, reason="Undone at the counter",
+        cause={"visit": visit.id, "by": {"id": by.id, "name": by.name}},
+    )  # fmt: skip
+    undone: Undone = await turnstile.enter(undo, last.activity_id, wish)
+    async with writing(db) as tx:
+        await store.undone(tx, last.activity_id, at)
+    return last, undone
+
+
+async def enrol(
+    db: Database, turnstile: Turnstile, by: Awarder, phone: str | None, at: datetime
+) -> Visit:
+    """A newcomer is at the counter, with a card of their own. A telephone number is noted, and is
+    theirs when they have shown that it is."""
+    found = None
+    async with writing(db) as tx:
+        if phone is not None:
+            found = address(await contacts.secret(tx, by.programme_id), "phone", phone)
+            if await contacts.holder(tx, by.programme_id, found) is not None:
+                raise KnownPhone(
+                    "This telephone number is a member's already: ask them for their code, or to"
+                    " sign in by it."
+                )
+    wish = Join(programme_id=by.programme_id, external_id=SELF + new_id())
+    member = (await turnstile.enter(join, key=wish.external_id, item=wish)).member
+    async with writing(db) as tx:
+        if found is not None:
+            await contacts.keep(tx, by.programme_id, member.id, found, None, at)
+        return await _begun(tx, by.programme_id, member.id, by, at, enrolled=True)
+
+
+async def card(tx: Tx, links: Links, programme: Programme, visit: Visit, at: datetime) -> str:
+    """The address by which a newcomer's phone signs in, once."""
+    member, link = await members.own(tx, programme.id, visit.member_id), new_link()
+    await sessions.put_sign_in(
+        tx,
+        SignIn(
+            id=new_id(), programme_id=programme.id, how="brand", link_hash=hash_of(link),
+            external_id=member.external_id, expires_at=at + CARD_LIFE,
+        ),
+    )  # fmt: skip
+    return links.entrance(programme.slug, link)

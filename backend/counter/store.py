@@ -1,0 +1,161 @@
+"""The SQL of the counter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from asyncpg import Record
+from msgspec import Struct
+
+from game.kernel.database import Tx
+
+CODES_MOST = 20
+"""So many devices of a member show codes; one more ends the oldest's."""
+
+_BEYOND = """
+    delete from member_code where id = any(array(
+        select id from member_code where member_id = $1 order by created_at desc, id
+        offset $2 for update))
+"""
+
+_FIND = """
+    select c.id, c.member_id, c.last_step, c.expires_at, p.token_key,
+        m.erased_at is null and m.merged_into is null and m.guest = c.guest and (
+            c.session_id is null or exists (select from member_session s
+                where s.id = c.session_id and s.member_id = c.member_id and s.expires_at > $3)
+        ) as holds
+    from member_code c
+    join programme p on p.id = c.programme_id
+    join member m on m.id = c.member_id
+    where c.programme_id = $1 and c.number = $2 for no key update of c
+"""
+
+_FORGET = """
+    delete from member_code where ctid = any(array(
+        select ctid from member_code where expires_at <= $1 limit 1000 for update skip locked))
+"""
+
+_VISIT = "id, programme_id, member_id, staff_id, staff, enrolled, begun_at"
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """A member at the counter, and who serves them."""
+
+    id: str
+    programme_id: str
+    member_id: str
+    staff_id: str
+    staff: str
+    enrolled: bool
+    begun_at: datetime
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """A purchase that was credited; `amount` is the money, in minor units."""
+
+    activity_id: str
+    amount: int
+    at: datetime
+    undone_at: datetime | None = None
+
+
+class Device(Struct, frozen=True, kw_only=True):
+    """A device whose codes hold."""
+
+    id: str
+    programme_id: str
+    member_id: str
+    session_id: str | None
+    guest: bool
+    number: str
+    created_at: datetime
+    expires_at: datetime
+
+
+async def add_device(tx: Tx, new: Device) -> bool:
+    """Whether it was kept: not where another device has this number."""
+    kept = await tx.fetchval(
+        "insert into member_code (id, programme_id, member_id, session_id, guest, number,"
+        " created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
+        " on conflict (programme_id, number) do nothing returning id",
+        new.id, new.programme_id, new.member_id, new.session_id, new.guest, new.number,
+        new.created_at, new.expires_at,
+    )  # fmt: skip
+    if kept is not None:
+        await tx.execute(_BEYOND, new.member_id, CODES_MOST)
+    return kept is not None
+
+
+async def device(tx: Tx, programme_id: str, number: str, at: datetime) -> Record | None:
+    """id, member_id, last_step, token_key of the device whose codes hold; locked, so that of two
+    tills that read the same code at once one is told that it was used."""
+    row = await tx.fetchrow(_FIND, programme_id, number, at)
+    return row if row is not None and row["holds"] and row["expires_at"] > at else None
+
+
+async def own_device(tx: Tx, member_id: str, number: str, at: datetime) -> datetime | None:
+    """Until when the codes hold of this device of the member's."""
+    found: datetime | None = await tx.fetchval(
+        "select expires_at from (select * from member_code where member_id = $1 offset 0) as c"
+        " where number = $2 and expires_at > $3",
+        member_id,
+        number,
+        at,
+    )
+    return found
+
+
+async def used(tx: Tx, device_id: str, step: int) -> None:
+    """No code of this step, or of one before, is taken any more."""
+    await tx.execute("update member_code set last_step = $2 where id = $1", device_id, step)
+
+
+async def forget(tx: Tx, at: datetime) -> int:
+    """Forget a thousand devices whose time is over."""
+    done = await tx.execute(_FORGET, at)
+    return int(done.split()[-1])
+
+
+async def begin(tx: Tx, new: Visit) -> None:
+    await tx.execute(
+        f"insert into counter_visit ({_VISIT}) values ($1, $2, $3, $4, $5, $6, $7)",
+        new.id, new.programme_id, new.member_id, new.staff_id, new.staff, new.enrolled,
+        new.begun_at,
+    )  # fmt: skip
+
+
+async def visit(tx: Tx, programme_id: str, visit_id: str, *, lock: bool = False) -> Visit | None:
+    row = await tx.fetchrow(
+        f"select {_VISIT} from counter_visit where id = $1{' for update' if lock else ''}",
+        visit_id,
+    )
+    found = None if row is None else Visit(**dict(row))
+    return found if found is not None and found.programme_id == programme_id else None
+
+
+async def act(tx: Tx, of: Visit, new: Action) -> None:
+    await tx.execute(
+        "insert into counter_action (activity_id, visit_id, member_id, amount, at)"
+        " values ($1, $2, $3, $4, $5) on conflict (activity_id) do nothing",
+        new.activity_id,
+        of.id,
+        of.member_id,
+        new.amount,
+        new.at,
+    )
+
+
+async def actions(tx: Tx, visit_id: str) -> list[Action]:
+    """What was done during a visit, the latest first; at most 50."""
+    rows = await tx.fetch(
+        "select activity_id, amount, at, undone_at from counter_action where visit_id = $1"
+        " order by activity_id desc limit 50",
+        visit_id,
+    )
+    return [Action(**dict(row)) for row in rows]
+
+
+async def undone(tx: Tx, activity_id: str, at: datetime) -> None:
+    await tx.execute(
+        "update counter_action set undone_at = $2 where activity_id = $1", activity_id, at
+    )

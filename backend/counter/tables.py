@@ -1,0 +1,56 @@
+"""Tables of the counter: whose codes turn, who was at the counter, and what was done for them."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import UUID
+
+from game.kernel.metadata import METADATA
+
+member_code = sa.Table(
+    "member_code",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("session_id", UUID),
+    sa.Column("guest", sa.Boolean, nullable=False),
+    sa.Column("number", sa.Text, nullable=False),
+    sa.Column("last_step", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+    sa.UniqueConstraint("programme_id", "number"),
+    sa.Index("ix_member_code_member_id", "member_id"),
+    sa.Index("ix_member_code_expires_at", "expires_at"),
+    info={"fate": "erased"},
+)
+"""A device whose codes hold: while its session does, where it has one, and for a guest while they
+are one. Its secret is worked out, not kept. Of codes up to `last_step` none is taken any more."""
+
+counter_visit = sa.Table(
+    "counter_visit",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("staff_id", UUID, nullable=False),
+    sa.Column("staff", sa.Text, nullable=False),
+    sa.Column("enrolled", sa.Boolean, nullable=False),
+    sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index("ix_counter_visit_member_id", "member_id"),
+    info={"fate": "erased"},
+)
+"""A member who was at the counter, and who served them: by a code, or as a newcomer."""
+
+counter_action = sa.Table(
+    "counter_action",
+    METADATA,
+    sa.Column("activity_id", UUID, primary_key=True),
+    sa.Column("visit_id", UUID, nullable=False),
+    sa.Column("member_id", UUID, nullable=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("undone_at", sa.DateTime(timezone=True)),
+    sa.Index("ix_counter_action_visit_id", "visit_id", "activity_id"),
+    sa.Index("ix_counter_action_member_id", "member_id"),
+    info={"fate": "erased"},
+)
+"""A purchase that was credited during a visit; the ledger and the activities hold what it was."""
