@@ -13,7 +13,8 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from backend.counter import codes, serve, store
-from backend.counter.store import Action, Visit
+from backend.counter.store import Action
+from backend.counter.view import VisitView, seen
 from backend.links import Links
 from game.activities.fields import BadData
 from game.activities.undone import AlreadyUndone, NotUndone
@@ -25,13 +26,11 @@ from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, MemberCaller
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.refused import refused
-from game.ledger.reads import BalanceView, balances
 from game.ledger.refusals import Insufficient
 from game.members import store as members
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
-from game.trackers.tiers.reading import tier_of
 from notifications.contacts.normal import BadAddress
 
 TAGS = ["Counter"]
@@ -79,21 +78,6 @@ class CounterSale(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     amount: _Money
     order: _Order | None = None
-
-
-class VisitView(Struct, frozen=True, kw_only=True):
-    """Who is at the counter, what they have, and what was done for them, the latest first."""
-
-    id: str
-    member_id: str
-    external_id: str | None
-    guest: bool
-    alias: str
-    enrolled: bool
-    tier: dict[str, str] | None
-    balances: list[BalanceView]
-    actions: list[Action]
-    ends_at: datetime
 
 
 class CardView(Struct, frozen=True, kw_only=True):
@@ -172,7 +156,7 @@ async def scan_code(
     async with reading(db) as tx:
         programme = await _programme(tx, awarder.programme_id)
     visit = await serve.scan(db, programme, data.code, awarder, clock())
-    return await _seen(db, visit, clock())
+    return await seen(db, visit, clock())
 
 
 @post(
@@ -196,7 +180,7 @@ async def enrol_newcomer(
     async with writing(db) as tx:
         programme = await _programme(tx, awarder.programme_id)
         address = await serve.card(tx, addresses, programme, visit, at)
-    return CardView(visit=await _seen(db, visit, at), address=address)
+    return CardView(visit=await seen(db, visit, at), address=address)
 
 
 @get(
@@ -214,7 +198,7 @@ async def look_at_visit(
     """Who it is, what they have by now, and what was done for them."""
     async with reading(db) as tx:
         visit = await serve.found(tx, awarder.programme_id, str(visit_id), clock())
-    return await _seen(db, visit, clock())
+    return await seen(db, visit, clock())
 
 
 @post(
@@ -244,7 +228,7 @@ async def credit_purchase(
         await store.act(tx, visit, done)
     return SaleView(
         activity_id=outcome.activity_id, awards=outcome.awards, notes=outcome.notes,
-        visit=await _seen(db, visit, at),
+        visit=await seen(db, visit, at),
     )  # fmt: skip
 
 
@@ -271,29 +255,11 @@ async def undo_purchase(
     async with reading(db) as tx:
         visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
     await serve.take_back(db, turnstile, visit, awarder, at)
-    return await _seen(db, visit, at)
+    return await seen(db, visit, at)
 
 
 async def _programme(tx: Tx, programme_id: str) -> Programme:
     return (await by_ids(tx, [programme_id]))[programme_id]
-
-
-async def _seen(db: Database, visit: Visit, at: datetime) -> VisitView:
-    async with reading(db) as tx:
-        member = await members.own(tx, visit.programme_id, visit.member_id)
-        standing = await tier_of(tx, member, at, staff=False)
-        mine, done = (
-            await balances(tx, visit.programme_id, member.id),
-            await store.actions(tx, visit.id),
-        )
-    tier = None
-    if standing.ladder is not None and standing.standing is not None:
-        tier = standing.ladder.tiers[standing.standing.rank].title
-    return VisitView(
-        id=visit.id, member_id=member.id, external_id=member.external_id, guest=member.guest,
-        alias=member.alias, enrolled=visit.enrolled, tier=tier, balances=mine, actions=done,
-        ends_at=visit.begun_at + serve.VISIT_LIFE,
-    )  # fmt: skip
 
 
 ROUTES = [
