@@ -27,7 +27,7 @@ _FIND = """
     from member_code c
     join programme p on p.id = c.programme_id
     join member m on m.id = c.member_id
-    where c.programme_id = $1 and c.number = $2 for no key update of c
+    where c.programme_id = $1 and c.device_number = $2 for no key update of c
 """
 
 _FORGET = """
@@ -75,9 +75,9 @@ class Device(Struct, frozen=True, kw_only=True):
 async def add_device(tx: Tx, new: Device) -> bool:
     """Whether it was kept: not where another device has this number."""
     kept = await tx.fetchval(
-        "insert into member_code (id, programme_id, member_id, session_id, guest, number,"
+        "insert into member_code (id, programme_id, member_id, session_id, guest, device_number,"
         " created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
-        " on conflict (programme_id, number) do nothing returning id",
+        " on conflict (programme_id, device_number) do nothing returning id",
         new.id, new.programme_id, new.member_id, new.session_id, new.guest, new.number,
         new.created_at, new.expires_at,
     )  # fmt: skip
@@ -97,7 +97,7 @@ async def own_device(tx: Tx, member_id: str, number: str, at: datetime) -> datet
     """Until when the codes hold of this device of the member's."""
     found: datetime | None = await tx.fetchval(
         "select expires_at from (select * from member_code where member_id = $1 offset 0) as c"
-        " where number = $2 and expires_at > $3",
+        " where device_number = $2 and expires_at > $3",
         member_id,
         number,
         at,

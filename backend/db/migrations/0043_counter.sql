@@ -4,12 +4,12 @@ CREATE TABLE member_code (
     member_id UUID NOT NULL,
     session_id UUID,
     guest BOOLEAN NOT NULL,
-    number TEXT NOT NULL,
+    device_number TEXT NOT NULL,
     last_step BIGINT DEFAULT '0' NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT pk_member_code PRIMARY KEY (id),
-    CONSTRAINT uq_member_code_programme_id_number UNIQUE (programme_id, number)
+    CONSTRAINT uq_member_code_programme_id_device_number UNIQUE (programme_id, device_number)
 );
 
 CREATE INDEX ix_member_code_expires_at ON member_code (expires_at);
