@@ -21,13 +21,14 @@ _BEYOND = """
 _FIND = """
     select c.id, c.member_id, c.last_step, c.expires_at, p.token_key,
         m.erased_at is null and m.merged_into is null and m.guest = c.guest and (
-            c.session_id is null or exists (select from member_session s
-                where s.id = c.session_id and s.member_id = c.member_id and s.expires_at > $3)
+            c.session_id is null or exists (select from (
+                select member_id, expires_at from member_session where id = c.session_id offset 0
+            ) as s where s.member_id = c.member_id and s.expires_at > $3)
         ) as holds
-    from member_code c
-    join programme p on p.id = c.programme_id
-    join member m on m.id = c.member_id
-    where c.programme_id = $1 and c.device_number = $2 for no key update of c
+    from (select * from member_code where programme_id = $1 and device_number = $2
+        offset 0 for no key update) as c
+    cross join lateral (select * from programme where id = c.programme_id offset 0) as p
+    cross join lateral (select * from member where id = c.member_id offset 0) as m
 """
 
 _FORGET = """
