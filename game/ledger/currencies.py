@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -14,6 +15,8 @@ from game.ledger.lives import checked
 from game.ledger.refusals import ScaleFixed
 from game.ledger.rules import Currency, WhenReversed
 from game.ledger.store import currencies_of, put_currency
+from game.money.rules import Worth, checked_money
+from game.money.store import keep
 from game.programmes import store as programmes
 
 Locale = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -32,6 +35,7 @@ class CurrencyDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_field
     icon: Annotated[str, Meta(max_length=200)] = ""
     expiry: Expiry | None = None
     when_reversed: WhenReversed = "floor"
+    worth: Worth | None = None
 
 
 def definition_of(currency: Currency) -> CurrencyDefinition:
@@ -39,20 +43,28 @@ def definition_of(currency: Currency) -> CurrencyDefinition:
     return msgspec.convert(currency, CurrencyDefinition, from_attributes=True)
 
 
-async def configure(tx: Tx, programme_id: str, code: str, told: CurrencyDefinition) -> Currency:
-    """Make or change a currency: later points live by the new rule, earlier ones keep theirs.
+async def configure(
+    tx: Tx, programme_id: str, code: str, told: CurrencyDefinition, at: datetime
+) -> Currency:
+    """Make or change a currency: later points live by the new rule, earlier ones keep theirs; what
+    all are worth is kept with its time.
 
     Its scale is fixed from the beginning: posted amounts would change their meaning.
     """
+    if told.worth is not None:
+        checked_money(told.worth.money)
     new = Currency(
         code=checked_name(code), scale=told.scale, name=told.name, plural=told.plural,
         icon=told.icon, expiry=checked(told.expiry), when_reversed=told.when_reversed,
+        worth=told.worth,
     )  # fmt: skip
     await programmes.touch(tx, programme_id)  # Its lock makes the check below hold until commit.
     before = (await all_of(tx, programme_id)).get(code)
     if before is not None and before.scale != new.scale:
         raise ScaleFixed(f"The scale of {code!r} is {before.scale} and cannot change.")
     await put_currency(tx, programme_id, new)
+    if new.worth != (before.worth if before is not None else None):
+        await keep(tx, programme_id, code, new.worth, at)
     await programmes.touch(tx, programme_id)  # What was read above is another edition's.
     return new
 

@@ -16,6 +16,7 @@ from msgspec import Meta, Struct, field
 
 from game.kernel.tracking import Terms
 from game.ledger.life import Ends, Expiry, Life
+from game.money.rules import Worth
 
 AVAILABLE = "available"
 HELD = "held"
@@ -65,6 +66,7 @@ class Currency(Struct, frozen=True, kw_only=True):
     icon: str
     expiry: Expiry | None
     when_reversed: WhenReversed
+    worth: Worth | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ currency = sa.Table(
     sa.Column("icon", sa.Text, nullable=False),
     sa.Column("expiry", JSONB),
     sa.Column("when_reversed", sa.Text, nullable=False),
+    sa.Column("worth", JSONB),
     sa.CheckConstraint("scale between 0 and 6", name="scale"),
     sa.CheckConstraint("when_reversed in ('floor', 'negative', 'refuse')", name="when_reversed"),
 )
@@ -62,9 +63,8 @@ account = sa.Table(
         "changing": ("balance", "floor", "alive_from", "alive_until", "look_at"),
     },
 )
-"""`floor` is 0, or null while a member is in debt; unbounded accounts have neither. What slides in
-a purse and still lived at `alive_from` does so until `alive_until`, by the last row of `extension`;
-none of it ends before `look_at`."""
+"""`floor` is 0, or null in debt; unbounded accounts have neither. What slides in a purse and still
+lived at `alive_from` does so until `alive_until`, by its last extension; none before `look_at`."""
 
 transaction = sa.Table(
     "transaction",

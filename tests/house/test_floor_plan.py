@@ -19,7 +19,7 @@ FLOORS = {"kernel": 0, "round": 2, "trackers": 3, "flows": 4}
 is played. A folder of `trackers` or `flows` is a room of its own."""
 
 STEPS = {
-    **{"languages": -1, "programmes": -1},
+    **{"languages": -1, "money": -1, "programmes": -1},
     **{"messages": 1, "segments": 1, "displays": 1, "multipliers": 1, "brand": 1, "vouchers": 1},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
     **{

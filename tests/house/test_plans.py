@@ -24,7 +24,7 @@ SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "brand", "broadcast", "board_league",
     "board_podium", "board_prize", "board_run", "board_team_result", "bonus",
     "campaign_count", "campaign_hour", "campaign_left", "campaign_version", "challenge_goal",
-    "challenge_push", "channel", "closing_pick", "condition_failure", "currency", "design",
+    "challenge_push", "channel", "closing_pick", "condition_failure", "currency", "currency_worth", "design",
     "design_revision", "display", "display_pairing", "draw_seed", "earn_failure", "earn_rule",
     "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard", "house_secret",
     "identity_provider", "kept", "known_since", "long_job", "member_count", "notice", "points_day",

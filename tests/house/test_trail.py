@@ -18,7 +18,7 @@ THE_HOUSE = {
 }  # fmt: skip
 """Nobody on the staff writes them: they follow from what members or others do."""
 BESIDE = {
-    "board_absence": "board_absence_log", "design_revision": "design",
+    "board_absence": "board_absence_log", "currency_worth": "currency", "design_revision": "design",
     "earn_rule_revision": "earn_rule", "draw_seed": "campaign", "room_key": "room",
     "pool_code": "reward_stock",
 }  # fmt: skip

@@ -47,7 +47,7 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     async def currency(self, code: str, form: CurrencyDefinition) -> None:
         """Make or change a currency."""
-        await save_currency(self.tx, self.programme_id, code, form)
+        await save_currency(self.tx, self.programme_id, code, form, self.at)
 
     async def type(self, name: str, wanted: TypeDefinition) -> None:
         """Declare an activity type, or let it grow."""

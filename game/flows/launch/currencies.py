@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from game.activities.built_in import TOLD_OF
 from game.activities.rules import UnknownType
 from game.activities.store import types_of
@@ -18,10 +20,12 @@ from game.round.sliding import extends
 _NO_DEEDS = TOLD_OF | {POINTS_EARNED}
 
 
-async def save_currency(tx: Tx, programme_id: str, code: str, told: CurrencyDefinition) -> Currency:
+async def save_currency(
+    tx: Tx, programme_id: str, code: str, told: CurrencyDefinition, at: datetime
+) -> Currency:
     """Make or change a currency. Refuses an unknown type, one of what no member does, and a
     condition with a fault (with its line and column)."""
-    new = await configure(tx, programme_id, code, told)
+    new = await configure(tx, programme_id, code, told, at)
     await check_currency(tx, programme_id, told)
     return new
 

@@ -39,6 +39,7 @@ export const enFields = {
   "designs.f_type": "What it holds", "designs.f_until_end_of": "Until the end of", "designs.f_validity": "How long it stays", "designs.f_value": "Value",
   "designs.f_weight": "Weight", "designs.f_when_reversed": "When points were spent already", "designs.f_where": "Only if, as a formula",
   "designs.f_window": "When it begins anew", "designs.f_within": "Anew each", "designs.f_within_days": "Within so many days", "designs.f_config": "Game",
+  "designs.f_worth": "What a point is worth", "designs.f_Worth_points": "So many points", "designs.f_Worth_amount": "Are worth", "designs.f_money": "In which money",
   "designs.f_wrap": "Around it",
 
   "designs.f_do": "What members do", "designs.f_Task_text": "Words that ask for it", "designs.f_tariff": "It pays", "designs.f_url": "Address", "designs.f_FollowTask_name": "Name of the page",

@@ -5,6 +5,7 @@ export const enHints = {
   "designs.h_explained": "What members read instead of ours, such as: When you bring your own cup.",
   "designs.h_tariff": "Once for each member; with a limit a period, each time that it allows.",
   "designs.h_url": "It begins with https://. To share, empty is your own page here.",
+  "designs.h_worth": "Counts what is owed and what campaigns cost. Each change is kept with its time.",
   "designs.h_options": "An answer that is reworded counts as another one.",
   "designs.h_condition": "“true” is always. Example: activity.data.amount >= 1000",
   "designs.h_where": "Empty is always. Example: activity.data.amount >= 1000",

@@ -39,6 +39,7 @@ export const frFields = {
   "designs.f_type": "Ce qu’il contient", "designs.f_until_end_of": "Jusqu’à la fin de", "designs.f_validity": "Combien de temps il reste", "designs.f_value": "Valeur",
   "designs.f_weight": "Poids", "designs.f_when_reversed": "Quand les points sont déjà dépensés", "designs.f_where": "Seulement si, en formule",
   "designs.f_window": "Quand il recommence", "designs.f_within": "À neuf chaque", "designs.f_within_days": "Sous tant de jours", "designs.f_config": "Jeu",
+  "designs.f_worth": "Ce que vaut un point", "designs.f_Worth_points": "Tant de points", "designs.f_Worth_amount": "Valent", "designs.f_money": "Dans quelle monnaie",
   "designs.f_wrap": "Autour",
 
   "designs.f_do": "Ce que font les membres", "designs.f_Task_text": "Les mots qui le demandent", "designs.f_tariff": "Cela paie", "designs.f_url": "Adresse", "designs.f_FollowTask_name": "Nom de la page",

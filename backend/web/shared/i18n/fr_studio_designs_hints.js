@@ -5,6 +5,7 @@ export const frHints = {
   "designs.h_explained": "Ce que les membres lisent à la place du nôtre. Exemple : Quand vous apportez votre tasse.",
   "designs.h_tariff": "Une fois par membre ; avec une limite par période, chaque fois qu’elle le permet.",
   "designs.h_url": "Elle commence par https://. Pour partager, vide veut dire votre propre page ici.",
+  "designs.h_worth": "Sert à chiffrer ce qui est dû et ce que coûtent les campagnes. Chaque changement est gardé avec son heure.",
   "designs.h_options": "Une réponse reformulée compte comme une autre.",
   "designs.h_condition": "« true » veut dire toujours. Exemple : activity.data.amount >= 1000",
   "designs.h_where": "Vide veut dire toujours. Exemple : activity.data.amount >= 1000",

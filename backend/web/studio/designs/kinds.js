@@ -18,7 +18,7 @@ export const KINDS = {
   badge: design("badges", ["icon", "how", "levels"]),
   tier: design("tiers", ["tiers", "qualify", "validity"]),
   board: design("boards", ["metric", "window", "prizes"]),
-  currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry"], whole: true },
+  currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry", "worth"], whole: true },
   "activity-type": { family: "type", path: "/v1/activity-types", main: ["description", "fields"], whole: true },
 };
 

@@ -5,11 +5,13 @@ import { Amount as Money, Choice } from "../parts/fields.js";
 import { Formula } from "./formula.js";
 import { useForm } from "./form.js";
 import { Known } from "./known.js";
+import { worth } from "./worth.js";
 
 /** The component that draws a place better than its shape alone, if there is one. */
 export function special({ name, owner, form, shape }) {
   if (owner === "RuleDefinition" && name === "amount") return Formula;
   if (["where", "condition"].includes(name) && shape.kind === "text") return Formula;
+  if (owner === "Worth") return worth[name];
   if (name === "currency" || (owner === "Metric" && name === "points")) return Currency;
   if (shape.kind === "whole" && money({ name, owner, form })) return Amount;
   if (owner === "Wrap" && name === "tariff") return Pays;

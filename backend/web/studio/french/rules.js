@@ -105,6 +105,7 @@ export const RULES = {
   "the sum is too large": "la somme est trop grande",
   "the sum has more than 15 digits": "la somme a plus de 15 chiffres",
   "{1} is no number to add up": "{1} n’est pas un nombre à additionner",
+  "{1} is no currency of ISO 4217 that circulates; write three letters such as EUR.": "{1} n’est pas une monnaie d’ISO 4217 qui a cours : écrivez trois lettres, par exemple EUR.",
   "The scale of {1} is {2} and cannot change.": "Les chiffres après la virgule de {1} sont {2} et ne changent plus : faites une autre monnaie.",
   "Give an expiry `after_days` or `after_months`, not both.": "Donnez la durée de vie en jours ou en mois, pas les deux.",
   "An expiry needs `after_days`, `after_months` or `round_up_to`; leave the whole expiry out for points that never expire.":

@@ -169,6 +169,7 @@ async def test_the_trial_balance_holds_at_any_date(world: World) -> None:
 async def test_a_currency_says_what_is_wrong_with_it(world: World) -> None:
     _, partner = await a_partner(world)
     form: dict[str, Any] = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
+    worth = {"points": 100, "amount": 85, "money": "EUR"}
     for path, change, status, code in (
         ("points", {"scale": 2}, 409, "currency.scale_fixed"),
         ("Points", {}, 422, "name.bad"),
@@ -177,6 +178,8 @@ async def test_a_currency_says_what_is_wrong_with_it(world: World) -> None:
         ("points", {"expiry": {"after_days": 0}}, 400, "request.invalid"),
         ("points", {"name": {}}, 400, "request.invalid"),
         ("points", {"scale": 7}, 400, "request.invalid"),
+        ("points", {"worth": worth | {"money": "ABC"}}, 422, "money.unknown"),
+        ("points", {"worth": worth | {"points": 0}}, 400, "request.invalid"),
     ):
         body = {"definition": form | change}
         refused = await partner.ask("PUT", f"/v1/currencies/{path}", body, status=status)

@@ -1,0 +1,1 @@
+"""Money: how it is written, and what points are worth in it."""
