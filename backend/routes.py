@@ -22,8 +22,8 @@ from game.brand import routes as brand_routes
 from game.earning import routes as earn_routes
 from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
+from game.flows.figures import money_routes, survey_routes
 from game.flows.figures import routes as figure_routes
-from game.flows.figures import survey_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
@@ -138,6 +138,7 @@ ROUTES = [
     *play_routes.ROUTES,
     *own_draw_routes.ROUTES,
     *figure_routes.ROUTES,
+    *money_routes.ROUTES,
     *survey_routes.ROUTES,
     *room_routes.ROUTES,
     *room_keys.ROUTES,

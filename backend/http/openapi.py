@@ -49,6 +49,7 @@ TAGS = {
     "Members' sessions": "How members sign in on a device, come back, and leave.",
     "Members' tokens": "What a member's app calls with, and how it gets one.",
     "Messages": "What members are told, in which words, and what became of it.",
+    "Money": "What points outstanding are worth, and what campaigns cost.",
     "Multipliers": "What members earn is worth more: for a while, for some of them, up to a cap.",
     "Notices": "Words from the programme to its members.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",

@@ -12,7 +12,8 @@ from game.money.rules import Worth
 _KEEP = "insert into currency_worth (programme_id, code, at, worth) values ($1, $2, $3, $4)"
 _AS_OF = """
     select distinct on (code) code, worth from currency_worth
-    where programme_id = $1 and at <= $2 order by code, n desc
+    where programme_id = $1
+    order by code, at <= $2 desc, case when at <= $2 then -n else n end
 """
 
 
@@ -22,7 +23,8 @@ async def keep(tx: Tx, programme_id: str, code: str, worth: Worth | None, at: da
 
 
 async def worth_at(tx: Tx, programme_id: str, at: datetime) -> dict[str, Worth]:
-    """What each currency that was worth something then was worth, by its code."""
+    """What each currency that was worth something then was worth, by its
+    code; before that was first said, what was said first."""
     rows = await tx.fetch(_AS_OF, programme_id, at)
     return {
         row["code"]: msgspec.convert(row["worth"], Worth)

@@ -11,6 +11,7 @@ export const ICONS = {
   team: "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2.2 2.2L15 10.5",
   queue: "M4 6h16M4 12h10M4 18h6M17 15v3l2 1.5M17 22a4.5 4.5 0 1 0 0-9",
   wall: "M3 5h18v11H3zM9 20h6M12 16v4",
+  coins: "M9 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM9 5.5v5M7.5 10.5h3M15 10a6 6 0 1 1-5.6 8.2",
   plug: "M9 3v5M15 3v5M7 8h10v3a5 5 0 0 1-10 0zM12 16v5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   trash: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from game.flows.figures import gathering_store as store
+from game.flows.figures import run_off_store
 from game.kernel.database import Clock, Database, Tx, widely, writing
 from game.mechanics import MECHANICS
 from game.members.store import count
@@ -34,6 +35,7 @@ async def add_up_books(db: Database, clock: Clock) -> int:
             if await store.under_way(tx):
                 break
             many, last = await store.add_up(tx, place["behind"], place["newest"], AT_ONCE)
+            await run_off_store.add_up(tx, place["behind"], last)
             await store.go_on(tx, last, clock())
         done += many
         if many < AT_ONCE:

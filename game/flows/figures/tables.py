@@ -50,6 +50,19 @@ points_day = sa.Table(
 )
 """What moved on a day of the programme; `waiting` is by how much it grew."""
 
+run_off = sa.Table(
+    "run_off",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("currency", sa.Text, primary_key=True),
+    sa.Column("cohort", sa.Date, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("came", sa.Numeric, nullable=False),
+    sa.Column("used", sa.Numeric, nullable=False),
+    sa.Column("expired", sa.Numeric, nullable=False),
+)
+"""What happened on a day to points that began in the month of `cohort`."""
+
 campaign_hour = sa.Table(
     "campaign_hour",
     METADATA,

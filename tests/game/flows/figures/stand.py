@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.flows.figures.jobs import add_up_books, count_campaigns
+from game.ledger.jobs import expire_lots
 from tests.world import CallerClient, MemberApp, World
 
 TARIFF = {"taking_part": 5, "right_answer": 10, "perfect_run": 20}
@@ -88,6 +89,10 @@ class Stand:
         self.world.clock.forward(minutes=2)
         await add_up_books(self.world.db, self.world.clock)
         await count_campaigns(self.world.db, self.world.clock)
+
+    async def expired(self) -> None:
+        """What has ended by now, the background has swept."""
+        await expire_lots(self.world.db, self.world.clock)
 
     async def foresee(self, definition: dict[str, Any]) -> Any:
         return await self.partner.ask("POST", "/v1/campaign-forecasts", {"definition": definition})

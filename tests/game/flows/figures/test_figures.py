@@ -112,6 +112,12 @@ async def test_however_it_goes_the_funnel_falls_and_sums_are_those_of_the_books(
     assert line["given"] == books["issued"] - back
     assert (line["spent"], line["expired"]) == (books["spent"], books["expired"])
     assert (line["taken"], line["waiting"]) == (books["adjusted"], books["pending"])
+    (owed,) = (await stand.partner.ask("GET", "/v1/liability"))["currencies"]
+    assert owed["outstanding"] == books["outstanding"]
+    assert owed["pending"] == books["pending"]
+    assert sum(one["left"] for one in owed["cohorts"]) == await db.fetchval(
+        "select sum(remaining) from lot"
+    )
 
 
 async def taken_back(stand: Stand, db: Database, chance: Random) -> None:

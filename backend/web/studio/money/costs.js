@@ -1,0 +1,31 @@
+// What campaigns gave over a time, at what it was worth then.
+import { useState } from "preact/hooks";
+import { useKit } from "../../member/kit.js";
+import { html } from "../../shared/html.js";
+import { money } from "../../shared/money.js";
+import { runOf } from "../hrefs.js";
+import { Choice } from "../parts/fields.js";
+import { Loading, useLoad } from "../parts/load.js";
+import { Part } from "../parts/page.js";
+import { unitOf } from "../parts/money.js";
+
+const SPANS = [30, 90, 365];
+const DAY_MS = 86_400_000;
+
+export function Costs({ house, today }) {
+  const { words } = useKit();
+  const [days, setDays] = useState(30);
+  const since = new Date(Date.parse(today) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  const found = useLoad(`/v1/costs?since=${since}&until=${today}`);
+  return html`<${Part} title=${words.say("money.costs")} lede=${words.say("money.costs_lede")}>
+    <div class="row"><${Choice} label=${words.say("money.span")} value=${String(days)} options=${SPANS.map((n) => [String(n), words.say("money.days", { n })])}
+      onChange=${(text) => setDays(Number(text))} /></div>
+    <${Loading} of=${found}>${({ items, more }) => html`
+      ${items.length === 0 && html`<p class="hint">${words.say("money.no_costs")}</p>`}
+      <ul class="list">${items.map((one) => html`<li key=${one.slug}><a class="list-line" href=${runOf(one.slug)}>
+        <span><strong>${words.text(one.title) || one.slug}</strong><small>${one.lines.map((line) => words.amount(line.given, unitOf(house, line.currency))).join(" · ")}</small></span>
+        <span>${one.lines.map((line) => (line.money ? money(words.locale, line.cost, line.money) : words.say("money.unpriced"))).join(" + ")}</span>
+      </a></li>`)}</ul>
+      ${more > 0 && html`<p class="hint">${words.say("money.more", { n: more })}</p>`}`}<//>
+  <//>`;
+}

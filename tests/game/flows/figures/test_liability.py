@@ -1,0 +1,92 @@
+"""What is owed is what the books say, at what it was worth that day, less what will expire."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from game.kernel.database import Database
+from tests.game.flows.figures.stand import RIGHT, Stand, quiz
+from tests.world import World
+
+NAMES = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
+CENT = {"points": 1, "amount": 1, "money": "EUR"}
+[MIGRATION] = [file.read_text() for file in Path("backend/db/migrations").glob("*_money.sql")]
+SUMS = "select * from run_off order by programme_id, currency, cohort, day"
+
+
+async def worth(stand: Stand, worth: dict[str, Any] | None, **more: Any) -> None:
+    form = NAMES | more | ({"worth": worth} if worth else {})
+    await stand.partner.ask("PUT", "/v1/currencies/points", {"definition": form})
+
+
+async def move(stand: Stand, door: str, amount: int, number: int) -> None:
+    body = {"currency": "points", "amount": amount, "reason": "test"}
+    key = {"Idempotency-Key": f"{door}-{number}"}
+    await stand.partner.ask("POST", f"/v1/members/ana/{door}", body, status=201, headers=key)
+
+
+async def liability(stand: Stand, query: str = "") -> Any:
+    (one,) = (await stand.partner.ask("GET", f"/v1/liability{query}"))["currencies"]
+    return one
+
+
+async def test_points_that_expire_lessen_what_is_owed_and_days_gone_by_stay(
+    world: World, db: Database
+) -> None:
+    stand = await Stand(world).set()
+    await stand.join("ana")
+    await worth(stand, CENT, expiry={"after_days": 45})
+    for month in range(6):
+        await move(stand, "awards", 1000, month)
+        await move(stand, "spends", 400, month)
+        for _ in range(10):
+            world.clock.forward(days=3)
+            await stand.expired()
+    await stand.counted()
+    told = await liability(stand)
+    assert told["outstanding"] == sum(one["left"] for one in told["cohorts"]) > 0
+    assert 0 < told["breakage"] <= told["outstanding"]
+    assert told["breakage_interval"]["least"] <= told["breakage"]
+    value = told["value"]
+    assert value["owed"] == value["outstanding"] - value["breakage"]
+    assert (value["money"], value["outstanding"]) == ("EUR", told["outstanding"])
+    first = await liability(stand, "?on=2026-03-31")
+    assert first["breakage"] == 0 and first["breakage_interval"] is None
+    await worth(stand, CENT | {"amount": 3})
+    world.clock.forward(days=1)
+    assert (await liability(stand))["value"]["outstanding"] == 3 * told["outstanding"]
+    assert await liability(stand, "?on=2026-03-31") == first, "it was worth a cent then"
+    await an_older_house_counts_the_same(db)
+
+
+async def an_older_house_counts_the_same(db: Database) -> None:
+    """What a migration adds up of the past, and what would have been counted as it came."""
+    counted = await db.fetch(SUMS)
+    await db.execute("delete from run_off")
+    await db.execute("with t as" + MIGRATION.split("with t as")[1])
+    assert len(counted) > 10 and await db.fetch(SUMS) == counted
+
+
+async def test_a_campaign_costs_what_its_points_were_worth_when_they_were_given(
+    world: World,
+) -> None:
+    stand = await Stand(world).set()
+    await stand.join("ana", "ben")
+    campaign = await stand.publish("quiz", quiz())
+    await stand.play("ana", campaign, RIGHT)
+    world.clock.forward(hours=2)
+    await stand.counted()
+    [before] = (await stand.partner.ask("GET", "/v1/costs"))["items"]
+    assert before["lines"] == [{"currency": "points", "given": 45, "money": None, "cost": None}]
+    await worth(stand, CENT | {"points": 2})
+    world.clock.forward(hours=2)
+    await worth(stand, CENT)
+    await stand.play("ben", campaign, RIGHT)
+    await stand.counted()
+    [after] = (await stand.partner.ask("GET", "/v1/costs"))["items"]
+    assert (after["slug"], after["title"]) == ("quiz", {"en": "Quiz"})
+    [line] = after["lines"]
+    assert (line["given"], line["money"], line["cost"]) == (90, "EUR", 68), "22.5 and 45, to even"
+    gone = await stand.partner.ask("GET", "/v1/costs?since=2026-01-01&until=2026-01-02")
+    assert (gone["items"], gone["more"]) == ([], 0)
