@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.auth import leaving_routes, room_keys
+from backend.auth import leaving_routes, partner_key_routes, room_keys
 from backend.auth import routes as auth_routes
 from backend.counter import routes as counter_routes
 from backend.credentials import routes as credential_routes
@@ -52,11 +52,13 @@ from game.flows.rewards import routes as reward_routes
 from game.flows.rewards import stock_routes
 from game.flows.sealing import routes as receipt_routes
 from game.flows.segmenting import routes as segment_routes
+from game.flows.settling import routes as settling_routes
 from game.flows.sharing import routes as sharing_routes
 from game.flows.showing import flame_routes
-from game.flows.till import award_routes
+from game.flows.till import award_routes, partner_routes
 from game.flows.till import routes as till_routes
 from game.flows.undoing import badge_routes as revoking_routes
+from game.flows.undoing import partner_routes as undoing_partner_routes
 from game.flows.undoing import routes as undoing_routes
 from game.flows.undoing import transaction_routes
 from game.jobs import routes as job_routes
@@ -104,6 +106,9 @@ ROUTES = [
     *intake_member_routes.ROUTES,
     *award_routes.ROUTES,
     *till_routes.ROUTES,
+    *partner_routes.ROUTES,
+    *settling_routes.ROUTES,
+    *partner_key_routes.ROUTES,
     *transaction_routes.ROUTES,
     *ledger_routes.ROUTES,
     *currency_routes.ROUTES,
@@ -120,6 +125,7 @@ ROUTES = [
     *why_routes.ROUTES,
     *ways_routes.ROUTES,
     *undoing_routes.ROUTES,
+    *undoing_partner_routes.ROUTES,
     *regrade_routes.ROUTES,
     *segment_routes.ROUTES,
     *job_routes.ROUTES,

@@ -27,6 +27,7 @@ from backend.auth.proofs import (
     Proofs,
     proof_of_display,
     proof_of_member,
+    proof_of_partner,
     proof_of_rights,
     proof_of_room,
 )
@@ -48,6 +49,8 @@ from game.kernel.identity import (
     MemberCaller,
     MemberReader,
     Onlooker,
+    PartnerMover,
+    PartnerReader,
     Publisher,
     Reader,
     Redeemer,
@@ -183,10 +186,10 @@ async def _prove_key(text: str, db: Database, at: datetime) -> Proof:
             row = await store.key_proof(tx, parts.id)
     if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
         raise UnknownKey("This key is unknown or revoked.")
-    rights = keys.rights_of(row["scopes"])
-    return proof_of_rights(
-        row["programme_id"], parts.id, row["name"], rights, at + MEMORY, row["person"]
-    )
+    who = row["programme_id"], parts.id, row["name"]
+    if row["partner_id"] is not None:
+        return proof_of_partner(*who, row["partner_id"], at + MEMORY)
+    return proof_of_rights(*who, keys.rights_of(row["scopes"]), at + MEMORY, row["person"])
 
 
 async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:
@@ -262,6 +265,8 @@ CALLERS: dict[str, Provide] = {
     "eraser": _provide(Eraser),
     "employer": _provide(Employer),
     "admin": _provide(Admin),
+    "partner_reader": _provide(PartnerReader),
+    "partner_mover": _provide(PartnerMover),
     "member": _provide(MemberCaller),
     "host": _provide(Host),
     "watcher": _provide(Watcher),

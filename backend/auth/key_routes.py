@@ -11,7 +11,7 @@ from msgspec import Struct, convert
 
 from backend.auth import store
 from backend.auth.callers import forget
-from backend.auth.keys import BadKey, Key, Scope, create_key, rights_of
+from backend.auth.keys import BadKey, Key, OwnScope, create_key, rights_of
 from backend.auth.staff import NotHeld, check_held
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Admin
@@ -25,7 +25,7 @@ class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`publish` sends activities, `read` reads, `admin` may do everything."""
 
     name: str
-    scopes: list[Scope]
+    scopes: list[OwnScope]
 
 
 class CreatedKey(Struct, frozen=True, kw_only=True):

@@ -22,7 +22,10 @@ from game.kernel.database import Tx
 from game.kernel.errors import Invalid
 from game.kernel.identity import OPERATOR, Right, new_id
 
-Scope = Literal["publish", "read", "admin"]
+Scope = Literal["publish", "read", "admin", "partner"]
+
+OwnScope = Literal["publish", "read", "admin"]
+"""Those of the brand's own keys; a partner's is made beside the partner."""
 
 PREFIX = "krm_"
 NAME_LENGTH_MAX = 100
@@ -36,6 +39,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     "publish": frozenset({Right.PUBLISH}),
     "read": frozenset({Right.READ, Right.MEMBERS}),
     "admin": frozenset(Right),
+    "partner": frozenset(),
 }
 
 
@@ -129,9 +133,10 @@ async def create_key(
     at: datetime,
     *,
     person: str = OPERATOR,
+    partner_id: str | None = None,
 ) -> tuple[Key, str]:
     """A new key and its whole text, which is shown once and never known again. It acts for the
-    person who makes it."""
+    person who makes it; for a partner where one is named."""
     clean = name.strip()
     if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
         raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
@@ -141,7 +146,7 @@ async def create_key(
     key = Key(id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at)
     staff_id = None if person == OPERATOR else person
     await store.add_key(
-        tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, staff_id, at
+        tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, (staff_id, partner_id), at
     )
     return key, made.text
 

@@ -20,6 +20,8 @@ from game.kernel.identity import (
     MemberCaller,
     MemberReader,
     Onlooker,
+    PartnerMover,
+    PartnerReader,
     Publisher,
     Reader,
     Redeemer,
@@ -36,12 +38,14 @@ KINDS: dict[type[Caller], Right] = {
     Reader: Right.READ,
     Onlooker: Right.READ,
     MemberReader: Right.MEMBERS,
+    PartnerReader: Right.READ,
     Awarder: Right.AWARD,
     Redeemer: Right.REDEEM,
     Marketer: Right.CONFIGURE,
     Eraser: Right.ERASE,
     Employer: Right.STAFF,
     Admin: Right.ADMIN,
+    PartnerMover: Right.ADMIN,
 }
 """The guises of keys and staff, and the right that each takes."""
 
@@ -120,6 +124,17 @@ def proof_of_rights(
         if right in rights
     }
     return Proof(until=until, caller_id=caller_id, as_kind=as_kind, of="rights")
+
+
+def proof_of_partner(
+    programme_id: str, key_id: str, name: str, partner_id: str, until: datetime
+) -> Proof:
+    """A partner's key: it opens what is that partner's, and nothing else."""
+    as_kind: dict[type[Caller], Caller] = {
+        kind: kind(programme_id=programme_id, id=key_id, name=name, partner_id=partner_id)
+        for kind in (PartnerMover, PartnerReader)
+    }
+    return Proof(until=until, caller_id=key_id, as_kind=as_kind, of="rights")
 
 
 def proof_of_room(

@@ -59,10 +59,10 @@ async def token_key(tx: Tx, programme_id: str) -> bytes:
 
 
 async def key_proof(tx: Tx, key_id: str) -> Record | None:
-    """programme_id, name, secret_hash, scopes of a key that is not revoked, and the person whose
-    it is."""
+    """programme_id, name, secret_hash, scopes, partner_id of a key that is not revoked, and the
+    person whose it is."""
     return await tx.fetchrow(
-        "select k.programme_id, k.name, k.secret_hash, k.scopes,"
+        "select k.programme_id, k.name, k.secret_hash, k.scopes, k.partner_id,"
         f" coalesce(s.acts_for, s.id::text, '{OPERATOR}') as person"
         " from api_key k left join staff s on s.id = k.staff_id"
         " where k.id = $1 and k.revoked_at is null",
@@ -77,13 +77,14 @@ async def add_key(
     name: str,
     scopes: Sequence[str],
     secret_hash: bytes,
-    staff_id: str | None,
+    behind: tuple[str | None, str | None],
     at: datetime,
 ) -> None:
+    """`behind` it are who made it, and the partner whose it is."""
     await tx.execute(
-        "insert into api_key (id, programme_id, name, secret_hash, scopes, created_at, staff_id)"
-        " values ($1, $2, $3, $4, $5, $6, $7)",
-        key_id, programme_id, name, secret_hash, list(scopes), at, staff_id,
+        "insert into api_key (id, programme_id, name, secret_hash, scopes, created_at, staff_id,"
+        " partner_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        key_id, programme_id, name, secret_hash, list(scopes), at, *behind,
     )  # fmt: skip
 
 

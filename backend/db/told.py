@@ -78,6 +78,7 @@ TOLD = {
         of="erased_at", when="OLD.erased_at is null and NEW.erased_at is not null",
     ),
     "notice": Told("notice", "id", on=("INSERT",)),
+    "partner": Told("partner", "name"),
     "programme": Told("programme", "slug", "edition", "token_key"),
     "redemption": Told(
         "redemption", "id", "reference fingerprint steps", member="member_id", on=("UPDATE",),

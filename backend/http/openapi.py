@@ -52,6 +52,7 @@ TAGS = {
     "Money": "What points outstanding are worth, and what campaigns cost.",
     "Multipliers": "What members earn is worth more: for a while, for some of them, up to a cap.",
     "Notices": "Words from the programme to its members.",
+    "Partners": "Who gives and takes points with a key of its own, and what it owes each month.",
     "Plays": "A member's games: started, continued on any device, answered move by move.",
     "Approvals": "What waits for a second person: asked by one, carried out when another agrees.",
     "Programme": "The tenant: its languages, its time zone, its look.",

@@ -36,6 +36,8 @@ OTHER_COLUMNS = frozenset(
         "lot_id",
         "staff_id",
         "contact_id",
+        "partner_id",
+        "original_id",
     }
     | {"target_id", "reversal_id", "reinstated_by"}
     | {

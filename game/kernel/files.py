@@ -11,6 +11,7 @@ import csv
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any, Literal
 
@@ -97,6 +98,6 @@ def _cell(value: Any) -> str:
             return "true" if value else "false"
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        case int() | float() | date():
+        case int() | float() | Decimal() | date():
             return str(value)
     return _cell(_json(value).decode())

@@ -100,6 +100,18 @@ class Admin(Caller, frozen=True, kw_only=True):
     """May manage keys, the members' tokens and addresses, and what waits for a second person."""
 
 
+class PartnerReader(Caller, frozen=True, kw_only=True):
+    """May read partners' statements: by a partner's own key those of `partner_id` alone."""
+
+    partner_id: str | None = None
+
+
+class PartnerMover(Caller, frozen=True, kw_only=True):
+    """May give and take points as a partner: by a partner's own key as `partner_id` alone."""
+
+    partner_id: str | None = None
+
+
 class Onlooker(Caller, frozen=True, kw_only=True):
     """May see what is public inside the programme: its members, and readers with their displays.
 

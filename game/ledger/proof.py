@@ -15,6 +15,7 @@ from game.kernel.database import Tx
 from game.ledger.life_proof_store import LIFE_CHECKS
 from game.ledger.lot_proof_store import LOT_CHECKS
 from game.ledger.owed_proof_store import OWED_CHECKS
+from game.ledger.partner_proof_store import PARTNER_CHECKS
 from game.ledger.pending_proof_store import PENDING_CHECKS
 from game.ledger.proof_store import BOOK_CHECKS, counts, outstanding, unsound, widen
 from game.ledger.rules import Account
@@ -63,7 +64,8 @@ async def prove(tx: Tx, also: Mapping[str, str] = {}) -> Findings:
     await widen(tx)
     faults: list[Finding] = []
     total = 0
-    checks = {**BOOK_CHECKS, **LOT_CHECKS, **LIFE_CHECKS, **OWED_CHECKS, **PENDING_CHECKS, **also}
+    checks = BOOK_CHECKS | LOT_CHECKS | LIFE_CHECKS | OWED_CHECKS | PENDING_CHECKS
+    checks |= PARTNER_CHECKS | dict(also)
     for name, check in checks.items():
         rows = await unsound(tx, check, SHOWN_MOST)
         total += rows[0]["total"] if rows else 0

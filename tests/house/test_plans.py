@@ -28,7 +28,7 @@ SMALL = {
     "currency_worth", "design", "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision", "export", "failure", "feed",
     "figures_place", "heard", "house_secret", "identity_provider", "kept", "known_since",
-    "long_job", "member_count", "notice", "points_day", "prize_stock", "programme",
+    "long_job", "member_count", "notice", "partner", "points_day", "prize_stock", "programme",
     "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop",
     "staff",
     "staff_password_link", "staff_session", "webhook",

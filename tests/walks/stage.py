@@ -41,7 +41,7 @@ class Stage:
         self.mark = mark
         self.secret = f"Hush{mark}"
         self.ids: dict[str, str] = {}
-        self.common: dict[str, str] = {"kind": "badge", "place": "1"}
+        self.common: dict[str, str] = {"kind": "badge", "place": "1", "month": "2026-03"}
         """What addresses name that belongs to nobody."""
 
     async def set(self) -> Stage:
@@ -107,6 +107,9 @@ class Stage:
         key = {"name": self.secret, "scopes": ["read"]}
         made = await self.partner.ask("POST", "/v1/keys", key, status=201)
         self.ids["keys"] = made["key"]["id"]
+        self.ids["partners"] = f"{self.mark}-baker"
+        baker = {"definition": {"title": self.secret}}
+        await self.partner.ask("PUT", f"/v1/partners/{self.ids['partners']}", baker)
         new = {"email": f"spare@{self.secret}.example", "password": PASSWORD, "role": "viewer"}
         hired = await self.partner.ask("POST", "/v1/staff", new, status=201)
         self.ids["staff"] = hired["id"]

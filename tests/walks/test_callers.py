@@ -34,6 +34,8 @@ MAY: dict[str, set[str]] = {
     },
     "member_reader": {"read key", "admin key", "owner", "marketer", "cashier", "viewer"},
     "awarder": {"admin key", "owner", "cashier"},
+    "partner_reader": {"read key", "admin key", "owner", "marketer", "cashier", "viewer"},
+    "partner_mover": {"admin key", "owner"},
     "redeemer": {"admin key", "owner", "cashier"},
     "marketer": {"admin key", "owner", "marketer"},
     "eraser": {"admin key", "owner"},

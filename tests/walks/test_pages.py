@@ -77,8 +77,19 @@ def addings(stage: Stage) -> dict[str, Adding]:
         **of_messages(stage),
         **of_designs(stage),
         **of_waiting(stage),
+        **of_partners(stage),
         **dict.fromkeys((*histories, *expiries), points),
     }
+
+
+def of_partners(stage: Stage) -> dict[str, Adding]:
+    """How another partner comes."""
+
+    async def coalition(number: int) -> None:
+        baker = {"definition": {"title": "Baker"}}
+        await stage.partner.ask("PUT", f"/v1/partners/baker-{number}", baker)
+
+    return {"/v1/partners": coalition}
 
 
 def of_waiting(stage: Stage) -> dict[str, Adding]:

@@ -23,7 +23,7 @@ AXE = Path(__file__).parent / "axe"
 PLACES = (
     *("", "quizzes", "quizzes/new", "quizzes/capitales", "quizzes/capitales/run"),
     *("designs", "brand", "members", "members/m-1", "messages", "segments"),
-    *("queues", "money", "trail", "team", "webhooks", "keys", "account"),
+    *("queues", "money", "partners", "trail", "team", "webhooks", "keys", "account"),
 )
 RULES: dict[Scheme, dict[str, Any]] = {
     "light": {},

@@ -12,6 +12,7 @@ export const SECTIONS = [
   { name: "segments", icon: "people", right: "configure", load: () => import("./segments/section.js") },
   { name: "queues", icon: "queue", right: "read", load: () => import("./queues/section.js") },
   { name: "money", icon: "coins", right: "read", load: () => import("./money/section.js") },
+  { name: "partners", icon: "people", right: "read", load: () => import("./partners/section.js") },
   { name: "trail", icon: "trail", right: "configure", load: () => import("./trail/section.js") },
   { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },
   { name: "webhooks", icon: "plug", right: "admin", load: () => import("./webhooks/section.js") },

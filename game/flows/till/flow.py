@@ -30,6 +30,7 @@ from game.flows.till.items import (
     SetAside,
     Spend,
 )
+from game.flows.till.partners import note
 from game.kernel.database import Tx
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.once import Repeated
@@ -90,6 +91,7 @@ async def _move(
     ]
     await keep(tx, counted, at)
     await close_round(tx, world)
+    await note(tx, items, answers, at)
     return answers
 
 

@@ -26,11 +26,12 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 class Amounting(Asked, frozen=True, kw_only=True):
-    """An amount of a currency of a member of that programme."""
+    """An amount of a currency of a member of that programme; of a partner where one moves it."""
 
     member_id: str = ""
     currency: str
     amount: int
+    partner_id: str | None = None
 
 
 class Named(Struct, frozen=True):

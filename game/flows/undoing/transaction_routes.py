@@ -57,7 +57,7 @@ class KeyedReversalForm(ReversalForm, frozen=True, kw_only=True, forbid_unknown_
     key: Annotated[str, Meta(min_length=1, max_length=KEY_MOST)]
 
 
-_REVERSING = refused(
+REVERSING = refused(
     NoTransaction, NothingToReverse, refusals.NotReversible, refusals.AlreadyReversed,
     refusals.Insufficient, *KEYED,
 )  # fmt: skip
@@ -66,7 +66,7 @@ _REVERSING = refused(
 @post(
     "/v1/transactions/{id:uuid}/reversals",
     summary="Reverse a transaction",
-    responses=_REVERSING,
+    responses=REVERSING,
     tags=["Ledger"],
     in_books=True,
 )
@@ -79,14 +79,14 @@ async def reverse_transaction(
 ) -> TransactionView:
     """Undo an award, or give a spend back. Without amount or part: all that is left of it."""
     heading = asked(awarder, idempotency_key, f"reverse {id}", data)
-    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=_part(data))
+    item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part_of(data))
     return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
 
 
 @post(
     "/v1/transactions/reversals",
     summary="Reverse a transaction by its key",
-    responses=_REVERSING,
+    responses=REVERSING,
     tags=["Ledger"],
     in_books=True,
 )
@@ -103,7 +103,7 @@ async def reverse_keyed_transaction(
         name = await posted_as(tx, awarder.programme_id, reference(awarder, checked(data.key)))
     if name is None:
         raise NoTransaction("No transaction was asked for under this key.")
-    item = Reverse(**heading, transaction_id=name, amount=data.amount, part=_part(data))
+    item = Reverse(**heading, transaction_id=name, amount=data.amount, part=part_of(data))
     return told(await turnstile.enter(put_right, name, item), transaction_view)
 
 
@@ -136,7 +136,8 @@ async def reinstate_award(
         return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
 
 
-def _part(data: ReversalForm) -> tuple[int, int] | None:
+def part_of(data: ReversalForm) -> tuple[int, int] | None:
+    """So many of so many, where a part is asked for."""
     if data.amount is not None and data.part is not None:
         raise NothingToReverse("Give an `amount` or a `part`, not both.")
     return (data.part.returned, data.part.of) if data.part else None

@@ -12,6 +12,7 @@ export const enStudio = {
   "studio.nav_webhooks": "Webhooks",
   "studio.nav_queues": "Waiting and running",
   "studio.nav_money": "Money",
+  "studio.nav_partners": "Partners",
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",
   "studio.nav_keys": "Keys",

@@ -77,6 +77,7 @@ export const enTeam = {
   "keys.scope_publish": "Send activities",
   "keys.scope_read": "Read everything",
   "keys.scope_admin": "Everything",
+  "keys.scope_partner": "For a partner",
   "keys.once": "It is shown this once: keep it in a safe place.",
   "keys.revoke": "Revoke",
   "keys.revoked": "revoked",

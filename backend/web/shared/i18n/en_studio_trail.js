@@ -41,6 +41,7 @@ export const enTrail = {
   "trail.kind_multiplier": "Multiplier",
   "trail.kind_notice": "Notice",
   "trail.kind_password_link": "Password link for",
+  "trail.kind_partner": "Partner",
   "trail.kind_pick": "Winner picked",
   "trail.kind_playlist": "Playlist",
   "trail.kind_points": "Points of",

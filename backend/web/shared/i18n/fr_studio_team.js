@@ -77,6 +77,7 @@ export const frTeam = {
   "keys.scope_publish": "Envoyer des activités",
   "keys.scope_read": "Tout lire",
   "keys.scope_admin": "Tout faire",
+  "keys.scope_partner": "Pour un partenaire",
   "keys.once": "Elle n’est montrée qu’une fois : gardez-la en lieu sûr.",
   "keys.revoke": "Révoquer",
   "keys.revoked": "révoquée",

@@ -41,6 +41,7 @@ export const frTrail = {
   "trail.kind_multiplier": "Multiplicateur",
   "trail.kind_notice": "Annonce",
   "trail.kind_password_link": "Lien de mot de passe pour",
+  "trail.kind_partner": "Partenaire",
   "trail.kind_pick": "Gagnant choisi",
   "trail.kind_playlist": "Playlist",
   "trail.kind_points": "Points de",

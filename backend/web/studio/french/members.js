@@ -16,6 +16,10 @@ export const MEMBERS = {
     "La personne qui a créé cette clé ne fait plus partie de l’équipe, ou n’a plus ce droit.",
   "Who asked is no longer on the staff, or may no longer do this.":
     "La personne qui a demandé ne fait plus partie de l’équipe, ou n’a plus ce droit.",
+  "There is no partner {1}.": "Il n’y a pas de partenaire {1} : regardez la liste des partenaires.",
+  "This partner moves no points any more; whoever runs the programme can change that.": "Ce partenaire ne donne ni ne prend plus de points ; qui gère le programme peut le rallumer.",
+  "There is no such transaction of this partner.": "Ce partenaire n’a pas fait ce mouvement : reprenez un des siens.",
+  "{1} is no month; write a year and a month such as 2026-03.": "{1} n’est pas un mois : écrivez l’année et le mois, par exemple 2026-03.",
   "There is no currency {1}.": "Il n’y a pas de monnaie {1} : choisissez-en une qui existe.",
   "there is no segment {1} that is switched on.": "Il n’y a pas de segment {1} en marche : choisissez-en un autre, ou mettez-le en marche.",
   "Nobody is called {1}, and {2} others: leave them out.": "Personne ne s’appelle {1}, ni {2} autres : retirez-les.",

@@ -1,0 +1,1 @@
+"""What a partner gave and took in a month, and what follows from it in money."""

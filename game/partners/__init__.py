@@ -1,0 +1,1 @@
+"""Partners of a coalition: who gives and takes points with a key of its own."""
