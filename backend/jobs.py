@@ -23,6 +23,10 @@ from game.flows.leaving.erase import sweep
 from game.flows.live.jobs import let_rooms_go_on
 from game.flows.live.settle import settle_rooms
 from game.flows.moments.jobs import tell_days, tell_recaps
+from game.flows.moving.begin import MOVING_IN, UNDOING
+from game.flows.moving.jobs import forget_rows
+from game.flows.moving.play import play_some
+from game.flows.moving.undoing import undo_some
 from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
 from game.flows.regrading import jobs as regrading
@@ -80,6 +84,8 @@ WORKS: dict[str, Work] = {
     SORTING: Work(sort_all),
     REGRADE: Work(regrading.piece),
     BONUS: Work(pay_some),
+    MOVING_IN: Work(play_some),
+    UNDOING: Work(undo_some),
     broadcasts.FORECAST: Work(broadcasts.forecast, broadcasts.given_up),
     broadcasts.SENDING: Work(broadcasts.send, broadcasts.given_up),
 }
@@ -126,6 +132,7 @@ JOBS = (
     Job("forget codes of members", 3600, forget_codes),
     Job("erase what came late", 300, partial(sweep, held)),
     Job("prune long jobs", 3600, prune_jobs),
+    Job("forget cancelled imports", 3600, forget_rows),
     Job("let rooms go on", 1, let_rooms_go_on),
     Job("pay live quizzes", 2, settle_rooms),
     Job("forget rooms' keys", 3600, forget_room_keys),

@@ -27,6 +27,7 @@ TAGS = {
     "Badges": "What members have earned for good, in levels, and how rare it is.",
     "Boards": "Who leads: ranks, neighbours, groups, teams, leagues, and past runs.",
     "Bonuses": "Points as a surprise: to members on a list, or to some that are drawn.",
+    "Imports": "Members with what they had elsewhere, from a file; tried before, undone after.",
     "Brand": "How a programme looks to its members, and what their home is composed of.",
     "Broadcasts": "A message to many: forecast, sent at a set pace, accounted for.",
     "Campaigns": "What is played, when, by whom and for which points.",

@@ -40,6 +40,10 @@ def _parsed(work: str, filename: str, format_name: str) -> tuple[Any, bytes]:
         from game.vouchers.files import codes_of
 
         return codes_of(sys.stdin.buffer.read(), filename), b""
+    if work == "members":
+        from game.flows.moving.reading import rows_of
+
+        return rows_of(sys.stdin.buffer.read(), filename), b""
     from backend.parsing.media import read as read_media
 
     return read_media(sys.stdin.buffer.read())

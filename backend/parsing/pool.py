@@ -22,6 +22,7 @@ from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from msgspec import Struct
 
 from backend.parsing.child import TOO_HEAVY
+from game.flows.moving.reading import BadMembersFile
 from game.kernel.errors import Refusal
 from game.kernel.uploads import (
     BYTES_MAX,
@@ -41,11 +42,14 @@ WAITING_MOST = 20
 WALL_S = 20.0
 _ROOT = Path(__file__).resolve().parents[2]
 _LIMITS_HIT = (TOO_HEAVY, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT)
-_REFUSALS: dict[str, type[Refusal]] = {one.code: one for one in (Unreadable, NoMedia, BadCodes)}
+_REFUSALS: dict[str, type[Refusal]] = {
+    one.code: one for one in (Unreadable, NoMedia, BadCodes, BadMembersFile)
+}
 _MEND: dict[Work, str] = {
     "quiz": "split it, or keep only the questions",
     "codes": "split it",
     "media": "save it smaller, or keep only the part that you need",
+    "members": "split it, with the line of the columns in each part",
 }
 
 

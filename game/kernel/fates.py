@@ -53,6 +53,7 @@ OTHER_COLUMNS = frozenset(
         "author_id",
         "session_id",
         "visit_id",
+        "import_id",
         "about",
         "newest",
     }

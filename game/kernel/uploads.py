@@ -13,10 +13,15 @@ from msgspec import Struct
 
 from game.kernel.errors import Away, Invalid, TooLarge
 
-Work = Literal["quiz", "media", "codes"]
+Work = Literal["quiz", "media", "codes", "members"]
 
 _MB = 1024 * 1024
-BYTES_MAX: dict[Work, int] = {"quiz": 8 * _MB, "media": 12 * _MB, "codes": 8 * _MB}
+BYTES_MAX: dict[Work, int] = {
+    "quiz": 8 * _MB,
+    "media": 12 * _MB,
+    "codes": 8 * _MB,
+    "members": 32 * _MB,
+}
 """How large a file may be."""
 
 

@@ -53,7 +53,7 @@ _REPAID = """
         from posting p
         join account s on s.id = p.source_id
         join account d on d.id = p.destination_id
-        where s.kind = 'available' and d.kind in ('issuance', 'budget')
+        where s.kind = 'available' and d.kind in ('issuance', 'budget', 'imported')
         group by p.transaction_id
     ), met as (
         select transaction_id, sum(amount) as amount from repayment group by transaction_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from game.ledger.books import Books, Move
+from game.ledger.life import Ends
 from game.ledger.lives import ends
 from game.ledger.lots import Fresh
 from game.ledger.refusals import BadAmount
@@ -45,16 +46,18 @@ def award(
     source: Account,
     zone: str,
     at: datetime,
+    lives: Ends | None = None,
 ) -> Transaction:
     """Give points to a member from `source` (the issuance, or a budget that must hold as much).
 
-    They form one lot that lives as the currency says, counted in `zone`; a debt is paid from it.
+    They form one lot that lives as the currency says, counted in `zone`, unless `lives` tells
+    otherwise; a debt is paid from it.
     """
     mine = available(member_of(entry), currency.code)
     asked = books.asked(entry, "award", mine, source, amount)
     if before := books.repeated(asked):
         return before
-    lot = Fresh(positive(amount), ends(at, currency, zone), at)
+    lot = Fresh(positive(amount), lives or ends(at, currency, zone), at)
     return books.write(asked, [Move(source, mine, amount)], at, gives=[lot])
 
 

@@ -69,6 +69,10 @@ _POSTINGS = f"""
       or d.kind in {_OWN} and d.owner_id is distinct from t.member_id
       or (t.kind, s.kind, d.kind) not in (
         ('award', 'issuance', 'available'), ('award', 'budget', 'available'),
+        ('award', 'imported', 'available'), ('reverse', 'available', 'imported'),
+        ('reinstate', 'imported', 'available'), ('reinstate', 'available', 'imported'),
+        ('capture', 'available', 'imported'), ('release', 'available', 'imported'),
+        ('lapse', 'available', 'imported'),
         ('spend', 'available', 'spent'), ('debit', 'available', 'adjusted'),
         ('expire', 'available', 'expired'), ('hold', 'available', 'held'),
         ('capture', 'held', 'spent'), ('capture', 'held', 'available'),

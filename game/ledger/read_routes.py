@@ -42,7 +42,8 @@ class Balances(Struct, frozen=True):
 
 
 class TrialBalance(Struct, frozen=True):
-    """Where all points issued until `at` are. In each line the parts add up to `issued`."""
+    """Where all points issued until `at` are. In each line the parts add up to `issued`
+    and `imported`."""
 
     at: datetime
     items: list[TrialLine]

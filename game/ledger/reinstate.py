@@ -15,6 +15,7 @@ from game.ledger.post import member_of
 from game.ledger.refusals import AlreadyReversed, NotReversible
 from game.ledger.rules import (
     BUDGET,
+    IMPORTED,
     ISSUANCE,
     Currency,
     Entry,
@@ -43,7 +44,11 @@ def reinstate(
     asked = books.asked(entry, "reinstate", mine, target_id)
     if before := books.repeated(asked):
         return before
-    if target.transaction.kind != "reverse" or target.counter.kind not in (ISSUANCE, BUDGET):
+    if target.transaction.kind != "reverse" or target.counter.kind not in (
+        ISSUANCE,
+        BUDGET,
+        IMPORTED,
+    ):
         raise NotReversible(
             "Only the reversal of an award is reinstated; to take a purchase again, spend again."
         )

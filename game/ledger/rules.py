@@ -28,9 +28,11 @@ EXPIRED = "expired"
 ADJUSTED = "adjusted"
 TRANSFER = "transfer"
 """Between two members who become one: nets to zero."""
+IMPORTED = "imported"
+"""Where what members had elsewhere comes from, so that nobody takes it for what was issued."""
 
 BOUNDED = frozenset({AVAILABLE, HELD, PENDING, BUDGET})
-UNBOUNDED = frozenset({ISSUANCE, SPENT, EXPIRED, ADJUSTED, TRANSFER})
+UNBOUNDED = frozenset({ISSUANCE, SPENT, EXPIRED, ADJUSTED, TRANSFER, IMPORTED})
 
 PEND = "pend"
 """The kind of transaction by which points come that are not the member's yet."""
@@ -276,6 +278,11 @@ def pending(member_id: str, currency: str) -> Account:
 def issuance(programme_id: str, currency: str) -> Account:
     """Where a programme's points come from."""
     return Account(programme_id, ISSUANCE, currency)
+
+
+def imported(programme_id: str, currency: str) -> Account:
+    """Where opening balances of a programme come from."""
+    return Account(programme_id, IMPORTED, currency)
 
 
 def budget(owner_id: str, currency: str) -> Account:

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from game.ledger.rules import ADJUSTED, AVAILABLE, BUDGET, EXPIRED, HELD, ISSUANCE, PENDING, SPENT
+from game.ledger.rules import (
+    ADJUSTED,
+    AVAILABLE,
+    BUDGET,
+    EXPIRED,
+    HELD,
+    IMPORTED,
+    ISSUANCE,
+    PENDING,
+    SPENT,
+)
 
 
 class Volume(NamedTuple):
@@ -24,14 +34,16 @@ class Volume(NamedTuple):
 class TrialLine(Struct, frozen=True, kw_only=True):
     """One currency, in minor units.
 
-    issued = spent + expired + adjusted + reversed + returned + outstanding + pending + budgets,
-    always. `issued` counts what left the issuance, `reversed` and `returned` what came back to it
-    by reversals and from budgets; `outstanding` is what members have, of which `held` is set aside,
+    issued + imported = spent + expired + adjusted + reversed + returned + outstanding + pending
+    + budgets, always. `issued` counts what left the issuance, `imported` what members brought along
+    less what was taken back of it, `reversed` and `returned` what came back to the issuance by
+    reversals and from budgets; `outstanding` is what members have, of which `held` is set aside,
     and `pending` what is on its way to them.
     """
 
     currency: str
     issued: int
+    imported: int
     spent: int
     expired: int
     adjusted: int
@@ -46,7 +58,7 @@ class TrialLine(Struct, frozen=True, kw_only=True):
     def difference(self) -> int:
         """Zero, in books that balance."""
         gone = self.spent + self.expired + self.adjusted + self.reversed + self.returned
-        return self.issued - gone - self.outstanding - self.pending - self.budgets
+        return self.issued + self.imported - gone - self.outstanding - self.pending - self.budgets
 
 
 def trial_balance(volumes: Iterable[Volume]) -> list[TrialLine]:
@@ -66,6 +78,7 @@ def _line(currency: str, volumes: list[Volume]) -> TrialLine:
     return TrialLine(
         currency=currency,
         issued=sum(v.amount for v in volumes if v.source == ISSUANCE),
+        imported=-net[IMPORTED],
         spent=net[SPENT],
         expired=net[EXPIRED],
         adjusted=net[ADJUSTED],

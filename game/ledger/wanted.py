@@ -48,7 +48,7 @@ class Wanted:
             self.glances[held(entry.member_id, currency)] = None
 
     def for_award(self, entry: Entry, currency: str, source: Account) -> None:
-        """An award from the issuance or a budget."""
+        """An award from the issuance, a budget, or from elsewhere."""
         self.entry(entry, currency)
         self.accounts[source] = entry.programme_id
 

@@ -1,7 +1,7 @@
 """Table of the members."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, UUID
 
 from game.kernel.metadata import METADATA
 
@@ -81,3 +81,11 @@ member = sa.Table(
         "why": "The id, so that what others did with this member still adds up.",
     },
 )
+
+erased_name = sa.Table(
+    "erased_name",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("hash", BYTEA, primary_key=True),
+)
+"""That an id named somebody who was erased: who has the id can tell, and nobody reads it here."""

@@ -31,6 +31,7 @@ STEPS = {
         "flows.rehearsing": 1,
         "flows.bonuses": 1,
         "flows.blueprint": 2,
+        "flows.moving": 1,
         "flows.approving": 3,
         "flows.orders": 3,
         "flows.live": 1,

@@ -28,9 +28,9 @@ SMALL = {
     "currency_worth", "design", "design_revision", "display", "display_pairing", "draw_seed",
     "earn_failure", "earn_rule", "earn_rule_revision", "export", "failure", "feed",
     "figures_place", "heard", "house_secret", "identity_provider", "kept", "known_since",
-    "long_job", "member_count", "notice", "partner", "points_day", "prize_stock", "programme",
-    "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop",
-    "staff",
+    "long_job", "member_count", "member_import", "notice", "partner", "points_day",
+    "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "run_off",
+    "segment_place", "shop", "staff",
     "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
@@ -72,6 +72,7 @@ WALKS = {
     "game/flows/rewards/store.py:counts",
     "game/flows/rewards/store.py:page",
     "game/flows/history/store.py:all_waiting",
+    "game/flows/moving/store.py:drop_cancelled",
     "game/flows/leaving/store.py:end_prizes",
     "game/flows/leaving/store.py:erased_between",
     "game/flows/orders/store.py:forget",

@@ -8,11 +8,12 @@ from backend.db.told import TOLD
 THE_HOUSE = {
     "badge_rarity", "board_podium", "board_run", "board_team_result", "campaign_count",
     "campaign_hour", "campaign_left", "challenge_goal", "challenge_push", "channel_visit",
-    "condition_failure", "contact_limit", "display_pairing", "draw", "earn_failure", "export_file",
+    "condition_failure", "contact_limit", "display_pairing", "draw", "earn_failure", "erased_name",
+    "export_file",
     "extension", "failure", "figures_place", "given_alone", "heard", "house_secret", "kept",
-    "known_since", "lot", "lot_use", "member_count", "openid_wish", "partner_posting",
-    "points_day", "posting", "prize_stock", "repayment", "rule_paid", "run_off", "seal",
-    "segment_place", "shop_order", "sign_in", "staff_session", "trail",
+    "known_since", "lot", "lot_use", "member_count", "member_import_row", "openid_wish",
+    "partner_posting", "points_day", "posting", "prize_stock", "repayment", "rule_paid",
+    "run_off", "seal", "segment_place", "shop_order", "sign_in", "staff_session", "trail",
     "webhook_attempt", "webhook_delivery",
 }  # fmt: skip
 """Nobody on the staff writes them: they follow from what members or others do."""

@@ -14,6 +14,8 @@ from game.flows.leaving import store
 from game.kernel.database import Clock, Database, Tx, writing
 from game.kernel.fates import Holding, Holdings
 from game.ledger.forfeit import forfeit
+from game.members.erased_store import keep_erased
+from game.members.store import external_ids
 from game.trackers.boards.absence import say
 from game.trackers.boards.absence_store import Said
 from game.trackers.streaks import merge_store as streaks
@@ -47,6 +49,8 @@ async def erase(
 ) -> Erased:
     """Erase the member, and every guest who became them. A repeat takes what was written since."""
     ids = await store.hold_all(tx, member_id)
+    for name in (await external_ids(tx, [member_id])).values():
+        await keep_erased(tx, programme_id, name)
     for held in await streaks.held_by(tx, member_id):
         if held.pair_id is not None:
             await part(tx, held.design_id, held.pair_id, at)

@@ -1,0 +1,1 @@
+"""Moving in: members with what they had elsewhere, from a file."""
