@@ -9,7 +9,7 @@ from backend.db.held import held
 from backend.jobs import WORKS
 from game.flows.leaving.erase import erase
 from game.jobs.work import work_off
-from game.kernel.database import writing
+from game.kernel.database import reading, writing
 from game.ledger.proof import prove
 from tests.backend.commands.test_import_activities import kermesse
 from tests.game.flows.approving.office import Office
@@ -84,7 +84,7 @@ async def test_a_file_is_tried_first_and_changes_what_is_another_only(world: Wor
     await shop.ask("POST", f"/v1/imports/{once['id']}/undo")
     await work_off(WORKS, world.db, world.clock)
     assert await has(shop, "ada") == 0
-    async with world.db.acquire() as tx, tx.transaction():
+    async with reading(world.db) as tx:
         assert (await prove(tx)).balanced
 
 
