@@ -23,8 +23,8 @@ _NEWEST = f"""
 
 # Written once more by a later import, a lot is one all the same: newest first, as it is taken back.
 _BROUGHT = """
-    select o.member_id, o.currency, o.ends, sum(o.change)::bigint as amount,
-        coalesce(sum(o.change) filter (where o.import_id = $2), 0)::bigint as by_this,
+    select o.member_id, o.currency, o.ends, sum(o.change) as amount,
+        coalesce(sum(o.change) filter (where o.import_id = $2), 0) as by_this,
         array_agg(o.transaction_id order by o.transaction_id desc) filter (where o.change > 0)
             as awards
     from unnest($1::uuid[]) as u (id)
@@ -175,7 +175,7 @@ async def brought_by(tx: Tx, import_id: str, ids: Collection[str]) -> dict[Key, 
     rows = await tx.fetch(_BROUGHT, sorted(ids), import_id)
     return {
         Key(row["member_id"], row["currency"], row["ends"]): Standing(
-            row["amount"], row["by_this"], row["awards"] or ()
+            int(row["amount"]), int(row["by_this"]), row["awards"] or ()
         )
         for row in rows
     }
