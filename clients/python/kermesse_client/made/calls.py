@@ -26,6 +26,7 @@ Code: TypeAlias = Literal[
     "activity_type.missing",
     "activity_type.narrowed",
     "approval.missing",
+    "approval.needed",
     "approval.nobody_else",
     "approval.not_yours",
     "approval.right_needed",
@@ -67,6 +68,14 @@ Code: TypeAlias = Literal[
     "challenge.over",
     "channel.taken",
     "channel.too_many",
+    "code.ahead",
+    "code.no_device",
+    "code.of_another_programme",
+    "code.old",
+    "code.too_many_wrong",
+    "code.unknown",
+    "code.unread",
+    "code.used",
     "contact.bad_address",
     "contact.missing",
     "contact.too_many_addresses",
@@ -75,6 +84,10 @@ Code: TypeAlias = Literal[
     "contest.no_pick",
     "contest.not_a_winner",
     "contest.paid_in_points",
+    "counter.no_visit",
+    "counter.nothing_to_undo",
+    "counter.phone_known",
+    "counter.visit_over",
     "credential.badge_not_held",
     "credential.missing",
     "credential.no_address",
@@ -124,6 +137,11 @@ Code: TypeAlias = Literal[
     "identity_provider.missing",
     "identity_provider.prefix_taken",
     "identity_provider.unreachable",
+    "import.above_alone",
+    "import.bad_file",
+    "import.missing",
+    "import.nothing_to_undo",
+    "import.running",
     "inbox.missing",
     "instant.not_known",
     "job.led_elsewhere",
@@ -149,9 +167,12 @@ Code: TypeAlias = Literal[
     "message.bad_preview",
     "message.missing",
     "message.unknown",
+    "money.unknown",
     "name.bad",
     "notice.unknown_locale",
     "order.bad_money",
+    "partner.missing",
+    "partner.off",
     "password_link.dead",
     "pending.moved",
     "pending.not_open",
@@ -223,6 +244,7 @@ Code: TypeAlias = Literal[
     "staff.own_person",
     "staff.right_not_held",
     "staff.shut_out",
+    "statement.bad_month",
     "streak.bad_pause",
     "streak.freezes_full",
     "streak.freezes_not_sold",
@@ -677,6 +699,92 @@ class Calls(Door):
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    async def hand_out_code(self, *, idempotency_key: str | None = None) -> shapes.MyCode:
+        """Let this device show my code.
+
+        A secret for this device, told once. It ends with the session: signing out ends its
+        codes. A guest's ends when they become a member; where the brand asks for tokens, after
+        two days."""
+        return await self._told(
+            shapes.MyCode, "POST", "/v1/me/code", headers={"Idempotency-Key": idempotency_key}
+        )
+
+    async def look_at_code(self, number: str) -> shapes.CodeState:
+        """Look after my code on this device.
+
+        Whether this device's codes hold, and the server's time, by which it sets its own
+        right."""
+        return await self._told(
+            shapes.CodeState, "GET", path_of("/v1/me/code/{number}", number=number)
+        )
+
+    async def scan_code(
+        self, body: shapes.CodeScan, *, idempotency_key: str | None = None
+    ) -> shapes.VisitView:
+        """Scan a member's code.
+
+        Whoever shows the code is at the counter for a quarter of an hour. A code is taken once,
+        half a minute early or late at most: a picture of one is of use for a minute and a half,
+        once."""
+        return await self._told(
+            shapes.VisitView,
+            "POST",
+            "/v1/counter/visits",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def enrol_newcomer(
+        self, body: shapes.NewCard, *, idempotency_key: str | None = None
+    ) -> shapes.CardView:
+        """Enrol a newcomer.
+
+        A new member from a telephone number, or from nothing, who takes the card along by a QR
+        code. The number is theirs when they have shown that it is: nobody writes to it
+        before."""
+        return await self._told(
+            shapes.CardView,
+            "POST",
+            "/v1/counter/members",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def look_at_visit(self, visit_id: str) -> shapes.VisitView:
+        """Look at a visit.
+
+        Who it is, what they have by now, and what was done for them."""
+        return await self._told(
+            shapes.VisitView, "GET", path_of("/v1/counter/visits/{visit_id}", visit_id=visit_id)
+        )
+
+    async def credit_purchase(
+        self, visit_id: str, body: shapes.CounterSale, *, idempotency_key: str | None = None
+    ) -> shapes.SaleView:
+        """Credit a purchase.
+
+        An activity `purchase` with this amount, by which every rule and design counts."""
+        return await self._told(
+            shapes.SaleView,
+            "POST",
+            path_of("/v1/counter/visits/{visit_id}/purchases", visit_id=visit_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def undo_purchase(
+        self, visit_id: str, *, idempotency_key: str | None = None
+    ) -> shapes.VisitView:
+        """Undo the last purchase of a visit.
+
+        Undone with all that came of it, as any activity is; once more undoes the one before."""
+        return await self._told(
+            shapes.VisitView,
+            "POST",
+            path_of("/v1/counter/visits/{visit_id}/undoing", visit_id=visit_id),
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
     async def list_requests(
         self,
         *,
@@ -968,6 +1076,142 @@ class Calls(Door):
             body=body,
         )
 
+    async def award_as_partner(
+        self,
+        name: str,
+        external_id: str,
+        body: shapes.AmountForm,
+        *,
+        idempotency_key: str | None = None,
+    ) -> shapes.TransactionView:
+        """Give points as a partner.
+
+        Points for something done at the partner's, who owes their worth in the month's
+        statement. What one person may give in a day is what a partner may; more is refused."""
+        return await self._told(
+            shapes.TransactionView,
+            "POST",
+            path_of(
+                "/v1/partners/{name}/members/{external_id}/awards",
+                name=name,
+                external_id=external_id,
+            ),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def spend_as_partner(
+        self,
+        name: str,
+        external_id: str,
+        body: shapes.AmountForm,
+        *,
+        idempotency_key: str | None = None,
+    ) -> shapes.TransactionView:
+        """Take points as a partner.
+
+        Points that a member pays with at the partner's, who is owed their worth in the month's
+        statement."""
+        return await self._told(
+            shapes.TransactionView,
+            "POST",
+            path_of(
+                "/v1/partners/{name}/members/{external_id}/spends",
+                name=name,
+                external_id=external_id,
+            ),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def list_partners(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.PartnerPage:
+        """List partners.
+
+        Who gives and takes points with a key of its own."""
+        return await self._told(
+            shapes.PartnerPage, "GET", "/v1/partners", query={"limit": limit, "after": after}
+        )
+
+    def list_partners_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.Partner]:
+        """Every line of `list_partners`, page after page."""
+        return self._pages(
+            lambda after: self.list_partners(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def look_at_partner(self, name: str) -> Versioned[shapes.Partner]:
+        """Look at a partner.
+
+        As it was saved last."""
+        return await self._versioned(
+            shapes.Partner, "GET", path_of("/v1/partners/{name}", name=name)
+        )
+
+    async def put_partner(
+        self,
+        name: str,
+        body: shapes.PartnerDraft,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.Partner]:
+        """Make or change a partner.
+
+        Its keys are made beside it. One that is not active any more moves no points; its
+        statements stay."""
+        return await self._versioned(
+            shapes.Partner,
+            "PUT",
+            path_of("/v1/partners/{name}", name=name),
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+        )
+
+    async def look_at_statement(self, name: str, month: str) -> shapes.Statement:
+        """A partner's month.
+
+        What a partner gave and took, what was reversed of it, and what it owes or is owed. A
+        partner sees its own."""
+        return await self._told(
+            shapes.Statement,
+            "GET",
+            path_of("/v1/partners/{name}/statements/{month}", name=name, month=month),
+        )
+
+    async def statement_file(self, name: str, month: str) -> bytes:
+        """A partner's month as CSV.
+
+        A row for each transaction, in their order; a reversal names what it undoes. Nobody's
+        name is in it."""
+        return await self._file(
+            "GET", path_of("/v1/partners/{name}/statements/{month}/file", name=name, month=month)
+        )
+
+    async def make_partner_key(
+        self, name: str, body: shapes.NewPartnerKey, *, idempotency_key: str | None = None
+    ) -> shapes.CreatedKey:
+        """Make a partner's key.
+
+        It gives and takes points as this partner, takes back what that partner did, and reads
+        that partner's statements: nothing else. It is listed and revoked among the keys."""
+        return await self._told(
+            shapes.CreatedKey,
+            "POST",
+            path_of("/v1/partners/{name}/keys", name=name),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     async def reverse_transaction(
         self, id: str, body: shapes.ReversalForm, *, idempotency_key: str | None = None
     ) -> shapes.TransactionView:
@@ -1199,6 +1443,86 @@ class Calls(Door):
             lambda after: self.bonus_members(bonus_id, limit=limit, after=after),
             lambda page: page.items[-1].place,
             after,
+        )
+
+    async def list_imports(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.Imports:
+        """List imports.
+
+        Files that were handed in, dry runs among them."""
+        return await self._told(
+            shapes.Imports, "GET", "/v1/imports", query={"limit": limit, "after": after}
+        )
+
+    def list_imports_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.ImportView]:
+        """Every line of `list_imports`, page after page."""
+        return self._pages(
+            lambda after: self.list_imports(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def import_members(
+        self,
+        body: bytes,
+        *,
+        filename: str | None = None,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> shapes.BegunImport:
+        """Bring members in.
+
+        Members with what they had elsewhere. The body is a CSV file in UTF-8 with a row for
+        each member, and one more for each further lot of points; a long job plays it. `amount`
+        is in whole units of the currency, such as 12.50. Without a column `expires_at` points
+        live as the currency says; where its cell is empty they never end. A file may be sent
+        again: only what is another is changed."""
+        return await self._told(
+            shapes.BegunImport,
+            "POST",
+            "/v1/imports",
+            query={"filename": filename, "dry_run": dry_run},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def refused_rows(
+        self, import_id: str, *, limit: int | None = None, after: int | None = None
+    ) -> shapes.RefusedRows:
+        """Which rows were refused.
+
+        Each line by its number in the file, with all that is wrong with it."""
+        return await self._told(
+            shapes.RefusedRows,
+            "GET",
+            path_of("/v1/imports/{import_id}/refused", import_id=import_id),
+            query={"limit": limit, "after": after},
+        )
+
+    def refused_rows_all(
+        self, import_id: str, *, limit: int | None = None, after: int | None = None
+    ) -> AsyncIterator[shapes.RefusedRow]:
+        """Every line of `refused_rows`, page after page."""
+        return self._pages(
+            lambda after: self.refused_rows(import_id, limit=limit, after=after),
+            lambda page: page.items[-1].line,
+            after,
+        )
+
+    async def undo_import(
+        self, import_id: str, *, idempotency_key: str | None = None
+    ) -> shapes.BegunImport:
+        """Undo an import.
+
+        Its points are reversed and its tiers withdrawn, by a long job; members stay."""
+        return await self._told(
+            shapes.BegunImport,
+            "POST",
+            path_of("/v1/imports/{import_id}/undo", import_id=import_id),
+            headers={"Idempotency-Key": idempotency_key},
         )
 
     async def my_receipt(self, id: str) -> shapes.BookReceipt:
@@ -2354,6 +2678,21 @@ class Calls(Door):
             body=body,
         )
 
+    async def reverse_as_partner(
+        self, name: str, id: str, body: shapes.ReversalForm, *, idempotency_key: str | None = None
+    ) -> shapes.TransactionView:
+        """Reverse as a partner.
+
+        Undo what this partner gave or took, whole or in part. It stands in the statement of the
+        month in which it happens, and names what it undoes."""
+        return await self._told(
+            shapes.TransactionView,
+            "POST",
+            path_of("/v1/partners/{name}/transactions/{id}/reversals", name=name, id=id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     async def look_at_regrade(self, slug: str) -> shapes.Regrading:
         """Look at marking again.
 
@@ -3428,6 +3767,24 @@ class Calls(Door):
         Budgets and prizes nearly used up, what ends soon, what waits for a second person, earn
         rules that pay nobody."""
         return await self._told(shapes.Attention, "GET", "/v1/attention")
+
+    async def look_at_liability(self, *, on: str | None = None) -> shapes.Liability:
+        """What is owed in points and money.
+
+        Points outstanding at what they were worth that day, less those that are expected to
+        expire: run-off by cohorts (chain ladder), with an interval. As of any day that is over,
+        or so far."""
+        return await self._told(shapes.Liability, "GET", "/v1/liability", query={"on": on})
+
+    async def look_at_costs(
+        self, *, since: str | None = None, until: str | None = None
+    ) -> shapes.Costs:
+        """What campaigns cost.
+
+        What campaigns gave in that span, at what it was worth when it was given."""
+        return await self._told(
+            shapes.Costs, "GET", "/v1/costs", query={"since": since, "until": until}
+        )
 
     async def survey_answers(
         self, slug: str, *, accept_language: str | None = None

@@ -19,6 +19,15 @@ class AccountLine(Shape, kw_only=True):
     members: int
 
 
+class Action(Shape, kw_only=True):
+    """A purchase that was credited; `amount` is the money, in minor units."""
+
+    activity_id: str
+    amount: int
+    at: str
+    undone_at: str | None = None
+
+
 class Activities(Shape, kw_only=True):
     """The latest received first; ask again with the last id as `after` for more."""
 
@@ -424,6 +433,20 @@ class Before(Shape, kw_only=True):
     sequence: int
     stock: dict[str, int]
     chain: str
+
+
+class BegunImport(Shape, kw_only=True):
+    """An import, and the id of the job that works on it."""
+
+    id: str
+    file: str
+    dry: bool
+    columns: list[str]
+    rows: int
+    author: str
+    at: str
+    undone_at: str | None
+    job_id: str
 
 
 class Benefits(Shape, kw_only=True):
@@ -882,6 +905,15 @@ class Came(Shape, kw_only=True):
     points_taken: int = 0
 
 
+class CampaignCost(Shape, kw_only=True):
+    """A campaign, and its cost."""
+
+    slug: str
+    title: dict[str, str]
+    mechanic: str
+    lines: list[CostLine]
+
+
 class CampaignDraft(Shape, kw_only=True):
     """A campaign to save.
 
@@ -1036,6 +1068,14 @@ class Card(Shape, kw_only=True):
     symbols: dict[str, str]
     blanks: list[str] = []
     fallback: str | None = None
+
+
+class CardView(Shape, kw_only=True):
+    """A newcomer at the counter. Whoever opens `address` first, by its QR code, has the
+    card on their phone; it works once, for a week."""
+
+    visit: VisitView
+    address: str
 
 
 class Catalogue(Shape, kw_only=True):
@@ -1308,10 +1348,23 @@ class CodeForm(Shape, kw_only=True):
     code: str
 
 
+class CodeScan(Shape, kw_only=True):
+    """What was scanned, as it is, or the 14 digits as they were typed."""
+
+    code: str
+
+
 class CodeSent(Shape, kw_only=True):
     """What the code belongs to."""
 
     id: str
+    expires_at: str
+
+
+class CodeState(Shape, kw_only=True):
+    """The server's time, and until when this device's codes hold."""
+
+    now: str
     expires_at: str
 
 
@@ -1336,6 +1389,19 @@ class CodesForm(Shape, kw_only=True):
     """Codes, in the order in which they are to be given."""
 
     codes: list[str]
+
+
+class CohortFigures(Shape, kw_only=True):
+    """Points that began in a month: what came, was used and expired of them so far, what is
+    left, and how much of that is expected to expire. The oldest month has all that began
+    before, too."""
+
+    month: str
+    came: int
+    used: int
+    expired: int
+    left: int
+    breakage: int
 
 
 class ComingIn(Shape, kw_only=True):
@@ -1497,6 +1563,28 @@ class Corrected(Shape, kw_only=True):
     stays: list[Stays]
 
 
+class CostLine(Shape, kw_only=True):
+    """What a campaign gave of a currency, without what was taken back; and what that was
+    worth when it was given, in minor units of `money`. Both are null where it was worth
+    nothing known."""
+
+    currency: str
+    given: int
+    money: str | None
+    cost: int | None
+
+
+class Costs(Shape, kw_only=True):
+    """What campaigns gave from `since` to `until`, both included, by days of the programme;
+    the dearest first. `more` campaigns gave less and are not listed."""
+
+    since: str
+    until: str
+    counted_at: str | None
+    items: list[CampaignCost]
+    more: int
+
+
 class Counted(Shape, kw_only=True):
     """What a design reads of an activity: `worth` is how much it counts, 0 where a check
     failed."""
@@ -1506,6 +1594,14 @@ class Counted(Shape, kw_only=True):
     revision: int
     worth: int
     checks: list[Check]
+
+
+class CounterSale(Shape, kw_only=True):
+    """What was bought."""
+
+    amount: int
+    """Paid in all, in minor units (cents)."""
+    order: str | None = None
 
 
 class Counts(Shape, kw_only=True):
@@ -1563,6 +1659,7 @@ class CurrencyDefinition(Shape, kw_only=True):
     icon: str = ""
     expiry: Expiry | None = None
     when_reversed: Literal["floor", "negative", "refuse"] = "floor"
+    worth: Worth | None = None
 
 
 class CurrencyDraft(Shape, kw_only=True):
@@ -1582,6 +1679,22 @@ class CurrencyFigures(Shape, kw_only=True):
     taken: int
     waiting: int
     days: list[DayFigures]
+
+
+class CurrencyLiability(Shape, kw_only=True):
+    """A currency when the day ended, in minor units. `outstanding` is what members have,
+    also on hold; `pending` is on its way. `breakage` is expected to expire unused: its
+    interval is null until points of three months have begun to expire. Without a worth
+    there is no `value`."""
+
+    currency: str
+    outstanding: int
+    pending: int
+    breakage: int
+    breakage_interval: Interval | None
+    worth: Worth | None
+    value: MoneyOwed | None
+    cohorts: list[CohortFigures]
 
 
 class CurrencyView(Shape, kw_only=True):
@@ -2460,6 +2573,27 @@ class HookAnswer(Shape, kw_only=True):
     status: str
 
 
+class ImportView(Shape, kw_only=True):
+    """A file of members that was handed in. How far it is, and what it has come to, its job
+    tells (`/v1/jobs`, `about` is the id): members created, known and changed, tiers, points
+    by currency in minor units, rows refused."""
+
+    id: str
+    file: str
+    dry: bool
+    columns: list[str]
+    rows: int
+    author: str
+    at: str
+    undone_at: str | None
+
+
+class Imports(Shape, kw_only=True):
+    """The newest first; ask again with the last id as `after` for more."""
+
+    items: list[ImportView]
+
+
 class InboxView(Shape, kw_only=True):
     """A page of the inbox, the newest first. `unread` counts all of it, up to 99."""
 
@@ -2487,6 +2621,13 @@ class InstantShown(Shape, kw_only=True, tag_field="type", tag="instant"):
     """The result, null before the try."""
 
     result: Result | None
+
+
+class Interval(Shape, kw_only=True):
+    """Nine times of ten it lies in there."""
+
+    least: int
+    most: int
 
 
 class Invited(Shape, kw_only=True):
@@ -2603,7 +2744,7 @@ class Key(Shape, kw_only=True):
 
     id: str
     name: str
-    scopes: list[Literal["admin", "publish", "read"]]
+    scopes: list[Literal["admin", "partner", "publish", "read"]]
     created_at: str
     revoked_at: str | None = None
 
@@ -2775,6 +2916,16 @@ class LevelStanding(Shape, kw_only=True):
     earned_at: str | None
     expires_at: str | None
     rarity: Rarity | None
+
+
+class Liability(Shape, kw_only=True):
+    """What is owed in points and money when the day `on` of the programme ended, or so far;
+    counted at `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest
+    first."""
+
+    on: str
+    counted_at: str | None
+    currencies: list[CurrencyLiability]
 
 
 class LifeChange(Shape, kw_only=True):
@@ -3177,6 +3328,18 @@ class Moments(Shape, kw_only=True, tag_field="by", tag="moment"):
     closes_at: str
 
 
+class MoneyOwed(Shape, kw_only=True):
+    """In minor units of `money`: what all that is outstanding is worth, what of it is
+    expected to expire, and what is owed: the one less the other. `pending` is not in it."""
+
+    money: str
+    outstanding: int
+    breakage: int
+    breakage_interval: Interval | None
+    owed: int
+    pending: int
+
+
 class Month(Shape, kw_only=True, tag_field="kind", tag="month"):
     """A run each month."""
 
@@ -3354,6 +3517,21 @@ class MyAward(Shape, kw_only=True):
     reason: str
 
 
+class MyCode(Shape, kw_only=True):
+    """What a device needs to show codes, offline too. `secret` (hex) is the key of a
+    one-time password by time: RFC 6238 with SHA-256, `digits` long, a new one every
+    `step_s` seconds. `now` is the server's time, by which the device knows how wrong its
+    own clock is."""
+
+    secret: str
+    number: str
+    programme: str
+    step_s: int
+    digits: int
+    now: str
+    expires_at: str
+
+
 class MyDraw(Shape, kw_only=True):
     """A draw of mine. `hash` and `odds_hash` are of the seed and the table it was made
     from, `chain` is its place in the log; `revealed_at` is null while the seed is drawn
@@ -3457,6 +3635,12 @@ class Nearest(Shape, kw_only=True):
     missing: int
 
 
+class NewCard(Shape, kw_only=True):
+    """A newcomer: their telephone number, or nothing."""
+
+    phone: str | None = None
+
+
 class NewChannel(Shape, kw_only=True):
     """A place where the link will stand; its `slug` goes into the link, `name` is for
     staff."""
@@ -3481,6 +3665,12 @@ class NewKey(Shape, kw_only=True):
 
     name: str
     scopes: list[Literal["admin", "publish", "read"]]
+
+
+class NewPartnerKey(Shape, kw_only=True):
+    """What staff call the key by, such as the till that it is for."""
+
+    name: str
 
 
 class NewSecret(Shape, kw_only=True):
@@ -3786,6 +3976,47 @@ class Part(Shape, kw_only=True):
 
     returned: int
     of: int
+
+
+class Partner(Shape, kw_only=True):
+    """A partner of the programme, by its name in addresses."""
+
+    id: str
+    name: str
+    definition: PartnerDefinition
+
+
+class PartnerDefinition(Shape, kw_only=True):
+    """A partner as staff know it. One that is not `active` moves no points any more."""
+
+    title: str
+    active: bool = True
+
+
+class PartnerDraft(Shape, kw_only=True):
+    """A partner to make or change."""
+
+    definition: PartnerDefinition
+
+
+class PartnerPage(Shape, kw_only=True):
+    """Partners in the order of their making; ask again with the last id as `after` for
+    more."""
+
+    items: list[Partner]
+
+
+class PartnerTotal(Shape, kw_only=True):
+    """A currency, at one money: points `given` less what was reversed of them, `taken` less
+    what went back, and what is `due`: below zero the programme owes it. Without a worth it
+    is null."""
+
+    currency: str
+    lines: int
+    given: int
+    taken: int
+    money: str | None
+    due: int | None
 
 
 class PartnerView(Shape, kw_only=True):
@@ -4691,6 +4922,19 @@ class RefusedQuestion(Shape, kw_only=True):
     raw: str = ""
 
 
+class RefusedRow(Shape, kw_only=True):
+    """A line of the file that was refused, and all that is wrong with it."""
+
+    line: int
+    problem: str
+
+
+class RefusedRows(Shape, kw_only=True):
+    """In the order of the file; ask again with the last line as `after` for more."""
+
+    items: list[RefusedRow]
+
+
 class Refusing(Shape, kw_only=True):
     """Why a winner does not get the prize."""
 
@@ -5428,6 +5672,15 @@ class RunningChallenges(Shape, kw_only=True):
     items: list[RunningChallenge]
 
 
+class SaleView(Shape, kw_only=True):
+    """What the purchase came to. `notes` are in the member's language."""
+
+    activity_id: str
+    awards: list[Payment]
+    notes: list[Note]
+    visit: VisitView
+
+
 class SchemaLine(Shape, kw_only=True):
     """A kind of thing, what family it is of, and where its `definition` is saved. A
     campaign's kind is its mechanic."""
@@ -5947,6 +6200,19 @@ class Start(Shape, kw_only=True, tag_field="type", tag="start"):
     """The first question is asked."""
 
     pass
+
+
+class Statement(Shape, kw_only=True):
+    """What a partner gave and took from `since` until before `until`. Once it is `closed`
+    nothing is added any more: what is reversed later stands in the month in which that
+    happens."""
+
+    partner: str
+    month: str
+    since: str
+    until: str
+    closed: bool
+    totals: list[PartnerTotal]
 
 
 class Statistics(Shape, kw_only=True):
@@ -6495,7 +6761,8 @@ class TransactionView(Shape, kw_only=True):
 
 
 class TrialBalance(Shape, kw_only=True):
-    """Where all points issued until `at` are. In each line the parts add up to `issued`."""
+    """Where all points issued until `at` are. In each line the parts add up to `issued` and
+    `imported`."""
 
     at: str
     items: list[TrialLine]
@@ -6504,13 +6771,15 @@ class TrialBalance(Shape, kw_only=True):
 class TrialLine(Shape, kw_only=True):
     """One currency, in minor units.
 
-    issued = spent + expired + adjusted + reversed + returned + outstanding + pending +
-    budgets, always. `issued` counts what left the issuance, `reversed` and `returned` what
-    came back to it by reversals and from budgets; `outstanding` is what members have, of
-    which `held` is set aside, and `pending` what is on its way to them."""
+    issued + imported = spent + expired + adjusted + reversed + returned + outstanding +
+    pending + budgets, always. `issued` counts what left the issuance, `imported` what
+    members brought along less what was taken back of it, `reversed` and `returned` what
+    came back to the issuance by reversals and from budgets; `outstanding` is what members
+    have, of which `held` is set aside, and `pending` what is on its way to them."""
 
     currency: str
     issued: int
+    imported: int
     spent: int
     expired: int
     adjusted: int
@@ -6674,6 +6943,22 @@ class Visit(Shape, kw_only=True):
     channel: str
     programme: str
     visitor: str
+
+
+class VisitView(Shape, kw_only=True):
+    """Who is at the counter, what they have, and what was done for them, the latest
+    first."""
+
+    id: str
+    member_id: str
+    external_id: str | None
+    guest: bool
+    alias: str
+    enrolled: bool
+    tier: dict[str, str] | None
+    balances: list[BalanceView]
+    actions: list[Action]
+    ends_at: str
 
 
 class Void(Shape, kw_only=True, tag_field="type", tag="void"):
@@ -6935,6 +7220,16 @@ class Words(Shape, kw_only=True):
 
     title: str = ""
     body: str
+
+
+class Worth(Shape, kw_only=True):
+    """What points are worth: so many `points` in their minor units are `amount` minor units
+    of `money`. With 100, 85 and EUR, a hundred points are worth 0.85 EUR."""
+
+    points: int
+    amount: int
+    money: str
+    """By ISO 4217, such as EUR."""
 
 
 class Wrap(Shape, kw_only=True):

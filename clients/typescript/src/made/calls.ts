@@ -23,6 +23,7 @@ export type Code =
   | "activity_type.missing"
   | "activity_type.narrowed"
   | "approval.missing"
+  | "approval.needed"
   | "approval.nobody_else"
   | "approval.not_yours"
   | "approval.right_needed"
@@ -64,6 +65,14 @@ export type Code =
   | "challenge.over"
   | "channel.taken"
   | "channel.too_many"
+  | "code.ahead"
+  | "code.no_device"
+  | "code.of_another_programme"
+  | "code.old"
+  | "code.too_many_wrong"
+  | "code.unknown"
+  | "code.unread"
+  | "code.used"
   | "contact.bad_address"
   | "contact.missing"
   | "contact.too_many_addresses"
@@ -72,6 +81,10 @@ export type Code =
   | "contest.no_pick"
   | "contest.not_a_winner"
   | "contest.paid_in_points"
+  | "counter.no_visit"
+  | "counter.nothing_to_undo"
+  | "counter.phone_known"
+  | "counter.visit_over"
   | "credential.badge_not_held"
   | "credential.missing"
   | "credential.no_address"
@@ -121,6 +134,11 @@ export type Code =
   | "identity_provider.missing"
   | "identity_provider.prefix_taken"
   | "identity_provider.unreachable"
+  | "import.above_alone"
+  | "import.bad_file"
+  | "import.missing"
+  | "import.nothing_to_undo"
+  | "import.running"
   | "inbox.missing"
   | "instant.not_known"
   | "job.led_elsewhere"
@@ -146,9 +164,12 @@ export type Code =
   | "message.bad_preview"
   | "message.missing"
   | "message.unknown"
+  | "money.unknown"
   | "name.bad"
   | "notice.unknown_locale"
   | "order.bad_money"
+  | "partner.missing"
+  | "partner.off"
   | "password_link.dead"
   | "pending.moved"
   | "pending.not_open"
@@ -220,6 +241,7 @@ export type Code =
   | "staff.own_person"
   | "staff.right_not_held"
   | "staff.shut_out"
+  | "statement.bad_month"
   | "streak.bad_pause"
   | "streak.freezes_full"
   | "streak.freezes_not_sold"
@@ -633,6 +655,72 @@ export class Calls extends Door {
   }
 
   /**
+   * Let this device show my code.
+   *
+   * A secret for this device, told once. It ends with the session: signing out ends its codes. A
+   * guest's ends when they become a member; where the brand asks for tokens, after two days.
+   */
+  handOutCode(said: { idempotency_key?: string } = {}, given?: Given): Promise<shapes.MyCode> {
+    return this.told("POST", "/v1/me/code", { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
+   * Look after my code on this device.
+   *
+   * Whether this device's codes hold, and the server's time, by which it sets its own right.
+   */
+  lookAtCode(said: { number: string }, given?: Given): Promise<shapes.CodeState> {
+    return this.told("GET", at`/v1/me/code/${said.number}`, {}, given);
+  }
+
+  /**
+   * Scan a member's code.
+   *
+   * Whoever shows the code is at the counter for a quarter of an hour. A code is taken once, half a
+   * minute early or late at most: a picture of one is of use for a minute and a half, once.
+   */
+  scanCode(said: { idempotency_key?: string; body: shapes.CodeScan }, given?: Given): Promise<shapes.VisitView> {
+    return this.told("POST", "/v1/counter/visits", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Enrol a newcomer.
+   *
+   * A new member from a telephone number, or from nothing, who takes the card along by a QR code.
+   * The number is theirs when they have shown that it is: nobody writes to it before.
+   */
+  enrolNewcomer(said: { idempotency_key?: string; body: shapes.NewCard }, given?: Given): Promise<shapes.CardView> {
+    return this.told("POST", "/v1/counter/members", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Look at a visit.
+   *
+   * Who it is, what they have by now, and what was done for them.
+   */
+  lookAtVisit(said: { visit_id: string }, given?: Given): Promise<shapes.VisitView> {
+    return this.told("GET", at`/v1/counter/visits/${said.visit_id}`, {}, given);
+  }
+
+  /**
+   * Credit a purchase.
+   *
+   * An activity `purchase` with this amount, by which every rule and design counts.
+   */
+  creditPurchase(said: { visit_id: string; idempotency_key?: string; body: shapes.CounterSale }, given?: Given): Promise<shapes.SaleView> {
+    return this.told("POST", at`/v1/counter/visits/${said.visit_id}/purchases`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Undo the last purchase of a visit.
+   *
+   * Undone with all that came of it, as any activity is; once more undoes the one before.
+   */
+  undoPurchase(said: { visit_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.VisitView> {
+    return this.told("POST", at`/v1/counter/visits/${said.visit_id}/undoing`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
    * List what waits.
    *
    * What waits for a second person or has waited, the first that was asked first.
@@ -847,6 +935,89 @@ export class Calls extends Door {
   }
 
   /**
+   * Give points as a partner.
+   *
+   * Points for something done at the partner's, who owes their worth in the month's statement. What
+   * one person may give in a day is what a partner may; more is refused.
+   */
+  awardAsPartner(said: { name: string; external_id: string; idempotency_key?: string; body: shapes.AmountForm }, given?: Given): Promise<shapes.TransactionView> {
+    return this.told("POST", at`/v1/partners/${said.name}/members/${said.external_id}/awards`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Take points as a partner.
+   *
+   * Points that a member pays with at the partner's, who is owed their worth in the month's
+   * statement.
+   */
+  spendAsPartner(said: { name: string; external_id: string; idempotency_key?: string; body: shapes.AmountForm }, given?: Given): Promise<shapes.TransactionView> {
+    return this.told("POST", at`/v1/partners/${said.name}/members/${said.external_id}/spends`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * List partners.
+   *
+   * Who gives and takes points with a key of its own.
+   */
+  listPartners(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.PartnerPage> {
+    return this.told("GET", "/v1/partners", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listPartners`, page after page. */
+  listPartnersAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.Partner, void> {
+    return this.pages((after) => this.listPartners({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Look at a partner.
+   *
+   * As it was saved last.
+   */
+  lookAtPartner(said: { name: string }, given?: Given): Promise<Versioned<shapes.Partner>> {
+    return this.versioned("GET", at`/v1/partners/${said.name}`, {}, given);
+  }
+
+  /**
+   * Make or change a partner.
+   *
+   * Its keys are made beside it. One that is not active any more moves no points; its statements
+   * stay.
+   */
+  putPartner(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.PartnerDraft }, given?: Given): Promise<Versioned<shapes.Partner>> {
+    return this.versioned("PUT", at`/v1/partners/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
+  }
+
+  /**
+   * A partner's month.
+   *
+   * What a partner gave and took, what was reversed of it, and what it owes or is owed. A partner
+   * sees its own.
+   */
+  lookAtStatement(said: { name: string; month: string }, given?: Given): Promise<shapes.Statement> {
+    return this.told("GET", at`/v1/partners/${said.name}/statements/${said.month}`, {}, given);
+  }
+
+  /**
+   * A partner's month as CSV.
+   *
+   * A row for each transaction, in their order; a reversal names what it undoes. Nobody's name is
+   * in it.
+   */
+  statementFile(said: { name: string; month: string }, given?: Given): Promise<Uint8Array<ArrayBuffer>> {
+    return this.file("GET", at`/v1/partners/${said.name}/statements/${said.month}/file`, {}, given);
+  }
+
+  /**
+   * Make a partner's key.
+   *
+   * It gives and takes points as this partner, takes back what that partner did, and reads that
+   * partner's statements: nothing else. It is listed and revoked among the keys.
+   */
+  makePartnerKey(said: { name: string; idempotency_key?: string; body: shapes.NewPartnerKey }, given?: Given): Promise<shapes.CreatedKey> {
+    return this.told("POST", at`/v1/partners/${said.name}/keys`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
    * Reverse a transaction.
    *
    * Undo an award, or give a spend back. Without amount or part: all that is left of it.
@@ -1011,6 +1182,56 @@ export class Calls extends Door {
   /** Every line of `bonusMembers`, page after page. */
   bonusMembersAll(said: { bonus_id: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.PickedView, void> {
     return this.pages((after) => this.bonusMembers({ ...said, after }, given), said.after, (line) => line.place);
+  }
+
+  /**
+   * List imports.
+   *
+   * Files that were handed in, dry runs among them.
+   */
+  listImports(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.Imports> {
+    return this.told("GET", "/v1/imports", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listImports`, page after page. */
+  listImportsAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.ImportView, void> {
+    return this.pages((after) => this.listImports({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Bring members in.
+   *
+   * Members with what they had elsewhere. The body is a CSV file in UTF-8 with a row for each
+   * member, and one more for each further lot of points; a long job plays it. `amount` is in whole
+   * units of the currency, such as 12.50. Without a column `expires_at` points live as the currency
+   * says; where its cell is empty they never end. A file may be sent again: only what is another is
+   * changed.
+   */
+  importMembers(said: { filename?: string; dry_run?: boolean; idempotency_key?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.BegunImport> {
+    return this.told("POST", "/v1/imports", { query: { filename: said.filename, dry_run: said.dry_run }, headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Which rows were refused.
+   *
+   * Each line by its number in the file, with all that is wrong with it.
+   */
+  refusedRows(said: { import_id: string; limit?: number; after?: number }, given?: Given): Promise<shapes.RefusedRows> {
+    return this.told("GET", at`/v1/imports/${said.import_id}/refused`, { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `refusedRows`, page after page. */
+  refusedRowsAll(said: { import_id: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.RefusedRow, void> {
+    return this.pages((after) => this.refusedRows({ ...said, after }, given), said.after, (line) => line.line);
+  }
+
+  /**
+   * Undo an import.
+   *
+   * Its points are reversed and its tiers withdrawn, by a long job; members stay.
+   */
+  undoImport(said: { import_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.BegunImport> {
+    return this.told("POST", at`/v1/imports/${said.import_id}/undo`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
   }
 
   /**
@@ -1820,6 +2041,16 @@ export class Calls extends Door {
   }
 
   /**
+   * Reverse as a partner.
+   *
+   * Undo what this partner gave or took, whole or in part. It stands in the statement of the month
+   * in which it happens, and names what it undoes.
+   */
+  reverseAsPartner(said: { name: string; id: string; idempotency_key?: string; body: shapes.ReversalForm }, given?: Given): Promise<shapes.TransactionView> {
+    return this.told("POST", at`/v1/partners/${said.name}/transactions/${said.id}/reversals`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
    * Look at marking again.
    *
    * How far the latest one is, and what it has come to.
@@ -2488,6 +2719,25 @@ export class Calls extends Door {
    */
   lookAtAttention(given?: Given): Promise<shapes.Attention> {
     return this.told("GET", "/v1/attention", {}, given);
+  }
+
+  /**
+   * What is owed in points and money.
+   *
+   * Points outstanding at what they were worth that day, less those that are expected to expire:
+   * run-off by cohorts (chain ladder), with an interval. As of any day that is over, or so far.
+   */
+  lookAtLiability(said: { on?: string } = {}, given?: Given): Promise<shapes.Liability> {
+    return this.told("GET", "/v1/liability", { query: { on: said.on } }, given);
+  }
+
+  /**
+   * What campaigns cost.
+   *
+   * What campaigns gave in that span, at what it was worth when it was given.
+   */
+  lookAtCosts(said: { since?: string; until?: string } = {}, given?: Given): Promise<shapes.Costs> {
+    return this.told("GET", "/v1/costs", { query: { since: said.since, until: said.until } }, given);
   }
 
   /**

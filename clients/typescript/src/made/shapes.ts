@@ -10,6 +10,14 @@ export interface AccountLine {
   members: number;
 }
 
+/** A purchase that was credited; `amount` is the money, in minor units. */
+export interface Action {
+  activity_id: string;
+  amount: number;
+  at: string;
+  undone_at?: string | null;
+}
+
 /** The latest received first; ask again with the last id as `after` for more. */
 export interface Activities {
   items: Array<ActivityLine>;
@@ -396,6 +404,19 @@ export interface Before {
   sequence: number;
   stock: { [key: string]: number };
   chain: string;
+}
+
+/** An import, and the id of the job that works on it. */
+export interface BegunImport {
+  id: string;
+  file: string;
+  dry: boolean;
+  columns: Array<string>;
+  rows: number;
+  author: string;
+  at: string;
+  undone_at: string | null;
+  job_id: string;
 }
 
 /** What a tier is worth to the member. */
@@ -789,6 +810,14 @@ export interface Came {
   points_taken?: number;
 }
 
+/** A campaign, and its cost. */
+export interface CampaignCost {
+  slug: string;
+  title: { [key: string]: string };
+  mechanic: string;
+  lines: Array<CostLine>;
+}
+
 /**
  * A campaign to save.
  *
@@ -922,6 +951,15 @@ export interface Card {
   symbols: { [key: string]: string };
   blanks?: Array<string>;
   fallback?: string | null;
+}
+
+/**
+ * A newcomer at the counter. Whoever opens `address` first, by its QR code, has the card on their
+ * phone; it works once, for a week.
+ */
+export interface CardView {
+  visit: VisitView;
+  address: string;
 }
 
 /** Every reward that is sold to me, by name; `nearest` is null where nothing lacks to any. */
@@ -1173,9 +1211,20 @@ export interface CodeForm {
   code: string;
 }
 
+/** What was scanned, as it is, or the 14 digits as they were typed. */
+export interface CodeScan {
+  code: string;
+}
+
 /** What the code belongs to. */
 export interface CodeSent {
   id: string;
+  expires_at: string;
+}
+
+/** The server's time, and until when this device's codes hold. */
+export interface CodeState {
+  now: string;
   expires_at: string;
 }
 
@@ -1197,6 +1246,19 @@ export interface CodesAdded {
 /** Codes, in the order in which they are to be given. */
 export interface CodesForm {
   codes: Array<string>;
+}
+
+/**
+ * Points that began in a month: what came, was used and expired of them so far, what is left, and
+ * how much of that is expected to expire. The oldest month has all that began before, too.
+ */
+export interface CohortFigures {
+  month: string;
+  came: number;
+  used: number;
+  expired: number;
+  left: number;
+  breakage: number;
 }
 
 /** Who comes in by a PIN or a link; `name` is what everybody reads, `team` one of the room's. */
@@ -1352,6 +1414,29 @@ export interface Corrected {
   stays: Array<Stays>;
 }
 
+/**
+ * What a campaign gave of a currency, without what was taken back; and what that was worth when it
+ * was given, in minor units of `money`. Both are null where it was worth nothing known.
+ */
+export interface CostLine {
+  currency: string;
+  given: number;
+  money: string | null;
+  cost: number | null;
+}
+
+/**
+ * What campaigns gave from `since` to `until`, both included, by days of the programme; the dearest
+ * first. `more` campaigns gave less and are not listed.
+ */
+export interface Costs {
+  since: string;
+  until: string;
+  counted_at: string | null;
+  items: Array<CampaignCost>;
+  more: number;
+}
+
 /** What a design reads of an activity: `worth` is how much it counts, 0 where a check failed. */
 export interface Counted {
   kind: string;
@@ -1359,6 +1444,13 @@ export interface Counted {
   revision: number;
   worth: number;
   checks: Array<Check>;
+}
+
+/** What was bought. */
+export interface CounterSale {
+  /** Paid in all, in minor units (cents). */
+  amount: number;
+  order?: string | null;
 }
 
 /**
@@ -1411,6 +1503,7 @@ export interface CurrencyDefinition {
   icon?: string;
   expiry?: Expiry | null;
   when_reversed?: "floor" | "negative" | "refuse";
+  worth?: Worth | null;
 }
 
 /** A currency to make or change. */
@@ -1427,6 +1520,22 @@ export interface CurrencyFigures {
   taken: number;
   waiting: number;
   days: Array<DayFigures>;
+}
+
+/**
+ * A currency when the day ended, in minor units. `outstanding` is what members have, also on hold;
+ * `pending` is on its way. `breakage` is expected to expire unused: its interval is null until
+ * points of three months have begun to expire. Without a worth there is no `value`.
+ */
+export interface CurrencyLiability {
+  currency: string;
+  outstanding: number;
+  pending: number;
+  breakage: number;
+  breakage_interval: Interval | null;
+  worth: Worth | null;
+  value: MoneyOwed | null;
+  cohorts: Array<CohortFigures>;
 }
 
 /** A currency as it stands. */
@@ -2234,6 +2343,27 @@ export interface HookAnswer {
   status: string;
 }
 
+/**
+ * A file of members that was handed in. How far it is, and what it has come to, its job tells
+ * (`/v1/jobs`, `about` is the id): members created, known and changed, tiers, points by currency in
+ * minor units, rows refused.
+ */
+export interface ImportView {
+  id: string;
+  file: string;
+  dry: boolean;
+  columns: Array<string>;
+  rows: number;
+  author: string;
+  at: string;
+  undone_at: string | null;
+}
+
+/** The newest first; ask again with the last id as `after` for more. */
+export interface Imports {
+  items: Array<ImportView>;
+}
+
 /** A page of the inbox, the newest first. `unread` counts all of it, up to 99. */
 export interface InboxView {
   unread: number;
@@ -2261,6 +2391,12 @@ export interface InstantCampaign {
 export interface InstantShown {
   type: "instant";
   result: Result | null;
+}
+
+/** Nine times of ten it lies in there. */
+export interface Interval {
+  least: number;
+  most: number;
 }
 
 /** Give the id to whoever shall keep the streak with you; it is good until then. */
@@ -2373,7 +2509,7 @@ export interface Kept {
 export interface Key {
   id: string;
   name: string;
-  scopes: Array<"admin" | "publish" | "read">;
+  scopes: Array<"admin" | "partner" | "publish" | "read">;
   created_at: string;
   revoked_at?: string | null;
 }
@@ -2509,6 +2645,16 @@ export interface LevelStanding {
   earned_at: string | null;
   expires_at: string | null;
   rarity: Rarity | null;
+}
+
+/**
+ * What is owed in points and money when the day `on` of the programme ended, or so far; counted at
+ * `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest first.
+ */
+export interface Liability {
+  on: string;
+  counted_at: string | null;
+  currencies: Array<CurrencyLiability>;
 }
 
 /**
@@ -2901,6 +3047,19 @@ export interface Moments {
   closes_at: string;
 }
 
+/**
+ * In minor units of `money`: what all that is outstanding is worth, what of it is expected to
+ * expire, and what is owed: the one less the other. `pending` is not in it.
+ */
+export interface MoneyOwed {
+  money: string;
+  outstanding: number;
+  breakage: number;
+  breakage_interval: Interval | null;
+  owed: number;
+  pending: number;
+}
+
 /** A run each month. */
 export interface Month {
   kind: "month";
@@ -3058,6 +3217,21 @@ export interface MyAward {
 }
 
 /**
+ * What a device needs to show codes, offline too. `secret` (hex) is the key of a one-time password
+ * by time: RFC 6238 with SHA-256, `digits` long, a new one every `step_s` seconds. `now` is the
+ * server's time, by which the device knows how wrong its own clock is.
+ */
+export interface MyCode {
+  secret: string;
+  number: string;
+  programme: string;
+  step_s: number;
+  digits: number;
+  now: string;
+  expires_at: string;
+}
+
+/**
  * A draw of mine. `hash` and `odds_hash` are of the seed and the table it was made from, `chain` is
  * its place in the log; `revealed_at` is null while the seed is drawn from, `ends_at` when it will
  * not be any more, where that is known. `address` is a page that verifies the draw for whoever
@@ -3149,6 +3323,11 @@ export interface Nearest {
   missing: number;
 }
 
+/** A newcomer: their telephone number, or nothing. */
+export interface NewCard {
+  phone?: string | null;
+}
+
 /** A place where the link will stand; its `slug` goes into the link, `name` is for staff. */
 export interface NewChannel {
   slug: string;
@@ -3171,6 +3350,11 @@ export interface NewDisplay {
 export interface NewKey {
   name: string;
   scopes: Array<"admin" | "publish" | "read">;
+}
+
+/** What staff call the key by, such as the till that it is for. */
+export interface NewPartnerKey {
+  name: string;
 }
 
 /** The new secret, shown only now; until then the old one signs as well. */
@@ -3457,6 +3641,42 @@ export interface Palette {
 export interface Part {
   returned: number;
   of: number;
+}
+
+/** A partner of the programme, by its name in addresses. */
+export interface Partner {
+  id: string;
+  name: string;
+  definition: PartnerDefinition;
+}
+
+/** A partner as staff know it. One that is not `active` moves no points any more. */
+export interface PartnerDefinition {
+  title: string;
+  active?: boolean;
+}
+
+/** A partner to make or change. */
+export interface PartnerDraft {
+  definition: PartnerDefinition;
+}
+
+/** Partners in the order of their making; ask again with the last id as `after` for more. */
+export interface PartnerPage {
+  items: Array<Partner>;
+}
+
+/**
+ * A currency, at one money: points `given` less what was reversed of them, `taken` less what went
+ * back, and what is `due`: below zero the programme owes it. Without a worth it is null.
+ */
+export interface PartnerTotal {
+  currency: string;
+  lines: number;
+  given: number;
+  taken: number;
+  money: string | null;
+  due: number | null;
 }
 
 /** Who keeps the streak with me, and whether they kept this period. */
@@ -4303,6 +4523,17 @@ export interface RefusedQuestion {
   raw?: string;
 }
 
+/** A line of the file that was refused, and all that is wrong with it. */
+export interface RefusedRow {
+  line: number;
+  problem: string;
+}
+
+/** In the order of the file; ask again with the last line as `after` for more. */
+export interface RefusedRows {
+  items: Array<RefusedRow>;
+}
+
 /** Why a winner does not get the prize. */
 export interface Refusing {
   /** One line that a person can read; it is kept with who gave it. */
@@ -4969,6 +5200,14 @@ export interface RunningChallenges {
   items: Array<RunningChallenge>;
 }
 
+/** What the purchase came to. `notes` are in the member's language. */
+export interface SaleView {
+  activity_id: string;
+  awards: Array<Payment>;
+  notes: Array<Note>;
+  visit: VisitView;
+}
+
 /**
  * A kind of thing, what family it is of, and where its `definition` is saved. A campaign's kind is
  * its mechanic.
@@ -5473,6 +5712,19 @@ export interface StandingView {
 /** The first question is asked. */
 export interface Start {
   type: "start";
+}
+
+/**
+ * What a partner gave and took from `since` until before `until`. Once it is `closed` nothing is
+ * added any more: what is reversed later stands in the month in which that happens.
+ */
+export interface Statement {
+  partner: string;
+  month: string;
+  since: string;
+  until: string;
+  closed: boolean;
+  totals: Array<PartnerTotal>;
 }
 
 /**
@@ -5992,7 +6244,9 @@ export interface TransactionView {
   repaid?: number;
 }
 
-/** Where all points issued until `at` are. In each line the parts add up to `issued`. */
+/**
+ * Where all points issued until `at` are. In each line the parts add up to `issued` and `imported`.
+ */
 export interface TrialBalance {
   at: string;
   items: Array<TrialLine>;
@@ -6001,14 +6255,16 @@ export interface TrialBalance {
 /**
  * One currency, in minor units.
  *
- * issued = spent + expired + adjusted + reversed + returned + outstanding + pending + budgets,
- * always. `issued` counts what left the issuance, `reversed` and `returned` what came back to it by
+ * issued + imported = spent + expired + adjusted + reversed + returned + outstanding + pending +
+ * budgets, always. `issued` counts what left the issuance, `imported` what members brought along
+ * less what was taken back of it, `reversed` and `returned` what came back to the issuance by
  * reversals and from budgets; `outstanding` is what members have, of which `held` is set aside, and
  * `pending` what is on its way to them.
  */
 export interface TrialLine {
   currency: string;
   issued: number;
+  imported: number;
   spent: number;
   expired: number;
   adjusted: number;
@@ -6157,6 +6413,20 @@ export interface Visit {
   channel: string;
   programme: string;
   visitor: string;
+}
+
+/** Who is at the counter, what they have, and what was done for them, the latest first. */
+export interface VisitView {
+  id: string;
+  member_id: string;
+  external_id: string | null;
+  guest: boolean;
+  alias: string;
+  enrolled: boolean;
+  tier: { [key: string]: string } | null;
+  balances: Array<BalanceView>;
+  actions: Array<Action>;
+  ends_at: string;
 }
 
 /** A question that is done with counts no more, by its id; the scores follow. */
@@ -6410,6 +6680,17 @@ export interface Wish {
 export interface Words {
   title?: string;
   body: string;
+}
+
+/**
+ * What points are worth: so many `points` in their minor units are `amount` minor units of `money`.
+ * With 100, 85 and EUR, a hundred points are worth 0.85 EUR.
+ */
+export interface Worth {
+  points: number;
+  amount: number;
+  /** By ISO 4217, such as EUR. */
+  money: string;
 }
 
 /**
