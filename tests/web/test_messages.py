@@ -123,11 +123,7 @@ async def turned_on(world: World, browser: Browser) -> tuple[Phone, Stalls]:
 
 
 async def pushed(phone: Phone, world: World, data: str, title: str = "") -> list[dict[str, Any]]:
-    """What is shown of a message, once there is something, and one of that title.
-
-    It comes as from a push service, which delivers again what the browser did not take: one that is
-    busy with starting the worker drops it.
-    """
+    """What is shown of a message that is delivered again until the browser, busy or not, took it."""
     devtools = await phone.page.context.new_cdp_session(phone.page)
     known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
