@@ -123,7 +123,7 @@ async def turned_on(world: World, browser: Browser) -> tuple[Phone, Stalls]:
 
 
 async def pushed(phone: Phone, world: World, data: str, title: str = "") -> list[dict[str, Any]]:
-    """What is shown of a message that is delivered again until the browser, busy or not, took it."""
+    """What is shown of a message that is delivered again until the browser took it."""
     devtools = await phone.page.context.new_cdp_session(phone.page)
     known: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
