@@ -126,7 +126,7 @@ class VideoBlock(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     title: Title
 
 
-Block: TypeAlias = (
+PlainBlock: TypeAlias = (
     CampaignsBlock
     | PrizesBlock
     | ChallengesBlock
@@ -139,9 +139,11 @@ Block: TypeAlias = (
     | EarnBlock
     | MessagesBlock
     | TextBlock
-    | PictureBlock
     | VideoBlock
 )
+"""What members are shown as it is written."""
+
+Block: TypeAlias = PlainBlock | PictureBlock
 """One more kind is one more class here, and one more line in the member app's `blocks`."""
 
 HOME: tuple[Block, ...] = (

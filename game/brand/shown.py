@@ -7,23 +7,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from game.brand.rules import (
-    BadgesBlock,
-    BoardBlock,
-    CampaignsBlock,
-    ChallengesBlock,
-    EarnBlock,
-    ExpiringBlock,
-    HistoryBlock,
-    MessagesBlock,
-    PictureBlock,
-    PrizesBlock,
-    StreakBlock,
-    TextBlock,
-    TierBlock,
-    VideoBlock,
-    left_out,
-)
+from game.brand.rules import PictureBlock, PlainBlock, left_out
 from game.brand.store import around, read
 from game.kernel.database import Tx
 from game.media.store import sizes
@@ -41,22 +25,7 @@ class ShownPicture(PictureBlock, frozen=True, kw_only=True, tag="picture"):
     height: int | None
 
 
-HomeBlock: TypeAlias = (
-    CampaignsBlock
-    | PrizesBlock
-    | ChallengesBlock
-    | StreakBlock
-    | TierBlock
-    | BoardBlock
-    | BadgesBlock
-    | HistoryBlock
-    | ExpiringBlock
-    | EarnBlock
-    | MessagesBlock
-    | TextBlock
-    | ShownPicture
-    | VideoBlock
-)
+HomeBlock: TypeAlias = PlainBlock | ShownPicture
 
 
 async def home_of(tx: Tx, programme: Programme) -> list[HomeBlock]:
