@@ -26,29 +26,37 @@ function createShared(window) {
   const kept = new Map();
   const others = new window.BroadcastChannel("kermesse");
   let met = false; // Whoever has only just come says nothing that could undo what the others know.
+  const untold = new Set(); // What they keep until they have heard them.
   let settle;
   const settled = new Promise((done) => (settle = done));
   others.onmessage = ({ data: { key, value } }) => {
-    if (!key) kept.forEach((value, key) => others.postMessage({ key, value })); // Somebody new is here.
+    if (!key) kept.forEach((_, key) => tell(key)); // Somebody new is here.
     else {
-      met = true;
+      untold.delete(key);
       kept.set(key, value);
       window.dispatchEvent(new window.StorageEvent("storage", { key }));
-      settle();
+      meet();
     }
   };
+  const tell = (key) => others.postMessage({ key, value: kept.get(key) });
   others.postMessage({});
-  setTimeout(() => {
+  setTimeout(meet, ALONE_MS);
+
+  function meet() {
     met = true;
+    untold.forEach(tell);
+    untold.clear();
     settle();
-  }, ALONE_MS);
+  }
+
   return {
     settled,
     getItem: (key) => kept.get(key) ?? null,
     removeItem: (key) => void kept.delete(key),
     setItem(key, value, news = false) {
       kept.set(key, value);
-      if (met && news) others.postMessage({ key, value });
+      if (met && news) tell(key);
+      else if (news) untold.add(key);
     },
   };
 }
