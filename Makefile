@@ -30,7 +30,8 @@ lint: $(READY) ## Check the format, the style and the types
 bench: $(READY) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(READY) ## Let a display hang for 20 minutes, and see that its page does not grow
+soak: $(READY) ## Try every boundary of every operation, and let a display hang for 20 minutes
+	@$(BIN)/python -m tests.walks.conformance
 	@$(BIN)/python -m tests.soak $(ARGS)
 
 look: $(READY) ## Take a picture of every page and state of the member app, and say what is wrong with it

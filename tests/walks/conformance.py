@@ -1,23 +1,35 @@
 """Schemathesis, told how to walk our API: every operation, at boundaries and with chance.
 
 It reads the document and makes calls that it allows and calls that it forbids; each answer must be
-one that the document names. The same calls come every time.
+one that the document names. The same calls come every time. The tests try each kind of boundary of
+an operation once in each place; `python -m tests.walks.conformance` tries it at every field.
 """
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
+from schemathesis.generation.meta import CoveragePhaseData
 
+from backend.db.engine import open_pool
+from backend.http.limits import Limits, Rate
+from game.kernel.database import Database
+from tests.postgres import PostgresOfTheRun, fresh
 from tests.walks.said import Said
 from tests.walks.stage import Stage
+from tests.world import running
 
+FREE = Rate(10**9, 1)
 EXAMPLES = 5
 """By chance, for each operation; the boundary values come on top."""
 
@@ -26,15 +38,27 @@ _STRICTER = ("got `float`", "Invalid RFC3339", "request.out_of_range")
 of any size; we refuse these, and say what is wrong."""
 
 
-def wrongs(said: Said, stage: Stage) -> list[str]:
+def wrongs(said: Said, stage: Stage, *, everywhere: bool = False) -> list[str]:
     """What was found wrong; empty when the server answers as the document says."""
     document = {**said.document, "paths": _with_our_names(said.document["paths"], stage)}
     schema = schemathesis.openapi.from_dict(document, config=_config(stage))
-    seeing = schemathesis.hook(_seeing(stage))
+    hooks = [_seeing(stage), *([] if everywhere else [_once_in_each_place()])]
+    for hook in hooks:
+        schemathesis.hook(hook)
     try:
         return _found(from_schema(schema).execute())
     finally:
-        schemathesis.hooks.unregister(seeing)
+        for hook in hooks:
+            schemathesis.hooks.unregister(hook)
+
+
+async def walked(db: Database, dsn: str, *, everywhere: bool = False) -> list[str]:
+    """What was found wrong in a programme of its own over an empty database."""
+    async with running(db, dsn, limits=Limits(doors={}, caller=FREE, address=FREE)) as world:
+        stage = await Stage(world, "cafe").set()
+        stage.ids["closing"] = "cafe-closing"
+        await stage.campaign("cafe-closing")
+        return await asyncio.to_thread(wrongs, Said(), stage, everywhere=everywhere)
 
 
 def _found(told: Iterator[Any]) -> list[str]:
@@ -61,6 +85,24 @@ def _seeing(stage: Stage) -> Any:
             case.headers["If-Match"] = told.headers.get("etag", '"none"')
 
     return before_call
+
+
+def _once_in_each_place() -> Any:
+    """Of the boundary values one of a kind, in the path, the query, the headers and the body."""
+    tried: set[Any] = set()
+
+    def filter_case(_: Any, case: Any) -> bool:
+        tries = case.meta.phase.data
+        if not isinstance(tries, CoveragePhaseData):
+            return True
+        kind = (case.operation.label, case.meta.generation.mode, tries.scenario)
+        place = (*kind, tries.parameter_location)
+        if place in tried:
+            return False
+        tried.add(place)
+        return True
+
+    return filter_case
 
 
 def _failures(event: events.ScenarioFinished) -> Iterator[str]:
@@ -146,3 +188,18 @@ def _config(stage: Stage) -> SchemathesisConfig:
             },
         }
     )
+
+
+async def _everywhere() -> list[str]:
+    with TemporaryDirectory() as name:
+        server = PostgresOfTheRun(Path(name))
+        try:
+            empty = fresh(await asyncio.to_thread(server.dsn))
+            async with empty as dsn, await open_pool(dsn, 8) as db:
+                return await walked(db, dsn, everywhere=True)
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    sys.exit("\n\n".join(asyncio.run(_everywhere())) or None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import Counter
 from typing import Any
@@ -11,16 +10,11 @@ import pytest
 import schemathesis
 
 from backend.http import asyncapi
-from backend.http.limits import Limits, Rate
 from backend.http.openapi import TAGS
 from game.kernel.database import Database
 from game.kernel.refused import PROBLEM_TYPE
-from tests.walks.conformance import wrongs
-from tests.walks.said import Said, the_document
-from tests.walks.stage import Stage
-from tests.world import running
-
-FREE = Rate(10**9, 1)
+from tests.walks.conformance import walked
+from tests.walks.said import the_document
 
 
 def operations() -> list[tuple[str, Any]]:
@@ -69,9 +63,5 @@ def test_the_tags_are_those_that_are_explained() -> None:
 
 
 async def test_the_server_answers_as_the_document_says(db: Database, dsn: str) -> None:
-    async with running(db, dsn, limits=Limits(doors={}, caller=FREE, address=FREE)) as world:
-        stage = await Stage(world, "cafe").set()
-        stage.ids["closing"] = "cafe-closing"
-        await stage.campaign("cafe-closing")
-        found = await asyncio.to_thread(wrongs, Said(), stage)
+    found = await walked(db, dsn)
     assert not found, "\n\n".join(found)
