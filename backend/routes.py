@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.auth import leaving_routes, partner_key_routes, room_keys
 from backend.auth import routes as auth_routes
+from backend.counter import hand_routes as counter_hand_routes
 from backend.counter import routes as counter_routes
 from backend.credentials import routes as credential_routes
 from backend.displays import routes as display_routes
@@ -101,6 +102,7 @@ ROUTES = [
     *issuer_routes.ROUTES,
     *own_routes.ROUTES,
     *counter_routes.ROUTES,
+    *counter_hand_routes.ROUTES,
     *approving_routes.ROUTES,
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,

@@ -17,16 +17,14 @@ from backend.counter.store import Action
 from backend.counter.view import VisitView, seen
 from backend.links import Links
 from game.activities.fields import BadData
-from game.activities.undone import AlreadyUndone, NotUndone
 from game.flows.intake.arrivals import IdReused
 from game.flows.intake.corrections import Corrections
 from game.flows.intake.notes import Note
 from game.kernel.database import Clock, Database, Turnstile, Tx, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Awarder, MemberCaller
+from game.kernel.identity import Awarder, MemberCaller, new_id
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.refused import refused
-from game.ledger.refusals import Insufficient
 from game.members import store as members
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
@@ -205,7 +203,10 @@ async def look_at_visit(
     "/v1/counter/visits/{visit_id:uuid}/purchases",
     tags=TAGS,
     summary="Credit a purchase",
-    responses=refused(serve.NoVisit, serve.VisitOver, NoMember, BadData, IdReused, NoKey),
+    responses=refused(
+        *(serve.NoVisit, serve.VisitOver, serve.CodeNeeded, NoMember),
+        *(BadData, IdReused, NoKey),
+    ),
 )
 async def credit_purchase(
     visit_id: FromPath[UUID],
@@ -221,41 +222,18 @@ async def credit_purchase(
     key, at = checked(idempotency_key), clock()
     async with writing(db) as tx:
         visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
+        serve.check_here(visit)
         await members.hold_own(tx, visit.programme_id, visit.member_id)
     outcome = await serve.credit(turnstile, corrections, visit, key, data.amount, data.order)
     async with writing(db) as tx:
-        done = Action(activity_id=outcome.activity_id, amount=data.amount, at=at)
-        await store.act(tx, visit, done)
+        done = Action(
+            id=new_id(), kind="purchase", done_id=outcome.activity_id, amount=data.amount, at=at
+        )
+        await store.act(tx, visit, awarder.id, done)
     return SaleView(
         activity_id=outcome.activity_id, awards=outcome.awards, notes=outcome.notes,
         visit=await seen(db, visit, at),
     )  # fmt: skip
-
-
-@post(
-    "/v1/counter/visits/{visit_id:uuid}/undoing",
-    tags=TAGS,
-    summary="Undo the last purchase of a visit",
-    responses=refused(
-        *(serve.NoVisit, serve.VisitOver, serve.NothingToUndo, NoMember),
-        *(AlreadyUndone, NotUndone, Insufficient, NoKey),
-    ),
-)
-async def undo_purchase(
-    visit_id: FromPath[UUID],
-    db: NamedDependency[Database],
-    clock: NamedDependency[Clock],
-    turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
-    idempotency_key: Key = None,
-) -> VisitView:
-    """Undone with all that came of it, as any activity is; once more undoes the one before."""
-    checked(idempotency_key)
-    at = clock()
-    async with reading(db) as tx:
-        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
-    await serve.take_back(db, turnstile, visit, awarder, at)
-    return await seen(db, visit, at)
 
 
 async def _programme(tx: Tx, programme_id: str) -> Programme:
@@ -264,5 +242,4 @@ async def _programme(tx: Tx, programme_id: str) -> Programme:
 
 ROUTES = [
     hand_out_code, look_at_code, scan_code, enrol_newcomer, look_at_visit, credit_purchase,
-    undo_purchase,
 ]  # fmt: skip

@@ -7,18 +7,17 @@ from datetime import datetime, timedelta
 
 from backend.auth.store import token_key
 from backend.counter import codes, store
-from backend.counter.store import Action, Device, Visit
+from backend.counter.store import Device, Visit
 from backend.links import Links
 from backend.sessions import store as sessions
 from backend.sessions.rules import SELF, SignIn, hash_of, new_link
 from game.flows.intake.arrivals import Arrival, Outcome
 from game.flows.intake.corrections import Corrections
 from game.flows.intake.join import Join, join
-from game.flows.undoing.activities import ReverseActivity, Undone, undo
 from game.kernel.database import Database, Turnstile, Tx, writing
 from game.kernel.errors import Conflict, Missing, Refusal
 from game.kernel.failures_store import check, note
-from game.kernel.identity import Awarder, MemberCaller, new_id
+from game.kernel.identity import Awarder, Caller, MemberCaller, new_id
 from game.members import store as members
 from game.programmes.rules import Programme
 from notifications.contacts import store as contacts
@@ -39,8 +38,8 @@ class VisitOver(Conflict):
     code = "counter.visit_over"
 
 
-class NothingToUndo(Conflict):
-    code = "counter.nothing_to_undo"
+class CodeNeeded(Conflict):
+    code = "counter.code_needed"
 
 
 class KnownPhone(Conflict):
@@ -63,7 +62,7 @@ async def hand_out(tx: Tx, caller: MemberCaller, at: datetime) -> tuple[Device, 
     raise AssertionError("numbers by chance do not meet five times")
 
 
-async def scan(db: Database, programme: Programme, text: str, by: Awarder, at: datetime) -> Visit:
+async def scan(db: Database, programme: Programme, text: str, by: Caller, at: datetime) -> Visit:
     """Whoever shows this code is at the counter."""
     async with writing(db) as tx:
         found = await _taken(tx, programme, text, by, at)
@@ -73,7 +72,7 @@ async def scan(db: Database, programme: Programme, text: str, by: Awarder, at: d
 
 
 async def _taken(
-    tx: Tx, programme: Programme, text: str, by: Awarder, at: datetime
+    tx: Tx, programme: Programme, text: str, by: Caller, at: datetime
 ) -> Visit | Refusal:
     shown = codes.read(text, programme.slug)
     names = {f"member-code/{programme.id}": codes.WRONG_CODES}
@@ -88,18 +87,20 @@ async def _taken(
         await note(tx, names, at)
         return step if isinstance(step, Refusal) else codes.unknown()
     await store.used(tx, device["id"], step)
-    return await _begun(tx, programme.id, device["member_id"], by, at)
+    visit = a_visit(programme.id, device["member_id"], by, at)
+    await store.begin(tx, visit)
+    return visit
 
 
-async def _begun(
-    tx: Tx, programme_id: str, member_id: str, by: Awarder, at: datetime, *, enrolled: bool = False
-) -> Visit:
-    new = Visit(
+def a_visit(
+    programme_id: str, member_id: str, by: Caller, at: datetime, *,
+    enrolled: bool = False, by_voucher: bool = False,
+) -> Visit:  # fmt: skip
+    """Somebody is at the counter from now on."""
+    return Visit(
         id=new_id(), programme_id=programme_id, member_id=member_id, staff_id=by.id,
-        staff=by.name, enrolled=enrolled, begun_at=at,
+        staff=by.name, enrolled=enrolled, by_voucher=by_voucher, begun_at=at,
     )  # fmt: skip
-    await store.begin(tx, new)
-    return new
 
 
 async def found(
@@ -114,6 +115,12 @@ async def found(
     return visit
 
 
+def check_here(visit: Visit) -> None:
+    """Who shows a voucher alone is perhaps not its member: nothing else is theirs to have."""
+    if visit.by_voucher:
+        raise CodeNeeded("A voucher alone was shown: scan the member's code for anything else.")
+
+
 async def credit(
     turnstile: Turnstile, flows: Corrections, visit: Visit, key: str, amount: int, order: str | None
 ) -> Outcome:
@@ -125,25 +132,6 @@ async def credit(
     )  # fmt: skip
     outcome: Outcome = await turnstile.enter(flows.flow_of(coming), visit.member_id, coming)
     return outcome
-
-
-async def take_back(
-    db: Database, turnstile: Turnstile, visit: Visit, by: Awarder, at: datetime
-) -> tuple[Action, Undone]:
-    """Undo the last purchase of the visit that stands."""
-    async with db.acquire() as tx:
-        done = await store.actions(tx, visit.id)
-    last = next((one for one in done if one.undone_at is None), None)
-    if last is None:
-        raise NothingToUndo("Nothing of this visit is left to undo.")
-    wish = ReverseActivity(
-        programme_id=visit.programme_id, activity=last.activity_id, reason="Undone at the counter",
-        cause={"visit": visit.id, "by": {"id": by.id, "name": by.name}},
-    )  # fmt: skip
-    undone: Undone = await turnstile.enter(undo, last.activity_id, wish)
-    async with writing(db) as tx:
-        await store.undone(tx, last.activity_id, at)
-    return last, undone
 
 
 async def enrol(
@@ -165,7 +153,9 @@ async def enrol(
     async with writing(db) as tx:
         if found is not None:
             await contacts.keep(tx, by.programme_id, member.id, found, None, at)
-        return await _begun(tx, by.programme_id, member.id, by, at, enrolled=True)
+        visit = a_visit(by.programme_id, member.id, by, at, enrolled=True)
+        await store.begin(tx, visit)
+    return visit
 
 
 async def card(tx: Tx, links: Links, programme: Programme, visit: Visit, at: datetime) -> str:

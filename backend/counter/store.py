@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from asyncpg import Record
 from msgspec import Struct
@@ -36,7 +37,21 @@ _FORGET = """
         select ctid from member_code where expires_at <= $1 limit 1000 for update skip locked))
 """
 
-_VISIT = "id, programme_id, member_id, staff_id, staff, enrolled, begun_at"
+_VISIT = "id, programme_id, member_id, staff_id, staff, enrolled, begun_at, by_voucher"
+_ACTION = "id, kind, done_id, amount, title, at, undone_at"
+
+_DAY = """
+    select a.id, a.kind, a.done_id, a.amount, a.title, a.at, a.undone_at, a.visit_id, m.alias,
+        a.undone_at is null and v.begun_at > $4 and not exists (
+            select from counter_action later
+            where later.visit_id = a.visit_id and later.id > a.id and later.undone_at is null
+        ) as undoable
+    from (select * from counter_action where staff_id = $1 and ($2::uuid is null or id < $2)
+        order by id desc limit $3) as a
+    cross join lateral (select * from counter_visit where id = a.visit_id offset 0) as v
+    cross join lateral (select * from member where id = a.member_id offset 0) as m
+    order by a.id desc
+"""
 
 
 class Visit(Struct, frozen=True, kw_only=True):
@@ -49,15 +64,28 @@ class Visit(Struct, frozen=True, kw_only=True):
     staff: str
     enrolled: bool
     begun_at: datetime
+    by_voucher: bool = False
 
 
 class Action(Struct, frozen=True, kw_only=True):
-    """A purchase that was credited; `amount` is the money, in minor units."""
+    """What was done: `done_id` is the activity of a purchase, the redemption of a reward or the
+    voucher that was used. `amount` is a purchase's money, in minor units; `title` a reward's."""
 
-    activity_id: str
-    amount: int
+    id: str
+    kind: Literal["purchase", "redemption", "voucher"]
+    done_id: str
+    amount: int = 0
+    title: dict[str, str] = {}
     at: datetime
     undone_at: datetime | None = None
+
+
+class DayAction(Action, frozen=True, kw_only=True):
+    """What I did, for whom, and whether undoing its visit's last action undoes it."""
+
+    visit_id: str
+    alias: str
+    undoable: bool
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -119,9 +147,9 @@ async def forget(tx: Tx, at: datetime) -> int:
 
 async def begin(tx: Tx, new: Visit) -> None:
     await tx.execute(
-        f"insert into counter_visit ({_VISIT}) values ($1, $2, $3, $4, $5, $6, $7)",
+        f"insert into counter_visit ({_VISIT}) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.id, new.programme_id, new.member_id, new.staff_id, new.staff, new.enrolled,
-        new.begun_at,
+        new.begun_at, new.by_voucher,
     )  # fmt: skip
 
 
@@ -134,29 +162,30 @@ async def visit(tx: Tx, programme_id: str, visit_id: str, *, lock: bool = False)
     return found if found is not None and found.programme_id == programme_id else None
 
 
-async def act(tx: Tx, of: Visit, new: Action) -> None:
+async def act(tx: Tx, of: Visit, staff_id: str, new: Action) -> None:
     await tx.execute(
-        "insert into counter_action (activity_id, visit_id, member_id, amount, at)"
-        " values ($1, $2, $3, $4, $5) on conflict (activity_id) do nothing",
-        new.activity_id,
-        of.id,
-        of.member_id,
-        new.amount,
-        new.at,
-    )
+        "insert into counter_action (id, visit_id, member_id, staff_id, kind, done_id, amount,"
+        " title, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        new.id, of.id, of.member_id, staff_id, new.kind, new.done_id, new.amount, new.title, new.at,
+    )  # fmt: skip
 
 
 async def actions(tx: Tx, visit_id: str) -> list[Action]:
     """What was done during a visit, the latest first; at most 50."""
     rows = await tx.fetch(
-        "select activity_id, amount, at, undone_at from counter_action where visit_id = $1"
-        " order by activity_id desc limit 50",
+        f"select {_ACTION} from counter_action where visit_id = $1 order by id desc limit 50",
         visit_id,
     )
     return [Action(**dict(row)) for row in rows]
 
 
-async def undone(tx: Tx, activity_id: str, at: datetime) -> None:
-    await tx.execute(
-        "update counter_action set undone_at = $2 where activity_id = $1", activity_id, at
-    )
+async def day(
+    tx: Tx, staff_id: str, before: str | None, limit: int, since: datetime
+) -> list[DayAction]:
+    """What one of the staff did, the latest first; visits that began after `since` last yet."""
+    rows = await tx.fetch(_DAY, staff_id, before, limit, since)
+    return [DayAction(**dict(row)) for row in rows]
+
+
+async def undone(tx: Tx, action_id: str, at: datetime) -> None:
+    await tx.execute("update counter_action set undone_at = $2 where id = $1", action_id, at)

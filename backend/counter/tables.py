@@ -1,7 +1,7 @@
 """Tables of the counter: whose codes turn, who was at the counter, and what was done for them."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from game.kernel.metadata import METADATA
 
@@ -35,22 +35,30 @@ counter_visit = sa.Table(
     sa.Column("staff", sa.Text, nullable=False),
     sa.Column("enrolled", sa.Boolean, nullable=False),
     sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("by_voucher", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ix_counter_visit_member_id", "member_id"),
     info={"fate": "erased"},
 )
-"""A member who was at the counter, and who served them: by a code, or as a newcomer."""
+"""A member who was at the counter, and who served them: by a code, or as a newcomer. `by_voucher`:
+all that was shown is a voucher of theirs, perhaps by somebody else."""
 
 counter_action = sa.Table(
     "counter_action",
     METADATA,
-    sa.Column("activity_id", UUID, primary_key=True),
+    sa.Column("done_id", UUID, nullable=False),
     sa.Column("visit_id", UUID, nullable=False),
     sa.Column("member_id", UUID, nullable=False),
     sa.Column("amount", sa.BigInteger, nullable=False),
     sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("undone_at", sa.DateTime(timezone=True)),
-    sa.Index("ix_counter_action_visit_id", "visit_id", "activity_id"),
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("staff_id", UUID, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("title", JSONB, nullable=False),
+    sa.Index("ix_counter_action_visit_id", "visit_id", "id"),
+    sa.Index("ix_counter_action_staff_id", "staff_id", "id"),
     sa.Index("ix_counter_action_member_id", "member_id"),
     info={"fate": "erased"},
 )
-"""A purchase that was credited during a visit; the ledger and the activities hold what it was."""
+"""What was done during a visit: a purchase was credited, a reward or a voucher handed over.
+`done_id` is the activity, the redemption or the voucher, where it is held what it was."""

@@ -85,6 +85,12 @@ class Voucher(Struct, kw_only=True):
             return "expired"
         return self.status
 
+    @property
+    def used_as_given(self) -> bool:
+        """Whether it was used in the moment in which it was given: nobody has used it since."""
+        used = self.status == "redeemed" and not self.ended_ref
+        return used and self.ended_at == self.given_at
+
     def told(self, reward: Design[Reward]) -> VoucherChanged:
         """What the member's app and other systems hear of it; never its code."""
         return VoucherChanged(

@@ -78,3 +78,10 @@ class Shelf:
         if status != "redeemed":
             self.stocks[voucher.design_id].taken -= 1
             self.touched.add(voucher.design_id)
+
+    def reopen(self, voucher: Voucher) -> None:
+        """The voucher was used by mistake: it can be used again, and its place was its own."""
+        assert voucher.status == "redeemed"
+        voucher.status, voucher.ended_at = "given", None
+        voucher.ended_by = voucher.ended_ref = ""
+        self.changed[voucher.id] = voucher

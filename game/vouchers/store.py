@@ -187,6 +187,18 @@ async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> l
     return [Voucher(**dict(row)) for row in rows]
 
 
+async def usable(tx: Tx, member_id: str, at: datetime, limit: int) -> list[Voucher]:
+    """A member's vouchers that can be used now, the newest first."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where member_id = $1 and status = 'given'"
+        " and (expires_at is null or expires_at > $2) order by id desc limit $3",
+        member_id,
+        at,
+        limit,
+    )
+    return [Voucher(**dict(row)) for row in rows]
+
+
 async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
     """Vouchers that have ended unused, locked; those that somebody has in hand are passed over."""
     rows = await tx.fetch(

@@ -24,7 +24,7 @@ from game.members.store import named
 from game.programmes.store import by_ids
 from game.vouchers.codes import bare
 from game.vouchers.rules import NoReward, NotUsable, NoVoucher, Voucher
-from game.vouchers.shelf import Gift
+from game.vouchers.shelf import Gift, Shelf
 from game.vouchers.store import by_code, by_references, load_shelf, locked, save_shelf
 
 OF_CALLER = Bound(60, 600)
@@ -67,6 +67,16 @@ class TakeVoucher(Struct, frozen=True, kw_only=True):
     cause: dict[str, Any]
 
 
+class UnuseVoucher(Struct, frozen=True, kw_only=True):
+    """A voucher was used by mistake, under that `reference`."""
+
+    programme_id: str
+    id: str
+    reference: str
+    reason: str
+    cause: dict[str, Any]
+
+
 Handed: TypeAlias = VoucherOfMember | Repeated
 
 
@@ -104,6 +114,11 @@ async def take(tx: Tx, items: Sequence[TakeVoucher], at: datetime) -> list[Hande
     return [await _alone(tx, _take, item, at) for item in items]
 
 
+async def unuse(tx: Tx, items: Sequence[UnuseVoucher], at: datetime) -> list[Handed | Refusal]:
+    """Vouchers that were used by mistake can be used again, and what they bought waits again."""
+    return [await _alone(tx, _unuse, item, at) for item in items]
+
+
 async def _alone(tx: Tx, play: Any, item: Any, at: datetime) -> Handed | Refusal:
     try:
         async with tx.transaction():
@@ -134,6 +149,24 @@ async def _take(tx: Tx, item: TakeVoucher, at: datetime) -> Handed:
             redemption=bought.id,
         )
     return await _end(tx, voucher, None, "void", item, at)
+
+
+async def _unuse(tx: Tx, item: UnuseVoucher, at: datetime) -> Handed:
+    voucher, bought = await _held(tx, item.programme_id, item.id)
+    if voucher.status != "redeemed" or voucher.ended_ref != item.reference:
+        raise NotUsable(
+            "This use of the voucher is undone already: look at the member's vouchers.",
+            status=voucher.status,
+        )
+    handed_by_it = (
+        bought is not None and len(bought.steps) > 1 and bought.steps[-1].at == voucher.ended_at
+    )
+    shelf = Shelf()
+    shelf.reopen(voucher)
+    if bought is not None and handed_by_it:
+        by = str(item.cause["by"].get("name", ""))
+        bought.go(bought.steps[-2].status, by, at, item.reason)
+    return await _saved(tx, shelf, voucher, bought if handed_by_it else None, at)
 
 
 async def _held(tx: Tx, programme_id: str, id: str) -> tuple[Voucher, Redemption | None]:
@@ -168,11 +201,17 @@ async def _end(
     waits = bought is not None and bought.status in WAITING
     if bought is not None and waits:
         bought.go("handed_over", by, at)
+    return await _saved(tx, shelf, voucher, bought if waits else None, at)
+
+
+async def _saved(
+    tx: Tx, shelf: Shelf, voucher: Voucher, moved: Redemption | None, at: datetime
+) -> VoucherOfMember:
     design = (await rewards_named(tx, [voucher.design_id]))[voucher.design_id]
     async with together(tx) as out:
         await save_shelf(out, shelf)
-        await store.save(out, [], [bought] if bought is not None and waits else [])
-        emit(out, told(bought if waits else None, voucher, design), at)
+        await store.save(out, [], [] if moved is None else [moved])
+        emit(out, told(moved, voucher, design), at)
     return await of_member(tx, voucher, at)
 
 

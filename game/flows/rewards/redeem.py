@@ -47,7 +47,8 @@ from game.vouchers.store import save_shelf
 
 class Redeem(Struct, frozen=True, kw_only=True):
     """A member, by id or by the brand's name, wants a reward under an idempotency key. `price` is
-    the one that they were shown; `cause` says who asks for them, where others do."""
+    the one that they were shown; `cause` says who asks for them, where others do. `here`: they
+    stand at the counter, and what is handed over there is, at once."""
 
     programme_id: str
     member_id: str = ""
@@ -57,6 +58,7 @@ class Redeem(Struct, frozen=True, kw_only=True):
     reference: str
     fingerprint: str
     cause: dict[str, Any]
+    here: bool = False
 
 
 Redeemed: TypeAlias = RedemptionView | Repeated
@@ -165,12 +167,13 @@ def _redeemed(
     told, programme = live.design.definition, counted.programmes[item.programme_id]
     redemption_id = new_id()
     at_once = told.fulfilment == "at_once"
+    handed = item.here and told.fulfilment == "hand_over"
     voucher = counted.shelf.give(
         live,
         Gift(
             programme_id=programme.id, member_id=member.id, zone=programme.time_zone,
             reference=f"redemption:{redemption_id}", cause={"redemption": redemption_id},
-            value=price.value, used=at_once and told.codes == "none",
+            value=price.value, used=handed or (at_once and told.codes == "none"),
         ),
         at,
     )  # fmt: skip
@@ -187,7 +190,7 @@ def _redeemed(
         spent = spend(counted.books, entry, currency=currency, amount=price.amount, at=at)
         transaction_id = spent.id
     by = str(item.cause.get("by", {}).get("name", ""))
-    status: RedemptionStatus = "handed_over" if at_once else "ordered"
+    status: RedemptionStatus = "handed_over" if at_once or handed else "ordered"
     return Redemption(
         id=redemption_id, programme_id=programme.id, member_id=member.id,
         design_id=live.design.id, voucher_id=voucher.id, reference=item.reference,

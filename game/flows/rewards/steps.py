@@ -42,13 +42,15 @@ from game.vouchers.store import load_shelf, locked, save_shelf
 
 
 class TakeStep(Struct, frozen=True, kw_only=True):
-    """A redemption is to come to that; `cause` says who sees to it."""
+    """A redemption is to come to that; `cause` says who sees to it. `undoes`: it was a mistake, and
+    is cancelled though it was handed over as it was paid."""
 
     programme_id: str
     id: str
     to: StepTo
     reason: str
     cause: dict[str, Any]
+    undoes: bool = False
 
 
 async def take_steps(
@@ -74,9 +76,12 @@ async def _one(tx: Tx, item: TakeStep, at: datetime) -> RedemptionView:
     design = (await rewards_named(tx, [redemption.design_id]))[redemption.design_id]
     if redemption.status == item.to:
         return redemption_view(redemption, voucher, design, at)
-    check_step(redemption, item.to, used=voucher.status_at(at) != "given")
-    ends = item.to != "ready" and voucher.status == "given"
+    mistaken = item.undoes and voucher.used_as_given
+    check_step(redemption, item.to, used=voucher.status_at(at) != "given" and not mistaken)
     shelf = await load_shelf(tx, {design.id: 0} if item.to == "cancelled" else {})
+    if mistaken:
+        shelf.reopen(voucher)
+    ends = item.to != "ready" and voucher.status == "given"
     books = await _give_back(tx, item, redemption, at) if item.to == "cancelled" else Books()
     by = str(item.cause["by"].get("name", ""))
     redemption.go(item.to, by, at, item.reason)

@@ -88,6 +88,15 @@ async def my_vouchers(
     return MyVouchers(items, items[-1].id if len(items) == limit else None)
 
 
+async def usable_vouchers(
+    tx: Tx, member_id: str, at: datetime, limit: int = 50
+) -> list[VoucherView]:
+    """What staff can hand over now of what a member has, the newest first; of codes the end."""
+    rows = await vouchers.usable(tx, member_id, at, limit)
+    rewards = await rewards_named(tx, {row.design_id for row in rows})
+    return [view(row, rewards[row.design_id], at, hidden) for row in rows]
+
+
 async def my_redemptions(
     tx: Tx, member_id: str, before: str | None, limit: int, at: datetime
 ) -> MyRedemptions:

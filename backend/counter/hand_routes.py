@@ -1,0 +1,182 @@
+"""The doors of the counter through which things go: a reward for points, a voucher; what was done
+is undone, and listed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from backend.counter import hand, serve, store
+from backend.counter.routes import TAGS
+from backend.counter.store import DayAction
+from backend.counter.view import VisitView, seen
+from game.activities.undone import AlreadyUndone, NotUndone
+from game.flows.rewards.hand import TooManyCodes
+from game.flows.rewards.hand_routes import VoucherCode
+from game.flows.rewards.routes import REDEEMING, Before, RedeemForm
+from game.flows.rewards.rules import RedemptionView, WrongStep
+from game.flows.rewards.views import VoucherOfMember
+from game.kernel.database import Clock, Database, Turnstile, reading, writing
+from game.kernel.errors import NoMember
+from game.kernel.identity import Awarder, Redeemer
+from game.kernel.once import Key, NoKey, checked
+from game.kernel.paging import Limit, last
+from game.kernel.refused import refused
+from game.ledger.refusals import Insufficient
+from game.vouchers.rules import NotUsable, NoVoucher
+
+VISIT = (serve.NoVisit, serve.VisitOver, NoMember, NoKey)
+
+
+class VoucherOfVisit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A voucher of the member who is at the counter, by its id."""
+
+    voucher: Annotated[UUID, Meta(description="One of the visit's `vouchers`.")]
+
+
+class CounterRedemption(Struct, frozen=True, kw_only=True):
+    """What was redeemed, and the visit as it stands after it."""
+
+    redemption: RedemptionView
+    visit: VisitView
+
+
+class CounterVoucher(Struct, frozen=True, kw_only=True):
+    """The voucher that was used, and the visit as it stands after it."""
+
+    voucher: VoucherOfMember
+    visit: VisitView
+
+
+class MyActions(Struct, frozen=True):
+    """What I did, the latest first; `next` is the `before` of the page that follows, or null."""
+
+    items: list[DayAction]
+    next: str | None
+
+
+@post(
+    "/v1/counter/visits/{visit_id:uuid}/redemptions",
+    tags=TAGS,
+    summary="Redeem a reward at the counter",
+    responses=refused(*VISIT, serve.CodeNeeded, *REDEEMING),
+)
+async def redeem_at_counter(
+    visit_id: FromPath[UUID],
+    data: JSONBody[RedeemForm],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    redeemer: NamedDependency[Redeemer],
+    idempotency_key: Key = None,
+) -> CounterRedemption:
+    """Paid with the points of whoever is at the counter. A reward that is handed over is handed
+    over with it; one with a code is used by its voucher, now or another day."""
+    key, at = checked(idempotency_key), clock()
+    async with writing(db) as tx:
+        visit = await serve.found(tx, redeemer.programme_id, str(visit_id), at, lock=True)
+        serve.check_here(visit)
+    done = await hand.sell(db, turnstile, visit, redeemer, key, data, at)
+    return CounterRedemption(redemption=done, visit=await seen(db, visit, at))
+
+
+@post(
+    "/v1/counter/visits/{visit_id:uuid}/vouchers",
+    tags=TAGS,
+    summary="Use a voucher of a visit",
+    responses=refused(*VISIT, NoVoucher, NotUsable),
+)
+async def use_at_counter(
+    visit_id: FromPath[UUID],
+    data: JSONBody[VoucherOfVisit],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    redeemer: NamedDependency[Redeemer],
+    idempotency_key: Key = None,
+) -> CounterVoucher:
+    """Used once, of however many tills; what it was bought by is handed over with it."""
+    checked(idempotency_key)
+    at = clock()
+    async with writing(db) as tx:
+        visit = await serve.found(tx, redeemer.programme_id, str(visit_id), at, lock=True)
+        serve.check_here(visit)
+    voucher = await hand.of_visit(db, visit, str(data.voucher))
+    done = await hand.take(db, turnstile, visit, voucher, redeemer, at)
+    return CounterVoucher(voucher=done, visit=await seen(db, visit, at))
+
+
+@post(
+    "/v1/counter/vouchers",
+    tags=TAGS,
+    summary="Use a voucher that is shown",
+    responses=refused(NoMember, NoVoucher, NotUsable, TooManyCodes, NoKey),
+)
+async def use_shown(
+    data: JSONBody[VoucherCode],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    redeemer: NamedDependency[Redeemer],
+    idempotency_key: Key = None,
+) -> CounterVoucher:
+    """By its code, whoever shows it: that begins a visit in which nothing can be done but undo."""
+    checked(idempotency_key)
+    at = clock()
+    visit, voucher = await hand.shown(db, redeemer, data.code, at)
+    done = await hand.take(db, turnstile, visit, voucher, redeemer, at)
+    return CounterVoucher(voucher=done, visit=await seen(db, visit, at))
+
+
+@post(
+    "/v1/counter/visits/{visit_id:uuid}/undoing",
+    tags=TAGS,
+    summary="Undo the last of a visit",
+    responses=refused(
+        *VISIT, hand.NothingToUndo, AlreadyUndone, NotUndone, Insufficient, WrongStep, NotUsable
+    ),
+)
+async def undo_at_counter(
+    visit_id: FromPath[UUID],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    turnstile: NamedDependency[Turnstile],
+    awarder: NamedDependency[Awarder],
+    idempotency_key: Key = None,
+) -> VisitView:
+    """A purchase goes with all that came of it; what a reward cost comes back, and its place in the
+    stock; a voucher can be used again. Once more undoes the one before."""
+    checked(idempotency_key)
+    at = clock()
+    async with writing(db) as tx:
+        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at, lock=True)
+    await hand.take_back(db, turnstile, visit, awarder, at)
+    return await seen(db, visit, at)
+
+
+@get(
+    "/v1/counter/actions",
+    tags=TAGS,
+    summary="What I did at the counter",
+    responses=refused(),
+)
+async def list_actions(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    awarder: NamedDependency[Awarder],
+    before: Before = None,
+    limit: Limit = 50,
+) -> MyActions:
+    """What you did yourself, the latest first; while a visit lasts, its last can be undone."""
+    since = clock() - serve.VISIT_LIFE
+    async with reading(db) as tx:
+        items = await store.day(tx, awarder.id, last(before), limit, since)
+    return MyActions(items, items[-1].id if len(items) == limit else None)
+
+
+ROUTES = [redeem_at_counter, use_at_counter, use_shown, undo_at_counter, list_actions]
