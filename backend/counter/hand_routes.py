@@ -75,8 +75,8 @@ async def redeem_at_counter(
     redeemer: NamedDependency[Redeemer],
     idempotency_key: Key = None,
 ) -> CounterRedemption:
-    """Paid with the points of whoever is at the counter. A reward that is handed over is handed
-    over with it; one with a code is used by its voucher, now or another day."""
+    """Paid with the points of whoever is at the counter, and had there and then: its voucher is
+    used. Gift cards, experiences, free delivery and what has another's code are taken along."""
     key, at = checked(idempotency_key), clock()
     async with writing(db) as tx:
         visit = await serve.found(tx, redeemer.programme_id, str(visit_id), at, lock=True)

@@ -36,13 +36,15 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _FOLDERS = (
-    *("shared", "member", "badge", "display", "door", "draw", "embed", "join", "screen", "staff"),
-    *("studio", "vendor"),
+    *("shared", "member", "badge", "counter", "display", "door", "draw", "embed", "join", "screen"),
+    *("staff", "studio", "vendor"),
 )
-_PAGES = ("display", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
+_PAGES = ("counter", "display", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
 """Pages that are the same for everybody, each at its own name."""
 _FRAMED = ("studio/rehearsal",)
 """Those that stand inside another page of the house."""
+_SEEING = ("counter",)
+"""Those that may ask for the camera."""
 _FRESH = "no-cache"
 _A_DAY = "public, max-age=86400"
 _WORTH_PACKING = 1024
@@ -119,8 +121,9 @@ def page_routes(web: Path = WEB) -> Sequence[HTTPRouteHandler]:
     }
     for name, file in pages.items():
         file.headers["Content-Location"] = f"/{name}"  # Under which the worker keeps it.
-        if name in _FRAMED:
-            file.headers |= page_headers(file.content, framed=True)
+        if name in _FRAMED or name in _SEEING:
+            framed, seeing = name in _FRAMED, name in _SEEING
+            file.headers |= page_headers(file.content, framed=framed, seeing=seeing)
 
     @get("/web/{path:path}", include_in_schema=False, sync_to_thread=False)
     def asset(request: AnyRequest, path: FromPath[str]) -> Response[bytes]:

@@ -61,12 +61,13 @@ def page_headers(
     framed: bool = False,
     origins: Sequence[str] = (),
     films: Sequence[str] = (),
+    seeing: bool = False,
 ) -> dict[str, str]:
-    """The security headers of one HTML page."""
+    """The security headers of one HTML page; `seeing` may ask for the camera."""
     headers = {
         "Content-Security-Policy": page_policy(page, framed=framed, origins=origins, films=films),
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Permissions-Policy": f"camera=({'self' if seeing else ''}), geolocation=(), microphone=()",
     }
     if not origins:  # The older header cannot name them.
         headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"

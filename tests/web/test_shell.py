@@ -19,8 +19,8 @@ PAGE = (WEB / "member" / "index.html").read_text(encoding="utf-8")
 OWN = [
     f
     for folder in (
-        *("member", "shared", "badge", "display", "door", "draw", "embed", "join", "screen"),
-        *("staff", "studio"),
+        *("member", "shared", "badge", "counter", "display", "door", "draw", "embed", "join"),
+        *("screen", "staff", "studio"),
     )
     for f in sorted((WEB / folder).rglob("*"))
     if f.is_file()
@@ -31,15 +31,19 @@ LINKED = set(re.findall(r'(?:href|src)="/web/([^"]+)"', PAGE))
 OTHERS = {
     path
     for page in (
-        *("badge", "display", "door", "draw", "embed", "join", "screen", "staff", "studio"),
-        "studio/rehearsal",
+        *("badge", "counter", "display", "door", "draw", "embed", "join", "screen", "staff"),
+        *("studio", "studio/rehearsal"),
     )
     for path in re.findall(r'(?:href|src)="/web/([^"]+)"', (WEB / page / "index.html").read_text())
 }
 """What the other pages link to."""
-IMPORTS: dict[str, str] = json.loads(
-    re.findall(r'<script type="importmap">(.*?)</script>', PAGE, re.DOTALL)[0]
-)["imports"]
+IMPORTS: dict[str, str] = {
+    name: file
+    for page in (PAGE, (WEB / "counter" / "index.html").read_text(encoding="utf-8"))
+    for found in re.findall(r'<script type="importmap">(.*?)</script>', page, re.DOTALL)
+    for name, file in json.loads(found)["imports"].items()
+}
+"""What the members' page and the counter's, which has the most, mean by a name."""
 
 
 def name(file: Path) -> str:

@@ -19,6 +19,7 @@ export const SECTIONS = [
   { name: "keys", icon: "plug", right: "admin", load: () => import("./team/keys.js") },
   { name: "account", unlisted: true, load: () => import("./team/account.js") },
   { name: "password", unlisted: true, open: true, load: () => import("./team/password.js") },
+  { name: "counter", icon: "coins", href: "/counter", right: "award" },
   { name: "rooms", icon: "bell", href: "/staff#/rooms", right: "configure" },
   { name: "displays", icon: "wall", href: "/staff#/displays", right: "configure" },
 ];

@@ -18,6 +18,7 @@ from game.flows.rewards.rules import (
     RedemptionView,
     cause_of,
     chosen,
+    had_at_counter,
     missing,
     moved,
     not_open,
@@ -167,7 +168,7 @@ def _redeemed(
     told, programme = live.design.definition, counted.programmes[item.programme_id]
     redemption_id = new_id()
     at_once = told.fulfilment == "at_once"
-    handed = item.here and told.fulfilment == "hand_over"
+    handed = item.here and had_at_counter(told)
     voucher = counted.shelf.give(
         live,
         Gift(

@@ -24,6 +24,7 @@ _FROM: dict[str, frozenset[str]] = {
     "handed_over": frozenset({"ordered", "ready"}),
     "shipped": frozenset({"ordered", "ready"}),
 }
+_TAKEN_ALONG = frozenset({"gift_card", "experience", "delivery", "partner"})
 WAITING = frozenset({"ordered", "ready"})
 """What staff still hand over."""
 
@@ -209,6 +210,14 @@ def check_step(redemption: Redemption, to: StepTo, *, used: bool) -> None:
 def moved(redemption: Redemption, name: str, title: dict[str, str]) -> RedemptionMoved:
     """What the member's app and other systems hear of it."""
     return RedemptionMoved(id=redemption.id, reward=name, title=title, status=redemption.status)
+
+
+def had_at_counter(told: Reward) -> bool:
+    """Whether a reward that is redeemed at the counter is had there and then. What is used
+    elsewhere, or another day, is taken along with its code."""
+    if told.fulfilment == "at_once":
+        return told.codes == "generated" and told.kind not in _TAKEN_ALONG
+    return told.fulfilment == "hand_over"
 
 
 def cause_of(redemption_id: str, reward: str, voucher_id: str, by: Mapping[str, Any]) -> Any:

@@ -51,9 +51,13 @@ async def test_a_reward_is_had_for_points_in_one_and_undone_whole(shop: Shop) ->
 
 
 async def test_what_was_used_since_is_not_undone(shop: Shop) -> None:
-    await shop.reward("card", fulfilment="at_once", codes="generated")
-    anna = await shop.member("anna", points=100)
+    await shop.reward("coupon", fulfilment="at_once", codes="generated")
+    card = {"kind": "gift_card", "value": 500, "money": "EUR"}
+    await shop.reward("card", fulfilment="at_once", codes="generated", **card)
+    anna = await shop.member("anna", points=200)
     at = await visit(shop, anna)
+    had = await there(shop, f"{VISITS}/{at['id']}/redemptions", {"reward": "coupon"})
+    assert had["redemption"]["voucher"]["status"] == "redeemed", "it is taken off this very bill"
     had = await there(shop, f"{VISITS}/{at['id']}/redemptions", {"reward": "card"})
     assert [one["id"] for one in had["visit"]["vouchers"]] == [had["redemption"]["voucher"]["id"]]
     code = {"code": had["redemption"]["voucher"]["code"]}

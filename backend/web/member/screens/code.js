@@ -1,11 +1,11 @@
 // My code: shown at the counter, a new one every half minute, without a network too.
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { encodeQR } from "qr";
 import { useEffect, useState } from "preact/hooks";
 import { bytesOf } from "../../shared/draws/hashing.js";
 import { html } from "../../shared/html.js";
 import { Icon } from "../../shared/icons.js";
+import { QrPicture } from "../../shared/qr_picture.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
 import { keep, kept } from "../turning.js";
@@ -65,7 +65,7 @@ function Turning({ turning }) {
   return html`
     <section class="code-card" aria-label=${words.say("code.hint")}>
       <p class="code-hint">${words.say("code.hint")}</p>
-      <${Picture} text=${`KERMESSE:${turning.programme.toUpperCase()}:${code}`} />
+      <${QrPicture} text=${`KERMESSE:${turning.programme.toUpperCase()}:${code}`} label=${words.say("code.qr")} style="code-picture" />
       <p class="code-typed">${words.say("code.typed")}</p>
       <p class="code-digits">${code.replace(/^(.{4})(.{4})(.{3})/, "$1 $2 $3 ")}</p>
       <progress class="code-time" max=${turning.step_s} value=${left} aria-hidden="true"></progress>
@@ -82,14 +82,6 @@ function Clock({ ahead_ms: ahead }) {
   const n = Math.max(1, Math.round(Math.abs(ahead) / MINUTE_MS));
   const told = ahead > 0 ? words.say("code.ahead", { n }) : words.say("code.behind", { n });
   return html`<p class="code-clock" role="status"><${Icon} name="clock" />${told}</p>`;
-}
-
-function Picture({ text }) {
-  const { words } = useKit();
-  const rows = encodeQR(text, "raw", { border: 2, ecc: "medium" });
-  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join("");
-  return html`<svg class="code-picture" viewBox=${`0 0 ${rows.length} ${rows.length}`} role="img" aria-label=${words.say("code.qr")}
-    shape-rendering="crispEdges"><path d=${path} /></svg>`;
 }
 
 /** A one-time password by time: RFC 6238 with SHA-256. */

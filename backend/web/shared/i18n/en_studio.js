@@ -16,6 +16,7 @@ export const enStudio = {
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",
   "studio.nav_keys": "Keys",
+  "studio.nav_counter": "Counter",
   "studio.nav_rooms": "Live rooms",
   "studio.nav_displays": "Displays",
   "studio.loading": "One moment…",

@@ -16,6 +16,7 @@ export const frStudio = {
   "studio.nav_trail": "Qui a changé quoi",
   "studio.nav_team": "Équipe",
   "studio.nav_keys": "Clés",
+  "studio.nav_counter": "Comptoir",
   "studio.nav_rooms": "Quiz en direct",
   "studio.nav_displays": "Écrans",
   "studio.loading": "Un instant…",

@@ -1,0 +1,43 @@
+// The one field: a hand scanner types into it whenever nothing else is being written, and so does whoever serves.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useKit } from "../member/kit.js";
+import { html } from "../shared/html.js";
+import { act, reading } from "./reading.js";
+
+export function Field() {
+  const { till, words } = useKit();
+  const [text, write] = useState("");
+  const input = useRef(null);
+  const visiting = Boolean(till.visit.value && !till.visit.value.by_voucher);
+  useFocus(input, till.turn.value);
+  useEffect(() => write(""), [till.visit.value?.id]); // Somebody else is there: what was left of before is not theirs.
+  const submit = async (event) => {
+    event.preventDefault();
+    const read = reading(text, visiting);
+    if (read && (await act(till, read))) write("");
+    else input.current?.select(); // What comes next takes its place, and nothing is lost before.
+  };
+  return html`<form class="card counter-field" onSubmit=${submit}>
+    <label class="form-label" for="reads">${words.say(visiting ? "counter.amount" : "counter.code")}</label>
+    <div class="counter-line" data-long=${!visiting}>
+      <input class="field" id="reads" ref=${input} value=${text} autocomplete="off" autocapitalize="off" spellcheck="false"
+        inputmode=${visiting ? "decimal" : "text"} placeholder=${visiting ? words.digits(450, 2) : ""}
+        aria-describedby="reads-hint" onInput=${({ target }) => write(target.value)} />
+      <button class="button" type="submit" aria-disabled=${till.busy.value}>${words.say(visiting ? "counter.credit" : "counter.read")}</button>
+    </div>
+    <p class="form-hint" id="reads-hint">${words.say(visiting ? "counter.amount_hint" : "counter.code_hint")}</p>
+  </form>`;
+}
+
+/** The focus comes back after each turn; what is typed while nothing is being written goes into the field. */
+function useFocus(input, turn) {
+  useEffect(() => input.current?.focus(), [turn]);
+  useEffect(() => {
+    const type = (event) => {
+      const free = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.matches?.("input, textarea, select");
+      if (free && event.key.length === 1 && event.key !== " ") input.current?.focus();
+    };
+    document.addEventListener("keydown", type);
+    return () => document.removeEventListener("keydown", type);
+  }, []);
+}
