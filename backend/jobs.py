@@ -31,7 +31,7 @@ from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
 from game.flows.regrading import jobs as regrading
 from game.flows.regrading.jobs import REGRADE
-from game.flows.rewards.jobs import expire_vouchers
+from game.flows.rewards.jobs import expire_vouchers, give_waiting
 from game.flows.sealing.rules import Signing
 from game.flows.sealing.seal import seal_books
 from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
@@ -110,6 +110,7 @@ JOBS = (
     Job("look at streaks", 60, look_at_streaks),
     Job("lapse badges", 60, lapse_badges),
     Job("expire vouchers", 60, expire_vouchers),
+    Job("give vouchers that wait", 15, give_waiting),
     Job("count rarities", 300, count_rarities),
     Job("draw contests", 60, draw_contests),
     Job("review tiers", 300, review_tiers),

@@ -32,11 +32,12 @@ class ActivityReversal(Struct, frozen=True, kw_only=True):
 
 class Stays(Struct, frozen=True, kw_only=True):
     """Something that stays, and why: points that `were_spent`, a board whose run `is_closed`, a
-    challenge whose shared goal `has_paid`. `amount` is what is owed in a currency."""
+    challenge whose shared goal `has_paid`, a voucher of a reward that `was_used`. `amount` is what
+    is owed in a currency."""
 
-    kind: Literal["points", "board", "challenge"]
+    kind: Literal["points", "board", "challenge", "voucher"]
     name: str
-    why: Literal["were_spent", "is_closed", "has_paid"]
+    why: Literal["were_spent", "is_closed", "has_paid", "was_used"]
     amount: int | None = None
 
 

@@ -16,7 +16,7 @@ _NOON = datetime(2000, 1, 1, 12, tzinfo=UTC)
 def feeds(measure: Measure, prize: Prize, around: Surroundings) -> bool:
     """Whether earning the prize would count: asked of the measure, with the prize as activity."""
     fields = around.types.get(POINTS_EARNED)
-    if measure.activity_type != POINTS_EARNED or fields is None:
+    if measure.activity_type != POINTS_EARNED or fields is None or not prize.amount:
         return False
     paid = Situation(
         programme_id="", activity_id="", type=POINTS_EARNED, member_id="",

@@ -17,7 +17,7 @@ from game.kernel.cel import Kind
 from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.measures import Measure
 from game.kernel.names import NameOf
-from game.kernel.tracking import Award, Payout, Prize
+from game.kernel.tracking import Award, Payout, Points, Prize
 from game.kernel.words import spoken
 
 D = TypeVar("D")
@@ -64,7 +64,10 @@ class Design(Struct, Generic[D], frozen=True, kw_only=True):
 
     def payout(self, prize: Prize) -> Payout:
         """What must be locked to pay the prize."""
-        return Payout(currency=prize.currency, budget=self._purse(prize))
+        return Payout(
+            currency=prize.currency if prize.amount else "", budget=self._purse(prize),
+            voucher=prize.voucher or "",
+        )  # fmt: skip
 
     def award(
         self, prize: Prize, *, reference: str, locale: str, cause: Mapping[str, Any]
@@ -77,6 +80,7 @@ class Design(Struct, Generic[D], frozen=True, kw_only=True):
             reason=spoken(self._told().title, locale),
             cause={self.kind: self.name, "revision": self.revision, **cause},
             budget=self._purse(prize),
+            voucher=prize.voucher or "",
         )
 
     def _purse(self, prize: Prize) -> str | None:
@@ -130,8 +134,9 @@ class DesignKind(Struct, frozen=True, kw_only=True):
     definition: type[Definition]
     measures: Callable[[Any], tuple[Measure, ...]]
     """Every measure in a definition: types, fields and conditions are checked in one place."""
-    prizes: Callable[[Any], tuple[Prize, ...]]
-    """Every prize in a definition: their currencies are checked in one place."""
+    prizes: Callable[[Any], tuple[Prize | Points, ...]]
+    """Every prize in a definition, and every price: their currencies, and the rewards that prizes
+    give, are checked in one place."""
     problems: Callable[[str, Any, Surroundings], list[str]]
     """(name, definition, surroundings) -> why it cannot be saved, each naming field and mend."""
     lasting: Callable[[Any, Any], list[str]] = _nothing_lasts

@@ -35,9 +35,11 @@ from game.kernel.words import spoken
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """What a rule would pay for an activity if it had no limits, 0 for nothing, and why."""
+    """What a rule would pay for an activity if it had no limits, 0 for nothing, and why; it `holds`
+    where it would also give its voucher without any points."""
 
     amount: int
+    holds: bool = False
     checks: tuple[Check, ...]
     rate: Rate
     error: str = ""
@@ -71,6 +73,7 @@ def wants(live: LiveRule, situation: Situation, known: Facts, rate: Rate = PLAIN
     worth = _worth(live, known, rate, checks) if held is True else 0
     return Wish(
         amount=0 if isinstance(worth, Failed) else worth,
+        holds=held is True and worth == 0,
         checks=tuple(checks),
         rate=rate,
         error=_why(held) or _why(worth),
@@ -89,17 +92,20 @@ def grants(
     keys = use_keys(rule, situation.member_id, day, campaign)
     checks = list(wish.checks)
     used = {key.within: uses.get(key, UNUSED) for key in keys}
-    amount = limited(rule.definition, wish.amount, situation.occurred_at, used, checks)
+    alone = wish.holds and rule.definition.voucher is not None  # A voucher, and no points.
+    wanted = 1 if alone else wish.amount
+    amount = limited(rule.definition, wanted, situation.occurred_at, used, checks)
     short = 0
-    if amount and rule.definition.budget is not None:
+    if amount and not alone and rule.definition.budget is not None:
         assert budget_left is not None
         left = {"left": max(0, budget_left), "of": amount}
         checks.append(cut(amount, budget_left, "budget of the rule", "budget", left))
         short = max(0, amount - budget_left)
         amount -= short
+    paid = 0 if alone else amount
     return Decision(
         rule=rule,
-        award=_award(rule, situation, amount, wish.rate) if amount else None,
+        award=_award(rule, situation, paid, wish.rate) if amount else None,
         explanation=tuple(checks),
         keys=keys,
         occurred_at=situation.occurred_at,
@@ -208,6 +214,7 @@ def award_for(
             **cause,
         },
         budget=rule.id if rule.definition.budget is not None else None,
+        voucher=rule.definition.voucher or "",
     )
 
 

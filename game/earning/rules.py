@@ -100,6 +100,10 @@ class RuleDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         Meta(max_length=50, description="The condition as members read it, where ours is not it."),
     ] = {}
     pending: Waiting | None = None
+    voucher: Annotated[
+        NameOf | None,
+        Meta(description="A reward, of which a voucher is given beside the points, or without."),
+    ] = None
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -209,6 +213,11 @@ def sound(definition: RuleDefinition) -> RuleDefinition:
     starts, ends = definition.starts_at, definition.ends_at
     if starts and ends and ends <= starts:
         raise BadRule("A rule ends after it starts.", field="ends_at")
+    if definition.voucher is not None and definition.pending is not None:
+        raise BadRule(
+            "A voucher does not wait with its points: give it by a rule of its own.",
+            field="voucher",
+        )
     for cap in definition.caps:
         if cap.amount is None and cap.times is None:
             raise BadRule("A cap says an amount, a number of times, or both.", field="caps")

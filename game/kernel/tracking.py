@@ -11,7 +11,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from game.kernel.names import NameOf
 
@@ -56,8 +56,9 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class Award(Struct, frozen=True, kw_only=True):
-    """Points that are granted. `budget` is the owner of the BUDGET account that pays, if any;
-    `pending` are the terms of points that are not the member's at once."""
+    """What is granted: points, and `voucher`, the name of a reward. `budget` is the owner of the
+    BUDGET account that pays, if any; `pending` are the terms of points that are not the member's at
+    once; `reserved` says that the reward's stock was set aside for it."""
 
     currency: str
     amount: int
@@ -66,18 +67,30 @@ class Award(Struct, frozen=True, kw_only=True):
     cause: dict[str, Any]
     budget: str | None = None
     pending: Terms | None = None
+    voucher: str = ""
+    reserved: bool = False
 
 
 class Payout(Struct, frozen=True, kw_only=True):
-    """A currency that may be paid to a member; `budget` is the owner of the budget that pays."""
+    """A currency that may be paid to a member, empty for none; `budget` is the owner of the budget
+    that pays. `voucher` is the reward that may be given."""
 
-    currency: str
+    currency: str = ""
     budget: str | None = None
     pending: bool = False
+    voucher: str = ""
 
 
-class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Points to be won, in minor units of a currency."""
+class Points(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Points of a currency, in its minor units: a price, or what is paid."""
 
     amount: Annotated[int, Meta(ge=1, le=10**12)]
     currency: NameOf = "points"
+
+
+class Prize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be won: points, in minor units of a currency, a voucher of a reward, or both."""
+
+    amount: Annotated[int, Meta(ge=0, le=10**12)] = 0
+    currency: NameOf = "points"
+    voucher: Annotated[NameOf | UnsetType, Meta(description="A reward, by its name.")] = UNSET

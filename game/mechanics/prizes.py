@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
 from game.kernel.names import Name
-from game.kernel.tracking import Prize as Points
+from game.kernel.tracking import Award, Points
 
 Weight: TypeAlias = Annotated[int, Meta(ge=0, le=10**6)]
 Total: TypeAlias = Annotated[int, Meta(ge=1, le=2 * 10**8, description="What weights add up to.")]
@@ -31,13 +31,38 @@ BUDGET = "budget:"
 
 class GamePrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something to win: `stock` of them in all, at most `per_member` for one member; null is no
-    limit. `points` are paid at once; a prize without points is handed over by the brand."""
+    limit. `points` are paid and a `voucher` of that reward is given at once; a prize with neither
+    is handed over by the brand. A voucher with a stock is set aside of the reward's when it is
+    published."""
 
     key: Name
     title: Title
     stock: Annotated[int, Meta(ge=0, le=STOCK_MAX)] | None = None
     per_member: Annotated[int, Meta(ge=1, le=10**6)] | None = None
     points: Points | None = None
+    voucher: Name | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether winning it is all that it takes; else the brand hands it over."""
+        return self.points is not None or self.voucher is not None
+
+
+def award_of(
+    prize: GamePrize, *, reference: str, cause: Mapping[str, Any], budget: str | None
+) -> Award:
+    """What winning the prize gives; `budget` is the owner of the one that pays."""
+    points = prize.points
+    return Award(
+        currency=points.currency if points is not None else "",
+        amount=points.amount if points is not None else 0,
+        budget=budget,
+        reference=reference,
+        reason="prize",
+        cause=dict(cause),
+        voucher=prize.voucher or "",
+        reserved=prize.voucher is not None and prize.stock is not None,
+    )
 
 
 class Share(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,5 @@
-"""The only place where points are born: budget first, then the ledger."""
+"""The only place where points are born: budget first, then the ledger; and where vouchers are
+given for what members do."""
 
 from __future__ import annotations
 
@@ -29,13 +30,16 @@ def budget_left(world: World, owner_id: str, currency: str) -> int:
 
 
 def pay(world: World, programme_id: str, member_id: str, claim: Award) -> Payment | None:
-    """Pay the claim, cut to what is left of its budget; None where nothing is left.
+    """Pay the claim, cut to what is left of its budget; None where nothing is left. Its voucher is
+    given whatever becomes of the points.
 
     The trackers hear of it by `progress.follow`; of what is pending, when it is released.
     """
+    if claim.voucher:
+        world.giving.give(world.programmes[programme_id], member_id, claim, world.at)
     due = claim.amount
     source = source_of(programme_id, claim.currency, claim.budget)
-    if claim.budget is not None:
+    if due and claim.budget is not None:
         due = min(due, budget_left(world, claim.budget, claim.currency))
     if due <= 0:
         return None

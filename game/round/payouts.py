@@ -15,6 +15,7 @@ def payout_of(rule: Rule) -> Payout:
         currency=definition.currency,
         budget=rule.id if definition.budget is not None else None,
         pending=definition.pending is not None,
+        voucher=definition.voucher or "",
     )
 
 
@@ -25,6 +26,8 @@ def source_of(programme_id: str, currency: str, owner_id: str | None) -> Account
 
 def want(wanted: Wanted, programme_id: str, member_id: str, payout: Payout) -> None:
     """Both ends of a payout: the member's purse, and who pays."""
+    if not payout.currency:
+        return
     source = source_of(programme_id, payout.currency, payout.budget)
     wanted.accounts[source] = programme_id
     wanted.accounts[available(member_id, payout.currency)] = programme_id

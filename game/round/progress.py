@@ -131,8 +131,9 @@ def _rule(
         paid = pay_claim(world, programme_id, claim, award)
     else:
         paid = pay(world, programme_id, situation.member_id, award)
-    assert paid is not None, "a rule was told what is left of its budget"
-    done.payments.append(paid)
+    assert paid is not None or not award.amount, "a rule was told what is left of its budget"
+    if paid is not None:
+        done.payments.append(paid)
     counters = counted(decision, world.uses)
     assert counters.keys() <= world.uses.keys(), "what a rule counts was locked"
     world.uses.update(counters)

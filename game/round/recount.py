@@ -62,8 +62,9 @@ class Changed(NamedTuple):
 
 
 def claim_of(rule: Rule, situation: Situation, wish: Wish) -> Claim | None:
-    """What there is to keep of an activity that came before a rule with limits."""
-    if not wish.amount or not periods_of(rule.definition):
+    """What there is to keep of an activity that came before a rule with limits. Of one that gives
+    vouchers nothing is: those stay with whoever came first."""
+    if not wish.amount or not periods_of(rule.definition) or rule.definition.voucher:
         return None
     return Claim(
         rule_id=rule.id,

@@ -2,18 +2,19 @@
 
 A flow opens a round for what is coming, with the line-up of trackers that hear of it, decides its
 items one by one on the slice, and closes it. Locks are taken in one order everywhere: the flow's
-own rows, trackers in their order, earning uses, accounts, feeds. Nothing is read after
-`open_round`; nothing is written before `close_round`.
+own rows, trackers in their order, earning uses, stocks of rewards, accounts, feeds. Nothing is read
+after `open_round`; nothing is written before `close_round`.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from game.activities.rules import Activity
 from game.activities.store import heard_types
@@ -49,10 +50,12 @@ from game.programmes.rules import Programme
 from game.programmes.store import by_ids as programmes_by_ids
 from game.round.asked_store import asked_of
 from game.round.contract import Ahead, Expected, LineUp, Slice, Tiers
+from game.round.giving import Giving, count, open_giving
 from game.round.late import Limited, Line, load_lines
 from game.round.payouts import payout_of, want
 from game.round.pending import Spoken
 from game.round.sliding import Slides, sliding_of
+from game.vouchers.shelf import Shelf
 
 
 class Coming(Struct, frozen=True, kw_only=True):
@@ -109,6 +112,7 @@ class World(Struct, kw_only=True, dict=True):
     displaced: dict[str, list[str]] = {}
     """Member id -> the reversals of what something late has displaced: trackers that count points
     do not hear of them here."""
+    giving: Giving = field(default_factory=lambda: Giving({}, Shelf()))
     told: dict[str, set[str]] = {}
     """Member id -> what activities said of points on their way, in the words of their terms."""
 
@@ -136,7 +140,8 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     limited: list[Limited] = []
     wanted, spoken = Wanted(), Spoken()
-    slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted)
+    vouchers: Counter[tuple[str, str]] = Counter()
+    slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted, vouchers)
     for item in coming:
         member = members[item.member_id]
         payouts = list(item.payouts)
@@ -155,6 +160,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
                 )
         for payout in payouts:
             want(wanted, item.programme_id, item.member_id, payout)
+            count(vouchers, item.programme_id, payout)
         for slides in sliding.get(item.programme_id, ()):
             if slides.may_hear(item.types):
                 wanted.accounts[available(item.member_id, slides.currency)] = item.programme_id
@@ -163,6 +169,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     told = await spoken.find(tx, wanted)
     uses = await load_uses(tx, _counters(limited, rules))
     lines = await load_lines(tx, limited, rules, uses, wanted)
+    giving = await open_giving(tx, programmes.values(), vouchers)
     books = await load_books(tx, wanted)
     return World(
         at=at,
@@ -178,6 +185,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
         uses=uses,
         lines=lines,
         books=books,
+        giving=giving,
         told=told,
     )
 
@@ -202,17 +210,21 @@ def _counters(limited: Sequence[Limited], rules: Mapping[str, RuleBook]) -> set[
     }
 
 
-async def listen(tx: Tx, lineup: LineUp, ahead: Ahead, wanted: Wanted) -> list[Slice]:
-    """Open every tracker for what is expected, and name in `wanted` what each of them may pay."""
+async def listen(
+    tx: Tx, lineup: LineUp, ahead: Ahead, wanted: Wanted, vouchers: Counter[tuple[str, str]]
+) -> list[Slice]:
+    """Open every tracker for what is expected, and name in `wanted` what each of them may pay, in
+    `vouchers` how many of which reward they may give."""
     slices = [await tracker.open(tx, ahead) for tracker in lineup.trackers]
-    claims = {
-        (one.programme_id, one.member_id, payout): None
+    claims = Counter(
+        (one.programme_id, one.member_id, payout)
         for one in ahead.expected
         for part in slices
         for payout in part.payouts(one)
-    }
-    for claim in claims:
-        want(wanted, *claim)
+    )
+    for (programme_id, member_id, payout), many in claims.items():
+        want(wanted, programme_id, member_id, payout)
+        count(vouchers, programme_id, payout, many)
     return slices
 
 
@@ -247,7 +259,8 @@ async def write_round(out: Together, world: World) -> None:
         await save_uses(out, {key: world.uses[key] for key in sorted(world.changed_uses)})
     changed = [c for key, c in world.changed_claims.items() if key not in world.new_claims]
     await save_claims(out, world.new_claims.values(), changed)
+    await world.giving.save(out)
     await save_books(out, world.books)
     await add_failures(out, world.failures)
     await add_failing(out, world.failing)
-    emit(out, [*world.events, *world.books.changes()], world.at)
+    emit(out, [*world.events, *world.giving.events(), *world.books.changes()], world.at)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 _STOCKS = """
     with held as (
-        select design_id, count(*) filter (where status in ('given', 'redeemed')) as taken
+        select design_id, count(*) filter (where status in ('given', 'redeemed')) as taken,
+            count(*) filter (where status = 'waiting') as waiting
         from voucher group by design_id
     ), free as (
         select design_id, count(*) filter (where voucher_id is null) as codes
@@ -13,12 +14,34 @@ _STOCKS = """
     )
     select s.programme_id, s.design_id as owner_id, 'stock' as kind, '' as currency,
         null::uuid as transaction_id,
-        format('%s taken and %s codes free; vouchers and pool make %s and %s', s.taken,
-            s.codes_free, coalesce(h.taken, 0), coalesce(f.codes, 0)) as words
+        format('%s taken, %s owed and %s codes free; vouchers and pool make %s, %s and %s', s.taken,
+            s.waiting, s.codes_free, coalesce(h.taken, 0), coalesce(h.waiting, 0),
+            coalesce(f.codes, 0)) as words
     from reward_stock s
     left join held h on h.design_id = s.design_id
     left join free f on f.design_id = s.design_id
     where s.taken <> coalesce(h.taken, 0) or s.codes_free <> coalesce(f.codes, 0)
+       or s.waiting <> coalesce(h.waiting, 0)
+"""
+
+_RESERVED = """
+    with promised as (
+        select c.programme_id, told.line ->> 'voucher' as reward, sum(k.remaining) as many
+        from draw_seed s
+        join campaign c on c.id = s.campaign_id
+        cross join lateral jsonb_array_elements(s.odds::jsonb -> 'prizes') as told (line)
+        join prize_stock k on k.campaign_id = s.campaign_id and k.prize = told.line ->> 'key'
+        where s.revealed_at is null and told.line ? 'voucher'
+          and told.line ? 'stock'
+        group by c.programme_id, told.line ->> 'voucher'
+    )
+    select s.programme_id, s.design_id as owner_id, 'reserved' as kind, '' as currency,
+        null::uuid as transaction_id,
+        format('%s are set aside; open games promise %s', s.reserved, coalesce(p.many, 0)) as words
+    from reward_stock s
+    join design d on d.id = s.design_id
+    left join promised p on p.programme_id = s.programme_id and p.reward = d.name
+    where s.reserved <> coalesce(p.many, 0)
 """
 
 _CODES = """
@@ -54,7 +77,9 @@ _REDEMPTIONS = """
 
 REWARD_CHECKS: dict[str, str] = {
     "stocks": _STOCKS,
+    "reserves": _RESERVED,
     "pools": _CODES,
     "redemptions": _REDEMPTIONS,
 }
-"""What is taken is what was given, a code is given once, and what was redeemed was paid for."""
+"""What is taken is what was given, what waits is owed, what games promise is set aside, a code is
+given once, and what was redeemed was paid for."""

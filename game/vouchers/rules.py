@@ -18,7 +18,7 @@ from game.kernel.vocabulary import Seen, Words, words
 from game.vouchers.codes import shown
 from game.vouchers.kind import CONDITION, Reward
 
-VoucherStatus = Literal["given", "redeemed", "void", "expired"]
+VoucherStatus = Literal["waiting", "given", "redeemed", "void", "expired"]
 
 
 class NoReward(Missing):
@@ -42,18 +42,26 @@ _INNER = frozenset({"by", "asked"})
 
 
 class Stock(Struct, kw_only=True):
-    """How many of a reward are put out in all (None: no limit), how many of them are taken, and how
-    many codes of its pool are free. `codes` are the next of these, as far as they may be needed."""
+    """How many of a reward are put out in all (None: no limit), how many of them are taken, are
+    `reserved` for the prizes of games, and are owed to vouchers that are `waiting`; and how many
+    codes of its pool are free. `codes` are the next of these, as far as they may be needed."""
 
     design_id: str
     programme_id: str
     total: int | None
     taken: int
     codes_free: int
+    reserved: int = 0
+    waiting: int = 0
     codes: list[str] = []
 
     def left(self, reward: Reward) -> int | None:
-        """How many may be given yet; None for no limit."""
+        """How many anybody may have yet; None for no limit."""
+        free = self.free(reward)
+        return None if free is None else max(0, free - self.reserved - self.waiting)
+
+    def free(self, reward: Reward) -> int | None:
+        """How many are not taken, whoever they are for; None for no limit."""
         pool = self.codes_free if reward.codes == "pool" else None
         own = None if self.total is None else max(0, self.total - self.taken)
         return min((n for n in (pool, own) if n is not None), default=None)
@@ -61,7 +69,8 @@ class Stock(Struct, kw_only=True):
 
 class Voucher(Struct, kw_only=True):
     """`reference` is why it was given, once; `code` is bare, None where there is none. `ended_by`
-    is who redeemed it or took it back, empty for the house, and `ended_ref` by which request."""
+    is who redeemed it or took it back, empty for the house, and `ended_ref` by which request. One
+    that is `waiting` is owed: there was none left, and it is given when there is one again."""
 
     id: str
     programme_id: str
@@ -97,6 +106,15 @@ class Voucher(Struct, kw_only=True):
             id=self.id, reward=reward.name, title=reward.definition.title, status=self.status,
             expires_at=self.expires_at,
         )  # fmt: skip
+
+
+class GivenVoucher(Struct, frozen=True, kw_only=True):
+    """A voucher that was given just now, or is owed (`waiting`); its code is read from the list."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: VoucherStatus
 
 
 class LiveReward(Struct, frozen=True):

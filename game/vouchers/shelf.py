@@ -1,7 +1,8 @@
 """The loaded slice of stocks and codes, and the few ways it may change. Nothing here awaits.
 
 `store.load_shelf` fills it under locks, `store.save_shelf` writes what is new. The law it keeps:
-what is taken of a stock is the number of its vouchers that are given or redeemed.
+what is taken of a stock is the number of its vouchers that are given or redeemed, and owed is what
+waits.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from game.designs.rules import Design
 from game.kernel.identity import new_id, unguessable
 from game.vouchers.codes import made
+from game.vouchers.kind import Reward
 from game.vouchers.rules import LiveReward, RewardGone, Stock, Voucher, VoucherStatus
 
 
@@ -44,39 +47,90 @@ class Shelf:
         """How many may be given yet; None for no limit."""
         return self.stocks[live.design.id].left(live.design.definition)
 
-    def give(self, live: LiveReward, gift: Gift, at: datetime) -> Voucher:
+    def has(self, live: LiveReward, *, reserved: bool = False, owed: bool = False) -> bool:
+        """Whether one may be given: to anybody, out of what is reserved, or to who is owed one."""
+        stock, told = self.stocks[live.design.id], live.design.definition
+        free = stock.free(told)
+        if told.codes == "pool" and not stock.codes:
+            return False
+        if free is None or (reserved and stock.reserved):
+            return free != 0
+        return free - stock.reserved - (0 if owed else stock.waiting) > 0
+
+    def give(
+        self, live: LiveReward, gift: Gift, at: datetime, *, reserved: bool = False
+    ) -> Voucher:
         """Take one of the stock, with its code; refused where there is none."""
-        design, told = live.design, live.design.definition
-        stock = self.stocks[design.id]
-        if self.left(live) == 0:
+        if not self.has(live, reserved=reserved):
             raise RewardGone("There is none left of this reward; choose another.")
-        stock.taken += 1
-        self.touched.add(design.id)
-        voucher = Voucher(
-            id=new_id(), programme_id=gift.programme_id, member_id=gift.member_id,
-            design_id=design.id, revision=design.revision, reference=gift.reference,
-            code=None, value=gift.value, given_at=at,
-            expires_at=gift.until or live.until(at, gift.zone), cause=gift.cause,
-        )  # fmt: skip
-        if told.codes == "generated":
-            voucher.code = made(unguessable())
-        elif told.codes == "pool":
-            voucher.code = stock.codes.pop(0)
-            stock.codes_free -= 1
-            self.pooled.append(voucher)
+        voucher = _voucher(live.design, gift, at)
+        stock = self.stocks[live.design.id]
+        stock.reserved -= min(stock.reserved, reserved)
+        self._take(live, voucher, gift.until or live.until(at, gift.zone))
         if gift.used:
             voucher.status, voucher.ended_at = "redeemed", at
         self.new.append(voucher)
         return voucher
 
+    def owe(
+        self, design: Design[Reward], gift: Gift, at: datetime, *, reserved: bool = False
+    ) -> Voucher:
+        """Keep the right to one, as there is none; it waits."""
+        voucher = _voucher(design, gift, at)
+        voucher.status = "waiting"
+        stock = self.stocks[design.id]
+        stock.reserved -= min(stock.reserved, reserved)
+        stock.waiting += 1
+        self.touched.add(design.id)
+        self.new.append(voucher)
+        return voucher
+
+    def hand_out(self, live: LiveReward, voucher: Voucher, zone: str, at: datetime) -> None:
+        """Give a voucher that waits, or that is the member's again, its place and its code; one
+        that had a code keeps it."""
+        stock = self.stocks[live.design.id]
+        stock.waiting -= voucher.status == "waiting"
+        until = voucher.expires_at if voucher.code is not None else live.until(at, zone)
+        voucher.status, voucher.given_at = "given", at
+        voucher.ended_at, voucher.ended_by, voucher.ended_ref = None, "", ""
+        self._take(live, voucher, until)
+        self.changed[voucher.id] = voucher
+
+    def wait(self, voucher: Voucher) -> None:
+        """The voucher is the member's again, and there is none left for it now."""
+        assert voucher.status == "void"
+        voucher.status = "waiting"
+        voucher.ended_at, voucher.ended_by, voucher.ended_ref = None, "", ""
+        self.stocks[voucher.design_id].waiting += 1
+        self.touched.add(voucher.design_id)
+        self.changed[voucher.id] = voucher
+
+    def _take(self, live: LiveReward, voucher: Voucher, until: datetime | None) -> None:
+        stock, codes = self.stocks[live.design.id], live.design.definition.codes
+        stock.taken += 1
+        self.touched.add(live.design.id)
+        voucher.expires_at = until
+        if voucher.code is not None:
+            return
+        if codes == "generated":
+            voucher.code = made(unguessable())
+        elif codes == "pool":
+            voucher.code = stock.codes.pop(0)
+            stock.codes_free -= 1
+            self.pooled.append(voucher)
+
     def end(self, voucher: Voucher, status: VoucherStatus, by: str, at: datetime) -> None:
-        """The voucher is used, void or expired. One that was not used gives its place back, its
-        code never."""
-        assert voucher.status == "given" and status != "given"
+        """The voucher is used, void or expired; one that waits is void. One that was not used gives
+        its place back, its code never."""
+        waited = voucher.status == "waiting"
+        assert waited or voucher.status == "given"
+        assert status not in ("waiting", "given") and not (waited and status == "redeemed")
         voucher.status, voucher.ended_at, voucher.ended_by = status, at, by
         self.changed[voucher.id] = voucher
         if status != "redeemed":
-            self.stocks[voucher.design_id].taken -= 1
+            stock = self.stocks[voucher.design_id]
+            stock.taken -= not waited
+            stock.waiting -= waited
             self.touched.add(voucher.design_id)
 
     def reopen(self, voucher: Voucher) -> None:
@@ -85,3 +139,11 @@ class Shelf:
         voucher.status, voucher.ended_at = "given", None
         voucher.ended_by = voucher.ended_ref = ""
         self.changed[voucher.id] = voucher
+
+
+def _voucher(design: Design[Reward], gift: Gift, at: datetime) -> Voucher:
+    return Voucher(
+        id=new_id(), programme_id=gift.programme_id, member_id=gift.member_id,
+        design_id=design.id, revision=design.revision, reference=gift.reference,
+        code=None, value=gift.value, given_at=at, expires_at=gift.until, cause=gift.cause,
+    )  # fmt: skip

@@ -16,15 +16,17 @@ _VOUCHER = (
 )
 
 _KEEP = """
-    insert into reward_stock as s (design_id, programme_id, total, taken, codes_free)
-    values ($1, $2, $3, 0, 0)
+    insert into reward_stock as s
+        (design_id, programme_id, total, taken, codes_free, reserved, waiting)
+    values ($1, $2, $3, 0, 0, 0, 0)
     on conflict (design_id) do update set total = excluded.total
-    where s.taken <= coalesce(excluded.total, s.taken)
+    where s.taken + s.reserved <= coalesce(excluded.total, s.taken + s.reserved)
     returning s.taken
 """
 
 _LOCK = """
-    select s.design_id, s.programme_id, s.total, s.taken, s.codes_free, array(
+    select s.design_id, s.programme_id, s.total, s.taken, s.codes_free, s.reserved, s.waiting,
+        array(
         select code from pool_code p
         where p.design_id = s.design_id and p.voucher_id is null order by p.number limit u.many
     ) as codes
@@ -50,16 +52,19 @@ _TAKEN = """
 
 _ENDED = """
     update voucher v set status = u.status, ended_at = u.ended_at, ended_by = u.ended_by,
-        ended_ref = u.ended_ref
-    from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
-        as u (id, status, ended_at, ended_by, ended_ref)
+        ended_ref = u.ended_ref, code = u.code, given_at = u.given_at, expires_at = u.expires_at
+    from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
+        $7::timestamptz[], $8::timestamptz[])
+        as u (id, status, ended_at, ended_by, ended_ref, code, given_at, expires_at)
     cross join lateral (select ctid as place from voucher where id = u.id offset 0) as found
     where v.ctid = found.place
 """
 
 _COUNTED = """
-    update reward_stock s set taken = u.taken, codes_free = u.codes_free
-    from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as u (design_id, taken, codes_free)
+    update reward_stock s set taken = u.taken, codes_free = u.codes_free, reserved = u.reserved,
+        waiting = u.waiting
+    from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as u (design_id, taken, codes_free, reserved, waiting)
     where s.design_id = u.design_id
 """
 
@@ -121,12 +126,14 @@ async def save_shelf(out: Writer, shelf: Shelf) -> None:
         await out.execute(
             _ENDED, [v.id for v in ended], [v.status for v in ended],
             [v.ended_at for v in ended], [v.ended_by for v in ended],
-            [v.ended_ref for v in ended],
+            [v.ended_ref for v in ended], [v.code for v in ended], [v.given_at for v in ended],
+            [v.expires_at for v in ended],
         )  # fmt: skip
     if stocks := [shelf.stocks[id] for id in sorted(shelf.touched)]:
         await out.execute(
             _COUNTED, [s.design_id for s in stocks], [s.taken for s in stocks],
-            [s.codes_free for s in stocks],
+            [s.codes_free for s in stocks], [s.reserved for s in stocks],
+            [s.waiting for s in stocks],
         )  # fmt: skip
 
 
@@ -161,6 +168,21 @@ async def by_code(tx: Tx, programme_id: str, code: str) -> Voucher | None:
         code,
     )
     return Voucher(**dict(row)) if row else None
+
+
+async def given_for(
+    tx: Tx, programme_id: str, member_id: str, selves: Collection[str], told: Collection[str]
+) -> dict[str, Voucher]:
+    """The vouchers of these references, whichever of the member's `selves` they were given to,
+    locked in order of id."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where programme_id = $1 and reference = any(array("
+        "select replace(asked.name, $2::text, self.id::text)"
+        " from unnest($4::text[]) as asked (name) cross join unnest($3::uuid[]) as self (id)))"
+        " order by id for no key update",
+        programme_id, member_id, list(selves), list(told),
+    )  # fmt: skip
+    return {row["id"]: Voucher(**dict(row)) for row in rows}
 
 
 async def by_references(tx: Tx, told: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -205,6 +227,26 @@ async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
         f"select {_VOUCHER} from voucher where status = 'given' and expires_at <= $1"
         " order by expires_at limit $2 for no key update skip locked",
         at,
+        most,
+    )
+    return [Voucher(**dict(row)) for row in rows]
+
+
+async def waiting_for(tx: Tx) -> list[tuple[str, str]]:
+    """The rewards of which vouchers wait: (programme id, design id)."""
+    rows = await tx.fetch(
+        "select programme_id, design_id from reward_stock where waiting > 0"
+        " order by programme_id, design_id"
+    )
+    return [(row["programme_id"], row["design_id"]) for row in rows]
+
+
+async def waiting(tx: Tx, design_id: str, most: int) -> list[Voucher]:
+    """The vouchers of a reward that wait, the longest first, locked."""
+    rows = await tx.fetch(
+        f"select {_VOUCHER} from voucher where design_id = $1 and status = 'waiting'"
+        " order by id limit $2 for no key update skip locked",
+        design_id,
         most,
     )
     return [Voucher(**dict(row)) for row in rows]

@@ -13,8 +13,18 @@ reward_stock = sa.Table(
     sa.Column("total", sa.BigInteger),
     sa.Column("taken", sa.BigInteger, nullable=False),
     sa.Column("codes_free", sa.BigInteger, nullable=False),
+    sa.Column("reserved", sa.BigInteger, nullable=False),
+    sa.Column("waiting", sa.BigInteger, nullable=False),
     sa.CheckConstraint("taken >= 0 and taken <= total", name="stock_is_never_oversold"),
+    sa.CheckConstraint("reserved >= 0 and taken + reserved <= total", name="reserve_is_there"),
+    sa.CheckConstraint("waiting >= 0", name="waiting_is_counted"),
     sa.CheckConstraint("codes_free >= 0", name="pool_is_never_overdrawn"),
+    sa.Index(
+        "ix_reward_stock_waiting",
+        "programme_id",
+        "design_id",
+        postgresql_where=sa.text("waiting > 0"),
+    ),
     postgresql_with={"fillfactor": "50"},
 )
 
@@ -50,13 +60,19 @@ voucher = sa.Table(
     sa.Column("ended_ref", sa.Text, nullable=False),
     sa.Column("cause", JSONB, nullable=False),
     sa.CheckConstraint(
-        "status in ('given', 'redeemed', 'void', 'expired')", name="voucher_status_is_known"
+        "status in ('waiting', 'given', 'redeemed', 'void', 'expired')",
+        name="voucher_status_is_known",
     ),
-    sa.CheckConstraint("(status = 'given') = (ended_at is null)", name="voucher_end_has_a_time"),
+    sa.CheckConstraint(
+        "(status in ('waiting', 'given')) = (ended_at is null)", name="voucher_end_has_a_time"
+    ),
     sa.UniqueConstraint("programme_id", "reference"),
     sa.UniqueConstraint("design_id", "code"),
     sa.Index("ix_voucher_code", "programme_id", "code", postgresql_where=sa.text("code <> ''")),
     sa.Index("ix_voucher_member", "member_id", "id"),
+    sa.Index(
+        "ix_voucher_waiting", "design_id", "id", postgresql_where=sa.text("status = 'waiting'")
+    ),
     sa.Index("ix_voucher_due", "expires_at", postgresql_where=sa.text("status = 'given'")),
     info={"fate": "kept", "why": "The stock that was taken is proved by them."},
 )

@@ -64,7 +64,6 @@ class _Applying:
         await self._guarded("programme", "", self._settings)
         await self._each("activity_types", self._type)
         await self._each("currencies", self._currency)
-        await self._each("earn_rules", self._rule)
         await self._designs_and_campaigns()
         if "brand" in self._told.values:  # Like the settings, it stays where nothing is said of it.
             await self._guarded("brand", "", self._brand)
@@ -108,8 +107,9 @@ class _Applying:
 
     async def _designs_and_campaigns(self) -> None:
         """They may stand on each other in any order (a board on a campaign's scores, a campaign on
-        tiers): whoever is refused is asked again."""
-        saves: dict[str, Save] = {kind.path: partial(self._design, kind) for kind in KINDS}
+        tiers, a rule on a reward): whoever is refused is asked again."""
+        saves: dict[str, Save] = {"earn_rules": self._rule}
+        saves |= {kind.path: partial(self._design, kind) for kind in KINDS}
         saves["campaigns"] = self._campaign
         before, waiting = self._mistakes, [(s, name) for s in saves for name in self._section(s)]
         while waiting:

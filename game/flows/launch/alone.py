@@ -112,7 +112,8 @@ def design_gives(
         return {}
     budget = design.definition.budget
     of = {budget.currency: budget.amount} if budget else {}
-    gives = {prize.currency: of.get(prize.currency) for prize in kind.prizes(design.definition)}
+    paid = [prize for prize in kind.prizes(design.definition) if prize.amount]
+    gives = {prize.currency: of.get(prize.currency) for prize in paid}
     return {**gives, **dict.fromkeys(kind.multiplies(design.definition, list(currencies)))}
 
 

@@ -6,6 +6,7 @@ that was not published together with the hash of the seed.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -25,6 +26,7 @@ from game.campaigns.draw_store import (
 from game.campaigns.draws import Seed, Stock, restocked
 from game.campaigns.rules import Version, Wrap
 from game.campaigns.store import versions
+from game.flows.launch.reserving import promised, reserve
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Invalid
 from game.mechanics.log import genesis
@@ -39,13 +41,20 @@ class NoChance(Invalid):
     code = "draw.no_chance"
 
 
-def chance_problems(wrap: Wrap, odds: Odds, currencies: set[str]) -> list[str]:
+def chance_problems(
+    wrap: Wrap, odds: Odds, currencies: set[str], rewards: Collection[str]
+) -> list[str]:
     """Why a game of chance cannot be published in this wrap."""
     paid = [(prize, prize.points) for prize in odds.prizes if prize.points is not None]
     found = [
         f"prizes: {prize.key!r} pays in {points.currency!r}, which is not declared."
         for prize, points in paid
         if points.currency not in currencies
+    ]
+    found += [
+        f"prizes: {prize.key!r} is a voucher of {prize.voucher!r}, and there is no such reward."
+        for prize in odds.prizes
+        if prize.voucher is not None and prize.voucher not in rewards
     ]
     if isinstance(odds.how, Weighted):
         scarce = any(is_limited(p) or (wrap.budget is not None and p.points) for p in odds.prizes)
@@ -85,6 +94,8 @@ async def open_draws(
     old = (await stocks_of(tx, [version.campaign_id], lock=True)).get(version.campaign_id, {})
     stocks = [_stock(version.campaign_id, p.key, p.stock, old) for p in odds.prizes]
     await put_stocks(tx, stocks)
+    kept = promised(_read(before), old.values()) if before is not None else {}
+    await reserve(tx, version.programme_id, kept, promised(odds, stocks))
     left = {s.prize: s.remaining for s in stocks if s.remaining is not None}
     if purse := _purse(version.wrap, odds):
         left[purse] = budget
@@ -96,7 +107,7 @@ async def rotate(tx: Tx, version: Version, secret: bytes, budget: int, at: datet
     before = (await open_seeds(tx, [version.campaign_id], lock=True)).get(version.campaign_id)
     if before is None:
         raise NoChance("This campaign draws from no seed now.")
-    odds = msgspec.json.decode(before.odds, type=Odds)
+    odds = _read(before)
     if isinstance(odds.how, Closing) and before.drawn:
         raise EntriesTaken("This contest has entries: its seed is revealed by the closing draw.")
     stocks = (await stocks_of(tx, [version.campaign_id], lock=True))[version.campaign_id]
@@ -111,11 +122,18 @@ async def rotate(tx: Tx, version: Version, secret: bytes, budget: int, at: datet
     return before
 
 
-async def end_draws(tx: Tx, campaign_id: str, at: datetime) -> None:
-    """Nothing is drawn any more: the seed, if one is open, is revealed."""
+async def end_draws(tx: Tx, programme_id: str, campaign_id: str, at: datetime) -> None:
+    """Nothing is drawn any more: the seed, if one is open, is revealed, and what it promised is
+    free."""
     seeds = await open_seeds(tx, [campaign_id], lock=True)
     for seed in seeds.values():
+        stocks = (await stocks_of(tx, [campaign_id], lock=True)).get(campaign_id, {})
         await reveal_seed(tx, seed, at)
+        await reserve(tx, programme_id, promised(_read(seed), stocks.values()), {})
+
+
+def _read(seed: Seed) -> Odds:
+    return msgspec.json.decode(seed.odds, type=Odds)
 
 
 def _stock(campaign_id: str, prize: str, given: int | None, old: dict[str, Stock]) -> Stock:

@@ -30,12 +30,13 @@ from game.flows.launch.draw_store import (
     picks_of,
     save_picks,
 )
+from game.flows.launch.reserving import promised, reserve
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
-from game.kernel.tracking import Award, Payout
+from game.kernel.tracking import Payout
 from game.mechanics.closing import awarded, picked, places
 from game.mechanics.log import Pick
-from game.mechanics.prizes import BUDGET, Closing, Odds
+from game.mechanics.prizes import BUDGET, Closing, GamePrize, Odds, award_of
 from game.round.award import pay
 from game.round.progress import follow
 from game.round.world import Coming, close_round, open_round
@@ -76,6 +77,7 @@ async def draw_contest(tx: Tx, campaign: Campaign, author: str, at: datetime) ->
     await add_picks(tx, rows)
     await save_stocks(tx, list(stocks.values()))
     await _pay(tx, campaign, seed, odds, winners, at)
+    await reserve(tx, campaign.programme_id, promised(odds, stocks.values()), {})
     return True
 
 
@@ -129,24 +131,22 @@ async def _pay(
     claims = [
         (
             member_id,
-            Award(
-                currency=points.currency,
-                amount=points.amount,
-                budget=campaign.id if BUDGET + points.currency in seed.stock else None,
+            award_of(
+                prize,
                 reference=f"{row.play_id}:closing",
-                reason="prize",
                 cause={"campaign": campaign.slug, "play": row.play_id, "prize": row.prize},
+                budget=campaign.id if _has_purse(prize, seed) else None,
             ),
         )
         for member_id, row in winners
-        if row.prize is not None and (points := odds.prize(row.prize).points) is not None
+        if row.prize is not None and (prize := odds.prize(row.prize)).is_given
     ]
     coming = [
         Coming(
             programme_id=campaign.programme_id,
             member_id=member_id,
             occurred_at=at,
-            payouts=(Payout(currency=claim.currency, budget=claim.budget),),
+            payouts=(Payout(currency=claim.currency, budget=claim.budget, voucher=claim.voucher),),
         )
         for member_id, claim in claims
     ]
@@ -155,9 +155,14 @@ async def _pay(
     world = await open_round(tx, LINE_UP, coming, at)
     for member_id, claim in claims:
         paid = pay(world, campaign.programme_id, member_id, claim)
-        assert paid is not None and paid.amount == claim.amount, "publishing asked for the budget"
+        landed = paid.amount if paid is not None else 0
+        assert landed == claim.amount, "publishing asked for the budget"
     follow(world)
     await close_round(tx, world)
+
+
+def _has_purse(prize: GamePrize, seed: Seed) -> bool:
+    return prize.points is not None and BUDGET + prize.points.currency in seed.stock
 
 
 async def pass_on(
@@ -167,8 +172,8 @@ async def pass_on(
     alternate who has won nothing; answers who that is, None where there is none and it goes back to
     the stock. Guests who have become one member since they were drawn count as that member.
 
-    Refuses a place that won nothing, and a prize of points: those were paid by the draw, and are
-    taken back by reversing their transaction.
+    Refuses a place that won nothing, and a prize of points or a voucher: those were given by the
+    draw, and are taken back by reversing their transaction, by voiding the voucher.
     """
     campaign = await get(tx, programme_id, slug, lock=True)
     picks = await picks_of(tx, campaign.id, lock=True)
@@ -179,7 +184,10 @@ async def pass_on(
         raise NotAWinner(f"Pick number {place} holds no prize.", status=pick.status)
     seed = await seed_numbered(tx, campaign.id, pick.seed)
     assert seed is not None
-    if msgspec.json.decode(seed.odds, type=Odds).prize(pick.prize).points is not None:
+    given = msgspec.json.decode(seed.odds, type=Odds).prize(pick.prize)
+    if given.voucher is not None:
+        raise PaidInPoints("The voucher was given by the draw; void it, and give another by hand.")
+    if given.points is not None:
         raise PaidInPoints("Points were paid by the draw; reverse their transaction instead.")
     people = await pickers(tx, [one.play_id for one in picks])
     whose = {one.place: people[one.play_id].member_id for one in picks}

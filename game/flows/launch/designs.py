@@ -38,6 +38,7 @@ from game.kernel.database import Tx
 from game.kernel.identity import new_id
 from game.kernel.measures import Measure, live
 from game.kernel.names import checked_name
+from game.kernel.tracking import Prize
 from game.kernel.vocabulary import names
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
@@ -242,11 +243,21 @@ def _moment_faults(definition: Definition) -> Iterator[str]:
 def _money_faults(kind: DesignKind, definition: Definition, around: Surroundings) -> Iterator[str]:
     known = ", ".join(around.currencies) or "none yet"
     for prize in kind.prizes(definition):
-        if prize.currency not in around.currencies:
+        if prize.amount and prize.currency not in around.currencies:
             yield f"currency: there is no {prize.currency!r} to win; there are: {known}."
+        if isinstance(prize, Prize):
+            yield from _prize_faults(prize, around)
     budget = definition.budget
     if budget is not None and budget.currency not in around.currencies:
         yield f"budget.currency: there is no {budget.currency!r}; there are: {known}."
+
+
+def _prize_faults(prize: Prize, around: Surroundings) -> Iterator[str]:
+    rewards = around.designs.get("reward", {})
+    if prize.voucher and prize.voucher not in rewards:
+        yield f"voucher: there is no reward {prize.voucher!r}; save it first."
+    if not prize.voucher and not prize.amount:
+        yield "prize: say how many points, or the reward of which a voucher is given (`voucher`)."
 
 
 def _measure_faults(measure: Measure, around: Surroundings) -> Iterator[str]:

@@ -63,7 +63,7 @@ def refuse_hopeless(live: LiveRule) -> None:
     nothing = vocabulary.sample(EMPTY)
     if not vocabulary.used(definition.condition) and live.condition.holds(nothing) is not True:
         raise BadRule("This condition is never true.", field="condition")
-    if not vocabulary.used(definition.amount):
+    if not vocabulary.used(definition.amount) and definition.voucher is None:
         worth = live.amount.worth(nothing)
         if isinstance(worth, Failed) or worth[0] <= 0:
             why = worth.why if isinstance(worth, Failed) else f"it is {written(worth)}"
@@ -131,6 +131,8 @@ def _amounts(live: LiveRule) -> Iterator[str]:
     tried = [live.amount.worth(facts) for facts in samples]
     whole = [rounded(one, definition.rounding) for one in tried if not isinstance(one, Failed)]
     paid = [amount for amount in whole if amount > 0]
+    if not paid and definition.voucher is not None:
+        return  # It gives the voucher alone.
     if not paid:
         why = next((f": {one.why}" for one in tried if isinstance(one, Failed)), "")
         yield f"amount: it came to nothing for every value that was tried{why}."

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, convert, defstruct, to_builtins
 from game.campaigns.rules import Campaign, RevisionMoved, Wrap
 from game.campaigns.rules import problems as wrap_problems
 from game.campaigns.store import find, save
-from game.designs.store import active_names
+from game.designs.store import active_names, names_on
 from game.flows.launch.chances import chance_problems
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
@@ -120,7 +120,8 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
     if isinstance(config, Quiz):
         found += await _media_problems(tx, programme, config)
     if mechanic.odds is not None:
-        found += chance_problems(campaign.wrap, mechanic.odds(config), currencies)
+        rewards = await names_on(tx, programme.id, "reward")
+        found += chance_problems(campaign.wrap, mechanic.odds(config), currencies, rewards)
     return found
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from game.activities.rules import ActivityType, UnknownType, kinds
 from game.activities.store import types_of
 from game.approvals.rules import ALONE, Asker
+from game.designs.store import by_name as design_named
 from game.earning.compile import live
 from game.earning.rules import BadRule, Rule, RuleDefinition, RuleMoved, sound
 from game.earning.store import by_name, rules_of, save_rule
@@ -27,6 +28,7 @@ from game.ledger.refusals import NoCurrency
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
+from game.vouchers.kind import KIND as REWARD
 
 GRACE = timedelta(days=7)
 """For so long after a rule's window what was done within it may come late, and is paid."""
@@ -118,6 +120,11 @@ async def _names(tx: Tx, programme: Programme, definition: RuleDefinition) -> di
             f"There is no currency {definition.currency!r}; there are: {', '.join(currencies)}.",
             field="currency",
         )
+    if (
+        definition.voucher
+        and await design_named(tx, programme.id, REWARD, definition.voucher) is None
+    ):
+        raise BadRule(f"There is no reward {definition.voucher!r}; save it first.", field="voucher")
     refuse_deaf(definition, types)
     _refuse_nowhere(definition, types[wanted])
     return names(kinds(types[wanted]), programme.attributes)

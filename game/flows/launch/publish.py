@@ -125,7 +125,7 @@ async def close(tx: Tx, programme_id: str, slug: str, author: str, at: datetime)
         return
     await save(tx, msgspec.structs.replace(campaign, closed=True), at)
     if not await draw_contest(tx, campaign, author, at):
-        await end_draws(tx, campaign.id, at)
+        await end_draws(tx, programme_id, campaign.id, at)
     cause = {"campaign": slug, "closed": True, "author": author}
     move = await _move(tx, campaign, f"budget:{campaign.version_id}{_CLOSED}", cause, at)
     await limit_budget(tx, move, currency=campaign.wrap.currency, limit=None)

@@ -30,6 +30,7 @@ from game.flows.launch.drafts import (
     save_draft,
 )
 from game.flows.launch.publish import CurrencyFixed, NotPublished, close, publish
+from game.flows.launch.reserving import NotEnough
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import Marketer, Reader
 from game.kernel.names import BadName
@@ -201,7 +202,9 @@ async def put_campaign(
     tags=["Campaigns"],
     summary="Publish a campaign",
     responses={
-        **refused(NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken),
+        **refused(
+            NoCampaign, Unpublishable, CurrencyFixed, BudgetSpent, StockWon, EntriesTaken, NotEnough
+        ),
         **WAITS,
     },
 )

@@ -145,7 +145,13 @@ def _coming(programme: Programme, member_id: str, award: Award, at: datetime) ->
         programme_id=programme.id,
         member_id=member_id,
         occurred_at=at,
-        payouts=(Payout(currency=award.currency, budget=award.budget),),
+        payouts=(
+            Payout(
+                currency=award.currency if award.amount else "",
+                budget=award.budget,
+                voucher=award.voucher,
+            ),
+        ),
     )
 
 

@@ -97,6 +97,7 @@ async def replayed(
         paid=paid,
         difference=None if paid is None else difference(tally.cost, paid),
         money=money(tally.cost, asked.cost_per_thousand),
+        vouchers=dict(tally.vouchers),
     )
 
 
@@ -146,9 +147,9 @@ class _Replaying:
         """Runs that would be over pay their prizes; a gain's level is the prize's number."""
         for won in runs.winners(slice_, self._at):
             self._tally.gain(won.member_id, Gain("board", self._design.name, won.number))
-            if won.prize.points is not None:
+            if won.prize.prize is not None:
                 award = self._design.award(
-                    won.prize.points,
+                    won.prize.prize,
                     reference=f"board:{won.run_id}:{won.member_id}",
                     locale=self._programme.locales[0],
                     cause={"rank": won.rank},
@@ -170,7 +171,7 @@ class _Replaying:
             for award in outcome.awards:
                 mine = award.cause.get(self._kind.name) not in self._others
                 paid = self._tally.pay(member.id, award, at) if mine else award.amount
-                if paid and self._chained and len(waiting) < _CHAIN_MOST:
+                if paid > 0 and self._chained and len(waiting) < _CHAIN_MOST:
                     waiting.append(folding.earned(award, paid, one, member))
 
 

@@ -72,6 +72,7 @@ async def replayed(
         paid=paid,
         difference=None if paid is None else difference(tally.cost, paid),
         money=money(tally.cost, asked.cost_per_thousand),
+        vouchers=dict(tally.vouchers),
     )
 
 

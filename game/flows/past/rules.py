@@ -65,7 +65,8 @@ class HeavyDay(Struct, frozen=True, kw_only=True):
 class Replay(Struct, frozen=True, kw_only=True):
     """What a draft would have come to, had it existed; amounts are minor units by currency.
 
-    `paid` is what its name really paid in that time and `difference` the cost less that, both null
+    `vouchers` are those that would have been given, by reward, as if the stock sufficed; `paid` is
+    what its name really paid in that time and `difference` the cost less that, both null
     where nothing of the name exists. `money` is in cents, told when costs were given.
     """
 
@@ -80,6 +81,7 @@ class Replay(Struct, frozen=True, kw_only=True):
     paid: dict[str, int] | None = None
     difference: dict[str, int] | None = None
     money: int | None = None
+    vouchers: dict[str, int] = {}
 
 
 class Tally:
@@ -88,6 +90,7 @@ class Tally:
     def __init__(self, budgets: Mapping[tuple[str, str], int], zone: str) -> None:
         self.cost: Counter[str] = Counter()
         self.activities = 0
+        self.vouchers: Counter[str] = Counter()
         self.reached: Counter[tuple[str, str, int]] = Counter()
         self._left = dict(budgets)
         self._zone = zone
@@ -100,7 +103,9 @@ class Tally:
         for situation, decision in them:
             if (award := decision.award) is not None and situation.occurred_at >= since:
                 at = situation.occurred_at
-                self.count(situation.member_id, award.currency, award.amount, at)
+                if award.amount:
+                    self.count(situation.member_id, award.currency, award.amount, at)
+                self.vouch(situation.member_id, award)
 
     def pay(self, member_id: str, award: Award, at: datetime) -> int:
         """Count an award, cut to what its budget holds; answers what was paid."""
@@ -111,7 +116,14 @@ class Tally:
             self._left[key] = self._left.get(key, 0) - due
         if due > 0:
             self.count(member_id, award.currency, due, at)
+        self.vouch(member_id, award)
         return due
+
+    def vouch(self, member_id: str, award: Award) -> None:
+        """Count the voucher of an award, as if the stock sufficed."""
+        if award.voucher:
+            self.vouchers[award.voucher] += 1
+            self._gains[member_id] += 1
 
     def count(self, member_id: str, currency: str, amount: int, at: datetime) -> None:
         """Count points."""
@@ -123,6 +135,7 @@ class Tally:
         """What this comes to more than the other, or less; only points."""
         found = Tally({}, self._zone)
         found.cost = _more(self.cost, other.cost)
+        found.vouchers = _more(self.vouchers, other.vouchers)
         found._points.update(_each_more(self._points, other._points))
         found._days.update(_each_more(self._days, other._days))
         return found

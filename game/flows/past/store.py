@@ -266,9 +266,11 @@ async def paid_by_merit(tx: Tx, span: Span, slug: str) -> list[Record]:
 
 
 async def known_references(tx: Tx, programme_id: str, references: Collection[str]) -> set[str]:
-    """Those of the references that were posted already."""
+    """Those of the references that were posted, or given, already."""
     rows = await tx.fetch(
-        "select reference from transaction where programme_id = $1 and reference = any($2::text[])",
+        "select reference from transaction where programme_id = $1 and reference = any($2::text[])"
+        " union select reference from voucher where programme_id = $1"
+        " and reference = any($2::text[])",
         programme_id,
         list(references),
     )

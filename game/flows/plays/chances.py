@@ -66,9 +66,13 @@ class Chance(Struct, kw_only=True):
     rows: list[DrawRow] = []
 
     def payouts(self) -> tuple[Payout, ...]:
-        """What prizes may pay to a member."""
+        """What prizes may pay and give to a member."""
         found = {p.points.currency for p in self.odds.prizes if p.points is not None}
-        return tuple(Payout(currency=one, budget=self.purse(one)) for one in sorted(found))
+        given = {prize.voucher for prize in self.odds.prizes if prize.voucher is not None}
+        return (
+            *(Payout(currency=one, budget=self.purse(one)) for one in sorted(found)),
+            *(Payout(voucher=one) for one in sorted(given)),
+        )
 
     def purse(self, currency: str) -> str | None:
         """The owner of the budget that pays prizes of that currency, if one does."""

@@ -21,6 +21,7 @@ from game.mechanics import MECHANICS
 from game.round.award import Payment
 from game.round.world import Coming, World, open_round
 from game.trackers.lineup import LINE_UP
+from game.vouchers.rules import GivenVoucher
 
 
 class Submit(Struct, frozen=True, kw_only=True):
@@ -36,8 +37,8 @@ class Submit(Struct, frozen=True, kw_only=True):
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """What a move came to: what to show next, the points that landed by it, the price it cost, and
-    where a draw stands in the log that will be published."""
+    """What a move came to: what to show next, the points that landed by it, the vouchers that were
+    given, the price it cost, and where a draw stands in the log that will be published."""
 
     number: int
     status: Literal["open", "finished"]
@@ -46,6 +47,7 @@ class Moved(Struct, frozen=True, kw_only=True):
     awards: list[Payment]
     price: Price | None = None
     draw: Receipt | None = None
+    vouchers: list[GivenVoucher] = []
 
 
 class Table(Struct, kw_only=True):

@@ -40,6 +40,7 @@ from game.ledger.rules import Entry
 from game.mechanics import MECHANICS
 from game.mechanics.contract import Step
 from game.mechanics.draws import Draw, Luck
+from game.mechanics.prizes import award_of
 from game.round.award import Payment, pay
 from game.round.progress import advance, follow, rates, situation
 from game.round.world import World, write_round
@@ -137,6 +138,7 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
     """Everything that an accepted move changes."""
     version, step = played.version, played.step
     standing = table.standings[play.campaign_id, play.member_id]
+    given = len(table.world.giving.given)
     receipt, awards = _drawn(table, play, standing, played)
     play.state, play.score, play.finished = step.state, step.score, step.finished
     play.moves, play.moved_at, play.version_id = item.number, at, version.id
@@ -163,6 +165,7 @@ def take(table: Table, item: Submit, play: Play, played: Played, at: datetime) -
         awards=awards,
         price=played.price,
         draw=receipt,
+        vouchers=table.world.giving.of(play.member_id, given),
     )
     table.taken[play.id, item.number] = answer
     table.moves.append(Move(play.id, item.number, item.move, answer, step.facts))
@@ -182,18 +185,16 @@ def _drawn(
         prize = chance.odds.prize(drawn.prize) if drawn.prize is not None else None
         if prize is not None and prize.per_member is not None:
             used = replace(used, won={**used.won, prize.key: used.won.get(prize.key, 0) + 1})
-        if prize is not None and prize.points is not None:
-            award = Award(
-                currency=prize.points.currency,
-                amount=prize.points.amount,
-                budget=chance.purse(prize.points.currency),
+        if prize is not None and prize.is_given:
+            award = award_of(
+                prize,
                 reference=f"{play.id}:{play.moves + 1}:prize",
-                reason="prize",
                 cause={"campaign": played.version.slug, "play": play.id, "prize": prize.key},
+                budget=chance.purse(prize.points.currency) if prize.points is not None else None,
             )
             paid = pay(table.world, play.programme_id, play.member_id, award)
-            assert paid is not None, "a draw was told what is left of its budget"
-            awards.append(paid)
+            assert paid is not None or prize.points is None, "a draw knew what its budget had left"
+            awards += [paid] if paid is not None else []
     standing.used = used if used != Used() else None
     return receipt, awards
 

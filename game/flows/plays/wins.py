@@ -10,7 +10,7 @@ from game.campaigns.rules import Version
 from game.campaigns.store import configs, versions
 from game.flows.plays.win_store import wins_of_member
 from game.kernel.database import Tx
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points
 from game.mechanics import MECHANICS
 from game.mechanics.prizes import Odds
 
@@ -23,7 +23,7 @@ class MyWin(Struct, frozen=True, kw_only=True):
     campaign: str
     prize: str
     title: dict[str, str]
-    points: Prize | None
+    points: Points | None
     at: datetime
 
 

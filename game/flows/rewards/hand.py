@@ -142,7 +142,8 @@ async def _take(tx: Tx, item: TakeVoucher, at: datetime) -> Handed:
     voucher, bought = await _held(tx, item.programme_id, item.id)
     if voucher.status == "void":
         return await of_member(tx, voucher, at)
-    _check_usable(voucher, at)
+    if voucher.status != "waiting":
+        _check_usable(voucher, at)
     if bought is not None:
         raise NotUsable(
             "This voucher was bought: cancel its redemption, so that the points come back.",
@@ -184,6 +185,7 @@ def _check_usable(voucher: Voucher, at: datetime) -> None:
             "redeemed": "This voucher is used already.",
             "void": "This voucher was taken back.",
             "expired": "This voucher has expired.",
+            "waiting": "There is none left of it for now.",
         }
         raise NotUsable(
             f"{words[status]} Ask for another one.", status=status,

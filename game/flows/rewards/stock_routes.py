@@ -40,11 +40,14 @@ class NoPool(Conflict):
 
 
 class StockView(Struct, frozen=True, kw_only=True):
-    """How many are put out in all (`stock`, null for no limit), how many are given or redeemed, how
-    many there are yet, and how many codes of the pool are free."""
+    """How many are put out in all (`stock`, null for no limit), how many are given or redeemed, are
+    set aside for the prizes of games (`reserved`), and are owed to members who won one when there
+    was none (`waiting`); how many anybody may have yet, and how many codes of the pool are free."""
 
     stock: int | None
     taken: int
+    reserved: int
+    waiting: int
     left: int | None
     codes_free: int
 
@@ -110,7 +113,7 @@ async def look_at_stock(
         stock = (await stocks_of(tx, [design.id]))[design.id]
     return StockView(
         stock=stock.total, taken=stock.taken, left=stock.left(design.definition),
-        codes_free=stock.codes_free,
+        codes_free=stock.codes_free, reserved=stock.reserved, waiting=stock.waiting,
     )  # fmt: skip
 
 

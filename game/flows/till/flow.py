@@ -6,6 +6,7 @@ in which none listens pays nothing for that: its members are read anyway, and th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -43,6 +44,7 @@ from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import by_ids, named
 from game.round.contract import Ahead
+from game.round.giving import open_giving
 from game.round.progress import follow
 from game.round.world import Earned, World, close_round, earning, listen
 from game.trackers.lineup import LINE_UP
@@ -80,10 +82,14 @@ async def _move(
     given = {one: item.programme_id for item in items if (one := _earner(ground, item)) is not None}
     expected = [earning(given[one], members[one], at) for one in given if one in members]
     counted = await tally(tx, hands(ground, items), at)
-    slices = await listen(tx, LINE_UP, Ahead(ground.programmes, expected, at), wanted)
+    vouchers: Counter[tuple[str, str]] = Counter()
+    ahead = Ahead(ground.programmes, expected, at)
+    slices = await listen(tx, LINE_UP, ahead, wanted, vouchers)
+    giving = await open_giving(tx, ground.programmes.values(), vouchers)
     world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
-        rules={}, multipliers={}, heard={}, slices=slices, uses={}, books=await load(tx, wanted),
+        rules={}, multipliers={}, heard={}, slices=slices, uses={}, giving=giving,
+        books=await load(tx, wanted),
     )  # fmt: skip
     answers = [
         _decide(ground, world, counted, item, plan) if isinstance(plan, Entry) else plan

@@ -30,6 +30,7 @@ from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning
 from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
+from game.flows.undoing.vouchers import give_vouchers
 from game.kernel.acting import asker
 from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
@@ -146,6 +147,7 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
 
     async def change() -> None:
         await undone_store.reinstate(tx, item.reversal_id, at)
+        await give_vouchers(tx, till, await store.rule_references(tx, activity))
         paid = await store.paid_by_rules(tx, activity)
         await give_back(tx, till, await store.taken(tx, paid, item.reversal_id))
         left = 1 - returned(await undone_store.reversals_of(tx, activity.id))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from game.flows.undoing import store
 from game.flows.undoing.fold import Folded, Listening, fold, listening
 from game.flows.undoing.settle import Till, give_back, pay_due, take_back
+from game.flows.undoing.vouchers import give_vouchers, take_vouchers
 from game.kernel.database import Tx
 from game.kernel.events import Event, EventData
 from game.kernel.outbox import emit
@@ -91,6 +92,8 @@ async def _amended(tx: Tx, till: Till, now: Folded, lost: list[set[Reached]], to
     for one in amends:
         told.add(one)
     own = await store.prizes_of(tx, till.programme.id, till.member.id)
+    await take_vouchers(tx, till, [name for one in amends for name in one.lost])
+    await give_vouchers(tx, till, [name for one in amends for name in one.restored])
     gone = await store.posted(tx, own, [name for one in amends for name in one.lost])
     back = await store.posted(tx, own, [name for one in amends for name in one.restored])
     moved = [

@@ -10,6 +10,7 @@ from game.activities.undone import ActivityReversal
 from game.flows.undoing import store
 from game.flows.undoing.limits import counted_anew
 from game.flows.undoing.settle import Till, take_back
+from game.flows.undoing.vouchers import take_vouchers
 from game.kernel.database import Tx
 
 
@@ -18,6 +19,8 @@ async def returning(
 ) -> None:
     """Keep the reversal, after which so much is left of the activity."""
     await undone_store.add(tx, new)
+    if not left:  # A voucher is not parted: it goes with the last of it.
+        await take_vouchers(tx, till, await store.rule_references(tx, activity))
     limited = await counted_anew(tx, till, activity, left)
     paid = set(await store.paid_by_rules(tx, activity)) - limited
     await take_back(tx, till, paid, new.part if left else None)

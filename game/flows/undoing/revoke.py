@@ -15,11 +15,13 @@ from msgspec import Struct
 from game.activities.built_in import reported
 from game.activities.store import heard_types
 from game.activities.store import write as write_activities
+from game.activities.undone import Stays
 from game.designs.rules import Design
 from game.designs.store import by_name
 from game.flows.undoing import store
 from game.flows.undoing.retell import retell
 from game.flows.undoing.settle import Till, take_back
+from game.flows.undoing.vouchers import stay, take_vouchers, used
 from game.kernel.acting import Actor
 from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
@@ -58,13 +60,15 @@ class TakenBack(Struct, frozen=True, kw_only=True):
 
 class Revocation(Struct, frozen=True, kw_only=True):
     """The badge is no longer the member's since `at`; asked again, it answers what was done then,
-    and nothing is taken twice. `points` are its prizes, and those of what fell with it."""
+    and nothing is taken twice. `points` are its prizes, and those of what fell with it; `stays` are
+    vouchers that it gave and that were used."""
 
     badge: str
     at: datetime
     by: str
     reason: str
     points: list[TakenBack]
+    stays: list[Stays]
 
 
 async def revoke(tx: Tx, items: Sequence[Revoke], at: datetime) -> list[Revocation | Refusal]:
@@ -95,7 +99,7 @@ async def _one(tx: Tx, item: Revoke, at: datetime) -> Revocation:
     if all(level.revoked_at is not None for level in held):
         if not held[0].was_taken_by_hand:
             raise NotHeld("The member has this badge no more: what it stood on was undone.")
-        return await _taken_before(tx, programme, design, held[0])
+        return await _taken_before(tx, programme, design, held)
     return await _taken(tx, item, programme, design, member, at)
 
 
@@ -125,6 +129,7 @@ async def _taken(
             await write_activities(out, [(kept, [])], heard, at)
             await save_held(out, levels)
         await count_anew(tx, member.id, design.id)
+        await take_vouchers(tx, till, [held.reference for held in levels if held.reference])
         await take_back(tx, till, await _paid(tx, programme, levels))
 
     badge = design.definition
@@ -134,19 +139,22 @@ async def _taken(
     return Revocation(
         badge=design.name, at=at, by=item.by, reason=item.reason,
         points=[_points(posted) for posted in till.posted if posted.kind == "reverse"],
+        stays=stay(list(till.used.values())),
     )  # fmt: skip
 
 
 async def _taken_before(
-    tx: Tx, programme: Programme, design: Design[Badge], first: Held
+    tx: Tx, programme: Programme, design: Design[Badge], levels: Sequence[Held]
 ) -> Revocation:
     """The stored answer: who did it, and what went back then."""
+    first = levels[0]
     assert first.revoked_at is not None
     own = await store.prizes_of(tx, programme.id, first.member_id)
     undone = await find_targets(tx, await store.revoked(tx, own, design.name, first.revoked_at))
     return Revocation(
         badge=design.name, at=first.revoked_at, by=first.revoked_by, reason=first.reason,
         points=[_points(target.transaction) for _, target in sorted(undone.items())],
+        stays=await used(tx, own, [held.reference for held in levels if held.reference]),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
@@ -15,26 +16,20 @@ from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
 from game.kernel.identity import new_id
-from game.kernel.tracking import Award
+from game.kernel.together import together
+from game.kernel.tracking import Award, Payout
 from game.ledger.books import Books
 from game.ledger.refusals import AlreadyReversed
 from game.ledger.reinstate import reinstate
 from game.ledger.reverse import reverse
-from game.ledger.rules import (
-    Currency,
-    Entry,
-    Target,
-    Transaction,
-    available,
-    budget,
-    held,
-    issuance,
-)
+from game.ledger.rules import Currency, Entry, Target, Transaction
 from game.ledger.store import find_targets, load, save
 from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.round.award import pay
+from game.round.giving import open_giving
+from game.round.payouts import want
 from game.round.world import World
 
 Move = Callable[[Books, Entry, Target, Currency], Transaction]
@@ -51,7 +46,8 @@ class LifeChange(Struct, frozen=True):
 
 class Till(Struct, kw_only=True):
     """Whose points move, by which undoing, and why; what was posted stands in `posted`, and is to
-    be told, and in `lives` which of them live longer or shorter."""
+    be told, in `lives` which of them live longer or shorter, and in `used` which vouchers, by id
+    with their reward's name, were used and stay so."""
 
     programme: Programme
     currencies: Mapping[str, Currency]
@@ -63,6 +59,7 @@ class Till(Struct, kw_only=True):
     posted: list[Transaction] = []
     events: list[Event] = []
     lives: list[LifeChange] = []
+    used: dict[str, str] = {}
 
     def entry(self, target: Target, reference: str = "") -> Entry:
         """The heading of what undoes a transaction, or gives it back."""
@@ -118,16 +115,16 @@ async def pay_due(tx: Tx, till: Till, awards: Sequence[Award]) -> bool:
         return False
     wanted = Wanted()
     who, programme = till.member.id, till.programme
+    vouchers = Counter((programme.id, one.voucher) for one in awards if one.voucher)
+    giving = await open_giving(tx, [programme], vouchers)
     for one in awards:
-        source = issuance(programme.id, one.currency)
-        if one.budget is not None:
-            source = budget(one.budget, one.currency)
-        wanted.accounts |= {source: programme.id, available(who, one.currency): programme.id}
-        wanted.glances[held(who, one.currency)] = None
+        payout = Payout(currency=one.currency if one.amount else "", budget=one.budget)
+        want(wanted, programme.id, who, payout)
     books = await load(tx, wanted)
     world = World(
         at=till.at, programmes={programme.id: programme}, members={}, rules={}, multipliers={},
         currencies={programme.id: dict(till.currencies)}, heard={}, slices=[], uses={}, books=books,
+        giving=giving,
     )  # fmt: skip
     for one in awards:
         own = replace(one, cause={**one.cause, "undoing": till.undoing})
@@ -135,6 +132,9 @@ async def pay_due(tx: Tx, till: Till, awards: Sequence[Award]) -> bool:
             pay(world, programme.id, who, own)
         except Refusal:
             continue  # A purse that is full takes no more.
+    async with together(tx) as out:
+        await giving.save(out)
+    till.events += giving.events()
     return await _keep(tx, till, books)
 
 

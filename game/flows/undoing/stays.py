@@ -8,11 +8,12 @@ from game.activities.rules import Activity
 from game.activities.undone import Stays
 from game.flows.undoing import store
 from game.flows.undoing.settle import Till
+from game.flows.undoing.vouchers import stay
 from game.kernel.database import Tx
 
 
 async def stays(tx: Tx, till: Till, activity: Activity, goals: Collection[str]) -> list[Stays]:
-    """All of it, in order: what is owed by currency, boards, challenges."""
+    """All of it, in order: what is owed by currency, boards, challenges, vouchers."""
     owed: dict[str, int] = {}
     for posted in till.posted:
         owed[posted.currency] = owed.get(posted.currency, 0) + posted.owed
@@ -27,4 +28,5 @@ async def stays(tx: Tx, till: Till, activity: Activity, goals: Collection[str]) 
         ),
         *(Stays(kind="board", name=name, why="is_closed") for name in boards),
         *(Stays(kind="challenge", name=name, why="has_paid") for name in sorted(goals)),
+        *stay(list(till.used.values())),
     ]

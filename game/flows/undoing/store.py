@@ -10,6 +10,7 @@ from msgspec import Raw
 from msgspec.json import encode
 
 from game.activities.rules import Activity
+from game.earning.limits import reference_of
 from game.kernel.database import Tx
 
 # A guest's prizes were paid under the guest's id.
@@ -119,6 +120,12 @@ async def paid_by_rules(tx: Tx, activity: Activity) -> list[str]:
         _OF_RULES, activity.programme_id, activity.id, activity.member_id, activity.occurred_at
     )
     return [row["id"] for row in rows]
+
+
+async def rule_references(tx: Tx, activity: Activity) -> list[str]:
+    """Under which references rules may have given vouchers for an activity."""
+    rows = await tx.fetch("select id from earn_rule where programme_id = $1", activity.programme_id)
+    return [reference_of(row["id"], activity.id) for row in rows]
 
 
 async def posted_as(tx: Tx, programme_id: str, reference: str) -> str | None:

@@ -54,17 +54,17 @@ def _coming(board: LiveBoard, won: Won, at: datetime) -> Coming:
         member_id=won.payee_id,
         types=(BADGE_GRANTED,) if prize.badge is not None else (),
         occurred_at=at,
-        payouts=() if prize.points is None else (board.design.payout(prize.points),),
+        payouts=() if prize.prize is None else (board.design.payout(prize.prize),),
     )
 
 
 def _give(world: World, board: LiveBoard, won: Won, prize: RankPrize, *, badge: str | None) -> int:
-    """Pay the points and grant the badge; the points that landed. A badge that is switched off by
-    now is not granted."""
+    """Pay the points, give the voucher, grant the badge; the points that landed. A badge that is
+    switched off by now is not granted."""
     paid = 0
-    if prize.points is not None:
+    if prize.prize is not None:
         claim = board.design.award(
-            prize.points,
+            prize.prize,
             reference=f"board:{won.run_id}:{won.member_id}",
             locale=world.voice(won.payee_id),
             cause={"run": won.run_id, "rank": won.rank},

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct
 
 from game.designs.rules import Definition, DesignKind, Surroundings
 from game.kernel.measures import Measure
 from game.kernel.names import NameOf
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points, Prize
 from game.trackers.boards.rules import Operator, TeamsBy, Ties
 from game.trackers.boards.windows import AllTime, Week, Window, faults, recurs
 
@@ -66,16 +66,29 @@ class Leagues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RankPrize(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a range of ranks wins when a run closes: points, a badge, or both.
+    """What a range of ranks wins when a run closes: points, a badge, a voucher, or all of it.
 
     Of teams, each member of a team in the range wins it; of leagues, ranks are those of a cohort.
     """
 
     from_rank: Rank
     to_rank: Rank
-    points: Annotated[Prize | None, Meta(description="Points for each winner.")] = None
+    points: Annotated[Points | None, Meta(description="Points for each winner.")] = None
     badge: Annotated[NameOf | None, Meta(description="A badge, by its name.")] = None
+    voucher: Annotated[NameOf | None, Meta(description="A reward, by its name.")] = None
     league: Annotated[NameOf | None, Meta(description="Only in this league.")] = None
+
+    @property
+    def prize(self) -> Prize | None:
+        """Its points and its voucher."""
+        if self.points is None and self.voucher is None:
+            return None
+        points = self.points
+        return Prize(
+            amount=points.amount if points is not None else 0,
+            currency=points.currency if points is not None else "points",
+            voucher=self.voucher or UNSET,
+        )
 
 
 class BoardDefinition(Definition, frozen=True, kw_only=True):
@@ -142,8 +155,8 @@ def measures(definition: BoardDefinition) -> tuple[Measure, ...]:
 
 
 def prizes(definition: BoardDefinition) -> tuple[Prize, ...]:
-    """Every prize of points."""
-    return tuple(prize.points for prize in definition.prizes if prize.points is not None)
+    """Every prize of points or a voucher."""
+    return tuple(told for prize in definition.prizes if (told := prize.prize) is not None)
 
 
 def problems(_name: str, definition: BoardDefinition, around: Surroundings) -> list[str]:
@@ -219,8 +232,8 @@ def _of_prizes(definition: BoardDefinition, around: Surroundings) -> Iterable[st
         field = f"prizes[{place}]"
         if prize.from_rank > prize.to_rank:
             yield f"{field}: from_rank must not lie behind to_rank"
-        if prize.points is None and prize.badge is None:
-            yield f"{field}: give points, a badge, or both"
+        if prize.prize is None and prize.badge is None:
+            yield f"{field}: give points, a badge, a voucher, or all of it"
         if prize.badge is not None and prize.badge not in around.designs.get("badge", {}):
             yield f"{field}.badge: there is no badge {prize.badge!r}; save it first"
         if prize.league is not None and prize.league not in leagues:

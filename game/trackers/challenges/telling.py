@@ -50,7 +50,7 @@ def awards(
         live.design.award(
             prize,
             reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}"
-            f":{prize.currency}{again}",
+            f":{prize.currency if prize.amount else f'voucher/{prize.voucher}'}{again}",
             locale=locale,
             cause={**run, **cause},
         )

@@ -14,7 +14,7 @@ from game.kernel.events import Event
 from game.kernel.once import Repeated
 from game.kernel.outbox import emit
 from game.kernel.together import together
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points
 from game.kernel.words import spoken
 from game.ledger.books import Books
 from game.ledger.post import spend
@@ -113,7 +113,7 @@ def _plan(
     return _Planned(opened, entry, currencies[price.currency])
 
 
-def _price(definition: Streak, what: str) -> Prize:
+def _price(definition: Streak, what: str) -> Points:
     if what == "freeze":
         if definition.freezes.price is None:
             raise NotSold("No freezes are sold for this streak.")

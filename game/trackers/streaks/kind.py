@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from game.designs.rules import Definition, DesignKind, Surroundings
 from game.kernel.measures import Measure
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points, Prize
 
 Span = Literal["day", "week", "month"]
 
@@ -36,7 +36,9 @@ class Freezes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cap: Annotated[
         int, Meta(ge=0, le=100, description="With so many, none is earned or sold any more.")
     ] = 3
-    price: Annotated[Prize | None, Meta(description="What one costs; none is sold without.")] = None
+    price: Annotated[Points | None, Meta(description="What one costs; none is sold without.")] = (
+        None
+    )
 
 
 class Repair(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +47,7 @@ class Repair(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     within_days: Annotated[
         int, Meta(ge=1, le=60, description="Counted from the end of the first missed period.")
     ]
-    price: Annotated[Prize, Meta(description="For all that was missed together.")]
+    price: Annotated[Points, Meta(description="For all that was missed together.")]
 
 
 class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,9 +100,9 @@ def _measures(definition: Streak) -> tuple[Measure, ...]:
     return tuple(condition.measure for condition in definition.conditions)
 
 
-def _prizes(definition: Streak) -> tuple[Prize, ...]:
+def _prizes(definition: Streak) -> tuple[Prize | Points, ...]:
     """Prices too: their currencies must exist as well."""
-    wanted = [milestone.prize for milestone in definition.milestones]
+    wanted: list[Prize | Points | None] = [each.prize for each in definition.milestones]
     wanted.append(definition.freezes.price)
     wanted.append(definition.repair.price if definition.repair else None)
     return tuple(prize for prize in wanted if prize is not None)

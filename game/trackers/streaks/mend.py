@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from game.kernel.days import period_start
 from game.kernel.errors import Conflict, Invalid
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.rules import Pause, Repaired, Restored
 from game.trackers.streaks.standing import Offer, Standing
@@ -38,7 +38,7 @@ class BadPause(Invalid):
     code = "streak.bad_pause"
 
 
-def freeze_price(keeper: Keeper, now: Standing) -> Prize:
+def freeze_price(keeper: Keeper, now: Standing) -> Points:
     """What a freeze costs; refused where none is sold, or one has as many as one may."""
     freezes = keeper.definition.freezes
     if freezes.price is None:
@@ -56,7 +56,7 @@ def add_freeze(keeper: Keeper, now: Standing) -> None:
     _amended(keeper)
 
 
-def repair_offer(keeper: Keeper, now: Standing) -> tuple[Offer, Prize]:
+def repair_offer(keeper: Keeper, now: Standing) -> tuple[Offer, Points]:
     """What can be mended, and for how much; refused where nothing is broken, or it is too late."""
     repair = keeper.definition.repair
     if repair is None or now.offer is None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from game.kernel.shown import shown
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points, Prize
 from game.members.rules import Member
 from game.trackers.streaks.evidence import EVER, Clock
 from game.trackers.streaks.keeper import Keeper
@@ -30,7 +30,7 @@ class FreezesView(Struct, frozen=True, kw_only=True):
 
     left: int
     cap: int
-    price: Prize | None
+    price: Points | None
 
 
 class MilestoneView(Struct, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class RepairView(Struct, frozen=True, kw_only=True):
 
     starts: list[date]
     length: int
-    price: Prize
+    price: Points
     until: datetime
 
 

@@ -1,0 +1,91 @@
+"""Vouchers follow what they were given for: void where it was undone, the member's again where it
+stands after all. One that was used stays used, and is told as what cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from game.activities.undone import Stays
+from game.designs.rules import Design
+from game.designs.store import by_ids
+from game.flows.undoing.settle import Till
+from game.flows.undoing.store import Prizes, prizes_of
+from game.kernel.database import Tx
+from game.kernel.events import Event
+from game.kernel.together import together
+from game.vouchers.kind import KIND, Reward
+from game.vouchers.rules import Voucher, ready
+from game.vouchers.store import given_for, load_shelf, save_shelf
+
+UNDONE = "undone"
+"""Stands in the place of the request by which a voucher ended, where it fell with its cause."""
+
+
+async def take_vouchers(tx: Tx, till: Till, references: Collection[str]) -> None:
+    """Void the vouchers that were given under these references, and were not used. Their places are
+    free again, their codes are given to nobody else."""
+    them = await _own(tx, till, references)
+    rewards = await _rewards(tx, them)
+    till.used |= {one.id: rewards[one.design_id].name for one in them if one.status == "redeemed"}
+    open_ = [one for one in them if one.status in ("waiting", "given")]
+    shelf = await load_shelf(tx, {one.design_id: 0 for one in open_})
+    for one in open_:
+        one.ended_ref = UNDONE
+        shelf.end(one, "void", "", till.at)
+        till.events.append(_told(one, rewards))
+    async with together(tx) as out:
+        await save_shelf(out, shelf)
+
+
+async def give_vouchers(tx: Tx, till: Till, references: Collection[str]) -> None:
+    """Let those that fell with their cause be the member's again, with the code that they had; one
+    for which there is no place now waits."""
+    them = [
+        one
+        for one in await _own(tx, till, references)
+        if one.status == "void" and one.ended_ref == UNDONE
+    ]
+    rewards = await _rewards(tx, them)
+    live = {one.design.id: one for one in ready(list(rewards.values())).values()}
+    shelf = await load_shelf(tx, {one.design_id: len(them) for one in them})
+    for one in them:
+        reward = live[one.design_id]
+        if reward.design.active and shelf.has(reward):
+            shelf.hand_out(reward, one, till.programme.time_zone, till.at)
+        else:
+            shelf.wait(one)
+        till.events.append(_told(one, rewards))
+    async with together(tx) as out:
+        await save_shelf(out, shelf)
+
+
+async def used(tx: Tx, of: Prizes, references: Collection[str]) -> list[Stays]:
+    """Those under these references that were used."""
+    them = [one for one in await _given(tx, of, references) if one.status == "redeemed"]
+    rewards = await _rewards(tx, them)
+    return stay([rewards[one.design_id].name for one in them])
+
+
+def stay(names: Sequence[str]) -> list[Stays]:
+    """That vouchers of these rewards stay used."""
+    return [Stays(kind="voucher", name=name, why="was_used") for name in sorted(names)]
+
+
+async def _own(tx: Tx, till: Till, references: Collection[str]) -> list[Voucher]:
+    own = await prizes_of(tx, till.programme.id, till.member.id)
+    return await _given(tx, own, references)
+
+
+async def _given(tx: Tx, own: Prizes, references: Collection[str]) -> list[Voucher]:
+    if not references:
+        return []
+    found = await given_for(tx, own.programme_id, own.member_id, own.selves, references)
+    return list(found.values())
+
+
+async def _rewards(tx: Tx, them: Collection[Voucher]) -> dict[str, Design[Reward]]:
+    return await by_ids(tx, {one.design_id for one in them}, KIND) if them else {}
+
+
+def _told(one: Voucher, rewards: dict[str, Design[Reward]]) -> Event:
+    return Event(one.programme_id, one.member_id, one.told(rewards[one.design_id]))
