@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from game.kernel.cel import Condition
 from game.kernel.days import local_day, zone
 from game.kernel.errors import Conflict, Missing
 from game.kernel.events import VoucherChanged
-from game.kernel.tracking import Situation
+from game.kernel.tracking import Prize, Situation
 from game.kernel.vocabulary import Seen, Words, words
 from game.vouchers.codes import shown
 from game.vouchers.kind import CONDITION, Reward
@@ -159,6 +159,29 @@ def _live(design: Design[Reward]) -> LiveReward:
         for text in (told.condition, told.early_condition)
     )
     return LiveReward(design, its_words, condition, early)
+
+
+class PrizeView(Struct, frozen=True, kw_only=True):
+    """A prize as members read it: points, in minor units, and a `voucher` of a reward with its
+    title, null where it is switched off."""
+
+    amount: int
+    currency: str
+    voucher: str | None
+    title: dict[str, str] | None
+
+
+def prizes_of(prizes: Iterable[Prize], rewards: Mapping[str, LiveReward]) -> list[PrizeView]:
+    """Prizes with the titles of their rewards."""
+    return [
+        PrizeView(
+            amount=one.amount, currency=one.currency, voucher=one.voucher or None,
+            title=live.design.definition.title
+            if (live := rewards.get(one.voucher or "")) is not None
+            else None,
+        )
+        for one in prizes
+    ]  # fmt: skip
 
 
 class VoucherView(Struct, frozen=True, kw_only=True):

@@ -25,7 +25,8 @@ STEPS = {
     **{
         "flows.past": 1,
         "flows.segmenting": 1,
-        "flows.merging": 1,
+        "flows.rewards": 1,
+        "flows.merging": 2,
         "flows.undoing": 2,
         "flows.regrading": 3,
         "flows.rehearsing": 1,

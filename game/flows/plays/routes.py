@@ -24,10 +24,8 @@ from game.flows.plays.start import Start, start
 from game.flows.plays.statistics import QuestionStatistics, statistics
 from game.flows.plays.submit import WrongMechanic, submit, submit_draws
 from game.flows.plays.view import AnyMove, PlayView
-from game.flows.plays.wins import MyWins, my_wins
 from game.kernel.database import Clock, Database, Turnstile, reading, widely
 from game.kernel.identity import MemberCaller, Reader, new_id
-from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
 from game.mechanics.contract import Witnessed
@@ -168,18 +166,6 @@ async def play_move(
     return await turnstile.enter(submit, member.id, item)
 
 
-@get("/v1/me/prizes", tags=["Plays"], summary="What I have won", responses=refused())
-async def list_my_prizes(
-    db: NamedDependency[Database],
-    member: NamedDependency[MemberCaller],
-    limit: Limit = 50,
-    before: Before = None,
-) -> MyWins:
-    """My prizes of wheels, cards and contests, newest first."""
-    async with reading(db) as tx:
-        return await my_wins(tx, member.programme_id, member.id, last(before), limit)
-
-
 @get(
     "/v1/campaigns/{slug:str}/statistics",
     tags=["Campaigns"],
@@ -201,6 +187,5 @@ ROUTES = [
     start_play,
     look_at_play,
     play_move,
-    list_my_prizes,
     campaign_statistics,
 ]

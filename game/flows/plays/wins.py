@@ -16,7 +16,8 @@ from game.mechanics.prizes import Odds
 
 
 class MyWin(Struct, frozen=True, kw_only=True):
-    """A prize of mine. `points` were paid already; anything else the brand hands over."""
+    """A prize of mine. `points` were paid, and a `voucher` of that reward was given, already;
+    anything else the brand hands over."""
 
     play_id: str
     campaign_id: str
@@ -24,6 +25,7 @@ class MyWin(Struct, frozen=True, kw_only=True):
     prize: str
     title: dict[str, str]
     points: Points | None
+    voucher: str | None
     at: datetime
 
 
@@ -53,6 +55,7 @@ async def my_wins(
                 prize=prize.key,
                 title=prize.title,
                 points=prize.points,
+                voucher=prize.voucher,
                 at=row["at"],
             )
         )

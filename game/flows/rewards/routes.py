@@ -11,6 +11,7 @@ from litestar.params import JSONBody, QueryParameter
 from msgspec import Struct
 
 from game.flows.rewards.catalogue import Catalogue, catalogue_of
+from game.flows.rewards.prizes import MyPrizes, my_prizes
 from game.flows.rewards.redeem import Redeem, redeem
 from game.flows.rewards.rules import (
     PaidPrice,
@@ -119,4 +120,18 @@ async def list_vouchers(
         return await my_vouchers(tx, member.id, last(before), limit, clock())
 
 
-ROUTES = [my_rewards, redeem_mine, list_mine, list_vouchers]
+@get("/v1/me/prizes", summary="All that is mine", tags=["Vouchers"], responses=refused())
+async def list_prizes(
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    member: NamedDependency[MemberCaller],
+    before: Before = None,
+    limit: Limit = 50,
+) -> MyPrizes:
+    """What I have won, was given or bought, newest first: vouchers with their codes, and prizes of
+    games that are points or that the brand hands over."""
+    async with reading(db) as tx:
+        return await my_prizes(tx, member.programme_id, member.id, last(before), limit, clock())
+
+
+ROUTES = [my_rewards, redeem_mine, list_mine, list_vouchers, list_prizes]

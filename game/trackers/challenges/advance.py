@@ -16,7 +16,15 @@ from game.round.contract import Ahead, Expected, Recount, Retold, Slice, Tracker
 from game.trackers.challenges import store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges, ready
 from game.trackers.challenges.kind import KIND
-from game.trackers.challenges.rules import EVER, Days, Key, State, calendar_run, run_of
+from game.trackers.challenges.rules import (
+    EVER,
+    Days,
+    Key,
+    State,
+    calendar_run,
+    card,
+    run_of,
+)
 from game.trackers.challenges.shared_store import paid_claims
 from game.trackers.challenges.slice import Challenged, Mode
 from game.trackers.challenges.telling import days_of
@@ -35,6 +43,10 @@ class ChallengeTracker:
         if not wishes:
             return Challenged(known, programmes, {}, at)
         states = await store.lock(tx, sorted({key for wish in wishes for key in wish.sure()}))
+        if cards := {w.ever for w in wishes if w.live.challenge.period == "full"}:
+            states.update(await store.opened(tx, sorted(cards - states.keys())))
+            open_ = [key._replace(start=card(states[key].times)) for key in sorted(cards)]
+            states.update(await store.lock_from(tx, open_))
         runs = {key for wish in wishes for key in wish.all(states)} - states.keys()
         if any(wish.live.challenge.days is not None for wish in wishes):
             states.update(await store.lock(tx, sorted(runs)))  # They begin with joining.
@@ -88,7 +100,14 @@ class Wish(NamedTuple):
         ever = states.get(self._key(EVER))
         spans = ever.spans if ever is not None else ()
         start = run_of(self.live.challenge, self.occurred_at, self.days, spans)
-        return set() if start is None else {self._key(EVER), self._key(start)}
+        if start is None or self.live.challenge.period == "full":
+            return set()
+        return {self._key(EVER), self._key(start)}
+
+    @property
+    def ever(self) -> Key:
+        """Where the member keeps what outlasts a run."""
+        return self._key(EVER)
 
     def _key(self, start: date) -> Key:
         return Key(self.live.design.id, self.member_id, start)

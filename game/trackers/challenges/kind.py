@@ -59,8 +59,11 @@ class Challenge(Definition, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         | None
     ) = None
     period: Annotated[
-        Literal["day", "week", "month", "once"],
-        Meta(description="How often it begins anew; `once` is a single run."),
+        Literal["day", "week", "month", "once", "full"],
+        Meta(
+            description="How often it begins anew; `full`: whenever it is completed, as a punch"
+            " card; `once` is a single run."
+        ),
     ] = "once"
     days: (
         Annotated[
@@ -94,7 +97,7 @@ class Challenge(Definition, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def span(self) -> Period:
         """The period in the words of `game/kernel/days.py`."""
-        return "ever" if self.period == "once" else self.period
+        return "ever" if self.period in ("once", "full") else self.period
 
     @property
     def recurring(self) -> bool:
@@ -137,7 +140,9 @@ def _of_time(challenge: Challenge) -> Iterator[str]:
         yield "days: they count from joining; set `opt_in`."
     if challenge.days is not None and challenge.period != "once":
         yield "days: choose `period` or `days`, not both."
-    if challenge.periods is not None and challenge.period == "once":
+    if challenge.period == "full" and (challenge.community or len(challenge.goals) != 1):
+        yield "period: a card that begins again has one goal of the member's own."
+    if challenge.periods is not None and challenge.period in ("once", "full"):
         yield "periods: choose a `period` of a day, a week or a month."
     if challenge.periods is not None and starts is None:
         yield "periods: they count from `starts_at`; set it."

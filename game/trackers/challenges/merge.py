@@ -12,7 +12,7 @@ from game.kernel.database import Tx
 from game.kernel.together import together
 from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.kind import COUNT_MAX
-from game.trackers.challenges.rules import EVER, Goal, Key, Span, State
+from game.trackers.challenges.rules import EVER, Goal, Key, Span, State, card, cards_before
 from game.trackers.challenges.shared_store import Push
 from game.trackers.challenges.telling import pushes
 
@@ -25,6 +25,7 @@ async def hand_over(tx: Tx, giver_id: str, taker_id: str, at: datetime) -> None:
     if not given:
         return
     mine = {key: state for key, state in states.items() if key.member_id == taker_id}
+    _one_open_card(given, mine)
     for key, state in given.items():
         own = key._replace(member_id=taker_id)
         mine[own] = added(mine.get(own, State(counts=[])), state)
@@ -51,6 +52,20 @@ def added(mine: State, theirs: State) -> State:
         taken=max(mine.taken, theirs.taken),
         before=mine.before,
     )
+
+
+def _one_open_card(*both: dict[Key, State]) -> None:
+    """Let the card that is not full be the same of both, behind all that are full."""
+    full: defaultdict[str, int] = defaultdict(int)
+    for states in both:
+        for key, state in states.items():
+            if state.times and (before := cards_before(key.start)) is not None:
+                full[key.design_id] = max(full[key.design_id], before + 1)
+    for states in both:
+        for key in [one for one in states if cards_before(one.start) is not None]:
+            if not states[key].times:
+                state = states.pop(key)
+                states[key._replace(start=card(full[key.design_id]))] = state
 
 
 class _Sum(Struct):

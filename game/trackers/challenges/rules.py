@@ -1,8 +1,9 @@
 """In which run of a challenge an activity counts, how far a member is, and who has joined. Pure.
 
 A run is one period of a challenge, named by its first day; a challenge without periods has one run,
-`EVER`. Counts stop at their targets and never go down, so that the order in which activities arrive
-changes nothing but the moment at which the prize is paid.
+`EVER`, and one that begins again when it is full has a run for each card. Counts stop at their
+targets and never go down, so that the order in which activities arrive changes nothing but the
+moment at which the prize is paid.
 """
 
 from __future__ import annotations
@@ -21,8 +22,15 @@ from game.trackers.challenges.kind import COUNT_MAX, Challenge
 EVER = date.min
 """The run of a challenge that has only one, and where a member keeps what outlasts a run."""
 
+CARDS_MOST = 100
+"""So many cards are filled by one activity at the most."""
+
 SPANS_MAX = 100
 """So many times of taking part are known, the latest; behind them nothing late counts any more."""
+
+
+_CARDS_END = date(1900, 1, 1)
+"""No period of a challenge begins before."""
 
 
 class NoChallenge(Missing):
@@ -128,6 +136,16 @@ def run_of(
     return None
 
 
+def card(full: int) -> date:
+    """The run behind so many cards that are full."""
+    return EVER + timedelta(days=full + 1)
+
+
+def cards_before(start: date) -> int | None:
+    """How many cards are full before that one; None where the run is no card."""
+    return start.toordinal() - EVER.toordinal() - 1 if EVER < start < _CARDS_END else None
+
+
 def window(
     challenge: Challenge, start: date, days: Days, spans: Sequence[Span] = ()
 ) -> tuple[datetime | None, datetime | None]:
@@ -138,7 +156,7 @@ def window(
         mine = [span for span in spans if span.run == start]
         begins = mine[0].joined_at if mine else None
         ends = mine[-1].run_ends_at if mine else None
-    elif start != EVER:
+    elif challenge.span != "ever":
         begins = beginning(start, days)
         ends = beginning(shifted(start, challenge.span, 1), days)
     opens, closes = challenge.starts_at, challenge.ends_at

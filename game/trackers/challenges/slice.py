@@ -21,10 +21,12 @@ from game.trackers.challenges import shared_store, store
 from game.trackers.challenges.compile import LiveChallenge, LiveChallenges
 from game.trackers.challenges.nearly import goes_on, nearly
 from game.trackers.challenges.rules import (
+    CARDS_MOST,
     EVER,
     Goal,
     Key,
     State,
+    card,
     fitted,
     joined,
     met,
@@ -131,28 +133,40 @@ class Challenged:
         """The run in which that moment counts for the member; None where it counts in none."""
         ever = self.states.get(Key(live.design.id, who.member_id, EVER))
         days = days_of(live, self._programmes[who.programme_id], who)
-        return run_of(live.challenge, at, days, ever.spans if ever is not None else ())
+        start = run_of(live.challenge, at, days, ever.spans if ever is not None else ())
+        if start is None or live.challenge.period != "full":
+            return start
+        return card(ever.times if ever is not None else 0)
 
     def _count(
         self, live: LiveChallenge, situation: Situation, worths: list[int], told: Told
     ) -> None:
-        member_id = situation.member_id
         if self._mode == "dry" and live.challenge.opt_in:
             self._join(live, situation)
+        left = worths
+        for _ in range(CARDS_MOST if live.challenge.period == "full" else 1):
+            left = self._count_in(live, situation, left, told)
+            if not any(left):
+                return
+
+    def _count_in(
+        self, live: LiveChallenge, situation: Situation, worths: list[int], told: Told
+    ) -> list[int]:
+        """Count it in the run that goes on; what is left of it is for the next card."""
         start = self._start(live, situation, situation.occurred_at)
         if start is None:
-            return
-        key = Key(live.design.id, member_id, start)
-        run = self._begun(key)
+            return []
+        key = Key(live.design.id, situation.member_id, start)
+        run = self._begun(key, new=live.challenge.period == "full")
         counts = pushed(live.challenge, fitted(live.challenge, run.counts), worths)
         if live.challenge.community is not None:
             if counts != run.counts:
                 self._share(live, key, counts, situation, told)
-            return
+            return []
         was_open = not run.times
         reached = was_open and met(live.challenge, counts)
         if counts == run.counts and not reached:
-            return  # A count that is full completes all the same: its target may have come down.
+            return []  # A count that is full completes all the same: its target may have come down.
         self._changed.add(key)
         before, run.counts = run.counts, counts
         if reached:
@@ -164,6 +178,8 @@ class Challenged:
                 days = days_of(live, self._programmes[situation.programme_id], situation)
                 if goes_on(live, key, days, ever, self._at):
                     told.events.append(near)
+        had = fitted(live.challenge, before)
+        return [w - (now - then) for w, now, then in zip(worths, counts, had, strict=True)]
 
     def _complete(self, live: LiveChallenge, key: Key, situation: Situation, told: Told) -> None:
         """Once for each run; paid unless the run or the member has had what there is to have."""
@@ -237,10 +253,11 @@ class Challenged:
                 for award in awards(live, key, situation.locale, contributors=waiting)
             ]
 
-    def _begun(self, key: Key) -> State:
+    def _begun(self, key: Key, *, new: bool = False) -> State:
+        """The state of a run; a `new` one may be begun here: what there is was loaded."""
         state = self.states.get(key)
         if state is None:
-            assert self._mode != "live", "a run that an activity counts in was not loaded"
+            assert new or self._mode != "live", "a run that an activity counts in was not loaded"
             state = self.states[key] = State(counts=[])
         return state
 

@@ -22,6 +22,10 @@ _READ = f"""
 
 _LOCK = _READ.replace("offset 0", "for update offset 0")
 
+_LOCK_FROM = _READ.replace(
+    "start = u.start offset 0", "start >= u.start order by start for update offset 0"
+)
+
 _OPEN = f"""
     insert into challenge_state (design_id, member_id, start, counts, times, paid, spans)
     select design_id, member_id, start, '[]', 0, 0, '[]' from {_KEYS}
@@ -65,6 +69,13 @@ async def lock(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:
     if not keys:
         return {}
     return _states(await tx.fetch(_LOCK, *_columns(keys)))
+
+
+async def lock_from(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:
+    """Those from each key on, locked in the order of their keys."""
+    if not keys:
+        return {}
+    return _states(await tx.fetch(_LOCK_FROM, *_columns(keys)))
 
 
 async def opened(tx: Tx, keys: Collection[Key]) -> dict[Key, State]:

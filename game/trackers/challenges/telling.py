@@ -10,7 +10,15 @@ from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.round.contract import Expected
 from game.trackers.challenges.compile import LiveChallenge
-from game.trackers.challenges.rules import EVER, Days, Goal, Key, State, progress
+from game.trackers.challenges.rules import (
+    EVER,
+    Days,
+    Goal,
+    Key,
+    State,
+    cards_before,
+    progress,
+)
 from game.trackers.challenges.shared_store import Claim, Push
 
 
@@ -44,7 +52,9 @@ def awards(
 ) -> list[Award]:
     """The prizes of a run; the same run and member have the same references for ever, or until they
     are taken back, which was done so often before."""
+    before = cards_before(key.start)
     run = {} if key.start == EVER else {"run": key.start.isoformat()}
+    run = run if before is None else {"card": before + 1}
     again = f":{taken + 1}" if taken else ""
     return [
         live.design.award(

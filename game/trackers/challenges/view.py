@@ -10,7 +10,6 @@ from msgspec import Struct
 from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.shown import shown
-from game.kernel.tracking import Prize
 from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
@@ -26,6 +25,7 @@ from game.trackers.challenges.rules import (
     NotShared,
     State,
     calendar_run,
+    card,
     fitted,
     inside,
     percent,
@@ -35,6 +35,9 @@ from game.trackers.challenges.rules import (
 )
 from game.trackers.challenges.shared_store import Stand
 from game.trackers.challenges.telling import days_of, team_of
+from game.vouchers.kind import KIND as REWARD
+from game.vouchers.rules import LiveReward, PrizeView, prizes_of
+from game.vouchers.rules import ready as rewards_ready
 
 _TEAMS_MOST = 1000
 
@@ -66,7 +69,8 @@ class RunningChallenge(Struct, frozen=True, kw_only=True):
     """A running challenge as one member sees it. The run began at `starts_at` and ends at
     `ends_at`, in `seconds_left`; null for without end.
 
-    `times` is how often the member has completed it, in all runs.
+    `times` is how often the member has completed it, in all runs. One that begins `again` is a card
+    with stamps: as soon as it is full, the next one is empty.
     """
 
     name: str
@@ -81,7 +85,8 @@ class RunningChallenge(Struct, frozen=True, kw_only=True):
     goals: list[GoalView]
     percent: int
     completed: bool
-    prizes: list[Prize]
+    again: bool
+    prizes: list[PrizeView]
     times: int
     times_most: int | None
     community: CommunityView | None
@@ -150,7 +155,8 @@ async def challenges(tx: Tx, person: Member, at: datetime) -> list[RunningChalle
         starts = {run.start for run in shared}
         stands = await shared_store.totals(tx, shared_ids, starts, teams=teams)
         paid = await shared_store.times_paid(tx, person.id, shared_ids)
-    return [_view(run, person, states, stands, paid, at) for run in runs]
+    rewards = (await live_of(tx, [programme], REWARD, rewards_ready))[programme.id]
+    return [_view(run, person, states, stands, paid, rewards, at) for run in runs]
 
 
 def _run(
@@ -169,6 +175,8 @@ def _run(
         begins, ends = challenge.starts_at, challenge.ends_at
         if (begins is None or at >= begins) and (ends is None or at < ends):
             start = run_of(challenge, at, days, ever.spans) or date.max
+    if challenge.period == "full" and start is not None:
+        start = card(ever.times)
     return Run(live, days, start, ever) if start is not None else None
 
 
@@ -187,6 +195,7 @@ def _view(
     states: Mapping[Key, State],
     stands: Mapping[Goal, Stand],
     paid: Mapping[str, int],
+    rewards: Mapping[str, LiveReward],
     at: datetime,
 ) -> RunningChallenge:
     live, challenge = run.live, run.live.challenge
@@ -205,7 +214,8 @@ def _view(
         goals=_goals(live, counts) if community is None else [],
         percent=progress(challenge, counts).percent if community is None else community.percent,
         completed=state.times > 0 if community is None else community.completed,
-        prizes=list(challenge.prizes),
+        again=challenge.period == "full",
+        prizes=prizes_of(challenge.prizes, rewards),
         times=run.ever.times if community is None else paid.get(live.design.id, 0),
         times_most=challenge.times,
         community=community,

@@ -173,3 +173,33 @@ async def test_a_game_sets_its_vouchers_aside_when_it_is_published(world: World)
     stock = await shop.stock()
     assert (stock["taken"], stock["left"]) == (2, 1)
     await balanced(world)
+
+
+async def test_ten_drinks_one_free(world: World) -> None:
+    shop = await a_shop(world)
+    await shop.reward(stock=None, fulfilment="at_once", prices=[])
+    card = {
+        "title": TITLE, "period": "full", "prizes": [PRIZE],
+        "goals": [{"measure": {"activity_type": "purchase", "sum": "amount"}, "target": 1000}],
+    }  # fmt: skip
+    await shop.partner.ask("PUT", "/v1/challenges/card", {"definition": card})
+    anna = await shop.member()
+
+    async def stamps() -> tuple[int, int]:
+        [mine] = (await anna.ask("GET", "/v1/me/challenges"))["items"]
+        assert mine["again"] and not mine["completed"]
+        assert mine["prizes"][0]["title"]["en"] == "A coffee"
+        return mine["times"], mine["goals"][0]["value"]
+
+    bought = [await buys(shop, "anna", f"b{number}") for number in range(7)]
+    assert await stamps() == (2, 100), "what is more than a card is the beginning of the next"
+    assert [one["cause"]["card"] for one in await vouchers(anna)] == [2, 1]
+    await returns(shop, bought[0])
+    assert await stamps() == (1, 800)
+    assert [one["status"] for one in await vouchers(anna)] == ["void", "given"]
+    await buys(shop, "anna", "once more")
+    assert await stamps() == (2, 100)
+    again = await vouchers(anna)
+    assert [one["status"] for one in again] == ["given", "void", "given"]
+    assert len({one["code"] for one in again}) == 3
+    await balanced(world)
