@@ -2,15 +2,15 @@
 import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
 import { PAGE } from "./inbox.js";
-import { inOrder } from "./state.js";
+import { inOrder, takeVouchers } from "./state.js";
 
 const LATEST = 4;
-const WHOLE = ["badges", "tier", "inbox", "rewards", "vouchers"]; // Answers that are more than a list.
+const WHOLE = ["badges", "tier", "inbox", "rewards"]; // Answers that are more than a list.
 const GATHER_MS = 250; // Several events of one round ask once.
 const SPREAD_MS = 2_000; // What everybody hears at once is not asked by everybody at once.
 
 /** The newest; others are asked for by the last that is known. */
-export const VOUCHERS = "/v1/me/vouchers?limit=50";
+export const VOUCHERS = "/v1/me/prizes?limit=50";
 
 const ADDRESS = {
   home: "/v1/me/home",
@@ -21,7 +21,6 @@ const ADDRESS = {
   badges: "/v1/me/badges",
   tier: "/v1/me/tier",
   boards: "/v1/me/boards",
-  prizes: "/v1/me/prizes?limit=50",
   rewards: "/v1/me/rewards",
   redemptions: "/v1/me/redemptions?limit=50",
   vouchers: VOUCHERS,
@@ -41,6 +40,7 @@ export function createLists({ api, state }) {
 
   function take(name, answer) {
     if (name === "balances") state.balances.value = inOrder(state, answer.items);
+    else if (name === "vouchers") takeVouchers(state, answer);
     else state[name].value = WHOLE.includes(name) ? answer : answer.items;
   }
 

@@ -1,5 +1,6 @@
 // What a member does about rewards: redeem one, and look further back at their vouchers.
 import { VOUCHERS } from "./lists.js";
+import { takeVouchers } from "./state.js";
 
 export function createRewarding({ api, state, lists }) {
   return {
@@ -14,8 +15,7 @@ export function createRewarding({ api, state, lists }) {
 
     async moreVouchers() {
       const { items, next } = state.vouchers.value;
-      const older = await api.get(`${VOUCHERS}&before=${next}`);
-      state.vouchers.value = { items: [...items, ...older.items], next: older.next };
+      takeVouchers(state, await api.get(`${VOUCHERS}&before=${next}`), { vouchers: items, prizes: state.prizes.value });
     },
   };
 }

@@ -18,7 +18,7 @@ export function createState({ locale }) {
     tier: signal(null), // {ladder, standing}
     boards: signal(null),
     tops: signal(null), // Who leads, by board, of those that home shows.
-    prizes: signal(null), // What was won by chance.
+    prizes: signal(null), // The newest of what was won by chance, and is handed over by the house.
     rewards: signal(null), // {items: what there is for points, nearest}
     redemptions: signal(null), // The newest of what was redeemed.
     vouchers: signal(null), // {items: the newest, next}
@@ -71,6 +71,14 @@ const PODIUM = 3;
 
 /** Buying a freeze and mending are told as well: only a streak that grew is cheered. */
 const lengthOf = (state, name) => state.streaks.value?.find((one) => one.name === name)?.length ?? 0;
+
+/** What is mine, of one list: vouchers, and what the house hands over; `before` it stands what is known already. */
+export function takeVouchers(state, { items, next }, { vouchers, prizes } = { vouchers: [], prizes: [] }) {
+  batch(() => {
+    state.vouchers.value = { items: [...vouchers, ...items.flatMap(({ voucher }) => voucher ?? [])], next };
+    state.prizes.value = [...prizes, ...items.filter(({ voucher, points }) => !voucher && !points)];
+  });
+}
 
 /** Which lists an event makes old. */
 export function outdated(type) {

@@ -20,6 +20,7 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
   }, []);
   const won = result?.prize != null;
   const paid = (play.last.value?.awards ?? []).length > 0;
+  const given = play.last.value?.vouchers ?? [];
   const again = campaign && invitationOf(campaign) !== "done";
   const later = campaign?.next_at;
   return html`<section class=${`outcome ${won ? "outcome-won" : ""}`} aria-live="polite">
@@ -28,7 +29,9 @@ export function Outcome({ play, campaign, result, amount, currency, prize }) {
       ${won ? words.text(result.title) : words.say("game.nothing")}
     </h2>
     ${won && result.fallback && html`<p class="outcome-note">${words.say("game.fallback")}</p>`}
-    ${won && !paid && html`<a class="link" href=${path("prizes")}>${words.say("prizes.where")}</a>`}
+    ${given.map(({ id, status }) => html`<a class=${status === "given" ? "button" : "link"} key=${id} href=${path("voucher", id)}>
+      ${words.say(status === "given" ? "prizes.voucher" : "prizes.where")}</a>`)}
+    ${won && !paid && given.length === 0 && html`<a class="link" href=${path("vouchers")}>${words.say("prizes.where")}</a>`}
     <p class="outcome-amount" ref=${prize}>
       ${amount > 0 && html`<${Coin} icon=${currency.icon} /> <strong>${words.amount(amount, currency, { sign: true })}</strong>`}
     </p>

@@ -7,6 +7,8 @@ import { useKit } from "../kit.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
+import { Stamps } from "./stamps.js";
+import { wonOf } from "./won.js";
 
 export function Challenges() {
   const { state, words } = useKit();
@@ -22,7 +24,7 @@ export function Challenges() {
 
 function Challenge({ challenge }) {
   const { words } = useKit();
-  const { community, goals, ends_at: endsAt } = challenge;
+  const { ends_at: endsAt } = challenge;
   const text = words.text(challenge.text);
   return html`<li class=${`card challenge ${isMet(challenge) ? "challenge-done" : ""}`}>
     <div class="challenge-head">
@@ -30,7 +32,7 @@ function Challenge({ challenge }) {
       <${Prizes} prizes=${challenge.prizes} />
     </div>
     ${text && html`<p class="challenge-text">${words.typeset(text)}</p>`}
-    ${community ? html`<${Together} goal=${community} />` : goals.map((goal, index) => html`<${Goal} key=${index} goal=${goal} named=${goals.length > 1} />`)}
+    <${Goals} challenge=${challenge} />
     <div class="challenge-foot">
       ${isMet(challenge)
         ? html`<strong class="challenge-won"><${Icon} name="check" />${words.say("challenge.completed")}</strong>`
@@ -40,10 +42,16 @@ function Challenge({ challenge }) {
   </li>`;
 }
 
+/** How far it is: a card with its stamps, what all push together, or one goal after the other. */
+export const Goals = ({ challenge: { again, community, goals } }) =>
+  again ? html`<${Stamps} goal=${goals[0]} />`
+    : community ? html`<${Together} goal=${community} />`
+    : goals.map((goal, index) => html`<${Goal} key=${index} goal=${goal} named=${goals.length > 1} />`);
+
 /** A goal of everybody is met by those who have their share in it. */
 export const isMet = ({ completed, community }) => completed && (!community || community.mine >= community.minimum);
 
-export function Goal({ goal: { activity_type: type, value, target }, named }) {
+function Goal({ goal: { activity_type: type, value, target }, named }) {
   const { words } = useKit();
   const label = `${words.digits(value)} / ${words.digits(target)}`;
   const what = words.knows(`activity.${type}`) ? words.say(`activity.${type}`) : type;
@@ -53,7 +61,7 @@ export function Goal({ goal: { activity_type: type, value, target }, named }) {
     </div>`;
 }
 
-export function Together({ goal: { total, target, contributors, mine, minimum } }) {
+function Together({ goal: { total, target, contributors, mine, minimum } }) {
   const { words } = useKit();
   const label = `${words.digits(total)} / ${words.digits(target)}`;
   return html`<div class="challenge-goal">
@@ -67,8 +75,10 @@ export function Together({ goal: { total, target, contributors, mine, minimum } 
 
 export function Prizes({ prizes }) {
   const { state, words } = useKit();
-  return prizes.map(({ amount, currency: code }) => {
+  return prizes.map(({ amount, currency: code, voucher, title }) => {
     const currency = currencyOf(state.programme.value, code);
+    if (voucher) return html`<span class="prize prize-voucher" key=${voucher}><${Icon} name="gift" />
+      <strong>${wonOf({ amount, currency: code, voucher, title }, words, state.programme.value)}</strong></span>`;
     return html`<span class="prize" key=${code}>
       <${Coin} icon=${currency.icon} /><strong>${words.digits(amount, currency.scale, { sign: true })}</strong>
       <span class="unseen">${words.unit(amount, currency)}</span>

@@ -1,10 +1,9 @@
-// An amount in the words of its currency.
+// An amount in the words of its currency, and what is to be won.
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
-import { currencyOf } from "../state.js";
+import { wonOf } from "./won.js";
 
 export function Worth({ price, sign = false }) {
   const { state, words } = useKit();
-  const currency = currencyOf(state.programme.value, price.currency);
-  return html`<strong class="worth">${words.amount(price.amount, currency, { sign })}</strong>`;
+  return html`<strong class="worth">${wonOf(price, words, state.programme.value, { sign })}</strong>`;
 }

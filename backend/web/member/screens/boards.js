@@ -8,8 +8,8 @@ import { useKit } from "../kit.js";
 import { Answer } from "../parts/answers.js";
 import { Leaving } from "../parts/leaving.js";
 import { Lines } from "../parts/lines.js";
+import { wonOf } from "../parts/won.js";
 import { path } from "../route.js";
-import { currencyOf } from "../state.js";
 
 const TOP = 10;
 
@@ -64,7 +64,7 @@ function Winning({ prizes, mine }) {
   const { state, words } = useKit();
   const { earned = [], open = [] } = state.badges.value ?? {};
   const badge = (name) => words.text([...earned, ...open].find((one) => one.name === name)?.title) || words.say("boards.a_badge");
-  const told = ({ points, badge: name }) => [points && words.amount(points.amount, currencyOf(state.programme.value, points.currency), { sign: true }), name && badge(name)].filter(Boolean).join(" · ");
+  const told = ({ points, voucher, badge: name }) => [wonOf({ ...points, voucher }, words, state.programme.value), name && badge(name)].filter(Boolean).join(" · ");
   const rows = prizes.filter(({ league }) => !league || !mine || league === mine);
   return html`<${Answer} of="prizes"><dl class="board-prizes">${rows.map((one, index) => html`<div key=${index}>
     <dt>${words.say(one.from_rank === one.to_rank ? "board.rank" : "boards.ranks", { n: one.from_rank, to: one.to_rank })}${!mine && one.league ? ` · ${words.say("board.league", { league: one.league })}` : ""}</dt>

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
-import { Goal, isMet, Joining, Prizes, Together } from "../parts/challenges.js";
+import { Goals, isMet, Joining, Prizes } from "../parts/challenges.js";
 import { deedsOf } from "../parts/deeds.js";
 
 export function Challenge({ id }) {
@@ -19,7 +19,7 @@ export function Challenge({ id }) {
 
 function Told({ challenge }) {
   const { words } = useKit();
-  const { community, goals, need, completed, prizes, times, opt_in: optIn, starts_at: from, ends_at: until } = challenge;
+  const { again, community, goals, need, completed, prizes, times, opt_in: optIn, starts_at: from, ends_at: until } = challenge;
   const text = words.text(challenge.text);
   return html`
     <${Answer} of="what" lines=${[
@@ -30,12 +30,12 @@ function Told({ challenge }) {
       goals.length > 1 && words.say(`challenge.need_${need}`),
     ]} />
     <${Answer} of="where" lines=${[isMet(challenge) && words.say("challenge.completed")]}>
-      ${community ? html`<${Together} goal=${community} />` : goals.map((goal, index) => html`<${Goal} key=${index} goal=${goal} named=${goals.length > 1} />`)}
+      <${Goals} challenge=${challenge} />
       <${Joining} challenge=${challenge} />
     <//>
     <${Answer} of="next" lines=${[
       until ? words.say("challenge.until", { moment: words.moment(until) }) : words.say("challenge.no_end"),
-      completed && until && words.say("challenge.again"),
+      ((completed && until) || again) && words.say(again ? "card.again" : "challenge.again"),
     ]}>
       ${prizes.length > 0 && html`<p class="answer-prizes">${words.say("challenge.wins")} <${Prizes} prizes=${prizes} /></p>`}
     <//>

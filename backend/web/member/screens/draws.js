@@ -8,7 +8,7 @@ import { path } from "../route.js";
 export function Draws() {
   const { words, receipts } = useKit();
   const notes = receipts.all();
-  return html`<${Page} title=${words.say("draws.mine")} back=${{ to: "prizes", say: words.say("draws.my_prizes") }}>
+  return html`<${Page} title=${words.say("draws.mine")} back=${{ to: "vouchers", say: words.say("draws.my_prizes") }}>
     <p>${words.say(notes.length > 0 ? "draws.mine_hint" : "draws.mine_none")}</p>
     ${notes.length > 0 &&
     html`<ul class="card card-lines">

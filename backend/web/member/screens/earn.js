@@ -7,6 +7,7 @@ import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { litBy, nextOf } from "../parts/deeds.js";
 import { prizeOf } from "../parts/ticket.js";
+import { wonOf } from "../parts/won.js";
 import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 
@@ -34,7 +35,7 @@ const Section = ({ title, children }) => html`<section class="case">
 </section>`;
 
 /** `amount` is null where it depends, and left out where it is not of points alone. */
-function Line({ title, lines, currency: code, amount, to = null }) {
+function Line({ title, lines, currency: code, amount, voucher = null, to = null }) {
   const { state, words } = useKit();
   const currency = currencyOf(state.programme.value, code);
   return html`<li class="movement">
@@ -43,7 +44,8 @@ function Line({ title, lines, currency: code, amount, to = null }) {
       <p class="movement-why">${to ? html`<a href=${to}>${title}</a>` : title}</p>
       ${lines.filter(Boolean).map((line, index) => html`<p class="movement-when" key=${index}>${line}</p>`)}
     </div>
-    ${amount !== undefined &&
+    ${voucher && html`<p class="movement-amount movement-in earn-amount">${voucher}</p>`}
+    ${amount !== undefined && !voucher &&
     html`<p class="movement-amount movement-in earn-amount">
       ${amount === null ? words.say("earn.some") : words.digits(amount, currency.scale, { sign: true })}
       <span class="earn-unit">${amount === null ? words.text(currency.plural) : words.unit(amount, currency)}</span>
@@ -79,12 +81,12 @@ function Goals() {
   const challenges = (state.challenges.value ?? []).filter(({ prizes, completed }) => prizes.length > 0 && !completed);
   const streaks = (state.streaks.value ?? []).filter(({ next_milestone: next }) => next?.prize);
   if (challenges.length + streaks.length === 0) return null;
-  const amountOf = ({ amount, currency }) => words.amount(amount, currencyOf(state.programme.value, currency), { sign: true });
+  const amountOf = (prize) => wonOf(prize, words, state.programme.value);
+  const wins = (prize) => ({ amount: prize.amount, currency: prize.currency, voucher: prize.voucher && amountOf(prize) });
   return html`<${Section} title="earn.goals"><ul class="card card-lines">
-    ${challenges.map(({ name, title, text, prizes: [{ amount, currency }] }) => html`<${Line} key=${name} title=${words.text(title)}
-      to=${path("challenge", name)} lines=${[words.typeset(words.text(text))]} amount=${amount} currency=${currency} />`)}
+    ${challenges.map(({ name, title, text, prizes: [prize] }) => html`<${Line} key=${name} title=${words.text(title)}
+      to=${path("challenge", name)} lines=${[words.typeset(words.text(text))]} ...${wins(prize)} />`)}
     ${streaks.map((streak) => html`<${Line} key=${streak.name} title=${words.text(streak.title)} to=${path("streak", streak.name)}
-      lines=${[litBy(streak, words), nextOf(streak, words, amountOf)]} amount=${streak.next_milestone.prize.amount}
-      currency=${streak.next_milestone.prize.currency} />`)}
+      lines=${[litBy(streak, words), nextOf(streak, words, amountOf)]} ...${wins(streak.next_milestone.prize)} />`)}
   </ul><//>`;
 }

@@ -1,9 +1,10 @@
-// A voucher as it is shown at the till: its code large and black on white, by day and by night; it says when it was used.
+// A voucher as it is shown at the till: its code as a picture and in letters, large and black on white, by day and by night; it says when it was used.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { worthOf } from "../parts/offer.js";
+import { QrPicture } from "../../shared/qr_picture.js";
 import { stateOf } from "../parts/voucher.js";
 
 export function Voucher({ id }) {
@@ -28,7 +29,8 @@ function Code({ code }) {
   const { words } = useKit();
   const [copied, setCopied] = useState(false);
   const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true), () => {}); // It can be copied by hand.
-  return html`<p class="till-code">${code.split("-").map((part, index) => html`<span key=${index}>${index > 0 && "-"}${part}</span>`)}</p>
+  return html`<${QrPicture} text=${code} label=${words.say("vouchers.qr")} style="code-picture" />
+    <p class="till-code">${code.split("-").map((part, index) => html`<span key=${index}>${index > 0 && "-"}${part}</span>`)}</p>
     ${navigator.clipboard && html`<button class="till-copy" type="button" onClick=${copy}>${words.say("vouchers.copy")}</button>`}
     <p role="status">${copied && words.say("vouchers.copied")}</p>`;
 }
