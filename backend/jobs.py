@@ -31,6 +31,7 @@ from game.flows.past import backfill
 from game.flows.plays.waiting import tell_waiting
 from game.flows.regrading import jobs as regrading
 from game.flows.regrading.jobs import REGRADE
+from game.flows.rewards.ending import tell_ending
 from game.flows.rewards.jobs import expire_vouchers, give_waiting
 from game.flows.sealing.rules import Signing
 from game.flows.sealing.seal import seal_books
@@ -111,6 +112,7 @@ JOBS = (
     Job("lapse badges", 60, lapse_badges),
     Job("expire vouchers", 60, expire_vouchers),
     Job("give vouchers that wait", 15, give_waiting),
+    Job("tell which vouchers end", 300, tell_ending),
     Job("count rarities", 300, count_rarities),
     Job("draw contests", 60, draw_contests),
     Job("review tiers", 300, review_tiers),

@@ -25,6 +25,7 @@ from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
 from game.flows.figures import money_routes, survey_routes
 from game.flows.figures import routes as figure_routes
+from game.flows.gifting import routes as gift_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
@@ -165,6 +166,7 @@ ROUTES = [
     *closing_routes.ROUTES,
     *reward_routes.ROUTES,
     *voucher_routes.ROUTES,
+    *gift_routes.ROUTES,
     *stock_routes.ROUTES,
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from game.kernel import events, moments
 from game.kernel.errors import Invalid
 from game.kernel.outbox import kind_of
+from game.vouchers.rules import PoolLow
 
 
 class WebhookDisabled(Struct, frozen=True, tag="webhook.disabled"):
@@ -91,10 +92,13 @@ TYPES = (
     EventType("kermesse.rank.overtaken.v1", events.RankOvertaken, "member"),
     EventType("kermesse.voucher.changed.v1", events.VoucherChanged, "member"),
     EventType("kermesse.redemption.changed.v1", events.RedemptionMoved, "member"),
+    EventType("kermesse.gift.moved.v1", events.GiftMoved, "member"),
     EventType("kermesse.member.joined.v1", events.MemberJoined, "member"),
     EventType("kermesse.segment.entered.v1", events.SegmentEntered, "member"),
     EventType("kermesse.segment.left.v1", events.SegmentLeft, "member"),
+    EventType("kermesse.pool.low.v1", PoolLow, "programme"),
     EventType("kermesse.points.expiring.v1", moments.PointsExpiring, "member"),
+    EventType("kermesse.voucher.ending.v1", moments.VoucherEnding, "member"),
     EventType("kermesse.streak.at_risk.v1", moments.StreakAtRisk, "member"),
     EventType("kermesse.streak.saved.v1", moments.StreakSaved, "member"),
     EventType("kermesse.streak.broken.v1", moments.StreakBroken, "member"),

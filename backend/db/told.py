@@ -67,6 +67,10 @@ TOLD = {
     ),
     "earn_rule": Told("earn_rule", "name", "revision names"),
     "export": Told("export", "name", "seq next_at"),
+    "gift": Told(
+        "gift", "id", "reference fingerprint received_id undone_by", "code", "giver_id",
+        on=("UPDATE",), of="undone_at", when="NEW.undone_at is not null",
+    ),
     "identity_provider": Told("identity_provider", "issuer", secret="client_secret"),
     "long_job": Told(
         "job", "kind", "mark behind done total came tries rests_until", on=("UPDATE",),

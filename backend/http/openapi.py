@@ -40,6 +40,7 @@ TAGS = {
     "Earn rules": "Which activities earn points, how many, and how often.",
     "Exports": "What happened, as files in the operator's store.",
     "Fair draws": "Odds, rules and seeds of games of chance, open to anybody who would check them.",
+    "Gifts": "What members give one another: points and vouchers, by a link that opens once.",
     "Health": "Whether this server lives and can serve.",
     "Inbox": "What was said to a member, read in the app; and whether the app is before them.",
     "Jobs": "Work that takes longer than a request: how far it is, paused, resumed, cancelled.",

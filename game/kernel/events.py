@@ -214,6 +214,17 @@ class RedemptionMoved(Struct, frozen=True, tag="redemption"):
     status: str
 
 
+class GiftMoved(Struct, frozen=True, tag="gift"):
+    """A gift to another member went on, told to who gave it, and to both when it is undone:
+    `status` is opened, back (nobody opened it, or it was taken back) or undone. Points are minor
+    units; a voucher has no amount."""
+
+    id: str
+    status: str
+    currency: str
+    amount: int
+
+
 class MemberJoined(Struct, frozen=True, tag="member.joined"):
     """A member was opened; a guest has no name with the brand yet."""
 
@@ -239,7 +250,8 @@ EventData = (
     BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned
     | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
-    | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | MemberJoined
+    | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | GiftMoved
+    | MemberJoined
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ once the member's own row is cleared; or they stay without their personal column
 
 MEMBER_COLUMNS = frozenset(
     {"member_id", "member_ids", "owner_id", "holder_id", "inviter_id", "invitee_id", "feed_id"}
-    | {"payee_id", "merged_into"}
+    | {"payee_id", "merged_into", "giver_id", "taker_id"}
 )
 """The names of columns that hold a member's id."""
 
@@ -54,6 +54,7 @@ OTHER_COLUMNS = frozenset(
         "session_id",
         "visit_id",
         "import_id",
+        "received_id",
         "about",
         "newest",
     }

@@ -27,6 +27,16 @@ class PointsExpiring(Struct, frozen=True, tag="points.expiring"):
     coming: list[Coming]
 
 
+class VoucherEnding(Struct, frozen=True, tag="voucher.ending"):
+    """A voucher that was not used can be used until that day of the member's, `days` days away."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    on: date
+    days: int
+
+
 class StreakAtRisk(Struct, frozen=True, tag="streak.at_risk"):
     """It is the last evening of a period in which the streak is not kept yet; a freeze, where one
     is left, would save it."""
@@ -118,7 +128,7 @@ class RecapReady(Struct, frozen=True, tag="recap.ready"):
 
 
 MomentData = (
-    PointsExpiring | StreakAtRisk | StreakSaved | StreakBroken | SpinWaiting
+    PointsExpiring | VoucherEnding | StreakAtRisk | StreakSaved | StreakBroken | SpinWaiting
     | CampaignOpened | CampaignClosing
     | MemberBirthday | MemberAnniversary | MemberSilent | RecapReady
 )  # fmt: skip

@@ -162,16 +162,17 @@ class Books:
 
     # Which lots: plans, nothing changes yet.
 
-    def plan_spend(self, account: Account, amount: int, at: datetime) -> list[Use]:
+    def plan_spend(
+        self, account: Account, amount: int, at: datetime, only: Iterable[Lot] | None = None
+    ) -> list[Use]:
         """The live lots that cover `amount`, in spending order; refused where they do not."""
-        uses = cover((lot for lot in self.lots[account] if lot.is_live(at)), amount)
-        if sum(use.amount for use in uses) < amount:
-            live = self.live(account, at)
+        live = [one for one in (self.lots[account] if only is None else only) if one.is_live(at)]
+        if (left := sum(lot.remaining for lot in live)) < amount:
             raise Insufficient(
-                f"{amount} asked, {live} available.",
-                asked=amount, available=live, currency=account.currency,
+                f"{amount} asked, {left} available.",
+                asked=amount, available=left, currency=account.currency,
             )  # fmt: skip
-        return uses
+        return cover(live, amount)
 
     # The changes.
 

@@ -6,6 +6,7 @@ What is owed since the points were set aside is met first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -21,6 +22,7 @@ from game.ledger.rules import (
     Currency,
     Entry,
     Hold,
+    Lot,
     Transaction,
     available,
     held,
@@ -35,14 +37,16 @@ def hold(
     amount: int,
     expires_at: datetime | None,
     at: datetime,
+    only: Iterable[Lot] | None = None,
 ) -> Transaction:
-    """Set points aside until `expires_at` (None: until somebody settles it); see its `hold_id`."""
+    """Set points aside until `expires_at` (None: until somebody settles it), out of these lots
+    `only`; see its `hold_id`."""
     member_id = member_of(entry)
     mine = available(member_id, currency.code)
     asked = books.asked(entry, "hold", mine, amount)
     if before := books.repeated(asked):
         return before
-    takes = books.plan_spend(mine, positive(amount), at)
+    takes = books.plan_spend(mine, positive(amount), at, only)
     aside = held(member_id, currency.code)
     hold_id = new_id()
     posted = books.write(asked, [Move(mine, aside, amount)], at, takes=takes, hold_id=hold_id)

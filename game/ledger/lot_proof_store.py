@@ -85,8 +85,8 @@ _HOLDS = """
             coalesce(sum(p.amount), 0) as spent
         from transaction t
         left join posting p on p.transaction_id = t.id
-            and p.destination_id in (select id from account where kind = 'spent')
-        where t.kind in ('capture', 'release', 'lapse') and t.hold_id is not null
+            and p.destination_id in (select id from account where kind in ('spent', 'transfer'))
+        where t.kind in ('capture', 'give', 'release', 'lapse') and t.hold_id is not null
         group by t.hold_id
     )
     select h.programme_id, h.member_id as owner_id, 'held' as kind, h.currency, h.transaction_id,
@@ -101,8 +101,8 @@ _HOLDS = """
     left join settled s on s.hold_id = h.id
     where t.id is null or t.amount <> -h.amount or coalesce(s.times, 0) > 1
        or h.captured <> coalesce(s.spent, 0)
-       or h.status <> case s.kind when 'capture' then 'captured' when 'release' then 'released'
-            when 'lapse' then 'lapsed' else 'open' end
+       or h.status <> case s.kind when 'capture' then 'captured' when 'give' then 'captured'
+            when 'release' then 'released' when 'lapse' then 'lapsed' else 'open' end
 """
 
 _LOST_HOLDS = """

@@ -91,7 +91,10 @@ _POSTINGS = f"""
         ('merge', 'pending', 'transfer'), ('merge', 'transfer', 'pending'),
         ('fund', 'issuance', 'budget'), ('return', 'budget', 'issuance'),
         ('merge', 'available', 'transfer'), ('merge', 'transfer', 'available'),
-        ('merge', 'held', 'transfer'), ('merge', 'transfer', 'held')))
+        ('merge', 'held', 'transfer'), ('merge', 'transfer', 'held'),
+        ('give', 'held', 'transfer'), ('give', 'available', 'transfer'),
+        ('receive', 'transfer', 'available'), ('receive', 'available', 'issuance'),
+        ('receive', 'available', 'budget'), ('receive', 'available', 'imported')))
 """
 
 _AMOUNTS = """

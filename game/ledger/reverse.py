@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from game.ledger.books import Books, Move, Undoing
+from game.ledger.give import GIVE, RECEIVE
 from game.ledger.lives import ends
 from game.ledger.lots import Fresh, cover, given_back, renewed, span
 from game.ledger.owed import plan_repaying
@@ -139,6 +140,8 @@ def _undone(target: Target, amount: int | None, part: tuple[int, int] | None) ->
         raise NotReversible(
             f"Reverse the transaction that granted these points: {target.transaction.hold_id}."
         )
+    if target.transaction.kind in (GIVE, RECEIVE):
+        raise NotReversible("These points are a gift between members: undo that gift.")
     if target.transaction.kind not in AWARDS | _SPENDS:
         raise NotReversible(f"A transaction of kind {target.transaction.kind!r} is not reversed.")
     left = target.amount - target.undone

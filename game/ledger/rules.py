@@ -27,7 +27,7 @@ SPENT = "spent"
 EXPIRED = "expired"
 ADJUSTED = "adjusted"
 TRANSFER = "transfer"
-"""Between two members who become one: nets to zero."""
+"""Between two members: nets to zero."""
 IMPORTED = "imported"
 """Where what members had elsewhere comes from, so that nobody takes it for what was issued."""
 

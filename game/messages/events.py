@@ -52,6 +52,11 @@ EVENTS: dict[str, Sample] = {
          "coming": [{"on": _LONG_END[:10], "amount": 12_500}] * 4},
         "coming",
     ),
+    "voucher.ending": _sample(
+        "A voucher that was not used ends soon; said at several lead times.",
+        {"id": _ID, "reward": "coffee", "title": _SHORT, "on": _DAY, "days": 7},
+        {"reward": "breakfast-of-champions", "title": NAME, "on": _LONG_DAY},
+    ),
     "badge.earned": _sample(
         "A level of a badge was earned.",
         {"name": "early-bird", "level": 2, "title": _SHORT, "level_title": {"en": "Silver",

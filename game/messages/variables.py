@@ -42,7 +42,7 @@ _NAMED: Mapping[str, tuple[str, str]] = {
 _DESIGNS = frozenset({"streak", "challenge"})
 """Kinds of events that bear the name of a design of that kind, and not its title."""
 
-_HIDDEN = frozenset({"type", "icon", "name", "currency", "scale", "run", "team", "held"})
+_HIDDEN = frozenset({"type", "icon", "name", "currency", "scale", "run", "team", "held", "reward"})
 """Fields that are no words for members; nor are ids."""
 
 _LOTS_MOST = 4

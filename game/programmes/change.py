@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.programmes import store
+from game.programmes.gifts import GiftSettings, checked_gifts
 from game.programmes.rules import (
     AttributeType,
     MessageSettings,
@@ -32,7 +33,7 @@ refuses what others cannot live with."""
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may change; what is left out stays as it is. `attributes` replaces the declarations,
-    `messages` and `web` all that was said of them."""
+    `messages`, `web` and `gifts` all that was said of them."""
 
     name: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
@@ -41,6 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     guests: bool | UnsetType = UNSET
     messages: MessageSettings | UnsetType = UNSET
     web: WebSettings | UnsetType = UNSET
+    gifts: GiftSettings | UnsetType = UNSET
 
 
 async def change(
@@ -78,5 +80,7 @@ def applied(old: Programme, wanted: Settings) -> Programme:
         new = replace(new, messages=wanted.messages)
     if wanted.web is not UNSET:
         new = replace(new, web=checked_web(wanted.web))
+    if wanted.gifts is not UNSET:
+        new = replace(new, gifts=checked_gifts(wanted.gifts))
     checked_messages(new.messages, new.attributes)
     return new

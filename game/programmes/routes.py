@@ -14,6 +14,7 @@ from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.programmes import store
 from game.programmes.change import Changed, Settings, change
+from game.programmes.gifts import GiftSettings
 from game.programmes.rules import Approvals, AttributeType, MessageSettings
 from game.programmes.web import WebSettings
 
@@ -31,6 +32,7 @@ class ProgrammeView(Struct, frozen=True, kw_only=True):
     messages: MessageSettings
     approvals: Approvals
     web: WebSettings
+    gifts: GiftSettings
 
 
 @get("/v1/programme", summary="Read the programme", tags=["Programme"], responses=refused())
@@ -57,7 +59,7 @@ async def change_programme(
     marketer: NamedDependency[Marketer],
 ) -> ProgrammeView:
     """Change name, time zone, locales, declared attributes, the admission of guests, how members
-    are written to, or which pages may hold the app and call us.
+    are written to, what they may give one another, or which pages may hold the app and call us.
 
     What is left out stays as it is. An attribute that members hold values of keeps its type, and
     so does one that a rule, a design or a campaign reads while it is switched on.

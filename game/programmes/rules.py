@@ -14,6 +14,7 @@ from game.kernel.days import zone
 from game.kernel.errors import Conflict, Invalid
 from game.kernel.names import RESERVED, NameOf, checked_slug
 from game.kernel.words import Tone, Voice
+from game.programmes.gifts import GiftSettings
 from game.programmes.web import WebSettings
 
 AttributeType = Literal["string", "integer", "boolean", "date"]
@@ -93,6 +94,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     messages: MessageSettings = MessageSettings()
     approvals: Approvals = Approvals()
     web: WebSettings = WebSettings()
+    gifts: GiftSettings = GiftSettings()
     tone: Tone = "formal"
 
     def voice(self, locale: str) -> Voice:

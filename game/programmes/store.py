@@ -14,7 +14,7 @@ from game.kernel.words import Tone
 from game.programmes.rules import Approvals, Programme
 
 _WRITTEN = "id, slug, name, time_zone, locales, attributes, guests, edition, messages, web, tone"
-_COLUMNS = f"{_WRITTEN}, approvals"
+_COLUMNS = f"{_WRITTEN}, approvals, gifts"
 
 
 class NoProgramme(Missing):
@@ -98,9 +98,9 @@ async def change(tx: Tx, changed: Programme, at: datetime) -> None:
     )
     await tx.execute(
         "update programme set name = $2, time_zone = $3, locales = $4, attributes = $5,"
-        " guests = $6, messages = $7, web = $8 where id = $1",
+        " guests = $6, messages = $7, web = $8, gifts = $9 where id = $1",
         changed.id, changed.name, changed.time_zone, changed.locales, changed.attributes,
-        changed.guests, changed.messages, changed.web,
+        changed.guests, changed.messages, changed.web, changed.gifts,
     )  # fmt: skip
 
 

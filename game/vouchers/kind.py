@@ -93,6 +93,9 @@ class Reward(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0
     limit: RewardLimit | None = None
     limit_all: RewardLimit | None = None
+    gifts: Annotated[bool, Meta(description="Members may give its vouchers to another member.")] = (
+        False
+    )
 
 
 def _names(around: Surroundings) -> dict[str, Kind]:
@@ -124,6 +127,10 @@ def _worth(reward: Reward) -> Iterator[str]:
         yield "money: say in which currency, such as EUR."
     if reward.budget is not None:
         yield "budget: a reward gives no points; say how many there are in `stock`."
+    if reward.gifts and reward.codes == "pool":
+        yield "gifts: who gives it away has seen the code; generate codes, or leave it out."
+    if reward.gifts and reward.fulfilment == "ship":
+        yield "gifts: what is shipped goes to whoever ordered it; leave it out."
     if reward.pool_low and reward.codes != "pool":
         yield "pool_low: only a pool of codes runs out; leave it out."
 

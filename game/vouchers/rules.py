@@ -67,6 +67,14 @@ class Stock(Struct, kw_only=True):
         return min((n for n in (pool, own) if n is not None), default=None)
 
 
+class PoolLow(Struct, frozen=True, tag="pool.low"):
+    """So few codes of a reward's pool are free that its author wants to know; told once each time
+    it falls so low, to other systems alone."""
+
+    reward: str
+    free: int
+
+
 class Voucher(Struct, kw_only=True):
     """`reference` is why it was given, once; `code` is bare, None where there is none. `ended_by`
     is who redeemed it or took it back, empty for the house, and `ended_ref` by which request. One
@@ -186,7 +194,8 @@ def prizes_of(prizes: Iterable[Prize], rewards: Mapping[str, LiveReward]) -> lis
 
 class VoucherView(Struct, frozen=True, kw_only=True):
     """A voucher as its member reads it. `value` is in minor units of `money`, `percent` off; `code`
-    is null where none is needed. `expires_at` null: it does not end."""
+    is null where none is needed. `expires_at` null: it does not end.
+    `giftable`: its member may give it to another one."""
 
     id: str
     reward: str
@@ -204,6 +213,12 @@ class VoucherView(Struct, frozen=True, kw_only=True):
     expires_at: datetime | None
     ended_at: datetime | None
     cause: dict[str, Any]
+    giftable: bool
+
+
+def may_be_given(voucher: Voucher, reward: Reward, at: datetime) -> bool:
+    """Whether its member may give it to another one: once, and while it can be used."""
+    return reward.gifts and voucher.status_at(at) == "given" and "gift" not in voucher.cause
 
 
 def view(
@@ -220,4 +235,5 @@ def view(
         given_at=voucher.given_at, expires_at=voucher.expires_at,
         ended_at=voucher.expires_at if status == "expired" else voucher.ended_at,
         cause={key: told for key, told in voucher.cause.items() if key not in _INNER},
+        giftable=may_be_given(voucher, told, at),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from game.designs.rules import Design
 from game.kernel.identity import new_id, unguessable
 from game.vouchers.codes import made
 from game.vouchers.kind import Reward
-from game.vouchers.rules import LiveReward, RewardGone, Stock, Voucher, VoucherStatus
+from game.vouchers.rules import LiveReward, PoolLow, RewardGone, Stock, Voucher, VoucherStatus
 
 
 class Gift(Struct, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ class Shelf:
         self.new: list[Voucher] = []
         self.changed: dict[str, Voucher] = {}
         self.pooled: list[Voucher] = []
+        self.low: list[tuple[Voucher, PoolLow]] = []
         self.touched: set[str] = set()
 
     def left(self, live: LiveReward) -> int | None:
@@ -106,9 +107,10 @@ class Shelf:
         self.changed[voucher.id] = voucher
 
     def _take(self, live: LiveReward, voucher: Voucher, until: datetime | None) -> None:
-        stock, codes = self.stocks[live.design.id], live.design.definition.codes
+        stock, design = self.stocks[live.design.id], live.design
+        codes, low = design.definition.codes, design.definition.pool_low
         stock.taken += 1
-        self.touched.add(live.design.id)
+        self.touched.add(design.id)
         voucher.expires_at = until
         if voucher.code is not None:
             return
@@ -118,6 +120,8 @@ class Shelf:
             voucher.code = stock.codes.pop(0)
             stock.codes_free -= 1
             self.pooled.append(voucher)
+            if stock.codes_free == low - 1:
+                self.low.append((voucher, PoolLow(reward=design.name, free=stock.codes_free)))
 
     def end(self, voucher: Voucher, status: VoucherStatus, by: str, at: datetime) -> None:
         """The voucher is used, void or expired; one that waits is void. One that was not used gives

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from game.kernel.database import Tx
+from game.kernel.outbox import Due, fall_due, kind_of
 from game.kernel.together import Writer
-from game.vouchers.rules import Stock, Voucher
+from game.vouchers.rules import PoolLow, Stock, Voucher
 from game.vouchers.shelf import Shelf
 
 _VOUCHER = (
@@ -135,6 +136,18 @@ async def save_shelf(out: Writer, shelf: Shelf) -> None:
             [s.codes_free for s in stocks], [s.reserved for s in stocks],
             [s.waiting for s in stocks],
         )  # fmt: skip
+    _tell_low(out, shelf)
+
+
+def _tell_low(out: Writer, shelf: Shelf) -> None:
+    """Tell of each pool that has just come to hold fewer codes than it should: once a fall."""
+    fall_due(out, [
+        Due(
+            cause=f"pool/{voucher.design_id}/{voucher.id}", programme_id=voucher.programme_id,
+            member_id=None, kind=kind_of(PoolLow), at=voucher.given_at, data=told,
+        )
+        for voucher, told in shelf.low
+    ])  # fmt: skip
 
 
 async def add_codes(tx: Tx, design_id: str, codes: Sequence[str]) -> int:
@@ -219,6 +232,14 @@ async def usable(tx: Tx, member_id: str, at: datetime, limit: int) -> list[Vouch
         limit,
     )
     return [Voucher(**dict(row)) for row in rows]
+
+
+async def hand_to(tx: Tx, voucher: Voucher) -> None:
+    """A voucher is another member's from now on, under another code."""
+    await tx.execute(
+        "update voucher set member_id = $2, code = $3, cause = $4 where id = $1",
+        voucher.id, voucher.member_id, voucher.code, voucher.cause,
+    )  # fmt: skip
 
 
 async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:

@@ -126,7 +126,18 @@ class Stage:
         self.ids["holds"] = (await self.move("holds", 100))["hold_id"]
         await self.move("awards", 7, pending={})
         self.ids["redemptions"] = (await self.redeem("first"))["id"]
+        await self._give()
         await self._second()
+
+    async def _give(self) -> None:
+        """The member wraps a gift that nobody has opened yet."""
+        few = {"each": 9, "day": 9, "month": 9, "received_month": 9, "rested_days": 0}
+        gifts = {"points": {"points": few}, "account_days": 0}
+        await self.partner.ask("PATCH", "/v1/programme", {"gifts": gifts})
+        key = {"Idempotency-Key": "gift"}
+        wish = {"currency": "points", "amount": 5}
+        made = await self.member.ask("POST", "/v1/me/gifts", wish, status=201, headers=key)
+        self.ids["gifts"] = made["id"]
 
     async def redeem(self, key: str) -> Any:
         """The member redeems a reward, by a code out of its pool."""

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 /**
  * `at.value` is {name, id, channel}; `go("play", id)` moves there, and the back button comes back. In a frame that is the
  * button of the page around it, so that the way back stays as it is; and one campaign alone sends to the panel for the rest.
+ * `wanted` is where somebody was who went to sign in.
  */
 export function createRoute(window, host) {
   const at = signal(parse(window.location.hash));
@@ -22,7 +23,7 @@ export function createRoute(window, host) {
     at.value = parse(window.location.hash); // The event comes later.
   }
 
-  return { at, to, go: (name, id) => to(path(name, id)) };
+  return { at, to, go: (name, id) => to(path(name, id)), wanted: null };
 }
 
 export function path(name, id) {

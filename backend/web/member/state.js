@@ -81,10 +81,7 @@ export function takeVouchers(state, { items, next }, { vouchers, prizes } = { vo
 }
 
 /** Which lists an event makes old. */
-export function outdated(type) {
-  const family = type.split(".")[0];
-  return OUTDATED[family] ?? [];
-}
+export const outdated = (type) => OUTDATED[type.split(".")[0]] ?? [];
 
 const OUTDATED = {
   streak: ["streaks"],
@@ -96,6 +93,7 @@ const OUTDATED = {
   balance: ["boards", "tier", "rewards"],
   pending: ["balances", "latest"],
   voucher: ["vouchers"],
+  gift: ["vouchers", "balances", "latest"],
   redemption: ["redemptions", "vouchers", "rewards"],
 };
 

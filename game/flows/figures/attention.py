@@ -11,6 +11,8 @@ from msgspec import Struct
 from game.approvals.store import page as requests
 from game.campaigns.rules import Version, is_running
 from game.campaigns.store import live_of
+from game.designs.rules import Design
+from game.designs.store import live_of as live_designs
 from game.earning.rules import Rule
 from game.earning.store import rules
 from game.flows.figures import store
@@ -19,6 +21,10 @@ from game.kernel.days import local_day
 from game.kernel.errors import counted
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
+from game.vouchers.kind import KIND as REWARD
+from game.vouchers.kind import Reward
+from game.vouchers.rules import ready
+from game.vouchers.store import stocks_of
 
 ITEMS_MOST, ASKED_MOST, RULES_MOST = 50, 100, 200
 UNMATCHED = timedelta(days=7)
@@ -53,6 +59,7 @@ async def attention(tx: Tx, programme_id: str, at: datetime) -> Attention:
         *_ending(running, programme, at),
         *_stocks(running, await store.nearly_gone(tx, running)),
         *_budgets(running, await store.nearly_spent(tx, _amounts(running))),
+        *await _pools(tx, programme),
         *await _unmatched(tx, programme_id, at),
     ]
     return Attention(found[:ITEMS_MOST])
@@ -114,6 +121,30 @@ def _budgets(running: Mapping[str, Version], low: Mapping[str, int]) -> Iterator
         words = f"{left} of its budget of {one.wrap.budget} {one.wrap.currency} are left."
         told = {"left": left, "amount": one.wrap.budget, "currency": one.wrap.currency}
         yield _of(one, "budget_low", words, **told)
+
+
+async def _pools(tx: Tx, programme: Programme) -> list[Concern]:
+    """Rewards of whose pool fewer codes are free than their author wants."""
+    rewards = (await live_designs(tx, [programme], REWARD, ready))[programme.id].values()
+    pools = {one.design.id: one.design for one in rewards if one.design.definition.pool_low}
+    stocks = await stocks_of(tx, pools)
+    return [
+        _low(one, stocks[key].codes_free)
+        for key, one in pools.items()
+        if key in stocks and stocks[key].codes_free < one.definition.pool_low
+    ]
+
+
+def _low(reward: Design[Reward], free: int) -> Concern:
+    return Concern(
+        code="codes_low",
+        kind="reward",
+        name=reward.name,
+        title=reward.definition.title,
+        values={"left": free, "pool_low": reward.definition.pool_low},
+        words=f"{counted(free, 'code')} of its pool are free.",
+        href=f"/v1/rewards/{reward.name}",
+    )
 
 
 async def _unmatched(tx: Tx, programme_id: str, at: datetime) -> list[Concern]:

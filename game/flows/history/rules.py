@@ -15,6 +15,7 @@ from game.ledger.rules import Pending, Transaction
 _STATUS: dict[str, Literal["open", "captured", "released", "lapsed"]] = {
     "hold": "open",
     "capture": "captured",
+    "give": "captured",
     "release": "released",
     "lapse": "lapsed",
 }
@@ -218,7 +219,7 @@ def _returned(back: Return | None) -> ReturnLine | None:
 def _hold(parts: Sequence[Transaction]) -> HoldLine:
     held, last = -parts[0].amount, parts[-1]
     returned = last.amount + last.repaid if last.kind != "hold" else 0
-    spent = held - returned if last.kind == "capture" else 0
+    spent = held - returned if last.kind in ("capture", "give") else 0
     return HoldLine(status=_STATUS[last.kind], held=held, spent=spent, returned=returned)
 
 

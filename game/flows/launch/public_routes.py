@@ -33,12 +33,14 @@ class PublicPages(Struct, frozen=True, kw_only=True):
 
 
 class PublicProgramme(Struct, frozen=True, kw_only=True):
-    """A programme from outside. `guests` says whether one may play before joining."""
+    """A programme from outside. `guests` says whether one may play before joining, `gifts`
+    whether members give one another points."""
 
     slug: str
     name: str
     locales: list[str]
     guests: bool
+    gifts: bool
     pages: PublicPages
     currencies: list[PublicCurrency]
 
@@ -56,7 +58,8 @@ async def public_programme(db: NamedDependency[Database], slug: FromPath[str]) -
         currencies = (await currencies_of(tx, [programme]))[programme.id]
     coins = [shown(PublicCurrency, currency) for currency in currencies.values()]
     pages = shown(PublicPages, programme.web)
-    return shown(PublicProgramme, programme, currencies=coins, pages=pages)
+    gifts = bool(programme.gifts.points)
+    return shown(PublicProgramme, programme, currencies=coins, pages=pages, gifts=gifts)
 
 
 ROUTES = [public_programme]

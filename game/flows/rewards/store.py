@@ -59,6 +59,29 @@ _COUNTS = """
 """
 
 
+_ENDING = """
+    select v.id, v.programme_id, v.member_id, v.design_id, v.expires_at, m.time_zone
+    from (
+        select * from voucher
+        where status = 'given' and (expires_at, id) > ($1, $2) and expires_at <= $3
+        order by expires_at, id limit $4
+    ) as v
+    cross join lateral (select time_zone from member where id = v.member_id offset 0) as m
+    order by v.expires_at, v.id
+"""
+
+
+class Ending(NamedTuple):
+    """A voucher that can still be used and ends then, with the clock of its member."""
+
+    id: str
+    programme_id: str
+    member_id: str
+    design_id: str
+    expires_at: datetime
+    time_zone: str
+
+
 class Counting(NamedTuple):
     """Redemptions of a reward to be counted, up to so many: a member's, or (None) everybody's."""
 
@@ -66,6 +89,11 @@ class Counting(NamedTuple):
     member_id: str | None
     since: datetime
     most: int
+
+
+async def ending(tx: Tx, behind: tuple[datetime, str], until: datetime, limit: int) -> list[Ending]:
+    """Vouchers that end behind that place up to `until`, soonest first."""
+    return [Ending(*row) for row in await tx.fetch(_ENDING, *behind, until, limit)]
 
 
 async def counts(tx: Tx, asked: Sequence[Counting]) -> dict[Counting, int]:

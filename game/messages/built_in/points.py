@@ -1,4 +1,4 @@
-"""What is said of points and tiers."""
+"""What is said of points, vouchers and tiers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ POINTS: dict[str, Unworded] = {
         "points.expiring",
         collapse="points-expiring",
         link="#/",
+    ),
+    "voucher-ending": message(
+        "voucher.ending",
+        link="#/vouchers",
     ),
     "tier-reached": message(
         "tier",

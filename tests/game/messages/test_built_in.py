@@ -67,7 +67,8 @@ def test_a_built_in_message_fits_a_phone_and_leaves_no_hole(name: str, locale: s
 def test_each_event_of_the_issue_has_a_message() -> None:
     on = {message.on for message in built_in().values()}
     assert on >= {
-        "balance", "points.expiring", "tier", "streak.at_risk", "streak.saved", "streak.broken",
+        "balance", "points.expiring", "voucher.ending", "tier", "streak.at_risk", "streak.saved",
+        "streak.broken",
         "badge.earned", "challenge.nearly", "rank.overtaken", "board.won", "spin.waiting",
         "campaign.opened", "campaign.closing", "member.joined", "member.birthday",
         "member.anniversary", "member.silent", "recap.ready",

@@ -28,6 +28,7 @@ export function Rewards() {
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("rewards.title")}</h1>
     <${Balances} />
     <${Mine} />
+    ${state.programme.value?.gifts && html`<a class="link" href=${path("give")}>${words.say("gifts.way")}</a>`}
     ${categories.length > 1 && html`<${Categories} categories=${categories} wanted=${wanted} want=${want} />`}
     ${all?.length === 0 && html`<p class="page-note">${words.say("rewards.none")}</p>`}
     ${Object.entries(groups).map(([name, offers]) => offers.length > 0 && html`<section class="case" key=${name}>

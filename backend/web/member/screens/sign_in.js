@@ -15,7 +15,11 @@ export function SignIn({ id: link }) {
   useEffect(() => void session.ways().then(setWays, () => setWays({ codes: ["email"], issuers: [] })), []);
   useEffect(() => void (sent && document.getElementById("sign-in-code")?.focus()), [sent]);
   const guest = state.token.value && !state.session.value;
-  const done = () => route.go("account");
+  const done = () => {
+    const { name, id } = route.wanted ?? { name: "account" };
+    route.wanted = null;
+    route.go(name, id);
+  };
   return html`<main class="page">
     <a class="link" href=${path(state.token.value ? "me" : "home")}>${words.say(state.token.value ? "wishes.back" : "summary.home")}</a>
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("sign_in.title")}</h1>

@@ -1,11 +1,12 @@
 // A voucher as it is shown at the till: its code as a picture and in letters, large and black on white, by day and by night; it says when it was used.
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../../shared/html.js";
+import { QrPicture } from "../../shared/qr_picture.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { worthOf } from "../parts/offer.js";
-import { QrPicture } from "../../shared/qr_picture.js";
 import { stateOf } from "../parts/voucher.js";
+import { path } from "../route.js";
 
 export function Voucher({ id }) {
   const { state, words, actions } = useKit();
@@ -21,6 +22,7 @@ export function Voucher({ id }) {
         <p class="voucher-state" role="status">${stateOf(voucher, state, words)}</p>
       </section>
       ${voucher.status === "given" && html`<p>${words.say("vouchers.till")}</p>`}
+      ${voucher.giftable && html`<a class="link" href=${path("give", id)}>${words.say("gifts.this")}</a>`}
       ${terms && html`<details class="ticket-terms"><summary>${words.say("rewards.terms")}</summary><p>${terms}</p></details>`}`}
   <//>`;
 }

@@ -4,6 +4,7 @@ export const enHome = {
   "today.attention": "What needs you",
   "today.all_well": "Nothing: all is well.",
   "today.budget_low": "Its budget is nearly used.",
+  "today.codes_low": { one: "One code of its pool is free.", other: "{left} codes of its pool are free." },
   "today.stock_low": { one: "One prize “{prize}” is left of {stock}.", other: "{left} prizes “{prize}” are left of {stock}." },
   "today.never_matched": { one: "This rule has paid nothing for a day.", other: "This rule has paid nothing for {days} days." },
   "today.waiting": { one: "One request waits for a second person.", other: "{asked} requests wait for a second person." },

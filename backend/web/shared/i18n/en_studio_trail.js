@@ -33,6 +33,7 @@ export const enTrail = {
   "trail.kind_display": "Display",
   "trail.kind_earn_rule": "Earn rule",
   "trail.kind_export": "Export",
+  "trail.kind_gift": "Gift",
   "trail.kind_identity_provider": "Sign-in provider",
   "trail.kind_job": "Long job",
   "trail.kind_media": "Picture or sound",

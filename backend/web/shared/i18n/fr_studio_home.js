@@ -4,6 +4,7 @@ export const frHome = {
   "today.attention": "Ce qui vous attend",
   "today.all_well": "Rien : tout va bien.",
   "today.budget_low": "Son budget est presque épuisé.",
+  "today.codes_low": { one: "Il reste un code libre dans sa réserve.", other: "Il reste {left} codes libres dans sa réserve." },
   "today.stock_low": { one: "Il reste un lot « {prize} » sur {stock}.", other: "Il reste {left} lots « {prize} » sur {stock}." },
   "today.never_matched": { one: "Cette règle n’a rien payé depuis un jour.", other: "Cette règle n’a rien payé depuis {days} jours." },
   "today.waiting": { one: "Une demande attend une deuxième personne.", other: "{asked} demandes attendent une deuxième personne." },

@@ -33,6 +33,7 @@ export const frTrail = {
   "trail.kind_display": "Écran",
   "trail.kind_earn_rule": "Règle de gain",
   "trail.kind_export": "Export",
+  "trail.kind_gift": "Cadeau",
   "trail.kind_identity_provider": "Fournisseur d’identité",
   "trail.kind_job": "Travail long",
   "trail.kind_media": "Image ou son",

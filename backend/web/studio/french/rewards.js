@@ -2,6 +2,15 @@
 export const REWARDS = {
   "split it": "partagez-le",
   "{1} are taken already; put out as many at least.": "{1} sont déjà pris : mettez-en au moins autant.",
+  "What one member has from another is proved by it.": "C’est la preuve de ce qu’un membre a reçu d’un autre.",
+  "{1} of these points are spent or over; undo first what they were spent on.":
+    "{1} de ces points sont dépensés ou expirés : annulez d’abord ce qui a été pris avec.",
+  "These points are a gift between members: undo that gift.": "Ces points sont un cadeau entre membres : annulez ce cadeau.",
+  "Gifts of {1}: one gift is at most what is given in a day, and that at most what is given in a month; mend these limits.":
+    "Cadeaux en {1} : un cadeau vaut au plus ce qui s’offre en un jour, et cela au plus ce qui s’offre en un mois : corrigez ces limites.",
+  "what is shipped goes to whoever ordered it; leave it out.": "Ce qui s’envoie part chez qui l’a commandé : décochez.",
+  "who gives it away has seen the code; generate codes, or leave it out.":
+    "Qui l’offre en a vu le code : choisissez des codes fabriqués, ou décochez.",
   "There is no reward {1} that is switched on.": "Il n’y a pas de récompense {1} en marche : mettez-la en marche d’abord.",
   "There is no reward {1}.": "Il n’y a pas de récompense {1} : regardez la liste.",
   "There is no such voucher; look at the list again.": "Ce bon n’existe pas : regardez de nouveau la liste.",

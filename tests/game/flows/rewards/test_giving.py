@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from game.flows.rewards.ending import tell_ending
 from game.vouchers.codes import ALPHABET, holds, made, shown
+from tests.game.ear import hears, overheard
 from tests.game.flows.rewards.shop import a_shop, keyed
 from tests.world import World
 
@@ -42,6 +44,23 @@ async def test_a_code_of_a_pool_is_given_once_and_never_again(world: World) -> N
     made_here = await shop.partner.ask("POST", f"{path}/generate", {"count": 3}, status=201)
     assert made_here["added"] == 3
     assert (await shop.stock("tote"))["left"] == 3
+
+
+async def test_a_pool_that_runs_low_is_told_once_each_time(world: World) -> None:
+    shop = await a_shop(world)
+    programme_id = (await shop.partner.ask("GET", "/v1/programme"))["id"]
+    await hears(world.db, programme_id, "pool.low", keeps=True)
+    await shop.reward("tote", **POOL, pool_low=2)
+    path = "/v1/rewards/tote/codes/generate"
+    for _ in range(2):
+        await shop.partner.ask("POST", path, {"count": 3}, status=201)
+        anna = await shop.member(points=40)
+        for _ in range(3):
+            await shop.redeem(anna, "tote")
+        told = await overheard(world.db, world.clock)
+        assert [one.data for one in told] == [{"reward": "tote", "free": 1}]
+        [concern] = (await shop.partner.ask("GET", "/v1/attention"))["items"]
+        assert (concern["code"], concern["values"]["left"]) == ("codes_low", 0)
 
 
 async def test_a_voucher_is_given_by_hand_and_taken_back(world: World) -> None:
@@ -130,3 +149,23 @@ def test_a_slip_in_a_code_is_told() -> None:
     for place in range(len(code) - 1):
         turned = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
         assert holds(turned) == (turned == code)
+
+
+async def test_a_voucher_that_ends_is_told_a_week_and_a_day_ahead(world: World) -> None:
+    shop = await a_shop(world)
+    programme_id = (await shop.partner.ask("GET", "/v1/programme"))["id"]
+    await hears(world.db, programme_id, "voucher.ending", keeps=True)
+    await shop.reward(valid_days=9)
+    anna = await shop.member(points=200)
+    used, _ = await shop.redeem(anna), await shop.redeem(anna)
+    told = []
+    for _ in range(12):
+        world.clock.forward(days=1)
+        for _ in range(2):
+            await tell_ending(world.db, world.clock)
+        told += [one.data for one in await overheard(world.db, world.clock)]
+        if len(told) == 2 and "voucher" in used:
+            code = {"code": used.pop("voucher")["code"]}
+            await shop.partner.ask("POST", "/v1/vouchers/redeem", code, status=201, **shop.fresh())
+    assert [(one["days"], one["reward"]) for one in told] == [(7, "coffee")] * 2 + [(1, "coffee")]
+    assert {one["on"] for one in told} == {"2026-03-11"}
