@@ -57,6 +57,11 @@ EVENTS: dict[str, Sample] = {
         {"id": _ID, "reward": "coffee", "title": _SHORT, "on": _DAY, "days": 7},
         {"reward": "breakfast-of-champions", "title": NAME, "on": _LONG_DAY},
     ),
+    "gift": _sample(
+        "A gift to another member went on; `status` is opened, back or undone.",
+        {"id": _ID, "status": "opened", "currency": "points", "amount": 50},
+        {"amount": 12_500},
+    ),
     "badge.earned": _sample(
         "A level of a badge was earned.",
         {"name": "early-bird", "level": 2, "title": _SHORT, "level_title": {"en": "Silver",

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.async_api import Browser, Page, Route, expect
 
 from tests.game.flows.rewards.shop import Shop, balance
+from tests.web.conftest import a_phone
 from tests.web.stalls import Stalls
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
 from tests.world import World
@@ -106,3 +107,48 @@ async def test_a_lost_answer_redeems_once_and_a_refusal_is_told_in_words(
     await phone.says("Le prix vient de changer. Rien n\u2019a été débité")
     await phone.says("110 points")
     assert phone.faults == []
+
+
+async def test_a_gift_goes_by_its_link_to_who_signs_in_and_opens_it(
+    world: World, browser: Browser
+) -> None:
+    stalls, rewards = await shop(world)
+    few = {"each": 50, "day": 50, "month": 50, "received_month": 50, "rested_days": 0}
+    gifts = {"points": {"points": few}, "vouchers_month": 1, "account_days": 0}
+    await stalls.partner.ask("PATCH", "/v1/programme", {"gifts": gifts})
+    await rewards.reward("coffee", **CAFE, gifts=True, valid_days=9)
+    await rewards.award("ada", 100)
+    await stalls.join("bert")
+    bought = await rewards.redeem(stalls.members["ada"])
+    small: Any = {"width": 360, "height": 740}
+    ada = await stalls.phone(browser, "ada", "rewards", viewport=small, reduced_motion="reduce")
+    await ada.press("Offrir des points à un proche")
+    await ada.page.get_by_label("Combien de").fill("20")
+    await ada.press("Emballer")
+    await ada.says("20 points : pour la première personne qui ouvre le lien")
+    await ada.press("Oui, emballer")
+    await ada.says("Emballé : 20 points")
+    await fine(ada.page)
+    url = await ada.page.get_by_label("Son lien, pour une seule personne").input_value()
+    way = url.partition("#/")[2]
+    come = await world.anonymous.ask("POST", "/v1/guests", {"programme": "cafe"}, status=201)
+    visitor = await a_phone(browser, world.address, token=come["token"], at=way)
+    await visitor.says("Ada offre : 20 points")
+    await visitor.says("Il faut d\u2019abord se connecter")
+    bert = await stalls.phone(browser, "bert", way, viewport=small, reduced_motion="reduce")
+    await bert.press("Ouvrir")
+    await bert.says("Ouvert : 20 points")
+    await fine(bert.page)
+    assert await balance(stalls.members["bert"]) == 20
+    await ada.says("20 points pour Bert")
+    await ada.page.goto(f"{url.partition('#')[0]}#/give/{bought['voucher']['id']}")
+    await ada.press("Emballer")
+    await ada.press("Oui, emballer")
+    await ada.says("Emballé : Un café")
+    await ada.press("Reprendre le cadeau")
+    await ada.says("Un café : revenu")
+    await ada.page.goto(f"{url.partition('#')[0]}#/ending")
+    await ada.says("Ce qui prend fin")
+    await ada.page.get_by_role("link", name="Un café").click()
+    await ada.says("L\u2019offrir à un proche")
+    assert ada.faults == bert.faults == []

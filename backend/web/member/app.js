@@ -47,6 +47,7 @@ const SCREENS = {
   vouchers: rewarding(() => import("./screens/vouchers.js"), "Vouchers"),
   voucher: rewarding(() => import("./screens/voucher.js"), "Voucher"),
   prizes: rewarding(() => import("./screens/vouchers.js"), "Vouchers"), // As links of before say.
+  ending: rewarding(() => import("./screens/ending.js"), "EndingScreen"),
   give: rewarding(() => import("./screens/give.js"), "Give"),
   gift: rewarding(() => import("./screens/gift.js"), "GiftScreen"),
   code: later(() => import("./screens/code.js"), "Code", "/web/member/styles/code.css"),

@@ -1,4 +1,4 @@
-"""What is said of points, vouchers and tiers."""
+"""What is said of points, vouchers, gifts and tiers."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ POINTS: dict[str, Unworded] = {
     "voucher-ending": message(
         "voucher.ending",
         link="#/vouchers",
+    ),
+    "gift-opened": message(
+        "gift",
+        when='event.status == "opened"',
+        link="#/give",
     ),
     "tier-reached": message(
         "tier",

@@ -68,8 +68,8 @@ function Points({ points: { currency: code, most, rested_days: days }, terms, on
   const amount = Math.round(Number(told.replace(",", ".")) * unit);
   const fits = amount > 0 && amount <= most;
   const field = `give-${code}`;
-  return html`<section class="card form" aria-labelledby=${`${field}-label`}>
-    <label class="form-label" id=${`${field}-label`} for=${field}>${words.say("gifts.amount", { unit: words.unit(2 * unit, currency) })}</label>
+  return html`<section class="card form" aria-label=${words.unit(2 * unit, currency)}>
+    <label class="form-label" for=${field}>${words.say("gifts.amount", { unit: words.unit(2 * unit, currency) })}</label>
     <input class="field" id=${field} inputmode=${currency.scale ? "decimal" : "numeric"} autocomplete="off" value=${told} maxlength="12"
       aria-describedby=${`${field}-hint`} aria-invalid=${told !== "" && !fits} onInput=${({ target }) => tell(target.value)} />
     <p class="form-hint" id=${`${field}-hint`}>${words.say("gifts.most", { amount: words.amount(most, currency) })} ${days > 0 && words.say("gifts.rested", { n: days })}</p>
