@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from game.activities.fields import Field
 from game.activities.rules import Activity, ActivityType
@@ -44,6 +44,23 @@ BUILT_IN: dict[str, ActivityType] = dict(
             "member.anniversary",
             "A member joined on that day of the year.",
             years=_count("How many years ago."),
+        ),
+        *(
+            _built_in(
+                f"member.{span}",
+                f"A {span} is over, all through which somebody was a member.",
+                first=_text("Its first day, YYYY-MM-DD."),
+                activities=_count("How many things they did in it."),
+            )
+            for span in ("month", "quarter", "year")
+        ),
+        _built_in(
+            "points.year",
+            "A year is over in which a member earned or spent; one for each currency.",
+            first=_text("Its first day, YYYY-MM-DD."),
+            currency=_text("The currency's code."),
+            earned=_count("What they earned less what was taken back, in minor units."),
+            spent=_count("What they spent less what came back, in minor units."),
         ),
         _built_in(
             "profile.answered",
@@ -132,12 +149,20 @@ SILENT = "member.silent"
 BIRTHDAY, ANNIVERSARY = "member.birthday", "member.anniversary"
 """The activities by which the days of members are reported."""
 
+PERIODS: dict[str, Literal["month", "quarter", "year"]] = {
+    "member.month": "month",
+    "member.quarter": "quarter",
+    "member.year": "year",
+}
+POINTS_YEAR = "points.year"
+"""The activities by which periods are reported that are over: periodic gifts are earned by them."""
+
 BADGE_GRANTED = "badge.granted"
 """The activity by which the house grants a badge, so that all else follows as from any other."""
 
 HOUSE_ONLY = frozenset(
     {BADGE_GRANTED, "badge.revoked", "points.earned", "member.joined", SILENT}
-    | {BIRTHDAY, ANNIVERSARY}
+    | {BIRTHDAY, ANNIVERSARY, POINTS_YEAR, *PERIODS}
     | {"quiz.answered", "quiz.finished", "game.played", "task.done"}
 )
 """What only the house reports: it saw it happen, so nobody else's word counts."""
@@ -145,7 +170,7 @@ HOUSE_ONLY = frozenset(
 UNHEARD = frozenset({"badge.revoked"})
 """What is kept for who reads of it: no rule and no tracker sees it."""
 
-BROUGHT = frozenset({SILENT, BIRTHDAY, ANNIVERSARY})
+BROUGHT = frozenset({SILENT, BIRTHDAY, ANNIVERSARY, POINTS_YEAR, *PERIODS})
 """What time alone brings."""
 
 TOLD_OF = frozenset({"member.joined", BADGE_GRANTED, "badge.revoked"}) | BROUGHT

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Literal
 
 from game.activities.built_in import SILENT, reported
+from game.flows.moments.periods import WALKS
 from game.flows.moments.report import REPORTS, report
 from game.flows.moments.rules import anniversary, birthday, silence
 from game.flows.moments.store import last_acts, totals
@@ -29,10 +30,10 @@ RECAPS: dict[Span, int] = {"week": 2, "month": 6, "year": 13}
 
 
 async def tell_days(db: Database, clock: Clock) -> int:
-    """Tell birthdays, anniversaries and silences, and report the days that rules pay for; how many
-    members were looked at."""
+    """Tell birthdays, anniversaries and silences, and report the days and periods that rules pay
+    for; how many members were looked at."""
     looked = 0
-    for walk in (_BIRTHDAYS, _ANNIVERSARIES, _SILENCES, *REPORTS):
+    for walk in (_BIRTHDAYS, _ANNIVERSARIES, _SILENCES, *REPORTS, *WALKS):
         looked += await go(walk, db, clock)
     return looked
 

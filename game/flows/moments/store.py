@@ -66,6 +66,58 @@ _CLAIM = """
 """
 
 
+_CLAIM_LATER = """
+    insert into told as t (feed_id, key, slot)
+    select feed_id, $1, $3 from unnest($2::uuid[]) as u (feed_id) order by feed_id
+    on conflict (feed_id, key) do update set slot = excluded.slot where t.slot < excluded.slot
+    returning feed_id
+"""
+
+_ACTS = """
+    select u.id, count(a.id) as n from unnest($1::uuid[]) as u (id)
+    left join lateral (
+        select id, occurred_at from activity where member_id = u.id and type <> all($4::text[])
+        order by id desc limit $5
+    ) as a on a.occurred_at >= $2 and a.occurred_at < $3
+    group by u.id
+"""
+
+# What a reversal undid counts where it was posted, less what was still on its way then.
+_FLOWS = """
+    select u.id, t.currency,
+        greatest(0, sum(case
+            when t.kind in ('award', 'mature') then t.amount
+            when t.kind = 'reverse' and o.kind in ('award', 'pend') then r.pending - t.undone
+            when t.kind = 'reinstate' then t.undone - r.pending else 0 end)) as earned,
+        greatest(0, sum(case
+            when t.kind = 'spend' then -t.amount when t.kind = 'capture' then h.captured
+            when t.kind = 'reverse' and o.kind in ('spend', 'capture') then -t.undone
+            else 0 end)) as spent
+    from unnest($1::uuid[]) as u (id)
+    cross join lateral (select * from transaction where member_id = u.id offset 0) as t
+    left join lateral (select kind from transaction where id = t.reverses offset 0) as o on true
+    left join lateral (
+        select pending from reversal
+        where id = case t.kind when 'reverse' then t.id when 'reinstate' then t.reverses end
+        offset 0
+    ) as r on true
+    left join lateral (select captured from hold where id = t.hold_id offset 0) as h on true
+    where t.at >= $2 and t.at < $3
+    group by u.id, t.currency order by u.id, t.currency
+"""
+
+
+class Flow(NamedTuple):
+    """What a member earned and spent of a currency, in minor units."""
+
+    currency: str
+    earned: int
+    spent: int
+
+    def data(self) -> dict[str, int]:
+        return {"earned": self.earned, "spent": self.spent}
+
+
 class Totals(NamedTuple):
     """What a member came to between two moments; `earned` in minor units, by currency, and
     `best_streak` ever."""
@@ -106,3 +158,28 @@ async def totals(
         )
         for row in rows
     }
+
+
+async def claim(tx: Tx, key: str, member_ids: Collection[str], slot: date) -> set[str]:
+    """Those of the members who had no such slot, or later one; they have it now."""
+    rows = await tx.fetch(_CLAIM_LATER, key, list(member_ids), slot.isoformat())
+    return {row["feed_id"] for row in rows}
+
+
+async def acts(
+    tx: Tx, member_ids: Collection[str], since: datetime, until: datetime
+) -> dict[str, int]:
+    """Member id -> how many things they did from `since` on and before `until`."""
+    rows = await tx.fetch(_ACTS, list(member_ids), since, until, sorted(BROUGHT), _LATEST)
+    return {row["id"]: row["n"] for row in rows}
+
+
+async def flows(
+    tx: Tx, member_ids: Collection[str], since: datetime, until: datetime
+) -> dict[str, list[Flow]]:
+    """Member id -> what they earned and spent, of each currency that moved."""
+    found: dict[str, list[Flow]] = {}
+    for row in await tx.fetch(_FLOWS, list(member_ids), since, until):
+        flow = Flow(row["currency"], int(row["earned"]), int(row["spent"]))
+        found.setdefault(row["id"], []).append(flow)
+    return found

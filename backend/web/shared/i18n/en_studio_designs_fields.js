@@ -67,6 +67,7 @@ export const enFields = {
 
   "designs.t_purchase": "Buy something", "designs.t_visit": "Come by", "designs.t_quiz.answered": "Answer a question", "designs.t_quiz.finished": "Finish a quiz",
   "designs.t_game.played": "Play a game", "designs.t_points.earned": "Earn points", "designs.t_member.joined": "Join",
+  "designs.t_member.month": "Have been a member for a whole month", "designs.t_member.quarter": "Have been a member for a whole quarter", "designs.t_member.year": "Have been a member for a whole year", "designs.t_points.year": "A year of points is over",
   "designs.t_member.birthday": "Have a birthday", "designs.t_member.anniversary": "Be a member for another year",
   "designs.t_member.silent": "Do nothing for long", "designs.t_profile.answered": "Answer about oneself", "designs.t_badge.granted": "Be given a badge",
   "designs.t_badge.revoked": "Lose a badge",

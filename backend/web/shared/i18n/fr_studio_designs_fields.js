@@ -67,6 +67,7 @@ export const frFields = {
 
   "designs.t_purchase": "Acheter", "designs.t_visit": "Passer", "designs.t_quiz.answered": "Répondre à une question", "designs.t_quiz.finished": "Finir un quiz",
   "designs.t_game.played": "Jouer à un jeu", "designs.t_points.earned": "Gagner des points", "designs.t_member.joined": "S’inscrire",
+  "designs.t_member.month": "Être membre un mois entier", "designs.t_member.quarter": "Être membre un trimestre entier", "designs.t_member.year": "Être membre une année entière", "designs.t_points.year": "Une année de points est finie",
   "designs.t_member.birthday": "Avoir son anniversaire", "designs.t_member.anniversary": "Être membre un an de plus",
   "designs.t_member.silent": "Ne rien faire longtemps", "designs.t_profile.answered": "Répondre sur soi", "designs.t_badge.granted": "Recevoir un badge",
   "designs.t_badge.revoked": "Perdre un badge",

@@ -137,3 +137,45 @@ async def test_three_runners_pay_a_day_once(world: World) -> None:
     await born(shop, "1990-03-02")
     await gather(*(tell_days(world.db, world.clock) for _ in range(3)))
     assert await world.db.fetchval("select count(*) from transaction") == 1
+
+
+async def test_a_month_and_a_share_of_a_years_points_are_paid_once(world: World) -> None:
+    world.clock.at = at("2025-12-20")
+    shop = await world.partner(await world.programme())
+    share = {"condition": 'activity.data.currency == "points"', "reason": "dividend"}
+    monthly = {"condition": "activity.data.activities > 0", "reason": "monthly"}
+    for name, amount, more in (
+        ("month", "50", monthly), ("year", "activity.data.spent * 5 / 100", share),
+    ):  # fmt: skip
+        kind = "member.month" if name == "month" else "points.year"
+        rule = {"activity_type": kind, "amount": amount, "currency": "points", **more}
+        await shop.ask("PUT", f"/v1/earn-rules/{name}", {"definition": rule})
+
+    async def moves(door: str, amount: int) -> str:
+        body = {"currency": "points", "amount": amount, "reason": "test"}
+        key = {"headers": {"Idempotency-Key": f"{door} {world.clock()} {amount}"}}
+        path = f"/v1/members/ada/{door}"
+        return str((await shop.ask("POST", path, body, status=201, **key))["id"])
+
+    await says(shop, time_zone="Asia/Tokyo")
+    await shop.ask("PUT", "/v1/members/bea", {})
+    world.clock.at = at("2026-11-10")
+    await shop.ask("PUT", "/v1/members/new", {})
+    await moves("awards", 900)
+    spent = [await moves("spends", amount) for amount in (400, 200)]
+    key = {"headers": {"Idempotency-Key": "back"}}
+    path = f"/v1/transactions/{spent[1]}/reversals"
+    await shop.ask("POST", path, {"reason": "test"}, status=201, **key)
+    for name in ("ada", "new"):
+        event = {"specversion": "1.0", "id": name, "source": "/x", "type": "visit", "subject": name}
+        await shop.ask("POST", "/v1/activities", event)
+    world.clock.at = at("2026-11-30", 6)
+    await runs(world, "2026-12-01", 6)
+    world.clock.at = at("2026-12-31", 6)
+    await runs(world, "2027-01-01", 6)
+    await says(shop, time_zone="Pacific/Honolulu")
+    await runs(world, "2027-01-02", 6)
+    for name, wanted in (("ada", [("dividend", 20), ("monthly", 50)]), ("bea", []), ("new", [])):
+        lines = (await shop.ask("GET", f"/v1/members/{name}/history"))["items"]
+        awards = [(one["reason"], one["amount"]) for one in lines if one["kind"] == "award"]
+        assert awards == [*wanted, *([("test", 900)] if name == "ada" else [])]
