@@ -46,7 +46,7 @@ function Way({ gift, busy, open }) {
       route.go("sign-in");
     };
     return html`<p>${words.say("gifts.sign_in", { moment: words.moment(gift.ends_at) })}</p>
-      <div class="form-end"><button class="button" type="button" onClick=${signIn}>${words.say("me.sign_in")}</button></div>`;
+      <div class="form-end"><button class="button" type="button" onClick=${signIn}>${words.say("sign_in.title")}</button></div>`;
   }
   return html`<p>${words.say("gifts.until", { moment: words.moment(gift.ends_at) })}</p>
     <div class="form-end"><button class="button button-large" type="button" disabled=${busy} onClick=${open}>${words.say(busy ? "rewards.redeeming" : "gifts.open")}</button></div>`;

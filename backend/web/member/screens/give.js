@@ -13,7 +13,7 @@ const GIFTS = "/v1/me/gifts?limit=50";
 
 /** `id` is that of a voucher to give; without it, points are. */
 export function Give({ id }) {
-  const { api, words, actions } = useKit();
+  const { api, state, words, actions } = useKit();
   const [terms, setTerms] = useState(null);
   const [gifts, setGifts] = useState(null);
   const [said, setSaid] = useState(null);
@@ -21,11 +21,11 @@ export function Give({ id }) {
     const answers = Promise.all([api.get("/v1/me/gifts/terms"), api.get(GIFTS)]);
     setSaid(await refusalOf(answers.then(([told, mine]) => (setTerms(told), setGifts(mine.items))), words));
   };
-  useEffect(() => (void actions.look(), void look()), []);
+  useEffect(() => void actions.look(), []);
+  useEffect(() => void look(), [state.latest.value]); // Somebody opened one: that moves the account.
   const made = (gift) => {
     setGifts([gift, ...gifts.filter((one) => one.id !== gift.id)]);
     actions.renew(["balances", "latest", "vouchers"]);
-    void look();
   };
   const open = gifts?.filter(({ status }) => status === "open") ?? [];
   const past = gifts?.filter(({ status }) => status !== "open") ?? [];
