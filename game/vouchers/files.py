@@ -74,9 +74,11 @@ def _column(text: str, separator: str) -> list[str]:
 
 
 def _cells(rows: Iterator[list[str]]) -> Iterator[str]:
+    """One for each row, the header's empty, so that lines are counted as in the file."""
     place = -1
     for row in rows:
         if place < 0:
             place = [cell.strip().lower() for cell in row].index(COLUMN) if any(row) else -1
+            yield ""
         else:
             yield row[place] if place < len(row) else ""

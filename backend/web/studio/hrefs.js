@@ -10,6 +10,7 @@ export const deskOf = (slug, mechanic) => (mechanic === "quiz" ? `#/quizzes/${sl
 export function hrefOf({ kind, name }) {
   if (kind === "campaign") return runOf(name);
   if (kind === "approval") return "#/queues";
+  if (kind === "redemption") return "#/redemptions";
   return `#/designs/${kind}/${name}`;
 }
 

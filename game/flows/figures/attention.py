@@ -16,6 +16,8 @@ from game.designs.store import live_of as live_designs
 from game.earning.rules import Rule
 from game.earning.store import rules
 from game.flows.figures import store
+from game.flows.rewards.rules import WAITING
+from game.flows.rewards.store import page as redeemed
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.errors import counted
@@ -56,6 +58,7 @@ async def attention(tx: Tx, programme_id: str, at: datetime) -> Attention:
     running = {key: one for key, one in live.items() if is_running(one, at)}
     found = [
         *await _waiting(tx, programme_id, at),
+        *await _to_hand_over(tx, programme_id),
         *_ending(running, programme, at),
         *_stocks(running, await store.nearly_gone(tx, running)),
         *_budgets(running, await store.nearly_spent(tx, _amounts(running))),
@@ -77,6 +80,22 @@ async def _waiting(tx: Tx, programme_id: str, at: datetime) -> Iterator[Concern]
         href="/v1/approvals?state=waiting",
     )
     return iter([one] if asked else [])
+
+
+async def _to_hand_over(tx: Tx, programme_id: str) -> list[Concern]:
+    many = 0
+    for status in sorted(WAITING):
+        many += len(await redeemed(tx, programme_id, status, None, ASKED_MOST))
+    one = Concern(
+        code="to_hand_over",
+        kind="redemption",
+        name="",
+        title={},
+        values={"left": many},
+        words=f"{counted(many, 'redemption')} to be handed over or shipped.",
+        href="/v1/redemptions?status=ordered",
+    )
+    return [one] if many else []
 
 
 def _of(version: Version, code: str, words: str, **values: Any) -> Concern:

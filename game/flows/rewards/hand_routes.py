@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
+from game.designs.store import by_name
 from game.flows.rewards import store
 from game.flows.rewards.hand import (
     GiveVoucher,
@@ -25,12 +26,8 @@ from game.flows.rewards.hand import (
 from game.flows.rewards.redeem import Redeem, redeem
 from game.flows.rewards.routes import REDEEMING, Before, RedeemForm
 from game.flows.rewards.rules import (
-    NoRedemption,
-    RedemptionStatus,
-    RedemptionView,
-    StepTo,
-    WrongStep,
-)
+    NoRedemption, RedemptionStatus, RedemptionView, StepTo, WrongStep,
+)  # fmt: skip
 from game.flows.rewards.steps import TakeStep, take_steps
 from game.flows.rewards.views import (
     MyVouchers,
@@ -51,9 +48,11 @@ from game.kernel.refused import refused
 from game.kernel.words import Reason
 from game.ledger.asking import asked
 from game.members.store import one
+from game.vouchers.kind import KIND
 from game.vouchers.rules import NoReward, NotUsable, NoVoucher, RewardGone
 
 Status = Annotated[RedemptionStatus, QueryParameter(name="status", description="How far they are.")]
+OfReward = Annotated[str | None, QueryParameter(name="reward", description="Of this reward alone.")]
 
 
 class StepForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,12 +124,17 @@ async def list_redemptions(
     clock: NamedDependency[Clock],
     redeemer: NamedDependency[Redeemer],
     status: Status = "ordered",
+    reward: OfReward = None,
     limit: Limit = 50,
     after: After = None,
 ) -> RedemptionPage:
     """What is to be handed over, or is, the oldest first."""
     async with reading(db) as tx:
-        rows = await store.page(tx, redeemer.programme_id, status, last(after), limit)
+        design = await by_name(tx, redeemer.programme_id, KIND, reward) if reward else None
+        if reward and design is None:
+            return RedemptionPage([])
+        of = None if design is None else design.id
+        rows = await store.page(tx, redeemer.programme_id, status, last(after), limit, of)
         return RedemptionPage(await lines_of(tx, rows, clock()))
 
 

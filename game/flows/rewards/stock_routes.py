@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from litestar import Request, get, post
@@ -11,10 +12,11 @@ from msgspec import Meta, Struct, convert
 from msgspec.json import decode
 
 from game.designs.rules import Design
-from game.designs.store import by_name
+from game.designs.store import by_name, designs
 from game.kernel.database import Database, Tx, reading, writing
 from game.kernel.errors import Conflict
 from game.kernel.identity import Marketer, Reader, unguessable
+from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 from game.kernel.uploads import (
     BYTES_MAX,
@@ -27,8 +29,8 @@ from game.kernel.uploads import (
 from game.vouchers.codes import made
 from game.vouchers.files import CODES_MOST, BadCodes, checked
 from game.vouchers.kind import KIND, Reward
-from game.vouchers.rules import NoReward
-from game.vouchers.store import add_codes, stocks_of
+from game.vouchers.rules import NoReward, Stock
+from game.vouchers.store import add_codes, stocks_of, uses_of
 
 FileName = Annotated[
     str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")
@@ -39,17 +41,33 @@ class NoPool(Conflict):
     code = "reward.no_pool"
 
 
-class StockView(Struct, frozen=True, kw_only=True):
-    """How many are put out in all (`stock`, null for no limit), how many are given or redeemed, are
-    set aside for the prizes of games (`reserved`), and are owed to members who won one when there
-    was none (`waiting`); how many anybody may have yet, and how many codes of the pool are free."""
+COUNTED_MOST = 1_000
+"""Of so many vouchers of a reward it is counted how many are used; of more, only that."""
 
+
+class StockView(Struct, frozen=True, kw_only=True):
+    """Of a `reward`: how many are put out in all (`stock`, null for no limit), how many are given
+    or redeemed (`taken`), are set aside for the prizes of games (`reserved`), and are owed to
+    members who won one when there was none (`waiting`); how many anybody may have yet, and how many
+    codes of the pool are free. Of a reward with at most 1000 vouchers also how many of them can be
+    used (`given`) and how many are (`redeemed`)."""
+
+    id: str
+    reward: str
     stock: int | None
     taken: int
     reserved: int
     waiting: int
     left: int | None
     codes_free: int
+    given: int | None
+    redeemed: int | None
+
+
+class Stocks(Struct, frozen=True):
+    """Stocks in the order of the rewards; ask again with the last id as `after` for more."""
+
+    items: list[StockView]
 
 
 class CodesForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,6 +116,34 @@ async def _added(db: Database, programme_id: str, name: str, codes: list[str]) -
     return CodesAdded(added=many, known=len(codes) - many)
 
 
+async def _stocks(tx: Tx, found: Sequence[Design[Reward]]) -> list[StockView]:
+    ids = [one.id for one in found]
+    stocks, uses = await stocks_of(tx, ids), await uses_of(tx, ids, COUNTED_MOST)
+    return [_line(one, stocks[one.id], uses.get(one.id, (0, 0))) for one in found]
+
+
+def _line(design: Design[Reward], stock: Stock, uses: tuple[int, int] | None) -> StockView:
+    given, redeemed = uses or (None, None)
+    return StockView(
+        id=design.id, reward=design.name, stock=stock.total, taken=stock.taken,
+        reserved=stock.reserved, waiting=stock.waiting, left=stock.left(design.definition),
+        codes_free=stock.codes_free, given=given, redeemed=redeemed,
+    )  # fmt: skip
+
+
+@get("/v1/stocks", summary="List stocks", tags=["Rewards"], responses=refused())
+async def list_stocks(
+    db: NamedDependency[Database],
+    reader: NamedDependency[Reader],
+    limit: Limit = 50,
+    after: After = None,
+) -> Stocks:
+    """What is left of each reward, and how many free codes, in the order of the rewards."""
+    async with reading(db) as tx:
+        found = await designs(tx, reader.programme_id, KIND, after=last(after), limit=limit)
+        return Stocks(await _stocks(tx, found))
+
+
 @get(
     "/v1/rewards/{name:str}/stock",
     summary="Look at a reward's stock",
@@ -109,12 +155,8 @@ async def look_at_stock(
 ) -> StockView:
     """How many of it are taken, how many there are yet, and how many codes are free."""
     async with reading(db) as tx:
-        design = await _reward(tx, reader.programme_id, name)
-        stock = (await stocks_of(tx, [design.id]))[design.id]
-    return StockView(
-        stock=stock.total, taken=stock.taken, left=stock.left(design.definition),
-        codes_free=stock.codes_free, reserved=stock.reserved, waiting=stock.waiting,
-    )  # fmt: skip
+        [line] = await _stocks(tx, [await _reward(tx, reader.programme_id, name)])
+    return line
 
 
 @post(
@@ -178,4 +220,4 @@ async def add_codes_file(
     return await _added(db, marketer.programme_id, name, codes)
 
 
-ROUTES = [look_at_stock, add_pool_codes, generate_pool_codes, add_codes_file]
+ROUTES = [list_stocks, look_at_stock, add_pool_codes, generate_pool_codes, add_codes_file]

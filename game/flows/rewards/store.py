@@ -150,17 +150,25 @@ async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> l
 
 
 async def page(
-    tx: Tx, programme_id: str, status: str, after: str | None, limit: int
+    tx: Tx,
+    programme_id: str,
+    status: str,
+    after: str | None,
+    limit: int,
+    design_id: str | None = None,
 ) -> list[Redemption]:
-    """A programme's redemptions of a status, the oldest first, beginning behind one."""
+    """A programme's redemptions of a status, the oldest first, beginning behind one; of one reward
+    where it is told."""
     rows = await tx.fetch(
         f"select {_COLUMNS} from redemption where programme_id = $1 and status = $2"
         " and status <> ''"
-        " and ($3::uuid is null or id > $3) order by id limit $4",
+        " and ($3::uuid is null or id > $3) and ($5::uuid is null or design_id = $5)"
+        " order by id limit $4",
         programme_id,
         status,
         after,
         limit,
+        design_id,
     )
     return [_redemption(row) for row in rows]
 

@@ -24,7 +24,7 @@ export const enTeam = {
   "team.right_award": "Give points",
   "team.right_award_is": "Give points, badges and tiers by hand, and take them back.",
   "team.right_redeem": "Redeem points",
-  "team.right_redeem_is": "Spend or reserve a member’s points at the counter.",
+  "team.right_redeem_is": "Spend or reserve a member’s points at the counter, redeem rewards and vouchers, and hand over what was redeemed or cancel it.",
   "team.right_configure": "Configure",
   "team.right_configure_is": "Make and change campaigns, rules, displays and messages, and put them on line.",
   "team.right_publish": "Send activities",

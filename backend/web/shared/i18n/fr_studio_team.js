@@ -24,7 +24,7 @@ export const frTeam = {
   "team.right_award": "Donner des points",
   "team.right_award_is": "Donner à la main des points, des badges et des statuts, et les reprendre.",
   "team.right_redeem": "Encaisser des points",
-  "team.right_redeem_is": "Dépenser ou réserver les points d’un membre au comptoir.",
+  "team.right_redeem_is": "Dépenser ou réserver les points d’un membre au comptoir, échanger récompenses et bons, remettre ce qui a été échangé ou l’annuler.",
   "team.right_configure": "Configurer",
   "team.right_configure_is": "Créer et changer campagnes, règles, écrans et messages, et les mettre en ligne.",
   "team.right_publish": "Envoyer des activités",

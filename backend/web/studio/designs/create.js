@@ -8,7 +8,7 @@ import { Page } from "../parts/page.js";
 import { slugOf } from "../parts/slug.js";
 import { Trouble } from "../parts/states.js";
 import { save } from "./draft.js";
-import { KINDS, nameOf } from "./kinds.js";
+import { homeOf, KINDS, nameOf } from "./kinds.js";
 import { start } from "./start.js";
 
 export function Create({ kind }) {
@@ -32,7 +32,7 @@ export function Create({ kind }) {
     }
   };
   return html`<${Page} title=${words.say(`designs.new_${kind}`)} lede=${words.say(`designs.about_${kind}`)}
-    back=${{ href: `#/designs/${kind}`, text: words.say(`designs.many_${kind}`) }}>
+    back=${{ href: homeOf(kind), text: words.say(`designs.many_${kind}`) }}>
     <form class="card form" onSubmit=${submit}>
       <${Text} label=${words.say("designs.title")} hint=${words.say("designs.title_hint")} value=${title} onChange=${setTitle} maxlength="60" required />
       <${Text} label=${words.say("designs.address")} hint=${words.say(typed ? "designs.address_type" : "designs.address_hint")} value=${title || name ? wish : ""} onChange=${setName} maxlength="60" />

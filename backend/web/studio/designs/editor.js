@@ -6,6 +6,8 @@ import { Page } from "../parts/page.js";
 import { Revisions } from "../parts/revisions.js";
 import { Gone, Trouble } from "../parts/states.js";
 import { may } from "../sections.js";
+import { Holders } from "../rewards/holders.js";
+import { OnPhone } from "../rewards/phone.js";
 import { Conflict, differences } from "./conflict.js";
 import { Problems, useCheck } from "./check.js";
 import { Cost } from "./cost.js";
@@ -13,7 +15,7 @@ import { useDraft } from "./draft.js";
 import { labelOf } from "./faults.js";
 import { Form } from "./form.js";
 import { Layout } from "./layout.js";
-import { KINDS, pathOf, titleOf } from "./kinds.js";
+import { homeOf, KINDS, pathOf, titleOf } from "./kinds.js";
 import { Past } from "./past.js";
 import { Save } from "./save.js";
 import { Wheel } from "./wheel.js";
@@ -38,7 +40,7 @@ function Write({ kind, name, one, told, house }) {
   const { definition, change, seen } = draft;
   const form = { house, kind, defs: told.schema.$defs, root: definition, faults: check.problems };
   const allowed = may(session.value, "configure") && !seen?.closed;
-  return html`<${Page} wide title=${titleOf({ ...seen, definition }, words)} back=${{ href: `#/designs/${kind}`, text: words.say(`designs.many_${kind}`) }}
+  return html`<${Page} wide title=${titleOf({ ...seen, definition }, words)} back=${{ href: homeOf(kind), text: words.say(`designs.many_${kind}`) }}
     lede=${words.say(`designs.about_${kind}`)}>
     ${draft.again && !draft.theirs && html`<p class="notice-line" role="status">${words.say("designs.back_again")}</p>`}
     ${draft.theirs && html`<${Conflict} draft=${draft} />`}
@@ -50,8 +52,10 @@ function Write({ kind, name, one, told, house }) {
           <${Layout} kind=${kind} schema=${told.schema} value=${definition} onChange=${change} />
         </fieldset>
         <aside class="design-side">
+          ${kind === "reward" && html`<${OnPhone} name=${name} definition=${definition} house=${house} />`}
           <section class="card part"><h2 class="part-title">${words.say("designs.state")}</h2>
             <${Problems} check=${check} title=${family === "campaign" ? "designs.stops" : "designs.refused"} label=${(where) => labelOf(where, words)} />
+            ${kind === "reward" && seen && html`<${Holders} name=${name} now=${definition} before=${seen.definition} />`}
             <${Save} kind=${kind} name=${name} draft=${draft} check=${check} allowed=${allowed} />
           </section>
           ${forecast && html`<${Cost} definition=${definition} house=${house} />`}

@@ -16,14 +16,18 @@ const ALWAYS = [
 ];
 const CALLS = ["int(", "double(", "size(", "anniversary(", "has("];
 
-export function Formula({ value, onChange, path, name, beside, label, hint, fault }) {
+/** Of whom a reward is for nothing is known but the member. */
+const OF_MEMBER = ["member.tier == 'gold'", "'regulars' in member.segments", "member.days >= 30"];
+
+export function Formula({ value, onChange, owner, name, beside, label, hint, fault }) {
   const { words } = useKit();
   const form = useForm();
   const list = useId();
   const box = useRef(null);
   const [found, setFound] = useState({ names: [], at: 0 });
   const type = beside?.activity_type;
-  const known = vocabulary(form.house, type);
+  const alone = owner === "Reward";
+  const known = vocabulary(form.house, type).filter(({ full }) => !alone || !full.startsWith("activity."));
   const open = found.names.length > 0;
   const look = () => {
     const word = box.current.value.slice(0, box.current.selectionStart).match(/[A-Za-z_][\w.]*$/)?.[0] ?? "";
@@ -50,7 +54,7 @@ export function Formula({ value, onChange, path, name, beside, label, hint, faul
     else return;
     event.preventDefault();
   };
-  const examples = EXAMPLES[name === "amount" ? "amount" : "condition"];
+  const examples = alone ? OF_MEMBER : EXAMPLES[name === "amount" ? "amount" : "condition"];
   return html`<div class="formula">
     <${Field} label=${label} hint=${hint} fault=${fault}>${(bound) => html`<textarea class="field code" rows="2" spellcheck="false" autocomplete="off" autocapitalize="off"
       ...${bound} ref=${box} aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${list} aria-activedescendant=${open ? `${list}-${found.at}` : undefined}

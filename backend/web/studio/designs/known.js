@@ -9,13 +9,14 @@ import { nameOf, titleOf } from "./kinds.js";
 
 const LISTS = {
   streaks: "/v1/streaks?limit=100", challenges: "/v1/challenges?limit=100", badges: "/v1/badges?limit=100",
-  segments: "/v1/segments?limit=100", quizzes: "/v1/campaigns?mechanic=quiz&newest=true&limit=100",
+  segments: "/v1/segments?limit=100", tiers: "/v1/tiers?limit=100", quizzes: "/v1/campaigns?mechanic=quiz&newest=true&limit=100",
 };
 
 export function Known({ of, shape: { optional }, value, onChange, beside, label, hint, fault }) {
   const { words } = useKit();
   const { house } = useForm();
-  const loaded = useLoad(LISTS[of] ?? null).data?.items ?? [];
+  const found = useLoad(LISTS[of] ?? null).data?.items ?? [];
+  const loaded = of === "tiers" ? found.flatMap(({ definition }) => definition.tiers) : found;
   const known = LISTS[of] ? loaded.map((one) => [nameOf(one), titleOf(one, words)]) : OF_HOUSE[of](house, beside, words);
   const more = value && !known.some(([name]) => name === value) ? [[value, value]] : [];
   const none = optional || !value ? [["", words.say(of === "sums" ? "designs.count_them" : "designs.choose")]] : [];

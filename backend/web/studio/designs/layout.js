@@ -18,12 +18,20 @@ export function Layout({ kind, schema, value, onChange }) {
   const { defs } = useForm();
   const whole = follow(schema, defs);
   if (KINDS[kind].family === "campaign") return html`<${Game} kind=${kind} schema=${whole} value=${value} onChange=${onChange} />`;
-  const { main } = KINDS[kind];
+  const { main, parts } = KINDS[kind];
+  if (parts) return html`<${Parts} kind=${kind} parts=${parts} schema=${whole} value=${value} onChange=${onChange} />`;
   if (kind === "earn-rule") return html`<${Rule} schema=${whole} value=${value} onChange=${onChange} main=${main} />`;
   return html`<section class="card part">
     <${Fields} schema=${whole} value=${value} onChange=${onChange} path="" only=${main} />
     ${Object.keys(whole.properties).some((name) => !main.includes(name)) && html`<${More}><${Fields} schema=${whole} value=${value} onChange=${onChange} path="" skip=${main} /><//>`}
   </section>`;
+}
+
+/** All of it, in parts. */
+function Parts({ kind, parts, schema, value, onChange }) {
+  const { words } = useKit();
+  return parts.map(([name, only]) => html`<${Part} key=${name} title=${words.say(`designs.part_${kind}_${name}`)}>
+    <${Fields} schema=${schema} value=${value} onChange=${onChange} path="" only=${only} /><//>`);
 }
 
 /** A rule in plain words first; the formulas wait where they are not needed. */

@@ -3,11 +3,15 @@ import { html } from "../../shared/html.js";
 import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
 import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
 import { enHints } from "../../shared/i18n/en_studio_designs_hints.js";
+import { enReward } from "../../shared/i18n/en_studio_reward.js";
+import { enCatalogue } from "../../shared/i18n/en_studio_rewards.js";
 import { enReasons } from "../../shared/i18n/en_studio_reasons.js";
 import { enRevisions } from "../../shared/i18n/en_studio_revisions.js";
 import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
 import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
 import { frHints } from "../../shared/i18n/fr_studio_designs_hints.js";
+import { frReward } from "../../shared/i18n/fr_studio_reward.js";
+import { frCatalogue } from "../../shared/i18n/fr_studio_rewards.js";
 import { frReasons } from "../../shared/i18n/fr_studio_reasons.js";
 import { frRevisions } from "../../shared/i18n/fr_studio_revisions.js";
 import { Gone } from "../parts/states.js";
@@ -18,8 +22,8 @@ import { Kind } from "./list.js";
 import { Overview } from "./overview.js";
 
 export const WORDS = {
-  en: { ...enDesigns, ...enFields, ...enHints, ...enReasons, ...enRevisions },
-  fr: { ...frDesigns, ...frFields, ...frHints, ...frReasons, ...frRevisions },
+  en: { ...enDesigns, ...enFields, ...enHints, ...enReasons, ...enRevisions, ...enReward, ...enCatalogue },
+  fr: { ...frDesigns, ...frFields, ...frHints, ...frReasons, ...frRevisions, ...frReward, ...frCatalogue },
 };
 
 export function Section({ path: [named, name] }) {

@@ -5,13 +5,15 @@ import { Amount as Money, Choice } from "../parts/fields.js";
 import { Formula } from "./formula.js";
 import { useForm } from "./form.js";
 import { Known } from "./known.js";
+import { rewarding } from "./rewarding.js";
 import { worth } from "./worth.js";
 
 /** The component that draws a place better than its shape alone, if there is one. */
 export function special({ name, owner, form, shape }) {
   if (owner === "RuleDefinition" && name === "amount") return Formula;
-  if (["where", "condition"].includes(name) && shape.kind === "text") return Formula;
+  if (["where", "condition", "early_condition"].includes(name) && shape.kind === "text") return Formula;
   if (owner === "Worth") return worth[name];
+  if (["Reward", "RewardPrice"].includes(owner) && rewarding[name]) return rewarding[name];
   if (name === "currency" || (owner === "Metric" && name === "points")) return Currency;
   if (shape.kind === "whole" && money({ name, owner, form })) return Amount;
   if (owner === "Wrap" && name === "tariff") return Pays;
@@ -22,7 +24,7 @@ export function special({ name, owner, form, shape }) {
 
 const KNOWN = {
   activity_type: "types", sum: "sums", streak: "streaks", challenge: "challenges", badges: "badges", badge: "badges",
-  quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes",
+  quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes", tiers: "tiers",
 };
 const drawn = {};
 const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${of} />`);
@@ -30,8 +32,9 @@ const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${
 /** The currency that an amount is in: beside it, or of the whole. */
 export function money({ name, owner, form, beside }) {
   const root = form.root;
-  if (["Budget", "Prize", "Price"].includes(owner) && name === "amount") return beside?.currency ?? "points";
+  if (["Budget", "Prize", "Price", "RewardPrice"].includes(owner) && name === "amount") return beside?.currency ?? "points";
   if (["RuleBudget", "Cap"].includes(owner) && name === "amount") return root.currency;
+  if (owner === "Reward" && name === "balance_min") return root.prices?.[0]?.currency ?? "points";
   if (owner === "Wrap" && name === "budget") return root.wrap.currency ?? "points";
   if (owner === "Tier" && /at_least$/.test(name) && root.qualify?.by !== "activity") return root.qualify?.currency ?? "points";
   return null;

@@ -45,6 +45,7 @@ export function start(kind, { title, locale, currency, unit = 1 }) {
       { name: "gold", title: named("golden"), at_least: 2000 * unit, benefits: { earn_percent: 150 } },
     ], qualify: { by: "points", currency, over: "year" }, validity: { until_end_of: "year" } };
     case "board": return { ...titled, metric: { points: currency }, window: { kind: "week" }, prizes: [] };
+    case "reward": return { ...titled, kind: "item", icon: "☕", prices: [{ currency, amount: 100 * unit }], valid_days: 30, fulfilment: "hand_over" };
     case "currency": return { scale: 0, name: titled.title, plural: titled.title };
     default: return { description: title, fields: { place: { type: "string", description: "" } } };
   }

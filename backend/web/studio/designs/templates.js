@@ -12,7 +12,7 @@ import { KINDS, nameOf, titleOf } from "./kinds.js";
 import { start } from "./start.js";
 
 /** [kind, name, definition] of all that a template makes. */
-const TEMPLATES = {
+export const IDEAS = {
   advent: (of, text, zone) => {
     const year = new Date().getFullYear();
     const wheel = start("wheel", of(text("tpl_advent_wheel")));
@@ -38,7 +38,8 @@ const TEMPLATES = {
   quiz: (of, text) => [["quiz", "quiz-night", fresh(of(text("tpl_quiz_night")))]],
 };
 
-export function Templates() {
+/** `ideas` by name; of each the words are told by it. */
+export function Templates({ ideas }) {
   const { words, asked } = useKit();
   const house = useHouse();
   const [made, setMade] = useState({});
@@ -47,7 +48,7 @@ export function Templates() {
     setBusy(true);
     const done = [];
     let error = null;
-    for (const [kind, wish, definition] of TEMPLATES[name](house.told, (key) => words.say(`designs.${key}`), house.zone)) {
+    for (const [kind, wish, definition] of ideas[name](house.told, (key) => words.say(`designs.${key}`), house.zone)) {
       const one = await make(asked, kind, wish, definition).catch((why) => void (error = why));
       if (one) done.push([kind, one]);
     }
@@ -55,7 +56,7 @@ export function Templates() {
     setBusy(false);
   };
   return html`<${Part} title=${words.say("designs.templates")} lede=${words.say("designs.templates_hint")} id="templates">
-    <ul class="kinds">${Object.keys(TEMPLATES).map((name) => html`<li key=${name} class="template">
+    <ul class="kinds">${Object.keys(ideas).map((name) => html`<li key=${name} class="template">
       <strong>${words.say(`designs.tpl_${name}`)}</strong><small>${words.say(`designs.tpl_${name}_hint`)}</small>
       <button class="button button-plain" type="button" disabled=${busy || !house.ready} onClick=${() => begin(name)}>${words.say("designs.tpl_begin", { what: words.say(`designs.tpl_${name}`) })}</button>
       <div role="status">${made[name]?.done.length > 0 && html`<p>${words.say("designs.tpl_made")}</p><ul class="facts">${made[name].done.map(([kind, one]) => html`<li key=${nameOf(one)}>

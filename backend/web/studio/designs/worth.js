@@ -18,7 +18,7 @@ function Price({ value, onChange, beside, label, hint, fault }) {
     onChange=${(amount) => onChange(amount ?? undefined)} />`;
 }
 
-function Money({ value, onChange, label, hint, fault }) {
+export function Money({ value, onChange, label, hint, fault }) {
   const { words } = useKit();
   const known = moneys(words.locale);
   const more = value && !known.some(([code]) => code === value) ? [[value, value]] : [];

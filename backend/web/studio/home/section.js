@@ -25,14 +25,17 @@ export function Section() {
   return html`<${Loading} of=${programme}>${(house) => html`<${Page} wide title=${house.name} actions=${begin}>
     <div class="today">
       <${Part} title=${words.say("today.attention")}>
-        <${Loading} of=${attention}>${({ items }) => items.length === 0
+        <${Loading} of=${attention}>${({ items }) => seenBy(items, session.value).length === 0
           ? html`<p class="hint">${words.say("today.all_well")}</p>`
-          : html`<${Notes} items=${items} row=${(one) => html`<${Note} key=${`${one.code} ${one.name}`} one=${one} house=${house} />`} />`}<//>
+          : html`<${Notes} items=${seenBy(items, session.value)} row=${(one) => html`<${Note} key=${`${one.code} ${one.name}`} one=${one} house=${house} />`} />`}<//>
       <//>
       <${Loading} of=${currencies}>${({ items }) => html`<${Flow} house=${{ ...house, currencies: items }} running=${Running} />`}<//>
     </div>
   <//>`}<//>`;
 }
+
+/** What somebody may look at: who hands nothing over is not told that it waits. */
+const seenBy = (items, who) => items.filter(({ kind }) => kind !== "redemption" || may(who, "redeem"));
 
 /** The first of them, and all when asked: below them stand others. */
 function Notes({ items, row }) {
@@ -47,7 +50,7 @@ function Note({ one, house }) {
   const values = { ...one.values, n: one.values.days ?? one.values.asked ?? one.values.left ?? 0 };
   if (values.ends_at) values.ends_at = inWords(values.ends_at, house.time_zone, words.locale);
   return html`<li><a class="note" href=${hrefOf(one)}>
-    <strong>${words.text(one.title) || one.name}</strong>
+    <strong>${words.text(one.title) || one.name || words.say(`today.of_${one.kind}`)}</strong>
     <span>${words.knows(`today.${one.code}`) ? words.say(`today.${one.code}`, values) : one.words}</span>
   </a></li>`;
 }

@@ -6,11 +6,13 @@ import { Part } from "../parts/page.js";
 import { BadgeAct, BoardsAct, StreakAct, TierAct } from "./by_hand.js";
 import { Erase, Export } from "./leave.js";
 import { PointsAct } from "./points.js";
+import { VoucherAct } from "./vouchers.js";
 
 /** name -> [the right it takes, whether there is anything to do it to, the dialog]. */
 const ACTS = {
   award: ["award", ({ balances }) => balances.items.length > 0, PointsAct],
   debit: ["award", ({ balances }) => balances.items.some(({ available }) => available > 0), PointsAct],
+  voucher: ["award", ({ sold }) => sold?.items.length > 0, VoucherAct],
   grant: ["award", () => true, BadgeAct],
   revoke: ["award", ({ badges }) => badges?.earned.length > 0, BadgeAct],
   restore: ["award", ({ streaks }) => streaks?.items.length > 0, StreakAct],

@@ -39,14 +39,14 @@ export function useLoad(path, { every } = {}) {
 }
 
 /** {items, more, error, reload} of a list: `more()` brings the next page, and is null when there is none. A list that
- * is followed by its last id says no `next`: while its pages are full there may be more. */
-export function usePages(path) {
+ * is followed by its last id says no `next`: while its pages are full there may be more. `by` is how it is asked on. */
+export function usePages(path, by = "after") {
   const { asked } = useKit();
   const [found, setFound] = useState({ path, items: null });
   const asking = useRef(0);
   const load = async (after, before) => {
     const mine = ++asking.current;
-    const next = after ? `${path}${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}` : path;
+    const next = after ? `${path}${path.includes("?") ? "&" : "?"}${by}=${encodeURIComponent(after)}` : path;
     const page = await asked((api) => api.get(next)).catch((error) => ({ error }));
     if (mine !== asking.current) return;
     setFound(page.error ? { path, items: before, error: page.error, after } : { path, items: [...(before ?? []), ...page.items], next: "next" in page ? page.next : following(path, page.items) });

@@ -3,7 +3,7 @@
 // The page around it sends {type: "rehearsal.draft", definition, programme, locale, lacks} at each change (`lacks`:
 // what the draft lacks, where the page says it in words of its own) and may send
 // {type: "rehearsal.again"}; for the first page of the app it sends {type: "rehearsal.home", brand, palette, mode, things, programme,
-// locale}. It hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
+// locale, reward}, with a `reward` at the page of that. It hears "rehearsal.ready", and "rehearsal.problems" with {problems} after each look.
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { createApi } from "../../shared/api.js";

@@ -1,4 +1,5 @@
-// The member's own app at its first page, for a brand that is not saved and a member who is invented.
+// The member's own app at its first page, for a brand that is not saved and a member who is invented; or at a reward that is
+// not saved, which they have the points for.
 import { batch, signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "../../member/app.js";
@@ -9,8 +10,10 @@ import { learnFirst } from "../../shared/speech.js";
 import { createWords } from "../../shared/words.js";
 import { faceOf, FONTS } from "../brand/fonts.js";
 import { exampleOf, topOf } from "./example.js";
+import { rewardedBy, richEnough } from "./reward.js";
 
 const nothing = () => {};
+const HOME = { name: "home", id: null, channel: null };
 
 let home = null;
 let latest = null;
@@ -33,9 +36,10 @@ export async function showHome(told) {
 function createHome() {
   const state = createState({ locale: "fr" });
   let things = null;
-  const actions = { look: nothing, renew: nothing, top: async (name) => topOf(things.boards.find((one) => one.name === name)) };
+  const at = signal(HOME);
+  const actions = { redeem: async (wish) => rewardedBy(state.rewards.value.items[0], wish), look: nothing, renew: nothing, top: async (name) => topOf(things.boards.find((one) => one.name === name)) };
   const push = { at: signal("off"), busy: signal(false), trouble: signal(null), invited: () => false, look: nothing, dismiss: nothing, turnOn: nothing, turnOff: nothing };
-  const kit = { state, actions, push, route: { at: signal({ name: "home", id: null, channel: null }), go: nothing } };
+  const kit = { state, actions, push, route: { at, go: nothing } };
 
   function follow(told) {
     things = told.things;
@@ -44,6 +48,9 @@ function createHome() {
       state.locale.value = told.locale;
       state.programme.value = told.programme;
       for (const [name, value] of Object.entries(exampleOf(told, createWords(told.locale, REHEARSAL)))) state[name].value = value;
+      if (told.reward) state.balances.value = richEnough(state.balances.value, told.reward);
+      state.rewards.value = { items: told.reward ? [told.reward] : [], nearest: null };
+      at.value = told.reward ? { name: "reward", id: told.reward.name, channel: null } : HOME;
       state.line.value = "open";
       state.token.value = "invented";
     });
