@@ -192,6 +192,7 @@ def of_designs(stage: Stage) -> dict[str, Adding]:
 
         ways.setdefault(f"/v1/{path}", another)
         ways.setdefault(f"/v1/{path}/{{name}}/revisions", again)
+    ways["/v1/stocks"] = ways["/v1/rewards"]
     return {path: way for path, way in ways.items() if path not in ALONE}
 
 

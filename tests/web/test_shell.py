@@ -12,6 +12,7 @@ import pytest
 
 from backend.http.embed import script
 from backend.http.theme import FACES
+from backend.shops.kinds import ADAPTERS
 from game.languages.files import own
 
 WEB = Path(__file__).parents[2] / "backend" / "web"
@@ -138,6 +139,12 @@ def test_every_text_asked_for_is_there() -> None:
     }
     assert asked
     assert not [key for key in asked - own()["fr"].words.keys() if f'"{key}":' not in known]
+
+
+def test_the_studio_knows_every_kind_of_shop() -> None:
+    told = (WEB / "studio" / "shops" / "kinds.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"(\w+): \{", told)) == set(ADAPTERS)
+    assert {key[11:] for key in words_of("fr") if key.startswith("shops.kind_")} == set(ADAPTERS)
 
 
 def test_vendored_files_are_as_published() -> None:

@@ -21,6 +21,7 @@ from tests.world import World
 Scheme: TypeAlias = Literal["light", "dark"]
 AXE = Path(__file__).parent / "axe"
 PLACES = (
+    *("rewards", "redemptions", "shops"),
     *("", "quizzes", "quizzes/new", "quizzes/capitales", "quizzes/capitales/run"),
     *("designs", "brand", "members", "members/m-1", "messages", "segments"),
     *("queues", "money", "partners", "trail", "team", "webhooks", "keys", "account"),
@@ -63,6 +64,10 @@ ASKS = {
     "queues/jobs": [],
     "webhooks/new": [],
     "webhooks/at/cafe-hook": [".page > .row > .button"],
+    "rewards/{reward}": [],
+    "redemptions": ["article .row > .button"],
+    "shops/new": [],
+    "shops/at/cafe-shop": [".part .row > .button"],
     "keys": [".list-line > button >> nth=0"],
 }
 """What is behind the menu, and there what is pressed and asks first. No two of one page follow each
@@ -140,7 +145,7 @@ async def _more_of(stage: Stage) -> dict[str, str]:
     form = {"message": stage.ids["messages"], "segment": None, "a_minute": 600}
     made = await stage.partner.ask("POST", "/v1/broadcasts", form, status=201)
     await work_off(WORKS, stage.world.db, stage.world.clock)
-    return {"broadcast": made["id"], "staff": stage.ids["staff"]}
+    return {"broadcast": made["id"], "staff": stage.ids["staff"], "reward": stage.ids["rewards"]}
 
 
 async def _seen(desk: Phone, place: str, shown: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.async_api import Browser, expect
 
 from backend.jobs import WORKS
@@ -64,6 +66,7 @@ async def test_a_message_is_written_broadcast_to_a_segment_and_a_webhook_is_made
     await expect(ada).to_have_attribute("href", "#/members/ada")
 
     await a_webhook(desk)
+    await a_shop(desk)
     assert not desk.faults, desk.faults
 
 
@@ -83,3 +86,24 @@ async def a_webhook(desk: Phone) -> None:
     await page.locator("summary").filter(has_text="kermesse.webhook.tested.v1").click()
     await desk.press("Send it again")
     await desk.says("It is sent again.")
+
+
+async def a_shop(desk: Phone) -> None:
+    """Connected with its secret, which is changed, and gone again."""
+    page, dialog = desk.page, desk.page.get_by_role("dialog")
+    await page.get_by_role("link", name="Shops").click()
+    await page.get_by_role("link", name="Connect a shop").click()
+    await page.get_by_label("Its name").fill("online")
+    await page.get_by_label("Secret", exact=True).fill("shown by the shop")
+    await page.get_by_label("Delivery").check()
+    await desk.press("Connect it")
+    address = page.get_by_label("Address for the shop\u2019s hooks")
+    await expect(address).to_have_value(re.compile("/v1/hooks/cafe/online$"))
+    await expect(page.get_by_label("Delivery")).to_be_checked()
+    await desk.press("Change the secret")
+    await dialog.get_by_label("The new secret").fill("another one")
+    await dialog.get_by_role("button", name="Change the secret").click()
+    await desk.says("The secret before is good until")
+    await desk.press("Remove the connection")
+    await dialog.get_by_role("button", name="Remove the connection").click()
+    await desk.says("No shop tells of its orders yet.")

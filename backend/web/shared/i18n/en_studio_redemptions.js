@@ -19,7 +19,7 @@ export const enHanding = {
   "handing.by_ship": "to ship",
   "handing.code": "code {code}",
   "handing.pick": "Choose {what}",
-  "handing.pick_all": { one: "The one in sight", other: "All {n} in sight" },
+  "handing.pick_all": { one: "Choose the one shown", other: "Choose all {n} shown" },
   "handing.do_ready": "It is ready",
   "handing.do_handed_over": "Hand over",
   "handing.do_shipped": "It is shipped",

@@ -47,6 +47,7 @@ export const enReward = {
   "designs.h_valid_days": "Empty: it does not end.",
   "designs.f_valid_until": "And no longer than",
   "designs.f_Reward_limit": "At most for each member",
+  "designs.h_Reward_limit": "What was cancelled does not count.",
   "designs.f_limit_all": "At most for all together",
   "designs.f_count": "How many",
   "designs.f_early_at": "Some have it earlier, from",

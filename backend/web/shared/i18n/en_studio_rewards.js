@@ -18,6 +18,7 @@ export const enCatalogue = {
   "catalogue.used_n": { one: "{n} used", other: "{n} used" },
   "catalogue.taken_n": { one: "{n} given out", other: "{n} given out" },
   "catalogue.codes_n": { one: "One free code", other: "{n} free codes" },
+  "catalogue.back": "Stock and codes",
   "catalogue.write": "Change the reward",
   "catalogue.figures": "Where it stands",
   "catalogue.f_left": "Left",

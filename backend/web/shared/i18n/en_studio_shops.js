@@ -27,6 +27,7 @@ export const enShops = {
   "shops.rotate_sure": "Give the same secret to the shop. Until it signs with it, the old one is taken too, for as long as you say here.",
   "shops.rotated": "The secret is changed.",
   "shops.overlap": "Hours in which the old one is taken too",
+  "shops.hooks": "What it sends",
   "shops.address": "Address for the shop’s hooks",
   "shops.address_hint": "Copy it into the webhook of your shop.",
   "shops.api": "Where it is asked",

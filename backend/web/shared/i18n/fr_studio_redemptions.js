@@ -19,7 +19,7 @@ export const frHanding = {
   "handing.by_ship": "à envoyer",
   "handing.code": "code {code}",
   "handing.pick": "Choisir {what}",
-  "handing.pick_all": { one: "Celui qu’on voit", other: "Les {n} qu’on voit" },
+  "handing.pick_all": { one: "Choisir celui affiché", other: "Choisir les {n} affichés" },
   "handing.do_ready": "C’est prêt",
   "handing.do_handed_over": "Remettre",
   "handing.do_shipped": "C’est envoyé",

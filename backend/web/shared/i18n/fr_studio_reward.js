@@ -47,6 +47,7 @@ export const frReward = {
   "designs.h_valid_days": "Vide : il ne finit pas.",
   "designs.f_valid_until": "Et pas au-delà du",
   "designs.f_Reward_limit": "Au plus par membre",
+  "designs.h_Reward_limit": "Ce qui est annulé ne compte pas.",
   "designs.f_limit_all": "Au plus pour tous ensemble",
   "designs.f_count": "Combien",
   "designs.f_early_at": "Certains l’ont plus tôt, dès le",

@@ -18,6 +18,7 @@ export const frCatalogue = {
   "catalogue.used_n": { one: "{n} utilisée", other: "{n} utilisées" },
   "catalogue.taken_n": { one: "{n} donnée", other: "{n} données" },
   "catalogue.codes_n": { one: "{n} code libre", other: "{n} codes libres" },
+  "catalogue.back": "Stock et codes",
   "catalogue.write": "Modifier la récompense",
   "catalogue.figures": "Où elle en est",
   "catalogue.f_left": "Restantes",

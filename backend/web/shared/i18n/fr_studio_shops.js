@@ -27,6 +27,7 @@ export const frShops = {
   "shops.rotate_sure": "Donnez le même secret à la boutique. Jusqu’à ce qu’elle signe avec lui, l’ancien est accepté aussi, le temps que vous dites ici.",
   "shops.rotated": "Le secret est changé.",
   "shops.overlap": "Heures où l’ancien est accepté aussi",
+  "shops.hooks": "Ce qu’elle envoie",
   "shops.address": "Adresse pour les envois de la boutique",
   "shops.address_hint": "Copiez-la dans le webhook de votre boutique.",
   "shops.api": "Où on l’interroge",

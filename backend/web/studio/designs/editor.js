@@ -40,7 +40,7 @@ function Write({ kind, name, one, told, house }) {
   const { definition, change, seen } = draft;
   const form = { house, kind, defs: told.schema.$defs, root: definition, faults: check.problems };
   const allowed = may(session.value, "configure") && !seen?.closed;
-  return html`<${Page} wide title=${titleOf({ ...seen, definition }, words)} back=${{ href: homeOf(kind), text: words.say(`designs.many_${kind}`) }}
+  return html`<${Page} wide title=${titleOf({ ...seen, definition }, words)} back=${backOf(kind, name, words)}
     lede=${words.say(`designs.about_${kind}`)}>
     ${draft.again && !draft.theirs && html`<p class="notice-line" role="status">${words.say("designs.back_again")}</p>`}
     ${draft.theirs && html`<${Conflict} draft=${draft} />`}
@@ -67,3 +67,7 @@ function Write({ kind, name, one, told, house }) {
     <//>
   <//>`;
 }
+
+/** To all of its kind, or to the page where a thing of this kind is looked after. */
+const backOf = (kind, name, words) =>
+  KINDS[kind].home ? { href: `${homeOf(kind)}/${encodeURIComponent(name)}`, text: words.say("catalogue.back") } : { href: homeOf(kind), text: words.say(`designs.many_${kind}`) };

@@ -11,11 +11,10 @@ import { Trouble } from "../parts/states.js";
 export function PutOut({ one, stock, onDone }) {
   const { words } = useKit();
   const { value, set, error, submit } = useOne(one, "stock", onDone);
-  return html`<${Part} title=${words.say("catalogue.put_out")}><form class="form" onSubmit=${submit}>
+  return html`<${Part} title=${words.say("catalogue.put_out")}><form class="row" onSubmit=${submit}>
     <${Whole} min=${stock.taken} label=${words.say("catalogue.put_out_n")} hint=${words.say("catalogue.put_out_hint", { n: stock.taken })} value=${value} onChange=${set} />
-    <${Trouble} error=${error} />
     <button class="button button-plain" type="submit">${words.say("studio.save")}</button>
-  </form><//>`;
+  </form><${Trouble} error=${error} /><//>`;
 }
 
 /** One field of a reward that is saved by itself, over what was read. */

@@ -24,7 +24,7 @@ export function One({ name }) {
   };
   if (found.error?.status === 404) return html`<${Gone} say="shops.gone" />`;
   return html`<${Loading} of=${found}>${(one) => html`<${Page} title=${name} lede=${html`${words.say(`shops.kind_${one.definition.kind}`)} <${State} one=${one} />`} back=${{ href: "#/shops", text: words.say("shops.title") }}>
-    <${Part} title=${words.say("shops.address")}><${ToldOnce} label=${words.say("shops.address")} hint=${words.say("shops.address_hint")} text=${one.address} />
+    <${Part} title=${words.say("shops.hooks")}><${ToldOnce} label=${words.say("shops.address")} hint=${words.say("shops.address_hint")} text=${one.address} />
       <p>${heardOf(one, words)}</p>
       ${one.failed_at && html`<p class="form-bad">${words.say("shops.failed", { at: words.moment(one.failed_at), why: words.told(one.failed_why) })}</p>`}
     <//>
