@@ -23,6 +23,7 @@ from game.brand import routes as brand_routes
 from game.earning import routes as earn_routes
 from game.flows.approving import routes as approving_routes
 from game.flows.bonuses import routes as bonus_routes
+from game.flows.checkout import routes as checkout_routes
 from game.flows.figures import money_routes, survey_routes
 from game.flows.figures import routes as figure_routes
 from game.flows.gifting import routes as gift_routes
@@ -168,6 +169,7 @@ ROUTES = [
     *voucher_routes.ROUTES,
     *gift_routes.ROUTES,
     *stock_routes.ROUTES,
+    *checkout_routes.ROUTES,
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,
     *webhook_send_routes.ROUTES,

@@ -22,7 +22,8 @@ _TAGS = ["Keys"]
 
 
 class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`publish` sends activities, `read` reads, `admin` may do everything."""
+    """`publish` sends activities, `read` reads, `redeem` spends points and uses vouchers (a
+    checkout), `admin` may do everything."""
 
     name: str
     scopes: list[OwnScope]

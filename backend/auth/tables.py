@@ -18,7 +18,7 @@ api_key = sa.Table(
     sa.Column("staff_id", UUID, sa.ForeignKey("staff.id")),
     sa.Column("partner_id", UUID, sa.ForeignKey("partner.id")),
     sa.CheckConstraint(
-        "scopes <@ array['publish', 'read', 'admin'] and cardinality(scopes) > 0"
+        "scopes <@ array['publish', 'read', 'redeem', 'admin'] and cardinality(scopes) > 0"
         " and partner_id is null or scopes = array['partner'] and partner_id is not null",
         name="known_scopes",
     ),

@@ -143,7 +143,7 @@ def key() -> None:
 @click.option(
     "--scope",
     "scopes",
-    type=click.Choice(["publish", "read", "admin"]),
+    type=click.Choice(["publish", "read", "redeem", "admin"]),
     multiple=True,
     required=True,
     help="What the key may do; may be repeated.",

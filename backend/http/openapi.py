@@ -32,6 +32,7 @@ TAGS = {
     "Broadcasts": "A message to many: forecast, sent at a set pace, accounted for.",
     "Campaigns": "What is played, when, by whom and for which points.",
     "Challenges": "Goals with a prize, of one member or of all together.",
+    "Checkout": "What vouchers and points take off a basket: asked, reserved, redeemed, returned.",
     "Contacts": "Where members may be reached, and what they agreed to.",
     "Counter": "A member's code that turns, and what staff or a till do for whoever shows it.",
     "Credentials": "Badges and receipts of draws as signed files, which anybody can check.",

@@ -43,6 +43,7 @@ WITHOUT = {
     "preview_bonus": _READS,
     "check_brand": _READS,
     "look_up_voucher": _READS,
+    "validate_checkout": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
     "search_members": _READS,

@@ -50,6 +50,7 @@ OTHER_COLUMNS = frozenset(
         "broadcast_id",
         "bonus_id",
         "voucher_id",
+        "checkout_id",
         "author_id",
         "session_id",
         "visit_id",

@@ -12,10 +12,10 @@ from game.kernel.database import Tx
 from game.kernel.names import checked_name
 from game.ledger.life import Expiry
 from game.ledger.lives import checked
-from game.ledger.refusals import ScaleFixed
+from game.ledger.refusals import BadCurrency, ScaleFixed
 from game.ledger.rules import Currency, WhenReversed
 from game.ledger.store import currencies_of, put_currency
-from game.money.rules import Worth, checked_money
+from game.money.rules import PointsDiscount, Worth, checked_money
 from game.money.store import keep
 from game.programmes import store as programmes
 
@@ -36,6 +36,7 @@ class CurrencyDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_field
     expiry: Expiry | None = None
     when_reversed: WhenReversed = "floor"
     worth: Worth | None = None
+    discount: PointsDiscount | None = None
 
 
 def definition_of(currency: Currency) -> CurrencyDefinition:
@@ -53,10 +54,14 @@ async def configure(
     """
     if told.worth is not None:
         checked_money(told.worth.money)
+    if (off := told.discount) is not None and told.worth is None:
+        raise BadCurrency("Points that pay a part of a basket are worth something: say `worth`.")
+    if off is not None and off.most is not None and off.most < off.least:
+        raise BadCurrency("At most so many points in a basket are no fewer than at least.")
     new = Currency(
         code=checked_name(code), scale=told.scale, name=told.name, plural=told.plural,
         icon=told.icon, expiry=checked(told.expiry), when_reversed=told.when_reversed,
-        worth=told.worth,
+        worth=told.worth, discount=told.discount,
     )  # fmt: skip
     await programmes.touch(tx, programme_id)  # Its lock makes the check below hold until commit.
     before = (await all_of(tx, programme_id)).get(code)

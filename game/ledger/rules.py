@@ -16,7 +16,7 @@ from msgspec import Meta, Struct, field
 
 from game.kernel.tracking import Terms
 from game.ledger.life import Ends, Expiry, Life
-from game.money.rules import Worth
+from game.money.rules import PointsDiscount, Worth
 
 AVAILABLE = "available"
 HELD = "held"
@@ -69,6 +69,7 @@ class Currency(Struct, frozen=True, kw_only=True):
     expiry: Expiry | None
     when_reversed: WhenReversed
     worth: Worth | None = None
+    discount: PointsDiscount | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -146,15 +146,15 @@ _CHANGE_HOLDS = """
 """
 
 _CURRENCIES = """
-    select programme_id, code, scale, name, plural, icon, expiry, when_reversed, worth
+    select programme_id, code, scale, name, plural, icon, expiry, when_reversed, worth, discount
     from currency where programme_id = any($1::uuid[]) order by code
 """
 
 _PUT_CURRENCY = """
     insert into currency (programme_id, code, scale, name, plural, icon, expiry, when_reversed,
-        worth) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        worth, discount) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     on conflict (programme_id, code) do update set name = $4, plural = $5, icon = $6, expiry = $7,
-        when_reversed = $8, worth = $9
+        when_reversed = $8, worth = $9, discount = $10
 """
 
 _MEMO: Memo[dict[str, Currency]] = Memo()
@@ -296,5 +296,5 @@ async def put_currency(tx: Tx, programme_id: str, currency: Currency) -> None:
     """Write a currency; its scale never changes. The caller touches the edition."""
     await tx.execute(
         _PUT_CURRENCY, programme_id, currency.code, currency.scale, currency.name, currency.plural,
-        currency.icon, currency.expiry, currency.when_reversed, currency.worth,
+        currency.icon, currency.expiry, currency.when_reversed, currency.worth, currency.discount,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """Tables of the books. What is posted is only ever inserted, and the database holds to it.
 
-The hot tables carry no foreign keys; `proof` finds an orphan instead.
-"""
+The hot tables carry no foreign keys; `proof` finds an orphan instead."""
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
@@ -31,6 +30,7 @@ currency = sa.Table(
     sa.Column("expiry", JSONB),
     sa.Column("when_reversed", sa.Text, nullable=False),
     sa.Column("worth", JSONB),
+    sa.Column("discount", JSONB),
     sa.CheckConstraint("scale between 0 and 6", name="scale"),
     sa.CheckConstraint("when_reversed in ('floor', 'negative', 'refuse')", name="when_reversed"),
 )

@@ -53,6 +53,14 @@ class Worth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return rounded((amount * self.points, self.amount), rounding)
 
 
+class PointsDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Members pay a part of a basket with these points, by what they are worth: at least and at
+    most so many in one basket, in their minor units."""
+
+    least: Whole = 1
+    most: Whole | None = None
+
+
 def checked_money(code: str) -> str:
     """`code` when it is money that circulates."""
     if code not in DECIMALS:

@@ -34,6 +34,12 @@ RewardKind = Literal[
     "experience", "delivery", "donation", "partner",
 ]  # fmt: skip
 _OF_MONEY = frozenset({"amount", "gift_card", "money_off"})
+OF_THINGS = frozenset({"item", "product", "sample", "bundle"})
+"""A piece of what is in a basket is free."""
+OF_BASKETS = OF_THINGS | _OF_MONEY | {"percent", "delivery"}
+"""What takes something off a basket."""
+
+Product = Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class RewardPrice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +58,20 @@ class RewardLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     count: Many
     period: Literal["day", "week", "month", "quarter", "year", "ever"] = "ever"
+
+
+class BasketTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a checkout asks of the basket. `least` is how much of what the reward is for must be in
+    it, in minor units of `money`. It is for all products or those `included`, but none `excluded`,
+    each by any name that the shop has for it. `alone`: with no other voucher and no points.
+    `refunded`: whether a voucher can be used again when all that it took off went back."""
+
+    least: Minor = 0
+    included: Annotated[tuple[Product, ...], Meta(max_length=1000)] = ()
+    excluded: Annotated[tuple[Product, ...], Meta(max_length=1000)] = ()
+    alone: bool = False
+    most: Annotated[int, Meta(ge=1, le=20, description="Vouchers of it in one basket.")] = 1
+    refunded: Literal["comes_back", "stays_used"] = "comes_back"
 
 
 class Reward(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +116,7 @@ class Reward(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gifts: Annotated[bool, Meta(description="Members may give its vouchers to another member.")] = (
         False
     )
+    basket: BasketTerms = BasketTerms()
 
 
 def _names(around: Surroundings) -> dict[str, Kind]:
@@ -107,6 +128,7 @@ def _problems(name: str, reward: Reward, around: Surroundings) -> Iterator[str]:
     yield from _worth(reward)
     yield from _prices(reward, around)
     yield from _times(reward)
+    yield from _basket(reward)
     for field in ("condition", "early_condition"):
         if condition := getattr(reward, field):
             try:
@@ -159,6 +181,14 @@ def _times(reward: Reward) -> Iterator[str]:
         yield "early_at: say from when on and for whom (`early_condition`), or neither."
     if early is not None and (starts is None or early >= starts):
         yield "early_at: early is before `starts_at`; set that later."
+
+
+def _basket(reward: Reward) -> Iterator[str]:
+    terms = reward.basket
+    if terms.least and not reward.money:
+        yield "basket.least: say in which currency of money, in `money`."
+    if both := sorted({*terms.included} & {*terms.excluded}):
+        yield f"basket.excluded: {both[0]!r} is included too; take it out of one of them."
 
 
 KIND = DesignKind(

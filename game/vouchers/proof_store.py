@@ -1,5 +1,5 @@
-"""The SQL that counts stocks, pools and what was paid for rewards again; the shape of a check is
-that of `game/ledger/proof_store.py`."""
+"""The SQL that counts stocks, pools and what was paid for rewards and baskets again; the shape of
+a check is that of `game/ledger/proof_store.py`."""
 
 from __future__ import annotations
 
@@ -75,11 +75,33 @@ _REDEMPTIONS = """
        or (r.status = 'cancelled' and p.undone <> p.amount)
 """
 
+_CHECKOUTS = """
+    with points as (
+        select c.*, (
+            select sum((d ->> 'points')::bigint) from jsonb_array_elements(c.discounts) as d
+        ) as taken, (
+            select coalesce(sum((d ->> 'points')::bigint), 0)
+            from jsonb_array_elements(c.refunds) as r, jsonb_array_elements(r -> 'discounts') as d
+        ) as returned, (
+            select coalesce(sum(t.undone), 0) from transaction t
+            where t.reverses = c.transaction_id and t.reference like 'checkout:%'
+        ) as undone
+        from checkout c where c.status = 'redeemed' and c.hold_id is not null
+    )
+    select p.programme_id, h.member_id as owner_id, 'spent' as kind, h.currency, p.transaction_id,
+        format('checkout %s took %s and returned %s; the books say %s and %s', p.reference,
+            p.taken, p.returned, h.captured, p.undone) as words
+    from points p join hold h on h.id = p.hold_id
+    where h.captured <> p.taken or p.undone <> p.returned
+"""
+
 REWARD_CHECKS: dict[str, str] = {
     "stocks": _STOCKS,
     "reserves": _RESERVED,
     "pools": _CODES,
     "redemptions": _REDEMPTIONS,
+    "checkouts": _CHECKOUTS,
 }
 """What is taken is what was given, what waits is owed, what games promise is set aside, a code is
-given once, and what was redeemed was paid for."""
+given once, what was redeemed was paid for, and what a checkout took in points was spent, and
+returned as it says."""

@@ -18,7 +18,7 @@ from game.kernel.vocabulary import Seen, Words, words
 from game.vouchers.codes import shown
 from game.vouchers.kind import CONDITION, Reward
 
-VoucherStatus = Literal["waiting", "given", "redeemed", "void", "expired"]
+VoucherStatus = Literal["waiting", "given", "reserved", "redeemed", "void", "expired"]
 
 
 class NoReward(Missing):
@@ -78,7 +78,8 @@ class PoolLow(Struct, frozen=True, tag="pool.low"):
 class Voucher(Struct, kw_only=True):
     """`reference` is why it was given, once; `code` is bare, None where there is none. `ended_by`
     is who redeemed it or took it back, empty for the house, and `ended_ref` by which request. One
-    that is `waiting` is owed: there was none left, and it is given when there is one again."""
+    that is `waiting` is owed: there was none left, and it is given when there is one again. A
+    checkout has it for itself until `reserved_until`; one that is `reserved` is kept as given."""
 
     id: str
     programme_id: str
@@ -95,9 +96,14 @@ class Voucher(Struct, kw_only=True):
     ended_by: str = ""
     ended_ref: str = ""
     cause: dict[str, Any]
+    checkout_id: str | None = None
+    reserved_until: datetime | None = None
 
     def status_at(self, at: datetime) -> VoucherStatus:
-        """What it is at `at`: one past its date is expired, swept or not."""
+        """What it is at `at`: one past its date is expired, swept or not, but not while a checkout
+        has it."""
+        if self.status == "given" and self.reserved_until is not None and at < self.reserved_until:
+            return "reserved"
         if self.status == "given" and self.expires_at is not None and self.expires_at <= at:
             return "expired"
         return self.status

@@ -123,6 +123,12 @@ class Shelf:
             if stock.codes_free == low - 1:
                 self.low.append((voucher, PoolLow(reward=design.name, free=stock.codes_free)))
 
+    def reserve(self, voucher: Voucher, checkout_id: str | None, until: datetime | None) -> None:
+        """A checkout has the voucher until then; None: none has it any more."""
+        assert voucher.status == "given"
+        voucher.checkout_id, voucher.reserved_until = checkout_id, until
+        self.changed[voucher.id] = voucher
+
     def end(self, voucher: Voucher, status: VoucherStatus, by: str, at: datetime) -> None:
         """The voucher is used, void or expired; one that waits is void. One that was not used gives
         its place back, its code never."""
@@ -142,7 +148,7 @@ class Shelf:
         assert voucher.status == "redeemed"
         voucher.status, voucher.ended_at = "given", None
         voucher.ended_by = voucher.ended_ref = ""
-        self.changed[voucher.id] = voucher
+        self.reserve(voucher, None, None)
 
 
 def _voucher(design: Design[Reward], gift: Gift, at: datetime) -> Voucher:

@@ -13,7 +13,7 @@ from game.vouchers.shelf import Shelf
 
 _VOUCHER = (
     "id, programme_id, member_id, design_id, revision, reference, code, value, status, given_at,"
-    " expires_at, ended_at, ended_by, ended_ref, cause"
+    " expires_at, ended_at, ended_by, ended_ref, cause, checkout_id, reserved_until"
 )
 
 _KEEP = """
@@ -39,7 +39,7 @@ _NEW = f"""
     insert into voucher ({_VOUCHER})
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[],
         $7::text[], $8::bigint[], $9::text[], $10::timestamptz[], $11::timestamptz[],
-        $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[])
+        $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $16::uuid[], $17::timestamptz[])
 """
 
 _TAKEN = """
@@ -51,12 +51,14 @@ _TAKEN = """
     where p.ctid = found.place
 """
 
-_ENDED = """
+_CHANGED = """
     update voucher v set status = u.status, ended_at = u.ended_at, ended_by = u.ended_by,
-        ended_ref = u.ended_ref, code = u.code, given_at = u.given_at, expires_at = u.expires_at
+        ended_ref = u.ended_ref, code = u.code, given_at = u.given_at, expires_at = u.expires_at,
+        checkout_id = u.checkout_id, reserved_until = u.reserved_until
     from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
-        $7::timestamptz[], $8::timestamptz[])
-        as u (id, status, ended_at, ended_by, ended_ref, code, given_at, expires_at)
+        $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::timestamptz[])
+        as u (id, status, ended_at, ended_by, ended_ref, code, given_at, expires_at, checkout_id,
+            reserved_until)
     cross join lateral (select ctid as place from voucher where id = u.id offset 0) as found
     where v.ctid = found.place
 """
@@ -143,12 +145,13 @@ async def save_shelf(out: Writer, shelf: Shelf) -> None:
         await out.execute(
             _TAKEN, [v.design_id for v in pooled], [v.code for v in pooled], [v.id for v in pooled]
         )
-    if ended := [shelf.changed[id] for id in sorted(shelf.changed)]:
+    if changed := [shelf.changed[id] for id in sorted(shelf.changed)]:
         await out.execute(
-            _ENDED, [v.id for v in ended], [v.status for v in ended],
-            [v.ended_at for v in ended], [v.ended_by for v in ended],
-            [v.ended_ref for v in ended], [v.code for v in ended], [v.given_at for v in ended],
-            [v.expires_at for v in ended],
+            _CHANGED, [v.id for v in changed], [v.status for v in changed],
+            [v.ended_at for v in changed], [v.ended_by for v in changed],
+            [v.ended_ref for v in changed], [v.code for v in changed],
+            [v.given_at for v in changed], [v.expires_at for v in changed],
+            [v.checkout_id for v in changed], [v.reserved_until for v in changed],
         )  # fmt: skip
     if stocks := [shelf.stocks[id] for id in sorted(shelf.touched)]:
         await out.execute(
@@ -266,6 +269,7 @@ async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
     """Vouchers that have ended unused, locked; those that somebody has in hand are passed over."""
     rows = await tx.fetch(
         f"select {_VOUCHER} from voucher where status = 'given' and expires_at <= $1"
+        " and (reserved_until is null or reserved_until <= $1)"
         " order by expires_at limit $2 for no key update skip locked",
         at,
         most,

@@ -59,6 +59,8 @@ voucher = sa.Table(
     sa.Column("ended_by", sa.Text, nullable=False),
     sa.Column("ended_ref", sa.Text, nullable=False),
     sa.Column("cause", JSONB, nullable=False),
+    sa.Column("checkout_id", UUID),
+    sa.Column("reserved_until", sa.DateTime(timezone=True)),
     sa.CheckConstraint(
         "status in ('waiting', 'given', 'redeemed', 'void', 'expired')",
         name="voucher_status_is_known",

@@ -31,6 +31,7 @@ STEPS = {
         "flows.regrading": 3,
         "flows.rehearsing": 1,
         "flows.bonuses": 1,
+        "flows.checkout": 1,
         "flows.blueprint": 2,
         "flows.moving": 1,
         "flows.approving": 3,

@@ -18,9 +18,12 @@ async def a_coffee_with_codes(desk: Phone, folder: Path) -> None:
     page = desk.page
     await desk.press("Créer : Un café pour des points")
     await page.locator(".template").get_by_role("link", name="Un café").click()
-    await page.frame_locator(".phone-glass").get_by_text("Coûte").or_(
-        page.frame_locator(".phone-glass").get_by_role("button", name="Échanger")
-    ).first.wait_for()
+    await (
+        page.frame_locator(".phone-glass")
+        .get_by_text("Coûte")
+        .or_(page.frame_locator(".phone-glass").get_by_role("button", name="Échanger"))
+        .first.wait_for()
+    )
     await page.get_by_label("En marche").click()
     await expect(page.get_by_label("En marche")).to_be_checked()
     await page.locator('[data-path="codes"] select').select_option("pool")

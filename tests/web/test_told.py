@@ -32,6 +32,7 @@ SPEAKING = """
     game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/segments game/trackers game/flows/approving game/flows/bonuses
+    game/flows/checkout
     game/flows/launch game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
     game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts

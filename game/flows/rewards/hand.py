@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -84,19 +84,32 @@ async def found(
     db: Database, programme_id: str, caller_id: str, code: str, at: datetime
 ) -> Voucher:
     """The voucher with this code. Whoever sends many that are wrong is held up."""
-    names = {f"voucher/{caller_id}": OF_CALLER}
+    [voucher] = await all_found(db, programme_id, {f"voucher/{caller_id}": OF_CALLER}, [code], at)
+    return voucher
+
+
+async def all_found(
+    db: Database, programme_id: str, names: Mapping[str, Bound], codes: Sequence[str], at: datetime
+) -> list[Voucher]:
+    """The vouchers with these codes, or none. What is wrong is counted under each of the names."""
+    found: list[Voucher] = []
     async with writing(db) as tx:
         if (wait_s := await check(tx, names, at)) is not None:
             raise TooManyCodes(
                 "Too many codes were wrong: check them with the member, and try again later.",
                 retry_after_s=wait_s,
             )
-        voucher = await by_code(tx, programme_id, bare(code))
-        if voucher is None:
-            await note(tx, names, at)
-    if voucher is None:
-        raise NoVoucher("There is no voucher with this code; check each sign and try again.")
-    return voucher
+        for code in codes:
+            if (voucher := await by_code(tx, programme_id, bare(code))) is None:
+                await note(tx, names, at)
+                break
+            found.append(voucher)
+    if len(found) < len(codes):
+        raise NoVoucher(
+            "There is no voucher with this code; check each sign and try again.",
+            number=len(found) + 1,
+        )  # fmt: skip
+    return found
 
 
 async def use(tx: Tx, items: Sequence[UseCode], at: datetime) -> list[Handed | Refusal]:
@@ -133,7 +146,7 @@ async def _use(tx: Tx, item: UseCode, at: datetime) -> Handed:
     voucher, bought = await _held(tx, item.programme_id, item.id)
     if voucher.status == "redeemed" and voucher.ended_ref == item.reference:
         return Repeated(await of_member(tx, voucher, at))
-    _check_usable(voucher, at)
+    check_usable(voucher, at)
     voucher.ended_ref = item.reference
     return await _end(tx, voucher, bought, "redeemed", item, at)
 
@@ -143,7 +156,7 @@ async def _take(tx: Tx, item: TakeVoucher, at: datetime) -> Handed:
     if voucher.status == "void":
         return await of_member(tx, voucher, at)
     if voucher.status != "waiting":
-        _check_usable(voucher, at)
+        check_usable(voucher, at)
     if bought is not None:
         raise NotUsable(
             "This voucher was bought: cancel its redemption, so that the points come back.",
@@ -179,8 +192,15 @@ async def _held(tx: Tx, programme_id: str, id: str) -> tuple[Voucher, Redemption
     return voucher, bought
 
 
-def _check_usable(voucher: Voucher, at: datetime) -> None:
-    if (status := voucher.status_at(at)) != "given":
+def check_usable(voucher: Voucher, at: datetime) -> None:
+    """Refuse a voucher that nobody can use now."""
+    status = voucher.status_at(at)
+    if status == "reserved":
+        raise NotUsable(
+            "Another checkout has this voucher: release that one, or wait until it ends.",
+            status=status, reserved_until=voucher.reserved_until,
+        )  # fmt: skip
+    if status != "given":
         words = {
             "redeemed": "This voucher is used already.",
             "void": "This voucher was taken back.",

@@ -26,7 +26,11 @@ from game.flows.rewards.hand import (
 from game.flows.rewards.redeem import Redeem, redeem
 from game.flows.rewards.routes import REDEEMING, Before, RedeemForm
 from game.flows.rewards.rules import (
-    NoRedemption, RedemptionStatus, RedemptionView, StepTo, WrongStep,
+    NoRedemption,
+    RedemptionStatus,
+    RedemptionView,
+    StepTo,
+    WrongStep,
 )  # fmt: skip
 from game.flows.rewards.steps import TakeStep, take_steps
 from game.flows.rewards.views import (

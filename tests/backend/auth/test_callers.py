@@ -39,6 +39,7 @@ async def refusal(caller: httpx.AsyncClient, path: str) -> tuple[int, str]:
         (["publish"], {"publisher"}),
         (["read"], {"reader"}),
         (["publish", "read"], {"publisher", "reader"}),
+        (["redeem"], {"redeemer"}),
         (["admin"], set(KINDS) - {"member"}),
     ],
 )

@@ -20,7 +20,7 @@ export function Ticket({ voucher }) {
   const { state, words } = useKit();
   const usable = voucher.status === "given";
   const worth = worthOf(voucher, words);
-  return html`<article class=${`card voucher ${usable ? "" : "voucher-over"}`}>
+  return html`<article class=${`card voucher ${usable || voucher.status === "reserved" ? "" : "voucher-over"}`}>
     <${Face} reward=${voucher} />
     <div class="voucher-words">
       <h3>${words.text(voucher.title)}</h3>

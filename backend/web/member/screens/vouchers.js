@@ -8,7 +8,7 @@ import { Ticket } from "../parts/voucher.js";
 import { WonList } from "../parts/won_list.js";
 import { path } from "../route.js";
 
-const GROUPS = { usable: ["given"], owed: ["waiting"], over: ["redeemed", "void", "expired"] };
+const GROUPS = { usable: ["given", "reserved"], owed: ["waiting"], over: ["redeemed", "void", "expired"] };
 
 export function Vouchers() {
   const { state, words, actions } = useKit();

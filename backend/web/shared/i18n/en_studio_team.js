@@ -76,6 +76,7 @@ export const enTeam = {
   "keys.scope": "What it may do",
   "keys.scope_publish": "Send activities",
   "keys.scope_read": "Read everything",
+  "keys.scope_redeem": "Checkout: spend points, use vouchers",
   "keys.scope_admin": "Everything",
   "keys.scope_partner": "For a partner",
   "keys.once": "It is shown this once: keep it in a safe place.",

@@ -76,6 +76,7 @@ export const frTeam = {
   "keys.scope": "Ce qu’elle permet",
   "keys.scope_publish": "Envoyer des activités",
   "keys.scope_read": "Tout lire",
+  "keys.scope_redeem": "Caisse en ligne : dépenser des points, utiliser des bons",
   "keys.scope_admin": "Tout faire",
   "keys.scope_partner": "Pour un partenaire",
   "keys.once": "Elle n’est montrée qu’une fois : gardez-la en lieu sûr.",

@@ -8,8 +8,9 @@ import { MEMBERS } from "./members.js";
 import { MESSAGES } from "./messages.js";
 import { PIECES } from "./pieces.js";
 import { QUESTIONS } from "./questions.js";
+import { CHECKOUT } from "./checkout.js";
 import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };

@@ -51,7 +51,7 @@ export const HOUSE = {
   "Somebody else than who let them in, or changed them, has to confirm it.":
     "Quelqu’un d’autre que la personne qui a ouvert ou changé ce compte doit le confirmer.",
   "A key's name has 1 to {1} printable characters.": "Le nom d’une clé a de 1 à {1} caractères imprimables.",
-  "A key needs at least one scope: publish, read or admin.": "Une clé demande au moins un droit : choisissez-en un.",
+  "A key needs at least one scope: publish, read, redeem or admin.": "Une clé demande au moins un droit : choisissez-en un.",
   "This person is shut out; let them in again first.": "L’accès de cette personne est fermé : rouvrez-le d’abord.",
   "This link was used, replaced, or is older than a day; ask for a new one where you got it.":
     "Ce lien a servi, a été remplacé, ou a plus d’un jour : demandez-en un nouveau là où vous l’avez eu.",
