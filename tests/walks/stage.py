@@ -127,6 +127,7 @@ class Stage:
         await self.move("awards", 7, pending={})
         self.ids["redemptions"] = (await self.redeem("first"))["id"]
         await self._give()
+        await self._order()
         await self._second()
 
     async def _give(self) -> None:
@@ -138,6 +139,13 @@ class Stage:
         wish = {"currency": "points", "amount": 5}
         made = await self.member.ask("POST", "/v1/me/gifts", wish, status=201, headers=key)
         self.ids["gifts"] = made["id"]
+
+    async def _order(self) -> None:
+        """A shop has reserved a checkout of one line."""
+        self.ids["checkouts"] = f"{self.mark}-order"
+        basket = {"money": "EUR", "lines": [{"id": self.secret, "amount": 100}]}
+        order = {"reference": self.ids["checkouts"], "basket": basket}
+        await self.partner.ask("POST", "/v1/checkouts", order, status=201)
 
     async def redeem(self, key: str) -> Any:
         """The member redeems a reward, by a code out of its pool."""

@@ -130,11 +130,34 @@ async def a_double_tap_is_one_move(house: House, slug: str) -> None:
     assert await points(partner) == 5 + paid
 
 
+async def one_voucher_at_many_tills_is_in_one_basket(house: House, slug: str) -> None:
+    partner = await house.world.partner(await house.world.programme(slug))
+    await house.world.member(partner, "ada")
+    tenth = {"title": {"en": "A tenth off"}, "kind": "percent", "percent": 10}
+    await partner.ask("PUT", "/v1/rewards/tenth", {"definition": tenth})
+    gift = {"reward": "tenth", "reason": "Bravo"}
+    given = only(await house.at_once(partner, "/v1/members/ada/vouchers", [gift] * 10, "one"))
+    basket = {"money": "EUR", "lines": [{"id": "1", "amount": 1000}]}
+    asked = {"basket": basket, "vouchers": [given["code"]], "reference": "till-1"}
+    tills = [{**asked, "reference": f"till-{n}"} for n in FIFTY]
+    answers = await house.at_once(partner, "/v1/checkouts", tills)
+    kept = [answer.json() for answer in answers if answer.status_code == 201]
+    refused = {a.json()["details"]["status"] for a in answers if a.status_code == 409}
+    assert [one["to_pay"] for one in kept] == [900] and refused == {"reserved"}
+    again = {**asked, "reference": kept[0]["reference"]}
+    assert only(await house.at_once(partner, "/v1/checkouts", [again] * 10)) == kept[0]
+    door = f"/v1/checkouts/{kept[0]['reference']}"
+    assert only(await house.at_once(partner, f"{door}/redeem", [{}] * 10))["status"] == "redeemed"
+    back = only(await house.at_once(partner, f"{door}/refunds", [{"reference": "back"}] * 10))
+    assert back["money"] == 900
+
+
 STORIES: list[Callable[[House, str], Awaitable[None]]] = [
     one_key_sent_fifty_times_pays_once,
     fifty_spends_on_a_balance_for_five_grant_five,
     an_activity_told_fifty_times_counts_once,
     a_double_tap_is_one_move,
+    one_voucher_at_many_tills_is_in_one_basket,
 ]
 
 

@@ -25,7 +25,7 @@ export const KINDS = {
     ["left", ["stock", "codes", "pool_low", "fulfilment", "valid_days", "valid_until"]],
     ["whom", ["starts_at", "ends_at", "limit", "limit_all", "condition", "early_at", "early_condition"]],
   ] }),
-  currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry", "worth"], whole: true },
+  currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry", "worth", "discount"], whole: true },
   "activity-type": { family: "type", path: "/v1/activity-types", main: ["description", "fields"], whole: true },
 };
 

@@ -1,5 +1,6 @@
 // Everything that is configured without code: an overview, a list for each kind, and an editor for each thing.
 import { html } from "../../shared/html.js";
+import { enCheckout } from "../../shared/i18n/en_studio_checkout.js";
 import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
 import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
 import { enHints } from "../../shared/i18n/en_studio_designs_hints.js";
@@ -7,6 +8,7 @@ import { enReward } from "../../shared/i18n/en_studio_reward.js";
 import { enCatalogue } from "../../shared/i18n/en_studio_rewards.js";
 import { enReasons } from "../../shared/i18n/en_studio_reasons.js";
 import { enRevisions } from "../../shared/i18n/en_studio_revisions.js";
+import { frCheckout } from "../../shared/i18n/fr_studio_checkout.js";
 import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
 import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
 import { frHints } from "../../shared/i18n/fr_studio_designs_hints.js";
@@ -22,8 +24,8 @@ import { Kind } from "./list.js";
 import { Overview } from "./overview.js";
 
 export const WORDS = {
-  en: { ...enDesigns, ...enFields, ...enHints, ...enReasons, ...enRevisions, ...enReward, ...enCatalogue },
-  fr: { ...frDesigns, ...frFields, ...frHints, ...frReasons, ...frRevisions, ...frReward, ...frCatalogue },
+  en: { ...enCheckout, ...enDesigns, ...enFields, ...enHints, ...enReasons, ...enRevisions, ...enReward, ...enCatalogue },
+  fr: { ...frCheckout, ...frDesigns, ...frFields, ...frHints, ...frReasons, ...frRevisions, ...frReward, ...frCatalogue },
 };
 
 export function Section({ path: [named, name] }) {

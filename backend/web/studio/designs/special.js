@@ -6,7 +6,7 @@ import { Formula } from "./formula.js";
 import { useForm } from "./form.js";
 import { Known } from "./known.js";
 import { rewarding } from "./rewarding.js";
-import { worth } from "./worth.js";
+import { InMoney, Points, worth } from "./worth.js";
 
 /** The component that draws a place better than its shape alone, if there is one. */
 export function special({ name, owner, form, shape }) {
@@ -14,6 +14,8 @@ export function special({ name, owner, form, shape }) {
   if (["where", "condition", "early_condition"].includes(name) && shape.kind === "text") return Formula;
   if (owner === "Worth") return worth[name];
   if (["Reward", "RewardPrice"].includes(owner) && rewarding[name]) return rewarding[name];
+  if (owner === "PointsDiscount") return Points;
+  if (owner === "BasketTerms" && name === "least") return InMoney;
   if (name === "currency" || (owner === "Metric" && name === "points")) return Currency;
   if (shape.kind === "whole" && money({ name, owner, form })) return Amount;
   if (owner === "Wrap" && name === "tariff") return Pays;

@@ -7,7 +7,12 @@ import { useForm } from "./form.js";
 
 export const worth = { points: Points, amount: Price, money: Money };
 
-function Points({ value, onChange, label, hint, fault }) {
+/** An amount in the money that the whole is in. */
+export function InMoney({ value, onChange, ...more }) {
+  return html`<${Price} ...${more} value=${value} onChange=${onChange} beside=${useForm().root} />`;
+}
+
+export function Points({ value, onChange, label, hint, fault }) {
   const { root } = useForm();
   return html`<${Amount} label=${label} hint=${hint} fault=${fault} value=${value} factor=${10 ** (root.scale ?? 0)} onChange=${(points) => onChange(points ?? undefined)} />`;
 }

@@ -1,0 +1,22 @@
+// English, key for key what fr_studio_checkout.js has.
+export const enCheckout = {
+  "designs.f_discount": "Points pay a part of a basket",
+  "designs.h_discount": "At the till or in the shop, by what they are worth.",
+  "designs.f_PointsDiscount_least": "At least so many points",
+  "designs.f_PointsDiscount_most": "At most so many points",
+  "designs.h_PointsDiscount_most": "Empty: no limit.",
+  "designs.f_basket": "For which baskets",
+  "designs.h_basket": "When a shop or a till asks what the voucher takes off.",
+  "designs.f_BasketTerms_least": "At least so much in it",
+  "designs.h_BasketTerms_least": "Of what the voucher is for, before discount.",
+  "designs.f_included": "Only these products",
+  "designs.h_included": "As the shop calls them: id, SKU, category. Empty: all.",
+  "designs.f_excluded": "Never these products",
+  "designs.f_alone": "Alone, without other vouchers or points",
+  "designs.f_BasketTerms_most": "Vouchers at most in one basket",
+  "designs.f_refunded": "When all goes back",
+  "designs.e_refunded_comes_back": "the voucher can be used again",
+  "designs.e_refunded_stays_used": "the voucher stays used",
+  "designs.one_included": "Product",
+  "designs.one_excluded": "Product",
+};

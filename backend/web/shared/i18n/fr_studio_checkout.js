@@ -1,0 +1,22 @@
+// French, key for key what en_studio_checkout.js has.
+export const frCheckout = {
+  "designs.f_discount": "Des points paient une part d’un panier",
+  "designs.h_discount": "À la caisse ou dans la boutique, d’après ce qu’ils valent.",
+  "designs.f_PointsDiscount_least": "Au moins tant de points",
+  "designs.f_PointsDiscount_most": "Au plus tant de points",
+  "designs.h_PointsDiscount_most": "Vide : sans limite.",
+  "designs.f_basket": "Pour quels paniers",
+  "designs.h_basket": "Quand une boutique ou une caisse demande ce que le bon enlève.",
+  "designs.f_BasketTerms_least": "Il y faut au moins",
+  "designs.h_BasketTerms_least": "De ce à quoi le bon s’applique, avant remise.",
+  "designs.f_included": "Seulement ces produits",
+  "designs.h_included": "Comme la boutique les appelle : identifiant, référence, catégorie. Vide : tous.",
+  "designs.f_excluded": "Jamais ces produits",
+  "designs.f_alone": "Seul, sans autre bon ni points",
+  "designs.f_BasketTerms_most": "Bons au plus dans un panier",
+  "designs.f_refunded": "Quand tout est rendu",
+  "designs.e_refunded_comes_back": "le bon peut resservir",
+  "designs.e_refunded_stays_used": "le bon reste utilisé",
+  "designs.one_included": "Produit",
+  "designs.one_excluded": "Produit",
+};
