@@ -28,8 +28,10 @@ _NOTE = """
 # the whole; told is what happened between the two moments.
 _LINES = """
     with known as materialized (
-        select distinct original_id from partner_posting
-        where partner_id = $1 and at >= $2 and at < $3
+        select distinct original_id from (
+            select original_id from partner_posting
+            where partner_id = $1 and at >= $2 and at < $3 offset 0
+        ) as asked
     ), mine as materialized (
         select p.transaction_id, p.original_id, o.at as began, o.kind as original
         from known k
