@@ -19,6 +19,7 @@ ALONE = {
     "/v1/broadcasts/{broadcast_id}/members",  # It is over.
     "/v1/bonuses/{bonus_id}/members",  # Who gets it is settled at once.
     "/v1/campaigns/{slug}/regrades/members",  # Whom a key changes is settled by the key.
+    "/v1/imports/{import_id}/refused",  # What is wrong with a file is settled by the file.
     "/v1/tiers",  # A programme climbs one ladder.
     "/v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",  # It is over.
 }
@@ -71,6 +72,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
+        "/v1/imports": lambda number: stage.bring_in(f"more-{number}"),
         "/v1/redemptions": lambda number: stage.redeem(f"more-{number}"),
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),

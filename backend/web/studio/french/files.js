@@ -79,4 +79,5 @@ export const FILES = {
   "This WAV is of a kind that browsers do not play; save it as MP3.": "Les navigateurs ne jouent pas ce genre de WAV : enregistrez-le en MP3.",
   "This is neither a picture nor a sound that can be shown: send PNG, JPEG, WebP or GIF (at most {1} pixels a side), MP3, OGG or WAV.":
     "Ce n’est ni une image ni un son que nous sachions montrer : envoyez du PNG, JPEG, WebP ou GIF (au plus {1} pixels de côté), du MP3, OGG ou WAV.",
+  "split it, with the line of the columns in each part": "divisez-le, avec la ligne des colonnes dans chaque partie",
 };
