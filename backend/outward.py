@@ -10,6 +10,7 @@ from backend.files.form import files_at, media_at
 from backend.jobs import CONSUMERS
 from backend.parsing.pool import Processes
 from backend.settings import Settings
+from game.flows.moving.copies import Writer
 from game.kernel.database import Clock, Database
 from game.members.store import external_ids
 from notifications.deciding.hear import come_due
@@ -32,7 +33,7 @@ class Outward:
             "parser": Processes(),
         }
         self._fan_out = fanning_out(db, clock, CONSUMERS)
-        self._exports = exporting(self.files, external_ids, db, clock)
+        self._exports = exporting(self.files, external_ids, Writer(db, clock), db, clock)
         self._sender = Sender(db, clock, external_ids, private=settings.hooks_private)
         self._come_due = Loop("messages come due", partial(come_due, db, clock), _EVERY_S)
 

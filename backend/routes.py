@@ -45,6 +45,7 @@ from game.flows.launch import (
 from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
 from game.flows.live import routes as room_routes
+from game.flows.moving import copies_routes
 from game.flows.moving import routes as moving_routes
 from game.flows.past import routes as past_routes
 from game.flows.past import ways_routes, why_routes
@@ -118,6 +119,7 @@ ROUTES = [
     *ledger_routes.ROUTES,
     *currency_routes.ROUTES,
     *bonus_routes.ROUTES,
+    *copies_routes.ROUTES,
     *moving_routes.ROUTES,
     *receipt_routes.ROUTES,
     *activity_routes.ROUTES,

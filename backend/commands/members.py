@@ -24,9 +24,10 @@ def members() -> None:
 def import_file(file: Path, programme: str, dry_run: bool) -> None:
     """Bring in the members in FILE, with their points and tiers.
 
-    FILE is a CSV in UTF-8 with a column external_id, a row for each member and one more for each
-    further lot of points. It may be imported again: only what is another is changed; one that was
-    cut short goes on where it was. /v1/jobs tells how far it is.
+    FILE is a CSV in UTF-8 with a row for each member and one more for each further lot of points;
+    its columns are known by their names, or by what the programme said of them. It may be imported
+    again: only what is another is changed; one that was cut short goes on where it was. /v1/jobs
+    tells how far it is.
     """
     from backend.session import work
 
@@ -49,8 +50,9 @@ async def _import(session: Session, file: Path, slug: str, dry: bool) -> str:
 
     from backend.parsing.pool import Processes
     from game.approvals.rules import By
-    from game.flows.moving.begin import begin, take_in
-    from game.flows.moving.store import refused
+    from game.flows.moving.begin import begin
+    from game.flows.moving.store import mapping_of, refused
+    from game.flows.moving.taking import take_in
     from game.kernel.database import reading, writing
     from game.kernel.identity import OPERATOR
     from game.programmes.store import by_slug
@@ -62,7 +64,8 @@ async def _import(session: Session, file: Path, slug: str, dry: bool) -> str:
 
     async with reading(session.db) as tx:
         programme = await by_slug(tx, slug)
-    read = await take_in(Processes(), content(), programme.id, file.name)
+        mapping = await mapping_of(tx, programme.id)
+    read = await take_in(Processes(), content(), programme, file.name, mapping)
     operator = By(programme.id, "kermesse members import", OPERATOR)
     async with writing(session.db) as tx:
         begun = await begin(

@@ -81,6 +81,7 @@ TOLD = {
         "member", "id", "programme_id segments told_at number", member="id", on=("UPDATE",),
         of="erased_at", when="OLD.erased_at is null and NEW.erased_at is not null",
     ),
+    "import_mapping": Told("import_mapping", ""),
     "member_import": Told("member_import", "file", "digest", on=("INSERT", "UPDATE")),
     "notice": Told("notice", "id", on=("INSERT",)),
     "partner": Told("partner", "name"),

@@ -48,6 +48,7 @@ WITHOUT = {
     "find_room": _READS,
     "search_members": _READS,
     "read_quiz_file": _READS,
+    "look_at_file": _READS,
     "keep_media": "The same content has the same name, however often it is sent.",
     "renew_token": _FRESH,
     "make_sign_in_link": _FRESH,

@@ -43,7 +43,7 @@ def _parsed(work: str, filename: str, format_name: str) -> tuple[Any, bytes]:
     if work == "members":
         from game.flows.moving.reading import rows_of
 
-        return rows_of(sys.stdin.buffer.read(), filename), b""
+        return rows_of(sys.stdin.buffer.read(), filename, format_name), b""
     from backend.parsing.media import read as read_media
 
     return read_media(sys.stdin.buffer.read())

@@ -2,7 +2,8 @@
 
 CSV is RFC 4180 in UTF-8: lines end in CR LF, a value is quoted where it must be, the byte order
 mark comes where it is asked for (Excel reads UTF-8 by it). A text that a spreadsheet would run as a
-formula gets an apostrophe before it. JSON lines are as they are: no spreadsheet opens them.
+formula gets an apostrophe before it, and so does one that would read as such a text. JSON lines are
+as they are: no spreadsheet opens them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any, Literal
 import msgspec
 
 Format = Literal["csv", "jsonl"]
+Copied = Literal["members", "balances", "ledger", "attempts", "redemptions"]
+"""What there is of a programme as one list each, as it stands."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  As typed.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -40,6 +43,16 @@ class Files(ABC):
     @abstractmethod
     async def get(self, name: str) -> bytes | None:
         """The whole content of a small file; None when there is none. Raises FilesAway."""
+
+
+class Copies(ABC):
+    """Writes such lists."""
+
+    @abstractmethod
+    def pieces(
+        self, programme_id: str, what: Copied, form: Format, *, mark: bool = False
+    ) -> AsyncIterator[tuple[int, bytes]]:
+        """The list in pieces, each with how many rows it has."""
 
 
 def head(columns: Sequence[str], form: Format, *, mark: bool = False) -> bytes:
@@ -72,7 +85,12 @@ def workbook(columns: Sequence[str], values: Iterable[Mapping[str, Any]]) -> byt
 
 def unmarked(cell: str) -> str:
     """What a cell of such a file says, without the apostrophe that kept it from being a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _runs(cell) else cell
+
+
+def _runs(text: str) -> bool:
+    """Whether it is a formula, behind however many apostrophes."""
+    return text.lstrip("'").startswith(_FORMULA)
 
 
 def _csv(lines: Iterable[Sequence[str]]) -> str:
@@ -93,7 +111,7 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            return f"'{value}" if _runs(value) else value
         case bool():
             return "true" if value else "false"
         case datetime():

@@ -16,6 +16,7 @@ from notifications.catalogue import SmsDue, chosen
 from notifications.exports import store
 from notifications.exports.rules import (
     EXPORTS_MOST,
+    BadTypes,
     Export,
     ExportDefinition,
     ForAGateway,
@@ -36,6 +37,8 @@ async def save(
     at: datetime,
 ) -> Export:
     """Make or change an export; its files go on where the last one ended."""
+    if bool(wanted.types) is not (wanted.data == "events"):
+        raise BadTypes("Name types of events for `events`, and none for a whole list.")
     types = chosen(wanted.types)
     for one in types:
         if one.data is SmsDue:

@@ -21,6 +21,7 @@ from notifications.catalogue import UnknownType
 from notifications.exports import configure, store
 from notifications.exports.rules import (
     BadSlot,
+    BadTypes,
     Export,
     ExportDefinition,
     ExportDraft,
@@ -102,7 +103,7 @@ async def look_at_export(
     "/v1/exports/{name:str}",
     summary="Save an export",
     tags=_TAGS,
-    responses=refused(BadName, UnknownType, ForAGateway, NoStore, TooManyExports),
+    responses=refused(BadName, BadTypes, UnknownType, ForAGateway, NoStore, TooManyExports),
 )
 async def save_export(
     name: FromPath[str],
@@ -112,8 +113,9 @@ async def save_export(
     files: NamedDependency[Files | None],
     marketer: NamedDependency[Marketer],
 ) -> ExportView:
-    """Create or change it. Its first file begins with what happens from now on; between two files
-    nothing is left out, and nothing stands in both."""
+    """Create or change it. Of events its first file begins with what happens from now on; between
+    two files nothing is left out, and nothing stands in both. Of a whole list each file has all of
+    it."""
     async with writing(db) as tx:
         saved = await configure.save(
             tx, marketer.programme_id, name, data.definition, files=files, at=clock()

@@ -9,8 +9,7 @@ from msgspec import Meta, Struct, ValidationError, convert
 
 from game.kernel.days import local_day, zone
 from game.kernel.errors import Conflict, Invalid, Missing
-from game.kernel.files import Format
-from notifications.catalogue import Chosen
+from game.kernel.files import Copied, Format
 
 EXPORTS_MOST = 20
 """Of one programme."""
@@ -37,6 +36,10 @@ class ForAGateway(Invalid):
     code = "export.for_a_gateway"
 
 
+class BadTypes(Invalid):
+    code = "export.bad_types"
+
+
 class BadSlot(Invalid):
     code = "export.bad_slot"
 
@@ -46,13 +49,17 @@ class TooManyExports(Conflict):
 
 
 class ExportDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Events of these types, in files of an hour (UTC) or a day (of the programme's time zone).
+    """Events of these types, in files of an hour (UTC) or a day (of the programme's time zone); or,
+    without types, a whole list of the programme as it stands when the file is written.
 
     `mark` writes the byte order mark by which Excel knows UTF-8; it is for `csv` alone.
     """
 
-    data: Literal["events"] = "events"
-    types: Chosen
+    data: Literal["events"] | Copied = "events"
+    types: Annotated[
+        list[Annotated[str, Meta(max_length=100)]],
+        Meta(max_length=100, description="Names out of the event types; none of a whole list."),
+    ] = []
     format: Format = "csv"
     every: Literal["hour", "day"] = "day"
     mark: bool = False

@@ -12,7 +12,7 @@ from datetime import timedelta
 import structlog
 
 from game.kernel.database import Clock, Database, reading, writing
-from game.kernel.files import Files, FilesAway, head, rows
+from game.kernel.files import Copies, Files, FilesAway, head, rows
 from game.programmes.store import by_ids
 from notifications.catalogue import chosen
 from notifications.exports import store
@@ -41,17 +41,19 @@ class _Superseded(Exception):
     """Somebody else writes this file by now."""
 
 
-def exporting(files: Files | None, names: Names, db: Database, clock: Clock) -> Loop:
+def exporting(
+    files: Files | None, names: Names, copies: Copies, db: Database, clock: Clock
+) -> Loop:
     """The loop that writes what is due. Without a store nothing is planned: the first file after
     there is one again holds all that was kept meanwhile."""
 
     async def work() -> bool:
-        return files is not None and await step(files, names, db, clock)
+        return files is not None and await step(files, names, copies, db, clock)
 
     return Loop("export", work, _EVERY_S)
 
 
-async def step(files: Files, names: Names, db: Database, clock: Clock) -> bool:
+async def step(files: Files, names: Names, copies: Copies, db: Database, clock: Clock) -> bool:
     """Plan what is due, and write one file; whether there was any."""
     while await _plan(db, clock):
         pass
@@ -60,7 +62,8 @@ async def step(files: Files, names: Names, db: Database, clock: Clock) -> bool:
         claimed = await store.claim(tx, at, at + _LEASE)
     if claimed is None:
         return False
-    await _write(files, names, db, clock, *claimed)
+    file, programme_id = claimed
+    await _write(files, _Content(names, copies, db, clock, file, programme_id), db, clock)
     return True
 
 
@@ -85,10 +88,8 @@ async def _plan(db: Database, clock: Clock) -> int:
     return len(found)
 
 
-async def _write(
-    files: Files, names: Names, db: Database, clock: Clock, file: File, programme_id: str
-) -> None:
-    content = _Content(names, db, clock, file, programme_id)
+async def _write(files: Files, content: _Content, db: Database, clock: Clock) -> None:
+    file = content.file
     try:
         size = await files.put(file.name, content.pieces())
     except _Superseded:
@@ -104,20 +105,30 @@ async def _write(
 
 
 class _Content:
-    """The bytes of a file, a few thousand events at a time; `lines` counts them."""
+    """The bytes of a file, a few thousand rows at a time; `lines` counts them."""
 
     def __init__(
-        self, names: Names, db: Database, clock: Clock, file: File, programme_id: str
-    ) -> None:
+        self, names: Names, copies: Copies, db: Database, clock: Clock, file: File,
+        programme_id: str,
+    ) -> None:  # fmt: skip
         self.lines = 0
+        self.file = file
         self._names = names
+        self._copies = copies
         self._db = db
         self._clock = clock
-        self._file = file
         self._programme_id = programme_id
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        file, defined = self._file, self._file.definition
+        file, defined = self.file, self.file.definition
+        if defined.data != "events":
+            async for many, piece in self._copies.pieces(
+                self._programme_id, defined.data, defined.format, mark=defined.mark
+            ):
+                self.lines += many
+                yield piece
+                await self._hold()
+            return
         columns = columns_of(defined)
         yield head(columns, defined.format, mark=defined.mark)
         after = file.after
@@ -129,19 +140,19 @@ class _Content:
             await self._hold()
 
     async def _events(self, after: int) -> tuple[list[dict[str, object]], int]:
-        types = self._file.definition.types
+        types = self.file.definition.types
         kinds = [one.kind for one in chosen(types)]
         async with reading(self._db) as tx:
             slug = (await by_ids(tx, [self._programme_id]))[self._programme_id].slug
             found, reached = await between(
-                tx, self._programme_id, kinds, after=after, upto=self._file.upto, limit=_AT_ONCE
+                tx, self._programme_id, kinds, after=after, upto=self.file.upto, limit=_AT_ONCE
             )
             names = await named(tx, self._names, found)
         return [envelope(one, slug=slug, types=types, names=names) for one in found], reached
 
     async def _hold(self) -> None:
         async with writing(self._db) as tx:
-            if not await store.hold(tx, self._file, self._clock() + _LEASE):
+            if not await store.hold(tx, self.file, self._clock() + _LEASE):
                 raise _Superseded
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from game.flows.moving.copies import Writer
 from game.kernel.database import writing
 from game.kernel.files import Files
 from game.members.store import external_ids
@@ -61,4 +62,4 @@ async def tell(stage: Stage) -> None:
             tx, stage.programme.id, stage.ids["exports"],
             ExportDefinition(types=TYPES, every="hour"), files=Weighed(), at=an_hour_ago,
         )  # fmt: skip
-    assert await step(Weighed(), external_ids, world.db, world.clock)
+    assert await step(Weighed(), external_ids, Writer(world.db, world.clock), world.db, world.clock)

@@ -19,6 +19,7 @@ from backend.files.form import files_at
 from backend.jobs import jobs_with
 from backend.seal_key import signing
 from backend.settings import Settings
+from game.flows.moving.copies import Writer
 from game.members.store import external_ids
 from notifications.exports.write import step
 from notifications.keyring.secrets import MAIL, secret
@@ -140,7 +141,7 @@ class Town:
                 break
         await all_is_decided(self.world)
         assert self._files is not None
-        while await step(self._files, external_ids, db, clock):
+        while await step(self._files, external_ids, Writer(db, clock), db, clock):
             pass
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,28 +1,24 @@
-"""Take a file of members in, and let it be played by a long job; or let one be undone."""
+"""Let a file of members be played by a long job; or let one be undone."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from hashlib import sha256
 from typing import NamedTuple
-
-from msgspec import Struct
-from msgspec.json import decode
 
 from game.approvals.rules import Account, By
 from game.approvals.store import keep, tally
 from game.flows.moving import store
 from game.flows.moving.rules import TWICE, Import, NothingToUndo, StillRunning
 from game.flows.moving.store import Waiting
+from game.flows.moving.taking import MembersFile
 from game.jobs.rules import LongJob
 from game.jobs.store import ask
 from game.jobs.store import newest as newest_job
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict
 from game.kernel.identity import new_id
-from game.kernel.uploads import Parser
 from game.ledger.rules import AMOUNT_MAX, Currency
 from game.ledger.store import currencies_of
 from game.programmes.rules import Programme
@@ -38,38 +34,6 @@ class AboveAlone(Conflict):
     """The points of the file are more than one person may give alone."""
 
     code = "import.above_alone"
-
-
-class MembersFile(Struct, frozen=True, kw_only=True):
-    """A file as it was read: its cells, by line and column."""
-
-    name: str
-    digest: str
-    columns: list[str]
-    rows: list[tuple[int, dict[str, str]]]
-
-
-class _Read(Struct):
-    columns: list[str]
-    rows: list[tuple[int, dict[str, str]]]
-
-
-async def take_in(
-    parser: Parser, content: AsyncIterator[bytes], owner: str, filename: str
-) -> MembersFile:
-    """Read a file in a process apart, and know it by what it holds."""
-    digest = sha256()
-
-    async def heard() -> AsyncIterator[bytes]:
-        async for piece in content:
-            digest.update(piece)
-            yield piece
-
-    told = (await parser.read("members", heard(), owner=owner, filename=filename)).told
-    read = decode(told, type=_Read)
-    return MembersFile(
-        name=filename, digest=digest.hexdigest(), columns=read.columns, rows=read.rows
-    )
 
 
 class Begun(NamedTuple):

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import UNSET, Struct, convert
 from msgspec import ValidationError as Unfit
 
-from game.flows.moving.reading import ATTRIBUTE
+from game.flows.moving.columns import ATTRIBUTE
 from game.kernel.days import zone
-from game.kernel.errors import Conflict, Missing, Refusal
+from game.kernel.errors import Conflict, Invalid, Missing, Refusal
 from game.kernel.identity import new_id
 from game.ledger.life import Ends
 from game.ledger.rules import AMOUNT_MAX, Currency
@@ -32,6 +32,10 @@ _REASON_MOST = 200
 
 class NoImport(Missing):
     code = "import.missing"
+
+
+class UnknownColumn(Invalid):
+    code = "import.unknown_column"
 
 
 class StillRunning(Conflict):
@@ -169,14 +173,13 @@ class _Said:
         text = self._cells["amount"]
         try:
             minor = Decimal(text).scaleb(currency.scale)
-            if minor == minor.to_integral_value() and 0 < minor <= AMOUNT_MAX:
+            if minor == minor.to_integral_value() and 0 <= minor <= AMOUNT_MAX:
                 return int(minor)
         except (InvalidOperation, OverflowError):
             pass
         decimals = f"at most {currency.scale} decimals" if currency.scale else "no decimals"
         self._faults.append(
-            f"amount is a number above 0 with {decimals}, such as 250, not {text[:40]!r};"
-            " leave it empty for nothing."
+            f"amount is a number from 0 with {decimals}, such as 250, not {text[:40]!r}."
         )
         return 0
 
@@ -215,7 +218,8 @@ class _Said:
         if lacking:
             self._faults.append(f"A tier needs {' and '.join(lacking)}.")
             return None
-        if cells["tier"] not in self._known.tiers:
+        name = cells["tier"] if cells["tier"] in self._known.tiers else cells["tier"].lower()
+        if name not in self._known.tiers:
             known = ", ".join(self._known.tiers) or "none: switch a ladder on first"
             self._faults.append(f"tier is one of {known}, not {cells['tier'][:100]!r}.")
         if len(cells["tier_reason"]) > _REASON_MOST:
@@ -225,4 +229,4 @@ class _Said:
             return None
         if not at < until <= at + LONGEST:
             self._faults.append("tier_until is over, or further than 100 years away.")
-        return Brought(cells["tier"], cells["tier_reason"], until)
+        return Brought(name, cells["tier_reason"], until)

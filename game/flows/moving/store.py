@@ -9,11 +9,24 @@ from typing import Any, NamedTuple
 from msgspec import Raw, Struct, convert
 from msgspec.json import encode
 
+from game.flows.moving.columns import ColumnMapping
 from game.flows.moving.rules import Import, NoImport
 from game.kernel.database import Tx
 from game.trackers.tiers.brought import Brought
 
 _COLUMNS = "id, programme_id, file, digest, dry, columns, rows, author, at, undone_at"
+
+_NAMES = _COLUMNS.split(", ")
+_PAGE = f"""
+    select i.*, j.id as job_id from (
+        select {_COLUMNS} from member_import
+        where programme_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
+    ) as i
+    left join lateral (
+        select id from long_job where about = i.id order by id desc limit 1
+    ) as j on true
+    order by i.id desc
+"""
 
 _NEWEST = f"""
     select {_COLUMNS} from member_import
@@ -111,16 +124,31 @@ async def newest(tx: Tx, programme_id: str, digest: str, *, dry: bool) -> Import
     return Import(**dict(row)) if row is not None else None
 
 
-async def page(tx: Tx, programme_id: str, *, after: str | None, limit: int) -> list[Import]:
-    """The programme's imports, the newest first."""
-    rows = await tx.fetch(
-        f"select {_COLUMNS} from member_import where programme_id = $1"
-        " and ($2::uuid is null or id < $2) order by id desc limit $3",
-        programme_id,
-        after,
-        limit,
+async def page(
+    tx: Tx, programme_id: str, *, after: str | None, limit: int
+) -> list[tuple[Import, str | None]]:
+    """The programme's imports, the newest first, each with the job that works on it, or did last;
+    none where that is forgotten."""
+    rows = await tx.fetch(_PAGE, programme_id, after, limit)
+    return [(Import(**{n: row[n] for n in _NAMES}), row["job_id"]) for row in rows]
+
+
+async def mapping_of(tx: Tx, programme_id: str) -> ColumnMapping:
+    """What the programme said of the columns of its files."""
+    row = await tx.fetchrow(
+        "select columns, always from import_mapping where programme_id = $1", programme_id
     )
-    return [Import(**dict(row)) for row in rows]
+    return convert(dict(row), ColumnMapping) if row is not None else ColumnMapping()
+
+
+async def say(tx: Tx, programme_id: str, mapping: ColumnMapping) -> None:
+    """From now on it is said so."""
+    await tx.execute(
+        "insert into import_mapping (programme_id, columns, always) values ($1, $2, $3)"
+        " on conflict (programme_id) do update"
+        " set columns = excluded.columns, always = excluded.always",
+        programme_id, mapping.columns, mapping.always,
+    )  # fmt: skip
 
 
 async def undone(tx: Tx, import_id: str, at: datetime) -> None:

@@ -23,6 +23,15 @@ member_import = sa.Table(
     sa.Index("ix_member_import_page", "programme_id", "id"),
 )
 
+import_mapping = sa.Table(
+    "import_mapping",
+    METADATA,
+    sa.Column("programme_id", UUID, primary_key=True),
+    sa.Column("columns", JSONB, nullable=False),
+    sa.Column("always", JSONB, nullable=False),
+)
+"""What a programme said of the columns of its files, by their names."""
+
 member_import_row = sa.Table(
     "member_import_row",
     METADATA,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 
 from game.kernel.database import Tx
-from game.kernel.days import local_day
+from game.kernel.days import local_day, zone
 from game.kernel.events import Event
 from game.kernel.identity import new_id
 from game.kernel.outbox import emit
@@ -19,6 +19,10 @@ from game.trackers.tiers.advance import ladders_of, place_on
 from game.trackers.tiers.records import Manual
 from game.trackers.tiers.state import State
 from game.trackers.tiers.telling import Told, events, lines
+
+EARNED = "earned"
+"""Why somebody has a tier that nobody gave them."""
+_DAY = timedelta(days=1)
 
 
 class Brought(Struct, frozen=True):
@@ -33,6 +37,29 @@ async def tiers_of(tx: Tx, programme: Programme) -> tuple[str, ...]:
     """The names of the ladder's tiers, the lowest first; none where no ladder is switched on."""
     ladder = (await ladders_of(tx, [programme])).get(programme.id)
     return tuple(ladder.ranks) if ladder is not None else ()
+
+
+async def stand(
+    tx: Tx, programme: Programme, ids: Collection[str], at: datetime
+) -> dict[str, tuple[str, str, datetime | None]]:
+    """Whose tier is above the lowest one: its name, why, and until when, where that is known. What
+    was earned ends with its last day."""
+    ladder = (await ladders_of(tx, [programme])).get(programme.id)
+    if ladder is None:
+        return {}
+    rows = await store.read(tx, [store.Key(ladder.design.id, one) for one in ids])
+    found: dict[str, tuple[str, str, datetime | None]] = {}
+    for row in rows.values():
+        state = State(ladder, row)
+        state.settle(local_day(at, programme.time_zone))
+        if (manual := state.manual(at)) is not None:
+            found[row.member_id] = (manual.tier, manual.reason, manual.until)
+        elif state.rank(at):
+            last = state.lasts()
+            midnight = time(tzinfo=zone(programme.time_zone))
+            until = None if last is None else datetime.combine(last + _DAY, midnight)
+            found[row.member_id] = (state.name(at), EARNED, until)
+    return found
 
 
 async def bring_tiers(

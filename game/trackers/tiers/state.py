@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from game.kernel.days import zone
-from game.trackers.tiers.climb import Standing, is_at_risk, next_look, start, touched, walk
+from game.trackers.tiers.climb import (
+    Standing,
+    is_at_risk,
+    lasts_until,
+    next_look,
+    start,
+    touched,
+    walk,
+)
 from game.trackers.tiers.records import Manual, Row, Shown, kept, under
 from game.trackers.tiers.rules import LiveLadder
 from game.trackers.tiers.tally import Tally
@@ -97,6 +105,13 @@ class State:
         if rank is None:
             return "" if self.ladder.told.members_only else self.ladder.tier(0).name
         return self.ladder.tier(rank).name
+
+    def lasts(self) -> date | None:
+        """The last day of what was earned before it is looked at; None where it has no end."""
+        now = self.standing
+        if now is None or now.grace_until is not None:
+            return now and now.grace_until
+        return lasts_until(self.ladder, self.tally, now) if self.ladder.floating else now.until
 
     def tell(self, at: datetime) -> tuple[Change, ...]:
         """What became of the member since they were last told; they count as told then."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kernel.files import head, rows
+from game.kernel.files import head, rows, unmarked
 
 COLUMNS = ["a", "b"]
 SIGNS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001  As a spreadsheet reads them.
@@ -27,8 +27,9 @@ def test_texts_come_back_as_they_were_or_behind_an_apostrophe(lines: list[tuple[
     written = rows(COLUMNS, "csv", [{"a": a, "b": b} for a, b in lines])
     found = read(head(COLUMNS, "csv") + written)
     assert found[0] == COLUMNS
-    expected = [[f"'{t}" if t.startswith(SIGNS) else t for t in line] for line in lines]
+    expected = [[f"'{t}" if t.lstrip("'").startswith(SIGNS) else t for t in line] for line in lines]
     assert found[1:] == expected
+    assert [[unmarked(t) for t in line] for line in found[1:]] == [list(line) for line in lines]
     assert not any(text.startswith(SIGNS) for line in found for text in line)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import convert
 
 from backend.files.folder import Folder
+from game.flows.moving.copies import Writer
 from game.kernel.database import writing
 from game.members.store import external_ids
 from notifications.exports import configure
@@ -31,6 +32,7 @@ class Desk:
     def __init__(self, shop: Shop, folder: Path) -> None:
         self.shop = shop
         self.db, self.clock = shop.world.db, shop.world.clock
+        self.copies = Writer(self.db, self.clock)
         self.out = folder / "out"
         self._awards = 0
 
@@ -56,7 +58,7 @@ class Desk:
 
     async def write(self) -> None:
         """Whatever is due."""
-        while await step(Folder(self.out), external_ids, self.db, self.clock):
+        while await step(Folder(self.out), external_ids, self.copies, self.db, self.clock):
             pass
 
     def names(self) -> list[str]:

@@ -111,16 +111,16 @@ async def test_a_store_that_dies_gets_the_same_file_later(desk: Desk) -> None:
     await desk.happens(1)
     desk.clock.forward(hours=1)
     store = Dies(desk.out, 2)
-    assert await step(store, external_ids, desk.db, desk.clock)
+    assert await step(store, external_ids, desk.copies, desk.db, desk.clock)
     (file,) = await desk.files("points")
     assert (file["status"], file["attempts"]) == ("waiting", 1)
     assert file["fault"] == "503 SlowDown come back later"
     assert file["next_at"] == "2026-03-02T10:01:00Z"
     await desk.happens(2)  # Too late for this one.
     desk.clock.forward(minutes=1)
-    await step(store, external_ids, desk.db, desk.clock)
+    await step(store, external_ids, desk.copies, desk.db, desk.clock)
     desk.clock.forward(minutes=2)
-    await step(store, external_ids, desk.db, desk.clock)
+    await step(store, external_ids, desk.copies, desk.db, desk.clock)
     assert desk.changes("cafe/points/2026-03-02T09Z.jsonl") == [1]
     (file,) = await desk.files("points")
     assert (file["status"], file["attempts"], file["fault"]) == ("written", 3, "")
@@ -156,7 +156,9 @@ async def test_whoever_lost_its_lease_writes_nothing_over(desk: Desk) -> None:
             await go_on.wait()
             return await super().put(name, content)
 
-    sleeper = asyncio.create_task(step(Sleeps(desk.out), external_ids, desk.db, desk.clock))
+    sleeper = asyncio.create_task(
+        step(Sleeps(desk.out), external_ids, desk.copies, desk.db, desk.clock)
+    )
     await begun.wait()
     desk.clock.forward(minutes=3)
     await desk.write()

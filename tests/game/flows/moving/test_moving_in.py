@@ -119,7 +119,7 @@ async def test_what_cannot_be_read_is_refused_by_its_name(world: World) -> None:
         b"PK\x03\x04": "workbook",
         "external_id\n\xe9t\xe9\n".encode("cp1252"): "Windows-1252",
         b"name\nada\n": "must name its columns",
-        b"external_id,points\nada,3\n": "Rename or leave out",
+        b"external_id,colour\nada,red\n": "no column 'colour'",
     }
     for body, words in sent.items():
         answer = await shop.post("/v1/imports", content=body)

@@ -1,0 +1,49 @@
+"""`kermesse export`: whole lists of a programme, as they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, get_args
+
+import click
+
+from game.kernel.files import Copied
+
+if TYPE_CHECKING:
+    from backend.session import Session
+
+
+@click.command()
+@click.argument("what", type=click.Choice(get_args(Copied)))
+@click.option("--programme", required=True, help="The programme's slug.")
+@click.option(
+    "--to", type=click.File("wb"), default="-", help="The file to write; without it, to the screen."
+)
+def export(what: Copied, programme: str, to: BinaryIO) -> None:
+    """Write a whole list as CSV: members with their tiers, balances, ledger, attempts, redemptions.
+
+    Members and balances are read in again by `kermesse members import`.
+    """
+    from backend.session import work
+
+    click.echo(work(lambda session: _export(session, what, programme, to), made=True), err=True)
+
+
+async def _export(session: Session, what: Copied, slug: str, to: BinaryIO) -> str:
+    import asyncio
+    from datetime import UTC, datetime
+
+    from game.flows.moving.copies import Writer
+    from game.kernel.database import reading
+    from game.programmes.store import by_slug
+
+    async with reading(session.db) as tx:
+        programme = await by_slug(tx, slug)
+    lines = 0
+    writer = Writer(session.db, lambda: datetime.now(UTC))
+    async for many, piece in writer.pieces(programme.id, what, "csv"):
+        await asyncio.to_thread(to.write, piece)
+        lines += many
+    return f"{lines} rows"
+
+
+COMMANDS = (export,)
