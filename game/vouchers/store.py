@@ -7,7 +7,7 @@ from datetime import datetime
 
 from game.kernel.database import Tx
 from game.kernel.outbox import Due, fall_due, kind_of
-from game.kernel.together import Writer
+from game.kernel.together import Together
 from game.vouchers.rules import PoolLow, Stock, Voucher
 from game.vouchers.shelf import Shelf
 
@@ -136,7 +136,7 @@ async def uses_of(
     }
 
 
-async def save_shelf(out: Writer, shelf: Shelf) -> None:
+async def save_shelf(out: Together, shelf: Shelf) -> None:
     """Write what changed, one statement a table."""
     if shelf.new:
         rows = [tuple(getattr(v, name) for name in Voucher.__struct_fields__) for v in shelf.new]
@@ -162,7 +162,7 @@ async def save_shelf(out: Writer, shelf: Shelf) -> None:
     _tell_low(out, shelf)
 
 
-def _tell_low(out: Writer, shelf: Shelf) -> None:
+def _tell_low(out: Together, shelf: Shelf) -> None:
     """Tell of each pool that has just come to hold fewer codes than it should: once a fall."""
     fall_due(out, [
         Due(
