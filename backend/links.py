@@ -80,6 +80,10 @@ class Links(Struct, frozen=True):
         """Where those who work for a programme sign in."""
         return f"{self.root}/staff"
 
+    def counter(self) -> str:
+        """Where those who serve read members' codes."""
+        return f"{self.root}/counter"
+
     def studio(self) -> str:
         """Where a programme is looked after."""
         return f"{self.root}/studio"

@@ -17,7 +17,7 @@ from backend.demo.evening import Evening
 from backend.demo.furnish import quizzes
 from backend.demo.past import EACH_WEEK
 from backend.demo.people import person
-from backend.demo.seed import STAFF, Demo, crowds_key, open_demo
+from backend.demo.seed import CASHIER, STAFF, Demo, crowds_key, open_demo
 from backend.links import EVERYWHERE
 from backend.serve import Running, running
 from backend.session import Session
@@ -82,6 +82,7 @@ def _announce(server: Running, demo: Demo, size: int) -> None:
     The studio                {server.local.studio()}
     Lead a live quiz          {server.local.staff()}
                               programme {slug}, {STAFF}, {demo.password}
+    Serve at the counter      {server.local.counter()} (or as {CASHIER}, the same password)
     The API, page by page     {server.local.docs()}
     Is it ready?              {server.local.ready()}
     An admin key for the API  {demo.key}

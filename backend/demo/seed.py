@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from backend.auth import keys
 from backend.auth.keys import renewed_key
-from backend.auth.staff import StaffChange, add_staff, change_staff
+from backend.auth.staff import Role, StaffChange, add_staff, change_staff
 from backend.auth.staff_store import staff
 from backend.demo.furnish import AUTHOR, furnish, quizzes, wanted
 from backend.displays import store as displays
@@ -31,6 +31,7 @@ from game.vouchers.store import add_codes, stocks_of
 SLUG = "demo"
 KEY_NAME = "demo"
 STAFF = "lea@demo.example"
+CASHIER = "sam@demo.example"
 PLAYLIST = "comptoir"
 TOTE = "sac"
 CODES = 60
@@ -38,7 +39,7 @@ CODES = 60
 
 class Demo(Struct, frozen=True):
     """The demo's programme, its quizzes by campaign slug, an admin key, the password by which
-    `STAFF` signs in, and the key of the display on its wall."""
+    `STAFF` and `CASHIER` sign in, and the key of the display on its wall."""
 
     programme: Programme
     quizzes: dict[str, Quiz]
@@ -103,12 +104,14 @@ async def crowds_key(tx: Tx, programme_id: str, at: datetime) -> str:
 
 async def _password(tx: Tx, programme_id: str, at: datetime) -> str:
     everybody = await staff(tx, programme_id, None, 200)
-    known = next((one for one in everybody if one["email"] == STAFF), None)
+    known = {one["email"]: one["id"] for one in everybody}
     fresh = token_urlsafe(12)
-    if known is None:
-        await add_staff(tx, programme_id, STAFF, fresh, "owner", at)
-    else:
-        await change_staff(tx, programme_id, known["id"], StaffChange(password=fresh))
+    roles: tuple[tuple[str, Role], ...] = ((STAFF, "owner"), (CASHIER, "cashier"))
+    for email, role in roles:
+        if email in known:
+            await change_staff(tx, programme_id, known[email], StaffChange(password=fresh))
+        else:
+            await add_staff(tx, programme_id, email, fresh, role, at)
     return fresh
 
 

@@ -36,8 +36,8 @@ SPEAKING = """
     game/flows/launch game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
     game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts
-    notifications/webhooks notifications/catalogue.py backend/auth backend/http backend/once
-    backend/parsing backend/shops backend/versions
+    notifications/webhooks notifications/catalogue.py backend/auth backend/counter backend/http
+    backend/once backend/parsing backend/shops backend/versions
 """
 """Where it is said what is wrong, doubtful or refused of what one does in the studio."""
 
@@ -93,6 +93,7 @@ NOT_SAID = {
     "client disconnected prematurely",
     "default-src 'none'; sandbox",
     "int(activity.data.amount / 100) * {1}",
+    "numbers by chance do not meet five times",
     "own password",
     "public, max-age=31536000, immutable",
     "reverse a key",

@@ -10,11 +10,15 @@ export function Field() {
   const input = useRef(null);
   const visiting = Boolean(till.visit.value && !till.visit.value.by_voucher);
   useFocus(input, till.turn.value);
-  useEffect(() => write(""), [till.visit.value?.id]); // Somebody else is there: what was left of before is not theirs.
+  const clear = (what) => write((now) => (now === what ? "" : now)); // A scanner may be typing the next one already.
+  const refused = useRef("");
+  useEffect(() => clear(refused.current), [till.visit.value?.id]);
   const submit = async (event) => {
     event.preventDefault();
-    const read = reading(text, visiting);
-    if (read && (await act(till, read))) write("");
+    const what = input.current.value;
+    const read = reading(what, visiting);
+    refused.current = what;
+    if (read && (await act(till, read))) clear(what);
     else input.current?.select(); // What comes next takes its place, and nothing is lost before.
   };
   return html`<form class="card counter-field" onSubmit=${submit}>

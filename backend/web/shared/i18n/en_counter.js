@@ -48,5 +48,6 @@ export const enCounter = {
   "counter.refused_offline": "No network: nothing was sent. Try again when it is back.",
   "counter.refused_no_amount": "A purchase of nothing is not credited: type what was paid.",
   "counter.refused_unseen": "There is no code in this photo: come closer, hold it flat, and try again.",
+  "counter.refused_contact.bad_address": "A number is written with its country in front: +33 6 12 34 56 78.",
   "counter.refused_voucher.missing": "Nobody has this code. A member's has 14 digits; check each sign.",
 };

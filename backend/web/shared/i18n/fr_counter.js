@@ -48,5 +48,6 @@ export const frCounter = {
   "counter.refused_offline": "Pas de réseau : rien n’est parti. Recommencez quand il revient.",
   "counter.refused_no_amount": "Un achat de zéro ne se crédite pas : tapez ce qui a été payé.",
   "counter.refused_unseen": "Aucun code sur cette photo : rapprochez-vous, bien à plat, et recommencez.",
+  "counter.refused_contact.bad_address": "Un numéro s’écrit avec son pays devant : +33 6 12 34 56 78.",
   "counter.refused_voucher.missing": "Personne n’a ce code. Celui d’un membre a 14 chiffres ; vérifiez chaque signe.",
 };

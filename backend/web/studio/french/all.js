@@ -1,4 +1,5 @@
 // All that the house says, in French; loaded when a page has something of it to say.
+import { COUNTER } from "./counter.js";
 import { DESIGNS } from "./designs.js";
 import { FILES } from "./files.js";
 import { GAMES } from "./games.js";
@@ -13,4 +14,4 @@ import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...CHECKOUT, ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
