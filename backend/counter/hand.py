@@ -18,6 +18,7 @@ from game.flows.undoing.activities import ReverseActivity, undo
 from game.kernel.database import Database, Turnstile, reading, writing
 from game.kernel.errors import Conflict
 from game.kernel.identity import Caller, Redeemer, new_id
+from game.kernel.once import as_answered, told
 from game.ledger.asking import asked
 from game.vouchers.rules import NoVoucher, Voucher
 from game.vouchers.store import by_ids
@@ -40,7 +41,7 @@ async def sell(
         price=form.price, reference=heading["reference"], fingerprint=heading["fingerprint"],
         cause=_cause(visit, by), here=True,
     )  # fmt: skip
-    done: RedemptionView = await turnstile.enter(redeem, visit.member_id, item)
+    done: RedemptionView = told(await turnstile.enter(redeem, visit.member_id, item), as_answered)
     action = Action(id=new_id(), kind="redemption", done_id=done.id, title=done.title, at=at)
     async with writing(db) as tx:
         await store.act(tx, visit, by.id, action)
@@ -71,7 +72,7 @@ async def take(
         programme_id=visit.programme_id, id=voucher.id, reference=_reference(action_id),
         cause=_cause(visit, by),
     )  # fmt: skip
-    done: VoucherOfMember = await turnstile.enter(use, voucher.id, item)
+    done: VoucherOfMember = told(await turnstile.enter(use, voucher.id, item), as_answered)
     action = Action(id=action_id, kind="voucher", done_id=done.id, title=done.title, at=at)
     async with writing(db) as tx:
         if visit.by_voucher:

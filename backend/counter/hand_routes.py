@@ -3,6 +3,7 @@ is undone, and listed."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Annotated
 from uuid import UUID
 
@@ -22,12 +23,14 @@ from game.flows.rewards.routes import REDEEMING, Before, RedeemForm
 from game.flows.rewards.rules import RedemptionView, WrongStep
 from game.flows.rewards.views import VoucherOfMember
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
+from game.kernel.days import local_day, zone
 from game.kernel.errors import NoMember
 from game.kernel.identity import Awarder, Redeemer
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
+from game.programmes.store import by_ids
 from game.vouchers.rules import NotUsable, NoVoucher
 
 VISIT = (serve.NoVisit, serve.VisitOver, NoMember, NoKey)
@@ -54,7 +57,7 @@ class CounterVoucher(Struct, frozen=True, kw_only=True):
 
 
 class MyActions(Struct, frozen=True):
-    """What I did, the latest first; `next` is the `before` of the page that follows, or null."""
+    """What I did today, the latest first; `next` is the `before` of what follows, or null."""
 
     items: list[DayAction]
     next: str | None
@@ -162,7 +165,7 @@ async def undo_at_counter(
 @get(
     "/v1/counter/actions",
     tags=TAGS,
-    summary="What I did at the counter",
+    summary="My day at the counter",
     responses=refused(),
 )
 async def list_actions(
@@ -172,10 +175,17 @@ async def list_actions(
     before: Before = None,
     limit: Limit = 50,
 ) -> MyActions:
-    """What you did yourself, the latest first; while a visit lasts, its last can be undone."""
-    since = clock() - serve.VISIT_LIFE
+    """What you did yourself today, by the programme's clock, the latest first; while a visit lasts,
+    its last can be undone."""
+    at = clock()
     async with reading(db) as tx:
-        items = await store.day(tx, awarder.id, last(before), limit, since)
+        programme = (await by_ids(tx, [awarder.programme_id]))[awarder.programme_id]
+        today = datetime.combine(
+            local_day(at, programme.time_zone), time(), zone(programme.time_zone)
+        )
+        items = await store.day(
+            tx, awarder.id, last(before), limit, at - serve.VISIT_LIFE, today.astimezone(UTC)
+        )
     return MyActions(items, items[-1].id if len(items) == limit else None)
 
 

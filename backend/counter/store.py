@@ -50,6 +50,7 @@ _DAY = """
         order by id desc limit $3) as a
     cross join lateral (select * from counter_visit where id = a.visit_id offset 0) as v
     cross join lateral (select * from member where id = a.member_id offset 0) as m
+    where a.at >= $5
     order by a.id desc
 """
 
@@ -180,10 +181,11 @@ async def actions(tx: Tx, visit_id: str) -> list[Action]:
 
 
 async def day(
-    tx: Tx, staff_id: str, before: str | None, limit: int, since: datetime
+    tx: Tx, staff_id: str, before: str | None, limit: int, lasting: datetime, begun: datetime
 ) -> list[DayAction]:
-    """What one of the staff did, the latest first; visits that began after `since` last yet."""
-    rows = await tx.fetch(_DAY, staff_id, before, limit, since)
+    """What one of the staff did since the day had `begun`, the latest first; visits that began
+    after `lasting` last yet."""
+    rows = await tx.fetch(_DAY, staff_id, before, limit, lasting, begun)
     return [DayAction(**dict(row)) for row in rows]
 
 

@@ -49,7 +49,7 @@ function Camera({ read }) {
       stop();
     };
   }, []);
-  if (lost) return html`<p class="counter-lost" role="alert">${words.say("counter.no_camera")}</p>`;
+  if (lost) return html`<p class="counter-lost" role="alert">${words.say("counter.no_camera")}</p><${Photo} read=${read} />`;
   return html`<video class="counter-eye" ref=${video} muted playsinline aria-label=${words.say("counter.camera")}></video>`;
 }
 

@@ -6,27 +6,25 @@ import { Action, Undo } from "./actions.js";
 import { Refusal } from "./serving.js";
 
 export function Day() {
-  const { api, till, words } = useKit();
+  const { asked, till, words } = useKit();
   const [page, setPage] = useState(null);
   const turn = till.turn.value;
   const load = (before) =>
-    api.get(`/v1/counter/actions${before ? `?before=${before}` : ""}`).then(
+    asked((api) => api.get(`/v1/counter/actions${before ? `?before=${before}` : ""}`)).then(
       ({ items, next }) => setPage((now) => ({ items: before ? [...now.items, ...items] : items, next })),
       (error) => (till.trouble.value = error),
     );
   useEffect(() => void load(), [turn]);
   useEffect(() => void (till.trouble.value = null), []);
   if (!page) return html`<main class="counter-main"><${Refusal} /></main>`;
-  const today = page.items.filter(({ at }) => new Date(at).toDateString() === new Date().toDateString());
-  const more = page.next && today.length === page.items.length;
   return html`<main class="counter-main counter-day">
     <h1 class="display page-title">${words.say("counter.day")}</h1>
     <${Refusal} />
-    ${today.length === 0
+    ${page.items.length === 0
       ? html`<p class="card">${words.say("counter.day_empty")}</p>`
-      : html`<ul class="card counter-done-list">${today.map((one) => html`<${Action} key=${one.id} of=${one}>
+      : html`<ul class="card counter-done-list">${page.items.map((one) => html`<${Action} key=${one.id} of=${one}>
           ${one.undoable && html`<${Undo} go=${() => till.undo(one.visit_id)} />`}
         <//>`)}</ul>`}
-    ${more && html`<button class="button button-plain" type="button" onClick=${() => load(page.next)}>${words.say("counter.more")}</button>`}
+    ${page.next && html`<button class="button button-plain" type="button" onClick=${() => load(page.next)}>${words.say("counter.more")}</button>`}
   </main>`;
 }

@@ -6,10 +6,11 @@ import { chime } from "./chime.js";
 const OVER = ["counter.visit_over", "counter.no_visit"];
 
 /** `visit`: who is at the counter; `done`: what was done last; `shown`: a voucher that waits for a tap; `card`: the
- * address of a newcomer's card; `turn` counts what came to an end, so that the field takes the focus again. */
+ * address of a newcomer's card; `turn` counts what came to an end, so that the field takes the focus again; `text` is what
+ * stands in it. */
 export function createTill({ asked }) {
   const [visit, done, trouble, shown, card] = Array.from({ length: 5 }, () => signal(null));
-  const [busy, online, turn] = [signal(false), signal(navigator.onLine), signal(0)];
+  const [busy, online, turn, text] = [signal(false), signal(navigator.onLine), signal(0), signal("")];
   let wish = null; // What was asked and not answered keeps its key: sent again, it counts once.
   for (const name of ["online", "offline"]) addEventListener(name, () => (online.value = navigator.onLine));
 
@@ -63,7 +64,7 @@ export function createTill({ asked }) {
   const used = did("voucher", ({ voucher }) => ({ title: voucher.title }));
 
   return {
-    visit, done, trouble, shown, card, busy, online, turn, leave,
+    visit, done, trouble, shown, card, busy, online, turn, text, leave,
     scan(code) {
       shown.value = null;
       return send("/v1/counter/visits", { code }, meet);

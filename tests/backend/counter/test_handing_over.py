@@ -128,6 +128,8 @@ async def test_staff_see_what_they_did_themselves_and_what_can_be_undone(
     assert await day(shop.partner) == [("redemption", False), ("purchase", True)]
     world.clock.forward(minutes=15)
     assert await day(shop.partner) == [("redemption", False), ("purchase", False)]
+    world.clock.forward(days=1)
+    assert await day(shop.partner) == []
     staff = {"email": "z@cafe.example", "password": "correct horse battery", "role": "cashier"}
     await shop.partner.ask("POST", "/v1/staff", staff, status=201)
     other = world.browser()
