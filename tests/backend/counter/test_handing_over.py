@@ -52,7 +52,7 @@ async def test_a_reward_is_had_for_points_in_one_and_undone_whole(shop: Shop) ->
 
 async def test_what_was_used_since_is_not_undone(shop: Shop) -> None:
     await shop.reward("coupon", fulfilment="at_once", codes="generated")
-    card = {"kind": "gift_card", "value": 500, "money": "EUR"}
+    card: dict[str, Any] = {"kind": "gift_card", "value": 500, "money": "EUR"}
     await shop.reward("card", fulfilment="at_once", codes="generated", **card)
     anna = await shop.member("anna", points=200)
     at = await visit(shop, anna)
