@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.auth import leaving_routes, partner_key_routes, room_keys
 from backend.auth import routes as auth_routes
+from backend.counter import figures_routes as counter_figures_routes
 from backend.counter import hand_routes as counter_hand_routes
 from backend.counter import routes as counter_routes
 from backend.credentials import routes as credential_routes
@@ -106,6 +107,7 @@ ROUTES = [
     *own_routes.ROUTES,
     *counter_routes.ROUTES,
     *counter_hand_routes.ROUTES,
+    *counter_figures_routes.ROUTES,
     *approving_routes.ROUTES,
     *leaving_routes.ROUTES,
     *member_routes.ROUTES,

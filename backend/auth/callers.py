@@ -20,7 +20,7 @@ from litestar.types import Scope
 
 from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.crossing import refuse_crossing
-from backend.auth.denied import denied
+from backend.auth.denied import Merged, NoCredential, SessionOver, UnknownKey, denied
 from backend.auth.proofs import (
     MEMORY,
     Proof,
@@ -36,11 +36,11 @@ from backend.displays.rules import PREFIX as DISPLAY_PREFIX
 from backend.displays.rules import UNPAIRED, NotPaired
 from game.kernel.acting import Actor, acts
 from game.kernel.database import Clock, Database
-from game.kernel.errors import Unauthenticated
 from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    Cashier,
     DisplayCaller,
     Employer,
     Eraser,
@@ -55,6 +55,8 @@ from game.kernel.identity import (
     Reader,
     Redeemer,
     Right,
+    Steward,
+    Teller,
     Watcher,
 )
 
@@ -67,22 +69,6 @@ _BEARER = b"bearer "
 _KEYS = tuple(one.encode() for one in (keys.PREFIX, ROOM_PREFIX, DISPLAY_PREFIX))
 _BEARERS = Proofs()
 _SESSIONS = Proofs(most=1_000)
-
-
-class NoCredential(Unauthenticated):
-    code = "caller.no_credential"
-
-
-class UnknownKey(Unauthenticated):
-    code = "key.unknown"
-
-
-class SessionOver(Unauthenticated):
-    code = "session.over"
-
-
-class Merged(Unauthenticated):
-    code = "token.guest_merged"
 
 
 def forget(caller_id: str | None = None) -> None:
@@ -221,8 +207,9 @@ async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
     until = min(row["expires_at"], at + MEMORY)
     rights = frozenset(map(Right, row["rights"]))
     proof = proof_of_rights(
-        row["programme_id"], row["id"], row["email"], rights, until, row["person"]
-    )
+        row["programme_id"], row["id"], row["email"], rights, until, row["person"],
+        tuple(row["sites"]),
+    )  # fmt: skip
     _SESSIONS.put(session, proof)
     return proof
 
@@ -261,6 +248,9 @@ CALLERS: dict[str, Provide] = {
     "onlooker": _provide(Onlooker),
     "awarder": _provide(Awarder),
     "redeemer": _provide(Redeemer),
+    "cashier": _provide(Cashier),
+    "teller": _provide(Teller),
+    "steward": _provide(Steward),
     "marketer": _provide(Marketer),
     "eraser": _provide(Eraser),
     "employer": _provide(Employer),

@@ -1,10 +1,26 @@
-"""Who may not come in here, told what would open the door."""
+"""Who is not known, or may not come in here, told what would open the door."""
 
 from __future__ import annotations
 
 from backend.auth.proofs import KINDS, Proof
-from game.kernel.errors import Denied
+from game.kernel.errors import Denied, Unauthenticated
 from game.kernel.identity import Caller, DisplayCaller, Host, MemberCaller, Right, Watcher
+
+
+class NoCredential(Unauthenticated):
+    code = "caller.no_credential"
+
+
+class UnknownKey(Unauthenticated):
+    code = "key.unknown"
+
+
+class SessionOver(Unauthenticated):
+    code = "session.over"
+
+
+class Merged(Unauthenticated):
+    code = "token.guest_merged"
 
 
 class NotForMembers(Denied):
@@ -38,6 +54,7 @@ class NoRight(Denied):
 IN_WORDS: dict[Right, str] = {
     Right.READ: "see what is configured, the figures and the books",
     Right.MEMBERS: "find members, and read what is known of each",
+    Right.COUNTER: "serve at the counter whoever shows a code there",
     Right.AWARD: "give points or badges by hand, and take them back",
     Right.REDEEM: "spend members' points at the counter",
     Right.CONFIGURE: "change rules, campaigns, displays and messages",
@@ -53,7 +70,7 @@ def denied(kind: type[Caller], proof: Proof) -> Denied:
     if kind is DisplayCaller:
         return DisplaysOnly("This is for displays; one gets its key by being paired.")
     if proof.of == "display":
-        return NotForDisplays("A display's key opens its own playlist alone.")
+        return NotForDisplays("A display's key opens what it shows itself, and nothing else.")
     if kind in (Host, Watcher):
         return RoomOnly("Send a key of the room; `POST /v1/rooms/{id}/keys` makes one.")
     if proof.of == "room":

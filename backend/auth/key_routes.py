@@ -14,7 +14,7 @@ from backend.auth.callers import forget
 from backend.auth.keys import BadKey, Key, OwnScope, create_key, rights_of
 from backend.auth.staff import NotHeld, check_held
 from game.kernel.database import Clock, Database, reading, writing
-from game.kernel.identity import Admin
+from game.kernel.identity import Admin, Right
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
 
@@ -22,8 +22,8 @@ _TAGS = ["Keys"]
 
 
 class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`publish` sends activities, `read` reads, `redeem` spends points and uses vouchers (a
-    checkout), `admin` may do everything."""
+    """`publish` sends activities, `read` reads, `counter` serves whoever shows a code (a till),
+    `redeem` spends points and uses vouchers (a checkout), `admin` may do everything."""
 
     name: str
     scopes: list[OwnScope]
@@ -51,7 +51,8 @@ async def make_key(
 ) -> CreatedKey:
     """A key for a partner's server. Keep its secret: nobody can show it again. Where two people
     have to agree, it is you who asks by it. It can hold no right that you lack."""
-    check_held(admin, rights_of(data.scopes))
+    rights = rights_of(data.scopes)
+    check_held(admin, rights, () if Right.COUNTER in rights else None)
     async with writing(db) as tx:
         key, secret = await create_key(
             tx, admin.programme_id, data.name, data.scopes, clock(), person=admin.person

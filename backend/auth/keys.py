@@ -22,9 +22,9 @@ from game.kernel.database import Tx
 from game.kernel.errors import Invalid
 from game.kernel.identity import OPERATOR, Right, new_id
 
-Scope = Literal["publish", "read", "redeem", "admin", "partner"]
+Scope = Literal["publish", "read", "counter", "redeem", "admin", "partner"]
 
-OwnScope = Literal["publish", "read", "redeem", "admin"]
+OwnScope = Literal["publish", "read", "counter", "redeem", "admin"]
 """Those of the brand's own keys; a partner's is made beside the partner."""
 
 PREFIX = "krm_"
@@ -38,6 +38,7 @@ _SECRET_LENGTH = 43  # And 256 bits.
 RIGHTS: dict[str, frozenset[Right]] = {
     "publish": frozenset({Right.PUBLISH}),
     "read": frozenset({Right.READ, Right.MEMBERS}),
+    "counter": frozenset({Right.COUNTER}),
     "redeem": frozenset({Right.REDEEM}),
     "admin": frozenset(Right),
     "partner": frozenset(),
@@ -142,7 +143,7 @@ async def create_key(
     if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
         raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
     if not scopes:
-        raise BadKey("A key needs at least one scope: publish, read, redeem or admin.")
+        raise BadKey("A key needs at least one scope: publish, read, counter, redeem or admin.")
     made = fresh(PREFIX)
     key = Key(id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at)
     staff_id = None if person == OPERATOR else person

@@ -62,7 +62,7 @@ async def make_link(
     if row["disabled"]:
         raise ShutOut("This person is shut out; let them in again first.")
     if by is not None:
-        check_held(by, set(map(Right, row["rights"])))
+        check_held(by, set(map(Right, row["rights"])), row["sites"])
     made = Fresh(secrets.token_urlsafe(32), (at + LIFE).replace(microsecond=0))
     await password_store.put_link(tx, staff_id, _hash(made.token), person, made.expires_at)
     return made

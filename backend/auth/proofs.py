@@ -12,6 +12,7 @@ from game.kernel.identity import (
     Admin,
     Awarder,
     Caller,
+    Cashier,
     DisplayCaller,
     Employer,
     Eraser,
@@ -26,6 +27,8 @@ from game.kernel.identity import (
     Reader,
     Redeemer,
     Right,
+    Steward,
+    Teller,
     Watcher,
 )
 
@@ -41,6 +44,9 @@ KINDS: dict[type[Caller], Right] = {
     PartnerReader: Right.READ,
     Awarder: Right.AWARD,
     Redeemer: Right.REDEEM,
+    Cashier: Right.COUNTER,
+    Teller: Right.COUNTER,
+    Steward: Right.COUNTER,
     Marketer: Right.CONFIGURE,
     Eraser: Right.ERASE,
     Employer: Right.STAFF,
@@ -48,6 +54,13 @@ KINDS: dict[type[Caller], Right] = {
     PartnerMover: Right.ADMIN,
 }
 """The guises of keys and staff, and the right that each takes."""
+
+ALSO: dict[type[Caller], frozenset[Right]] = {
+    Cashier: frozenset({Right.AWARD, Right.REDEEM}),
+    Teller: frozenset({Right.AWARD}),
+    Steward: frozenset({Right.REDEEM}),
+}
+"""Guises that others open too: who may give points to anybody may credit whoever stands there."""
 
 
 class Proof(Struct, frozen=True, kw_only=True):
@@ -116,12 +129,20 @@ def proof_of_rights(
     rights: frozenset[Right],
     until: datetime,
     person: str,
+    sites: tuple[str, ...] = (),
 ) -> Proof:
     """A key or a member of staff, in each guise that their rights allow."""
     as_kind = {
-        kind: kind(programme_id=programme_id, id=caller_id, name=name, rights=rights, person=person)
+        kind: kind(
+            programme_id=programme_id,
+            id=caller_id,
+            name=name,
+            rights=rights,
+            person=person,
+            sites=sites,
+        )
         for kind, right in KINDS.items()
-        if right in rights
+        if right in rights or ALSO.get(kind, frozenset()) & rights
     }
     return Proof(until=until, caller_id=caller_id, as_kind=as_kind, of="rights")
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from asyncpg import Record
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from backend.auth import staff_store as store
 from backend.auth.passwords import checked_password, hashed
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Denied, Invalid
 from game.kernel.identity import Caller, Right, new_id
+from game.kernel.names import NameOf
+from game.sites.acting import open_site
 
+Sites = Annotated[list[NameOf], Meta(max_length=50)]
 Role = Literal["owner", "marketer", "cashier", "viewer"]
 
 STARTING: dict[str, frozenset[Right]] = {
     "owner": frozenset(Right),
     "marketer": frozenset({Right.CONFIGURE, Right.MEMBERS, Right.READ}),
-    "cashier": frozenset({Right.AWARD, Right.REDEEM, Right.MEMBERS, Right.READ}),
+    "cashier": frozenset({Right.COUNTER, Right.AWARD, Right.REDEEM, Right.MEMBERS, Right.READ}),
     "viewer": frozenset({Right.MEMBERS, Right.READ}),
 }
 """The rights that a role begins with; each can be given and taken away by itself."""
@@ -51,6 +54,8 @@ class Staff(Struct, frozen=True, kw_only=True):
     rights: list[Right]
     disabled: bool
     created_at: datetime
+    sites: list[str] = []
+    """Where they work alone; nowhere named is everywhere."""
     revision: int = 1
     confirmed: bool = True
 
@@ -67,8 +72,17 @@ def staff_of(row: Record) -> Staff:
     return Staff(**{**row, "rights": sorted(map(Right, row["rights"]))})
 
 
-def check_held(caller: Caller, rights: Collection[Right]) -> None:
-    """Refuse to give on what one does not hold: else it would be a way to all of it."""
+def check_held(
+    caller: Caller, rights: Collection[Right], sites: Collection[str] | None = None
+) -> None:
+    """Refuse to give on what one does not hold: else it would be a way to all of it. `sites` are
+    where it can be used, none of them being everywhere."""
+    if sites is not None and caller.sites and (not sites or {*sites} - {*caller.sites}):
+        raise NotHeld(
+            f"You work at {', '.join(caller.sites)} alone, and can let nobody act elsewhere. Ask"
+            " somebody who works everywhere.",
+            rights=[],
+        )
     lacking = sorted(set(rights) - caller.rights)
     if lacking:
         raise NotHeld(
@@ -81,6 +95,15 @@ def check_held(caller: Caller, rights: Collection[Right]) -> None:
 def _whole(rights: Collection[Right]) -> list[Right]:
     """Everybody on the staff may read."""
     return sorted({Right.READ, *rights})
+
+
+async def _sites(
+    tx: Tx, programme_id: str, names: Collection[str], held: Collection[str]
+) -> list[str]:
+    """The sites, each once; new ones must be open."""
+    for name in sorted({*names} - {*held}):
+        await open_site(tx, programme_id, name)
+    return sorted(set(names))
 
 
 async def add_staff(
@@ -113,6 +136,7 @@ class StaffChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     role: Role | None = None
     rights: list[Right] | None = None
+    sites: Sites | None = None
     disabled: bool | None = None
     password: str | None = None
 
@@ -141,12 +165,22 @@ async def change_staff(
         raise LastOwner(
             "Nobody else may say who is on the staff; give somebody else the right 'staff' first."
         )
+    sites = row["sites"]
+    if wanted.sites is not None:
+        sites = await _sites(tx, programme_id, wanted.sites, sites)
     if by is not None:
         entering = wanted.password is not None or (row["disabled"] and not disabled)
-        check_held(by, rights if entering else set(rights) - set(row["rights"]))
+        moved = entering or sites != row["sites"]
+        given = rights if entering else set(rights) - set(row["rights"])
+        check_held(by, given, sites if moved else None)
     ends = disabled or password_hash is not None
     return staff_of(
         await store.change_staff(
-            tx, staff_id, role, rights, disabled, password_hash, acts_for, ends=ends
+            tx,
+            staff_id,
+            store.Wanted(role, rights, sites, disabled),
+            password_hash,
+            acts_for,
+            ends=ends,
         )
     )

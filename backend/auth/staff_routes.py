@@ -44,6 +44,7 @@ from game.kernel.identity import Employer, Reader, Right
 from game.kernel.names import Slug
 from game.kernel.paging import After, Limit, last
 from game.kernel.refused import refused
+from game.sites.acting import NoSite
 
 _SESSION = ["Session"]
 _STAFF = ["Staff"]
@@ -68,12 +69,13 @@ class Session(Struct, frozen=True, kw_only=True):
 
 
 class Self(Struct, frozen=True, kw_only=True):
-    """Who is asking, and what they may do."""
+    """Who is asking, what they may do, and at which sites alone, where there are any."""
 
     id: str
     programme_id: str
     name: str
     rights: list[Right]
+    sites: list[str]
 
 
 class NewStaff(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -136,6 +138,7 @@ async def read_session(reader: NamedDependency[Reader]) -> Self:
         programme_id=reader.programme_id,
         name=reader.name,
         rights=sorted(reader.rights),
+        sites=list(reader.sites),
     )
 
 
@@ -169,8 +172,9 @@ async def hire(
     clock: NamedDependency[Clock],
     employer: NamedDependency[Employer],
 ) -> Staff:
-    """Someone new, who can sign in at once. Nobody gives a right that they lack."""
-    check_held(employer, STARTING[data.role] if data.rights is None else data.rights)
+    """Someone new, who can sign in at once, and acts everywhere until they are given `sites`.
+    Nobody gives a right that they lack."""
+    check_held(employer, STARTING[data.role] if data.rights is None else data.rights, ())
     password = token_urlsafe(32) if data.password is None else data.password
     async with writing(db) as tx:
         return await add_staff(
@@ -210,7 +214,7 @@ async def look_at_someone(
     "/v1/staff/{staff_id:uuid}",
     summary="Change someone on the staff",
     tags=_STAFF,
-    responses=refused(Invalid, staff_store.NoStaff, LastOwner, NotHeld),
+    responses=refused(Invalid, staff_store.NoStaff, LastOwner, NotHeld, NoSite),
 )
 async def change_someone(
     staff_id: FromPath[UUID],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from asyncpg import Record, UniqueViolationError
 
@@ -14,7 +14,9 @@ from game.kernel.errors import Conflict, Missing
 if TYPE_CHECKING:
     from backend.auth.staff import Staff
 
-_STAFF = "id, email, role, rights, revision, disabled, created_at, acts_for is null as confirmed"
+_STAFF = (
+    "id, email, role, rights, sites, revision, disabled, created_at, acts_for is null as confirmed"
+)
 
 
 class NoStaff(Missing):
@@ -23,6 +25,15 @@ class NoStaff(Missing):
 
 class EmailTaken(Conflict):
     code = "staff.email_taken"
+
+
+class Wanted(NamedTuple):
+    """What somebody on the staff is, once they are changed."""
+
+    role: str
+    rights: Sequence[str]
+    sites: Sequence[str]
+    disabled: bool
 
 
 async def add_staff(
@@ -93,9 +104,7 @@ async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, 
 async def change_staff(
     tx: Tx,
     staff_id: str,
-    role: str,
-    rights: Sequence[str],
-    disabled: bool,
+    wanted: Wanted,
     password_hash: str | None,
     acts_for: str | None,
     *,
@@ -104,13 +113,14 @@ async def change_staff(
     """Write a member of staff locked before: their sessions go on by the new rights, unless it
     `ends` them, and the link to a new password."""
     row = await tx.fetchrow(
-        "update staff set role = $2, rights = $3, disabled = $4,"
-        " password_hash = coalesce($5, password_hash), acts_for = coalesce($6, acts_for),"
+        "update staff set role = $2, rights = $3, sites = $4, disabled = $5,"
+        " password_hash = coalesce($6, password_hash), acts_for = coalesce($7, acts_for),"
         f" revision = revision + 1 where id = $1 returning {_STAFF}",
         staff_id,
-        role,
-        rights,
-        disabled,
+        wanted.role,
+        wanted.rights,
+        wanted.sites,
+        wanted.disabled,
         password_hash,
         acts_for,
     )

@@ -178,10 +178,10 @@ async def close_session(tx: Tx, secret_hash: bytes) -> str | None:
 
 
 async def session_proof(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
-    """id, programme_id, email, rights, expires_at of the one whose open session this is, and the
-    person for whom they act."""
+    """id, programme_id, email, rights, expires_at of the one whose open session this is, the person
+    for whom they act, and the sites where they work alone."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.email, s.rights, t.expires_at,"
+        "select s.id, s.programme_id, s.email, s.rights, s.sites, t.expires_at,"
         " coalesce(s.acts_for, s.id::text) as person from staff_session t"
         " join staff s on s.id = t.staff_id"
         " where t.secret_hash = $1 and t.expires_at > $2 and not s.disabled",

@@ -18,7 +18,8 @@ api_key = sa.Table(
     sa.Column("staff_id", UUID, sa.ForeignKey("staff.id")),
     sa.Column("partner_id", UUID, sa.ForeignKey("partner.id")),
     sa.CheckConstraint(
-        "scopes <@ array['publish', 'read', 'redeem', 'admin'] and cardinality(scopes) > 0"
+        "scopes <@ array['publish', 'read', 'counter', 'redeem', 'admin']"
+        " and cardinality(scopes) > 0"
         " and partner_id is null or scopes = array['partner'] and partner_id is not null",
         name="known_scopes",
     ),
@@ -35,6 +36,7 @@ staff = sa.Table(
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("rights", ARRAY(sa.Text), nullable=False),
+    sa.Column("sites", ARRAY(sa.Text), nullable=False, server_default="{}"),
     sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("acts_for", sa.Text),
@@ -43,15 +45,15 @@ staff = sa.Table(
     sa.CheckConstraint("role in ('owner', 'marketer', 'cashier', 'viewer')", name="known_role"),
     sa.CheckConstraint("email = lower(email)", name="email_in_lower_case"),
     sa.CheckConstraint(
-        "rights <@ array['read', 'members', 'award', 'redeem', 'configure', 'publish', 'erase',"
-        " 'staff', 'admin'] and 'read' = any(rights)",
+        "rights <@ array['read', 'members', 'counter', 'award', 'redeem', 'configure', 'publish',"
+        " 'erase', 'staff', 'admin'] and 'read' = any(rights)",
         name="known_rights",
     ),
     sa.Index("ix_staff_page", "programme_id", "id"),
 )
-"""`role` is where their rights began. `acts_for`: the person who let them in, or gave them a
-password or rights, while two have to agree in this programme; until somebody else has confirmed
-them."""
+"""`role` is where their rights began; `sites` are where they work alone. `acts_for`: the person who
+let them in, or gave them a password or rights, while two have to agree in this programme; until
+somebody else has confirmed them."""
 
 staff_session = sa.Table(
     "staff_session",

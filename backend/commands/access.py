@@ -17,7 +17,7 @@ _RIGHTS = click.option(
     "--right",
     "rights",
     type=click.Choice(
-        ["members", "award", "redeem", "configure", "publish", "erase", "staff", "admin"]
+        ["members", "counter", "award", "redeem", "configure", "publish", "erase", "staff", "admin"]
     ),
     multiple=True,
     help="A right beside reading; may be repeated.",
@@ -143,7 +143,7 @@ def key() -> None:
 @click.option(
     "--scope",
     "scopes",
-    type=click.Choice(["publish", "read", "redeem", "admin"]),
+    type=click.Choice(["publish", "read", "counter", "redeem", "admin"]),
     multiple=True,
     required=True,
     help="What the key may do; may be repeated.",

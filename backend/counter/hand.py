@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.counter import serve, store
+from backend.counter.serve import Place
 from backend.counter.store import Action, Visit
 from game.flows.rewards.hand import UnuseVoucher, UseCode, found, unuse, use
 from game.flows.rewards.redeem import Redeem, redeem
@@ -17,7 +18,7 @@ from game.flows.rewards.views import VoucherOfMember
 from game.flows.undoing.activities import ReverseActivity, undo
 from game.kernel.database import Database, Turnstile, reading, writing
 from game.kernel.errors import Conflict
-from game.kernel.identity import Caller, Redeemer, new_id
+from game.kernel.identity import Caller, new_id
 from game.kernel.once import as_answered, told
 from game.ledger.asking import asked
 from game.vouchers.rules import NoVoucher, Voucher
@@ -31,7 +32,7 @@ class NothingToUndo(Conflict):
 
 
 async def sell(
-    db: Database, turnstile: Turnstile, visit: Visit, by: Redeemer, key: str, form: RedeemForm,
+    db: Database, turnstile: Turnstile, visit: Visit, by: Caller, key: str, form: RedeemForm,
     at: datetime,
 ) -> RedemptionView:  # fmt: skip
     """The member has a reward for their points; what is handed over at a counter is, at once."""
@@ -57,14 +58,17 @@ async def of_visit(db: Database, visit: Visit, voucher_id: str) -> Voucher:
     return voucher
 
 
-async def shown(db: Database, by: Redeemer, code: str, at: datetime) -> tuple[Visit, Voucher]:
+async def shown(
+    db: Database, by: Caller, place: Place, code: str, at: datetime
+) -> tuple[Visit, Voucher]:
     """Whoever has this voucher is at the counter, with nothing but that."""
     voucher = await found(db, by.programme_id, by.id, code, at)
-    return serve.a_visit(by.programme_id, voucher.member_id, by, at, by_voucher=True), voucher
+    visit = serve.a_visit(by.programme_id, voucher.member_id, by, place, at, by_voucher=True)
+    return visit, voucher
 
 
 async def take(
-    db: Database, turnstile: Turnstile, visit: Visit, voucher: Voucher, by: Redeemer, at: datetime
+    db: Database, turnstile: Turnstile, visit: Visit, voucher: Voucher, by: Caller, at: datetime
 ) -> VoucherOfMember:
     """The voucher is used; what bought it is handed over with it."""
     action_id = new_id()

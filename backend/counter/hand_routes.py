@@ -13,33 +13,39 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from backend.counter import hand, serve, store
-from backend.counter.routes import TAGS
+from backend.counter.routes import TAGS, AtTill
 from backend.counter.store import DayAction
 from backend.counter.view import VisitView, seen
 from game.activities.undone import AlreadyUndone, NotUndone
 from game.flows.rewards.hand import TooManyCodes
-from game.flows.rewards.hand_routes import VoucherCode
 from game.flows.rewards.routes import REDEEMING, Before, RedeemForm
 from game.flows.rewards.rules import RedemptionView, WrongStep
 from game.flows.rewards.views import VoucherOfMember
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
 from game.kernel.days import local_day, zone
 from game.kernel.errors import NoMember
-from game.kernel.identity import Awarder, Redeemer
+from game.kernel.identity import Cashier, Steward
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
 from game.ledger.refusals import Insufficient
 from game.programmes.store import by_ids
+from game.sites.acting import NoSite, NotYourSite
 from game.vouchers.rules import NotUsable, NoVoucher
 
-VISIT = (serve.NoVisit, serve.VisitOver, NoMember, NoKey)
+VISIT = (serve.NoVisit, serve.VisitOver, NotYourSite, NoMember, NoKey)
 
 
 class VoucherOfVisit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A voucher of the member who is at the counter, by its id."""
 
     voucher: Annotated[UUID, Meta(description="One of the visit's `vouchers`.")]
+
+
+class VoucherShown(AtTill, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The code of a voucher that is shown, case, spaces and hyphens aside; and where."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=120)]
 
 
 class CounterRedemption(Struct, frozen=True, kw_only=True):
@@ -75,16 +81,16 @@ async def redeem_at_counter(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
-    redeemer: NamedDependency[Redeemer],
+    steward: NamedDependency[Steward],
     idempotency_key: Key = None,
 ) -> CounterRedemption:
     """Paid with the points of whoever is at the counter, and had there and then: its voucher is
     used. Gift cards, experiences, free delivery and what has another's code are taken along."""
     key, at = checked(idempotency_key), clock()
     async with writing(db) as tx:
-        visit = await serve.found(tx, redeemer.programme_id, str(visit_id), at, lock=True)
+        visit = await serve.found(tx, steward, str(visit_id), at, lock=True)
         serve.check_here(visit)
-    done = await hand.sell(db, turnstile, visit, redeemer, key, data, at)
+    done = await hand.sell(db, turnstile, visit, steward, key, data, at)
     return CounterRedemption(redemption=done, visit=await seen(db, visit, at))
 
 
@@ -100,17 +106,17 @@ async def use_at_counter(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
-    redeemer: NamedDependency[Redeemer],
+    steward: NamedDependency[Steward],
     idempotency_key: Key = None,
 ) -> CounterVoucher:
     """Used once, of however many tills; what it was bought by is handed over with it."""
     checked(idempotency_key)
     at = clock()
     async with writing(db) as tx:
-        visit = await serve.found(tx, redeemer.programme_id, str(visit_id), at, lock=True)
+        visit = await serve.found(tx, steward, str(visit_id), at, lock=True)
         serve.check_here(visit)
     voucher = await hand.of_visit(db, visit, str(data.voucher))
-    done = await hand.take(db, turnstile, visit, voucher, redeemer, at)
+    done = await hand.take(db, turnstile, visit, voucher, steward, at)
     return CounterVoucher(voucher=done, visit=await seen(db, visit, at))
 
 
@@ -118,21 +124,23 @@ async def use_at_counter(
     "/v1/counter/vouchers",
     tags=TAGS,
     summary="Use a voucher that is shown",
-    responses=refused(NoMember, NoVoucher, NotUsable, TooManyCodes, NoKey),
+    responses=refused(*(NoMember, NoVoucher, NotUsable, TooManyCodes, NoKey, NoSite, NotYourSite)),
 )
 async def use_shown(
-    data: JSONBody[VoucherCode],
+    data: JSONBody[VoucherShown],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
-    redeemer: NamedDependency[Redeemer],
+    steward: NamedDependency[Steward],
     idempotency_key: Key = None,
 ) -> CounterVoucher:
     """By its code, whoever shows it: that begins a visit in which nothing can be done but undo."""
     checked(idempotency_key)
     at = clock()
-    visit, voucher = await hand.shown(db, redeemer, data.code, at)
-    done = await hand.take(db, turnstile, visit, voucher, redeemer, at)
+    async with reading(db) as tx:
+        place = await serve.placed(tx, steward, data.site, data.till)
+    visit, voucher = await hand.shown(db, steward, place, data.code, at)
+    done = await hand.take(db, turnstile, visit, voucher, steward, at)
     return CounterVoucher(voucher=done, visit=await seen(db, visit, at))
 
 
@@ -149,7 +157,7 @@ async def undo_at_counter(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
-    awarder: NamedDependency[Awarder],
+    cashier: NamedDependency[Cashier],
     idempotency_key: Key = None,
 ) -> VisitView:
     """A purchase goes with all that came of it; what a reward cost comes back, and its place in the
@@ -157,8 +165,8 @@ async def undo_at_counter(
     checked(idempotency_key)
     at = clock()
     async with writing(db) as tx:
-        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at, lock=True)
-    await hand.take_back(db, turnstile, visit, awarder, at)
+        visit = await serve.found(tx, cashier, str(visit_id), at, lock=True)
+    await hand.take_back(db, turnstile, visit, cashier, at)
     return await seen(db, visit, at)
 
 
@@ -171,7 +179,7 @@ async def undo_at_counter(
 async def list_actions(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    awarder: NamedDependency[Awarder],
+    cashier: NamedDependency[Cashier],
     before: Before = None,
     limit: Limit = 50,
 ) -> MyActions:
@@ -179,12 +187,12 @@ async def list_actions(
     its last can be undone."""
     at = clock()
     async with reading(db) as tx:
-        programme = (await by_ids(tx, [awarder.programme_id]))[awarder.programme_id]
+        programme = (await by_ids(tx, [cashier.programme_id]))[cashier.programme_id]
         today = datetime.combine(
             local_day(at, programme.time_zone), time(), zone(programme.time_zone)
         )
         items = await store.day(
-            tx, awarder.id, last(before), limit, at - serve.VISIT_LIFE, today.astimezone(UTC)
+            tx, cashier.id, last(before), limit, at - serve.VISIT_LIFE, today.astimezone(UTC)
         )
     return MyActions(items, items[-1].id if len(items) == limit else None)
 

@@ -13,7 +13,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from backend.counter import codes, serve, store
-from backend.counter.store import Action
+from backend.counter.store import Action, Gain
 from backend.counter.view import VisitView, seen
 from backend.links import Links
 from game.activities.fields import BadData
@@ -22,13 +22,15 @@ from game.flows.intake.corrections import Corrections
 from game.flows.intake.notes import Note
 from game.kernel.database import Clock, Database, Turnstile, Tx, reading, writing
 from game.kernel.errors import NoMember
-from game.kernel.identity import Awarder, MemberCaller, new_id
+from game.kernel.identity import Cashier, MemberCaller, Teller, new_id
+from game.kernel.names import Name, NameOf
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.refused import refused
 from game.members import store as members
 from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
+from game.sites.acting import NoSite, NotYourSite
 from notifications.contacts.normal import BadAddress
 
 TAGS = ["Counter"]
@@ -59,14 +61,22 @@ class CodeState(Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
-class CodeScan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What was scanned, as it is, or the 14 digits as they were typed."""
+class AtTill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where it is done: a site by its name, and a till there as a display that faces it names it.
+    All that is done in the visit is done there."""
+
+    site: NameOf | None = None
+    till: Name | None = None
+
+
+class CodeScan(AtTill, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was scanned, as it is, or the 14 digits as they were typed; and where."""
 
     code: _Text
 
 
-class NewCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A newcomer: their telephone number, or nothing."""
+class NewCard(AtTill, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A newcomer: their telephone number, or nothing; and where."""
 
     phone: Annotated[str, Meta(max_length=40)] | None = None
 
@@ -140,20 +150,21 @@ async def look_at_code(
     summary="Scan a member's code",
     responses=refused(
         *(codes.CodeUnread, codes.CodeElsewhere, codes.CodeUnknown, codes.CodeUsed),
-        *(codes.CodeOld, codes.CodeAhead, codes.TooManyWrong),
+        *(codes.CodeOld, codes.CodeAhead, codes.TooManyWrong, NoSite, NotYourSite),
     ),
 )
 async def scan_code(
     data: JSONBody[CodeScan],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    awarder: NamedDependency[Awarder],
+    cashier: NamedDependency[Cashier],
 ) -> VisitView:
     """Whoever shows the code is at the counter for a quarter of an hour. A code is taken once, half
     a minute early or late at most: a picture of one is of use for a minute and a half, once."""
     async with reading(db) as tx:
-        programme = await _programme(tx, awarder.programme_id)
-    visit = await serve.scan(db, programme, data.code, awarder, clock())
+        programme = await _programme(tx, cashier.programme_id)
+        place = await serve.placed(tx, cashier, data.site, data.till)
+    visit = await serve.scan(db, programme, data.code, cashier, place, clock())
     return await seen(db, visit, clock())
 
 
@@ -161,7 +172,7 @@ async def scan_code(
     "/v1/counter/members",
     tags=TAGS,
     summary="Enrol a newcomer",
-    responses=refused(BadAddress, serve.KnownPhone),
+    responses=refused(BadAddress, serve.KnownPhone, NoSite, NotYourSite),
 )
 async def enrol_newcomer(
     data: JSONBody[NewCard],
@@ -169,14 +180,16 @@ async def enrol_newcomer(
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
     addresses: NamedDependency[Links],
-    awarder: NamedDependency[Awarder],
+    teller: NamedDependency[Teller],
 ) -> CardView:
     """A new member from a telephone number, or from nothing, who takes the card along by a QR
     code. The number is theirs when they have shown that it is: nobody writes to it before."""
     at = clock()
-    visit = await serve.enrol(db, turnstile, awarder, data.phone, at)
+    async with reading(db) as tx:
+        place = await serve.placed(tx, teller, data.site, data.till)
+    visit = await serve.enrol(db, turnstile, teller, place, data.phone, at)
     async with writing(db) as tx:
-        programme = await _programme(tx, awarder.programme_id)
+        programme = await _programme(tx, teller.programme_id)
         address = await serve.card(tx, addresses, programme, visit, at)
     return CardView(visit=await seen(db, visit, at), address=address)
 
@@ -185,17 +198,17 @@ async def enrol_newcomer(
     "/v1/counter/visits/{visit_id:uuid}",
     tags=TAGS,
     summary="Look at a visit",
-    responses=refused(serve.NoVisit, serve.VisitOver, NoMember),
+    responses=refused(serve.NoVisit, serve.VisitOver, NoMember, NotYourSite),
 )
 async def look_at_visit(
     visit_id: FromPath[UUID],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    awarder: NamedDependency[Awarder],
+    cashier: NamedDependency[Cashier],
 ) -> VisitView:
     """Who it is, what they have by now, and what was done for them."""
     async with reading(db) as tx:
-        visit = await serve.found(tx, awarder.programme_id, str(visit_id), clock())
+        visit = await serve.found(tx, cashier, str(visit_id), clock())
     return await seen(db, visit, clock())
 
 
@@ -205,7 +218,7 @@ async def look_at_visit(
     summary="Credit a purchase",
     responses=refused(
         *(serve.NoVisit, serve.VisitOver, serve.CodeNeeded, NoMember),
-        *(BadData, IdReused, NoKey),
+        *(NotYourSite, BadData, IdReused, NoKey),
     ),
 )
 async def credit_purchase(
@@ -215,13 +228,13 @@ async def credit_purchase(
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
     corrections: NamedDependency[Corrections],
-    awarder: NamedDependency[Awarder],
+    teller: NamedDependency[Teller],
     idempotency_key: Key = None,
 ) -> SaleView:
     """An activity `purchase` with this amount, by which every rule and design counts."""
     key, at = checked(idempotency_key), clock()
     async with writing(db) as tx:
-        visit = await serve.found(tx, awarder.programme_id, str(visit_id), at)
+        visit = await serve.found(tx, teller, str(visit_id), at)
         serve.check_here(visit)
         await members.hold_own(tx, visit.programme_id, visit.member_id)
     outcome = await serve.credit(turnstile, corrections, visit, key, data.amount, data.order)
@@ -229,11 +242,16 @@ async def credit_purchase(
         done = Action(
             id=new_id(), kind="purchase", done_id=outcome.activity_id, amount=data.amount, at=at
         )
-        await store.act(tx, visit, awarder.id, done)
+        await store.act(tx, visit, teller.id, done, landed(outcome.awards))
     return SaleView(
         activity_id=outcome.activity_id, awards=outcome.awards, notes=outcome.notes,
         visit=await seen(db, visit, at),
     )  # fmt: skip
+
+
+def landed(awards: list[Payment]) -> list[Gain]:
+    """What is the member's at once; what is pending is not theirs yet."""
+    return [Gain(one.currency, one.amount) for one in awards if not one.pending]
 
 
 async def _programme(tx: Tx, programme_id: str) -> Programme:

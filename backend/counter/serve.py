@@ -4,6 +4,7 @@ other, the last one is undone, a newcomer gets a card."""
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from backend.auth.store import token_key
 from backend.counter import codes, store
@@ -17,9 +18,10 @@ from game.flows.intake.join import Join, join
 from game.kernel.database import Database, Turnstile, Tx, writing
 from game.kernel.errors import Conflict, Missing, Refusal
 from game.kernel.failures_store import check, note
-from game.kernel.identity import Awarder, Caller, MemberCaller, new_id
+from game.kernel.identity import Caller, MemberCaller, new_id
 from game.members import store as members
 from game.programmes.rules import Programme
+from game.sites.acting import may_act, site_of
 from notifications.contacts import store as contacts
 from notifications.contacts.rules import address
 
@@ -46,6 +48,18 @@ class KnownPhone(Conflict):
     code = "counter.phone_known"
 
 
+class Place(NamedTuple):
+    """Where somebody is served: a till of a site, "" where it is not said."""
+
+    site: str
+    till: str
+
+
+async def placed(tx: Tx, by: Caller, site: str | None, till: str | None) -> Place:
+    """The place that is named, where they may act and which is open."""
+    return Place(await site_of(tx, by, site), till or "")
+
+
 async def hand_out(tx: Tx, caller: MemberCaller, at: datetime) -> tuple[Device, bytes]:
     """A device of the member shows codes from now on; and its secret."""
     member = await members.own(tx, caller.programme_id, caller.id)
@@ -62,17 +76,19 @@ async def hand_out(tx: Tx, caller: MemberCaller, at: datetime) -> tuple[Device, 
     raise AssertionError("numbers by chance do not meet five times")
 
 
-async def scan(db: Database, programme: Programme, text: str, by: Caller, at: datetime) -> Visit:
+async def scan(
+    db: Database, programme: Programme, text: str, by: Caller, place: Place, at: datetime
+) -> Visit:
     """Whoever shows this code is at the counter."""
     async with writing(db) as tx:
-        found = await _taken(tx, programme, text, by, at)
+        found = await _taken(tx, programme, text, by, place, at)
     if isinstance(found, Refusal):  # Answered, not raised: a wrong code must be counted.
         raise found
     return found
 
 
 async def _taken(
-    tx: Tx, programme: Programme, text: str, by: Caller, at: datetime
+    tx: Tx, programme: Programme, text: str, by: Caller, place: Place, at: datetime
 ) -> Visit | Refusal:
     shown = codes.read(text, programme.slug)
     names = {f"member-code/{programme.id}": codes.WRONG_CODES}
@@ -87,31 +103,31 @@ async def _taken(
         await note(tx, names, at)
         return step if isinstance(step, Refusal) else codes.unknown()
     await store.used(tx, device["id"], step)
-    visit = a_visit(programme.id, device["member_id"], by, at)
+    visit = a_visit(programme.id, device["member_id"], by, place, at)
     await store.begin(tx, visit)
     return visit
 
 
 def a_visit(
-    programme_id: str, member_id: str, by: Caller, at: datetime, *,
+    programme_id: str, member_id: str, by: Caller, place: Place, at: datetime, *,
     enrolled: bool = False, by_voucher: bool = False,
 ) -> Visit:  # fmt: skip
     """Somebody is at the counter from now on."""
     return Visit(
         id=new_id(), programme_id=programme_id, member_id=member_id, staff_id=by.id,
-        staff=by.name, enrolled=enrolled, by_voucher=by_voucher, begun_at=at,
+        staff=by.name, enrolled=enrolled, by_voucher=by_voucher, begun_at=at, site=place.site,
+        till=place.till,
     )  # fmt: skip
 
 
-async def found(
-    tx: Tx, programme_id: str, visit_id: str, at: datetime, *, lock: bool = False
-) -> Visit:
-    """The visit, while it lasts."""
-    visit = await store.visit(tx, programme_id, visit_id, lock=lock)
+async def found(tx: Tx, by: Caller, visit_id: str, at: datetime, *, lock: bool = False) -> Visit:
+    """The visit, while it lasts, to whoever works where it is."""
+    visit = await store.visit(tx, by.programme_id, visit_id, lock=lock)
     if visit is None:
         raise NoVisit("There is no such visit: scan the code first.")
     if visit.begun_at + VISIT_LIFE <= at:
         raise VisitOver("This visit is over: scan the code again.")
+    may_act(by, visit.site)
     return visit
 
 
@@ -135,7 +151,7 @@ async def credit(
 
 
 async def enrol(
-    db: Database, turnstile: Turnstile, by: Awarder, phone: str | None, at: datetime
+    db: Database, turnstile: Turnstile, by: Caller, place: Place, phone: str | None, at: datetime
 ) -> Visit:
     """A newcomer is at the counter, with a card of their own. A telephone number is noted, and is
     theirs when they have shown that it is."""
@@ -153,7 +169,7 @@ async def enrol(
     async with writing(db) as tx:
         if found is not None:
             await contacts.keep(tx, by.programme_id, member.id, found, None, at)
-        visit = a_visit(by.programme_id, member.id, by, at, enrolled=True)
+        visit = a_visit(by.programme_id, member.id, by, place, at, enrolled=True)
         await store.begin(tx, visit)
     return visit
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from asyncpg import Record
-from msgspec import Struct
+from msgspec import Raw, Struct
+from msgspec.json import encode
 
 from game.kernel.database import Tx
 
@@ -37,7 +39,22 @@ _FORGET = """
         select ctid from member_code where expires_at <= $1 limit 1000 for update skip locked))
 """
 
-_VISIT = "id, programme_id, member_id, staff_id, staff, enrolled, begun_at, by_voucher"
+_VISIT = "id, programme_id, member_id, staff_id, staff, enrolled, begun_at, by_voucher, site, till"
+_ACT = """
+    with moved as (
+        update counter_visit set moves = moves + 1, moved_at = $9 where id = $2
+    )
+    insert into counter_action (id, visit_id, member_id, staff_id, kind, done_id, amount, title, at,
+        programme_id, site, gained)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+"""
+_UNDONE = """
+    with back as (
+        update counter_action set undone_at = $2 where id = $1 returning visit_id
+    )
+    update counter_visit set moves = moves + 1, moved_at = $2
+    where id = any(array(select visit_id from back))
+"""
 _ACTION = "id, kind, done_id, amount, title, at, undone_at"
 
 _DAY = """
@@ -66,6 +83,8 @@ class Visit(Struct, frozen=True, kw_only=True):
     enrolled: bool
     begun_at: datetime
     by_voucher: bool = False
+    site: str = ""
+    till: str = ""
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -87,6 +106,13 @@ class DayAction(Action, frozen=True, kw_only=True):
     visit_id: str
     alias: str
     undoable: bool
+
+
+class Gain(Struct, frozen=True):
+    """Points that landed, in minor units."""
+
+    currency: str
+    amount: int
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -148,9 +174,10 @@ async def forget(tx: Tx, at: datetime) -> int:
 
 async def begin(tx: Tx, new: Visit) -> None:
     await tx.execute(
-        f"insert into counter_visit ({_VISIT}) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        f"insert into counter_visit ({_VISIT}, moved_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7)",
         new.id, new.programme_id, new.member_id, new.staff_id, new.staff, new.enrolled,
-        new.begun_at, new.by_voucher,
+        new.begun_at, new.by_voucher, new.site, new.till,
     )  # fmt: skip
 
 
@@ -163,11 +190,11 @@ async def visit(tx: Tx, programme_id: str, visit_id: str, *, lock: bool = False)
     return found if found is not None and found.programme_id == programme_id else None
 
 
-async def act(tx: Tx, of: Visit, staff_id: str, new: Action) -> None:
+async def act(tx: Tx, of: Visit, staff_id: str, new: Action, gained: Sequence[Gain] = ()) -> None:
+    """Note what was done, and the points that landed by it."""
     await tx.execute(
-        "insert into counter_action (id, visit_id, member_id, staff_id, kind, done_id, amount,"
-        " title, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        new.id, of.id, of.member_id, staff_id, new.kind, new.done_id, new.amount, new.title, new.at,
+        _ACT, new.id, of.id, of.member_id, staff_id, new.kind, new.done_id, new.amount, new.title,
+        new.at, of.programme_id, of.site, Raw(encode(gained)),
     )  # fmt: skip
 
 
@@ -190,4 +217,4 @@ async def day(
 
 
 async def undone(tx: Tx, action_id: str, at: datetime) -> None:
-    await tx.execute("update counter_action set undone_at = $2 where id = $1", action_id, at)
+    await tx.execute(_UNDONE, action_id, at)

@@ -36,11 +36,20 @@ counter_visit = sa.Table(
     sa.Column("enrolled", sa.Boolean, nullable=False),
     sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("by_voucher", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("site", sa.Text, nullable=False, server_default=""),
+    sa.Column("till", sa.Text, nullable=False, server_default=""),
+    sa.Column("moves", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
     sa.Index("ix_counter_visit_member_id", "member_id"),
-    info={"fate": "erased"},
-)
+    sa.Index("ix_counter_visit_till", "programme_id", "site", "till", "moved_at", "id",
+             postgresql_where=sa.text("till <> ''")),
+    sa.Index("ix_counter_visit_enrolled", "programme_id", "begun_at",
+             postgresql_where=sa.text("enrolled")),
+    info={"fate": "kept", "why": "What was done at the counter still adds up."},
+)  # fmt: skip
 """A member who was at the counter, and who served them: by a code, or as a newcomer. `by_voucher`:
-all that was shown is a voucher of theirs, perhaps by somebody else."""
+all that was shown is a voucher of theirs, perhaps by somebody else. `site` and `till` are where
+that is ("": not said), `moves` and `moved_at` how much was done, and when last."""
 
 counter_action = sa.Table(
     "counter_action",
@@ -55,10 +64,15 @@ counter_action = sa.Table(
     sa.Column("staff_id", UUID, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("title", JSONB, nullable=False),
+    sa.Column("programme_id", UUID, nullable=False),
+    sa.Column("site", sa.Text, nullable=False, server_default=""),
+    sa.Column("gained", JSONB, nullable=False, server_default="[]"),
     sa.Index("ix_counter_action_visit_id", "visit_id", "id"),
     sa.Index("ix_counter_action_staff_id", "staff_id", "id"),
     sa.Index("ix_counter_action_member_id", "member_id"),
-    info={"fate": "erased"},
+    sa.Index("ix_counter_action_day", "programme_id", "at"),
+    info={"fate": "kept", "why": "What was done at the counter still adds up."},
 )
 """What was done during a visit: a purchase was credited, a reward or a voucher handed over.
-`done_id` is the activity, the redemption or the voucher, where it is held what it was."""
+`done_id` is the activity, the redemption or the voucher, where it is held what it was;
+`gained` are the points that landed at once."""

@@ -29,6 +29,8 @@ class VisitView(Struct, frozen=True, kw_only=True):
     alias: str
     enrolled: bool
     by_voucher: bool
+    site: str | None
+    till: str | None
     tier: dict[str, str] | None
     balances: list[BalanceView]
     rewards: list[RewardOffer]
@@ -53,7 +55,8 @@ async def seen(db: Database, visit: Visit, at: datetime) -> VisitView:
             usable = await usable_vouchers(tx, member.id, at)
     return VisitView(
         id=visit.id, member_id=member.id, external_id=member.external_id, guest=member.guest,
-        alias=member.alias, enrolled=visit.enrolled, by_voucher=visit.by_voucher, tier=tier,
+        alias=member.alias, enrolled=visit.enrolled, by_voucher=visit.by_voucher,
+        site=visit.site or None, till=visit.till or None, tier=tier,
         balances=mine, rewards=[one for one in offered.items if one.open],
         nearest=offered.nearest, vouchers=usable, actions=done,
         ends_at=visit.begun_at + serve.VISIT_LIFE,

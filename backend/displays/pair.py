@@ -30,12 +30,17 @@ from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.mechanics.dice import dice_of
 from game.programmes.rules import Programme
+from game.sites.acting import open_site
 
 _TRIED = 5
 
 
 class NoPlaylist(Invalid):
     code = "display.no_playlist"
+
+
+class ShowsOneThing(Invalid):
+    code = "display.shows_one_thing"
 
 
 class ForeignLocale(Invalid):
@@ -103,9 +108,16 @@ async def tell(tx: Tx, display: Display, command: str, at: datetime) -> None:
 
 
 async def check_wish(tx: Tx, programme: Programme, wish: Wish) -> None:
-    """Refuse a playlist that there is not, or a language that the programme does not speak."""
-    design = await by_name(tx, programme.id, KIND, wish.playlist)
-    if design is None:
+    """Refuse a playlist or a site that there is not, or a language that the programme does not
+    speak."""
+    if (wish.playlist is None) == (not wish.till) or (wish.site and not wish.till):
+        raise ShowsOneThing(
+            "A display shows a `playlist`, or faces whoever is at a `till` (and its `site`): say"
+            " one of both. To show the other, pair it anew."
+        )
+    if wish.site:
+        await open_site(tx, programme.id, wish.site)
+    if wish.playlist is not None and not await by_name(tx, programme.id, KIND, wish.playlist):
         raise NoPlaylist(f"There is no playlist {wish.playlist[:100]!r}; save one first.")
     if wish.locale not in programme.locales:
         raise ForeignLocale(

@@ -16,6 +16,7 @@ from backend.displays.pair import (
     ForeignLocale,
     NoPlaylist,
     Pairing,
+    ShowsOneThing,
     begin,
     change,
     pair,
@@ -24,10 +25,11 @@ from backend.displays.pair import (
 from backend.displays.rules import Display, NoDisplay, NoSuchCode, TooManyCodes, Wish, is_online
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Marketer, Reader
-from game.kernel.names import NameOf
+from game.kernel.names import Name, NameOf
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.programmes.store import by_ids
+from game.sites.acting import NoSite, NotYourSite, may_act
 
 TAGS = ["Displays"]
 PAIRINGS = "/v1/displays/pairings"
@@ -38,12 +40,14 @@ _Minutes = Annotated[int, Meta(ge=2, le=10_080)]
 
 
 class NewDisplay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The code that a display shows, and what it shall be called and show; without a locale it
-    speaks the programme's first."""
+    """The code that a display shows, and what it shall be called and show: a playlist, or, at a
+    till, whoever is served there. Without a locale it speaks the programme's first."""
 
     code: Annotated[str, Meta(min_length=4, max_length=20)]
     name: _Name
-    playlist: NameOf
+    playlist: NameOf | None = None
+    site: NameOf | None = None
+    till: Name | None = None
     locale: _Locale | None = None
     dark_after_minutes: _Minutes = 10
 
@@ -53,6 +57,8 @@ class DisplayChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     name: _Name | None = None
     playlist: NameOf | None = None
+    site: NameOf | None = None
+    till: Name | None = None
     locale: _Locale | None = None
     dark_after_minutes: _Minutes | None = None
 
@@ -64,11 +70,14 @@ class DisplayCommand(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DisplayView(Struct, frozen=True, kw_only=True):
-    """A display, when it was last heard of, and what it said it shows."""
+    """A display, when it was last heard of, and what it said it shows. It shows a `playlist`, or
+    faces whoever is at the `till` of a `site`."""
 
     id: str
     name: str
-    playlist: str
+    playlist: str | None
+    site: str | None
+    till: str | None
     locale: str
     dark_after_minutes: int
     paired_at: datetime
@@ -94,22 +103,29 @@ async def begin_pairing(
 
 
 @post("/v1/displays", summary="Pair a display", tags=TAGS,
-      responses=refused(NoSuchCode, TooManyCodes, NoPlaylist, ForeignLocale))  # fmt: skip
+      responses=refused(
+          *(NoSuchCode, TooManyCodes, NoPlaylist, ForeignLocale, ShowsOneThing),
+          *(NoSite, NotYourSite)))  # fmt: skip
 async def pair_display(
     data: JSONBody[NewDisplay],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     marketer: NamedDependency[Marketer],
 ) -> DisplayView:
-    """The display that shows the code is this programme's from now on, and shows the playlist."""
+    """The display that shows the code is this programme's from now on. One at a till greets whoever
+    is served there, for some seconds, and sees nothing else."""
     async with reading(db) as tx:
         programme = (await by_ids(tx, {marketer.programme_id}))[marketer.programme_id]
     wish = Wish(
         name=data.name,
         playlist=data.playlist,
+        site=data.site or "",
+        till=data.till or "",
         locale=data.locale or programme.locales[0],
         dark_after_minutes=data.dark_after_minutes,
     )
+    if wish.till:
+        may_act(marketer, wish.site)
     at = clock()
     return _view(await pair(db, programme, data.code, wish, at), at)
 
@@ -140,7 +156,9 @@ async def look_at_display(
 
 
 @patch("/v1/displays/{display_id:uuid}", summary="Change a display", tags=TAGS,
-       responses=refused(NoDisplay, NoPlaylist, ForeignLocale))  # fmt: skip
+       responses=refused(
+           *(NoDisplay, NoPlaylist, ForeignLocale, ShowsOneThing, NoSite, NotYourSite)
+       ))  # fmt: skip
 async def change_display(
     display_id: FromPath[UUID],
     data: JSONBody[DisplayChange],
@@ -156,9 +174,13 @@ async def change_display(
         wish = Wish(
             name=data.name or before.name,
             playlist=data.playlist or before.playlist,
+            site=before.site if data.site is None else data.site,
+            till=data.till or before.till,
             locale=data.locale or before.locale,
             dark_after_minutes=data.dark_after_minutes or before.dark_after_minutes,
         )
+        if wish.till:
+            may_act(marketer, wish.site)
         return _view(await change(tx, programme, before.id, wish), at)
 
 
@@ -199,4 +221,7 @@ ROUTES = [
 
 
 def _view(display: Display, at: datetime) -> DisplayView:
-    return shown(DisplayView, display, online=is_online(display, at))
+    return shown(
+        DisplayView, display, online=is_online(display, at), site=display.site or None,
+        till=display.till or None,
+    )  # fmt: skip

@@ -44,10 +44,13 @@ class TooManyCodes(TooMany):
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """What staff say of a display."""
+    """What staff say of a display: it shows a playlist on a wall, or faces whoever is at the `till`
+    of a `site` ("": of none)."""
 
     name: str
-    playlist: str
+    playlist: str | None = None
+    site: str = ""
+    till: str = ""
     locale: str
     dark_after_minutes: int
 

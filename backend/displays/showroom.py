@@ -19,9 +19,10 @@ from msgspec import Struct
 
 from backend.db.away import is_away
 from backend.displays import store
+from backend.displays.facing import CounterShown, Facing, tell
 from backend.displays.rules import Display
 from backend.realtime.frames import framed
-from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
+from backend.realtime.mailbox import Mailbox
 from game.designs.rules import Design
 from game.designs.store import by_name
 from game.displays.kind import KIND, CampaignSlide, Playlist, Slide
@@ -84,28 +85,36 @@ class Showroom:
         self._clock = clock
         self._displays: dict[Mailbox, Display] = {}
         self._walls: dict[tuple[str, str], _Wall] = {}
+        self._facing = Facing(sources.db, clock, version)
 
-    async def picture(self, display: Display) -> PlaylistShown:
-        """All that the display shows now."""
+    async def picture(self, display: Display) -> PlaylistShown | CounterShown:
+        """All that the display shows now; one that faces a till, at rest."""
+        if display.till:
+            return await self._facing.rest(display)
         return self._whole(await self._wall(display), display)
 
     async def enter(self, display: Display, mailbox: Mailbox) -> None:
         """Tell it all that it shows; from then on it is told what changes."""
         self._displays[mailbox] = display
+        if display.till:
+            return await self._facing.enter(display, mailbox)
         wall = await self._wall(display)
         if self._displays.get(mailbox) is display:  # It has not left meanwhile.
             wall.mailboxes.add(mailbox)
-            _tell(mailbox, framed(_encode(self._whole(wall, display))))
+            tell(mailbox, framed(_encode(self._whole(wall, display))))
+        return None
 
     def leave(self, mailbox: Mailbox) -> None:
         """It is told nothing more."""
         self._displays.pop(mailbox, None)
+        self._facing.leave(mailbox)
         for wall in self._walls.values():
             wall.mailboxes.discard(mailbox)
 
     async def refresh(self, turn: int) -> None:
         """Let go whoever was revoked, work out every slide, and push what is other than before."""
         await self._look_after()
+        await self._facing.refresh()
         for key, wall in list(self._walls.items()):
             if not wall.mailboxes:
                 del self._walls[key]
@@ -153,7 +162,7 @@ class Showroom:
         fresh.mailboxes = wall.mailboxes
         self._walls[key] = fresh
         for mailbox in tuple(fresh.mailboxes):
-            _tell(mailbox, framed(_encode(self._whole(fresh, self._displays[mailbox]))))
+            tell(mailbox, framed(_encode(self._whole(fresh, self._displays[mailbox]))))
         return True
 
     async def _work_out(self, wall: _Wall, *, seldom: bool) -> None:
@@ -166,9 +175,10 @@ class Showroom:
                 wall.contents[number] = now
                 told = framed(_encode(SlideShown(number=number, content=now, at=at)))
                 for mailbox in tuple(wall.mailboxes):
-                    _tell(mailbox, told)
+                    tell(mailbox, told)
 
     async def _wall(self, display: Display) -> _Wall:
+        assert display.playlist is not None
         key = (display.programme_id, display.playlist)
         if key not in self._walls:
             made = await self._made(*await self._read(*key))
@@ -203,15 +213,9 @@ class Showroom:
         )
 
 
-def _shows(display: Display) -> tuple[str, str, str]:
+def _shows(display: Display) -> tuple[str | None, str, str, str, str]:
     """What of a display makes its picture."""
-    return display.playlist, display.locale, display.name
-
-
-def _tell(mailbox: Mailbox, frame: bytes) -> None:
-    """A display that is behind has to begin anew: what it missed may be somebody who left."""
-    if not mailbox.whisper(frame):
-        mailbox.close(TRY_AGAIN_LATER, "too far behind; come back for all of it")
+    return display.playlist, display.site, display.till, display.locale, display.name
 
 
 @asynccontextmanager

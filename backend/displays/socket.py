@@ -19,6 +19,7 @@ from msgspec import Meta, Struct
 
 from backend.db.away import is_away
 from backend.displays import store
+from backend.displays.facing import CounterShown
 from backend.displays.rules import UNPAIRED, NotPaired
 from backend.displays.showroom import REVOKED, PlaylistShown, Showroom
 from backend.realtime import store as feeds
@@ -66,8 +67,9 @@ async def displayed(
     db: NamedDependency[Database],
     showroom: NamedDependency[Showroom],
     display: NamedDependency[DisplayCaller],
-) -> PlaylistShown:
-    """The display's own playlist with its contents now: aliases, and nothing else of members."""
+) -> PlaylistShown | CounterShown:
+    """The display's own playlist with its contents now: aliases, and nothing else of members. One
+    that faces a till is told at rest here: who is served stands on its socket alone."""
     async with reading(db) as tx:
         found = await store.some(tx, [display.id])
     if display.id not in found:

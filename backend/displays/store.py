@@ -13,8 +13,8 @@ from backend.displays.rules import Display, NoDisplay
 from game.kernel.database import Tx
 
 _DISPLAY = (
-    "id, programme_id, name, playlist, locale, dark_after_minutes, paired_at, last_seen_at,"
-    " showing, version, dark_since"
+    "id, programme_id, name, playlist, site, till, locale, dark_after_minutes, paired_at,"
+    " last_seen_at, showing, version, dark_since"
 )
 
 
@@ -55,10 +55,11 @@ async def forget_pairings(tx: Tx, at: datetime) -> int:
 
 async def add(tx: Tx, new: Display, secret_hash: bytes) -> None:
     await tx.execute(
-        "insert into display (id, programme_id, name, playlist, locale, dark_after_minutes,"
-        " secret_hash, paired_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        new.id, new.programme_id, new.name, new.playlist, new.locale, new.dark_after_minutes,
-        secret_hash, new.paired_at,
+        "insert into display (id, programme_id, name, playlist, site, till, locale,"
+        " dark_after_minutes, secret_hash, paired_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        new.id, new.programme_id, new.name, new.playlist, new.site, new.till, new.locale,
+        new.dark_after_minutes, secret_hash, new.paired_at,
     )  # fmt: skip
 
 
@@ -91,14 +92,11 @@ async def some(tx: Tx, ids: Collection[str]) -> dict[str, Display]:
 async def change(tx: Tx, changed: Display) -> None:
     """What staff may change of one."""
     await tx.execute(
-        "update display set name = $2, playlist = $3, locale = $4, dark_after_minutes = $5"
-        " where id = $1",
-        changed.id,
-        changed.name,
-        changed.playlist,
-        changed.locale,
-        changed.dark_after_minutes,
-    )
+        "update display set name = $2, playlist = $3, locale = $4, dark_after_minutes = $5,"
+        " site = $6, till = $7 where id = $1",
+        changed.id, changed.name, changed.playlist, changed.locale, changed.dark_after_minutes,
+        changed.site, changed.till,
+    )  # fmt: skip
 
 
 async def remove(tx: Tx, display_id: str) -> None:

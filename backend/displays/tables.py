@@ -21,7 +21,9 @@ display = sa.Table(
     sa.Column("id", UUID, primary_key=True),
     sa.Column("programme_id", UUID, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
-    sa.Column("playlist", sa.Text, nullable=False),
+    sa.Column("playlist", sa.Text),
+    sa.Column("site", sa.Text, nullable=False, server_default=""),
+    sa.Column("till", sa.Text, nullable=False, server_default=""),
     sa.Column("locale", sa.Text, nullable=False),
     sa.Column("dark_after_minutes", sa.Integer, nullable=False),
     sa.Column("secret_hash", sa.LargeBinary, nullable=False, info={"secret": True}),
@@ -30,5 +32,6 @@ display = sa.Table(
     sa.Column("showing", JSONB),
     sa.Column("version", sa.Text),
     sa.Column("dark_since", sa.DateTime(timezone=True)),
+    sa.CheckConstraint("(playlist is null) = (till <> '')", name="shows_one_thing"),
     sa.Index("ix_display_programme_id", "programme_id", "id"),
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from litestar.handlers import WebsocketRouteHandler
 from msgspec import Struct
 
+from backend.displays.facing import CounterShown
 from backend.displays.showroom import REVOKED, PlaylistShown, SlideShown
 from backend.displays.socket import Showing, display_live
 from backend.http.honesty import DISPLAY, MEMBER, ROOM
@@ -69,6 +70,9 @@ A display on a wall hears what it shows, and says what it shows.
 It begins with `PlaylistShown`; then comes each slide whose content has changed, the whole playlist
 where that was edited, and what the display is told to do. Whoever was away comes back and begins
 anew.
+
+A display that faces a till begins with `CounterShown` at rest, and is told it again with whoever is
+served there, and when their time is over.
 """
 
 
@@ -139,7 +143,7 @@ CHANNELS = (
         "A display's socket",
         _DISPLAY,
         DISPLAY,
-        tells=(PlaylistShown, SlideShown, frames.DisplayHappened, frames.Pong),
+        tells=(PlaylistShown, SlideShown, CounterShown, frames.DisplayHappened, frames.Pong),
         hears=(Showing, frames.Ping),
         hangs_up=_EVERYWHERE | {REVOKED: "The display was revoked. Ask to be paired again."},
     ),

@@ -54,6 +54,7 @@ OTHER_COLUMNS = frozenset(
         "author_id",
         "session_id",
         "visit_id",
+        "done_id",
         "import_id",
         "received_id",
         "about",

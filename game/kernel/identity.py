@@ -42,6 +42,7 @@ class Right(StrEnum):
 
     READ = "read"
     MEMBERS = "members"
+    COUNTER = "counter"
     AWARD = "award"
     REDEEM = "redeem"
     CONFIGURE = "configure"
@@ -62,6 +63,8 @@ class Caller(Struct, frozen=True, kw_only=True):
     name: str
     rights: frozenset[Right] = frozenset()
     person: str = OPERATOR
+    sites: tuple[str, ...] = ()
+    """Where they work alone; nowhere named is everywhere."""
 
 
 class Publisher(Caller, frozen=True, kw_only=True):
@@ -82,6 +85,18 @@ class Awarder(Caller, frozen=True, kw_only=True):
 
 class Redeemer(Caller, frozen=True, kw_only=True):
     """May spend, hold, capture and release a member's points."""
+
+
+class Cashier(Caller, frozen=True, kw_only=True):
+    """Stands at the counter, and serves whoever shows a code there."""
+
+
+class Teller(Caller, frozen=True, kw_only=True):
+    """May credit a purchase at the counter, and enrol a newcomer."""
+
+
+class Steward(Caller, frozen=True, kw_only=True):
+    """May hand over a reward or a voucher at the counter."""
 
 
 class Marketer(Caller, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from game.displays import kind as displays
 from game.messages import design as messages
 from game.multipliers import kind as multipliers
 from game.segments import kind as segments
+from game.sites import kind as sites
 from game.trackers.badges import kind as badges
 from game.trackers.boards import kind as boards
 from game.trackers.challenges import kind as challenges
@@ -26,6 +27,7 @@ KINDS: tuple[DesignKind, ...] = (
     displays.KIND,
     multipliers.KIND,
     rewards.KIND,
+    sites.KIND,
 )
 
 

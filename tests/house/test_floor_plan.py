@@ -21,6 +21,7 @@ is played. A folder of `trackers` or `flows` is a room of its own."""
 STEPS = {
     **{"languages": -1, "money": -1, "programmes": -1},
     **{"messages": 1, "segments": 1, "displays": 1, "multipliers": 1, "brand": 1, "vouchers": 1},
+    "sites": 1,
     **{"trackers.lineup": 1, "trackers.kinds": 1},
     **{
         "flows.past": 1,

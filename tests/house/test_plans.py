@@ -43,6 +43,7 @@ BROAD = {
 """Columns of which one value may be that of a million rows: an index on these alone is a walk."""
 
 WALKS = {
+    "backend/counter/figures_store.py:days",
     "backend/counter/store.py:forget",
     "backend/credentials/store.py:tell_all",
     "backend/once/store.py:forget",

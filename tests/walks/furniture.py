@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from tests.walks.stage import Stage
 
 
+PASTLESS = ("multipliers", "playlists", "rewards", "sites")
+"""Kinds that no tracker follows."""
+
+
 async def furnish(stage: Stage) -> None:
     """Save them, each that has a past asked for it; every name begins with the stage's mark."""
     mark = stage.mark
     for path, name, definition in designs(mark, stage.secret, stage.world.clock()):
-        past = {} if path in ("multipliers", "playlists", "rewards") else {"backfill": "silent"}
+        past = {} if path in PASTLESS else {"backfill": "silent"}
         body = {"definition": definition, **past}
         await stage.partner.ask("PUT", f"/v1/{path}/{name}", body)
         stage.ids.setdefault(path, name)
@@ -80,6 +84,7 @@ def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[s
                                            "condition": "activity.type == 'nothing'"}),
         ("rewards", f"{mark}-coffee", {"title": title, "prices": [{"amount": 0}],
                                        "codes": "pool", "fulfilment": "hand_over"}),
+        ("sites", f"{mark}-shop", {"title": title}),
         ("playlists", f"{mark}-wall", {"title": title, "slides": [
             {"type": "board", "board": f"{mark}-board"},
             {"type": "announcement", "heading": title},

@@ -42,6 +42,7 @@ class Neighbours:
         callers["display"] = ours.display
         callers["publish key"] = await world.partner(ours.programme, "publish")
         callers["read key"] = await world.partner(ours.programme, "read")
+        callers["counter key"] = await world.partner(ours.programme, "counter")
         new = {"name": "revoked", "scopes": ["admin"]}
         made = await ours.partner.ask("POST", "/v1/keys", new, status=201)
         callers["revoked key"] = bearing(CallerClient, made["secret"])

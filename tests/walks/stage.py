@@ -10,7 +10,7 @@ from game.programmes.rules import Programme
 from tests.walks.abroad import tell
 from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
-from tests.walks.hanging import hang
+from tests.walks.hanging import hang, serve
 from tests.walks.luck import chances
 from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
@@ -66,6 +66,7 @@ class Stage:
         await tell(self)
         await reach(self)
         await self._signed_in()
+        await serve(self)
         return self
 
     async def _signed_in(self) -> None:
@@ -185,8 +186,9 @@ class Stage:
         self.ids["approvals"] = waiting["id"]
 
     async def return_later(self) -> None:
-        """The member's app asks for a fresh token."""
+        """The member's app asks for a fresh token; they are at the counter once more."""
         self.member = await self.world.member(self.partner, self.ids["members"])
+        await serve(self)
 
     async def publish(self, name: str) -> None:
         """The member did something."""

@@ -10,6 +10,7 @@ import { DESK } from "../shared/speech.js";
 import { createWords } from "../shared/words.js";
 import { withTold } from "../studio/parts/told.js";
 import { Day } from "./day.js";
+import { Place } from "./place.js";
 import { Serving } from "./serving.js";
 
 export function Counter({ kit }) {
@@ -40,6 +41,7 @@ function Here() {
     ${serves(who) ? (day ? html`<${Day} />` : html`<${Serving} />`) : html`<p class="card counter-none">${words.say("counter.not_yours")}</p>`}
     <footer class="staff-head counter-foot">
       <span>${who.name}</span>
+      ${serves(who) && html`<${Place} />`}
       <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
       <button class="link" type="button" onClick=${() => leave(kit).then(till.leave)}>${words.say("staff.sign_out")}</button>
     </footer>
@@ -52,4 +54,4 @@ function Way({ to, here, say }) {
 }
 
 /** Whether somebody may serve here: read codes, and credit. */
-const serves = ({ rights }) => rights.includes("award");
+const serves = ({ rights }) => rights.includes("counter") || rights.includes("award");

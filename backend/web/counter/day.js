@@ -8,18 +8,25 @@ import { Refusal } from "./serving.js";
 export function Day() {
   const { asked, till, words } = useKit();
   const [page, setPage] = useState(null);
+  const [sums, setSums] = useState(null);
   const turn = till.turn.value;
   const load = (before) =>
     asked((api) => api.get(`/v1/counter/actions${before ? `?before=${before}` : ""}`)).then(
       ({ items, next }) => setPage((now) => ({ items: before ? [...now.items, ...items] : items, next })),
       (error) => (till.trouble.value = error),
     );
-  useEffect(() => void load(), [turn]);
+  useEffect(() => {
+    load();
+    asked((api) => api.get("/v1/counter/day")).then(setSums, () => {});
+  }, [turn]);
   useEffect(() => void (till.trouble.value = null), []);
   if (!page) return html`<main class="counter-main"><${Refusal} /></main>`;
   return html`<main class="counter-main counter-day">
     <h1 class="display page-title">${words.say("counter.day")}</h1>
     <${Refusal} />
+    ${sums && html`<p class="card">${words.say("counter.sums", {
+      ...sums, credited: words.digits(sums.credited, 2), handed: sums.redemptions + sums.vouchers,
+    })}</p>`}
     ${page.items.length === 0
       ? html`<p class="card">${words.say("counter.day_empty")}</p>`
       : html`<ul class="card counter-done-list">${page.items.map((one) => html`<${Action} key=${one.id} of=${one}>

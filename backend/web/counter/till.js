@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { unique } from "../shared/api.js";
 import { chime } from "./chime.js";
+import { createPlace } from "./place.js";
 
 const OVER = ["counter.visit_over", "counter.no_visit"];
 
@@ -11,6 +12,7 @@ const OVER = ["counter.visit_over", "counter.no_visit"];
 export function createTill({ asked }) {
   const [visit, done, trouble, shown, card] = Array.from({ length: 5 }, () => signal(null));
   const [busy, online, turn, text] = [signal(false), signal(navigator.onLine), signal(0), signal("")];
+  const { place, stand } = createPlace(localStorage);
   let wish = null; // What was asked and not answered keeps its key: sent again, it counts once.
   for (const name of ["online", "offline"]) addEventListener(name, () => (online.value = navigator.onLine));
 
@@ -64,10 +66,10 @@ export function createTill({ asked }) {
   const used = did("voucher", ({ voucher }) => ({ title: voucher.title }));
 
   return {
-    visit, done, trouble, shown, card, busy, online, turn, text, leave,
+    visit, done, trouble, shown, card, busy, online, turn, text, leave, place, stand,
     scan(code) {
       shown.value = null;
-      return send("/v1/counter/visits", { code }, meet);
+      return send("/v1/counter/visits", { code, ...place.value }, meet);
     },
     lookUp(code) {
       shown.value = null;
@@ -86,12 +88,12 @@ export function createTill({ asked }) {
     useShown: ({ id, code, member_id: whose }) =>
       visit.value && !visit.value.by_voucher && visit.value.member_id === whose
         ? send(at("vouchers"), { voucher: id }, used)
-        : send("/v1/counter/vouchers", { code }, used),
+        : send("/v1/counter/vouchers", { code, ...place.value }, used),
     undo: (id = visit.value.id) => send(`/v1/counter/visits/${id}/undoing`, {}, (left) => {
       if (visit.value?.id === id) visit.value = left;
       done.value = { kind: "undone" };
     }),
-    enrol: (phone) => send("/v1/counter/members", phone ? { phone } : {}, (made) => {
+    enrol: (phone) => send("/v1/counter/members", { ...(phone && { phone }), ...place.value }, (made) => {
       meet(made.visit);
       card.value = made.address;
     }),

@@ -7,6 +7,7 @@ import { Announcement } from "./announcement.js";
 import { Board } from "./board.js";
 import { Campaign, JoinUs } from "./invite.js";
 import { following, isDue } from "./rotation.js";
+import { Till } from "./till.js";
 import { clockIn, dayAndTime } from "./zoned.js";
 
 const SLIDES = { board: Board, campaign: Campaign, announcement: Announcement, join: JoinUs };
@@ -25,7 +26,7 @@ export function Display({ wall }) {
   const [x, y] = SHIFTS[Math.floor(ticks / TICKS_A_SHIFT) % SHIFTS.length];
   const old = !wall.live.value && Date.now() - picture.heard_at > TICK_MS;
   return html`<div class="wall" style=${{ transform: `translate(${x}px, ${y}px)` }}>
-    <${Rotating} wall=${wall} picture=${picture} words=${words} />
+    <${picture.type === "counter" ? Till : Rotating} wall=${wall} picture=${picture} words=${words} />
     ${old &&
     html`<p class="wall-age">${words.say("display.as_of", { moment: dayAndTime(picture.heard_at + picture.offset_ms, locale, picture.time_zone) })}</p>`}
     ${wall.identify.value && html`<p class="wall-identify display" role="status">${picture.name}</p>`}

@@ -13,8 +13,8 @@ export function Campaign({ content, picture, words }) {
   <//>`;
 }
 
-export function JoinUs({ content, picture, words }) {
-  return html`<${Invite} title=${content.title} picture=${picture} words=${words}><p>${words.say("display.join")}</p><//>`;
+export function JoinUs({ content, picture, words, say = "display.join" }) {
+  return html`<${Invite} title=${content.title} picture=${picture} words=${words}><p>${words.say(say)}</p><//>`;
 }
 
 function Invite({ title, picture, words, children }) {

@@ -1,10 +1,11 @@
 // What a display shows and how it comes by it: it is paired first, then told everything, for ever. What was
 // shown last is kept, a day at most, for as long as nobody answers.
 import { batch, signal } from "@preact/signals";
+import { createBackoff } from "./backoff.js";
 import { createLine } from "./line.js";
 import { createPairing } from "./pairing.js";
+import { createServed } from "./served.js";
 
-const BACKOFF_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 const IDENTIFY_MS = 10_000;
 const KEEP_MS = 5_000; // A disk should not move with the board.
 const DAY_MS = 24 * 3_600_000;
@@ -16,12 +17,15 @@ const REVOKED = 4403;
  *
  * `code.value` is what a display shows that nobody has paired yet; `picture.value` is what is shown: {slides, contents, programme, ..., offset_ms (the house's clock less ours), heard_at (when the
  * house last spoke, by our clock)}, null before anything came; `live.value` whether the house speaks;
+ * `served.value` whoever is at the till that it faces, for some seconds;
  * `identify.value` true for ten seconds after staff asked which display this is.
  */
 export function createWall({ keeping, house, reload, random = Math.random }) {
   const picture = signal(null);
   const live = signal(false);
   const identify = signal(false);
+  const { served, hear: serve } = createServed();
+  const { later, hurry, rest } = createBackoff(random);
   const line = createLine({
     connect: house.connect,
     onFrame: hear,
@@ -40,21 +44,20 @@ export function createWall({ keeping, house, reload, random = Math.random }) {
       line.open(token);
     },
   });
-  let timer = null;
-  let tries = 0;
   let shown = null;
   let keptAt = 0;
 
   function hear(frame, at) {
-    const told = { playlist: whole, slide: one, event: obey };
+    const told = { playlist: whole, counter: whole, slide: one, event: obey };
     told[frame.type]?.(frame, at);
   }
 
-  function whole(frame, at) {
+  function whole({ served: who = null, ...frame }, at) {
     const before = picture.value ?? keeping.picture();
-    tries = 0;
+    rest();
     batch(() => {
       live.value = true;
+      serve(who);
       picture.value = { ...frame, offset_ms: Date.parse(frame.at) - at, heard_at: at };
     });
     keeping.keepPicture(picture.value);
@@ -91,6 +94,7 @@ export function createWall({ keeping, house, reload, random = Math.random }) {
     keeping.forget();
     batch(() => {
       live.value = false;
+      serve(null);
       picture.value = null;
     });
     pairing.start();
@@ -100,6 +104,7 @@ export function createWall({ keeping, house, reload, random = Math.random }) {
   function lost() {
     batch(() => {
       live.value = false;
+      serve(null);
       if (!picture.value) picture.value = keeping.picture();
       age();
     });
@@ -122,23 +127,13 @@ export function createWall({ keeping, house, reload, random = Math.random }) {
     keeping.forgetPicture();
   }
 
-  function later(what) {
-    const ceiling = BACKOFF_MS[Math.min(tries, BACKOFF_MS.length - 1)];
-    tries += 1;
-    clearTimeout(timer);
-    timer = setTimeout(what, ceiling / 2 + (random() * ceiling) / 2);
-  }
-
   return {
-    code: pairing.code, picture, live, identify, age,
+    code: pairing.code, picture, live, served, identify, age,
     start: () => (keeping.key() ? line.open(keeping.key()) : pairing.start()),
     /** The network is back, or somebody looks: do not wait for the next try. */
     hurry() {
       if (line.isOpen()) line.look();
-      else if (keeping.key() && tries) {
-        clearTimeout(timer);
-        ask();
-      }
+      else if (keeping.key()) hurry(ask);
     },
     /** What the house's clock says. */
     now: () => new Date(Date.now() + (picture.value?.offset_ms ?? 0)),

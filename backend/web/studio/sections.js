@@ -14,6 +14,7 @@ export const SECTIONS = [
   { name: "segments", icon: "people", right: "configure", load: () => import("./segments/section.js") },
   { name: "queues", icon: "queue", right: "read", load: () => import("./queues/section.js") },
   { name: "money", icon: "coins", right: "read", load: () => import("./money/section.js") },
+  { name: "sites", icon: "wall", right: "read", load: () => import("./sites/section.js") },
   { name: "partners", icon: "people", right: "read", load: () => import("./partners/section.js") },
   { name: "trail", icon: "trail", right: "configure", load: () => import("./trail/section.js") },
   { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },

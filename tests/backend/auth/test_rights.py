@@ -41,9 +41,9 @@ async def test_to_award_is_given_apart_from_the_rest_and_holds_from_the_next_cal
     assert refused.json()["details"]["right"] == "award"
     assert "give points" in refused.json()["detail"] and "staff" in refused.json()["detail"]
     assert (await owner.patch(at, json={"role": "cashier"})).json()["rights"] == [
-        "award", "members", "read", "redeem",
+        "award", "counter", "members", "read", "redeem",
     ]  # fmt: skip
-    assert await rights(bo) == ["award", "members", "read", "redeem"]
+    assert await rights(bo) == ["award", "counter", "members", "read", "redeem"]
 
 
 async def test_nobody_gives_a_right_that_they_lack_by_whatever_way(house: House) -> None:

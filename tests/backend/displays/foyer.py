@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any, Self
 
@@ -38,13 +39,17 @@ class Display(Line):
 
     async def before_whole(self) -> list[dict[str, Any]]:
         """What it is told until the next playlist comes."""
+        return await self.before(lambda frame: frame["type"] == "playlist")
+
+    async def before(self, last: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
+        """What it is told until a frame comes that is the last."""
         before: list[dict[str, Any]] = []
 
-        def is_whole(frame: dict[str, Any]) -> bool:
+        def is_last(frame: dict[str, Any]) -> bool:
             before.append(frame)
-            return bool(frame["type"] == "playlist")
+            return bool(last(frame))
 
-        await self.hear(is_whole)
+        await self.hear(is_last)
         return before[:-1]
 
 

@@ -15,6 +15,7 @@ export const enStudio = {
   "studio.nav_webhooks": "Webhooks",
   "studio.nav_queues": "Waiting and running",
   "studio.nav_money": "Money",
+  "studio.nav_sites": "Sites",
   "studio.nav_partners": "Partners",
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",

@@ -55,6 +55,7 @@ export const enTrail = {
   "trail.kind_room": "Live room",
   "trail.kind_room_player": "Player",
   "trail.kind_segment": "Segment",
+  "trail.kind_site": "Site",
   "trail.kind_staff": "Staff",
   "trail.kind_streak": "Streak",
   "trail.kind_suppression": "Suppressed address",

@@ -15,6 +15,7 @@ export const frStudio = {
   "studio.nav_webhooks": "Webhooks",
   "studio.nav_queues": "En attente",
   "studio.nav_money": "Argent",
+  "studio.nav_sites": "Lieux",
   "studio.nav_partners": "Partenaires",
   "studio.nav_trail": "Qui a changé quoi",
   "studio.nav_team": "Équipe",

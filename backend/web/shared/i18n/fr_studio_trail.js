@@ -55,6 +55,7 @@ export const frTrail = {
   "trail.kind_room": "Salle",
   "trail.kind_room_player": "Joueur",
   "trail.kind_segment": "Segment",
+  "trail.kind_site": "Lieu",
   "trail.kind_staff": "Équipe",
   "trail.kind_streak": "Flamme",
   "trail.kind_suppression": "Adresse bloquée",

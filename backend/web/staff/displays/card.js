@@ -11,12 +11,15 @@ export function Card({ display, around, onChanged }) {
   const { words } = useKit();
   const mayChange = useMayChange();
   const playlist = around.playlists.find(({ name }) => name === display.playlist);
+  const site = around.sites.find(({ name }) => name === display.site);
   return html`<li class=${`card wall-card ${display.dark_since ? "wall-dark" : ""}`}>
     <h2>${display.name}</h2>
     <${Sign} display=${display} />
     <dl class="wall-facts">
       <${Fact} say="walls.shows" what=${showing(display, words)} />
-      <${Fact} say="walls.playlist" what=${playlist ? titleOf(playlist, words) : display.playlist} />
+      ${display.till
+        ? html`<${Fact} say="walls.till" what=${[display.till, site && titleOf(site, words)].filter(Boolean).join(" · ")} />`
+        : html`<${Fact} say="walls.playlist" what=${playlist ? titleOf(playlist, words) : display.playlist} />`}
       ${around.locales.length > 1 && html`<${Fact} say="walls.locale" what=${languageName(display.locale, words.locale)} />`}
       ${display.version && html`<${Fact} say="walls.version" what=${display.version} />`}
       <${Fact} say="walls.paired_at" what=${words.moment(display.paired_at)} />
@@ -41,7 +44,7 @@ const Fact = ({ say, what }) => html`<div><dt>${useKit().words.say(say)}</dt><dd
 function showing({ showing: now }, words) {
   if (!now) return words.say("walls.shows_nothing");
   const kind = words.knows(`walls.kind_${now.kind}`) ? words.say(`walls.kind_${now.kind}`) : now.kind;
-  return words.say("walls.showing", { kind, place: now.slide + 1 });
+  return now.kind === "counter" ? kind : words.say("walls.showing", { kind, place: now.slide + 1 });
 }
 
 function Controls({ display, around, onChanged }) {

@@ -9,8 +9,8 @@ import { told, useDraft } from "./drafts.js";
 /** `onClose(words)` with what was done, or with nothing. */
 export function Change({ display, around, onClose }) {
   const { asked, words } = useKit();
-  const { name, playlist, locale, dark_after_minutes } = display;
-  const [draft, write, forget] = useDraft(`display/${display.id}`, { name, playlist, locale, dark_after_minutes });
+  const { name, playlist, site, till, locale, dark_after_minutes } = display;
+  const [draft, write, forget] = useDraft(`display/${display.id}`, { name, playlist, site, till, locale, dark_after_minutes });
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(null);
   const id = `wall-${display.id}`;
@@ -38,7 +38,7 @@ export function Change({ display, around, onClose }) {
     onClose(null);
   };
   return html`<form class="form wall-change" onSubmit=${save}>
-    <${Choices} id=${id} draft=${draft} write=${write} around=${around} />
+    <${Choices} id=${id} draft=${draft} write=${write} around=${around} known />
     <label class="form-label" for=${`${id}-dark`}>${words.say("walls.dark_after")}</label>
     <input class="field" id=${`${id}-dark`} type="number" required min="2" max="10080" inputmode="numeric"
       value=${draft.dark_after_minutes} onInput=${({ target }) => write({ dark_after_minutes: target.value })} />

@@ -10,7 +10,7 @@ const WIDE = "(min-width: 64rem)";
 /** Open where there is room, or nothing else to see. */
 export function Pairing({ around, isFirst, onPaired }) {
   const { asked, words } = useKit();
-  const fresh = { code: "", name: "", playlist: around.playlists[0].name, locale: around.locales[0] };
+  const fresh = { code: "", name: "", playlist: around.playlists[0]?.name ?? null, site: null, till: around.playlists[0] ? null : words.say("walls.till_first"), locale: around.locales[0] };
   const [draft, write, forget] = useDraft("pairing", fresh);
   const [isOpen] = useState(isFirst || draft !== fresh || matchMedia(WIDE).matches);
   const [busy, setBusy] = useState(false);

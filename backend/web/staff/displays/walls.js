@@ -47,13 +47,16 @@ function None() {
   </div>`;
 }
 
-/** Without a playlist there is nothing to show: that comes first. */
+/** Without a playlist a wall has nothing to show: that is told first; a till needs none. */
 function First({ around, isFirst, onPaired }) {
   const { words } = useKit();
-  if (around.playlists.length > 0) return html`<${Pairing} around=${around} isFirst=${isFirst} onPaired=${onPaired} />`;
-  return html`<div class="card walls-none">
-    <p>${words.say("walls.no_playlist")}</p>
-    <p><a class="button" href="#/displays/new">${words.say("walls.make_first")}</a></p>
+  return html`<div>
+    ${around.playlists.length === 0 &&
+    html`<div class="card walls-none">
+      <p>${words.say("walls.no_playlist")}</p>
+      <p><a class="button" href="#/displays/new">${words.say("walls.make_first")}</a></p>
+    </div>`}
+    <${Pairing} around=${around} isFirst=${isFirst && around.playlists.length > 0} onPaired=${onPaired} />
   </div>`;
 }
 
@@ -90,6 +93,6 @@ function useWalls() {
 }
 
 async function lookAround(api) {
-  const [{ items }, { locales }] = await Promise.all([api.get("/v1/playlists?limit=200"), api.get("/v1/programme")]);
-  return { playlists: items, locales };
+  const [{ items }, { locales }, sites] = await Promise.all(["/v1/playlists?limit=200", "/v1/programme", "/v1/sites?limit=200"].map((at) => api.get(at)));
+  return { playlists: items, locales, sites: sites.items.filter(({ active }) => active) };
 }

@@ -51,7 +51,7 @@ export const HOUSE = {
   "Somebody else than who let them in, or changed them, has to confirm it.":
     "Quelqu’un d’autre que la personne qui a ouvert ou changé ce compte doit le confirmer.",
   "A key's name has 1 to {1} printable characters.": "Le nom d’une clé a de 1 à {1} caractères imprimables.",
-  "A key needs at least one scope: publish, read, redeem or admin.": "Une clé demande au moins un droit : choisissez-en un.",
+  "A key needs at least one scope: publish, read, counter, redeem or admin.": "Une clé demande au moins un droit : choisissez-en un.",
   "This person is shut out; let them in again first.": "L’accès de cette personne est fermé : rouvrez-le d’abord.",
   "This link was used, replaced, or is older than a day; ask for a new one where you got it.":
     "Ce lien a servi, a été remplacé, ou a plus d’un jour : demandez-en un nouveau là où vous l’avez eu.",
@@ -63,6 +63,14 @@ export const HOUSE = {
     "Ce n’est pas une adresse e-mail : écrivez par exemple « lea@cafe.example ».",
   "You cannot give rights that you do not hold ({1}), nor let in or give a password to whoever holds them. Ask somebody who holds them all.":
     "Vous ne pouvez pas donner des droits que vous n’avez pas ({1}), ni ouvrir l’accès ou donner un mot de passe à qui les a. Demandez à quelqu’un qui les a tous.",
+  "You work at {1} alone, and can let nobody act elsewhere. Ask somebody who works everywhere.":
+    "Vous travaillez à {1} seulement : vous ne pouvez laisser personne agir ailleurs. Demandez à quelqu’un qui travaille partout.",
+  "You work at {1} alone: do this there, or ask whoever manages the staff.":
+    "Vous travaillez à {1} seulement : faites-le là, ou demandez à qui s’occupe de l’équipe.",
+  "There is no site {1} that is open; save it first.": "Il n’y a pas de lieu {1} ouvert : créez-le d’abord.",
+  "a site pays nothing; leave it out.": "Un lieu ne paie rien : videz ce champ.",
+  "A display shows a `playlist`, or faces whoever is at a `till` (and its `site`): say one of both. To show the other, pair it anew.":
+    "Un écran montre une playlist, ou fait face à une caisse : choisissez l’un des deux. Pour changer, retirez-le et ajoutez-le de nouveau.",
   "Nobody else may say who is on the staff; give somebody else the right 'staff' first.":
     "Personne d’autre ne s’occupe de l’équipe : donnez d’abord ce droit à quelqu’un.",
   "An address may not hold the character U+0000.": "Une adresse ne peut pas contenir le caractère invisible NUL.",

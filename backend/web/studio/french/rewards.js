@@ -40,6 +40,7 @@ export const REWARDS = {
   "This reward takes no codes from a pool; set `codes` to pool first.": "Cette récompense ne prend pas de codes d’une réserve : choisissez d’abord « réserve » pour ses codes.",
   "What was spent on a reward is proved by it.": "C’est la preuve de ce qui a été dépensé pour une récompense.",
   "The stock that was taken is proved by them.": "C’est la preuve de ce qui a été pris du stock.",
+  "What was done at the counter still adds up.": "Ce qui a été fait au comptoir se compte encore.",
   "Nothing is added, as {1} of these are no codes: write each as {2} to {3} letters, digits and signs without spaces.":
     "Rien n’est ajouté, car {1} de ces lignes ne sont pas des codes : écrivez chacun en {2} à {3} lettres, chiffres et signes, sans espaces.",
   "There are no codes: write one a line, or a CSV with a column `code`.": "Il n’y a pas de codes : écrivez-en un par ligne, ou un CSV avec une colonne « code ».",

@@ -52,7 +52,7 @@ function Making({ keys }) {
       setTrouble(error);
     }
   };
-  const scopes = ["publish", "read", "redeem", "admin"].map((one) => [one, words.say(`keys.scope_${one}`)]);
+  const scopes = ["publish", "read", "counter", "redeem", "admin"].map((one) => [one, words.say(`keys.scope_${one}`)]);
   return html`<${Part} title=${words.say("keys.make")}>
     ${made && html`<${ToldOnce} key=${made.key.id} label=${made.key.name} hint=${words.say("keys.once")} text=${made.secret} />`}
     <form class="form" onSubmit=${make}>

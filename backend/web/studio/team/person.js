@@ -7,11 +7,12 @@ import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
 import { Rights } from "./rights.js";
+import { Sites } from "./sites.js";
 import { ToldOnce } from "../parts/told_once.js";
 
 export function Person({ person, staff }) {
   const { asked, look, session, words } = useKit();
-  const [form, setForm] = useState({ role: person.role, rights: person.rights });
+  const [form, setForm] = useState({ role: person.role, rights: person.rights, sites: person.sites });
   const [trouble, setTrouble] = useState(null);
   const [asking, setAsking] = useState(null);
   const [link, setLink] = useState(null);
@@ -25,7 +26,7 @@ export function Person({ person, staff }) {
     event.preventDefault();
     setTrouble(null);
     try {
-      await change((api) => api.patch(at, { role: form.role, rights: form.rights }, person));
+      await change((api) => api.patch(at, { role: form.role, rights: form.rights, sites: form.sites }, person));
       toast(words.say("studio.saved"));
       if (own) await look();
     } catch (error) {
@@ -39,6 +40,7 @@ export function Person({ person, staff }) {
   return html`<${Page} title=${person.email} back=${{ href: "#/team", text: words.say("team.title") }}>
     <form class="card form" onSubmit=${save}>
       <${Rights} value=${form} onChange=${setForm} />
+      <${Sites} value=${form} onChange=${setForm} />
       <${Trouble} error=${trouble} />
       <button class="button" type="submit">${words.say("studio.save")}</button>
     </form>

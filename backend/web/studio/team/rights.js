@@ -3,11 +3,11 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Check, Choice } from "../parts/fields.js";
 
-export const RIGHTS = ["read", "members", "award", "redeem", "configure", "publish", "erase", "staff", "admin"];
+export const RIGHTS = ["read", "members", "counter", "award", "redeem", "configure", "publish", "erase", "staff", "admin"];
 
 export const STARTING = {
   viewer: ["read", "members"],
-  cashier: ["read", "members", "award", "redeem"],
+  cashier: ["read", "members", "counter", "award", "redeem"],
   marketer: ["read", "members", "configure"],
   owner: RIGHTS,
 };

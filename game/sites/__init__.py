@@ -1,0 +1,1 @@
+"""Sites: where a brand's counters stand."""
