@@ -206,21 +206,6 @@ async def by_code(tx: Tx, programme_id: str, code: str) -> Voucher | None:
     return Voucher(**dict(row)) if row else None
 
 
-async def given_for(
-    tx: Tx, programme_id: str, member_id: str, selves: Collection[str], told: Collection[str]
-) -> dict[str, Voucher]:
-    """The vouchers of these references, whichever of the member's `selves` they were given to,
-    locked in order of id."""
-    rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where programme_id = $1 and reference = any(array("
-        "select replace(asked.name, $2::text, self.id::text)"
-        " from unnest($4::text[]) as asked (name) cross join unnest($3::uuid[]) as self (id)))"
-        " order by id for no key update",
-        programme_id, member_id, list(selves), list(told),
-    )  # fmt: skip
-    return {row["id"]: Voucher(**dict(row)) for row in rows}
-
-
 async def by_references(tx: Tx, told: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Programme and reference -> the id of the voucher that was given for it."""
     rows = await tx.fetch(

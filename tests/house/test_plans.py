@@ -21,16 +21,15 @@ from tests.house.queries import Query, queries
 from tests.house.states import STATES, in_state
 
 SMALL = {
-    "activity_type", "api_key", "badge_rarity", "blueprint", "brand", "broadcast", "board_league",
-    "board_podium", "board_prize", "board_run", "board_team_result", "bonus",
+    "activity_type", "api_key", "badge_rarity", "blueprint", "board_league", "board_podium",
+    "board_prize", "board_run", "board_team_result", "bonus", "brand", "broadcast",
     "campaign_count", "campaign_hour", "campaign_left", "campaign_version", "challenge_goal",
-    "challenge_push", "channel", "closing_pick", "condition_failure", "currency",
-    "currency_worth", "design", "design_revision", "display", "display_pairing", "draw_seed",
-    "earn_failure", "earn_rule", "earn_rule_revision", "export", "failure", "feed",
-    "figures_place", "heard", "house_secret", "identity_provider", "import_mapping", "kept", "known_since",
-    "long_job", "member_count", "member_import", "notice", "partner", "points_day",
-    "prize_stock", "programme", "reward_stock", "room", "room_key", "rule_paid", "run_off",
-    "segment_place", "shop", "staff",
+    "challenge_push", "channel", "closing_pick", "condition_failure", "currency", "currency_worth",
+    "design", "design_revision", "display", "display_pairing", "draw_seed", "earn_failure",
+    "earn_rule", "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard",
+    "house_secret", "identity_provider", "import_mapping", "kept", "known_since", "long_job",
+    "member_count", "member_import", "notice", "partner", "points_day", "prize_stock", "programme",
+    "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop", "staff",
     "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
@@ -122,6 +121,7 @@ WALKS = {
     "game/segments/store.py:members_in",
     "game/segments/store.py:size",
     "game/vouchers/store.py:due",
+    "game/vouchers/store.py:waiting",
     "game/vouchers/store.py:load_shelf",
     "game/vouchers/store.py:stocks_of",
     "game/vouchers/store.py:uses_of",

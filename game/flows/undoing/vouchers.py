@@ -15,7 +15,7 @@ from game.kernel.events import Event
 from game.kernel.together import together
 from game.vouchers.kind import KIND, Reward
 from game.vouchers.rules import Voucher, ready
-from game.vouchers.store import given_for, load_shelf, save_shelf
+from game.vouchers.store import by_references, load_shelf, locked, save_shelf
 
 UNDONE = "undone"
 """Stands in the place of the request by which a voucher ended, where it fell with its cause."""
@@ -77,10 +77,13 @@ async def _own(tx: Tx, till: Till, references: Collection[str]) -> list[Voucher]
 
 
 async def _given(tx: Tx, own: Prizes, references: Collection[str]) -> list[Voucher]:
-    if not references:
-        return []
-    found = await given_for(tx, own.programme_id, own.member_id, own.selves, references)
-    return list(found.values())
+    names = [
+        (own.programme_id, one.replace(own.member_id, self))
+        for one in references
+        for self in own.selves
+    ]
+    ids = await by_references(tx, names) if names else {}
+    return list((await locked(tx, sorted(set(ids.values())))).values()) if ids else []
 
 
 async def _rewards(tx: Tx, them: Collection[Voucher]) -> dict[str, Design[Reward]]:

@@ -150,8 +150,7 @@ def _of_time(challenge: Challenge) -> Iterator[str]:
 
 def _of_prizes(challenge: Challenge, around: Surroundings) -> Iterator[str]:
     currencies = [
-        prize.currency if prize.amount else f"voucher of {prize.voucher}"
-        for prize in challenge.prizes
+        prize.currency if prize.amount else prize.voucher or "" for prize in challenge.prizes
     ]
     for currency in sorted({code for code in currencies if currencies.count(code) > 1}):
         yield f"prizes: {currency!r} is there twice; add the amounts up."

@@ -80,5 +80,6 @@ export const enDesigns = {
   "designs.tpl_advent": "Advent calendar", "designs.tpl_advent_hint": "A wheel with one free turn a day until the 24th, and a streak for who comes every day.", "designs.tpl_advent_wheel": "Advent wheel", "designs.tpl_advent_streak": "Every day in Advent",
   "designs.tpl_vip": "VIP tiers", "designs.tpl_vip_hint": "Bronze, silver, gold, and a week of double points for gold.", "designs.tpl_vip_tiers": "VIP tiers", "designs.tpl_vip_week": "Gold week",
   "designs.tpl_back": "Win back", "designs.tpl_back_hint": "A gift to whoever has been silent, and a challenge of two weeks.", "designs.tpl_back_rule": "Welcome back", "designs.tpl_back_challenge": "Two purchases in two weeks",
+  "designs.tpl_punch": "Punch card", "designs.tpl_punch_hint": "Ten purchases, one drink free; then the next card begins.", "designs.tpl_punch_reward": "A free drink", "designs.tpl_punch_card": "Ten drinks, one free",
   "designs.tpl_quiz": "Quiz night", "designs.tpl_quiz_hint": "A quiz to write your questions into.", "designs.tpl_quiz_night": "Quiz night",
 };

@@ -38,7 +38,7 @@ export const enFields = {
   "designs.f_times": "How many times", "designs.f_title": "Title", "designs.f_to_rank": "To rank", "designs.f_total": "Weights add up to",
   "designs.f_type": "What it holds", "designs.f_until_end_of": "Until the end of", "designs.f_validity": "How long it stays", "designs.f_value": "Value",
   "designs.f_weight": "Weight", "designs.f_when_reversed": "When points were spent already", "designs.f_where": "Only if, as a formula",
-  "designs.f_window": "When it begins anew", "designs.f_within": "Anew each", "designs.f_within_days": "Within so many days", "designs.f_config": "Game",
+  "designs.f_voucher": "Voucher of", "designs.f_window": "When it begins anew", "designs.f_within": "Anew each", "designs.f_within_days": "Within so many days", "designs.f_config": "Game",
   "designs.f_worth": "What a point is worth", "designs.f_Worth_points": "So many points", "designs.f_Worth_amount": "Are worth", "designs.f_money": "In which money",
   "designs.f_wrap": "Around it",
 
@@ -57,7 +57,7 @@ export const enFields = {
   "designs.e_grant": "given by hand", "designs.e_best": "the best", "designs.e_first": "the first", "designs.e_last": "the last",
   "designs.e_latest": "the latest", "designs.e_never": "never", "designs.e_one_step": "one step", "designs.e_to_fit": "to where the count is enough",
   "designs.e_all_time": "never", "designs.e_day": "day", "designs.e_week": "week", "designs.e_month": "month", "designs.e_quarter": "quarter",
-  "designs.e_year": "year", "designs.e_ever": "ever", "designs.e_once": "once only", "designs.e_campaign": "campaign", "designs.e_season": "one season",
+  "designs.e_year": "year", "designs.e_ever": "ever", "designs.e_full": "when it is full", "designs.e_once": "once only", "designs.e_campaign": "campaign", "designs.e_season": "one season",
   "designs.e_every": "every so many days", "designs.e_list": "listed runs", "designs.e_type_list": "lines", "designs.e_rolling": "the last days",
   "designs.e_down": "down", "designs.e_up": "up", "designs.e_half_up": "to the nearest, half up",
   "designs.e_half_even": "to the nearest, half to even", "designs.e_add": "add", "designs.e_multiply": "multiply",

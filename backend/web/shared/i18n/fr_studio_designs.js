@@ -80,5 +80,6 @@ export const frDesigns = {
   "designs.tpl_advent": "Calendrier de l’Avent", "designs.tpl_advent_hint": "Une roue, un tour gratuit par jour jusqu’au 24, et une série pour qui vient chaque jour.", "designs.tpl_advent_wheel": "Roue de l’Avent", "designs.tpl_advent_streak": "Chaque jour de l’Avent",
   "designs.tpl_vip": "Paliers VIP", "designs.tpl_vip_hint": "Bronze, argent, or, et une semaine de points doubles pour l’or.", "designs.tpl_vip_tiers": "Paliers VIP", "designs.tpl_vip_week": "Semaine or",
   "designs.tpl_back": "Reconquête", "designs.tpl_back_hint": "Un cadeau à qui ne vient plus, et un défi de deux semaines.", "designs.tpl_back_rule": "Bon retour", "designs.tpl_back_challenge": "Deux achats en deux semaines",
+  "designs.tpl_punch": "Carte de fidélité", "designs.tpl_punch_hint": "Dix achats, une boisson offerte ; puis la carte suivante commence.", "designs.tpl_punch_reward": "Une boisson offerte", "designs.tpl_punch_card": "Dix boissons, une offerte",
   "designs.tpl_quiz": "Soirée quiz", "designs.tpl_quiz_hint": "Un quiz où écrire vos questions.", "designs.tpl_quiz_night": "Soirée quiz",
 };

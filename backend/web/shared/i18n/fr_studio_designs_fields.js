@@ -38,7 +38,7 @@ export const frFields = {
   "designs.f_times": "Combien de fois", "designs.f_title": "Titre", "designs.f_to_rank": "Au rang", "designs.f_total": "Somme des poids",
   "designs.f_type": "Ce qu’il contient", "designs.f_until_end_of": "Jusqu’à la fin de", "designs.f_validity": "Combien de temps il reste", "designs.f_value": "Valeur",
   "designs.f_weight": "Poids", "designs.f_when_reversed": "Quand les points sont déjà dépensés", "designs.f_where": "Seulement si, en formule",
-  "designs.f_window": "Quand il recommence", "designs.f_within": "À neuf chaque", "designs.f_within_days": "Sous tant de jours", "designs.f_config": "Jeu",
+  "designs.f_voucher": "Un bon de", "designs.f_window": "Quand il recommence", "designs.f_within": "À neuf chaque", "designs.f_within_days": "Sous tant de jours", "designs.f_config": "Jeu",
   "designs.f_worth": "Ce que vaut un point", "designs.f_Worth_points": "Tant de points", "designs.f_Worth_amount": "Valent", "designs.f_money": "Dans quelle monnaie",
   "designs.f_wrap": "Autour",
 
@@ -57,7 +57,7 @@ export const frFields = {
   "designs.e_grant": "donné à la main", "designs.e_best": "la meilleure", "designs.e_first": "la première", "designs.e_last": "la dernière",
   "designs.e_latest": "la dernière", "designs.e_never": "jamais", "designs.e_one_step": "un palier", "designs.e_to_fit": "jusqu’où le compte suffit",
   "designs.e_all_time": "jamais", "designs.e_day": "jour", "designs.e_week": "semaine", "designs.e_month": "mois", "designs.e_quarter": "trimestre",
-  "designs.e_year": "an", "designs.e_ever": "toujours", "designs.e_once": "une seule fois", "designs.e_campaign": "campagne", "designs.e_season": "une saison",
+  "designs.e_year": "an", "designs.e_ever": "toujours", "designs.e_full": "quand il est plein", "designs.e_once": "une seule fois", "designs.e_campaign": "campagne", "designs.e_season": "une saison",
   "designs.e_every": "tous les tant de jours", "designs.e_list": "manches listées", "designs.e_type_list": "lignes", "designs.e_rolling": "les derniers jours",
   "designs.e_down": "vers le bas", "designs.e_up": "vers le haut", "designs.e_half_up": "au plus proche, demi vers le haut",
   "designs.e_half_even": "au plus proche, demi vers le pair", "designs.e_add": "ajouter", "designs.e_multiply": "multiplier",

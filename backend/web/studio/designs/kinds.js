@@ -17,6 +17,7 @@ export const KINDS = {
   streak: design("streaks", ["period", "conditions", "milestones"]),
   challenge: design("challenges", ["goals", "community", "period", "starts_at", "ends_at", "prizes", "budget"]),
   badge: design("badges", ["icon", "how", "levels"]),
+  reward: design("rewards", ["kind", "stock", "prices"], { tracked: false, past: false }),
   tier: design("tiers", ["tiers", "qualify", "validity"]),
   board: design("boards", ["metric", "window", "prizes"]),
   reward: design("rewards", [], { tracked: false, past: false, home: "#/rewards", parts: [

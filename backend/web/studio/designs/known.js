@@ -9,7 +9,7 @@ import { nameOf, titleOf } from "./kinds.js";
 
 const LISTS = {
   streaks: "/v1/streaks?limit=100", challenges: "/v1/challenges?limit=100", badges: "/v1/badges?limit=100",
-  segments: "/v1/segments?limit=100", tiers: "/v1/tiers?limit=100", quizzes: "/v1/campaigns?mechanic=quiz&newest=true&limit=100",
+  rewards: "/v1/rewards?limit=100", segments: "/v1/segments?limit=100", tiers: "/v1/tiers?limit=100", quizzes: "/v1/campaigns?mechanic=quiz&newest=true&limit=100",
 };
 
 export function Known({ of, shape: { optional }, value, onChange, beside, label, hint, fault }) {

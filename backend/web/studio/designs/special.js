@@ -26,7 +26,7 @@ export function special({ name, owner, form, shape }) {
 
 const KNOWN = {
   activity_type: "types", sum: "sums", streak: "streaks", challenge: "challenges", badges: "badges", badge: "badges",
-  quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes", tiers: "tiers",
+  voucher: "rewards", quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes", tiers: "tiers",
 };
 const drawn = {};
 const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${of} />`);
@@ -34,7 +34,7 @@ const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${
 /** The currency that an amount is in: beside it, or of the whole. */
 export function money({ name, owner, form, beside }) {
   const root = form.root;
-  if (["Budget", "Prize", "Price", "RewardPrice"].includes(owner) && name === "amount") return beside?.currency ?? "points";
+  if (["Budget", "Prize", "Points", "Price", "RewardPrice"].includes(owner) && name === "amount") return beside?.currency ?? "points";
   if (["RuleBudget", "Cap"].includes(owner) && name === "amount") return root.currency;
   if (owner === "Reward" && name === "balance_min") return root.prices?.[0]?.currency ?? "points";
   if (owner === "Wrap" && name === "budget") return root.wrap.currency ?? "points";

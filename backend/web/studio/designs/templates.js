@@ -11,7 +11,7 @@ import { make, useHouse } from "./create.js";
 import { KINDS, nameOf, titleOf } from "./kinds.js";
 import { start } from "./start.js";
 
-/** [kind, name, definition] of all that a template makes. */
+/** [kind, name, definition] of all that a template makes; a definition may stand on what was made before it. */
 export const IDEAS = {
   advent: (of, text, zone) => {
     const year = new Date().getFullYear();
@@ -35,6 +35,16 @@ export const IDEAS = {
       ["challenge", "come-back", { ...challenge, goals: [{ measure: { activity_type: "purchase" }, target: 2 }], days: 14 }],
     ];
   },
+  punch: (of, text) => {
+    const drink = of(text("tpl_punch_reward"));
+    const card = start("challenge", of(text("tpl_punch_card")));
+    return [
+      ["reward", "free-drink", { title: { [drink.locale]: drink.title }, kind: "item", icon: "☕", valid_days: 30 }],
+      ["challenge", "punch-card", ([[, reward]]) => ({
+        title: card.title, goals: [{ measure: { activity_type: "purchase" }, target: 10 }], period: "full", prizes: [{ voucher: nameOf(reward) }],
+      })],
+    ];
+  },
   quiz: (of, text) => [["quiz", "quiz-night", fresh(of(text("tpl_quiz_night")))]],
 };
 
@@ -49,7 +59,8 @@ export function Templates({ ideas }) {
     const done = [];
     let error = null;
     for (const [kind, wish, definition] of ideas[name](house.told, (key) => words.say(`designs.${key}`), house.zone)) {
-      const one = await make(asked, kind, wish, definition).catch((why) => void (error = why));
+      const told = typeof definition === "function" ? definition(done) : definition;
+      const one = await make(asked, kind, wish, told).catch((why) => void (error = why));
       if (one) done.push([kind, one]);
     }
     setMade({ ...made, [name]: { done, error } });

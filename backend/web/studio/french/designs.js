@@ -65,7 +65,7 @@ export const DESIGNS = {
   "a board of all time never closes, so nobody can win; choose another window":
     "Un classement qui ne recommence jamais ne se ferme pas, et personne n’y gagne : choisissez quand il recommence.",
   "from_rank must not lie behind to_rank": "Le premier rang doit venir avant le dernier : échangez-les.",
-  "give points, a badge, or both": "Donnez des points, un badge, ou les deux.",
+  "give points, a badge, a voucher, or all of it": "Donnez des points, un badge, un bon, ou tout à la fois.",
   "there is no badge {1}; save it first": "Il n’y a pas de badge {1} : enregistrez-le d’abord.",
   "there is no league {1} on this board": "Il n’y a pas de ligue {1} dans ce classement : choisissez-en une qui y est.",
   "ranges of ranks must not overlap": "Deux lots couvrent les mêmes rangs : séparez-les.",
