@@ -31,7 +31,7 @@ Condition = Annotated[
 
 RewardKind = Literal[
     "percent", "amount", "item", "gift_card", "money_off", "product", "sample", "bundle",
-    "experience", "delivery", "donation", "partner",
+    "experience", "delivery", "donation", "partner", "tier",
 ]  # fmt: skip
 _OF_MONEY = frozenset({"amount", "gift_card", "money_off"})
 OF_THINGS = frozenset({"item", "product", "sample", "bundle"})
@@ -89,6 +89,9 @@ class Reward(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
     percent: Annotated[int, Meta(ge=1, le=100)] | None = None
     value: Minor | None = None
     money: Annotated[str, Meta(pattern=r"^([A-Z]{3})?(?!\n)$", description="Such as EUR.")] = ""
+    tier: Annotated[
+        NameOf | None, Meta(description="The member status that it sets until the voucher ends.")
+    ] = None
     prices: Annotated[tuple[RewardPrice, ...], Meta(max_length=50)] = ()
     stock: Annotated[int, Meta(ge=0, le=10**9)] | None = None
     codes: Literal["none", "generated", "pool"] = "generated"
@@ -127,6 +130,7 @@ def _problems(name: str, reward: Reward, around: Surroundings) -> Iterator[str]:
     yield from foreign_words([("terms", reward.terms)], around.locales)
     yield from _worth(reward)
     yield from _prices(reward, around)
+    yield from _status(reward, around)
     yield from _times(reward)
     yield from _basket(reward)
     for field in ("condition", "early_condition"):
@@ -157,10 +161,28 @@ def _worth(reward: Reward) -> Iterator[str]:
         yield "pool_low: only a pool of codes runs out; leave it out."
 
 
+def _status(reward: Reward, around: Surroundings) -> Iterator[str]:
+    """A status is set when it is redeemed, for as long as its voucher lasts: nothing is shown."""
+    if (reward.kind == "tier") != (reward.tier is not None):
+        yield "tier: a reward of kind tier says which, and no other does."
+    if reward.tier is None:
+        return
+    if reward.tier not in _tiers(around):
+        yield f"tier: there is no tier {reward.tier!r}; save the ladder first."
+    if reward.valid_days is None and reward.valid_until is None:
+        yield "valid_days: say for how long the status is set."
+    if reward.codes != "none" or reward.fulfilment != "at_once":
+        yield "codes: a status is set at once and without a code; choose none, and at_once."
+
+
+def _tiers(around: Surroundings) -> set[str]:
+    ladders = around.designs.get("tier", {}).values()
+    return {tier.name for ladder in ladders for tier in ladder.tiers}
+
+
 def _prices(reward: Reward, around: Surroundings) -> Iterator[str]:
     known = ", ".join(around.currencies) or "none yet"
-    ladders = around.designs.get("tier", {}).values()
-    tiers = {tier.name for ladder in ladders for tier in ladder.tiers}
+    tiers = _tiers(around)
     seen = set()
     for number, price in enumerate(reward.prices, 1):
         if price.currency not in around.currencies:

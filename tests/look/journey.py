@@ -18,7 +18,7 @@ _PAGES = (
     *("boards", "boards/au-zinc", "boards/rives", "boards/ligues", "boards/grand-quiz"),
     *("badges", "badge/zinc", "badge/savoir", "badge/tour-de-carte", "streak/flamme"),
     *("streak/rendez-vous", "tier/carte", "challenge/dix-bonnes", "challenge/semaine-serree"),
-    *("challenge/mille-et-une-tasses", "prizes", "enter/nothing", "duo/nothing", "badge/nothing"),
+    *("challenge/mille-et-une-tasses", "enter/nothing", "duo/nothing", "badge/nothing"),
     *("rewards", "reward/coffee", "reward/mug", "reward/nothing", "vouchers", "voucher/nothing"),
     *("give", "gift/nothing", "ending"),
     *(f"play/{_GONE}", f"verify/{_GONE}", "room/nothing"),

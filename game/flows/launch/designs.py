@@ -253,9 +253,12 @@ def _money_faults(kind: DesignKind, definition: Definition, around: Surroundings
 
 
 def _prize_faults(prize: Prize, around: Surroundings) -> Iterator[str]:
-    rewards = around.designs.get("reward", {})
-    if prize.voucher and prize.voucher not in rewards:
-        yield f"voucher: there is no reward {prize.voucher!r}; save it first."
+    if prize.voucher:
+        reward = around.designs.get("reward", {}).get(prize.voucher)
+        if reward is None:
+            yield f"voucher: there is no reward {prize.voucher!r}; save it first."
+        elif reward.tier is not None:
+            yield "voucher: a status is redeemed, not won; choose another reward."
     if not prize.voucher and not prize.amount:
         yield "prize: say how many points, or the reward of which a voucher is given (`voucher`)."
 

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct, convert, defstruct, to_builtins
 from game.campaigns.rules import Campaign, RevisionMoved, Wrap
 from game.campaigns.rules import problems as wrap_problems
 from game.campaigns.store import find, save
-from game.designs.store import active_names, names_on
+from game.designs.store import active_names, designs
 from game.flows.launch.chances import chance_problems
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
@@ -27,6 +27,7 @@ from game.programmes.rules import Programme
 from game.programmes.store import by_ids, touch
 from game.segments.kind import KIND as SEGMENT
 from game.trackers.tiers.advance import ladders_of
+from game.vouchers.kind import KIND as REWARD
 
 
 def _definition(mechanic: Mechanic) -> type[Struct]:
@@ -120,7 +121,8 @@ async def problems(tx: Tx, campaign: Campaign) -> list[str]:
     if isinstance(config, Quiz):
         found += await _media_problems(tx, programme, config)
     if mechanic.odds is not None:
-        rewards = await names_on(tx, programme.id, "reward")
+        kept = await designs(tx, programme.id, REWARD)
+        rewards = {one.name for one in kept if one.definition.tier is None}
         found += chance_problems(campaign.wrap, mechanic.odds(config), currencies, rewards)
     return found
 

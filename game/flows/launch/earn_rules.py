@@ -120,11 +120,14 @@ async def _names(tx: Tx, programme: Programme, definition: RuleDefinition) -> di
             f"There is no currency {definition.currency!r}; there are: {', '.join(currencies)}.",
             field="currency",
         )
-    if (
-        definition.voucher
-        and await design_named(tx, programme.id, REWARD, definition.voucher) is None
-    ):
-        raise BadRule(f"There is no reward {definition.voucher!r}; save it first.", field="voucher")
+    if definition.voucher:
+        reward = await design_named(tx, programme.id, REWARD, definition.voucher)
+        if reward is None:
+            raise BadRule(
+                f"There is no reward {definition.voucher!r}; save it first.", field="voucher"
+            )
+        if reward.definition.tier is not None:
+            raise BadRule("A status is redeemed, not won; choose another reward.", field="voucher")
     refuse_deaf(definition, types)
     _refuse_nowhere(definition, types[wanted])
     return names(kinds(types[wanted]), programme.attributes)

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from game.flows.rewards import store
-from game.flows.rewards.counter import asking, limits, rewards_of, tiers_of
+from game.flows.rewards.counter import asking, limits, ranks_of, rewards_of, tiers_of
 from game.flows.rewards.rules import PaidPrice, Who, Why, missing, paid, prices_for, why_not
 from game.kernel.database import Tx
 from game.ledger.read_store import balances_of
@@ -90,6 +90,7 @@ async def _who(
         mine={id: counts[mine] for id, (mine, _) in both.items() if mine is not None},
         all={id: counts[everybody] for id, (_, everybody) in both.items() if everybody is not None},
         stocks=await stocks_of(tx, both.keys()),
+        ranks=(await ranks_of(tx, [programme]))[programme.id],
     )
 
 

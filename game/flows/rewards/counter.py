@@ -23,6 +23,7 @@ from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.round.progress import situation
+from game.trackers.tiers.advance import ladders_of
 from game.trackers.tiers.reading import tier_names
 from game.vouchers.kind import KIND, Reward, RewardLimit
 from game.vouchers.rules import LiveReward, Voucher, ready
@@ -53,6 +54,7 @@ class Counted(Struct, kw_only=True):
     known: dict[tuple[str, str], Redemption]
     vouchers: dict[str, Voucher]
     books: Books
+    ranks: dict[str, Mapping[str, int]]
 
     def who(self, wish: Wish, at: datetime) -> Who:
         """What must be known of the member of a wish."""
@@ -68,6 +70,7 @@ class Counted(Struct, kw_only=True):
             mine={design.id: self.counts.get(mine, 0)} if mine else {},
             all={design.id: self.counts.get(everybody, 0)} if everybody else {},
             stocks=self.shelf.stocks,
+            ranks=self.ranks[programme.id],
         )
 
     def count(self, wish: Wish, at: datetime) -> None:
@@ -100,6 +103,13 @@ def limits(
 async def rewards_of(tx: Tx, programmes: Iterable[Programme]) -> dict[str, dict[str, LiveReward]]:
     """Programme id -> its rewards that are switched on, by name."""
     return await live_of(tx, list(programmes), KIND, ready)
+
+
+async def ranks_of(tx: Tx, programmes: Iterable[Programme]) -> dict[str, Mapping[str, int]]:
+    """Programme id -> the ranks of its tiers by name."""
+    known = list(programmes)
+    ladders = await ladders_of(tx, known)
+    return {one.id: ladders[one.id].ranks if one.id in ladders else {} for one in known}
 
 
 async def tiers_of(
@@ -143,6 +153,7 @@ async def count_out(
         counts=await store.counts(tx, sorted(counted, key=str)),
         vouchers=await vouchers_by_ids(tx, {one.voucher_id for one in known.values()}),
         books=await load_books(tx, wanted),
+        ranks=await ranks_of(tx, programmes.values()),
     )
 
 

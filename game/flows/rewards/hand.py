@@ -246,6 +246,8 @@ async def _give(tx: Tx, item: GiveVoucher, at: datetime) -> Handed:
     live = (await rewards_of(tx, [programme]))[programme.id].get(item.reward)
     if live is None:
         raise NoReward(f"There is no reward {item.reward[:100]!r} that is switched on.")
+    if live.design.definition.tier is not None:
+        raise NotUsable("A status is not given as a voucher: set the member's tier instead.")
     shelf = await load_shelf(tx, {live.design.id: 1})
     reference = f"hand:{item.reference}"
     known = await by_references(tx, [(programme.id, reference)])

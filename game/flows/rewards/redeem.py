@@ -41,6 +41,8 @@ from game.members.rules import Member
 from game.members.store import by_ids as members_by_ids
 from game.members.store import named
 from game.programmes.store import by_ids
+from game.trackers.tiers.by_hand import TierByHand, hold_tier, set_held
+from game.trackers.tiers.state import State
 from game.vouchers.rules import LiveReward, NoReward
 from game.vouchers.shelf import Gift
 from game.vouchers.store import save_shelf
@@ -82,6 +84,13 @@ async def redeem(tx: Tx, items: Sequence[Redeem], at: datetime) -> list[Redeemed
     refused = [i for i, one in zip(items, planned, strict=True) if isinstance(one, Refusal)]
     before = await _before(tx, refused, at) if refused else {}
     wishes = [one for one in planned if isinstance(one, Wish)]
+    held = {
+        (one.member.id, one.live.design.id): await hold_tier(
+            tx, one.member.programme_id, one.member.id, at
+        )
+        for one in wishes
+        if one.live.design.definition.tier is not None
+    }
     counted = await count_out(tx, programmes, wishes, at)
     new: list[Redemption] = []
     events: list[Event] = []
@@ -99,7 +108,26 @@ async def redeem(tx: Tx, items: Sequence[Redeem], at: datetime) -> list[Redeemed
         await store.save(out, new)
         await save_books(out, counted.books)
         emit(out, [*counted.books.changes(), *events], at)
+    for done in new:
+        if (state := held.get((done.member_id, done.design_id))) is not None:
+            await _set_status(tx, done, counted, rewards[done.programme_id], state, at)
     return answers
+
+
+async def _set_status(
+    tx: Tx, done: Redemption, counted: Counted, rewards: Mapping[str, LiveReward], state: State,
+    at: datetime,
+) -> None:  # fmt: skip
+    """The member status that was redeemed holds until its voucher ends."""
+    design = next(one.design for one in rewards.values() if one.design.id == done.design_id)
+    until = counted.vouchers[done.voucher_id].expires_at
+    assert until is not None and design.definition.tier is not None
+    voice = counted.programmes[done.programme_id].voice("")
+    given = TierByHand(
+        tier=design.definition.tier, reason=spoken(design.definition.title, voice), until=until
+    )
+    author = f"reward {design.name}"
+    await set_held(tx, done.programme_id, state, given, author=author, at=at)
 
 
 async def _before(tx: Tx, items: Sequence[Redeem], at: datetime) -> dict[tuple[str, str], Repeated]:
@@ -174,7 +202,8 @@ def _redeemed(
         Gift(
             programme_id=programme.id, member_id=member.id, zone=programme.time_zone,
             reference=f"redemption:{redemption_id}", cause={"redemption": redemption_id},
-            value=price.value, used=handed or (at_once and told.codes == "none"),
+            value=price.value,
+            used=handed or (at_once and told.codes == "none" and told.tier is None),
         ),
         at,
     )  # fmt: skip

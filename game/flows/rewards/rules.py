@@ -29,7 +29,16 @@ WAITING = frozenset({"ordered", "ready"})
 """What staff still hand over."""
 
 Why = Literal[
-    "not_sold", "soon", "over", "not_for_you", "gone", "limit", "limit_all", "balance_min", "points"
+    "not_sold",
+    "soon",
+    "over",
+    "not_for_you",
+    "gone",
+    "limit",
+    "limit_all",
+    "balance_min",
+    "points",
+    "has_tier",
 ]
 
 _WORDS: Mapping[str, str] = {
@@ -37,6 +46,7 @@ _WORDS: Mapping[str, str] = {
     "soon": "This reward is not there yet; come back later.",
     "over": "This reward is over; choose another.",
     "not_for_you": "This reward is for others; choose another.",
+    "has_tier": "You have this status, or a higher one, already; choose another reward.",
     "gone": "There is none left of this reward; choose another.",
     "limit": "You have had this reward as often as you may for now.",
     "limit_all": "All that there is of this reward for now is taken; come back later.",
@@ -126,6 +136,13 @@ class Who(Struct, frozen=True, kw_only=True):
     mine: Mapping[str, int]
     all: Mapping[str, int]
     stocks: Mapping[str, Stock]
+    ranks: Mapping[str, int]
+    """Those of the ladder's tiers by name."""
+
+    @property
+    def rank(self) -> int:
+        """Where on the ladder the member stands."""
+        return self.ranks.get(self.situation.tier, -1)
 
 
 def why_not(live: LiveReward, who: Who, at: datetime) -> Why | None:
@@ -138,6 +155,10 @@ def why_not(live: LiveReward, who: Who, at: datetime) -> Why | None:
         return "over"
     if not live.is_for(who.situation) or not any(prices_for(told, who.situation.tier)):
         return "not_for_you"
+    if told.tier is not None and told.tier not in who.ranks:
+        return "over"
+    if told.tier is not None and who.rank >= who.ranks[told.tier]:
+        return "has_tier"
     starts = live.starts_at(who.situation)
     if starts is not None and at < starts:
         return "soon"

@@ -36,6 +36,7 @@ from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
 from game.ledger.wanted import Wanted
 from game.programmes.store import by_ids
+from game.trackers.tiers.by_hand import end_held, hold_tier
 from game.vouchers.kind import Reward
 from game.vouchers.rules import Voucher
 from game.vouchers.store import load_shelf, locked, save_shelf
@@ -78,12 +79,15 @@ async def _one(tx: Tx, item: TakeStep, at: datetime) -> RedemptionView:
         return redemption_view(redemption, voucher, design, at)
     mistaken = item.undoes and voucher.used_as_given
     check_step(redemption, item.to, used=voucher.status_at(at) != "given" and not mistaken)
+    by = str(item.cause["by"].get("name", ""))
+    if item.to == "cancelled" and design.definition.tier is not None:
+        state = await hold_tier(tx, item.programme_id, redemption.member_id, at)
+        await end_held(tx, item.programme_id, state, voucher.expires_at, author=by, at=at)
     shelf = await load_shelf(tx, {design.id: 0} if item.to == "cancelled" else {})
     if mistaken:
         shelf.reopen(voucher)
     ends = item.to != "ready" and voucher.status == "given"
     books = await _give_back(tx, item, redemption, at) if item.to == "cancelled" else Books()
-    by = str(item.cause["by"].get("name", ""))
     redemption.go(item.to, by, at, item.reason)
     if ends:
         shelf.end(voucher, "void" if item.to == "cancelled" else "redeemed", by, at)

@@ -88,6 +88,36 @@ async def withdraw_tier(
     return await _done(tx, programme, state, "withdrawn", by, at)
 
 
+async def hold_tier(tx: Tx, programme_id: str, member_id: str, at: datetime) -> State:
+    """The member's standing, locked: before stocks and accounts are."""
+    programme, ladder = await _ladder(tx, programme_id)
+    return await _state(tx, programme, ladder, member_id, at)
+
+
+async def set_held(
+    tx: Tx, programme_id: str, state: State, given: TierByHand, *, author: str, at: datetime
+) -> None:
+    """Set the tier of somebody whose standing is held."""
+    programme, _ = await _ladder(tx, programme_id)
+    state.row.manual = Manual(
+        tier=given.tier, reason=given.reason, until=given.until, author=author, set_at=at
+    )
+    await _done(tx, programme, state, "set", state.row.manual, at)
+
+
+async def end_held(
+    tx: Tx, programme_id: str, state: State, until: datetime | None, *, author: str, at: datetime
+) -> None:
+    """End the tier that was set until then; where another one was set since, that stays."""
+    programme, _ = await _ladder(tx, programme_id)
+    manual = state.manual(at)
+    if manual is None or manual.until != until:
+        return
+    state.row.manual = None
+    by = Manual(tier=manual.tier, reason="", until=at, author=author, set_at=at)
+    await _done(tx, programme, state, "withdrawn", by, at)
+
+
 async def _ladder(tx: Tx, programme_id: str) -> tuple[Programme, LiveLadder]:
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     ladder = (await ladders_of(tx, [programme])).get(programme_id)
@@ -100,7 +130,13 @@ async def _locked(
     tx: Tx, programme: Programme, ladder: LiveLadder, external_id: str, at: datetime
 ) -> State:
     member = await members.one(tx, programme.id, external_id)
-    rows = await store.lock(tx, [place_on(ladder, member.id)])
+    return await _state(tx, programme, ladder, member.id, at)
+
+
+async def _state(
+    tx: Tx, programme: Programme, ladder: LiveLadder, member_id: str, at: datetime
+) -> State:
+    rows = await store.lock(tx, [place_on(ladder, member_id)])
     (row,) = rows.values()
     state = State(ladder, row)
     today = local_day(at, programme.time_zone)
