@@ -73,7 +73,7 @@ async def test_a_member_sees_the_distance_redeems_once_and_it_is_handed_over_in_
     await stalls.partner.ask("POST", "/v1/vouchers/redeem", body, status=201, **rewards.fresh())
     await expect(phone.page.locator(".till")).to_contain_text("Utilisé")
     await expect(phone.page.locator(".till-code")).to_have_count(0)
-    await phone.page.get_by_role("link", name="Mes bons").click()
+    await phone.page.get_by_role("link", name="Mes lots et mes bons").click()
     await phone.says("Passés")
     await fine(phone.page)
     assert phone.faults == []

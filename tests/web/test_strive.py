@@ -102,18 +102,30 @@ async def test_a_challenge_is_taken_up_pushed_and_completed(world: World, browse
     await stalls.put("challenges", "two", form)
     together = {"measure": VISIT, "target": 50}
     await stalls.put("challenges", "all", {"title": {"fr": "Ensemble"}, "community": together})
+    await stalls.put("rewards", "tea", {"title": {"fr": "Un thé"}, "kind": "item"})
+    card = {"goals": goals, "period": "full", "prizes": [{"voucher": "tea"}]}
+    await stalls.put("challenges", "card", {"title": {"fr": "Carte"}, **card})
     phone = await stalls.phone(browser, "ada")
     mine = phone.page.locator(".challenge", has_text="Deux visites")
     await mine.get_by_role("button", name="Relever le défi").click()
     await expect(mine.get_by_role("button")).to_have_count(0)
     await stalls.did("ada")
     await expect(mine).to_contain_text("1 / 2")
+    stamps = phone.page.locator(".challenge", has_text="Carte").locator(".stamp-on")
+    await expect(stamps).to_have_count(1)
     await stalls.did("ada")
+    await expect(stamps).to_have_count(0)  # It is full, and the next one is empty.
     await expect(mine).to_contain_text("Relevé !")
     await phone.says("Défi relevé")
     await expect(phone.page.locator(".balance-figure .unseen")).to_have_text("60")
     shared = phone.page.locator(".challenge", has_text="Ensemble")
     await expect(shared).to_contain_text("votre part : 2")
+    await phone.page.get_by_role("link", name="Mes lots et mes bons : 1").click()
+    await phone.says("Un thé")
+    await phone.page.get_by_role("link", name="Montrer").click()
+    [own] = (await stalls.members["ada"].ask("GET", "/v1/me/prizes"))["items"]
+    await expect(phone.page.locator(".till-code")).to_have_text(own["voucher"]["code"])
+    await expect(phone.page.get_by_role("img", name="Le code en image")).to_be_visible()
     assert phone.faults == []
 
 

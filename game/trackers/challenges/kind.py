@@ -97,7 +97,7 @@ class Challenge(Definition, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def span(self) -> Period:
         """The period in the words of `game/kernel/days.py`."""
-        return "ever" if self.period in ("once", "full") else self.period
+        return "ever" if self.period == "once" or self.period == "full" else self.period
 
     @property
     def recurring(self) -> bool:

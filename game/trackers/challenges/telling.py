@@ -53,7 +53,7 @@ def awards(
     """The prizes of a run; the same run and member have the same references for ever, or until they
     are taken back, which was done so often before."""
     before = cards_before(key.start)
-    run = {} if key.start == EVER else {"run": key.start.isoformat()}
+    run: dict[str, object] = {} if key.start == EVER else {"run": key.start.isoformat()}
     run = run if before is None else {"card": before + 1}
     again = f":{taken + 1}" if taken else ""
     return [

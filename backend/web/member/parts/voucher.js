@@ -8,10 +8,10 @@ import { Face, worthOf } from "./offer.js";
 const WAYS = ["ordered", "ready", "shipped", "cancelled"]; // What a redemption says more than its voucher does.
 
 /** How far it is: what its redemption says, where it was redeemed, else what itself does. */
-export function stateOf({ id, status, ended_at: ended, expires_at: expires }, state, words) {
+export function stateOf({ id, kind, status, ended_at: ended, expires_at: expires }, state, words) {
   const bought = state.redemptions.value?.find(({ voucher }) => voucher.id === id);
   const waits = bought && bought.fulfilment !== "at_once" && WAYS.includes(bought.status);
-  const told = waits || bought?.status === "cancelled" ? words.say(`vouchers.${bought.status}`) : words.say(`vouchers.${status}`);
+  const told = kind === "tier" && status === "given" ? words.say("vouchers.status") : waits || bought?.status === "cancelled" ? words.say(`vouchers.${bought.status}`) : words.say(`vouchers.${status}`);
   const when = status === "given" ? expires && words.say("vouchers.before", { day: words.day(expires) }) : ended && words.moment(ended);
   return [told, when].filter(Boolean).join(" · ");
 }
@@ -28,6 +28,6 @@ export function Ticket({ voucher }) {
       <p class="voucher-state" aria-live="polite">${stateOf(voucher, state, words)}</p>
       ${usable && voucher.code && html`<p class="voucher-code">${voucher.code}</p>`}
     </div>
-    ${usable && html`<a class="button" href=${path("voucher", voucher.id)}><${Icon} name="phone" /> ${words.say("vouchers.show")}</a>`}
+    ${usable && voucher.kind !== "tier" && html`<a class="button" href=${path("voucher", voucher.id)}><${Icon} name="phone" /> ${words.say("vouchers.show")}</a>`}
   </article>`;
 }
