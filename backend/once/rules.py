@@ -44,6 +44,7 @@ WITHOUT = {
     "check_brand": _READS,
     "look_up_voucher": _READS,
     "validate_checkout": _READS,
+    "look_at_gift": _READS,
     "find_suppression": _READS,
     "find_room": _READS,
     "search_members": _READS,

@@ -26,7 +26,7 @@ function Movement({ item, full }) {
     <${Coin} icon=${currency.icon} />
     <div class="movement-words">
       <p class="movement-why">${item.reason}</p>
-      ${item.hold && html`<p class="movement-held">${held(item.hold, currency, words)}</p>`}
+      ${item.hold && item.kind !== "give" && html`<p class="movement-held">${held(item.hold, currency, words)}</p>`}
       ${item.pending && html`<p class="movement-held">${onItsWay(item.pending, currency, words)}</p>`}
       <p class="movement-when">
         ${about(item, state, words).map((told) => `${told} · `)}<time datetime=${item.at}>${words.moment(item.at)}</time>
