@@ -96,6 +96,10 @@ class ExpiringBlock(_Block, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Points that end soon."""
 
 
+class RewardsBlock(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rewards"):
+    """The rewards that are nearest."""
+
+
 class EarnBlock(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="earn"):
     """The way to how one earns more."""
 
@@ -136,6 +140,7 @@ PlainBlock: TypeAlias = (
     | BadgesBlock
     | HistoryBlock
     | ExpiringBlock
+    | RewardsBlock
     | EarnBlock
     | MessagesBlock
     | TextBlock

@@ -15,11 +15,13 @@ import { Today } from "./today.js";
 const Place = () => html`<div class="block-pending" aria-hidden="true"></div>`;
 const Leader = later(() => import("./leader.js"), "Leader", null, Place);
 const Collected = later(() => import("./collected.js"), "Collected", null, Place);
+const Shelf = later(() => import("./shelf.js"), "Shelf", "/web/member/styles/rewards.css", Place);
 
 /** A kind's component, given its block; those that stand `aside` are beside the others at a desk. */
 const KINDS = {
   campaigns: { show: ({ block }) => html`<${Games} show=${block.show} />` },
   prizes: { show: Prizes },
+  rewards: { show: Shelf },
   strip: { show: Today },
   earn: { show: Earn },
   text: { show: Words },

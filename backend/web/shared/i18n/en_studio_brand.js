@@ -70,6 +70,8 @@ export const enBrand = {
   "brand.kind_badges_is": "The badges that were earned last.",
   "brand.kind_prizes": "Prizes won",
   "brand.kind_prizes_is": "What was won and waits to be collected; unseen while there is nothing.",
+  "brand.kind_rewards": "Rewards nearby",
+  "brand.kind_rewards_is": "What can be had now, and what the fewest points lack to; unseen while there is nothing.",
   "brand.kind_earn": "How to earn more",
   "brand.kind_earn_is": "A way to the page that says what earns points.",
   "brand.kind_expiring": "Points that end soon",

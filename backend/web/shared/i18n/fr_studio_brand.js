@@ -70,6 +70,8 @@ export const frBrand = {
   "brand.kind_badges_is": "Les derniers badges gagnés.",
   "brand.kind_prizes": "Lots gagnés",
   "brand.kind_prizes_is": "Ce qui a été gagné et attend d’être retiré ; invisible s’il n’y a rien.",
+  "brand.kind_rewards": "Récompenses proches",
+  "brand.kind_rewards_is": "Ce qui est à prendre, et ce dont il manque le moins de points ; invisible tant qu’il n’y a rien.",
   "brand.kind_earn": "Gagner plus",
   "brand.kind_earn_is": "Le chemin vers la page qui dit ce qui rapporte des points.",
   "brand.kind_expiring": "Points bientôt perdus",

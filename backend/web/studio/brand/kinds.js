@@ -9,6 +9,7 @@ export const KINDS = {
   challenges: { icon: "people" },
   badges: { icon: "badges" },
   prizes: { icon: "gift" },
+  rewards: { icon: "gift" },
   earn: { icon: "next" },
   expiring: { icon: "clock" },
   history: { icon: "history" },

@@ -20,6 +20,10 @@ export function exampleOf({ programme, things }, words) {
     tier: tierOf(things.tiers[0]),
     boards: things.boards.map((one) => ({ board: aboutOf(one), run: null, rank: 3, score: points(860), group: null, league: null })),
     prizes: [{ id: "prize", title: words.say("rehearsal.prize"), points: null, at: day(-1) }],
+    rewards: {
+      nearest: null,
+      items: [{ name: "reward", title: words.say("rehearsal.prize"), icon: "", picture: "", money: "", open: false, why: "points", prices: [{ currency: code, amount: points(1500), money: 0, value: null, missing: points(260) }] }],
+    },
     expiries: [{ currency: code, expires_at: day(9), amount: points(80), slides: false }],
     latest: [line("a", 40, words.say("rehearsal.line_quiz"), 0), line("b", 100, words.say("rehearsal.line_welcome"), 2)],
     inbox: { items: [], unread: 0 },
