@@ -17,7 +17,6 @@ from msgspec import Meta, Struct
 from game.kernel import events, moments
 from game.kernel.errors import Invalid
 from game.kernel.outbox import kind_of
-from game.vouchers.rules import PoolLow
 
 
 class WebhookDisabled(Struct, frozen=True, tag="webhook.disabled"):
@@ -96,7 +95,7 @@ TYPES = (
     EventType("kermesse.member.joined.v1", events.MemberJoined, "member"),
     EventType("kermesse.segment.entered.v1", events.SegmentEntered, "member"),
     EventType("kermesse.segment.left.v1", events.SegmentLeft, "member"),
-    EventType("kermesse.pool.low.v1", PoolLow, "programme"),
+    EventType("kermesse.pool.low.v1", events.PoolLow, "programme"),
     EventType("kermesse.points.expiring.v1", moments.PointsExpiring, "member"),
     EventType("kermesse.voucher.ending.v1", moments.VoucherEnding, "member"),
     EventType("kermesse.streak.at_risk.v1", moments.StreakAtRisk, "member"),

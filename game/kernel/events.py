@@ -215,9 +215,7 @@ class RedemptionMoved(Struct, frozen=True, tag="redemption"):
 
 
 class GiftMoved(Struct, frozen=True, tag="gift"):
-    """A gift to another member went on, told to who gave it, and to both when it is undone:
-    `status` is opened, back (nobody opened it, or it was taken back) or undone. Points are minor
-    units; a voucher has no amount."""
+    """A gift went on: `status` is opened, back or undone. Of a voucher there is no amount."""
 
     id: str
     status: str
@@ -229,6 +227,13 @@ class MemberJoined(Struct, frozen=True, tag="member.joined"):
     """A member was opened; a guest has no name with the brand yet."""
 
     guest: bool
+
+
+class PoolLow(Struct, frozen=True, tag="pool.low"):
+    """A reward's pool has come to hold so few free codes; told once a fall, to other systems."""
+
+    reward: str
+    free: int
 
 
 class SegmentEntered(Struct, frozen=True, tag="segment.entered"):

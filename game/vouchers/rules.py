@@ -67,14 +67,6 @@ class Stock(Struct, kw_only=True):
         return min((n for n in (pool, own) if n is not None), default=None)
 
 
-class PoolLow(Struct, frozen=True, tag="pool.low"):
-    """So few codes of a reward's pool are free that its author wants to know; told once each time
-    it falls so low, to other systems alone."""
-
-    reward: str
-    free: int
-
-
 class Voucher(Struct, kw_only=True):
     """`reference` is why it was given, once; `code` is bare, None where there is none. `ended_by`
     is who redeemed it or took it back, empty for the house, and `ended_ref` by which request. One

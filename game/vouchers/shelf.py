@@ -14,10 +14,11 @@ from typing import Any
 from msgspec import Struct
 
 from game.designs.rules import Design
+from game.kernel.events import PoolLow
 from game.kernel.identity import new_id, unguessable
 from game.vouchers.codes import made
 from game.vouchers.kind import Reward
-from game.vouchers.rules import LiveReward, PoolLow, RewardGone, Stock, Voucher, VoucherStatus
+from game.vouchers.rules import LiveReward, RewardGone, Stock, Voucher, VoucherStatus
 
 
 class Gift(Struct, frozen=True, kw_only=True):

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from game.kernel.database import Tx
+from game.kernel.events import PoolLow
 from game.kernel.outbox import Due, fall_due, kind_of
 from game.kernel.together import Together
-from game.vouchers.rules import PoolLow, Stock, Voucher
+from game.vouchers.rules import Stock, Voucher
 from game.vouchers.shelf import Shelf
 
 _VOUCHER = (

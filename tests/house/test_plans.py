@@ -70,6 +70,7 @@ WALKS = {
     "game/flows/launch/settings_store.py:readers_of",
     "game/flows/regrading/store.py:members",
     "game/flows/rewards/store.py:counts",
+    "game/flows/rewards/store.py:ending",
     "game/flows/rewards/store.py:page",
     "game/flows/history/store.py:all_waiting",
     "game/flows/moving/copies_store.py:attempts",
