@@ -69,7 +69,14 @@ def wanted(locales: list[str]) -> Values:
         },
         "config": msgspec.to_builtins(quiz, str_keys=True),
     }
-    return {**file, "campaigns": {QUIZ: played, **file["campaigns"]}}
+    rewards = {name: _in_their_words(one, locales) for name, one in file["rewards"].items()}
+    return {**file, "rewards": rewards, "campaigns": {QUIZ: played, **file["campaigns"]}}
+
+
+def _in_their_words(design: Values, locales: list[str]) -> Values:
+    """A design with a title in each language of the programme, and in no other."""
+    title = {locale: spoken(design["title"], locale) for locale in locales}
+    return {**design, "title": title}
 
 
 @cache

@@ -103,7 +103,7 @@ async def a_shop(desk: Phone) -> None:
     await desk.press("Change the secret")
     await dialog.get_by_label("The new secret").fill("another one")
     await dialog.get_by_role("button", name="Change the secret").click()
-    await desk.says("The secret before is good until")
+    await desk.says("The secret is changed.")
     await desk.press("Remove the connection")
     await dialog.get_by_role("button", name="Remove the connection").click()
     await desk.says("No shop tells of its orders yet.")

@@ -23,7 +23,7 @@ export const enHanding = {
   "handing.do_ready": "It is ready",
   "handing.do_handed_over": "Hand over",
   "handing.do_shipped": "It is shipped",
-  "handing.do_cancelled": "Cancel",
+  "handing.do_cancelled": "Cancel the redemption",
   "handing.do_several": "{what} ({n})",
   "handing.reason": "Why",
   "handing.reason_read": "The member reads it beside the points that come back.",

@@ -24,19 +24,23 @@ function FromFile({ at, onDone }) {
   const { asked, words } = useKit();
   const [error, setError] = useState(null);
   const [added, setAdded] = useState(null);
+  const [busy, setBusy] = useState(false);
   const send = async (file) => {
     if (!file) return;
     setError(null);
     setAdded(null);
+    setBusy(true);
     try {
       setAdded(await asked(() => upload(`${at}/codes/file?filename=${encodeURIComponent(file.name)}`, file, { locale: words.locale })));
       await onDone();
     } catch (why) {
       setError(why);
     }
+    setBusy(false);
   };
   return html`<${Field} label=${words.say("catalogue.file")} hint=${words.say("catalogue.file_hint")}>${(bound) => html`<input type="file" accept=".csv,.txt,text/csv,text/plain" ...${bound}
       onChange=${({ target }) => { void send(target.files[0]); target.value = ""; }} />`}<//>
+    ${busy && html`<progress class="bar" aria-label=${words.say("studio.sending")}></progress>`}
     ${error?.code === "reward.bad_codes" && error.faults.length > 0 ? html`<div class="trouble" role="alert"><p>${words.refusal(error)}</p>
       <ul>${error.faults.map(({ where, why }) => html`<li key=${where}>${words.say("catalogue.bad_line", { n: Number(where), text: why.slice(1, -1) })}</li>`)}</ul></div>`
       : html`<${Trouble} error=${error} />`}
@@ -72,8 +76,9 @@ function Added({ added }) {
 function Low({ one, onDone }) {
   const { words } = useKit();
   const { value, set, error, submit } = useOne(one, "pool_low", onDone, 0);
-  return html`<form class="row" onSubmit=${submit}>
+  return html`<form class="form" onSubmit=${submit}>
     <${Whole} label=${words.say("designs.f_pool_low")} hint=${words.say("designs.h_pool_low")} min="0" value=${value} onChange=${set} />
-    <button class="button button-plain" type="submit">${words.say("studio.save")}</button>
-  </form><${Trouble} error=${error} />`;
+    <${Trouble} error=${error} />
+    <div class="row"><button class="button button-plain" type="submit">${words.say("studio.save")}</button></div>
+  </form>`;
 }

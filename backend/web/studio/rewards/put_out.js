@@ -11,10 +11,11 @@ import { Trouble } from "../parts/states.js";
 export function PutOut({ one, stock, onDone }) {
   const { words } = useKit();
   const { value, set, error, submit } = useOne(one, "stock", onDone);
-  return html`<${Part} title=${words.say("catalogue.put_out")}><form class="row" onSubmit=${submit}>
+  return html`<${Part} title=${words.say("catalogue.put_out")}><form class="form" onSubmit=${submit}>
     <${Whole} min=${stock.taken} label=${words.say("catalogue.put_out_n")} hint=${words.say("catalogue.put_out_hint", { n: stock.taken })} value=${value} onChange=${set} />
-    <button class="button button-plain" type="submit">${words.say("studio.save")}</button>
-  </form><${Trouble} error=${error} /><//>`;
+    <${Trouble} error=${error} />
+    <div class="row"><button class="button button-plain" type="submit">${words.say("studio.save")}</button></div>
+  </form><//>`;
 }
 
 /** One field of a reward that is saved by itself, over what was read. */
