@@ -35,11 +35,12 @@ function Offered({ reward, onDone }) {
   const price = reward.prices[chosen] ?? nearestPrice(reward);
   const why = whyOf(reward, words, programme);
   const [text, terms] = [reward.text, reward.terms].map((one) => words.typeset(words.text(one)));
+  const lines = [text, worthOf({ ...reward, value: price.value ?? reward.value }, words), ...limitsOf(reward, words)].filter(Boolean);
   return html`
     <div class="offer-head"><${Face} reward=${reward} large=${true} /><${Purse} currency=${currencyOf(programme, price.currency)} /></div>
-    <${Answer} of="what" lines=${[text, worthOf({ ...reward, value: price.value ?? reward.value }, words), ...limitsOf(reward, words)]}>
+    ${(lines.length > 0 || terms) && html`<${Answer} of="what" lines=${lines}>
       ${terms && html`<details class="ticket-terms"><summary>${words.say("rewards.terms")}</summary><p>${terms}</p></details>`}
-    <//>
+    <//>`}
     <section class="card answer" aria-labelledby="reward-price">
       <h2 id="reward-price" class="answer-title">${words.say("rewards.price")}</h2>
       ${reward.prices.length === 1

@@ -49,4 +49,6 @@ export const enHanding = {
   "handing.voucher_redeemed": "used",
   "handing.voucher_void": "taken back",
   "handing.voucher_expired": "expired",
+  "handing.voucher_waiting": "owed: none was left",
+  "handing.voucher_reserved": "reserved for a basket",
 };

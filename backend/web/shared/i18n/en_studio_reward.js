@@ -72,4 +72,8 @@ export const enReward = {
   "designs.tpl_card": "Gift card", "designs.tpl_card_hint": "Three values, three prices, good for a year.", "designs.tpl_card_title": "Gift card",
   "designs.tpl_shipped": "Product that is shipped", "designs.tpl_shipped_hint": "50 of them; each waits until it is sent.", "designs.tpl_shipped_title": "A tote bag",
   "designs.tpl_donation": "Donation", "designs.tpl_donation_hint": "Points become five euros for a good cause.", "designs.tpl_donation_title": "Five euros for a good cause",
+  "designs.part_reward_basket": "At the checkout",
+  "designs.f_voucher": "A voucher of",
+  "designs.h_voucher": "Given at once, out of the stock of that reward.",
+  "designs.f_gifts": "Members may give its vouchers away",
 };

@@ -51,4 +51,6 @@ export const enCatalogue = {
   "catalogue.fate_read": "They show what is new ({fields}).",
   "catalogue.fate_kept": "They stay as they were given ({fields}).",
   "catalogue.fate_apart": "It does not touch them ({fields}).",
+  "catalogue.f_reserved": "Set aside for games",
+  "catalogue.f_waiting": "Owed to winners",
 };

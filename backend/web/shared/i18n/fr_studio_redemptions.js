@@ -49,4 +49,6 @@ export const frHanding = {
   "handing.voucher_redeemed": "utilisé",
   "handing.voucher_void": "repris",
   "handing.voucher_expired": "expiré",
+  "handing.voucher_waiting": "dû : il n’en restait pas",
+  "handing.voucher_reserved": "réservé pour un panier",
 };

@@ -72,4 +72,8 @@ export const frReward = {
   "designs.tpl_card": "Carte cadeau", "designs.tpl_card_hint": "Trois valeurs, trois prix, valable un an.", "designs.tpl_card_title": "Carte cadeau",
   "designs.tpl_shipped": "Produit envoyé", "designs.tpl_shipped_hint": "50 exemplaires ; chacun attend d’être envoyé.", "designs.tpl_shipped_title": "Un sac en toile",
   "designs.tpl_donation": "Don", "designs.tpl_donation_hint": "Des points deviennent cinq euros pour une bonne cause.", "designs.tpl_donation_title": "Cinq euros pour une bonne cause",
+  "designs.part_reward_basket": "À la caisse en ligne",
+  "designs.f_voucher": "Un bon de",
+  "designs.h_voucher": "Donné aussitôt, du stock de cette récompense.",
+  "designs.f_gifts": "Les membres peuvent offrir ses bons",
 };

@@ -51,4 +51,6 @@ export const frCatalogue = {
   "catalogue.fate_read": "Ils montrent ce qui est nouveau ({fields}).",
   "catalogue.fate_kept": "Ils restent comme ils ont été donnés ({fields}).",
   "catalogue.fate_apart": "Cela ne les touche pas ({fields}).",
+  "catalogue.f_reserved": "De côté pour les jeux",
+  "catalogue.f_waiting": "Dues à des gagnants",
 };

@@ -30,8 +30,10 @@ export function Layout({ kind, schema, value, onChange }) {
 /** All of it, in parts. */
 function Parts({ kind, parts, schema, value, onChange }) {
   const { words } = useKit();
-  return parts.map(([name, only]) => html`<${Part} key=${name} title=${words.say(`designs.part_${kind}_${name}`)}>
-    <${Fields} schema=${schema} value=${value} onChange=${onChange} path="" only=${only} /><//>`);
+  const fields = (more) => html`<${Fields} schema=${schema} value=${value} onChange=${onChange} path="" ...${more} />`;
+  const told = [...parts.flatMap(([, only]) => only), "budget"];
+  return html`${parts.map(([name, only]) => html`<${Part} key=${name} title=${words.say(`designs.part_${kind}_${name}`)}>${fields({ only })}<//>`)}
+    ${Object.keys(schema.properties).some((name) => !told.includes(name)) && html`<section class="card part"><${More}>${fields({ skip: told })}<//></section>`}`;
 }
 
 /** A rule in plain words first; the formulas wait where they are not needed. */

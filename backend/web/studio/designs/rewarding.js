@@ -1,19 +1,11 @@
 // The places of a reward that are in its money, and its picture.
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
-import { decimals } from "../../shared/money.js";
-import { Amount } from "../parts/fields.js";
 import { Media } from "../parts/media.js";
 import { useForm } from "./form.js";
-import { Money } from "./worth.js";
+import { InMoney, Money } from "./worth.js";
 
-/** In the money of the reward: `money` of the reward itself says which that is. */
-function InMoney({ shape: { optional }, value, onChange, label, hint, fault }) {
-  const { money } = useForm().root;
-  return html`<${Amount} label=${money ? `${label} (${money})` : label} hint=${hint} fault=${fault} value=${value} factor=${10 ** decimals(money)}
-    onChange=${(amount) => onChange(amount ?? (optional ? null : undefined))} />`;
-}
-
+/** Which money it is of the reward itself, and so much of it of a price. */
 const Coins = ({ owner, ...more }) => (owner === "Reward" ? html`<${Money} ...${more} />` : html`<${InMoney} ...${more} />`);
 
 function Picture({ value, onChange, label, hint, fault }) {

@@ -12,7 +12,7 @@ import { may } from "../sections.js";
 import { Act } from "./act.js";
 import { Fold } from "./fold.js";
 
-const TONES = { given: "good", redeemed: "", void: "bad", expired: "bad" };
+const TONES = { waiting: "wait", given: "good", reserved: "wait", redeemed: "", void: "bad", expired: "bad" };
 
 export function Vouchers({ at, units, onChange }) {
   const { words } = useKit();

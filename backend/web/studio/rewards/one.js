@@ -57,6 +57,8 @@ function Figures({ stock, definition, house }) {
     ["taken", number(stock.taken)],
     ["given", number(stock.given)],
     ["used", number(stock.redeemed)],
+    stock.reserved > 0 && ["reserved", number(stock.reserved)],
+    stock.waiting > 0 && ["waiting", number(stock.waiting)],
     definition.codes === "pool" && ["codes", number(stock.codes_free)],
   ].filter((fact) => fact && fact[1] !== null);
   const prices = definition.prices ?? [];
