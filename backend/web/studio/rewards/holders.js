@@ -14,9 +14,10 @@ export function Holders({ name, now, before }) {
   const { words } = useKit();
   const { data } = useLoad(`/v1/rewards/${encodeURIComponent(name)}/stock`);
   const changed = (field) => JSON.stringify(now[field] ?? null) !== JSON.stringify(before[field] ?? null);
+  const named = (field) => [`designs.f_Reward_${field}`, `designs.f_${field}`].find(words.knows);
   const fates = Object.keys(FATES).filter((fate) => FATES[fate].some(changed));
   const holders = data?.given ?? data?.taken;
   if (!holders || fates.length === 0) return null;
   return html`<div class="holders" role="status"><p><strong>${words.say(data.given === null ? "catalogue.holders_many" : "catalogue.holders", { n: holders })}</strong></p>
-    <ul class="problems">${fates.map((fate) => html`<li key=${fate}>${words.say(`catalogue.fate_${fate}`, { fields: FATES[fate].filter(changed).map((field) => words.say(`designs.f_${field}`)).join(", ") })}</li>`)}</ul></div>`;
+    <ul class="problems">${fates.map((fate) => html`<li key=${fate}>${words.say(`catalogue.fate_${fate}`, { fields: FATES[fate].filter(changed).map((field) => words.say(named(field))).join(", ") })}</li>`)}</ul></div>`;
 }

@@ -3,11 +3,9 @@
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { enDesigns } from "../../shared/i18n/en_studio_designs.js";
-import { enFields } from "../../shared/i18n/en_studio_designs_fields.js";
 import { enReward } from "../../shared/i18n/en_studio_reward.js";
 import { enCatalogue } from "../../shared/i18n/en_studio_rewards.js";
 import { frDesigns } from "../../shared/i18n/fr_studio_designs.js";
-import { frFields } from "../../shared/i18n/fr_studio_designs_fields.js";
 import { frReward } from "../../shared/i18n/fr_studio_reward.js";
 import { frCatalogue } from "../../shared/i18n/fr_studio_rewards.js";
 import { Templates } from "../designs/templates.js";
@@ -19,7 +17,7 @@ import { REWARDS } from "./ideas.js";
 import { Line } from "./line.js";
 import { One } from "./one.js";
 
-export const WORDS = { en: { ...enDesigns, ...enFields, ...enReward, ...enCatalogue }, fr: { ...frDesigns, ...frFields, ...frReward, ...frCatalogue } };
+export const WORDS = { en: { ...enDesigns, ...enReward, ...enCatalogue }, fr: { ...frDesigns, ...frReward, ...frCatalogue } };
 
 export function Section({ path: [name] }) {
   return name ? html`<${One} key=${name} name=${name} />` : html`<${All} />`;
