@@ -72,14 +72,6 @@ _COUNTED = """
     where s.design_id = u.design_id
 """
 
-_USES = """
-    select u.design_id, count(*) as many, count(*) filter (where v.status = 'given') as given,
-        count(*) filter (where v.status = 'redeemed') as redeemed
-    from unnest($1::uuid[]) as u (design_id)
-    cross join lateral (select status from voucher where design_id = u.design_id limit $2) as v
-    group by u.design_id
-"""
-
 _ADD = """
     with told as (
         insert into pool_code (design_id, code)
@@ -123,18 +115,6 @@ async def stocks_of(tx: Tx, design_ids: Collection[str]) -> dict[str, Stock]:
     """The stocks of these rewards as they stand, without codes."""
     rows = await tx.fetch(_LOCK, list(design_ids), [0] * len(design_ids))
     return {row["design_id"]: Stock(**dict(row)) for row in rows}
-
-
-async def uses_of(
-    tx: Tx, design_ids: Collection[str], most: int
-) -> dict[str, tuple[int, int] | None]:
-    """How many vouchers of each reward can be used, and how many are; None where more than `most`
-    were ever given."""
-    rows = await tx.fetch(_USES, list(design_ids), most + 1)
-    return {
-        row["design_id"]: (row["given"], row["redeemed"]) if row["many"] <= most else None
-        for row in rows
-    }
 
 
 async def save_shelf(out: Together, shelf: Shelf) -> None:

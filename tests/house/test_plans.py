@@ -125,7 +125,7 @@ WALKS = {
     "game/vouchers/store.py:waiting",
     "game/vouchers/store.py:load_shelf",
     "game/vouchers/store.py:stocks_of",
-    "game/vouchers/store.py:uses_of",
+    "game/vouchers/uses_store.py:uses_of",
     "game/trackers/badges/read_store.py:count_rarity",
     "game/trackers/badges/store.py:ending",
     "game/trackers/boards/certificate_store.py:count_entries",

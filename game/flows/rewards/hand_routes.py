@@ -11,7 +11,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
-from game.designs.store import by_name
 from game.flows.rewards import store
 from game.flows.rewards.hand import (
     GiveVoucher,
@@ -31,7 +30,7 @@ from game.flows.rewards.rules import (
     RedemptionView,
     StepTo,
     WrongStep,
-)  # fmt: skip
+)
 from game.flows.rewards.steps import TakeStep, take_steps
 from game.flows.rewards.views import (
     MyVouchers,
@@ -41,6 +40,7 @@ from game.flows.rewards.views import (
     lines_of,
     my_vouchers,
     of_member,
+    redemption_page,
 )
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember
@@ -52,7 +52,6 @@ from game.kernel.refused import refused
 from game.kernel.words import Reason
 from game.ledger.asking import asked
 from game.members.store import one
-from game.vouchers.kind import KIND
 from game.vouchers.rules import NoReward, NotUsable, NoVoucher, RewardGone
 
 Status = Annotated[RedemptionStatus, QueryParameter(name="status", description="How far they are.")]
@@ -134,12 +133,8 @@ async def list_redemptions(
 ) -> RedemptionPage:
     """What is to be handed over, or is, the oldest first."""
     async with reading(db) as tx:
-        design = await by_name(tx, redeemer.programme_id, KIND, reward) if reward else None
-        if reward and design is None:
-            return RedemptionPage([])
-        of = None if design is None else design.id
-        rows = await store.page(tx, redeemer.programme_id, status, last(after), limit, of)
-        return RedemptionPage(await lines_of(tx, rows, clock()))
+        of = redeemer.programme_id, status, reward
+        return await redemption_page(tx, of, last(after), limit, clock())
 
 
 @get(

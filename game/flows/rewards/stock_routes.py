@@ -30,7 +30,8 @@ from game.vouchers.codes import made
 from game.vouchers.files import CODES_MOST, BadCodes, checked
 from game.vouchers.kind import KIND, Reward
 from game.vouchers.rules import NoReward, Stock
-from game.vouchers.store import add_codes, stocks_of, uses_of
+from game.vouchers.store import add_codes, stocks_of
+from game.vouchers.uses_store import uses_of
 
 FileName = Annotated[
     str, QueryParameter(name="filename", max_length=200, description="What to call it in answers.")

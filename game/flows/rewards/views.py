@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from game.designs.rules import Design
 from game.designs.store import by_ids as designs_by_ids
+from game.designs.store import by_name
 from game.flows.rewards import store
 from game.flows.rewards.rules import Redemption, RedemptionView
 from game.kernel.database import Tx
@@ -124,6 +125,19 @@ async def lines_of(tx: Tx, rows: Sequence[Redemption], at: datetime) -> list[Red
         )
         for row, one in zip(rows, await views_of(tx, rows, at, hidden), strict=True)
     ]  # fmt: skip
+
+
+async def redemption_page(
+    tx: Tx, of: tuple[str, str, str | None], after: str | None, limit: int, at: datetime
+) -> RedemptionPage:
+    """A page of a programme's redemptions of a status, and of one reward where it is named."""
+    programme_id, status, reward = of
+    design = await by_name(tx, programme_id, KIND, reward) if reward else None
+    if reward and design is None:
+        return RedemptionPage([])
+    design_id = None if design is None else design.id
+    rows = await store.page(tx, programme_id, status, after, limit, design_id)
+    return RedemptionPage(await lines_of(tx, rows, at))
 
 
 async def of_member(tx: Tx, voucher: Voucher, at: datetime) -> VoucherOfMember:
