@@ -115,9 +115,8 @@ async def _one(tx: Tx, item: Reserve, at: datetime) -> Reserved:
         return Repeated(checkout_view(before, at))
     checked(item.basket)
     vouchers = await locked(tx, item.voucher_ids)
-    payer = await _payer(tx, item)
-    books, entry, balance = Books(), None, 0
-    checkout_id = new_id()
+    payer, checkout_id = await _payer(tx, item), new_id()
+    books, balance = Books(), 0
     if payer is not None:
         member, currency = payer
         entry = Entry(
@@ -129,17 +128,15 @@ async def _one(tx: Tx, item: Reserve, at: datetime) -> Reserved:
         books = await load_books(tx, wanted)
         balance = books.live(available(member.id, currency.code), at)
     taken = await _taken(tx, item, vouchers, payer, balance, at)
-    until, hold_id = at + timedelta(seconds=item.timeout_s), None
-    for one in taken:
-        if one.currency is not None and payer is not None and entry is not None:
-            hold_id = hold(
-                books, entry, currency=payer[1], amount=one.points, expires_at=until, at=at
-            ).hold_id
     made = Checkout(
         id=checkout_id, programme_id=item.programme_id, reference=item.reference,
-        fingerprint=item.fingerprint, basket=item.basket, discounts=taken, hold_id=hold_id,
-        reserved_at=at, reserved_until=until,
+        fingerprint=item.fingerprint, basket=item.basket, discounts=taken, reserved_at=at,
+        reserved_until=at + timedelta(seconds=item.timeout_s),
     )  # fmt: skip
+    if payer is not None:
+        points, until = taken[-1].points, made.reserved_until
+        held = hold(books, entry, currency=currency, amount=points, expires_at=until, at=at)
+        made.hold_id = held.hold_id
     await _keep(tx, made, vouchers.values(), books, at)
     return checkout_view(made, at)
 

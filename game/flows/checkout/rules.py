@@ -68,7 +68,7 @@ class Checkout(Struct, kw_only=True):
     fingerprint: str
     basket: Basket
     discounts: list[Discount]
-    hold_id: str | None
+    hold_id: str | None = None
     transaction_id: str | None = None
     status: Literal["reserved", "redeemed", "released"] = "reserved"
     reserved_at: datetime
@@ -85,11 +85,6 @@ class Checkout(Struct, kw_only=True):
     @property
     def voucher_ids(self) -> list[str]:
         return [one.voucher_id for one in self.discounts if one.voucher_id is not None]
-
-    @property
-    def by_points(self) -> Discount | None:
-        """The discount that is paid by points."""
-        return next((one for one in self.discounts if one.currency is not None), None)
 
     @property
     def returned(self) -> dict[str, int]:

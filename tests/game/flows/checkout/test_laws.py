@@ -102,7 +102,7 @@ def test_what_is_taken_off_and_returned_adds_up_in_any_order(
     assert all(sum(one.parts.values()) == one.amount > 0 for one in taken)
     one = Checkout(
         id="c", programme_id="p", reference="r", fingerprint="", basket=basket, discounts=taken,
-        hold_id=None, reserved_at=AT, reserved_until=AT,
+        reserved_at=AT, reserved_until=AT,
     )  # fmt: skip
     _returned_in_parts(one, {v.id for v in vouchers}, chance)
 

@@ -59,5 +59,6 @@ async def a_till(world: World) -> Till:
     await till.reward(
         "mug-off", kind="amount", value=200, money="EUR", basket={"included": ["mug"]}, **more
     )
-    await till.reward("beans-free", kind="item", basket={"included": ["beans"]}, **more)
+    once = {"included": ["beans"], "refunded": "stays_used"}
+    await till.reward("beans-free", kind="item", basket=once, **more)
     return till
