@@ -110,6 +110,12 @@ async def _redeem(tx: Tx, item: Settle, one: Checkout, at: datetime) -> Settled:
     check_open(one, status)
     bought = await redemptions.of_vouchers(tx, one.voucher_ids)
     vouchers = await _own(tx, one)
+    if len(vouchers) < len(one.voucher_ids):
+        raise CheckoutOver(
+            "A voucher of this basket was used or taken back since: release it, and reserve again"
+            " without that voucher.",
+            status=status,
+        )
     books = await _settled(tx, item, one, at, spent=True)
     by, shelf, events = str(item.cause["by"].get("name", "")), Shelf(), []
     rewards = await rewards_named(tx, {v.design_id for v in vouchers})
@@ -189,12 +195,10 @@ async def _give_back(tx: Tx, item: GiveBack, one: Checkout, at: datetime) -> Set
 
 
 async def _own(tx: Tx, one: Checkout) -> list[Voucher]:
-    """The checkout's vouchers, locked: nobody else can have them while it is reserved, but where
-    clocks differ."""
-    vouchers = list((await locked(tx, one.voucher_ids)).values())
-    if any(v.checkout_id != one.id or v.status != "given" for v in vouchers):
-        check_open(one, "lapsed")
-    return vouchers
+    """The vouchers that the checkout still has, locked: what brought one can be handed over or
+    undone meanwhile."""
+    vouchers = (await locked(tx, one.voucher_ids)).values()
+    return [v for v in vouchers if v.checkout_id == one.id and v.status == "given"]
 
 
 async def _settled(tx: Tx, item: Settle, one: Checkout, at: datetime, *, spent: bool) -> Books:

@@ -1,6 +1,8 @@
 // French, by the English sentence: what the house says of baskets, and of what vouchers and points take off them.
 export const CHECKOUT = {
   "A checkout has at most {1} refunds: return more at once.": "Un passage en caisse a au plus {1} retours : rendez-en plus à la fois.",
+  "A voucher of this basket was used or taken back since: release it, and reserve again without that voucher.":
+    "Un bon de ce panier a été utilisé ou repris depuis : libérez ce panier, puis réservez de nouveau sans ce bon.",
   "Another checkout has this voucher: release that one, or wait until it ends.": "Un autre passage en caisse tient ce bon : libérez-le, ou attendez qu’il se termine.",
   "At least {1} of these points in one basket, for something that is still to be paid: ask for more, or leave the points out.":
     "Il faut au moins {1} de ces points dans un panier, pour quelque chose qui reste à payer : demandez-en plus, ou enlevez les points.",

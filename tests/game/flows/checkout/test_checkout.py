@@ -81,6 +81,13 @@ async def test_a_reservation_is_for_one_basket_and_ends_by_itself(world: World) 
     assert (await till.reserve("again", code))["status"] == "reserved"
     assert (await till.go("late", "release"))["status"] == "lapsed"
     await till.go("again", "release")
+    await till.reward("card", kind="gift_card", value=500, money="EUR")
+    bought = await till.redeem(await till.member(), "card")
+    await till.reserve("card", bought["voucher"]["code"], points={})
+    await till.step(bought["id"], "handed_over")
+    assert (await till.go("card", "redeem", status=409))["code"] == "checkout.over"
+    assert (await till.go("card", "release"))["status"] == "released"
+    assert await balance(await till.member()) == 800
     await till.partner.ask("POST", "/v1/vouchers/redeem", use, status=201, **till.fresh())
 
 
