@@ -16,6 +16,7 @@ from backend.sessions.jobs import forget_sessions
 from backend.shops.jobs import claim_orders, forget_orders
 from game.flows.bonuses.give import BONUS, pay_some
 from game.flows.figures.jobs import add_up_books, count_campaigns, count_members
+from game.flows.friends.jobs import look_at_friends
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
 from game.flows.launch.telling import tell_campaigns
@@ -44,6 +45,7 @@ from game.kernel.failures_store import forget_failures
 from game.kernel.outbox import prune
 from game.ledger.expiring import tell_expiring
 from game.ledger.jobs import expire_holds, expire_lots
+from game.referrals import store as referrals
 from game.trackers.badges.jobs import count_rarities, lapse_badges
 from game.trackers.boards.jobs import close_boards, seat_cohorts, tell_ranks
 from game.trackers.challenges.jobs import gather, pay_contributors
@@ -52,6 +54,7 @@ from game.trackers.streaks.jobs import look_at_streaks
 from game.trackers.tiers.reviews import review_tiers
 from notifications.broadcasts import work as broadcasts
 from notifications.contacts.jobs import forget_contacts
+from notifications.contacts.store import every_value
 from notifications.deciding import hear as deciding
 from notifications.deciding.jobs import keep_all_hearing
 from notifications.deliveries.jobs import forget
@@ -59,7 +62,7 @@ from notifications.fanout import Consumer, drain
 from notifications.webhooks import hear as webhooks
 from notifications.webhooks import jobs as webhook_jobs
 
-CONSUMERS: tuple[Consumer, ...] = (deciding.hear, webhooks.hear)
+CONSUMERS: tuple[Consumer, ...] = (deciding.hear, webhooks.hear, referrals.heard)
 """Who writes down what shall become of what is due, in this order."""
 
 EVENTS_KEPT = timedelta(days=3)
@@ -114,6 +117,7 @@ JOBS = (
     Job("give vouchers that wait", 15, give_waiting),
     Job("tell which vouchers end", 300, tell_ending),
     Job("count rarities", 300, count_rarities),
+    Job("look at friends", 5, partial(look_at_friends, every_value)),
     Job("draw contests", 60, draw_contests),
     Job("review tiers", 300, review_tiers),
     Job("close ended campaigns", 300, close_ended),

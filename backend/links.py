@@ -26,6 +26,10 @@ class Links(Struct, frozen=True):
         """Where whoever got this link shows that an address is theirs."""
         return f"{self.programme(slug)}#/verify/{link}"
 
+    def invitation(self, slug: str, code: str) -> str:
+        """Where whoever was invited comes in."""
+        return f"{self.programme(slug)}#/invited/{code}"
+
     def entrance(self, slug: str, link: str) -> str:
         """Where whoever got this link signs in."""
         return f"{self.programme(slug)}#/enter/{link}"

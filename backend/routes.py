@@ -11,6 +11,7 @@ from backend.credentials import routes as credential_routes
 from backend.displays import routes as display_routes
 from backend.displays import socket as display_socket
 from backend.draws import routes as own_draw_routes
+from backend.friends import routes as friend_routes
 from backend.http import asyncapi, health
 from backend.posters import routes as poster_routes
 from backend.realtime import room_socket, socket
@@ -28,6 +29,7 @@ from game.flows.checkout import routes as checkout_routes
 from game.flows.figures import money_routes, survey_routes
 from game.flows.figures import routes as figure_routes
 from game.flows.gifting import routes as gift_routes
+from game.flows.friends import routes as referral_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes
@@ -174,6 +176,8 @@ ROUTES = [
     *gift_routes.ROUTES,
     *stock_routes.ROUTES,
     *checkout_routes.ROUTES,
+    *friend_routes.ROUTES,
+    *referral_routes.ROUTES,
     *notice_routes.ROUTES,
     *webhook_routes.ROUTES,
     *webhook_send_routes.ROUTES,

@@ -90,6 +90,10 @@ TOLD = {
         "redemption", "id", "reference fingerprint steps", member="member_id", on=("UPDATE",),
         of="status",
     ),
+    "referral": Told(
+        "friend", "id", "why paid taken look_at rewarded_at beyond", member="invitee_id",
+        on=("UPDATE",), of="decided_by", when="OLD.decided_by <> NEW.decided_by",
+    ),
     "reward_stock": Told(
         "code_pool", "design_id", "taken total", on=("UPDATE",), of="codes_free",
         when="NEW.codes_free > OLD.codes_free",

@@ -17,6 +17,7 @@ import httpx
 import structlog
 
 from backend.demo.doors import Doors, Refused
+from backend.demo.inviting import come_by, invited
 from backend.demo.luck import affordable, draw
 from backend.demo.past import REGULARS, TICKETS, activity, brought_back, cups, days_before
 from backend.demo.people import Person, person
@@ -68,7 +69,10 @@ class Crowd:
         while True:
             try:
                 if not known:
+                    inviter = chance.choice(self._people[:REGULARS])
+                    brought = await invited(self._doors, inviter, chance)
                     await self._introduce(someone)
+                    await come_by(self._doors, someone, brought)
                     known = True
                 await self._visit(someone, chance)
             except (httpx.HTTPError, Refused, TimeoutError) as away:

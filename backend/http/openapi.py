@@ -61,6 +61,7 @@ TAGS = {
     "Approvals": "What waits for a second person: asked by one, carried out when another agrees.",
     "Programme": "The tenant: its languages, its time zone, its look.",
     "Redemptions": "Rewards that were paid for, until they are handed over or cancelled.",
+    "Referrals": "Members invite friends, and both are rewarded; what is doubtful waits for you.",
     "Rewards": "What members have for their points: prices, stock, and codes of pools.",
     "Rooms": "Live quizzes: a room, its host, its players, and what came of it.",
     "Schemas": "The shape of everything a marketer configures, from which forms are drawn.",

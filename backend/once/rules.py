@@ -50,6 +50,8 @@ WITHOUT = {
     "search_members": _READS,
     "read_quiz_file": _READS,
     "look_at_file": _READS,
+    "make_invitation": "A member has one code of a referral, however often it is asked for.",
+    "come_by_invitation": "Somebody comes once by a code; the same again changes nothing.",
     "keep_media": "The same content has the same name, however often it is sent.",
     "renew_token": _FRESH,
     "make_sign_in_link": _FRESH,

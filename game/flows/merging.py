@@ -20,6 +20,7 @@ from game.ledger.joining import merge_guest
 from game.members import merge_store as becoming
 from game.members import store as members
 from game.members.rules import Member
+from game.referrals import store as referrals
 from game.trackers.badges import merge as badges
 from game.trackers.boards import merge as boards
 from game.trackers.challenges import merge as challenges
@@ -77,6 +78,7 @@ def attaching(*others: HandOver) -> Flow[Attach, Merged]:
         for item in items:
             became = await becoming.become(tx, item.programme_id, item.guest_id, item.external_id)
             if became is not None:
+                await referrals.stir(tx, [became.id], at)
                 answers.append(Merged(member=became, plays=0))
                 continue
             member = await members.hold_named(tx, item.programme_id, item.external_id)
@@ -126,6 +128,7 @@ async def merge(
         await sharing.hand_over(tx, guest.id, member.id)
         await redemptions.hand_over(tx, guest.id, member.id)
         await vouchers.hand_over(tx, guest.id, member.id)
+        await referrals.hand_over(tx, guest.id, member.id, at)
         for hand_over in others:
             await hand_over(tx, guest.id, member.id, at)
         await members.mark_merged(tx, guest.id, member.id)

@@ -59,6 +59,8 @@ OTHER_COLUMNS = frozenset(
         "received_id",
         "about",
         "newest",
+        "paid",
+        "taken",
     }
 )
 """The names of columns that hold the id of something else, or, as `id` of a feed and of a member,

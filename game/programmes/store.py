@@ -49,6 +49,13 @@ async def by_slug(tx: Tx, slug: str) -> Programme:
     return _programme(row)
 
 
+async def secret(tx: Tx, programme_id: str) -> bytes:
+    """The programme's secret, under which is hashed what is found again and read by nobody."""
+    key = await tx.fetchval("select token_key from programme where id = $1", programme_id)
+    assert isinstance(key, bytes)
+    return key
+
+
 async def listed(tx: Tx, limit: int) -> list[Programme]:
     """The first programmes by name; those that let guests in come before the others."""
     rows = await tx.fetch(

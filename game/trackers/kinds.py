@@ -7,6 +7,7 @@ from game.designs.rules import DesignKind, NoDesign
 from game.displays import kind as displays
 from game.messages import design as messages
 from game.multipliers import kind as multipliers
+from game.referrals import kind as referrals
 from game.segments import kind as segments
 from game.sites import kind as sites
 from game.trackers.badges import kind as badges
@@ -28,6 +29,7 @@ KINDS: tuple[DesignKind, ...] = (
     multipliers.KIND,
     rewards.KIND,
     sites.KIND,
+    referrals.KIND,
 )
 
 

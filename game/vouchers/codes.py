@@ -14,10 +14,11 @@ _BASE = len(ALPHABET)
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
 
 
-def made(chance: int) -> str:
-    """A code of at least 80 bits of chance, as it is stored."""
+def made(chance: int, length: int = LENGTH) -> str:
+    """A code of at least 80 bits of chance, as it is stored; of as many as it has signs for, where
+    it is a shorter one."""
     signs = []
-    for _ in range(LENGTH - 1):
+    for _ in range(length - 1):
         chance, place = divmod(chance, _BASE)
         signs.append(ALPHABET[place])
     own = "".join(signs)

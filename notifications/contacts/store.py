@@ -9,6 +9,7 @@ from asyncpg import Record
 
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
+from game.programmes.store import secret as secret
 from notifications.contacts.rules import Found, Kept, Kind
 
 _KEPT = (
@@ -74,13 +75,6 @@ def _kept(row: Record) -> Kept:
     return Kept(**dict(row))
 
 
-async def secret(tx: Tx, programme_id: str) -> bytes:
-    """The programme's secret, under which addresses are hashed."""
-    key = await tx.fetchval("select token_key from programme where id = $1", programme_id)
-    assert isinstance(key, bytes)
-    return key
-
-
 async def keep(
     tx: Tx, programme_id: str, member_id: str, found: Found, verified_by: str | None, at: datetime
 ) -> Kept:
@@ -94,6 +88,17 @@ async def keep(
     )  # fmt: skip
     assert row is not None
     return _kept(row)
+
+
+async def every_value(tx: Tx, member_id: str) -> list[str]:
+    """Every address and number that was ever shown to be the member's and is still known, without
+    what many mail servers pass over: what follows a `+` in a name."""
+    rows = await tx.fetch(
+        "select distinct regexp_replace(value, '[+][^@]*@', '@') as value from contact"
+        " where member_id = $1 and kind in ('email', 'phone') and verified_at is not null",
+        member_id,
+    )
+    return [row["value"] for row in rows]
 
 
 async def take_from_others(

@@ -21,7 +21,7 @@ is played. A folder of `trackers` or `flows` is a room of its own."""
 STEPS = {
     **{"languages": -1, "money": -1, "programmes": -1},
     **{"messages": 1, "segments": 1, "displays": 1, "multipliers": 1, "brand": 1, "vouchers": 1},
-    "sites": 1,
+    **{"sites": 1, "referrals": 2},
     **{"trackers.lineup": 1, "trackers.kinds": 1},
     **{
         "flows.past": 1,
@@ -37,6 +37,7 @@ STEPS = {
         "flows.moving": 1,
         "flows.approving": 3,
         "flows.orders": 3,
+        "flows.friends": 3,
         "flows.live": 1,
         "flows.figures": 1,
     },

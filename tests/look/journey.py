@@ -21,6 +21,7 @@ _PAGES = (
     *("challenge/mille-et-une-tasses", "enter/nothing", "duo/nothing", "badge/nothing"),
     *("rewards", "reward/coffee", "reward/mug", "reward/nothing", "vouchers", "voucher/nothing"),
     *("give", "gift/nothing", "ending"),
+    *("invite", "invited/nothing"),
     *(f"play/{_GONE}", f"verify/{_GONE}", "room/nothing"),
 )
 

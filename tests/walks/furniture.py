@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.walks.stage import Stage
 
 
-PASTLESS = ("multipliers", "playlists", "rewards", "sites")
+PASTLESS = ("multipliers", "playlists", "referrals", "rewards", "sites")
 """Kinds that no tracker follows."""
 
 
@@ -38,8 +38,19 @@ async def use(stage: Stage) -> None:
     invited = await member.ask("POST", door, status=201)
     stage.common["first"] = today
     stage.ids["streak-invitations"] = invited["id"]
+    await invite(stage, "friend")
     await stage.publish("taking part")
     await close_a_board(stage)
+
+
+async def invite(stage: Stage, name: str) -> None:
+    """The member invites somebody of that name, who comes."""
+    door = f"/v1/me/referrals/{stage.ids['referrals']}/code"
+    code = (await stage.member.ask("POST", door, {}, status=201))["code"]
+    stage.ids["invitations"] = code
+    friend = await stage.world.member(stage.partner, f"{stage.mark}-{name}")
+    came = await friend.ask("POST", "/v1/me/invitations", {"code": code}, status=201)
+    stage.ids["friends"] = came["friend"]["id"]
 
 
 async def close_a_board(stage: Stage) -> None:
@@ -85,6 +96,8 @@ def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[s
         ("rewards", f"{mark}-coffee", {"title": title, "prices": [{"amount": 0}],
                                        "codes": "pool", "fulfilment": "hand_over"}),
         ("sites", f"{mark}-shop", {"title": title}),
+        ("referrals", f"{mark}-friends", {"title": title, "qualifies": done, "within_days": 365,
+                                          "inviting": {"amount": 1}}),
         ("playlists", f"{mark}-wall", {"title": title, "slides": [
             {"type": "board", "board": f"{mark}-board"},
             {"type": "announcement", "heading": title},

@@ -63,6 +63,7 @@ OPEN_DOORS = {
     "GET /v1/public/programmes/{slug}",
     "GET /v1/public/programmes/{programme}/campaigns/{game}/fairness",
     "GET /v1/public/programmes/{programme}/campaigns/{game}/seeds/{seed_hash}/draws",
+    "GET /v1/public/programmes/{slug}/invitations/{code}",
     "GET /v1/push-key",
     "GET /v1/unsubscribe/{token}",
     "GET /v1/webhook-event-types",

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from tests.walks.abroad import deliver
-from tests.walks.furniture import designs
+from tests.walks.furniture import designs, invite
 from tests.walks.luck import spin
 from tests.walks.reached import bonus, broadcast, news
 from tests.walks.said import Operation, Said
@@ -73,6 +73,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
         "/v1/imports": lambda number: stage.bring_in(f"more-{number}"),
+        "/v1/referrals/{name}/friends": lambda number: invite(stage, f"friend-{number}"),
         "/v1/redemptions": lambda number: stage.redeem(f"more-{number}"),
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),
         **of_games(stage),

@@ -24,7 +24,8 @@ PLACES = (
     *("rewards", "redemptions", "shops"),
     *("", "quizzes", "quizzes/new", "quizzes/capitales", "quizzes/capitales/run"),
     *("designs", "brand", "members", "members/m-1", "messages", "segments"),
-    *("queues", "money", "sites", "partners", "trail", "team", "webhooks", "keys", "account"),
+    *("queues", "money", "sites", "partners", "referrals", "trail", "team", "webhooks", "keys"),
+    "account",
 )
 RULES: dict[Scheme, dict[str, Any]] = {
     "light": {},

@@ -31,8 +31,8 @@ SPEAKING = """
     game/activities game/approvals game/brand game/campaigns game/designs game/earning
     game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
-    game/programmes game/segments game/trackers game/flows/approving game/flows/bonuses
-    game/flows/checkout
+    game/programmes game/referrals game/segments game/trackers game/flows/approving
+    game/flows/bonuses game/flows/checkout game/flows/friends
     game/flows/launch game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
     game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts

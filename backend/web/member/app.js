@@ -16,12 +16,14 @@ import { Welcome } from "./screens/welcome.js";
 
 const page = (load, name) => later(load, name, "/web/member/styles/pages.css");
 const rewarding = (load, name) => later(() => Promise.all([load(), styled("/web/member/styles/pages.css")]).then(([module]) => module), name, "/web/member/styles/rewards.css");
+const inviting = (load, name) => later(() => Promise.all([load(), styled("/web/member/styles/pages.css")]).then(([module]) => module), name, "/web/member/styles/code.css");
 const drawn = (load, name) => later(load, name, "/web/shared/draws/draws.css");
 const room = later(() => import("./screens/room.js"), "RoomScreen", "/web/member/styles/room.css");
 const RoomByLink = ({ id }) => html`<${room} way=${{ link: id }} />`;
 const RoomByPin = ({ id }) => html`<${room} way=${{ pin: id }} />`;
 const Verify = later(() => import("./screens/verify.js"), "Verify");
 
+const Invited = inviting(() => import("./screens/invited.js"), "Invited");
 const SignIn = later(() => import("./screens/sign_in.js"), "SignIn");
 const Enter = later(() => import("./screens/enter.js"), "Enter");
 
@@ -52,6 +54,8 @@ const SCREENS = {
   gift: rewarding(() => import("./screens/gift.js"), "GiftScreen"),
   code: later(() => import("./screens/code.js"), "Code", "/web/member/styles/code.css"),
   earn: page(() => import("./screens/earn.js"), "Earn"),
+  invite: inviting(() => import("./screens/invite.js"), "Invite"),
+  invited: Invited,
   duo: later(() => import("./screens/duo.js"), "Duo"),
   inbox: later(() => import("./screens/inbox.js"), "Inbox"),
   preferences: later(() => import("./screens/preferences.js"), "Preferences"),
@@ -84,7 +88,7 @@ export function App({ kit }) {
 }
 
 /** Without a visit there is the gate, what the link of a mail leads to, and the door of a live room. */
-const OUTSIDE = { "sign-in": SignIn, enter: Enter, verify: Verify, room: RoomByLink, pin: RoomByPin };
+const OUTSIDE = { "sign-in": SignIn, enter: Enter, verify: Verify, invited: Invited, room: RoomByLink, pin: RoomByPin };
 
 function Outside({ at }) {
   const Screen = OUTSIDE[at.name];

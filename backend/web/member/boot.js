@@ -80,6 +80,12 @@ import("./channels.js")
     // Without a network nobody came by a link just now.
   });
 
+import("./invitation.js")
+  .then(({ follow }) => follow({ state, route, storage, slug }))
+  .catch(() => {
+    // Without a network nobody came by an invitation just now.
+  });
+
 const session = createSession({ api, state, slug, storage, enter: () => actions.anew() });
 const receipts = createReceipts(storage, slug);
 const kit = { api, state, actions, route, push, inbox, wishes, session, receipts, host, storage, slug };

@@ -21,6 +21,7 @@ from game.kernel.events import Event, EventData
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.kernel.tracking import POINTS_EARNED
+from game.referrals.store import stir
 from game.round.contract import Amends, Change, Reached
 
 _AGAIN_MOST = 20
@@ -55,6 +56,7 @@ async def retell(tx: Tx, till: Till, change: Callable[[], Awaitable[None]]) -> T
     to = await listening(tx, till.programme)
     bears = (await fold(tx, to, till.member, till.at)).bears()
     await change()
+    await stir(tx, [till.member.id], till.at)
     return await _followed(tx, till, to, bears)
 
 

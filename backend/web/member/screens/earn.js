@@ -6,6 +6,7 @@ import { refusalOf } from "../attempt.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
 import { litBy, nextOf } from "../parts/deeds.js";
+import { Inviting } from "../parts/inviting.js";
 import { prizeOf } from "../parts/ticket.js";
 import { wonOf } from "../parts/won.js";
 import { path } from "../route.js";
@@ -25,6 +26,7 @@ export function Earn() {
       <ul class="card card-lines">${told.items.map((way, index) => html`<${Line} key=${index} title=${way.title} lines=${way.words}
         currency=${way.currency} amount=${way.amount} />`)}</ul>
     <//>`}
+    <${Inviting} />
     <${Games} />
     <${Goals} />
   <//>`;

@@ -6,6 +6,7 @@ import { ownName } from "../../shared/languages.js";
 import { LOCALES } from "../../shared/speech.js";
 import { useArrival } from "../arrival.js";
 import { useKit } from "../kit.js";
+import { Inviting } from "../parts/inviting.js";
 import { Messages } from "../parts/messages.js";
 import { path } from "../route.js";
 
@@ -16,6 +17,7 @@ export function Me() {
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("me.title")}</h1>
     ${state.me.value && html`<${Alias} key=${state.me.value.id} />`}
     ${state.session.value || state.me.value?.guest === false ? html`<a class="link" href=${path("account")}>${words.say("me.account")}</a>` : html`<${Keep} />`}
+    <${Inviting} />
     <${Messages} />
     <a class="link" href=${path("preferences")}>${words.say("inbox.preferences")}</a>
     <a class="link" href=${path("privacy")}>${words.say("me.privacy")}</a>

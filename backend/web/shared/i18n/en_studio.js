@@ -17,6 +17,7 @@ export const enStudio = {
   "studio.nav_money": "Money",
   "studio.nav_sites": "Sites",
   "studio.nav_partners": "Partners",
+  "studio.nav_referrals": "Friends",
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",
   "studio.nav_keys": "Keys",

@@ -14,6 +14,8 @@ export const enDesigns = {
   "designs.part_task": "What is to be done", "designs.part_pays": "What it pays, how often, for whom", "designs.publish_task": "Members can do it from its start on, or now if that is past.",
   "designs.many_earn-rule": "Earn rules", "designs.new_earn-rule": "New earn rule", "designs.about_earn-rule": "Who does this gets so many points.",
   "designs.many_multiplier": "Multipliers", "designs.new_multiplier": "New multiplier", "designs.about_multiplier": "More points for a while, or for some members.",
+  "designs.many_referral": "Friends", "designs.new_referral": "New way to invite friends", "designs.about_referral": "Members invite friends, and both are rewarded.",
+  "designs.tpl_friends": "Friends bring friends", "designs.tpl_friends_hint": "A link for each member, points for both after a first purchase.", "designs.tpl_friends_referral": "One friend more",
   "designs.many_currency": "Currencies", "designs.new_currency": "New currency", "designs.about_currency": "The kinds of points, and how long they live.",
   "designs.many_activity-type": "Activity types", "designs.new_activity-type": "New activity type", "designs.about_activity-type": "What members can do, and what is told of it.",
   "designs.many_streak": "Streaks", "designs.new_streak": "New streak", "designs.about_streak": "Day after day, or week after week.",

@@ -42,6 +42,11 @@ export const enFields = {
   "designs.f_worth": "What a point is worth", "designs.f_Worth_points": "So many points", "designs.f_Worth_amount": "Are worth", "designs.f_money": "In which money",
   "designs.f_wrap": "Around it",
 
+  "designs.f_qualifies": "What a friend does", "designs.f_Referral_at_least": "How much of it", "designs.f_Referral_within_days": "Days since the friend came", "designs.f_inviting": "For who invites",
+  "designs.f_invited": "For the friend", "designs.f_hold_days": "Days until the points are theirs", "designs.f_Referral_limit": "Rewarded friends at most", "designs.f_count": "How many", "designs.f_checks": "Who may be nobody else",
+  "designs.f_same_contact": "Same address or number", "designs.f_same_card": "Same payment card", "designs.f_same_device": "Same device", "designs.f_ring": "Several friends share one", "designs.f_crowd": "Friends a day from one network",
+  "designs.f_card_field": "Field with the card", "designs.e_refuse": "refuse", "designs.e_hold": "hold until somebody looks", "designs.e_allow": "allow",
+
   "designs.f_do": "What members do", "designs.f_Task_text": "Words that ask for it", "designs.f_tariff": "It pays", "designs.f_url": "Address", "designs.f_FollowTask_name": "Name of the page",
   "designs.f_message": "Words that go with the link", "designs.f_questions": "Questions", "designs.f_prompt": "Question", "designs.f_options": "Answers to choose from",
   "designs.f_optional": "May be left out", "designs.f_low": "What 1 means", "designs.f_high": "What 5 means", "designs.f_letters_max": "Letters at most", "designs.f_AskedOne_key": "Name in the file", "designs.f_AskedSeveral_key": "Name in the file",

@@ -50,6 +50,7 @@ export const enQueues = {
   "queues.kind_badge": "badge",
   "queues.kind_board": "board",
   "queues.kind_challenge": "challenge",
+  "queues.kind_referral": "referral",
   "queues.kind_multiplier": "multiplier",
   "queues.kind_streak": "streak",
   "queues.kind_tier": "tier ladder",

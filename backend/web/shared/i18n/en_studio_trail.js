@@ -41,6 +41,7 @@ export const enTrail = {
   "trail.kind_member": "Member",
   "trail.kind_member_import": "Import of members",
   "trail.kind_message": "Message",
+  "trail.kind_referral": "Referral", "trail.kind_friend": "Friend who was held",
   "trail.kind_multiplier": "Multiplier",
   "trail.kind_notice": "Notice",
   "trail.kind_password_link": "Password link for",

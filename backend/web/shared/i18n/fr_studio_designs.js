@@ -14,6 +14,8 @@ export const frDesigns = {
   "designs.part_task": "Ce qu’il y a à faire", "designs.part_pays": "Ce que cela paie, combien de fois, pour qui", "designs.publish_task": "Les membres peuvent le faire dès le début, ou maintenant s’il est passé.",
   "designs.many_earn-rule": "Règles de gain", "designs.new_earn-rule": "Nouvelle règle de gain", "designs.about_earn-rule": "Qui fait ceci reçoit tant de points.",
   "designs.many_multiplier": "Multiplicateurs", "designs.new_multiplier": "Nouveau multiplicateur", "designs.about_multiplier": "Plus de points pour un temps, ou pour certains membres.",
+  "designs.many_referral": "Parrainages", "designs.new_referral": "Nouveau parrainage", "designs.about_referral": "Les membres invitent des amis, et les deux y gagnent.",
+  "designs.tpl_friends": "Les amis de nos amis", "designs.tpl_friends_hint": "Un lien par membre, des points pour les deux après un premier achat.", "designs.tpl_friends_referral": "Un ami de plus",
   "designs.many_currency": "Monnaies", "designs.new_currency": "Nouvelle monnaie", "designs.about_currency": "Les sortes de points, et combien de temps ils vivent.",
   "designs.many_activity-type": "Types d’activité", "designs.new_activity-type": "Nouveau type d’activité", "designs.about_activity-type": "Ce que vos membres peuvent faire, et ce qu’on en dit.",
   "designs.many_streak": "Séries", "designs.new_streak": "Nouvelle série", "designs.about_streak": "Jour après jour, ou semaine après semaine.",

@@ -50,6 +50,7 @@ export const frQueues = {
   "queues.kind_badge": "badge",
   "queues.kind_board": "classement",
   "queues.kind_challenge": "défi",
+  "queues.kind_referral": "parrainage",
   "queues.kind_multiplier": "multiplicateur",
   "queues.kind_streak": "série",
   "queues.kind_tier": "échelle de statuts",

@@ -41,6 +41,7 @@ export const frTrail = {
   "trail.kind_member": "Membre",
   "trail.kind_member_import": "Import de membres",
   "trail.kind_message": "Message",
+  "trail.kind_referral": "Parrainage", "trail.kind_friend": "Ami à examiner",
   "trail.kind_multiplier": "Multiplicateur",
   "trail.kind_notice": "Annonce",
   "trail.kind_password_link": "Lien de mot de passe pour",

@@ -27,6 +27,7 @@ export const KINDS = {
     ["whom", ["starts_at", "ends_at", "limit", "limit_all", "gifts", "condition", "early_at", "early_condition"]],
     ["basket", ["basket"]],
   ] }),
+  referral: design("referrals", ["qualifies", "at_least", "inviting", "invited", "hold_days", "limit"], { past: false, tracked: false }),
   currency: { family: "currency", path: "/v1/currencies", main: ["name", "plural", "icon", "scale", "expiry", "worth", "discount"], whole: true },
   "activity-type": { family: "type", path: "/v1/activity-types", main: ["description", "fields"], whole: true },
 };
@@ -35,7 +36,7 @@ export const KINDS = {
 export const GROUPS = [
   ["play", ["wheel", "scratch", "instant", "contest"]],
   ["earn", ["task", "earn-rule", "multiplier", "currency", "activity-type"]],
-  ["strive", ["streak", "challenge", "badge", "tier", "board"]],
+  ["strive", ["streak", "challenge", "badge", "tier", "board", "referral"]],
   ["spend", ["reward"]],
 ];
 

@@ -46,6 +46,7 @@ export function start(kind, { title, locale, currency, unit = 1 }) {
     ], qualify: { by: "points", currency, over: "year" }, validity: { until_end_of: "year" } };
     case "board": return { ...titled, metric: { points: currency }, window: { kind: "week" }, prizes: [] };
     case "reward": return { ...titled, kind: "item", icon: "☕", prices: [{ currency, amount: 100 * unit }], valid_days: 30, fulfilment: "hand_over" };
+    case "referral": return { ...titled, qualifies: { ...purchases, sum: "amount" }, at_least: 1000, within_days: 30, inviting: prize(100), invited: prize(50), hold_days: 14, limit: { count: 10, period: "month" } };
     case "currency": return { scale: 0, name: titled.title, plural: titled.title };
     default: return { description: title, fields: { place: { type: "string", description: "" } } };
   }

@@ -45,6 +45,7 @@ export const IDEAS = {
       })],
     ];
   },
+  friends: (of, text) => [["referral", "friends", start("referral", of(text("tpl_friends_referral")))]],
   quiz: (of, text) => [["quiz", "quiz-night", fresh(of(text("tpl_quiz_night")))]],
 };
 

@@ -2,6 +2,7 @@
 import { COUNTER } from "./counter.js";
 import { DESIGNS } from "./designs.js";
 import { FILES } from "./files.js";
+import { FRIENDS } from "./friends.js";
 import { GAMES } from "./games.js";
 import { HOUSE } from "./house.js";
 import { LIBRARIES } from "./libraries.js";
@@ -14,4 +15,4 @@ import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };

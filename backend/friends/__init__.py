@@ -1,0 +1,1 @@
+"""The doors by which members invite, and friends come in."""
