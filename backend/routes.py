@@ -28,8 +28,8 @@ from game.flows.bonuses import routes as bonus_routes
 from game.flows.checkout import routes as checkout_routes
 from game.flows.figures import money_routes, survey_routes
 from game.flows.figures import routes as figure_routes
-from game.flows.gifting import routes as gift_routes
 from game.flows.friends import routes as referral_routes
+from game.flows.gifting import routes as gift_routes
 from game.flows.history import routes as history_routes
 from game.flows.intake import member_routes as intake_member_routes
 from game.flows.intake import routes as intake_routes

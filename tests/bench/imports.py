@@ -1,7 +1,9 @@
-"""Activities from a file: imported, imported again, and only tried against the rules."""
+"""Activities from a file: imported, imported again, and only tried against the rules; and members
+with their points."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -25,6 +27,8 @@ from game.flows.intake.arrivals import Arrival
 from game.flows.intake.cdnow import read
 from game.flows.intake.dry_run import dry_run
 from game.flows.intake.replay import Tally, replay
+from game.flows.till.flow import move_named
+from game.flows.till.items import Award, Named
 from game.kernel.database import Database, writing
 from game.kernel.errors import Refusal
 from tests.bench.cafe import open_cafe
@@ -42,8 +46,11 @@ once, decided by an earn rule, posted with a lot that expires, and told as a liv
 is the code of `kermesse activities import` alone; the command is timed whole, its start included.
 Importing again finds everything known. A dry run decides purchases, a thousand at a time, and
 keeps nothing. Beside them is the limit of the chapter on posts, a hundred posts in a transaction.
+Members move in by `kermesse members import`, timed whole: each is made, and posted a lot that ends.
+Then awards to the same members go through the rounds, 64 at once, without HTTP.
 """
 _CHUNK = 1_000
+_AT_ONCE = 64
 _FIRST = date(2025, 1, 1)
 _DAYS = 500
 
@@ -62,6 +69,12 @@ def purchases(count: int, seed: int = 1) -> bytes:
     return "\n".join(lines).encode() + b"\n"
 
 
+def members(count: int) -> bytes:
+    """A file of so many members, each with a lot."""
+    rows = (f"m{number},points,{number % 500 + 1},2099-12-31\n" for number in range(count))
+    return ("external_id,currency,amount,expires_at\n" + "".join(rows)).encode()
+
+
 def measure(plan: Plan) -> Section:
     """Each way once a round, on a fresh database every time."""
     with temporary_folder() as folder:
@@ -73,13 +86,15 @@ def measure(plan: Plan) -> Section:
         finally:
             server.stop()
     limit = next(row for row in rows if row.what == BATCHED.name)
-    head, cells = rate_table(rows, "purchases a second", [(BATCHED.short, limit)])
+    head, cells = rate_table(rows, "rows a second", [(BATCHED.short, limit)])
     return Section(TITLE, _TEXT, head, cells, [run for row in rows for run in row.runs])
 
 
 def _rounds(plan: Plan, dsn: str, folder: Path) -> list[Row]:
     file = folder / "purchases.txt"
     file.write_bytes(purchases(plan.imported))
+    people = folder / "members.csv"
+    people.write_bytes(members(plan.imported))
     sockets = folder / "data" / "postgres"
     limit = uvloop.run(loaded(dsn, sockets, folder, accounts=plan.accounts, posts=plan.history))
     database = next(p for p in psutil.Process().children() if p.name() == "postgres")
@@ -98,6 +113,8 @@ def _rounds(plan: Plan, dsn: str, folder: Path) -> list[Row]:
         fresh = uvloop.run(_database(dsn, f"commanded_{number}"))
         add("the command, whole", ours, partial(_command, fresh, file))
         add("the command again, whole", ours, partial(_command, fresh, file))
+        add("**members move in**, whole", ours, partial(_move_in, fresh, people))
+        add("**awards** to them", ours, partial(_run, fresh, partial(_award, plan.imported)))
     return list(rows.values())
 
 
@@ -164,3 +181,37 @@ def _command(dsn: str, file: Path) -> Figures:
     if told is None:
         raise RuntimeError(f"The command said: {done.stdout}")
     return Figures(per_second=(int(told[1]) + int(told[2])) / took_s)
+
+
+def _move_in(dsn: str, file: Path) -> Figures:
+    started = perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "backend", "members", "import", file, "--programme", "bench"],
+        env=environment(KERMESSE_DATABASE_URL=dsn), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    took_s = perf_counter() - started
+    told = re.search(r"created (\d+), changed 0, known 0, refused 0", done.stdout)
+    if told is None:
+        raise RuntimeError(f"The command said: {done.stdout}")
+    return Figures(per_second=int(told[1]) / took_s)
+
+
+async def _award(count: int, db: Database) -> Figures:
+    programme_id = await db.fetchval("select id from programme")
+    rounds = Rounds(db, now)
+
+    async def one(number: int) -> None:
+        item = Award(
+            programme_id=programme_id, reference=f"bench:{number}", fingerprint="", reason="",
+            cause={}, currency="points", amount=1,
+        )  # fmt: skip
+        answer = await rounds.enter(move_named, f"m{number}", Named(f"m{number}", item))
+        if isinstance(answer, Refusal):
+            raise answer
+
+    started = perf_counter()
+    for start in range(0, count, _AT_ONCE):
+        await asyncio.gather(*map(one, range(start, min(count, start + _AT_ONCE))))
+    took_s = perf_counter() - started
+    await rounds.close()
+    return Figures(per_second=count / took_s)

@@ -33,7 +33,7 @@ SPEAKING = """
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/referrals game/segments game/trackers game/flows/approving
     game/flows/bonuses game/flows/checkout game/flows/friends
-    game/flows/launch game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
+    game/flows/launch game/flows/moving game/flows/orders game/flows/past game/flows/regrading game/flows/rewards
     game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts
     notifications/webhooks notifications/catalogue.py backend/auth backend/counter backend/http
@@ -69,6 +69,7 @@ ELSEWHERE = {
         " game/kernel/database.py game/kernel/fates.py game/kernel/outbox.py game/kernel/refused.py"
         " game/kernel/together.py game/ledger/holds.py game/ledger/jobs.py"
         " game/ledger/joining.py game/ledger/proof.py game/mechanics/verify.py"
+        " game/flows/moving/columns.py game/flows/moving/copies_routes.py"
         " game/flows/regrading/regrade.py game/flows/segmenting/files.py"
         " notifications/webhooks/deliver.py"
     ),
@@ -89,6 +90,7 @@ NOT_SAID = {
     "What is played, and everything around it: when, by whom, for what.",
     "Whoever knows the old one sets the new one.",
     "application/cloudevents+json; charset=utf-8",
+    'attachment; filename="refused.csv"',
     'attachment; filename="{1}.json"',
     "client disconnected prematurely",
     "default-src 'none'; sandbox",

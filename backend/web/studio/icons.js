@@ -12,6 +12,7 @@ export const ICONS = {
   queue: "M4 6h16M4 12h10M4 18h6M17 15v3l2 1.5M17 22a4.5 4.5 0 1 0 0-9",
   wall: "M3 5h18v11H3zM9 20h6M12 16v4",
   coins: "M9 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12zM9 5.5v5M7.5 10.5h3M15 10a6 6 0 1 1-5.6 8.2",
+  door: "M5 21V4l9-1.5v19zM14 5h5v14h-5M10.5 12h.01",
   plug: "M9 3v5M15 3v5M7 8h10v3a5 5 0 0 1-10 0zM12 16v5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   trash: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",

@@ -17,6 +17,7 @@ export const SECTIONS = [
   { name: "sites", icon: "wall", right: "read", load: () => import("./sites/section.js") },
   { name: "partners", icon: "people", right: "read", load: () => import("./partners/section.js") },
   { name: "referrals", icon: "team", right: "members", load: () => import("./friends/section.js") },
+  { name: "moving", icon: "door", right: "configure", load: () => import("./moving/section.js") },
   { name: "trail", icon: "trail", right: "configure", load: () => import("./trail/section.js") },
   { name: "team", icon: "team", right: "staff", load: () => import("./team/section.js") },
   { name: "webhooks", icon: "plug", right: "admin", load: () => import("./webhooks/section.js") },

@@ -42,7 +42,7 @@ _NAMES = {
 _ADDRESS = "email|e mail|email address|emails|customer email|adresse email|adresse e mail|courriel"
 """Who has no other id is called by their address; beside one it is left out: a file proves none."""
 _ORIGINS: tuple[tuple[Origin, tuple[str, ...], str], ...] = (
-    ("loyaltylion", ("customer id", "email", "points", "enrolled"), "enrolled"),
+    ("loyaltylion", ("customer id", "points", "enrolled"), "enrolled"),
     ("yotpo", ("email", "points balance"), "full name|first name|last name|points spent"),
     (
         "yotpo", ("email address", "current points balance"),

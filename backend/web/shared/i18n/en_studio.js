@@ -18,6 +18,7 @@ export const enStudio = {
   "studio.nav_sites": "Sites",
   "studio.nav_partners": "Partners",
   "studio.nav_referrals": "Friends",
+  "studio.nav_moving": "Moving in, moving out",
   "studio.nav_trail": "Who changed what",
   "studio.nav_team": "Team",
   "studio.nav_keys": "Keys",

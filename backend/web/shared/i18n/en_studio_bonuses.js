@@ -33,6 +33,8 @@ export const enBonuses = {
   "queues.job_broadcast": "Sending a broadcast",
   "queues.job_forecast": "Working out whom a broadcast reaches",
   "queues.job_sorting": "Working out a segment",
+  "queues.job_members_import": "Bringing members in",
+  "queues.job_members_import_undo": "Undoing an import of members",
   "queues.job_other": "A long job ({kind})",
   "queues.job_running": "running",
   "queues.job_paused": "paused",

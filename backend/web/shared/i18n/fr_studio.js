@@ -18,6 +18,7 @@ export const frStudio = {
   "studio.nav_sites": "Lieux",
   "studio.nav_partners": "Partenaires",
   "studio.nav_referrals": "Parrainage",
+  "studio.nav_moving": "Arriver, repartir",
   "studio.nav_trail": "Qui a changé quoi",
   "studio.nav_team": "Équipe",
   "studio.nav_keys": "Clés",

@@ -33,6 +33,8 @@ export const frBonuses = {
   "queues.job_broadcast": "Envoyer une diffusion",
   "queues.job_forecast": "Prévoir qui une diffusion atteint",
   "queues.job_sorting": "Calculer un segment",
+  "queues.job_members_import": "Arrivée de membres",
+  "queues.job_members_import_undo": "Annulation d’une arrivée de membres",
   "queues.job_other": "Un travail long ({kind})",
   "queues.job_running": "en cours",
   "queues.job_paused": "en pause",

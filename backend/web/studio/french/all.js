@@ -8,6 +8,7 @@ import { HOUSE } from "./house.js";
 import { LIBRARIES } from "./libraries.js";
 import { MEMBERS } from "./members.js";
 import { MESSAGES } from "./messages.js";
+import { MOVING } from "./moving.js";
 import { PIECES } from "./pieces.js";
 import { QUESTIONS } from "./questions.js";
 import { CHECKOUT } from "./checkout.js";
@@ -15,4 +16,4 @@ import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...MOVING, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };

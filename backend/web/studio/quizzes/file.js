@@ -1,7 +1,8 @@
 // Questions from a file: what was read and what was refused side by side, with a repair in place.
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { Drop } from "../parts/drop.js";
 import { Text } from "../parts/fields.js";
 import { Trouble } from "../parts/states.js";
 import { upload } from "../parts/upload.js";
@@ -10,11 +11,9 @@ import { answerOf, copyOf } from "./shape.js";
 /** `onTake(questions, title)` gets what was chosen; `take` is what the button says. */
 export function FromFile({ onTake, take }) {
   const { words, asked } = useKit();
-  const id = useId();
   const [read, setRead] = useState(null);
   const [part, setPart] = useState(null);
   const [error, setError] = useState(null);
-  const [over, hover] = useState(false);
   const send = async (file) => {
     if (!file) return;
     setRead(null);
@@ -28,23 +27,13 @@ export function FromFile({ onTake, take }) {
     }
     setPart(null);
   };
-  const drop = (event) => {
-    event.preventDefault();
-    hover(false);
-    void send(event.dataTransfer.files[0]);
-  };
   const mend = (place, questions) => setRead({
     ...read,
     quiz: { ...read.quiz, questions: [...read.quiz.questions, ...questions.map(copyOf)] },
     refused: read.refused.filter((_, at) => at !== place),
   });
   return html`<div class="form">
-    <label class="drop" for=${id} data-over=${over} onDragOver=${(event) => { event.preventDefault(); hover(true); }}
-      onDragLeave=${() => hover(false)} onDrop=${drop}>
-      <strong>${words.say("quizzes.drop")}</strong>
-      <span class="hint">GIFT · Kahoot (.xlsx) · CSV · JSON · Aiken · Moodle XML</span>
-      <input class="drop-input" id=${id} type="file" onChange=${({ target }) => { void send(target.files[0]); target.value = ""; }} />
-    </label>
+    <${Drop} title=${words.say("quizzes.drop")} hint="GIFT · Kahoot (.xlsx) · CSV · JSON · Aiken · Moodle XML" onFile=${(file) => void send(file)} />
     ${part !== null && html`<p role="status">${words.say(part < 1 ? "studio.sending" : "quizzes.reading")}
       <progress class="bar" max="1" value=${part < 1 ? part : undefined}></progress></p>`}
     <${Trouble} error=${error} />

@@ -15,8 +15,7 @@ FILES: dict[str, tuple[str, str, list[str | None]]] = {
     "smile": ("email,points", "smile", ["external_id", "amount"]),
     # help.loyaltylion.com/en/articles/1965801-managing-members: what a bulk file holds, in order.
     "loyaltylion": (
-        "customer ID,emails,email,points,enrolled", "loyaltylion",
-        ["external_id", "", "", "amount", ""],
+        "customer ID,emails,points,enrolled", "loyaltylion", ["external_id", "", "amount", ""],
     ),
     # support.yotpo.com/en/article/importingexporting-points-and-customers: the column titles.
     "yotpo": (
