@@ -67,6 +67,7 @@ async def test_a_message_is_written_broadcast_to_a_segment_and_a_webhook_is_made
 
     await a_webhook(desk)
     await a_shop(desk)
+    await members_come(desk, world)
     assert not desk.faults, desk.faults
 
 
@@ -107,3 +108,36 @@ async def a_shop(desk: Phone) -> None:
     await desk.press("Remove the connection")
     await dialog.get_by_role("button", name="Remove the connection").click()
     await desk.says("No shop tells of its orders yet.")
+
+
+async def members_come(desk: Phone, world: World) -> None:
+    """A file is looked at, mended, tried, brought in and undone; and all goes out."""
+    page, dialog = desk.page, desk.page.get_by_role("dialog")
+    text = b"Card;Points;Colour\nbea;250;red\ncyd;many;\n"
+    await page.get_by_role("link", name="Moving in, moving out").click()
+    await page.get_by_label("Drop a file here").set_input_files(
+        {"name": "till.csv", "mimeType": "text/csv", "buffer": text}
+    )
+    await desk.says("2 rows in till.csv.")
+    await expect(page.get_by_label("Points", exact=True)).to_have_value("amount")
+    await page.get_by_label("Card").select_option("external_id")
+    await page.get_by_label("Colour").select_option("")
+    await desk.press("Try it")
+    bring = page.get_by_role("button", name="Bring them in")
+    await bring.wait_for()
+    await work_off(WORKS, world.db, world.clock)
+    await desk.says("This is what would happen:")
+    await desk.says("amount is a number from 0")
+    await bring.click()
+    await bring.wait_for(state="detached")
+    await work_off(WORKS, world.db, world.clock)
+    await desk.says("This came of it:")
+    kept = await page.request.get(f"{world.address}/v1/copies/balances")
+    assert "bea,points,250," in await kept.text()
+    await desk.press("Undo it")
+    await dialog.get_by_role("button", name="Undo it").click()
+    await dialog.wait_for(state="detached")
+    await work_off(WORKS, world.db, world.clock)
+    await desk.says("Undone")
+    kept = await page.request.get(f"{world.address}/v1/copies/balances")
+    assert "bea" not in await kept.text()
