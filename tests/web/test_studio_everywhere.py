@@ -24,12 +24,8 @@ PLACES = (
     *("rewards", "redemptions", "shops"),
     *("", "quizzes", "quizzes/new", "quizzes/capitales", "quizzes/capitales/run"),
     *("designs", "brand", "members", "members/m-1", "messages", "segments"),
-<<<<<<< HEAD
-    *("queues", "money", "sites", "partners", "referrals", "trail", "team", "webhooks", "keys"),
-    "account",
-=======
-    *("queues", "money", "partners", "moving", "trail", "team", "webhooks", "keys", "account"),
->>>>>>> 092e4580 (Members moving in are measured beside awards, and walked through on their page)
+    *("queues", "money", "sites", "partners", "referrals", "moving", "trail", "team"),
+    *("webhooks", "keys", "account"),
 )
 RULES: dict[Scheme, dict[str, Any]] = {
     "light": {},
