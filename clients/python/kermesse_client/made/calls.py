@@ -60,6 +60,7 @@ Code: TypeAlias = Literal[
     "campaign.not_published",
     "campaign.not_running",
     "campaign.nothing_to_regrade",
+    "campaign.reward_stock",
     "campaign.taken",
     "campaign.unpublishable",
     "challenge.missing",
@@ -68,6 +69,14 @@ Code: TypeAlias = Literal[
     "challenge.over",
     "channel.taken",
     "channel.too_many",
+    "checkout.bad_basket",
+    "checkout.missing",
+    "checkout.no_points",
+    "checkout.not_for_basket",
+    "checkout.not_together",
+    "checkout.over",
+    "checkout.reference_reused",
+    "checkout.too_much_back",
     "code.ahead",
     "code.no_device",
     "code.of_another_programme",
@@ -84,6 +93,7 @@ Code: TypeAlias = Literal[
     "contest.no_pick",
     "contest.not_a_winner",
     "contest.paid_in_points",
+    "counter.code_needed",
     "counter.no_visit",
     "counter.nothing_to_undo",
     "counter.phone_known",
@@ -103,6 +113,7 @@ Code: TypeAlias = Literal[
     "display.missing",
     "display.no_playlist",
     "display.no_such_code",
+    "display.shows_one_thing",
     "display.too_many_codes",
     "draw.already_drawn",
     "draw.entries_taken",
@@ -117,11 +128,21 @@ Code: TypeAlias = Literal[
     "edit.stale",
     "edit.version_needed",
     "export.bad_slot",
+    "export.bad_types",
     "export.for_a_gateway",
     "export.missing",
     "export.no_store",
     "export.too_many",
     "expression.bad",
+    "gift.invalid",
+    "gift.limit",
+    "gift.members_only",
+    "gift.missing",
+    "gift.not_givable",
+    "gift.over",
+    "gift.own",
+    "gift.received_enough",
+    "gift.too_many_tries",
     "hold.missing",
     "hold.moved",
     "hold.not_open",
@@ -142,8 +163,11 @@ Code: TypeAlias = Literal[
     "import.missing",
     "import.nothing_to_undo",
     "import.running",
+    "import.unknown_column",
     "inbox.missing",
     "instant.not_known",
+    "invitation.missing",
+    "invitation.refused",
     "job.led_elsewhere",
     "job.missing",
     "job.over",
@@ -191,6 +215,9 @@ Code: TypeAlias = Literal[
     "quiz.unreadable_file",
     "redemption.missing",
     "redemption.wrong_step",
+    "referral.no_friend",
+    "referral.not_a_member",
+    "referral.not_held",
     "replay.too_long",
     "request.bad_moment",
     "reward.bad_codes",
@@ -237,6 +264,8 @@ Code: TypeAlias = Literal[
     "shop.unreadable",
     "sign_in.invalid",
     "sign_in.other_device",
+    "site.missing",
+    "site.not_yours",
     "staff.bad_password",
     "staff.email_taken",
     "staff.last_owner",
@@ -305,7 +334,8 @@ class Calls(Door):
         """Change the programme.
 
         Change name, time zone, locales, declared attributes, the admission of guests, how
-        members are written to, or which pages may hold the app and call us."""
+        members are written to, what they may give one another, or which pages may hold the app
+        and call us."""
         return await self._versioned(
             shapes.ProgrammeView,
             "PATCH",
@@ -532,7 +562,8 @@ class Calls(Door):
     async def hire(self, body: shapes.NewStaff) -> shapes.Staff:
         """Add to the staff.
 
-        Someone new, who can sign in at once. Nobody gives a right that they lack."""
+        Someone new, who can sign in at once, and acts everywhere until they are given `sites`.
+        Nobody gives a right that they lack."""
         return await self._told(shapes.Staff, "POST", "/v1/staff", body=body)
 
     async def look_at_someone(self, staff_id: str) -> Versioned[shapes.Staff]:
@@ -772,17 +803,114 @@ class Calls(Door):
             body=body,
         )
 
-    async def undo_purchase(
+    async def redeem_at_counter(
+        self, visit_id: str, body: shapes.RedeemForm, *, idempotency_key: str | None = None
+    ) -> shapes.CounterRedemption:
+        """Redeem a reward at the counter.
+
+        Paid with the points of whoever is at the counter, and had there and then: its voucher
+        is used. Gift cards, experiences, free delivery and what has another's code are taken
+        along."""
+        return await self._told(
+            shapes.CounterRedemption,
+            "POST",
+            path_of("/v1/counter/visits/{visit_id}/redemptions", visit_id=visit_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def use_at_counter(
+        self, visit_id: str, body: shapes.VoucherOfVisit, *, idempotency_key: str | None = None
+    ) -> shapes.CounterVoucher:
+        """Use a voucher of a visit.
+
+        Used once, of however many tills; what it was bought by is handed over with it."""
+        return await self._told(
+            shapes.CounterVoucher,
+            "POST",
+            path_of("/v1/counter/visits/{visit_id}/vouchers", visit_id=visit_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def use_shown(
+        self, body: shapes.VoucherShown, *, idempotency_key: str | None = None
+    ) -> shapes.CounterVoucher:
+        """Use a voucher that is shown.
+
+        By its code, whoever shows it: that begins a visit in which nothing can be done but
+        undo."""
+        return await self._told(
+            shapes.CounterVoucher,
+            "POST",
+            "/v1/counter/vouchers",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def undo_at_counter(
         self, visit_id: str, *, idempotency_key: str | None = None
     ) -> shapes.VisitView:
-        """Undo the last purchase of a visit.
+        """Undo the last of a visit.
 
-        Undone with all that came of it, as any activity is; once more undoes the one before."""
+        A purchase goes with all that came of it; what a reward cost comes back, and its place
+        in the stock; a voucher can be used again. Once more undoes the one before."""
         return await self._told(
             shapes.VisitView,
             "POST",
             path_of("/v1/counter/visits/{visit_id}/undoing", visit_id=visit_id),
             headers={"Idempotency-Key": idempotency_key},
+        )
+
+    async def list_actions(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyActions:
+        """My day at the counter.
+
+        What you did yourself today, by the programme's clock, the latest first; while a visit
+        lasts, its last can be undone."""
+        return await self._told(
+            shapes.MyActions, "GET", "/v1/counter/actions", query={"before": before, "limit": limit}
+        )
+
+    def list_actions_all(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.DayAction]:
+        """Every line of `list_actions`, page after page."""
+        return self._pages(
+            lambda before: self.list_actions(before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def my_day(self, *, on: str | None = None) -> shapes.MyDay:
+        """My day at the counter.
+
+        What you did yourself, wherever that was; a till's key has a day too."""
+        return await self._told(shapes.MyDay, "GET", "/v1/counter/day", query={"on": on})
+
+    async def site_days(
+        self, *, since: str | None = None, until: str | None = None, site: str | None = None
+    ) -> shapes.SiteDays:
+        """Days of each site.
+
+        What was done at each site. Who works at some sites alone sees those. Of a span longer
+        than 400 days the last are told."""
+        return await self._told(
+            shapes.SiteDays,
+            "GET",
+            "/v1/counter/days",
+            query={"since": since, "until": until, "site": site},
+        )
+
+    async def site_days_file(
+        self, *, since: str | None = None, until: str | None = None, site: str | None = None
+    ) -> bytes:
+        """Days of each site as CSV.
+
+        The same, a row for each day and site; money in minor units."""
+        return await self._file(
+            "GET", "/v1/counter/days/file", query={"since": since, "until": until, "site": site}
         )
 
     async def list_requests(
@@ -1445,6 +1573,17 @@ class Calls(Door):
             after,
         )
 
+    async def copy_list(
+        self, what: Literal["members", "balances", "ledger", "attempts", "redemptions"]
+    ) -> bytes:
+        """A whole list as CSV.
+
+        Members with their profile and tier; balances, a row for what ends at one moment; the
+        ledger; attempts at campaigns; redemptions. Members and balances are read in again as
+        they are (`/v1/imports`). Guests have no name that another programme would know, and are
+        in none of these two."""
+        return await self._file("GET", path_of("/v1/copies/{what}", what=what))
+
     async def list_imports(
         self, *, limit: int | None = None, after: str | None = None
     ) -> shapes.Imports:
@@ -1472,20 +1611,64 @@ class Calls(Door):
         filename: str | None = None,
         dry_run: bool | None = None,
         idempotency_key: str | None = None,
-    ) -> shapes.BegunImport:
+    ) -> shapes.ImportView:
         """Bring members in.
 
         Members with what they had elsewhere. The body is a CSV file in UTF-8 with a row for
-        each member, and one more for each further lot of points; a long job plays it. `amount`
-        is in whole units of the currency, such as 12.50. Without a column `expires_at` points
-        live as the currency says; where its cell is empty they never end. A file may be sent
-        again: only what is another is changed."""
+        each member, and one more for each further lot of points; a long job plays it. What its
+        columns are, `/v1/imports/columns` tells, and `/v1/imports/mapping` mends. `amount` is
+        in whole units of the currency, such as 12.50. Without a column `expires_at` points live
+        as the currency says; where its cell is empty they never end. A file may be sent again:
+        only what is another is changed."""
         return await self._told(
-            shapes.BegunImport,
+            shapes.ImportView,
             "POST",
             "/v1/imports",
             query={"filename": filename, "dry_run": dry_run},
             headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def look_at_file(self, body: bytes, *, filename: str | None = None) -> shapes.FileColumns:
+        """Look at a file's columns.
+
+        What each column of the file is taken for, with its first cells. Nothing of it is
+        kept."""
+        return await self._told(
+            shapes.FileColumns,
+            "POST",
+            "/v1/imports/columns",
+            query={"filename": filename},
+            body=body,
+        )
+
+    async def read_mapping(self) -> Versioned[shapes.ColumnMapping]:
+        """Read what columns are.
+
+        What was said of the columns of files, by their names."""
+        return await self._versioned(shapes.ColumnMapping, "GET", "/v1/imports/mapping")
+
+    async def say_mapping(
+        self,
+        body: shapes.ColumnMapping,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.ColumnMapping]:
+        """Say what columns are.
+
+        It holds for every file that comes from now on. What is not said is taken by its
+        name."""
+        return await self._versioned(
+            shapes.ColumnMapping,
+            "PUT",
+            "/v1/imports/mapping",
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
             body=body,
         )
 
@@ -1512,14 +1695,22 @@ class Calls(Door):
             after,
         )
 
+    async def refused_file(self, import_id: str) -> bytes:
+        """The refused rows as CSV.
+
+        Each line by its number in the file, and all that is wrong with it."""
+        return await self._file(
+            "GET", path_of("/v1/imports/{import_id}/refused/file", import_id=import_id)
+        )
+
     async def undo_import(
         self, import_id: str, *, idempotency_key: str | None = None
-    ) -> shapes.BegunImport:
+    ) -> shapes.ImportView:
         """Undo an import.
 
         Its points are reversed and its tiers withdrawn, by a long job; members stay."""
         return await self._told(
-            shapes.BegunImport,
+            shapes.ImportView,
             "POST",
             path_of("/v1/imports/{import_id}/undo", import_id=import_id),
             headers={"Idempotency-Key": idempotency_key},
@@ -2428,6 +2619,160 @@ class Calls(Door):
         """Every line of `list_reward_revisions`, page after page."""
         return self._pages(
             lambda after: self.list_reward_revisions(name, limit=limit, after=after),
+            lambda page: page.items[-1].revision,
+            after,
+        )
+
+    async def look_at_site(self, name: str) -> Versioned[shapes.SiteDesign]:
+        """Look at a site.
+
+        As it was saved last."""
+        return await self._versioned(
+            shapes.SiteDesign, "GET", path_of("/v1/sites/{name}", name=name)
+        )
+
+    async def save_site(
+        self,
+        name: str,
+        body: shapes.SiteDraft,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.SiteDesign]:
+        """Save a site.
+
+        Create or change it; every fault is named with its mend. The same again changes
+        nothing."""
+        return await self._versioned(
+            shapes.SiteDesign,
+            "PUT",
+            path_of("/v1/sites/{name}", name=name),
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+            waits=True,
+        )
+
+    async def list_sites(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.SiteDesigns:
+        """List sites.
+
+        Active and idle ones, oldest first."""
+        return await self._told(
+            shapes.SiteDesigns, "GET", "/v1/sites", query={"limit": limit, "after": after}
+        )
+
+    def list_sites_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.SiteDesign]:
+        """Every line of `list_sites`, page after page."""
+        return self._pages(
+            lambda after: self.list_sites(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def list_site_revisions(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> shapes.DesignRevisions:
+        """List a site's revisions.
+
+        Who changed it, when, and how it was then. Awards keep the revision they came from."""
+        return await self._told(
+            shapes.DesignRevisions,
+            "GET",
+            path_of("/v1/sites/{name}/revisions", name=name),
+            query={"limit": limit, "after": after},
+        )
+
+    def list_site_revisions_all(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> AsyncIterator[shapes.DesignRevision]:
+        """Every line of `list_site_revisions`, page after page."""
+        return self._pages(
+            lambda after: self.list_site_revisions(name, limit=limit, after=after),
+            lambda page: page.items[-1].revision,
+            after,
+        )
+
+    async def look_at_referral(self, name: str) -> Versioned[shapes.ReferralDesign]:
+        """Look at a referral.
+
+        As it was saved last."""
+        return await self._versioned(
+            shapes.ReferralDesign, "GET", path_of("/v1/referrals/{name}", name=name)
+        )
+
+    async def save_referral(
+        self,
+        name: str,
+        body: shapes.ReferralDraft,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.ReferralDesign]:
+        """Save a referral.
+
+        Create or change it; every fault is named with its mend. The same again changes
+        nothing."""
+        return await self._versioned(
+            shapes.ReferralDesign,
+            "PUT",
+            path_of("/v1/referrals/{name}", name=name),
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+            waits=True,
+        )
+
+    async def list_referrals(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.ReferralDesigns:
+        """List referrals.
+
+        Active and idle ones, oldest first."""
+        return await self._told(
+            shapes.ReferralDesigns, "GET", "/v1/referrals", query={"limit": limit, "after": after}
+        )
+
+    def list_referrals_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.ReferralDesign]:
+        """Every line of `list_referrals`, page after page."""
+        return self._pages(
+            lambda after: self.list_referrals(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def list_referral_revisions(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> shapes.DesignRevisions:
+        """List a referral's revisions.
+
+        Who changed it, when, and how it was then. Awards keep the revision they came from."""
+        return await self._told(
+            shapes.DesignRevisions,
+            "GET",
+            path_of("/v1/referrals/{name}/revisions", name=name),
+            query={"limit": limit, "after": after},
+        )
+
+    def list_referral_revisions_all(
+        self, name: str, *, limit: int | None = None, after: int | None = None
+    ) -> AsyncIterator[shapes.DesignRevision]:
+        """Every line of `list_referral_revisions`, page after page."""
+        return self._pages(
+            lambda after: self.list_referral_revisions(name, limit=limit, after=after),
             lambda page: page.items[-1].revision,
             after,
         )
@@ -3687,26 +4032,6 @@ class Calls(Door):
             body=body,
         )
 
-    async def list_my_prizes(
-        self, *, limit: int | None = None, before: str | None = None
-    ) -> shapes.MyWins:
-        """What I have won.
-
-        My prizes of wheels, cards and contests, newest first."""
-        return await self._told(
-            shapes.MyWins, "GET", "/v1/me/prizes", query={"limit": limit, "before": before}
-        )
-
-    def list_my_prizes_all(
-        self, *, limit: int | None = None, before: str | None = None
-    ) -> AsyncIterator[shapes.MyWin]:
-        """Every line of `list_my_prizes`, page after page."""
-        return self._pages(
-            lambda before: self.list_my_prizes(limit=limit, before=before),
-            lambda page: page.next,
-            before,
-        )
-
     async def campaign_statistics(self, slug: str) -> shapes.Statistics:
         """How questions are answered.
 
@@ -4514,6 +4839,27 @@ class Calls(Door):
             before,
         )
 
+    async def list_prizes(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyPrizes:
+        """All that is mine.
+
+        What I have won, was given or bought, newest first: vouchers with their codes, and
+        prizes of games that are points or that the brand hands over."""
+        return await self._told(
+            shapes.MyPrizes, "GET", "/v1/me/prizes", query={"before": before, "limit": limit}
+        )
+
+    def list_prizes_all(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.MyPrize]:
+        """Every line of `list_prizes`, page after page."""
+        return self._pages(
+            lambda before: self.list_prizes(before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
     async def redeem_for_member(
         self, external_id: str, body: shapes.RedeemForm, *, idempotency_key: str | None = None
     ) -> shapes.RedemptionView:
@@ -4534,6 +4880,7 @@ class Calls(Door):
         *,
         status: Literal["ordered", "ready", "handed_over", "shipped", "cancelled", "expired"]
         | None = None,
+        reward: str | None = None,
         limit: int | None = None,
         after: str | None = None,
     ) -> shapes.RedemptionPage:
@@ -4544,7 +4891,7 @@ class Calls(Door):
             shapes.RedemptionPage,
             "GET",
             "/v1/redemptions",
-            query={"status": status, "limit": limit, "after": after},
+            query={"status": status, "reward": reward, "limit": limit, "after": after},
         )
 
     def list_redemptions_all(
@@ -4552,12 +4899,15 @@ class Calls(Door):
         *,
         status: Literal["ordered", "ready", "handed_over", "shipped", "cancelled", "expired"]
         | None = None,
+        reward: str | None = None,
         limit: int | None = None,
         after: str | None = None,
     ) -> AsyncIterator[shapes.RedemptionLine]:
         """Every line of `list_redemptions`, page after page."""
         return self._pages(
-            lambda after: self.list_redemptions(status=status, limit=limit, after=after),
+            lambda after: self.list_redemptions(
+                status=status, reward=reward, limit=limit, after=after
+            ),
             lambda page: page.items[-1].id,
             after,
         )
@@ -4658,6 +5008,140 @@ class Calls(Door):
             body=body,
         )
 
+    async def gift_terms(self) -> shapes.GiftTerms:
+        """What I may give.
+
+        How many points and vouchers I may give now, or why none."""
+        return await self._told(shapes.GiftTerms, "GET", "/v1/me/gifts/terms")
+
+    async def list_gifts(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyGifts:
+        """My gifts.
+
+        What I gave and was given, the newest first."""
+        return await self._told(
+            shapes.MyGifts, "GET", "/v1/me/gifts", query={"before": before, "limit": limit}
+        )
+
+    def list_gifts_all(
+        self, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.GiftView]:
+        """Every line of `list_gifts`, page after page."""
+        return self._pages(
+            lambda before: self.list_gifts(before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def make_gift(
+        self, body: shapes.GiftForm, *, idempotency_key: str | None = None
+    ) -> shapes.GiftView:
+        """Make a gift.
+
+        Set points aside, or a voucher, for whoever gets the code from me and opens it first.
+        What nobody opens in time comes back. The same key makes one gift."""
+        return await self._told(
+            shapes.GiftView,
+            "POST",
+            "/v1/me/gifts",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def take_gift_back(
+        self, id: str, *, idempotency_key: str | None = None
+    ) -> shapes.GiftView:
+        """Take a gift back.
+
+        Take back what nobody has opened; the points come back into the lots they were taken
+        from."""
+        return await self._told(
+            shapes.GiftView,
+            "POST",
+            path_of("/v1/me/gifts/{id}/back", id=id),
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    async def look_at_gift(self, body: shapes.GiftCode) -> shapes.GiftSeen:
+        """Look at a gift.
+
+        What is in the gift with this code, and from whom; nothing is opened by it."""
+        return await self._told(shapes.GiftSeen, "POST", "/v1/me/gifts/look", body=body)
+
+    async def open_gift(
+        self, body: shapes.GiftCode, *, idempotency_key: str | None = None
+    ) -> shapes.GiftView:
+        """Open a gift.
+
+        Open the gift with this code: what is in it is mine. Points end when they would have
+        ended for who gave them. The same again changes nothing."""
+        return await self._told(
+            shapes.GiftView,
+            "POST",
+            "/v1/me/gifts/open",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def member_gifts(
+        self, external_id: str, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyGifts:
+        """A member's gifts.
+
+        What a member gave and was given, the newest first; without codes."""
+        return await self._told(
+            shapes.MyGifts,
+            "GET",
+            path_of("/v1/members/{external_id}/gifts", external_id=external_id),
+            query={"before": before, "limit": limit},
+        )
+
+    def member_gifts_all(
+        self, external_id: str, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.GiftView]:
+        """Every line of `member_gifts`, page after page."""
+        return self._pages(
+            lambda before: self.member_gifts(external_id, before=before, limit=limit),
+            lambda page: page.next,
+            before,
+        )
+
+    async def undo_gift(
+        self, id: str, body: shapes.UndoForm, *, idempotency_key: str | None = None
+    ) -> shapes.GiftView:
+        """Undo a gift.
+
+        Take a gift back from both, as a whole: it is refused where who opened it has not as
+        much any more. The same again changes nothing."""
+        return await self._told(
+            shapes.GiftView,
+            "POST",
+            path_of("/v1/gifts/{id}/undo", id=id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def list_stocks(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.Stocks:
+        """List stocks.
+
+        What is left of each reward, and how many free codes, in the order of the rewards."""
+        return await self._told(
+            shapes.Stocks, "GET", "/v1/stocks", query={"limit": limit, "after": after}
+        )
+
+    def list_stocks_all(
+        self, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.StockView]:
+        """Every line of `list_stocks`, page after page."""
+        return self._pages(
+            lambda after: self.list_stocks(limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
     async def look_at_stock(self, name: str) -> shapes.StockView:
         """Look at a reward's stock.
 
@@ -4712,6 +5196,196 @@ class Calls(Door):
             "POST",
             path_of("/v1/rewards/{name}/codes/file", name=name),
             query={"filename": filename},
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def validate_checkout(self, body: shapes.BasketAsk) -> shapes.CheckoutOffer:
+        """Ask what a basket comes to.
+
+        What vouchers and points take off, line by line, or why they do not. Nothing is
+        reserved."""
+        return await self._told(shapes.CheckoutOffer, "POST", "/v1/checkouts/validate", body=body)
+
+    async def reserve_checkout(
+        self, body: shapes.CheckoutForm, *, idempotency_key: str | None = None
+    ) -> shapes.CheckoutView:
+        """Reserve a checkout.
+
+        Keep what is taken off for this basket alone: vouchers are reserved, points on hold, and
+        both are free again by themselves. One reference is one checkout; the same again gets it
+        as it is."""
+        return await self._told(
+            shapes.CheckoutView,
+            "POST",
+            "/v1/checkouts",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def look_at_checkout(self, reference: str) -> shapes.CheckoutView:
+        """Look at a checkout.
+
+        How far it is, what was taken off, and what went back."""
+        return await self._told(
+            shapes.CheckoutView, "GET", path_of("/v1/checkouts/{reference}", reference=reference)
+        )
+
+    async def redeem_checkout(
+        self, reference: str, body: shapes.RedeemCheckout, *, idempotency_key: str | None = None
+    ) -> shapes.CheckoutView:
+        """Redeem a checkout.
+
+        The basket is paid: its vouchers are used, its points spent. The same again does
+        nothing."""
+        return await self._told(
+            shapes.CheckoutView,
+            "POST",
+            path_of("/v1/checkouts/{reference}/redeem", reference=reference),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def release_checkout(
+        self, reference: str, body: shapes.ReleaseCheckout, *, idempotency_key: str | None = None
+    ) -> shapes.CheckoutView:
+        """Release a checkout.
+
+        Nothing comes of it: vouchers and points are free at once. The same again does
+        nothing."""
+        return await self._told(
+            shapes.CheckoutView,
+            "POST",
+            path_of("/v1/checkouts/{reference}/release", reference=reference),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def refund_checkout(
+        self, reference: str, body: shapes.RefundForm, *, idempotency_key: str | None = None
+    ) -> shapes.RefundView:
+        """Return a part of a checkout.
+
+        What was bought goes back, whole or in parts, in any order, and adds up: its share of
+        the points returns into lots that keep their expiry. A voucher can be used again when
+        all that it took off went back. One reference is one refund."""
+        return await self._told(
+            shapes.RefundView,
+            "POST",
+            path_of("/v1/checkouts/{reference}/refunds", reference=reference),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def my_referrals(self) -> shapes.InviteOffers:
+        """What I can invite friends to.
+
+        What there is for me and for friends whom I invite, and my code, where I asked for
+        it."""
+        return await self._told(shapes.InviteOffers, "GET", "/v1/me/referrals")
+
+    async def make_invitation(self, name: str, body: shapes.DeviceTold) -> shapes.InviteCode:
+        """Get my code to invite by.
+
+        My own link to send to friends; it stays the same."""
+        return await self._told(
+            shapes.InviteCode, "POST", path_of("/v1/me/referrals/{name}/code", name=name), body=body
+        )
+
+    async def my_friends(
+        self, name: str, *, before: str | None = None, limit: int | None = None
+    ) -> shapes.MyFriends:
+        """Friends whom I invited.
+
+        Who came by my link and how far each is, the newest first; of none more than an
+        alias."""
+        return await self._told(
+            shapes.MyFriends,
+            "GET",
+            path_of("/v1/me/referrals/{name}/friends", name=name),
+            query={"before": before, "limit": limit},
+        )
+
+    def my_friends_all(
+        self, name: str, *, before: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[shapes.MyFriend]:
+        """Every line of `my_friends`, page after page."""
+        return self._pages(
+            lambda before: self.my_friends(name, before=before, limit=limit),
+            lambda page: page.items[-1].id,
+            before,
+        )
+
+    async def look_at_invitation(self, slug: str, code: str) -> shapes.Invitation:
+        """Look at an invitation.
+
+        Who invites whom to what, before anybody came in: the programme by its name, the member
+        by an alias, where they show themselves."""
+        return await self._told(
+            shapes.Invitation,
+            "GET",
+            path_of("/v1/public/programmes/{slug}/invitations/{code}", slug=slug, code=code),
+        )
+
+    async def come_by_invitation(self, body: shapes.InvitationTaken) -> shapes.CameBy:
+        """Come by an invitation.
+
+        I came by a friend's link: that counts once, for newcomers, and what I do counts from
+        now on. A guest becomes a member first, before anything is paid."""
+        return await self._told(shapes.CameBy, "POST", "/v1/me/invitations", body=body)
+
+    async def list_friends(
+        self,
+        name: str,
+        *,
+        status: Literal["waiting", "held", "rewarded", "undone", "refused"] | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> shapes.FriendPage:
+        """List friends.
+
+        Who was invited by whom and how far it is, the oldest first; what is `held` waits for
+        you."""
+        return await self._told(
+            shapes.FriendPage,
+            "GET",
+            path_of("/v1/referrals/{name}/friends", name=name),
+            query={"status": status, "limit": limit, "after": after},
+        )
+
+    def list_friends_all(
+        self,
+        name: str,
+        *,
+        status: Literal["waiting", "held", "rewarded", "undone", "refused"] | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> AsyncIterator[shapes.FriendLine]:
+        """Every line of `list_friends`, page after page."""
+        return self._pages(
+            lambda after: self.list_friends(name, status=status, limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def referral_figures(self, name: str) -> shapes.ReferralFigures:
+        """Look at a referral's figures.
+
+        How many friends came, and what became of them."""
+        return await self._told(
+            shapes.ReferralFigures, "GET", path_of("/v1/referrals/{name}/figures", name=name)
+        )
+
+    async def decide_about_friend(
+        self, name: str, id: str, body: shapes.FriendDecision, *, idempotency_key: str | None = None
+    ) -> shapes.FriendLine:
+        """Decide about a friend.
+
+        Let both be rewarded after all, if the friend still qualifies, or refuse it for ever."""
+        return await self._told(
+            shapes.FriendLine,
+            "POST",
+            path_of("/v1/referrals/{name}/friends/{id}/decision", name=name, id=id),
             headers={"Idempotency-Key": idempotency_key},
             body=body,
         )
@@ -4965,8 +5639,9 @@ class Calls(Door):
     ) -> Versioned[shapes.ExportView]:
         """Save an export.
 
-        Create or change it. Its first file begins with what happens from now on; between two
-        files nothing is left out, and nothing stands in both."""
+        Create or change it. Of events its first file begins with what happens from now on;
+        between two files nothing is left out, and nothing stands in both. Of a whole list each
+        file has all of it."""
         return await self._versioned(
             shapes.ExportView,
             "PUT",
@@ -5530,8 +6205,8 @@ class Calls(Door):
     ) -> shapes.DisplayView:
         """Pair a display.
 
-        The display that shows the code is this programme's from now on, and shows the
-        playlist."""
+        The display that shows the code is this programme's from now on. One at a till greets
+        whoever is served there, for some seconds, and sees nothing else."""
         return await self._told(
             shapes.DisplayView,
             "POST",
@@ -5594,12 +6269,14 @@ class Calls(Door):
             body=body,
         )
 
-    async def displayed(self) -> shapes.PlaylistShown:
+    async def displayed(self) -> shapes.PlaylistShown | shapes.CounterShown:
         """Read what a display shows.
 
-        The display's own playlist with its contents now: aliases, and nothing else of
-        members."""
-        return await self._told(shapes.PlaylistShown, "GET", "/v1/displays/playlist")
+        The display's own playlist with its contents now: aliases, and nothing else of members.
+        One that faces a till is told at rest here: who is served stands on its socket alone."""
+        return await self._told(
+            shapes.PlaylistShown | shapes.CounterShown, "GET", "/v1/displays/playlist"
+        )
 
     async def live(self) -> shapes.Health:
         """Is the process alive?.
@@ -5668,16 +6345,22 @@ class Calls(Door):
 
     def follow_display(
         self,
-    ) -> Line[frames.PlaylistShown | frames.SlideShown | frames.DisplayHappened, frames.Showing]:
+    ) -> Line[
+        frames.PlaylistShown | frames.SlideShown | frames.CounterShown | frames.DisplayHappened,
+        frames.Showing,
+    ]:
         """A display on a wall hears what it shows, and says what it shows.
 
         It begins with `PlaylistShown`; then comes each slide whose content has changed, the
         whole playlist where that was edited, and what the display is told to do. Whoever was
-        away comes back and begins anew."""
+        away comes back and begins anew.
+
+        A display that faces a till begins with `CounterShown` at rest, and is told it again
+        with whoever is served there, and when their time is over."""
         return Line(
             self,
             "/v1/displays/live",
-            frames.PlaylistShown | frames.SlideShown | frames.DisplayHappened,
+            frames.PlaylistShown | frames.SlideShown | frames.CounterShown | frames.DisplayHappened,
             resumes=False,
             final={1008, 1009, 4403},
         )

@@ -175,6 +175,20 @@ class CommunityMoved(Shape, kw_only=True, tag_field="type", tag="community"):
     completed: bool
 
 
+class CounterShown(Shape, kw_only=True, tag_field="type", tag="counter"):
+    """All that a display shows which faces a till: whoever is `served`, null at rest.
+    `version` is of the display's page."""
+
+    programme: str
+    programme_name: str
+    time_zone: str
+    name: str
+    locale: str
+    version: str
+    served: Served | None
+    at: str
+
+
 class Counts(Shape, kw_only=True):
     """What became of a question: `chosen` by the places of the options as dealt, or the
     words that were typed most, each with how many."""
@@ -218,6 +232,16 @@ class EndedShown(Shape, kw_only=True, tag_field="type", tag="ended"):
     teams: list[TeamLine]
     players: int
     other: list[ScoreLine]
+
+
+class GiftMoved(Shape, kw_only=True, tag_field="type", tag="gift"):
+    """A gift went on: `status` is opened, back or undone. Of a voucher there is no
+    amount."""
+
+    id: str
+    status: str
+    currency: str
+    amount: int
 
 
 class GiveAnswer(Shape, kw_only=True, tag_field="type", tag="answer"):
@@ -267,6 +291,7 @@ class Happened(Shape, kw_only=True, tag_field="type", tag="event"):
         | RankOvertaken
         | VoucherChanged
         | RedemptionMoved
+        | GiftMoved
         | MemberJoined
     )
 
@@ -413,6 +438,17 @@ class Probe(Shape, kw_only=True, tag_field="type", tag="probe"):
     """Send it back at once as an `echo`: so the server learns how long your line takes."""
 
     n: int
+
+
+class Purse(Shape, kw_only=True):
+    """What they have of a currency by now, and how much of it has just landed."""
+
+    currency: str
+    scale: int
+    name: dict[str, str]
+    plural: dict[str, str]
+    available: int
+    gained: int
 
 
 class QuestionShown(Shape, kw_only=True, tag_field="type", tag="question"):
@@ -580,6 +616,17 @@ class ScoresShown(Shape, kw_only=True, tag_field="type", tag="scores"):
     players: int
 
 
+class Served(Shape, kw_only=True):
+    """Whoever is at the till: to be shown for so many `seconds`, and then forgotten.
+    `reward` is what was just handed over."""
+
+    alias: str
+    enrolled: bool
+    purses: list[Purse]
+    reward: dict[str, str] | None
+    seconds: float
+
+
 class Showing(Shape, kw_only=True, tag_field="type", tag="showing"):
     """What the display shows: the slide, from 0, its type, and the version of its page."""
 
@@ -684,7 +731,7 @@ FromDisplay: TypeAlias = Showing | Ping
 FromMember: TypeAlias = Ping
 FromPlayer: TypeAlias = GiveAnswer | Echo | Ping
 FromStage: TypeAlias = Ping
-ToDisplay: TypeAlias = PlaylistShown | SlideShown | DisplayHappened | Pong
+ToDisplay: TypeAlias = PlaylistShown | SlideShown | CounterShown | DisplayHappened | Pong
 ToMember: TypeAlias = Snapshot | Resumed | Resync | Happened | Pong
 ToPlayer: TypeAlias = RoomNow | RoomHappened | Mine | Answered | Refused | Probe | Pong
 ToStage: TypeAlias = RoomNow | RoomHappened | Stage | Pong

@@ -20,10 +20,15 @@ class AccountLine(Shape, kw_only=True):
 
 
 class Action(Shape, kw_only=True):
-    """A purchase that was credited; `amount` is the money, in minor units."""
+    """What was done: `done_id` is the activity of a purchase, the redemption of a reward or
+    the voucher that was used. `amount` is a purchase's money, in minor units; `title` a
+    reward's."""
 
-    activity_id: str
-    amount: int
+    id: str
+    kind: Literal["purchase", "redemption", "voucher"]
+    done_id: str
+    amount: int = 0
+    title: dict[str, str] = {}
     at: str
     undone_at: str | None = None
 
@@ -427,26 +432,60 @@ class Balances(Shape, kw_only=True):
     items: list[BalanceView]
 
 
+class Basket(Shape, kw_only=True):
+    """What somebody is about to buy, in one currency of money."""
+
+    money: str
+    """By ISO 4217, such as EUR."""
+    lines: list[BasketLine]
+    delivery: int = 0
+    """In minor units of the money."""
+
+
+class BasketAsk(Shape, kw_only=True):
+    """A basket, with codes of vouchers and points. `shopper`: anything by which you tell
+    apart who types the codes, so that who guesses is held up alone."""
+
+    basket: Basket
+    vouchers: list[str] = []
+    points: PayByPoints | None = None
+    shopper: str = ""
+
+
+class BasketLine(Shape, kw_only=True):
+    """A line as the shop has it: `amount` is what all of it costs now, `names` by which the
+    product is called: its id, its variant's, its SKU, its category."""
+
+    id: str
+    names: list[str] = []
+    quantity: int = 1
+    amount: int
+    """In minor units of the money."""
+
+
+class BasketTerms(Shape, kw_only=True):
+    """What a checkout asks of the basket. `least` is how much of what the reward is for
+    must be in it, in minor units of `money`. It is for all products or those `included`,
+    but none `excluded`, each by any name that the shop has for it. `alone`: with no other
+    voucher and no points. `refunded`: whether a voucher can be used again when all that it
+    took off went back."""
+
+    least: int = 0
+    """In minor units."""
+    included: list[str] = []
+    excluded: list[str] = []
+    alone: bool = False
+    most: int = 1
+    """Vouchers of it in one basket."""
+    refunded: Literal["comes_back", "stays_used"] = "comes_back"
+
+
 class Before(Shape, kw_only=True):
     """How things stood before the first draw of a page."""
 
     sequence: int
     stock: dict[str, int]
     chain: str
-
-
-class BegunImport(Shape, kw_only=True):
-    """An import, and the id of the job that works on it."""
-
-    id: str
-    file: str
-    dry: bool
-    columns: list[str]
-    rows: int
-    author: str
-    at: str
-    undone_at: str | None
-    job_id: str
 
 
 class Benefits(Shape, kw_only=True):
@@ -691,11 +730,12 @@ class Brand(Shape, kw_only=True):
             | BadgesBlock
             | HistoryBlock
             | ExpiringBlock
+            | RewardsBlock
             | EarnBlock
             | MessagesBlock
             | TextBlock
-            | PictureBlock
             | VideoBlock
+            | PictureBlock
         ]
         | UnsetType
     ) = UNSET
@@ -736,11 +776,12 @@ class BrandView(Shape, kw_only=True):
         | BadgesBlock
         | HistoryBlock
         | ExpiringBlock
+        | RewardsBlock
         | EarnBlock
         | MessagesBlock
         | TextBlock
-        | PictureBlock
         | VideoBlock
+        | PictureBlock
     ]
     left_out: list[Fault]
     adjusted: list[Adjusted]
@@ -903,6 +944,13 @@ class Came(Shape, kw_only=True):
     refused: int = 0
     points_given: int = 0
     points_taken: int = 0
+
+
+class CameBy(Shape, kw_only=True):
+    """That I was invited, and what this device is called from now on."""
+
+    friend: MyFriend
+    device: str
 
 
 class CampaignCost(Shape, kw_only=True):
@@ -1146,8 +1194,9 @@ class Challenge(Shape, kw_only=True):
     need: Literal["all", "any"] = "all"
     """Whether all goals are needed, or any one."""
     community: Community | None = None
-    period: Literal["day", "month", "once", "week"] = "once"
-    """How often it begins anew; `once` is a single run."""
+    period: Literal["day", "full", "month", "once", "week"] = "once"
+    """How often it begins anew; `full`: whenever it is completed, as a punch card; `once`
+    is a single run."""
     days: int | None = None
     starts_at: str | None = None
     ends_at: str | None = None
@@ -1287,6 +1336,48 @@ class Checked(Shape, kw_only=True):
     warnings: list[Fault]
 
 
+class CheckoutForm(Shape, kw_only=True):
+    """The same under a reference, reserved for `timeout_s` seconds; the member reads
+    why."""
+
+    basket: Basket
+    vouchers: list[str] = []
+    points: PayByPoints | None = None
+    shopper: str = ""
+    reference: str
+    """Your own name for it, such as the number of the order and of the try."""
+    timeout_s: int = 900
+    reason: str = "purchase"
+    """One line that a person can read; it is kept with who gave it."""
+
+
+class CheckoutOffer(Shape, kw_only=True):
+    """What a basket comes to: `total` less `discount` is `to_pay`, in minor units of
+    `money`."""
+
+    money: str
+    total: int
+    discount: int
+    to_pay: int
+    discounts: list[DiscountView]
+
+
+class CheckoutView(Shape, kw_only=True):
+    """A checkout as it stands. One that is `reserved` holds until `reserved_until`."""
+
+    money: str
+    total: int
+    discount: int
+    to_pay: int
+    discounts: list[DiscountView]
+    reference: str
+    status: Literal["lapsed", "redeemed", "released", "reserved"]
+    reserved_at: str
+    reserved_until: str
+    ended_at: str | None
+    refunds: list[RefundView]
+
+
 class Choice(Shape, kw_only=True):
     """A message is wanted on a channel, or not."""
 
@@ -1349,8 +1440,10 @@ class CodeForm(Shape, kw_only=True):
 
 
 class CodeScan(Shape, kw_only=True):
-    """What was scanned, as it is, or the 14 digits as they were typed."""
+    """What was scanned, as it is, or the 14 digits as they were typed; and where."""
 
+    site: str | None = None
+    till: str | None = None
     code: str
 
 
@@ -1402,6 +1495,15 @@ class CohortFigures(Shape, kw_only=True):
     expired: int
     left: int
     breakage: int
+
+
+class ColumnMapping(Shape, kw_only=True):
+    """What a programme said of the files that it brings: what a column of this name is (one
+    of ours, `attribute.<name>`, or empty: it is left out), and what holds where a row does
+    not say it."""
+
+    columns: dict[str, str] = {}
+    always: dict[str, str] = {}
 
 
 class ComingIn(Shape, kw_only=True):
@@ -1596,12 +1698,41 @@ class Counted(Shape, kw_only=True):
     checks: list[Check]
 
 
+class CounterRedemption(Shape, kw_only=True):
+    """What was redeemed, and the visit as it stands after it."""
+
+    redemption: RedemptionView
+    visit: VisitView
+
+
 class CounterSale(Shape, kw_only=True):
     """What was bought."""
 
     amount: int
     """Paid in all, in minor units (cents)."""
     order: str | None = None
+
+
+class CounterShown(Shape, kw_only=True):
+    """All that a display shows which faces a till: whoever is `served`, null at rest.
+    `version` is of the display's page."""
+
+    type: Literal["counter"]
+    programme: str
+    programme_name: str
+    time_zone: str
+    name: str
+    locale: str
+    version: str
+    served: Served | None
+    at: str
+
+
+class CounterVoucher(Shape, kw_only=True):
+    """The voucher that was used, and the visit as it stands after it."""
+
+    voucher: VoucherOfMember
+    visit: VisitView
 
 
 class Counts(Shape, kw_only=True):
@@ -1660,6 +1791,7 @@ class CurrencyDefinition(Shape, kw_only=True):
     expiry: Expiry | None = None
     when_reversed: Literal["floor", "negative", "refuse"] = "floor"
     worth: Worth | None = None
+    discount: PointsDiscount | None = None
 
 
 class CurrencyDraft(Shape, kw_only=True):
@@ -1708,6 +1840,21 @@ class Day(Shape, kw_only=True, tag_field="kind", tag="day"):
     """A run each day."""
 
     pass
+
+
+class DayAction(Shape, kw_only=True):
+    """What I did, for whom, and whether undoing its visit's last action undoes it."""
+
+    id: str
+    kind: Literal["purchase", "redemption", "voucher"]
+    done_id: str
+    amount: int = 0
+    title: dict[str, str] = {}
+    at: str
+    undone_at: str | None = None
+    visit_id: str
+    alias: str
+    undoable: bool
 
 
 class DayFigures(Shape, kw_only=True):
@@ -1834,6 +1981,12 @@ class DeviceSession(Shape, kw_only=True):
     expires_at: str
 
 
+class DeviceTold(Shape, kw_only=True):
+    """Which device this is."""
+
+    device: str | None = None
+
+
 class DeviceView(Shape, kw_only=True):
     """A device that messages go to."""
 
@@ -1845,11 +1998,40 @@ class DeviceView(Shape, kw_only=True):
     seen_at: str
 
 
+class DiscountBack(Shape, kw_only=True):
+    """What of a discount a refund undid: so much of its money, so many of its points. A
+    voucher `comes_back` when all that it took off went back, where its terms say so."""
+
+    voucher_id: str | None = None
+    currency: str | None = None
+    amount: int
+    points: int = 0
+    comes_back: bool = False
+
+
+class DiscountView(Shape, kw_only=True):
+    """What a voucher, or (with `currency`) points, take off: `amount` in all, so much of
+    each line and of the `delivery`; these add up to it. `unused` is what of a voucher's
+    worth finds nothing to pay, and is gone with it."""
+
+    voucher_id: str | None
+    reward: str | None
+    title: dict[str, str]
+    currency: str | None
+    points: int
+    amount: int
+    unused: int
+    lines: list[LineAmount]
+    delivery: int
+
+
 class DisplayChange(Shape, kw_only=True):
     """What is left out stays as it is."""
 
     name: str | None = None
     playlist: str | None = None
+    site: str | None = None
+    till: str | None = None
     locale: str | None = None
     dark_after_minutes: int | None = None
 
@@ -1862,11 +2044,14 @@ class DisplayCommand(Shape, kw_only=True):
 
 
 class DisplayView(Shape, kw_only=True):
-    """A display, when it was last heard of, and what it said it shows."""
+    """A display, when it was last heard of, and what it said it shows. It shows a
+    `playlist`, or faces whoever is at the `till` of a `site`."""
 
     id: str
     name: str
-    playlist: str
+    playlist: str | None
+    site: str | None
+    till: str | None
     locale: str
     dark_after_minutes: int
     paired_at: str
@@ -2082,13 +2267,14 @@ class Export(Shape, kw_only=True):
 
 class ExportDefinition(Shape, kw_only=True):
     """Events of these types, in files of an hour (UTC) or a day (of the programme's time
-    zone).
+    zone); or, without types, a whole list of the programme as it stands when the file is
+    written.
 
     `mark` writes the byte order mark by which Excel knows UTF-8; it is for `csv` alone."""
 
-    data: Literal["events"] = "events"
-    types: list[str]
-    """Names out of the event types."""
+    data: Literal["events", "attempts", "balances", "ledger", "members", "redemptions"] = "events"
+    types: list[str] = []
+    """Names out of the event types; none of a whole list."""
     format: Literal["csv", "jsonl"] = "csv"
     every: Literal["day", "hour"] = "day"
     mark: bool = False
@@ -2213,6 +2399,24 @@ class Field(Shape, kw_only=True):
     description: str = ""
 
 
+class FileColumn(Shape, kw_only=True):
+    """A column of a file, with its first cells."""
+
+    name: str
+    means: str | None
+    by: Literal["", "name", "origin", "said"]
+    samples: list[str]
+
+
+class FileColumns(Shape, kw_only=True):
+    """What a file has, and `origin`: whose export it looks like, empty where that is not
+    known."""
+
+    origin: Literal["", "loyaltylion", "smile", "yotpo"]
+    rows: int
+    columns: list[FileColumn]
+
+
 class FileView(Shape, kw_only=True):
     """A file, by the end of its slot. One that waits is tried again at `next_at`; `fault`
     says what the store answered. `size` is in bytes."""
@@ -2300,7 +2504,7 @@ class Freezes(Shape, kw_only=True):
     every: int | None = None
     cap: int = 3
     """With so many, none is earned or sold any more."""
-    price: Prize | None = None
+    price: Points | None = None
     """What one costs; none is sold without."""
 
 
@@ -2310,7 +2514,48 @@ class FreezesView(Shape, kw_only=True):
 
     left: int
     cap: int
-    price: Prize | None
+    price: Points | None
+
+
+class FriendDecision(Shape, kw_only=True):
+    """Whether both are rewarded after all, and why: that stands in the trail."""
+
+    agreed: bool
+    reason: str
+    """One line that a person can read; it is kept with who gave it."""
+
+
+class FriendLine(Shape, kw_only=True):
+    """A referral as staff see it, with each reason for which it is held or was refused."""
+
+    id: str
+    inviter: FriendPerson
+    friend: FriendPerson
+    joined_at: str
+    until: str
+    status: Literal["held", "refused", "rewarded", "undone", "waiting"]
+    why: list[
+        Literal["crowd", "not_new", "ring", "same_card", "same_contact", "same_device", "staff"]
+    ]
+    rewarded_at: str | None
+    beyond: bool
+    decided_by: str
+    reason: str
+
+
+class FriendPage(Shape, kw_only=True):
+    """Referrals of a status, the oldest first."""
+
+    items: list[FriendLine]
+
+
+class FriendPerson(Shape, kw_only=True):
+    """Somebody as staff know them; a guest has no id of the brand."""
+
+    id: str
+    external_id: str | None
+    alias: str
+    guest: bool
 
 
 class FullBadgeCase(Shape, kw_only=True):
@@ -2354,8 +2599,9 @@ class Gainer(Shape, kw_only=True):
 
 class GamePrize(Shape, kw_only=True):
     """Something to win: `stock` of them in all, at most `per_member` for one member; null
-    is no limit. `points` are paid at once; a prize without points is handed over by the
-    brand."""
+    is no limit. `points` are paid and a `voucher` of that reward is given at once; a prize
+    with neither is handed over by the brand. A voucher with a stock is set aside of the
+    reward's when it is published."""
 
     key: str
     """Lower-case letters, digits, dashes and underscores, such as gold."""
@@ -2363,13 +2609,110 @@ class GamePrize(Shape, kw_only=True):
     """By locale."""
     stock: int | None = None
     per_member: int | None = None
-    points: Prize | None = None
+    points: Points | None = None
+    voucher: str | None = None
 
 
 class GenerateForm(Shape, kw_only=True):
     """How many codes to make."""
 
     count: int
+
+
+class GiftCode(Shape, kw_only=True):
+    """The code out of a gift's link."""
+
+    code: str
+
+
+class GiftForm(Shape, kw_only=True):
+    """Either `amount` of a `currency`, in minor units, or a voucher of mine."""
+
+    currency: str | None = None
+    amount: int | None = None
+    voucher_id: str | None = None
+
+
+class GiftSeen(Shape, kw_only=True):
+    """A gift as whoever has its code sees it. `mine`: I gave it; `hindrance` says why I
+    cannot open it: I am a guest, or was given as much as one receives in a month."""
+
+    alias: str
+    status: Literal["back", "open", "opened", "undone"]
+    mine: bool
+    hindrance: Literal["guest", "received_enough"] | None
+    currency: str | None
+    amount: int | None
+    voucher: GiftedVoucher | None
+    ends_at: str
+
+
+class GiftSettings(Shape, kw_only=True):
+    """What members give one another: points of these currencies, and so many vouchers in a
+    month of rewards whose `gifts` are on. Who gives is a member for `account_days`; a gift
+    that nobody opens comes back after `open_days`."""
+
+    points: dict[str, PointsGifts] = {}
+    vouchers_month: int = 0
+    vouchers_received_month: int = 5
+    account_days: int = 30
+    open_days: int = 7
+
+
+class GiftTerms(Shape, kw_only=True):
+    """What I may give, and why nothing (`hindrance`); `since`: from when on my account is
+    old enough. `vouchers` is how many more I may give this month, `open_days` how long a
+    gift waits."""
+
+    hindrance: Literal["guest", "off", "young"] | None
+    since: str | None
+    points: list[GivablePoints]
+    vouchers: int
+    open_days: int
+
+
+class GiftView(Shape, kw_only=True):
+    """A gift that I made, or opened (`way`). `alias` is the other one's, empty while nobody
+    has opened it. It holds `amount` of a `currency`, in minor units, or a `voucher`. With
+    `code`, which only its giver sees while it is open, somebody else opens it until
+    `ends_at`."""
+
+    id: str
+    way: Literal["given", "received"]
+    status: Literal["back", "open", "opened", "undone"]
+    alias: str
+    currency: str | None
+    amount: int | None
+    voucher: GiftedVoucher | None
+    code: str | None
+    made_at: str
+    ends_at: str
+    opened_at: str | None
+
+
+class GiftedVoucher(Shape, kw_only=True):
+    """The voucher in a gift, without its code: that is another one when it is opened."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    icon: str
+    picture: str
+    kind: str
+    percent: int | None
+    value: int | None
+    money: str
+    expires_at: str | None
+
+
+class GivablePoints(Shape, kw_only=True):
+    """How much of a currency I may give now, of what is `each` gift's most; `rested_days`
+    old are the points that may be given."""
+
+    currency: str
+    most: int
+    each: int
+    rested_days: int
 
 
 class GiveForm(Shape, kw_only=True):
@@ -2399,6 +2742,16 @@ class GivenFigures(Shape, kw_only=True):
     currency: str
     given: int
     course: list[CourseStep]
+
+
+class GivenVoucher(Shape, kw_only=True):
+    """A voucher that was given just now, or is owed (`waiting`); its code is read from the
+    list."""
+
+    id: str
+    reward: str
+    title: dict[str, str]
+    status: Literal["expired", "given", "redeemed", "reserved", "void", "waiting"]
 
 
 class Goal(Shape, kw_only=True):
@@ -2558,11 +2911,12 @@ class Home(Shape, kw_only=True):
         | BadgesBlock
         | HistoryBlock
         | ExpiringBlock
+        | RewardsBlock
         | EarnBlock
         | MessagesBlock
         | TextBlock
-        | ShownPicture
         | VideoBlock
+        | ShownPicture
     ]
 
 
@@ -2575,8 +2929,8 @@ class HookAnswer(Shape, kw_only=True):
 
 class ImportView(Shape, kw_only=True):
     """A file of members that was handed in. How far it is, and what it has come to, its job
-    tells (`/v1/jobs`, `about` is the id): members created, known and changed, tiers, points
-    by currency in minor units, rows refused."""
+    tells (`/v1/jobs/{job_id}`): members created, known and changed, tiers, points by
+    currency in minor units, rows refused. `job_id` is null when the job is forgotten."""
 
     id: str
     file: str
@@ -2586,6 +2940,7 @@ class ImportView(Shape, kw_only=True):
     author: str
     at: str
     undone_at: str | None
+    job_id: str | None
 
 
 class Imports(Shape, kw_only=True):
@@ -2628,6 +2983,56 @@ class Interval(Shape, kw_only=True):
 
     least: int
     most: int
+
+
+class Invitation(Shape, kw_only=True):
+    """What a friend sees before coming in: who invites, null where they do not show
+    themselves, to which programme, and what there is for the friend."""
+
+    programme: str
+    inviter: str | None
+    title: dict[str, str]
+    text: dict[str, str]
+    invited: Prize | None
+    within_days: int
+    hold_days: int
+
+
+class InvitationTaken(Shape, kw_only=True):
+    """The code that somebody sent me."""
+
+    device: str | None = None
+    code: str
+
+
+class InviteCode(Shape, kw_only=True):
+    """My code, and the address that brings friends in by it. The device keeps `device` and
+    tells it when it invites again, or comes by an invitation."""
+
+    code: str
+    address: str
+    device: str
+
+
+class InviteOffer(Shape, kw_only=True):
+    """What I may invite friends to: `inviting` is mine and `invited` the friend's, within
+    `within_days` of joining, and both are there `hold_days` after that. `code` is mine,
+    null before I asked for it."""
+
+    name: str
+    title: dict[str, str]
+    text: dict[str, str]
+    inviting: Prize | None
+    invited: Prize | None
+    within_days: int
+    hold_days: int
+    code: str | None
+
+
+class InviteOffers(Shape, kw_only=True):
+    """What I may invite friends to, by name."""
+
+    items: list[InviteOffer]
 
 
 class Invited(Shape, kw_only=True):
@@ -2744,7 +3149,7 @@ class Key(Shape, kw_only=True):
 
     id: str
     name: str
-    scopes: list[Literal["admin", "partner", "publish", "read"]]
+    scopes: list[Literal["admin", "counter", "partner", "publish", "read", "redeem"]]
     created_at: str
     revoked_at: str | None = None
 
@@ -2944,6 +3349,20 @@ class Line(Shape, kw_only=True):
     status: Literal["waiting", "inbox", "later", "never", "now"]
     reason: str
     members: int
+
+
+class LineAmount(Shape, kw_only=True):
+    """So much of a line, by its id."""
+
+    id: str
+    amount: int
+
+
+class LineBack(Shape, kw_only=True):
+    """How much of a line goes back, as the basket priced it."""
+
+    id: str
+    amount: int
 
 
 class LinePart(Shape, kw_only=True):
@@ -3375,8 +3794,9 @@ class MoveBody(Shape, kw_only=True):
 
 
 class Moved(Shape, kw_only=True):
-    """What a move came to: what to show next, the points that landed by it, the price it
-    cost, and where a draw stands in the log that will be published."""
+    """What a move came to: what to show next, the points that landed by it, the vouchers
+    that were given, the price it cost, and where a draw stands in the log that will be
+    published."""
 
     number: int
     status: Literal["finished", "open"]
@@ -3394,6 +3814,7 @@ class Moved(Shape, kw_only=True):
     awards: list[Payment]
     price: Price | None = None
     draw: Receipt | None = None
+    vouchers: list[GivenVoucher] = []
 
 
 class Multiple(Shape, kw_only=True, tag_field="type", tag="multiple"):
@@ -3506,7 +3927,16 @@ class MultiplierReplayed(Shape, kw_only=True):
     paid: dict[str, int] | None = None
     difference: dict[str, int] | None = None
     money: int | None = None
+    vouchers: dict[str, int] = {}
     ahead: bool
+
+
+class MyActions(Shape, kw_only=True):
+    """What I did today, the latest first; `next` is the `before` of what follows, or
+    null."""
+
+    items: list[DayAction]
+    next: str | None
 
 
 class MyAward(Shape, kw_only=True):
@@ -3530,6 +3960,19 @@ class MyCode(Shape, kw_only=True):
     digits: int
     now: str
     expires_at: str
+
+
+class MyDay(Shape, kw_only=True):
+    """What I did on a day, by the programme's clock."""
+
+    credits: int = 0
+    credited: int = 0
+    redemptions: int = 0
+    vouchers: int = 0
+    enrolments: int = 0
+    undone: int = 0
+    undone_amount: int = 0
+    day: str
 
 
 class MyDraw(Shape, kw_only=True):
@@ -3568,6 +4011,56 @@ class MyExplanation(Shape, kw_only=True):
     words: list[str]
 
 
+class MyFriend(Shape, kw_only=True):
+    """A friend who came by my link. `alias` is null where they show themselves to nobody.
+    They `came` as a guest; as a member they are `waiting` to qualify until then, `held`
+    while somebody looks at it, and then `rewarded`: both of us, or the friend alone where I
+    am `beyond` my limit."""
+
+    id: str
+    alias: str | None
+    joined_at: str
+    until: str
+    status: Literal["came", "held", "over", "refused", "rewarded", "undone", "waiting"]
+    beyond: bool
+
+
+class MyFriends(Shape, kw_only=True):
+    """Those who came by my link, the newest first."""
+
+    items: list[MyFriend]
+
+
+class MyGifts(Shape, kw_only=True):
+    """Gifts, the newest first; `next` is the `before` of the page that follows, or null."""
+
+    items: list[GiftView]
+    next: str | None
+
+
+class MyPrize(Shape, kw_only=True):
+    """Something of mine. `voucher` has its code and its state; without one `points` were
+    paid, or the brand hands it over. What I won in a game names the play and its
+    campaign."""
+
+    id: str
+    title: dict[str, str]
+    at: str
+    play_id: str | None
+    campaign: str | None
+    prize: str | None
+    points: Points | None
+    voucher: VoucherView | None
+
+
+class MyPrizes(Shape, kw_only=True):
+    """A page of them, newest first; `next` is the `before` of the page that follows, or
+    null."""
+
+    items: list[MyPrize]
+    next: str | None
+
+
 class MyReason(Shape, kw_only=True):
     """What it was for, in the member's words, what it paid, and what raised or cut it."""
 
@@ -3590,26 +4083,6 @@ class MyVouchers(Shape, kw_only=True):
     null."""
 
     items: list[VoucherView]
-    next: str | None
-
-
-class MyWin(Shape, kw_only=True):
-    """A prize of mine. `points` were paid already; anything else the brand hands over."""
-
-    play_id: str
-    campaign_id: str
-    campaign: str
-    prize: str
-    title: dict[str, str]
-    points: Prize | None
-    at: str
-
-
-class MyWins(Shape, kw_only=True):
-    """A page of prizes, newest first; `next` is the `before` of the page that follows, or
-    null."""
-
-    items: list[MyWin]
     next: str | None
 
 
@@ -3636,8 +4109,10 @@ class Nearest(Shape, kw_only=True):
 
 
 class NewCard(Shape, kw_only=True):
-    """A newcomer: their telephone number, or nothing."""
+    """A newcomer: their telephone number, or nothing; and where."""
 
+    site: str | None = None
+    till: str | None = None
     phone: str | None = None
 
 
@@ -3650,21 +4125,25 @@ class NewChannel(Shape, kw_only=True):
 
 
 class NewDisplay(Shape, kw_only=True):
-    """The code that a display shows, and what it shall be called and show; without a locale
-    it speaks the programme's first."""
+    """The code that a display shows, and what it shall be called and show: a playlist, or,
+    at a till, whoever is served there. Without a locale it speaks the programme's first."""
 
     code: str
     name: str
-    playlist: str
+    playlist: str | None = None
+    site: str | None = None
+    till: str | None = None
     locale: str | None = None
     dark_after_minutes: int = 10
 
 
 class NewKey(Shape, kw_only=True):
-    """`publish` sends activities, `read` reads, `admin` may do everything."""
+    """`publish` sends activities, `read` reads, `counter` serves whoever shows a code (a
+    till), `redeem` spends points and uses vouchers (a checkout), `admin` may do
+    everything."""
 
     name: str
-    scopes: list[Literal["admin", "publish", "read"]]
+    scopes: list[Literal["admin", "counter", "publish", "read", "redeem"]]
 
 
 class NewPartnerKey(Shape, kw_only=True):
@@ -4101,6 +4580,16 @@ class PauseForm(Shape, kw_only=True):
     last: str
 
 
+class PayByPoints(Shape, kw_only=True):
+    """A member pays with points: so many, or without an amount as many as may and as there
+    are."""
+
+    member: str
+    """As you call them."""
+    currency: str = "points"
+    amount: int | None = None
+
+
 class Payment(Shape, kw_only=True):
     """Points that landed, in minor units of `currency`, and by which transaction: by its id
     they are reversed. What was paid long ago, or is only tried, names none. Those that are
@@ -4380,6 +4869,37 @@ class PointSpan(Shape, kw_only=True):
     capped: bool
 
 
+class Points(Shape, kw_only=True):
+    """Points of a currency, in its minor units: a price, or what is paid."""
+
+    amount: int
+    currency: str = "points"
+
+
+class PointsDiscount(Shape, kw_only=True):
+    """Members pay a part of a basket with these points, by what they are worth: at least
+    and at most so many in one basket, in their minor units."""
+
+    least: int = 1
+    most: int | None = None
+
+
+class PointsGifts(Shape, kw_only=True):
+    """How much of a currency goes into one gift, how much one member gives in a day and in
+    a month of the programme's calendar, and how much one receives in a month. Points are
+    given when they are `rested_days` old."""
+
+    each: int
+    """In minor units."""
+    day: int
+    """In minor units."""
+    month: int
+    """In minor units."""
+    received_month: int
+    """In minor units."""
+    rested_days: int = 14
+
+
 class Poll(Shape, kw_only=True, tag_field="type", tag="poll"):
     """An opinion: every option is as good as another, and none scores."""
 
@@ -4460,10 +4980,13 @@ class Price(Shape, kw_only=True):
 
 
 class Prize(Shape, kw_only=True):
-    """Points to be won, in minor units of a currency."""
+    """What is to be won: points, in minor units of a currency, a voucher of a reward, or
+    both."""
 
-    amount: int
+    amount: int = 0
     currency: str = "points"
+    voucher: str | UnsetType = UNSET
+    """A reward, by its name."""
 
 
 class PrizeChance(Shape, kw_only=True):
@@ -4482,6 +5005,16 @@ class PrizeLine(Shape, kw_only=True):
     stock: int | None
     left: int | None
     won: int
+
+
+class PrizeView(Shape, kw_only=True):
+    """A prize as members read it: points, in minor units, and a `voucher` of a reward with
+    its title, null where it is switched off."""
+
+    amount: int
+    currency: str
+    voucher: str | None
+    title: dict[str, str] | None
 
 
 class Prizes(Shape, kw_only=True):
@@ -4538,6 +5071,7 @@ class ProgrammeView(Shape, kw_only=True):
     messages: MessageSettings
     approvals: Approvals
     web: WebSettings
+    gifts: GiftSettings
 
 
 class ProjectedView(Shape, kw_only=True):
@@ -4611,12 +5145,14 @@ class PublicPages(Shape, kw_only=True):
 
 
 class PublicProgramme(Shape, kw_only=True):
-    """A programme from outside. `guests` says whether one may play before joining."""
+    """A programme from outside. `guests` says whether one may play before joining, `gifts`
+    whether members give one another points."""
 
     slug: str
     name: str
     locales: list[str]
     guests: bool
+    gifts: bool
     pages: PublicPages
     currencies: list[PublicCurrency]
 
@@ -4627,6 +5163,17 @@ class Published(Shape, kw_only=True):
     id: str
     number: int
     published_at: str
+
+
+class Purse(Shape, kw_only=True):
+    """What they have of a currency by now, and how much of it has just landed."""
+
+    currency: str
+    scale: int
+    name: dict[str, str]
+    plural: dict[str, str]
+    available: int
+    gained: int
 
 
 class PushKey(Shape, kw_only=True):
@@ -4748,17 +5295,20 @@ class QuizFileRead(Shape, kw_only=True):
 
 
 class RankPrize(Shape, kw_only=True):
-    """What a range of ranks wins when a run closes: points, a badge, or both.
+    """What a range of ranks wins when a run closes: points, a badge, a voucher, or all of
+    it.
 
     Of teams, each member of a team in the range wins it; of leagues, ranks are those of a
     cohort."""
 
     from_rank: int
     to_rank: int
-    points: Prize | None = None
+    points: Points | None = None
     """Points for each winner."""
     badge: str | None = None
     """A badge, by its name."""
+    voucher: str | None = None
+    """A reward, by its name."""
     league: str | None = None
     """Only in this league."""
 
@@ -4848,6 +5398,13 @@ class Record(Shape, kw_only=True):
     chain: str
 
 
+class RedeemCheckout(Shape, kw_only=True):
+    """It is paid; the member reads why points are spent."""
+
+    reason: str = "purchase"
+    """One line that a person can read; it is kept with who gave it."""
+
+
 class RedeemForm(Shape, kw_only=True):
     """A reward by its name, and the price as it was shown; null: the first that the points
     suffice for."""
@@ -4903,6 +5460,136 @@ class RedemptionView(Shape, kw_only=True):
     ordered_at: str
     steps: list[RedemptionStep]
     voucher: VoucherView
+
+
+class Referral(Shape, kw_only=True):
+    """Members invite friends, and both are rewarded when a friend has done what it takes.
+
+    A friend is a newcomer: whoever was here before the link cannot be invited, and nobody
+    is invited twice. What a friend did is counted from the joining on. While `hold_days`
+    are not over the points are on their way; if what qualified is undone, they go back at
+    any time."""
+
+    title: dict[str, str]
+    """Words by locale, such as en or fr."""
+    text: dict[str, str] = {}
+    """Words by locale."""
+    budget: Budget | None = None
+    qualifies: Measure
+    """What a friend does."""
+    at_least: int = 1
+    """How much of it."""
+    within_days: int = 30
+    """Since the friend joined."""
+    inviting: Prize | None = None
+    """For the member who invites."""
+    invited: Prize | None = None
+    """For the friend."""
+    hold_days: int = 14
+    """Whole days; 0: the points are theirs at once."""
+    limit: RewardLimit | None = None
+    """For so many friends the member gets something."""
+    checks: ReferralChecks = field(
+        default_factory=lambda: convert(
+            {
+                "same_contact": "refuse",
+                "same_card": "refuse",
+                "same_device": "hold",
+                "ring": "hold",
+                "crowd": 5,
+            },
+            ReferralChecks,
+        )
+    )
+    card_field: str = "card"
+    """Where the till tells a hash of the card it took."""
+
+
+class ReferralChecks(Shape, kw_only=True):
+    """What becomes of a friend who may be nobody else: refused, held until somebody on the
+    staff has looked, or allowed."""
+
+    same_contact: Literal["allow", "hold", "refuse"] = "refuse"
+    """An address or number that is, or was, the inviting member's."""
+    same_card: Literal["allow", "hold", "refuse"] = "refuse"
+    """Paid with a card of the inviting member."""
+    same_device: Literal["allow", "hold", "refuse"] = "hold"
+    """On a device of the inviting member."""
+    ring: Literal["allow", "hold", "refuse"] = "hold"
+    """A device, a card or an address that several friends share."""
+    crowd: int | None = 5
+    """More friends than this in a day from one network address are held; null: as many as
+    come."""
+
+
+class ReferralDesign(Shape, kw_only=True):
+    """A design as it stands; `revision` counts its changes. `failures` are those of its
+    conditions, in whichever designs they stand."""
+
+    id: str
+    name: str
+    revision: int
+    active: bool
+    active_since: str | None
+    definition: Referral
+    failures: list[FailingCondition]
+
+
+class ReferralDesigns(Shape, kw_only=True):
+    """In order of their making; ask again with the last id as `after` for more."""
+
+    items: list[ReferralDesign]
+
+
+class ReferralDraft(Shape, kw_only=True):
+    """A design to save; it counts from the next activity on.
+
+    `revision` is the one that was edited (0 for none): when given, and somebody saved
+    since, this is refused. `backfill` also counts what members did before, and pays for it:
+    told to them one by one ("loud") or not ("silent")."""
+
+    definition: Referral
+    active: bool = True
+    revision: int | None = None
+    backfill: Literal["loud", "none", "silent"] = "none"
+
+
+class ReferralFigures(Shape, kw_only=True):
+    """How many friends came as guests, wait to qualify, are held, rewarded, undone,
+    refused."""
+
+    came: int = 0
+    waiting: int = 0
+    held: int = 0
+    rewarded: int = 0
+    undone: int = 0
+    refused: int = 0
+
+
+class RefundForm(Shape, kw_only=True):
+    """What goes back, under a reference of its own; without lines and delivery all that is
+    left."""
+
+    reference: str
+    """Your own name for it, such as the number of the order and of the try."""
+    lines: list[LineBack] | None = None
+    delivery: int | None = None
+    reason: str = "returned"
+    """One line that a person can read; it is kept with who gave it."""
+
+
+class RefundView(Shape, kw_only=True):
+    """What a refund came to: of `returned`, as the basket priced it, `money` is paid back;
+    the rest had been taken off. Points are on the balance again, in lots that end when they
+    would have."""
+
+    reference: str
+    returned: int
+    money: int
+    lines: list[LineAmount]
+    delivery: int
+    discounts: list[DiscountBack]
+    at: str
 
 
 class RefusalForm(Shape, kw_only=True):
@@ -5030,6 +5717,13 @@ class ReinstatementForm(Shape, kw_only=True):
     """Your own names for it, such as an order number."""
 
 
+class ReleaseCheckout(Shape, kw_only=True):
+    """Nothing comes of it; the member reads why points are back."""
+
+    reason: str = "released"
+    """One line that a person can read; it is kept with who gave it."""
+
+
 class ReleaseForm(Shape, kw_only=True):
     """Why the held points go back."""
 
@@ -5053,7 +5747,7 @@ class Repair(Shape, kw_only=True):
 
     within_days: int
     """Counted from the end of the first missed period."""
-    price: Prize
+    price: Points
     """For all that was missed together."""
 
 
@@ -5063,13 +5757,14 @@ class RepairView(Shape, kw_only=True):
 
     starts: list[str]
     length: int
-    price: Prize
+    price: Points
     until: str
 
 
 class Replay(Shape, kw_only=True):
     """What a draft would have come to, had it existed; amounts are minor units by currency.
 
+    `vouchers` are those that would have been given, by reward, as if the stock sufficed;
     `paid` is what its name really paid in that time and `difference` the cost less that,
     both null where nothing of the name exists. `money` is in cents, told when costs were
     given."""
@@ -5085,6 +5780,7 @@ class Replay(Shape, kw_only=True):
     paid: dict[str, int] | None = None
     difference: dict[str, int] | None = None
     money: int | None = None
+    vouchers: dict[str, int] = {}
 
 
 class RequestPage(Shape, kw_only=True):
@@ -5248,13 +5944,14 @@ class RevisionPage(Shape, kw_only=True):
 class Revocation(Shape, kw_only=True):
     """The badge is no longer the member's since `at`; asked again, it answers what was done
     then, and nothing is taken twice. `points` are its prizes, and those of what fell with
-    it."""
+    it; `stays` are vouchers that it gave and that were used."""
 
     badge: str
     at: str
     by: str
     reason: str
     points: list[TakenBack]
+    stays: list[Stays]
 
 
 class RevocationForm(Shape, kw_only=True):
@@ -5299,6 +5996,7 @@ class Reward(Shape, kw_only=True):
         "percent",
         "product",
         "sample",
+        "tier",
     ] = "product"
     terms: dict[str, str] = {}
     """Words by locale."""
@@ -5311,6 +6009,8 @@ class Reward(Shape, kw_only=True):
     value: int | None = None
     money: str = ""
     """Such as EUR."""
+    tier: str | None = None
+    """The member status that it sets until the voucher ends."""
     prices: list[RewardPrice] = []
     stock: int | None = None
     codes: Literal["generated", "none", "pool"] = "generated"
@@ -5332,6 +6032,21 @@ class Reward(Shape, kw_only=True):
     """What must be on the balance of the price's currency."""
     limit: RewardLimit | None = None
     limit_all: RewardLimit | None = None
+    gifts: bool = False
+    """Members may give its vouchers to another member."""
+    basket: BasketTerms = field(
+        default_factory=lambda: convert(
+            {
+                "least": 0,
+                "included": [],
+                "excluded": [],
+                "alone": False,
+                "most": 1,
+                "refunded": "comes_back",
+            },
+            BasketTerms,
+        )
+    )
 
 
 class RewardDesign(Shape, kw_only=True):
@@ -5399,6 +6114,7 @@ class RewardOffer(Shape, kw_only=True):
         Literal[
             "balance_min",
             "gone",
+            "has_tier",
             "limit",
             "limit_all",
             "not_for_you",
@@ -5423,6 +6139,12 @@ class RewardPrice(Shape, kw_only=True):
     """In minor units."""
     value: int | None = None
     tiers: list[str] = []
+
+
+class RewardsBlock(Shape, kw_only=True, tag_field="kind", tag="rewards"):
+    """The rewards that are nearest."""
+
+    pass
 
 
 class RoomDraft(Shape, kw_only=True):
@@ -5533,6 +6255,8 @@ class RuleDefinition(Shape, kw_only=True):
     explained: dict[str, str] = {}
     """The condition as members read it, where ours is not it."""
     pending: Waiting | None = None
+    voucher: str | None = None
+    """A reward, of which a voucher is given beside the points, or without."""
 
 
 class RuleDraft(Shape, kw_only=True):
@@ -5646,7 +6370,8 @@ class RunningChallenge(Shape, kw_only=True):
     """A running challenge as one member sees it. The run began at `starts_at` and ends at
     `ends_at`, in `seconds_left`; null for without end.
 
-    `times` is how often the member has completed it, in all runs."""
+    `times` is how often the member has completed it, in all runs. One that begins `again`
+    is a card with stamps: as soon as it is full, the next one is empty."""
 
     name: str
     title: dict[str, str]
@@ -5660,7 +6385,8 @@ class RunningChallenge(Shape, kw_only=True):
     goals: list[GoalView]
     percent: int
     completed: bool
-    prizes: list[Prize]
+    again: bool
+    prizes: list[PrizeView]
     times: int
     times_most: int | None
     community: CommunityView | None
@@ -5866,18 +6592,30 @@ class SegmentTry(Shape, kw_only=True):
 
 
 class Self(Shape, kw_only=True):
-    """Who is asking, and what they may do."""
+    """Who is asking, what they may do, and at which sites alone, where there are any."""
 
     id: str
     programme_id: str
     name: str
     rights: list[Right]
+    sites: list[str]
 
 
 class Sent(Shape, kw_only=True):
     """The event's id: its delivery is at `/v1/webhooks/{name}/deliveries/{id}`."""
 
     id: str
+
+
+class Served(Shape, kw_only=True):
+    """Whoever is at the till: to be shown for so many `seconds`, and then forgotten.
+    `reward` is what was just handed over."""
+
+    alias: str
+    enrolled: bool
+    purses: list[Purse]
+    reward: dict[str, str] | None
+    seconds: float
 
 
 class Session(Shape, kw_only=True):
@@ -5902,7 +6640,7 @@ class Sessions(Shape, kw_only=True):
 
 class Settings(Shape, kw_only=True):
     """What may change; what is left out stays as it is. `attributes` replaces the
-    declarations, `messages` and `web` all that was said of them."""
+    declarations, `messages`, `web` and `gifts` all that was said of them."""
 
     name: str | UnsetType = UNSET
     time_zone: str | UnsetType = UNSET
@@ -5911,6 +6649,7 @@ class Settings(Shape, kw_only=True):
     guests: bool | UnsetType = UNSET
     messages: MessageSettings | UnsetType = UNSET
     web: WebSettings | UnsetType = UNSET
+    gifts: GiftSettings | UnsetType = UNSET
 
 
 class Share(Shape, kw_only=True):
@@ -6090,6 +6829,72 @@ class Single(Shape, kw_only=True, tag_field="type", tag="single"):
     points_max: int = 100
 
 
+class Site(Shape, kw_only=True):
+    """A place of the brand. One that is not active is archived: nothing is done there any
+    more, and what was done stays in its figures."""
+
+    title: dict[str, str]
+    """Words by locale, such as en or fr."""
+    text: dict[str, str] = {}
+    """Words by locale."""
+    budget: Budget | None = None
+    address: str = ""
+
+
+class SiteDay(Shape, kw_only=True):
+    """A day of a site, by the programme's clock; null where no site was named."""
+
+    credits: int = 0
+    credited: int = 0
+    redemptions: int = 0
+    vouchers: int = 0
+    enrolments: int = 0
+    undone: int = 0
+    undone_amount: int = 0
+    day: str
+    site: str | None
+
+
+class SiteDays(Shape, kw_only=True):
+    """The days from `since` to `until` on which something was done, each by site."""
+
+    since: str
+    until: str
+    days: list[SiteDay]
+
+
+class SiteDesign(Shape, kw_only=True):
+    """A design as it stands; `revision` counts its changes. `failures` are those of its
+    conditions, in whichever designs they stand."""
+
+    id: str
+    name: str
+    revision: int
+    active: bool
+    active_since: str | None
+    definition: Site
+    failures: list[FailingCondition]
+
+
+class SiteDesigns(Shape, kw_only=True):
+    """In order of their making; ask again with the last id as `after` for more."""
+
+    items: list[SiteDesign]
+
+
+class SiteDraft(Shape, kw_only=True):
+    """A design to save; it counts from the next activity on.
+
+    `revision` is the one that was edited (0 for none): when given, and somebody saved
+    since, this is refused. `backfill` also counts what members did before, and pays for it:
+    told to them one by one ("loud") or not ("silent")."""
+
+    definition: Site
+    active: bool = True
+    revision: int | None = None
+    backfill: Literal["loud", "none", "silent"] = "none"
+
+
 class Skip(Shape, kw_only=True, tag_field="type", tag="skip"):
     """This question counts for nobody; the next one is asked."""
 
@@ -6141,6 +6946,7 @@ class Staff(Shape, kw_only=True):
     rights: list[Right]
     disabled: bool
     created_at: str
+    sites: list[str] = []
     revision: int = 1
     confirmed: bool = True
 
@@ -6152,6 +6958,7 @@ class StaffChange(Shape, kw_only=True):
 
     role: Literal["cashier", "marketer", "owner", "viewer"] | None = None
     rights: list[Right] | None = None
+    sites: list[str] | None = None
     disabled: bool | None = None
     password: str | None = None
 
@@ -6224,12 +7031,12 @@ class Statistics(Shape, kw_only=True):
 
 class Stays(Shape, kw_only=True):
     """Something that stays, and why: points that `were_spent`, a board whose run
-    `is_closed`, a challenge whose shared goal `has_paid`. `amount` is what is owed in a
-    currency."""
+    `is_closed`, a challenge whose shared goal `has_paid`, a voucher of a reward that
+    `was_used`. `amount` is what is owed in a currency."""
 
-    kind: Literal["board", "challenge", "points"]
+    kind: Literal["board", "challenge", "points", "voucher"]
     name: str
-    why: Literal["has_paid", "is_closed", "were_spent"]
+    why: Literal["has_paid", "is_closed", "was_used", "were_spent"]
     amount: int | None = None
 
 
@@ -6256,13 +7063,29 @@ class StockCost(Shape, kw_only=True):
 
 
 class StockView(Shape, kw_only=True):
-    """How many are put out in all (`stock`, null for no limit), how many are given or
-    redeemed, how many there are yet, and how many codes of the pool are free."""
+    """Of a `reward`: how many are put out in all (`stock`, null for no limit), how many are
+    given or redeemed (`taken`), are set aside for the prizes of games (`reserved`), and are
+    owed to members who won one when there was none (`waiting`); how many anybody may have
+    yet, and how many codes of the pool are free. Of a reward with at most 1000 vouchers
+    also how many of them can be used (`given`) and how many are (`redeemed`)."""
 
+    id: str
+    reward: str
     stock: int | None
     taken: int
+    reserved: int
+    waiting: int
     left: int | None
     codes_free: int
+    given: int | None
+    redeemed: int | None
+
+
+class Stocks(Shape, kw_only=True):
+    """Stocks in the order of the rewards; ask again with the last id as `after` for
+    more."""
+
+    items: list[StockView]
 
 
 class Streak(Shape, kw_only=True):
@@ -6860,6 +7683,13 @@ class Types(Shape, kw_only=True):
     items: list[TypeView]
 
 
+class UndoForm(Shape, kw_only=True):
+    """Why a gift is undone: both members read it."""
+
+    reason: str
+    """One line that a person can read; it is kept with who gave it."""
+
+
 class Undone(Shape, kw_only=True):
     """What a reversal, or its reinstatement, came to. `transactions` moved points, each
     with what is `owed` where they were no longer there; `lives` are told of points that now
@@ -6946,8 +7776,9 @@ class Visit(Shape, kw_only=True):
 
 
 class VisitView(Shape, kw_only=True):
-    """Who is at the counter, what they have, and what was done for them, the latest
-    first."""
+    """Who is at the counter, what they have, which rewards and vouchers can be handed over
+    now, to which reward the fewest points lack, and what was done, the latest first. Where
+    a voucher is all that was shown (`by_voucher`), nothing else is told of whose it is."""
 
     id: str
     member_id: str
@@ -6955,8 +7786,14 @@ class VisitView(Shape, kw_only=True):
     guest: bool
     alias: str
     enrolled: bool
+    by_voucher: bool
+    site: str | None
+    till: str | None
     tier: dict[str, str] | None
     balances: list[BalanceView]
+    rewards: list[RewardOffer]
+    nearest: Nearest | None
+    vouchers: list[VoucherView]
     actions: list[Action]
     ends_at: str
 
@@ -6987,19 +7824,36 @@ class VoucherOfMember(Shape, kw_only=True):
     value: int | None
     money: str
     code: str | None
-    status: Literal["expired", "given", "redeemed", "void"]
+    status: Literal["expired", "given", "redeemed", "reserved", "void", "waiting"]
     given_at: str
     expires_at: str | None
     ended_at: str | None
     cause: dict[str, Any]
+    giftable: bool
     member_id: str
     external_id: str | None
     alias: str
 
 
+class VoucherOfVisit(Shape, kw_only=True):
+    """A voucher of the member who is at the counter, by its id."""
+
+    voucher: str
+    """One of the visit's `vouchers`."""
+
+
+class VoucherShown(Shape, kw_only=True):
+    """The code of a voucher that is shown, case, spaces and hyphens aside; and where."""
+
+    site: str | None = None
+    till: str | None = None
+    code: str
+
+
 class VoucherView(Shape, kw_only=True):
     """A voucher as its member reads it. `value` is in minor units of `money`, `percent`
-    off; `code` is null where none is needed. `expires_at` null: it does not end."""
+    off; `code` is null where none is needed. `expires_at` null: it does not end.
+    `giftable`: its member may give it to another one."""
 
     id: str
     reward: str
@@ -7012,11 +7866,12 @@ class VoucherView(Shape, kw_only=True):
     value: int | None
     money: str
     code: str | None
-    status: Literal["expired", "given", "redeemed", "void"]
+    status: Literal["expired", "given", "redeemed", "reserved", "void", "waiting"]
     given_at: str
     expires_at: str | None
     ended_at: str | None
     cause: dict[str, Any]
+    giftable: bool
 
 
 class Waiting(Shape, kw_only=True):
@@ -7270,5 +8125,14 @@ class Written(Shape, kw_only=True):
 
 
 Right: TypeAlias = Literal[
-    "admin", "award", "configure", "erase", "members", "publish", "read", "redeem", "staff"
+    "admin",
+    "award",
+    "configure",
+    "counter",
+    "erase",
+    "members",
+    "publish",
+    "read",
+    "redeem",
+    "staff",
 ]

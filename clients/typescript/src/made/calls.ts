@@ -57,6 +57,7 @@ export type Code =
   | "campaign.not_published"
   | "campaign.not_running"
   | "campaign.nothing_to_regrade"
+  | "campaign.reward_stock"
   | "campaign.taken"
   | "campaign.unpublishable"
   | "challenge.missing"
@@ -65,6 +66,14 @@ export type Code =
   | "challenge.over"
   | "channel.taken"
   | "channel.too_many"
+  | "checkout.bad_basket"
+  | "checkout.missing"
+  | "checkout.no_points"
+  | "checkout.not_for_basket"
+  | "checkout.not_together"
+  | "checkout.over"
+  | "checkout.reference_reused"
+  | "checkout.too_much_back"
   | "code.ahead"
   | "code.no_device"
   | "code.of_another_programme"
@@ -81,6 +90,7 @@ export type Code =
   | "contest.no_pick"
   | "contest.not_a_winner"
   | "contest.paid_in_points"
+  | "counter.code_needed"
   | "counter.no_visit"
   | "counter.nothing_to_undo"
   | "counter.phone_known"
@@ -100,6 +110,7 @@ export type Code =
   | "display.missing"
   | "display.no_playlist"
   | "display.no_such_code"
+  | "display.shows_one_thing"
   | "display.too_many_codes"
   | "draw.already_drawn"
   | "draw.entries_taken"
@@ -114,11 +125,21 @@ export type Code =
   | "edit.stale"
   | "edit.version_needed"
   | "export.bad_slot"
+  | "export.bad_types"
   | "export.for_a_gateway"
   | "export.missing"
   | "export.no_store"
   | "export.too_many"
   | "expression.bad"
+  | "gift.invalid"
+  | "gift.limit"
+  | "gift.members_only"
+  | "gift.missing"
+  | "gift.not_givable"
+  | "gift.over"
+  | "gift.own"
+  | "gift.received_enough"
+  | "gift.too_many_tries"
   | "hold.missing"
   | "hold.moved"
   | "hold.not_open"
@@ -139,8 +160,11 @@ export type Code =
   | "import.missing"
   | "import.nothing_to_undo"
   | "import.running"
+  | "import.unknown_column"
   | "inbox.missing"
   | "instant.not_known"
+  | "invitation.missing"
+  | "invitation.refused"
   | "job.led_elsewhere"
   | "job.missing"
   | "job.over"
@@ -188,6 +212,9 @@ export type Code =
   | "quiz.unreadable_file"
   | "redemption.missing"
   | "redemption.wrong_step"
+  | "referral.no_friend"
+  | "referral.not_a_member"
+  | "referral.not_held"
   | "replay.too_long"
   | "request.bad_moment"
   | "reward.bad_codes"
@@ -234,6 +261,8 @@ export type Code =
   | "shop.unreadable"
   | "sign_in.invalid"
   | "sign_in.other_device"
+  | "site.missing"
+  | "site.not_yours"
   | "staff.bad_password"
   | "staff.email_taken"
   | "staff.last_owner"
@@ -295,7 +324,7 @@ export class Calls extends Door {
    * Change the programme.
    *
    * Change name, time zone, locales, declared attributes, the admission of guests, how members are
-   * written to, or which pages may hold the app and call us.
+   * written to, what they may give one another, or which pages may hold the app and call us.
    */
   changeProgramme(said: { idempotency_key?: string; if_match?: string; body: shapes.Settings }, given?: Given): Promise<Versioned<shapes.ProgrammeView>> {
     return this.versioned("PATCH", "/v1/programme", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match }, body: said.body }, given);
@@ -487,7 +516,8 @@ export class Calls extends Door {
   /**
    * Add to the staff.
    *
-   * Someone new, who can sign in at once. Nobody gives a right that they lack.
+   * Someone new, who can sign in at once, and acts everywhere until they are given `sites`. Nobody
+   * gives a right that they lack.
    */
   hire(said: { body: shapes.NewStaff }, given?: Given): Promise<shapes.Staff> {
     return this.told("POST", "/v1/staff", { body: said.body }, given);
@@ -712,12 +742,84 @@ export class Calls extends Door {
   }
 
   /**
-   * Undo the last purchase of a visit.
+   * Redeem a reward at the counter.
    *
-   * Undone with all that came of it, as any activity is; once more undoes the one before.
+   * Paid with the points of whoever is at the counter, and had there and then: its voucher is used.
+   * Gift cards, experiences, free delivery and what has another's code are taken along.
    */
-  undoPurchase(said: { visit_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.VisitView> {
+  redeemAtCounter(said: { visit_id: string; idempotency_key?: string; body: shapes.RedeemForm }, given?: Given): Promise<shapes.CounterRedemption> {
+    return this.told("POST", at`/v1/counter/visits/${said.visit_id}/redemptions`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Use a voucher of a visit.
+   *
+   * Used once, of however many tills; what it was bought by is handed over with it.
+   */
+  useAtCounter(said: { visit_id: string; idempotency_key?: string; body: shapes.VoucherOfVisit }, given?: Given): Promise<shapes.CounterVoucher> {
+    return this.told("POST", at`/v1/counter/visits/${said.visit_id}/vouchers`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Use a voucher that is shown.
+   *
+   * By its code, whoever shows it: that begins a visit in which nothing can be done but undo.
+   */
+  useShown(said: { idempotency_key?: string; body: shapes.VoucherShown }, given?: Given): Promise<shapes.CounterVoucher> {
+    return this.told("POST", "/v1/counter/vouchers", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Undo the last of a visit.
+   *
+   * A purchase goes with all that came of it; what a reward cost comes back, and its place in the
+   * stock; a voucher can be used again. Once more undoes the one before.
+   */
+  undoAtCounter(said: { visit_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.VisitView> {
     return this.told("POST", at`/v1/counter/visits/${said.visit_id}/undoing`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
+   * My day at the counter.
+   *
+   * What you did yourself today, by the programme's clock, the latest first; while a visit lasts,
+   * its last can be undone.
+   */
+  listActions(said: { before?: string; limit?: number } = {}, given?: Given): Promise<shapes.MyActions> {
+    return this.told("GET", "/v1/counter/actions", { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `listActions`, page after page. */
+  listActionsAll(said: { before?: string; limit?: number } = {}, given?: Given): AsyncGenerator<shapes.DayAction, void> {
+    return this.pages((before) => this.listActions({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * My day at the counter.
+   *
+   * What you did yourself, wherever that was; a till's key has a day too.
+   */
+  myDay(said: { on?: string } = {}, given?: Given): Promise<shapes.MyDay> {
+    return this.told("GET", "/v1/counter/day", { query: { on: said.on } }, given);
+  }
+
+  /**
+   * Days of each site.
+   *
+   * What was done at each site. Who works at some sites alone sees those. Of a span longer than 400
+   * days the last are told.
+   */
+  siteDays(said: { since?: string; until?: string; site?: string } = {}, given?: Given): Promise<shapes.SiteDays> {
+    return this.told("GET", "/v1/counter/days", { query: { since: said.since, until: said.until, site: said.site } }, given);
+  }
+
+  /**
+   * Days of each site as CSV.
+   *
+   * The same, a row for each day and site; money in minor units.
+   */
+  siteDaysFile(said: { since?: string; until?: string; site?: string } = {}, given?: Given): Promise<Uint8Array<ArrayBuffer>> {
+    return this.file("GET", "/v1/counter/days/file", { query: { since: said.since, until: said.until, site: said.site } }, given);
   }
 
   /**
@@ -1185,6 +1287,18 @@ export class Calls extends Door {
   }
 
   /**
+   * A whole list as CSV.
+   *
+   * Members with their profile and tier; balances, a row for what ends at one moment; the ledger;
+   * attempts at campaigns; redemptions. Members and balances are read in again as they are
+   * (`/v1/imports`). Guests have no name that another programme would know, and are in none of
+   * these two.
+   */
+  copyList(said: { what: "members" | "balances" | "ledger" | "attempts" | "redemptions" }, given?: Given): Promise<Uint8Array<ArrayBuffer>> {
+    return this.file("GET", at`/v1/copies/${said.what}`, {}, given);
+  }
+
+  /**
    * List imports.
    *
    * Files that were handed in, dry runs among them.
@@ -1202,13 +1316,40 @@ export class Calls extends Door {
    * Bring members in.
    *
    * Members with what they had elsewhere. The body is a CSV file in UTF-8 with a row for each
-   * member, and one more for each further lot of points; a long job plays it. `amount` is in whole
-   * units of the currency, such as 12.50. Without a column `expires_at` points live as the currency
-   * says; where its cell is empty they never end. A file may be sent again: only what is another is
-   * changed.
+   * member, and one more for each further lot of points; a long job plays it. What its columns are,
+   * `/v1/imports/columns` tells, and `/v1/imports/mapping` mends. `amount` is in whole units of the
+   * currency, such as 12.50. Without a column `expires_at` points live as the currency says; where
+   * its cell is empty they never end. A file may be sent again: only what is another is changed.
    */
-  importMembers(said: { filename?: string; dry_run?: boolean; idempotency_key?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.BegunImport> {
+  importMembers(said: { filename?: string; dry_run?: boolean; idempotency_key?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.ImportView> {
     return this.told("POST", "/v1/imports", { query: { filename: said.filename, dry_run: said.dry_run }, headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Look at a file's columns.
+   *
+   * What each column of the file is taken for, with its first cells. Nothing of it is kept.
+   */
+  lookAtFile(said: { filename?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.FileColumns> {
+    return this.told("POST", "/v1/imports/columns", { query: { filename: said.filename }, body: said.body }, given);
+  }
+
+  /**
+   * Read what columns are.
+   *
+   * What was said of the columns of files, by their names.
+   */
+  readMapping(given?: Given): Promise<Versioned<shapes.ColumnMapping>> {
+    return this.versioned("GET", "/v1/imports/mapping", {}, given);
+  }
+
+  /**
+   * Say what columns are.
+   *
+   * It holds for every file that comes from now on. What is not said is taken by its name.
+   */
+  sayMapping(said: { idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.ColumnMapping }, given?: Given): Promise<Versioned<shapes.ColumnMapping>> {
+    return this.versioned("PUT", "/v1/imports/mapping", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
   }
 
   /**
@@ -1226,11 +1367,20 @@ export class Calls extends Door {
   }
 
   /**
+   * The refused rows as CSV.
+   *
+   * Each line by its number in the file, and all that is wrong with it.
+   */
+  refusedFile(said: { import_id: string }, given?: Given): Promise<Uint8Array<ArrayBuffer>> {
+    return this.file("GET", at`/v1/imports/${said.import_id}/refused/file`, {}, given);
+  }
+
+  /**
    * Undo an import.
    *
    * Its points are reversed and its tiers withdrawn, by a long job; members stay.
    */
-  undoImport(said: { import_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.BegunImport> {
+  undoImport(said: { import_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.ImportView> {
     return this.told("POST", at`/v1/imports/${said.import_id}/undo`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
   }
 
@@ -1784,6 +1934,98 @@ export class Calls extends Door {
   /** Every line of `listRewardRevisions`, page after page. */
   listRewardRevisionsAll(said: { name: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.DesignRevision, void> {
     return this.pages((after) => this.listRewardRevisions({ ...said, after }, given), said.after, (line) => line.revision);
+  }
+
+  /**
+   * Look at a site.
+   *
+   * As it was saved last.
+   */
+  lookAtSite(said: { name: string }, given?: Given): Promise<Versioned<shapes.SiteDesign>> {
+    return this.versioned("GET", at`/v1/sites/${said.name}`, {}, given);
+  }
+
+  /**
+   * Save a site.
+   *
+   * Create or change it; every fault is named with its mend. The same again changes nothing.
+   */
+  saveSite(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.SiteDraft }, given?: Given): Promise<Versioned<shapes.SiteDesign>> {
+    return this.versioned("PUT", at`/v1/sites/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body, waits: true }, given);
+  }
+
+  /**
+   * List sites.
+   *
+   * Active and idle ones, oldest first.
+   */
+  listSites(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.SiteDesigns> {
+    return this.told("GET", "/v1/sites", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listSites`, page after page. */
+  listSitesAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.SiteDesign, void> {
+    return this.pages((after) => this.listSites({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * List a site's revisions.
+   *
+   * Who changed it, when, and how it was then. Awards keep the revision they came from.
+   */
+  listSiteRevisions(said: { name: string; limit?: number; after?: number }, given?: Given): Promise<shapes.DesignRevisions> {
+    return this.told("GET", at`/v1/sites/${said.name}/revisions`, { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listSiteRevisions`, page after page. */
+  listSiteRevisionsAll(said: { name: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.DesignRevision, void> {
+    return this.pages((after) => this.listSiteRevisions({ ...said, after }, given), said.after, (line) => line.revision);
+  }
+
+  /**
+   * Look at a referral.
+   *
+   * As it was saved last.
+   */
+  lookAtReferral(said: { name: string }, given?: Given): Promise<Versioned<shapes.ReferralDesign>> {
+    return this.versioned("GET", at`/v1/referrals/${said.name}`, {}, given);
+  }
+
+  /**
+   * Save a referral.
+   *
+   * Create or change it; every fault is named with its mend. The same again changes nothing.
+   */
+  saveReferral(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.ReferralDraft }, given?: Given): Promise<Versioned<shapes.ReferralDesign>> {
+    return this.versioned("PUT", at`/v1/referrals/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body, waits: true }, given);
+  }
+
+  /**
+   * List referrals.
+   *
+   * Active and idle ones, oldest first.
+   */
+  listReferrals(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.ReferralDesigns> {
+    return this.told("GET", "/v1/referrals", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listReferrals`, page after page. */
+  listReferralsAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.ReferralDesign, void> {
+    return this.pages((after) => this.listReferrals({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * List a referral's revisions.
+   *
+   * Who changed it, when, and how it was then. Awards keep the revision they came from.
+   */
+  listReferralRevisions(said: { name: string; limit?: number; after?: number }, given?: Given): Promise<shapes.DesignRevisions> {
+    return this.told("GET", at`/v1/referrals/${said.name}/revisions`, { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listReferralRevisions`, page after page. */
+  listReferralRevisionsAll(said: { name: string; limit?: number; after?: number }, given?: Given): AsyncGenerator<shapes.DesignRevision, void> {
+    return this.pages((after) => this.listReferralRevisions({ ...said, after }, given), said.after, (line) => line.revision);
   }
 
   /**
@@ -2650,20 +2892,6 @@ export class Calls extends Door {
   }
 
   /**
-   * What I have won.
-   *
-   * My prizes of wheels, cards and contests, newest first.
-   */
-  listMyPrizes(said: { limit?: number; before?: string } = {}, given?: Given): Promise<shapes.MyWins> {
-    return this.told("GET", "/v1/me/prizes", { query: { limit: said.limit, before: said.before } }, given);
-  }
-
-  /** Every line of `listMyPrizes`, page after page. */
-  listMyPrizesAll(said: { limit?: number; before?: string } = {}, given?: Given): AsyncGenerator<shapes.MyWin, void> {
-    return this.pages((before) => this.listMyPrizes({ ...said, before }, given), said.before);
-  }
-
-  /**
    * How questions are answered.
    *
    * Per question: share right, mean and median time, and how often each answer was given.
@@ -3286,6 +3514,21 @@ export class Calls extends Door {
   }
 
   /**
+   * All that is mine.
+   *
+   * What I have won, was given or bought, newest first: vouchers with their codes, and prizes of
+   * games that are points or that the brand hands over.
+   */
+  listPrizes(said: { before?: string; limit?: number } = {}, given?: Given): Promise<shapes.MyPrizes> {
+    return this.told("GET", "/v1/me/prizes", { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `listPrizes`, page after page. */
+  listPrizesAll(said: { before?: string; limit?: number } = {}, given?: Given): AsyncGenerator<shapes.MyPrize, void> {
+    return this.pages((before) => this.listPrizes({ ...said, before }, given), said.before);
+  }
+
+  /**
    * Redeem a reward for a member.
    *
    * Pay for a reward with the member's points, at the counter; your name stands in the books.
@@ -3299,12 +3542,12 @@ export class Calls extends Door {
    *
    * What is to be handed over, or is, the oldest first.
    */
-  listRedemptions(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; limit?: number; after?: string } = {}, given?: Given): Promise<shapes.RedemptionPage> {
-    return this.told("GET", "/v1/redemptions", { query: { status: said.status, limit: said.limit, after: said.after } }, given);
+  listRedemptions(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; reward?: string; limit?: number; after?: string } = {}, given?: Given): Promise<shapes.RedemptionPage> {
+    return this.told("GET", "/v1/redemptions", { query: { status: said.status, reward: said.reward, limit: said.limit, after: said.after } }, given);
   }
 
   /** Every line of `listRedemptions`, page after page. */
-  listRedemptionsAll(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.RedemptionLine, void> {
+  listRedemptionsAll(said: { status?: "ordered" | "ready" | "handed_over" | "shipped" | "cancelled" | "expired"; reward?: string; limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.RedemptionLine, void> {
     return this.pages((after) => this.listRedemptions({ ...said, after }, given), said.after, (line) => line.id);
   }
 
@@ -3379,6 +3622,105 @@ export class Calls extends Door {
   }
 
   /**
+   * What I may give.
+   *
+   * How many points and vouchers I may give now, or why none.
+   */
+  giftTerms(given?: Given): Promise<shapes.GiftTerms> {
+    return this.told("GET", "/v1/me/gifts/terms", {}, given);
+  }
+
+  /**
+   * My gifts.
+   *
+   * What I gave and was given, the newest first.
+   */
+  listGifts(said: { before?: string; limit?: number } = {}, given?: Given): Promise<shapes.MyGifts> {
+    return this.told("GET", "/v1/me/gifts", { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `listGifts`, page after page. */
+  listGiftsAll(said: { before?: string; limit?: number } = {}, given?: Given): AsyncGenerator<shapes.GiftView, void> {
+    return this.pages((before) => this.listGifts({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * Make a gift.
+   *
+   * Set points aside, or a voucher, for whoever gets the code from me and opens it first. What
+   * nobody opens in time comes back. The same key makes one gift.
+   */
+  makeGift(said: { idempotency_key?: string; body: shapes.GiftForm }, given?: Given): Promise<shapes.GiftView> {
+    return this.told("POST", "/v1/me/gifts", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Take a gift back.
+   *
+   * Take back what nobody has opened; the points come back into the lots they were taken from.
+   */
+  takeGiftBack(said: { id: string; idempotency_key?: string }, given?: Given): Promise<shapes.GiftView> {
+    return this.told("POST", at`/v1/me/gifts/${said.id}/back`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
+   * Look at a gift.
+   *
+   * What is in the gift with this code, and from whom; nothing is opened by it.
+   */
+  lookAtGift(said: { body: shapes.GiftCode }, given?: Given): Promise<shapes.GiftSeen> {
+    return this.told("POST", "/v1/me/gifts/look", { body: said.body }, given);
+  }
+
+  /**
+   * Open a gift.
+   *
+   * Open the gift with this code: what is in it is mine. Points end when they would have ended for
+   * who gave them. The same again changes nothing.
+   */
+  openGift(said: { idempotency_key?: string; body: shapes.GiftCode }, given?: Given): Promise<shapes.GiftView> {
+    return this.told("POST", "/v1/me/gifts/open", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * A member's gifts.
+   *
+   * What a member gave and was given, the newest first; without codes.
+   */
+  memberGifts(said: { external_id: string; before?: string; limit?: number }, given?: Given): Promise<shapes.MyGifts> {
+    return this.told("GET", at`/v1/members/${said.external_id}/gifts`, { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `memberGifts`, page after page. */
+  memberGiftsAll(said: { external_id: string; before?: string; limit?: number }, given?: Given): AsyncGenerator<shapes.GiftView, void> {
+    return this.pages((before) => this.memberGifts({ ...said, before }, given), said.before);
+  }
+
+  /**
+   * Undo a gift.
+   *
+   * Take a gift back from both, as a whole: it is refused where who opened it has not as much any
+   * more. The same again changes nothing.
+   */
+  undoGift(said: { id: string; idempotency_key?: string; body: shapes.UndoForm }, given?: Given): Promise<shapes.GiftView> {
+    return this.told("POST", at`/v1/gifts/${said.id}/undo`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * List stocks.
+   *
+   * What is left of each reward, and how many free codes, in the order of the rewards.
+   */
+  listStocks(said: { limit?: number; after?: string } = {}, given?: Given): Promise<shapes.Stocks> {
+    return this.told("GET", "/v1/stocks", { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listStocks`, page after page. */
+  listStocksAll(said: { limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.StockView, void> {
+    return this.pages((after) => this.listStocks({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
    * Look at a reward's stock.
    *
    * How many of it are taken, how many there are yet, and how many codes are free.
@@ -3413,6 +3755,147 @@ export class Calls extends Door {
    */
   addCodesFile(said: { name: string; filename?: string; idempotency_key?: string; body: Uint8Array<ArrayBuffer> }, given?: Given): Promise<shapes.CodesAdded> {
     return this.told("POST", at`/v1/rewards/${said.name}/codes/file`, { query: { filename: said.filename }, headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Ask what a basket comes to.
+   *
+   * What vouchers and points take off, line by line, or why they do not. Nothing is reserved.
+   */
+  validateCheckout(said: { body: shapes.BasketAsk }, given?: Given): Promise<shapes.CheckoutOffer> {
+    return this.told("POST", "/v1/checkouts/validate", { body: said.body }, given);
+  }
+
+  /**
+   * Reserve a checkout.
+   *
+   * Keep what is taken off for this basket alone: vouchers are reserved, points on hold, and both
+   * are free again by themselves. One reference is one checkout; the same again gets it as it is.
+   */
+  reserveCheckout(said: { idempotency_key?: string; body: shapes.CheckoutForm }, given?: Given): Promise<shapes.CheckoutView> {
+    return this.told("POST", "/v1/checkouts", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Look at a checkout.
+   *
+   * How far it is, what was taken off, and what went back.
+   */
+  lookAtCheckout(said: { reference: string }, given?: Given): Promise<shapes.CheckoutView> {
+    return this.told("GET", at`/v1/checkouts/${said.reference}`, {}, given);
+  }
+
+  /**
+   * Redeem a checkout.
+   *
+   * The basket is paid: its vouchers are used, its points spent. The same again does nothing.
+   */
+  redeemCheckout(said: { reference: string; idempotency_key?: string; body: shapes.RedeemCheckout }, given?: Given): Promise<shapes.CheckoutView> {
+    return this.told("POST", at`/v1/checkouts/${said.reference}/redeem`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Release a checkout.
+   *
+   * Nothing comes of it: vouchers and points are free at once. The same again does nothing.
+   */
+  releaseCheckout(said: { reference: string; idempotency_key?: string; body: shapes.ReleaseCheckout }, given?: Given): Promise<shapes.CheckoutView> {
+    return this.told("POST", at`/v1/checkouts/${said.reference}/release`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Return a part of a checkout.
+   *
+   * What was bought goes back, whole or in parts, in any order, and adds up: its share of the
+   * points returns into lots that keep their expiry. A voucher can be used again when all that it
+   * took off went back. One reference is one refund.
+   */
+  refundCheckout(said: { reference: string; idempotency_key?: string; body: shapes.RefundForm }, given?: Given): Promise<shapes.RefundView> {
+    return this.told("POST", at`/v1/checkouts/${said.reference}/refunds`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * What I can invite friends to.
+   *
+   * What there is for me and for friends whom I invite, and my code, where I asked for it.
+   */
+  myReferrals(given?: Given): Promise<shapes.InviteOffers> {
+    return this.told("GET", "/v1/me/referrals", {}, given);
+  }
+
+  /**
+   * Get my code to invite by.
+   *
+   * My own link to send to friends; it stays the same.
+   */
+  makeInvitation(said: { name: string; body: shapes.DeviceTold }, given?: Given): Promise<shapes.InviteCode> {
+    return this.told("POST", at`/v1/me/referrals/${said.name}/code`, { body: said.body }, given);
+  }
+
+  /**
+   * Friends whom I invited.
+   *
+   * Who came by my link and how far each is, the newest first; of none more than an alias.
+   */
+  myFriends(said: { name: string; before?: string; limit?: number }, given?: Given): Promise<shapes.MyFriends> {
+    return this.told("GET", at`/v1/me/referrals/${said.name}/friends`, { query: { before: said.before, limit: said.limit } }, given);
+  }
+
+  /** Every line of `myFriends`, page after page. */
+  myFriendsAll(said: { name: string; before?: string; limit?: number }, given?: Given): AsyncGenerator<shapes.MyFriend, void> {
+    return this.pages((before) => this.myFriends({ ...said, before }, given), said.before, (line) => line.id);
+  }
+
+  /**
+   * Look at an invitation.
+   *
+   * Who invites whom to what, before anybody came in: the programme by its name, the member by an
+   * alias, where they show themselves.
+   */
+  lookAtInvitation(said: { slug: string; code: string }, given?: Given): Promise<shapes.Invitation> {
+    return this.told("GET", at`/v1/public/programmes/${said.slug}/invitations/${said.code}`, {}, given);
+  }
+
+  /**
+   * Come by an invitation.
+   *
+   * I came by a friend's link: that counts once, for newcomers, and what I do counts from now on. A
+   * guest becomes a member first, before anything is paid.
+   */
+  comeByInvitation(said: { body: shapes.InvitationTaken }, given?: Given): Promise<shapes.CameBy> {
+    return this.told("POST", "/v1/me/invitations", { body: said.body }, given);
+  }
+
+  /**
+   * List friends.
+   *
+   * Who was invited by whom and how far it is, the oldest first; what is `held` waits for you.
+   */
+  listFriends(said: { name: string; status?: "waiting" | "held" | "rewarded" | "undone" | "refused"; limit?: number; after?: string }, given?: Given): Promise<shapes.FriendPage> {
+    return this.told("GET", at`/v1/referrals/${said.name}/friends`, { query: { status: said.status, limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listFriends`, page after page. */
+  listFriendsAll(said: { name: string; status?: "waiting" | "held" | "rewarded" | "undone" | "refused"; limit?: number; after?: string }, given?: Given): AsyncGenerator<shapes.FriendLine, void> {
+    return this.pages((after) => this.listFriends({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Look at a referral's figures.
+   *
+   * How many friends came, and what became of them.
+   */
+  referralFigures(said: { name: string }, given?: Given): Promise<shapes.ReferralFigures> {
+    return this.told("GET", at`/v1/referrals/${said.name}/figures`, {}, given);
+  }
+
+  /**
+   * Decide about a friend.
+   *
+   * Let both be rewarded after all, if the friend still qualifies, or refuse it for ever.
+   */
+  decideAboutFriend(said: { name: string; id: string; idempotency_key?: string; body: shapes.FriendDecision }, given?: Given): Promise<shapes.FriendLine> {
+    return this.told("POST", at`/v1/referrals/${said.name}/friends/${said.id}/decision`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
   }
 
   /**
@@ -3599,8 +4082,8 @@ export class Calls extends Door {
   /**
    * Save an export.
    *
-   * Create or change it. Its first file begins with what happens from now on; between two files
-   * nothing is left out, and nothing stands in both.
+   * Create or change it. Of events its first file begins with what happens from now on; between two
+   * files nothing is left out, and nothing stands in both. Of a whole list each file has all of it.
    */
   saveExport(said: { name: string; idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.ExportDraft }, given?: Given): Promise<Versioned<shapes.ExportView>> {
     return this.versioned("PUT", at`/v1/exports/${said.name}`, { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
@@ -4063,7 +4546,8 @@ export class Calls extends Door {
   /**
    * Pair a display.
    *
-   * The display that shows the code is this programme's from now on, and shows the playlist.
+   * The display that shows the code is this programme's from now on. One at a till greets whoever
+   * is served there, for some seconds, and sees nothing else.
    */
   pairDisplay(said: { idempotency_key?: string; body: shapes.NewDisplay }, given?: Given): Promise<shapes.DisplayView> {
     return this.told("POST", "/v1/displays", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
@@ -4108,9 +4592,10 @@ export class Calls extends Door {
   /**
    * Read what a display shows.
    *
-   * The display's own playlist with its contents now: aliases, and nothing else of members.
+   * The display's own playlist with its contents now: aliases, and nothing else of members. One
+   * that faces a till is told at rest here: who is served stands on its socket alone.
    */
-  displayed(given?: Given): Promise<shapes.PlaylistShown> {
+  displayed(given?: Given): Promise<shapes.PlaylistShown | shapes.CounterShown> {
     return this.told("GET", "/v1/displays/playlist", {}, given);
   }
 
@@ -4185,8 +4670,11 @@ export class Calls extends Door {
    * It begins with `PlaylistShown`; then comes each slide whose content has changed, the whole
    * playlist where that was edited, and what the display is told to do. Whoever was away comes back
    * and begins anew.
+   *
+   * A display that faces a till begins with `CounterShown` at rest, and is told it again with
+   * whoever is served there, and when their time is over.
    */
-  followDisplay(following?: Following): Line<frames.PlaylistShown | frames.SlideShown | frames.DisplayHappened, frames.Showing> {
+  followDisplay(following?: Following): Line<frames.PlaylistShown | frames.SlideShown | frames.CounterShown | frames.DisplayHappened, frames.Showing> {
     return new Line(this, "/v1/displays/live", {
       resumes: false,
       final: [1008, 1009, 4403],

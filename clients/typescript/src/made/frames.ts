@@ -166,6 +166,22 @@ export interface CommunityMoved {
 }
 
 /**
+ * All that a display shows which faces a till: whoever is `served`, null at rest. `version` is of
+ * the display's page.
+ */
+export interface CounterShown {
+  type: "counter";
+  programme: string;
+  programme_name: string;
+  time_zone: string;
+  name: string;
+  locale: string;
+  version: string;
+  served: Served | null;
+  at: string;
+}
+
+/**
  * What became of a question: `chosen` by the places of the options as dealt, or the words that were
  * typed most, each with how many.
  */
@@ -220,6 +236,15 @@ export type FromPlayer = GiveAnswer | Echo | Ping;
 
 export type FromStage = Ping;
 
+/** A gift went on: `status` is opened, back or undone. Of a voucher there is no amount. */
+export interface GiftMoved {
+  type: "gift";
+  id: string;
+  status: string;
+  currency: string;
+  amount: number;
+}
+
 /** My answer to the question that is asked. Sent again, it is answered again and counts once. */
 export interface GiveAnswer {
   type: "answer";
@@ -245,7 +270,7 @@ export interface Happened {
   seq: number;
   at: string;
   feed: "member" | "programme";
-  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | MemberJoined;
+  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | GiftMoved | MemberJoined;
 }
 
 /**
@@ -393,6 +418,16 @@ export interface Pong {
 export interface Probe {
   type: "probe";
   n: number;
+}
+
+/** What they have of a currency by now, and how much of it has just landed. */
+export interface Purse {
+  currency: string;
+  scale: number;
+  name: { [key: string]: string };
+  plural: { [key: string]: string };
+  available: number;
+  gained: number;
 }
 
 /**
@@ -552,6 +587,18 @@ export interface ScoresShown {
   players: number;
 }
 
+/**
+ * Whoever is at the till: to be shown for so many `seconds`, and then forgotten. `reward` is what
+ * was just handed over.
+ */
+export interface Served {
+  alias: string;
+  enrolled: boolean;
+  purses: Array<Purse>;
+  reward: { [key: string]: string } | null;
+  seconds: number;
+}
+
 /** What the display shows: the slide, from 0, its type, and the version of its page. */
 export interface Showing {
   type: "showing";
@@ -631,7 +678,7 @@ export interface TierChanged {
   until: string | null;
 }
 
-export type ToDisplay = PlaylistShown | SlideShown | DisplayHappened | Pong;
+export type ToDisplay = PlaylistShown | SlideShown | CounterShown | DisplayHappened | Pong;
 
 export type ToMember = Snapshot | Resumed | Resync | Happened | Pong;
 

@@ -10,10 +10,16 @@ export interface AccountLine {
   members: number;
 }
 
-/** A purchase that was credited; `amount` is the money, in minor units. */
+/**
+ * What was done: `done_id` is the activity of a purchase, the redemption of a reward or the voucher
+ * that was used. `amount` is a purchase's money, in minor units; `title` a reward's.
+ */
 export interface Action {
-  activity_id: string;
-  amount: number;
+  id: string;
+  kind: "purchase" | "redemption" | "voucher";
+  done_id: string;
+  amount?: number;
+  title?: { [key: string]: string };
   at: string;
   undone_at?: string | null;
 }
@@ -399,24 +405,60 @@ export interface Balances {
   items: Array<BalanceView>;
 }
 
+/** What somebody is about to buy, in one currency of money. */
+export interface Basket {
+  /** By ISO 4217, such as EUR. */
+  money: string;
+  lines: Array<BasketLine>;
+  /** In minor units of the money. */
+  delivery?: number;
+}
+
+/**
+ * A basket, with codes of vouchers and points. `shopper`: anything by which you tell apart who
+ * types the codes, so that who guesses is held up alone.
+ */
+export interface BasketAsk {
+  basket: Basket;
+  vouchers?: Array<string>;
+  points?: PayByPoints | null;
+  shopper?: string;
+}
+
+/**
+ * A line as the shop has it: `amount` is what all of it costs now, `names` by which the product is
+ * called: its id, its variant's, its SKU, its category.
+ */
+export interface BasketLine {
+  id: string;
+  names?: Array<string>;
+  quantity?: number;
+  /** In minor units of the money. */
+  amount: number;
+}
+
+/**
+ * What a checkout asks of the basket. `least` is how much of what the reward is for must be in it,
+ * in minor units of `money`. It is for all products or those `included`, but none `excluded`, each
+ * by any name that the shop has for it. `alone`: with no other voucher and no points. `refunded`:
+ * whether a voucher can be used again when all that it took off went back.
+ */
+export interface BasketTerms {
+  /** In minor units. */
+  least?: number;
+  included?: Array<string>;
+  excluded?: Array<string>;
+  alone?: boolean;
+  /** Vouchers of it in one basket. */
+  most?: number;
+  refunded?: "comes_back" | "stays_used";
+}
+
 /** How things stood before the first draw of a page. */
 export interface Before {
   sequence: number;
   stock: { [key: string]: number };
   chain: string;
-}
-
-/** An import, and the id of the job that works on it. */
-export interface BegunImport {
-  id: string;
-  file: string;
-  dry: boolean;
-  columns: Array<string>;
-  rows: number;
-  author: string;
-  at: string;
-  undone_at: string | null;
-  job_id: string;
 }
 
 /** What a tier is worth to the member. */
@@ -627,7 +669,7 @@ export interface Bought {
 /** A programme's own looks, and its members' home from top to bottom. */
 export interface Brand {
   theme?: Theme;
-  home?: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | PictureBlock | VideoBlock>;
+  home?: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | RewardsBlock | EarnBlock | MessagesBlock | TextBlock | VideoBlock | PictureBlock>;
 }
 
 /**
@@ -656,7 +698,7 @@ export interface BrandToCheck {
  */
 export interface BrandView {
   theme: Theme;
-  home: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | PictureBlock | VideoBlock>;
+  home: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | RewardsBlock | EarnBlock | MessagesBlock | TextBlock | VideoBlock | PictureBlock>;
   left_out: Array<Fault>;
   adjusted: Array<Adjusted>;
   palette: Palette;
@@ -808,6 +850,12 @@ export interface Came {
   refused?: number;
   points_given?: number;
   points_taken?: number;
+}
+
+/** That I was invited, and what this device is called from now on. */
+export interface CameBy {
+  friend: MyFriend;
+  device: string;
 }
 
 /** A campaign, and its cost. */
@@ -1028,8 +1076,11 @@ export interface Challenge {
   /** Whether all goals are needed, or any one. */
   need?: "all" | "any";
   community?: Community | null;
-  /** How often it begins anew; `once` is a single run. */
-  period?: "day" | "month" | "once" | "week";
+  /**
+   * How often it begins anew; `full`: whenever it is completed, as a punch card; `once` is a single
+   * run.
+   */
+  period?: "day" | "full" | "month" | "once" | "week";
   days?: number | null;
   starts_at?: string | null;
   ends_at?: string | null;
@@ -1156,6 +1207,43 @@ export interface Checked {
   warnings: Array<Fault>;
 }
 
+/** The same under a reference, reserved for `timeout_s` seconds; the member reads why. */
+export interface CheckoutForm {
+  basket: Basket;
+  vouchers?: Array<string>;
+  points?: PayByPoints | null;
+  shopper?: string;
+  /** Your own name for it, such as the number of the order and of the try. */
+  reference: string;
+  timeout_s?: number;
+  /** One line that a person can read; it is kept with who gave it. */
+  reason?: string;
+}
+
+/** What a basket comes to: `total` less `discount` is `to_pay`, in minor units of `money`. */
+export interface CheckoutOffer {
+  money: string;
+  total: number;
+  discount: number;
+  to_pay: number;
+  discounts: Array<DiscountView>;
+}
+
+/** A checkout as it stands. One that is `reserved` holds until `reserved_until`. */
+export interface CheckoutView {
+  money: string;
+  total: number;
+  discount: number;
+  to_pay: number;
+  discounts: Array<DiscountView>;
+  reference: string;
+  status: "lapsed" | "redeemed" | "released" | "reserved";
+  reserved_at: string;
+  reserved_until: string;
+  ended_at: string | null;
+  refunds: Array<RefundView>;
+}
+
 /** A message is wanted on a channel, or not. */
 export interface Choice {
   message: string;
@@ -1211,8 +1299,10 @@ export interface CodeForm {
   code: string;
 }
 
-/** What was scanned, as it is, or the 14 digits as they were typed. */
+/** What was scanned, as it is, or the 14 digits as they were typed; and where. */
 export interface CodeScan {
+  site?: string | null;
+  till?: string | null;
   code: string;
 }
 
@@ -1259,6 +1349,15 @@ export interface CohortFigures {
   expired: number;
   left: number;
   breakage: number;
+}
+
+/**
+ * What a programme said of the files that it brings: what a column of this name is (one of ours,
+ * `attribute.<name>`, or empty: it is left out), and what holds where a row does not say it.
+ */
+export interface ColumnMapping {
+  columns?: { [key: string]: string };
+  always?: { [key: string]: string };
 }
 
 /** Who comes in by a PIN or a link; `name` is what everybody reads, `team` one of the room's. */
@@ -1446,11 +1545,39 @@ export interface Counted {
   checks: Array<Check>;
 }
 
+/** What was redeemed, and the visit as it stands after it. */
+export interface CounterRedemption {
+  redemption: RedemptionView;
+  visit: VisitView;
+}
+
 /** What was bought. */
 export interface CounterSale {
   /** Paid in all, in minor units (cents). */
   amount: number;
   order?: string | null;
+}
+
+/**
+ * All that a display shows which faces a till: whoever is `served`, null at rest. `version` is of
+ * the display's page.
+ */
+export interface CounterShown {
+  type: "counter";
+  programme: string;
+  programme_name: string;
+  time_zone: string;
+  name: string;
+  locale: string;
+  version: string;
+  served: Served | null;
+  at: string;
+}
+
+/** The voucher that was used, and the visit as it stands after it. */
+export interface CounterVoucher {
+  voucher: VoucherOfMember;
+  visit: VisitView;
 }
 
 /**
@@ -1504,6 +1631,7 @@ export interface CurrencyDefinition {
   expiry?: Expiry | null;
   when_reversed?: "floor" | "negative" | "refuse";
   worth?: Worth | null;
+  discount?: PointsDiscount | null;
 }
 
 /** A currency to make or change. */
@@ -1547,6 +1675,20 @@ export interface CurrencyView {
 /** A run each day. */
 export interface Day {
   kind: "day";
+}
+
+/** What I did, for whom, and whether undoing its visit's last action undoes it. */
+export interface DayAction {
+  id: string;
+  kind: "purchase" | "redemption" | "voucher";
+  done_id: string;
+  amount?: number;
+  title?: { [key: string]: string };
+  at: string;
+  undone_at?: string | null;
+  visit_id: string;
+  alias: string;
+  undoable: boolean;
 }
 
 /**
@@ -1663,6 +1805,11 @@ export interface DeviceSession {
   expires_at: string;
 }
 
+/** Which device this is. */
+export interface DeviceTold {
+  device?: string | null;
+}
+
 /** A device that messages go to. */
 export interface DeviceView {
   id: string;
@@ -1673,10 +1820,41 @@ export interface DeviceView {
   seen_at: string;
 }
 
+/**
+ * What of a discount a refund undid: so much of its money, so many of its points. A voucher
+ * `comes_back` when all that it took off went back, where its terms say so.
+ */
+export interface DiscountBack {
+  voucher_id?: string | null;
+  currency?: string | null;
+  amount: number;
+  points?: number;
+  comes_back?: boolean;
+}
+
+/**
+ * What a voucher, or (with `currency`) points, take off: `amount` in all, so much of each line and
+ * of the `delivery`; these add up to it. `unused` is what of a voucher's worth finds nothing to
+ * pay, and is gone with it.
+ */
+export interface DiscountView {
+  voucher_id: string | null;
+  reward: string | null;
+  title: { [key: string]: string };
+  currency: string | null;
+  points: number;
+  amount: number;
+  unused: number;
+  lines: Array<LineAmount>;
+  delivery: number;
+}
+
 /** What is left out stays as it is. */
 export interface DisplayChange {
   name?: string | null;
   playlist?: string | null;
+  site?: string | null;
+  till?: string | null;
   locale?: string | null;
   dark_after_minutes?: number | null;
 }
@@ -1686,11 +1864,16 @@ export interface DisplayCommand {
   command: "identify" | "reload";
 }
 
-/** A display, when it was last heard of, and what it said it shows. */
+/**
+ * A display, when it was last heard of, and what it said it shows. It shows a `playlist`, or faces
+ * whoever is at the `till` of a `site`.
+ */
 export interface DisplayView {
   id: string;
   name: string;
-  playlist: string;
+  playlist: string | null;
+  site: string | null;
+  till: string | null;
   locale: string;
   dark_after_minutes: number;
   paired_at: string;
@@ -1896,14 +2079,15 @@ export interface Export {
 }
 
 /**
- * Events of these types, in files of an hour (UTC) or a day (of the programme's time zone).
+ * Events of these types, in files of an hour (UTC) or a day (of the programme's time zone); or,
+ * without types, a whole list of the programme as it stands when the file is written.
  *
  * `mark` writes the byte order mark by which Excel knows UTF-8; it is for `csv` alone.
  */
 export interface ExportDefinition {
-  data?: "events";
-  /** Names out of the event types. */
-  types: Array<string>;
+  data?: "events" | "attempts" | "balances" | "ledger" | "members" | "redemptions";
+  /** Names out of the event types; none of a whole list. */
+  types?: Array<string>;
   format?: "csv" | "jsonl";
   every?: "day" | "hour";
   mark?: boolean;
@@ -2026,6 +2210,21 @@ export interface Field {
   description?: string;
 }
 
+/** A column of a file, with its first cells. */
+export interface FileColumn {
+  name: string;
+  means: string | null;
+  by: "" | "name" | "origin" | "said";
+  samples: Array<string>;
+}
+
+/** What a file has, and `origin`: whose export it looks like, empty where that is not known. */
+export interface FileColumns {
+  origin: "" | "loyaltylion" | "smile" | "yotpo";
+  rows: number;
+  columns: Array<FileColumn>;
+}
+
 /**
  * A file, by the end of its slot. One that waits is tried again at `next_at`; `fault` says what the
  * store answered. `size` is in bytes.
@@ -2107,14 +2306,49 @@ export interface Freezes {
   /** With so many, none is earned or sold any more. */
   cap?: number;
   /** What one costs; none is sold without. */
-  price?: Prize | null;
+  price?: Points | null;
 }
 
 /** Freezes that are left; with `cap` of them none is earned or sold. No price: not for sale. */
 export interface FreezesView {
   left: number;
   cap: number;
-  price: Prize | null;
+  price: Points | null;
+}
+
+/** Whether both are rewarded after all, and why: that stands in the trail. */
+export interface FriendDecision {
+  agreed: boolean;
+  /** One line that a person can read; it is kept with who gave it. */
+  reason: string;
+}
+
+/** A referral as staff see it, with each reason for which it is held or was refused. */
+export interface FriendLine {
+  id: string;
+  inviter: FriendPerson;
+  friend: FriendPerson;
+  joined_at: string;
+  until: string;
+  status: "held" | "refused" | "rewarded" | "undone" | "waiting";
+  why: Array<"crowd" | "not_new" | "ring" | "same_card" | "same_contact" | "same_device" | "staff">;
+  rewarded_at: string | null;
+  beyond: boolean;
+  decided_by: string;
+  reason: string;
+}
+
+/** Referrals of a status, the oldest first. */
+export interface FriendPage {
+  items: Array<FriendLine>;
+}
+
+/** Somebody as staff know them; a guest has no id of the brand. */
+export interface FriendPerson {
+  id: string;
+  external_id: string | null;
+  alias: string;
+  guest: boolean;
 }
 
 /** The same as staff see it: secret badges are among the open ones, revoked ones are told. */
@@ -2154,7 +2388,8 @@ export interface Gainer {
 
 /**
  * Something to win: `stock` of them in all, at most `per_member` for one member; null is no limit.
- * `points` are paid at once; a prize without points is handed over by the brand.
+ * `points` are paid and a `voucher` of that reward is given at once; a prize with neither is handed
+ * over by the brand. A voucher with a stock is set aside of the reward's when it is published.
  */
 export interface GamePrize {
   /** Lower-case letters, digits, dashes and underscores, such as gold. */
@@ -2163,12 +2398,109 @@ export interface GamePrize {
   title: { [key: string]: string };
   stock?: number | null;
   per_member?: number | null;
-  points?: Prize | null;
+  points?: Points | null;
+  voucher?: string | null;
 }
 
 /** How many codes to make. */
 export interface GenerateForm {
   count: number;
+}
+
+/** The code out of a gift's link. */
+export interface GiftCode {
+  code: string;
+}
+
+/** Either `amount` of a `currency`, in minor units, or a voucher of mine. */
+export interface GiftForm {
+  currency?: string | null;
+  amount?: number | null;
+  voucher_id?: string | null;
+}
+
+/**
+ * A gift as whoever has its code sees it. `mine`: I gave it; `hindrance` says why I cannot open it:
+ * I am a guest, or was given as much as one receives in a month.
+ */
+export interface GiftSeen {
+  alias: string;
+  status: "back" | "open" | "opened" | "undone";
+  mine: boolean;
+  hindrance: "guest" | "received_enough" | null;
+  currency: string | null;
+  amount: number | null;
+  voucher: GiftedVoucher | null;
+  ends_at: string;
+}
+
+/**
+ * What members give one another: points of these currencies, and so many vouchers in a month of
+ * rewards whose `gifts` are on. Who gives is a member for `account_days`; a gift that nobody opens
+ * comes back after `open_days`.
+ */
+export interface GiftSettings {
+  points?: { [key: string]: PointsGifts };
+  vouchers_month?: number;
+  vouchers_received_month?: number;
+  account_days?: number;
+  open_days?: number;
+}
+
+/**
+ * What I may give, and why nothing (`hindrance`); `since`: from when on my account is old enough.
+ * `vouchers` is how many more I may give this month, `open_days` how long a gift waits.
+ */
+export interface GiftTerms {
+  hindrance: "guest" | "off" | "young" | null;
+  since: string | null;
+  points: Array<GivablePoints>;
+  vouchers: number;
+  open_days: number;
+}
+
+/**
+ * A gift that I made, or opened (`way`). `alias` is the other one's, empty while nobody has opened
+ * it. It holds `amount` of a `currency`, in minor units, or a `voucher`. With `code`, which only
+ * its giver sees while it is open, somebody else opens it until `ends_at`.
+ */
+export interface GiftView {
+  id: string;
+  way: "given" | "received";
+  status: "back" | "open" | "opened" | "undone";
+  alias: string;
+  currency: string | null;
+  amount: number | null;
+  voucher: GiftedVoucher | null;
+  code: string | null;
+  made_at: string;
+  ends_at: string;
+  opened_at: string | null;
+}
+
+/** The voucher in a gift, without its code: that is another one when it is opened. */
+export interface GiftedVoucher {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  icon: string;
+  picture: string;
+  kind: string;
+  percent: number | null;
+  value: number | null;
+  money: string;
+  expires_at: string | null;
+}
+
+/**
+ * How much of a currency I may give now, of what is `each` gift's most; `rested_days` old are the
+ * points that may be given.
+ */
+export interface GivablePoints {
+  currency: string;
+  most: number;
+  each: number;
+  rested_days: number;
 }
 
 /** A reward by its name, why, and until when, where it is not the reward's own time. */
@@ -2196,6 +2528,14 @@ export interface GivenFigures {
   currency: string;
   given: number;
   course: Array<CourseStep>;
+}
+
+/** A voucher that was given just now, or is owed (`waiting`); its code is read from the list. */
+export interface GivenVoucher {
+  id: string;
+  reward: string;
+  title: { [key: string]: string };
+  status: "expired" | "given" | "redeemed" | "reserved" | "void" | "waiting";
 }
 
 /** So much of a measure. */
@@ -2332,7 +2672,7 @@ export interface HoldLine {
 
 /** A home from top to bottom: what cannot be shown now is left out. */
 export interface Home {
-  items: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | EarnBlock | MessagesBlock | TextBlock | ShownPicture | VideoBlock>;
+  items: Array<CampaignsBlock | PrizesBlock | ChallengesBlock | StreakBlock | TierBlock | BoardBlock | BadgesBlock | HistoryBlock | ExpiringBlock | RewardsBlock | EarnBlock | MessagesBlock | TextBlock | VideoBlock | ShownPicture>;
 }
 
 /**
@@ -2345,8 +2685,8 @@ export interface HookAnswer {
 
 /**
  * A file of members that was handed in. How far it is, and what it has come to, its job tells
- * (`/v1/jobs`, `about` is the id): members created, known and changed, tiers, points by currency in
- * minor units, rows refused.
+ * (`/v1/jobs/{job_id}`): members created, known and changed, tiers, points by currency in minor
+ * units, rows refused. `job_id` is null when the job is forgotten.
  */
 export interface ImportView {
   id: string;
@@ -2357,6 +2697,7 @@ export interface ImportView {
   author: string;
   at: string;
   undone_at: string | null;
+  job_id: string | null;
 }
 
 /** The newest first; ask again with the last id as `after` for more. */
@@ -2397,6 +2738,57 @@ export interface InstantShown {
 export interface Interval {
   least: number;
   most: number;
+}
+
+/**
+ * What a friend sees before coming in: who invites, null where they do not show themselves, to
+ * which programme, and what there is for the friend.
+ */
+export interface Invitation {
+  programme: string;
+  inviter: string | null;
+  title: { [key: string]: string };
+  text: { [key: string]: string };
+  invited: Prize | null;
+  within_days: number;
+  hold_days: number;
+}
+
+/** The code that somebody sent me. */
+export interface InvitationTaken {
+  device?: string | null;
+  code: string;
+}
+
+/**
+ * My code, and the address that brings friends in by it. The device keeps `device` and tells it
+ * when it invites again, or comes by an invitation.
+ */
+export interface InviteCode {
+  code: string;
+  address: string;
+  device: string;
+}
+
+/**
+ * What I may invite friends to: `inviting` is mine and `invited` the friend's, within `within_days`
+ * of joining, and both are there `hold_days` after that. `code` is mine, null before I asked for
+ * it.
+ */
+export interface InviteOffer {
+  name: string;
+  title: { [key: string]: string };
+  text: { [key: string]: string };
+  inviting: Prize | null;
+  invited: Prize | null;
+  within_days: number;
+  hold_days: number;
+  code: string | null;
+}
+
+/** What I may invite friends to, by name. */
+export interface InviteOffers {
+  items: Array<InviteOffer>;
 }
 
 /** Give the id to whoever shall keep the streak with you; it is good until then. */
@@ -2509,7 +2901,7 @@ export interface Kept {
 export interface Key {
   id: string;
   name: string;
-  scopes: Array<"admin" | "partner" | "publish" | "read">;
+  scopes: Array<"admin" | "counter" | "partner" | "publish" | "read" | "redeem">;
   created_at: string;
   revoked_at?: string | null;
 }
@@ -2675,6 +3067,18 @@ export interface Line {
   status: "waiting" | "inbox" | "later" | "never" | "now";
   reason: string;
   members: number;
+}
+
+/** So much of a line, by its id. */
+export interface LineAmount {
+  id: string;
+  amount: number;
+}
+
+/** How much of a line goes back, as the basket priced it. */
+export interface LineBack {
+  id: string;
+  amount: number;
 }
 
 /** One transaction of a line, and its effect on the available balance. */
@@ -3084,8 +3488,8 @@ export interface MoveBody {
 }
 
 /**
- * What a move came to: what to show next, the points that landed by it, the price it cost, and
- * where a draw stands in the log that will be published.
+ * What a move came to: what to show next, the points that landed by it, the vouchers that were
+ * given, the price it cost, and where a draw stands in the log that will be published.
  */
 export interface Moved {
   number: number;
@@ -3095,6 +3499,7 @@ export interface Moved {
   awards: Array<Payment>;
   price?: Price | null;
   draw?: Receipt | null;
+  vouchers?: Array<GivenVoucher>;
 }
 
 /** Several options, one or more right. All or nothing: one too many or too few is wrong. */
@@ -3206,7 +3611,14 @@ export interface MultiplierReplayed {
   paid?: { [key: string]: number } | null;
   difference?: { [key: string]: number } | null;
   money?: number | null;
+  vouchers?: { [key: string]: number };
   ahead: boolean;
+}
+
+/** What I did today, the latest first; `next` is the `before` of what follows, or null. */
+export interface MyActions {
+  items: Array<DayAction>;
+  next: string | null;
 }
 
 /** Points that landed, of rules and of whatever else was reached by it. */
@@ -3229,6 +3641,18 @@ export interface MyCode {
   digits: number;
   now: string;
   expires_at: string;
+}
+
+/** What I did on a day, by the programme's clock. */
+export interface MyDay {
+  credits?: number;
+  credited?: number;
+  redemptions?: number;
+  vouchers?: number;
+  enrolments?: number;
+  undone?: number;
+  undone_amount?: number;
+  day: string;
 }
 
 /**
@@ -3266,6 +3690,52 @@ export interface MyExplanation {
   words: Array<string>;
 }
 
+/**
+ * A friend who came by my link. `alias` is null where they show themselves to nobody. They `came`
+ * as a guest; as a member they are `waiting` to qualify until then, `held` while somebody looks at
+ * it, and then `rewarded`: both of us, or the friend alone where I am `beyond` my limit.
+ */
+export interface MyFriend {
+  id: string;
+  alias: string | null;
+  joined_at: string;
+  until: string;
+  status: "came" | "held" | "over" | "refused" | "rewarded" | "undone" | "waiting";
+  beyond: boolean;
+}
+
+/** Those who came by my link, the newest first. */
+export interface MyFriends {
+  items: Array<MyFriend>;
+}
+
+/** Gifts, the newest first; `next` is the `before` of the page that follows, or null. */
+export interface MyGifts {
+  items: Array<GiftView>;
+  next: string | null;
+}
+
+/**
+ * Something of mine. `voucher` has its code and its state; without one `points` were paid, or the
+ * brand hands it over. What I won in a game names the play and its campaign.
+ */
+export interface MyPrize {
+  id: string;
+  title: { [key: string]: string };
+  at: string;
+  play_id: string | null;
+  campaign: string | null;
+  prize: string | null;
+  points: Points | null;
+  voucher: VoucherView | null;
+}
+
+/** A page of them, newest first; `next` is the `before` of the page that follows, or null. */
+export interface MyPrizes {
+  items: Array<MyPrize>;
+  next: string | null;
+}
+
 /** What it was for, in the member's words, what it paid, and what raised or cut it. */
 export interface MyReason {
   title: string;
@@ -3283,23 +3753,6 @@ export interface MyRedemptions {
 /** Vouchers, the newest first; `next` is the `before` of the page that follows, or null. */
 export interface MyVouchers {
   items: Array<VoucherView>;
-  next: string | null;
-}
-
-/** A prize of mine. `points` were paid already; anything else the brand hands over. */
-export interface MyWin {
-  play_id: string;
-  campaign_id: string;
-  campaign: string;
-  prize: string;
-  title: { [key: string]: string };
-  points: Prize | null;
-  at: string;
-}
-
-/** A page of prizes, newest first; `next` is the `before` of the page that follows, or null. */
-export interface MyWins {
-  items: Array<MyWin>;
   next: string | null;
 }
 
@@ -3323,8 +3776,10 @@ export interface Nearest {
   missing: number;
 }
 
-/** A newcomer: their telephone number, or nothing. */
+/** A newcomer: their telephone number, or nothing; and where. */
 export interface NewCard {
+  site?: string | null;
+  till?: string | null;
   phone?: string | null;
 }
 
@@ -3335,21 +3790,26 @@ export interface NewChannel {
 }
 
 /**
- * The code that a display shows, and what it shall be called and show; without a locale it speaks
- * the programme's first.
+ * The code that a display shows, and what it shall be called and show: a playlist, or, at a till,
+ * whoever is served there. Without a locale it speaks the programme's first.
  */
 export interface NewDisplay {
   code: string;
   name: string;
-  playlist: string;
+  playlist?: string | null;
+  site?: string | null;
+  till?: string | null;
   locale?: string | null;
   dark_after_minutes?: number;
 }
 
-/** `publish` sends activities, `read` reads, `admin` may do everything. */
+/**
+ * `publish` sends activities, `read` reads, `counter` serves whoever shows a code (a till),
+ * `redeem` spends points and uses vouchers (a checkout), `admin` may do everything.
+ */
 export interface NewKey {
   name: string;
-  scopes: Array<"admin" | "publish" | "read">;
+  scopes: Array<"admin" | "counter" | "publish" | "read" | "redeem">;
 }
 
 /** What staff call the key by, such as the till that it is for. */
@@ -3748,6 +4208,14 @@ export interface PauseForm {
   last: string;
 }
 
+/** A member pays with points: so many, or without an amount as many as may and as there are. */
+export interface PayByPoints {
+  /** As you call them. */
+  member: string;
+  currency?: string;
+  amount?: number | null;
+}
+
 /**
  * Points that landed, in minor units of `currency`, and by which transaction: by its id they are
  * reversed. What was paid long ago, or is only tried, names none. Those that are `pending` are not
@@ -4015,6 +4483,38 @@ export interface PointSpan {
   capped: boolean;
 }
 
+/** Points of a currency, in its minor units: a price, or what is paid. */
+export interface Points {
+  amount: number;
+  currency?: string;
+}
+
+/**
+ * Members pay a part of a basket with these points, by what they are worth: at least and at most so
+ * many in one basket, in their minor units.
+ */
+export interface PointsDiscount {
+  least?: number;
+  most?: number | null;
+}
+
+/**
+ * How much of a currency goes into one gift, how much one member gives in a day and in a month of
+ * the programme's calendar, and how much one receives in a month. Points are given when they are
+ * `rested_days` old.
+ */
+export interface PointsGifts {
+  /** In minor units. */
+  each: number;
+  /** In minor units. */
+  day: number;
+  /** In minor units. */
+  month: number;
+  /** In minor units. */
+  received_month: number;
+  rested_days?: number;
+}
+
 /** An opinion: every option is as good as another, and none scores. */
 export interface Poll {
   type: "poll";
@@ -4090,10 +4590,12 @@ export interface Price {
   amount: number;
 }
 
-/** Points to be won, in minor units of a currency. */
+/** What is to be won: points, in minor units of a currency, a voucher of a reward, or both. */
 export interface Prize {
-  amount: number;
+  amount?: number;
   currency?: string;
+  /** A reward, by its name. */
+  voucher?: string;
 }
 
 /** How likely a play wins a prize, as a decimal number; null where the stock decides. */
@@ -4109,6 +4611,17 @@ export interface PrizeLine {
   stock: number | null;
   left: number | null;
   won: number;
+}
+
+/**
+ * A prize as members read it: points, in minor units, and a `voucher` of a reward with its title,
+ * null where it is switched off.
+ */
+export interface PrizeView {
+  amount: number;
+  currency: string;
+  voucher: string | null;
+  title: { [key: string]: string } | null;
 }
 
 /** Every prize that the campaign has ever declared. */
@@ -4159,6 +4672,7 @@ export interface ProgrammeView {
   messages: MessageSettings;
   approvals: Approvals;
   web: WebSettings;
+  gifts: GiftSettings;
 }
 
 /** What will count, and the tier that holds on the day after. */
@@ -4224,12 +4738,16 @@ export interface PublicPages {
   help: string;
 }
 
-/** A programme from outside. `guests` says whether one may play before joining. */
+/**
+ * A programme from outside. `guests` says whether one may play before joining, `gifts` whether
+ * members give one another points.
+ */
 export interface PublicProgramme {
   slug: string;
   name: string;
   locales: Array<string>;
   guests: boolean;
+  gifts: boolean;
   pages: PublicPages;
   currencies: Array<PublicCurrency>;
 }
@@ -4239,6 +4757,16 @@ export interface Published {
   id: string;
   number: number;
   published_at: string;
+}
+
+/** What they have of a currency by now, and how much of it has just landed. */
+export interface Purse {
+  currency: string;
+  scale: number;
+  name: { [key: string]: string };
+  plural: { [key: string]: string };
+  available: number;
+  gained: number;
 }
 
 /** What a browser subscribes with: its `applicationServerKey`, in base64url. */
@@ -4360,7 +4888,7 @@ export interface QuizFileRead {
 }
 
 /**
- * What a range of ranks wins when a run closes: points, a badge, or both.
+ * What a range of ranks wins when a run closes: points, a badge, a voucher, or all of it.
  *
  * Of teams, each member of a team in the range wins it; of leagues, ranks are those of a cohort.
  */
@@ -4368,9 +4896,11 @@ export interface RankPrize {
   from_rank: number;
   to_rank: number;
   /** Points for each winner. */
-  points?: Prize | null;
+  points?: Points | null;
   /** A badge, by its name. */
   badge?: string | null;
+  /** A reward, by its name. */
+  voucher?: string | null;
   /** Only in this league. */
   league?: string | null;
 }
@@ -4454,6 +4984,12 @@ export interface Record {
   chain: string;
 }
 
+/** It is paid; the member reads why points are spent. */
+export interface RedeemCheckout {
+  /** One line that a person can read; it is kept with who gave it. */
+  reason?: string;
+}
+
 /**
  * A reward by its name, and the price as it was shown; null: the first that the points suffice for.
  */
@@ -4504,6 +5040,122 @@ export interface RedemptionView {
   ordered_at: string;
   steps: Array<RedemptionStep>;
   voucher: VoucherView;
+}
+
+/**
+ * Members invite friends, and both are rewarded when a friend has done what it takes.
+ *
+ * A friend is a newcomer: whoever was here before the link cannot be invited, and nobody is invited
+ * twice. What a friend did is counted from the joining on. While `hold_days` are not over the
+ * points are on their way; if what qualified is undone, they go back at any time.
+ */
+export interface Referral {
+  /** Words by locale, such as en or fr. */
+  title: { [key: string]: string };
+  /** Words by locale. */
+  text?: { [key: string]: string };
+  budget?: Budget | null;
+  /** What a friend does. */
+  qualifies: Measure;
+  /** How much of it. */
+  at_least?: number;
+  /** Since the friend joined. */
+  within_days?: number;
+  /** For the member who invites. */
+  inviting?: Prize | null;
+  /** For the friend. */
+  invited?: Prize | null;
+  /** Whole days; 0: the points are theirs at once. */
+  hold_days?: number;
+  /** For so many friends the member gets something. */
+  limit?: RewardLimit | null;
+  checks?: ReferralChecks;
+  /** Where the till tells a hash of the card it took. */
+  card_field?: string;
+}
+
+/**
+ * What becomes of a friend who may be nobody else: refused, held until somebody on the staff has
+ * looked, or allowed.
+ */
+export interface ReferralChecks {
+  /** An address or number that is, or was, the inviting member's. */
+  same_contact?: "allow" | "hold" | "refuse";
+  /** Paid with a card of the inviting member. */
+  same_card?: "allow" | "hold" | "refuse";
+  /** On a device of the inviting member. */
+  same_device?: "allow" | "hold" | "refuse";
+  /** A device, a card or an address that several friends share. */
+  ring?: "allow" | "hold" | "refuse";
+  /** More friends than this in a day from one network address are held; null: as many as come. */
+  crowd?: number | null;
+}
+
+/**
+ * A design as it stands; `revision` counts its changes. `failures` are those of its conditions, in
+ * whichever designs they stand.
+ */
+export interface ReferralDesign {
+  id: string;
+  name: string;
+  revision: number;
+  active: boolean;
+  active_since: string | null;
+  definition: Referral;
+  failures: Array<FailingCondition>;
+}
+
+/** In order of their making; ask again with the last id as `after` for more. */
+export interface ReferralDesigns {
+  items: Array<ReferralDesign>;
+}
+
+/**
+ * A design to save; it counts from the next activity on.
+ *
+ * `revision` is the one that was edited (0 for none): when given, and somebody saved since, this is
+ * refused. `backfill` also counts what members did before, and pays for it: told to them one by one
+ * ("loud") or not ("silent").
+ */
+export interface ReferralDraft {
+  definition: Referral;
+  active?: boolean;
+  revision?: number | null;
+  backfill?: "loud" | "none" | "silent";
+}
+
+/** How many friends came as guests, wait to qualify, are held, rewarded, undone, refused. */
+export interface ReferralFigures {
+  came?: number;
+  waiting?: number;
+  held?: number;
+  rewarded?: number;
+  undone?: number;
+  refused?: number;
+}
+
+/** What goes back, under a reference of its own; without lines and delivery all that is left. */
+export interface RefundForm {
+  /** Your own name for it, such as the number of the order and of the try. */
+  reference: string;
+  lines?: Array<LineBack> | null;
+  delivery?: number | null;
+  /** One line that a person can read; it is kept with who gave it. */
+  reason?: string;
+}
+
+/**
+ * What a refund came to: of `returned`, as the basket priced it, `money` is paid back; the rest had
+ * been taken off. Points are on the balance again, in lots that end when they would have.
+ */
+export interface RefundView {
+  reference: string;
+  returned: number;
+  money: number;
+  lines: Array<LineAmount>;
+  delivery: number;
+  discounts: Array<DiscountBack>;
+  at: string;
 }
 
 /** Why not, for who asked. */
@@ -4605,6 +5257,12 @@ export interface ReinstatementForm {
   cause?: { [key: string]: string };
 }
 
+/** Nothing comes of it; the member reads why points are back. */
+export interface ReleaseCheckout {
+  /** One line that a person can read; it is kept with who gave it. */
+  reason?: string;
+}
+
 /** Why the held points go back. */
 export interface ReleaseForm {
   /** One line that a person can read; it is kept with who gave it. */
@@ -4625,22 +5283,23 @@ export interface Repair {
   /** Counted from the end of the first missed period. */
   within_days: number;
   /** For all that was missed together. */
-  price: Prize;
+  price: Points;
 }
 
 /** A broken streak can be mended: the periods missed, the length it had, and until when. */
 export interface RepairView {
   starts: Array<string>;
   length: number;
-  price: Prize;
+  price: Points;
   until: string;
 }
 
 /**
  * What a draft would have come to, had it existed; amounts are minor units by currency.
  *
- * `paid` is what its name really paid in that time and `difference` the cost less that, both null
- * where nothing of the name exists. `money` is in cents, told when costs were given.
+ * `vouchers` are those that would have been given, by reward, as if the stock sufficed; `paid` is
+ * what its name really paid in that time and `difference` the cost less that, both null where
+ * nothing of the name exists. `money` is in cents, told when costs were given.
  */
 export interface Replay {
   since: string;
@@ -4654,6 +5313,7 @@ export interface Replay {
   paid?: { [key: string]: number } | null;
   difference?: { [key: string]: number } | null;
   money?: number | null;
+  vouchers?: { [key: string]: number };
 }
 
 /** Requests in the order in which they were asked; ask again with the last id as `after`. */
@@ -4808,7 +5468,8 @@ export interface RevisionPage {
 
 /**
  * The badge is no longer the member's since `at`; asked again, it answers what was done then, and
- * nothing is taken twice. `points` are its prizes, and those of what fell with it.
+ * nothing is taken twice. `points` are its prizes, and those of what fell with it; `stays` are
+ * vouchers that it gave and that were used.
  */
 export interface Revocation {
   badge: string;
@@ -4816,6 +5477,7 @@ export interface Revocation {
   by: string;
   reason: string;
   points: Array<TakenBack>;
+  stays: Array<Stays>;
 }
 
 /** Whose badge is taken back, and why. */
@@ -4846,7 +5508,7 @@ export interface Reward {
   /** Words by locale. */
   text?: { [key: string]: string };
   budget?: Budget | null;
-  kind?: "amount" | "bundle" | "delivery" | "donation" | "experience" | "gift_card" | "item" | "money_off" | "partner" | "percent" | "product" | "sample";
+  kind?: "amount" | "bundle" | "delivery" | "donation" | "experience" | "gift_card" | "item" | "money_off" | "partner" | "percent" | "product" | "sample" | "tier";
   /** Words by locale. */
   terms?: { [key: string]: string };
   /** An emoji. */
@@ -4858,6 +5520,8 @@ export interface Reward {
   value?: number | null;
   /** Such as EUR. */
   money?: string;
+  /** The member status that it sets until the voucher ends. */
+  tier?: string | null;
   prices?: Array<RewardPrice>;
   stock?: number | null;
   codes?: "generated" | "none" | "pool";
@@ -4879,6 +5543,9 @@ export interface Reward {
   balance_min?: number;
   limit?: RewardLimit | null;
   limit_all?: RewardLimit | null;
+  /** Members may give its vouchers to another member. */
+  gifts?: boolean;
+  basket?: BasketTerms;
 }
 
 /**
@@ -4942,7 +5609,7 @@ export interface RewardOffer {
   left: number | null;
   prices: Array<OfferedPrice>;
   open: boolean;
-  why: "balance_min" | "gone" | "limit" | "limit_all" | "not_for_you" | "not_sold" | "over" | "points" | "soon" | null;
+  why: "balance_min" | "gone" | "has_tier" | "limit" | "limit_all" | "not_for_you" | "not_sold" | "over" | "points" | "soon" | null;
 }
 
 /**
@@ -4959,8 +5626,13 @@ export interface RewardPrice {
   tiers?: Array<string>;
 }
 
+/** The rewards that are nearest. */
+export interface RewardsBlock {
+  kind: "rewards";
+}
+
 /** What a key's scope allows, or what somebody on the staff was given. */
-export type Right = "admin" | "award" | "configure" | "erase" | "members" | "publish" | "read" | "redeem" | "staff";
+export type Right = "admin" | "award" | "configure" | "counter" | "erase" | "members" | "publish" | "read" | "redeem" | "staff";
 
 /** A room on a published quiz, named by its campaign. */
 export interface RoomDraft {
@@ -5066,6 +5738,8 @@ export interface RuleDefinition {
   /** The condition as members read it, where ours is not it. */
   explained?: { [key: string]: string };
   pending?: Waiting | null;
+  /** A reward, of which a voucher is given beside the points, or without. */
+  voucher?: string | null;
 }
 
 /**
@@ -5174,7 +5848,8 @@ export interface RunningCampaign {
  * A running challenge as one member sees it. The run began at `starts_at` and ends at `ends_at`, in
  * `seconds_left`; null for without end.
  *
- * `times` is how often the member has completed it, in all runs.
+ * `times` is how often the member has completed it, in all runs. One that begins `again` is a card
+ * with stamps: as soon as it is full, the next one is empty.
  */
 export interface RunningChallenge {
   name: string;
@@ -5189,7 +5864,8 @@ export interface RunningChallenge {
   goals: Array<GoalView>;
   percent: number;
   completed: boolean;
-  prizes: Array<Prize>;
+  again: boolean;
+  prizes: Array<PrizeView>;
   times: number;
   times_most: number | null;
   community: CommunityView | null;
@@ -5385,17 +6061,30 @@ export interface SegmentTry {
   definition: Segment;
 }
 
-/** Who is asking, and what they may do. */
+/** Who is asking, what they may do, and at which sites alone, where there are any. */
 export interface Self {
   id: string;
   programme_id: string;
   name: string;
   rights: Array<Right>;
+  sites: Array<string>;
 }
 
 /** The event's id: its delivery is at `/v1/webhooks/{name}/deliveries/{id}`. */
 export interface Sent {
   id: string;
+}
+
+/**
+ * Whoever is at the till: to be shown for so many `seconds`, and then forgotten. `reward` is what
+ * was just handed over.
+ */
+export interface Served {
+  alias: string;
+  enrolled: boolean;
+  purses: Array<Purse>;
+  reward: { [key: string]: string } | null;
+  seconds: number;
 }
 
 /** A session that has begun; the cookie carries it. */
@@ -5417,7 +6106,7 @@ export interface Sessions {
 
 /**
  * What may change; what is left out stays as it is. `attributes` replaces the declarations,
- * `messages` and `web` all that was said of them.
+ * `messages`, `web` and `gifts` all that was said of them.
  */
 export interface Settings {
   name?: string;
@@ -5427,6 +6116,7 @@ export interface Settings {
   guests?: boolean;
   messages?: MessageSettings;
   web?: WebSettings;
+  gifts?: GiftSettings;
 }
 
 /** One line of the table. A share without a prize loses. */
@@ -5606,6 +6296,72 @@ export interface Single {
   points_max?: number;
 }
 
+/**
+ * A place of the brand. One that is not active is archived: nothing is done there any more, and
+ * what was done stays in its figures.
+ */
+export interface Site {
+  /** Words by locale, such as en or fr. */
+  title: { [key: string]: string };
+  /** Words by locale. */
+  text?: { [key: string]: string };
+  budget?: Budget | null;
+  address?: string;
+}
+
+/** A day of a site, by the programme's clock; null where no site was named. */
+export interface SiteDay {
+  credits?: number;
+  credited?: number;
+  redemptions?: number;
+  vouchers?: number;
+  enrolments?: number;
+  undone?: number;
+  undone_amount?: number;
+  day: string;
+  site: string | null;
+}
+
+/** The days from `since` to `until` on which something was done, each by site. */
+export interface SiteDays {
+  since: string;
+  until: string;
+  days: Array<SiteDay>;
+}
+
+/**
+ * A design as it stands; `revision` counts its changes. `failures` are those of its conditions, in
+ * whichever designs they stand.
+ */
+export interface SiteDesign {
+  id: string;
+  name: string;
+  revision: number;
+  active: boolean;
+  active_since: string | null;
+  definition: Site;
+  failures: Array<FailingCondition>;
+}
+
+/** In order of their making; ask again with the last id as `after` for more. */
+export interface SiteDesigns {
+  items: Array<SiteDesign>;
+}
+
+/**
+ * A design to save; it counts from the next activity on.
+ *
+ * `revision` is the one that was edited (0 for none): when given, and somebody saved since, this is
+ * refused. `backfill` also counts what members did before, and pays for it: told to them one by one
+ * ("loud") or not ("silent").
+ */
+export interface SiteDraft {
+  definition: Site;
+  active?: boolean;
+  revision?: number | null;
+  backfill?: "loud" | "none" | "silent";
+}
+
 /** This question counts for nobody; the next one is asked. */
 export interface Skip {
   type: "skip";
@@ -5655,6 +6411,7 @@ export interface Staff {
   rights: Array<Right>;
   disabled: boolean;
   created_at: string;
+  sites?: Array<string>;
   revision?: number;
   confirmed?: boolean;
 }
@@ -5666,6 +6423,7 @@ export interface Staff {
 export interface StaffChange {
   role?: "cashier" | "marketer" | "owner" | "viewer" | null;
   rights?: Array<Right> | null;
+  sites?: Array<string> | null;
   disabled?: boolean | null;
   password?: string | null;
 }
@@ -5737,12 +6495,13 @@ export interface Statistics {
 
 /**
  * Something that stays, and why: points that `were_spent`, a board whose run `is_closed`, a
- * challenge whose shared goal `has_paid`. `amount` is what is owed in a currency.
+ * challenge whose shared goal `has_paid`, a voucher of a reward that `was_used`. `amount` is what
+ * is owed in a currency.
  */
 export interface Stays {
-  kind: "board" | "challenge" | "points";
+  kind: "board" | "challenge" | "points" | "voucher";
   name: string;
-  why: "has_paid" | "is_closed" | "were_spent";
+  why: "has_paid" | "is_closed" | "was_used" | "were_spent";
   amount?: number | null;
 }
 
@@ -5766,14 +6525,28 @@ export interface StockCost {
 }
 
 /**
- * How many are put out in all (`stock`, null for no limit), how many are given or redeemed, how
- * many there are yet, and how many codes of the pool are free.
+ * Of a `reward`: how many are put out in all (`stock`, null for no limit), how many are given or
+ * redeemed (`taken`), are set aside for the prizes of games (`reserved`), and are owed to members
+ * who won one when there was none (`waiting`); how many anybody may have yet, and how many codes of
+ * the pool are free. Of a reward with at most 1000 vouchers also how many of them can be used
+ * (`given`) and how many are (`redeemed`).
  */
 export interface StockView {
+  id: string;
+  reward: string;
   stock: number | null;
   taken: number;
+  reserved: number;
+  waiting: number;
   left: number | null;
   codes_free: number;
+  given: number | null;
+  redeemed: number | null;
+}
+
+/** Stocks in the order of the rewards; ask again with the last id as `after` for more. */
+export interface Stocks {
+  items: Array<StockView>;
 }
 
 /** Periods of the member's own calendar, kept one after the other. */
@@ -6336,6 +7109,12 @@ export interface Types {
   items: Array<TypeView>;
 }
 
+/** Why a gift is undone: both members read it. */
+export interface UndoForm {
+  /** One line that a person can read; it is kept with who gave it. */
+  reason: string;
+}
+
 /**
  * What a reversal, or its reinstatement, came to. `transactions` moved points, each with what is
  * `owed` where they were no longer there; `lives` are told of points that now live longer or
@@ -6415,7 +7194,11 @@ export interface Visit {
   visitor: string;
 }
 
-/** Who is at the counter, what they have, and what was done for them, the latest first. */
+/**
+ * Who is at the counter, what they have, which rewards and vouchers can be handed over now, to
+ * which reward the fewest points lack, and what was done, the latest first. Where a voucher is all
+ * that was shown (`by_voucher`), nothing else is told of whose it is.
+ */
 export interface VisitView {
   id: string;
   member_id: string;
@@ -6423,8 +7206,14 @@ export interface VisitView {
   guest: boolean;
   alias: string;
   enrolled: boolean;
+  by_voucher: boolean;
+  site: string | null;
+  till: string | null;
   tier: { [key: string]: string } | null;
   balances: Array<BalanceView>;
+  rewards: Array<RewardOffer>;
+  nearest: Nearest | null;
+  vouchers: Array<VoucherView>;
   actions: Array<Action>;
   ends_at: string;
 }
@@ -6453,19 +7242,34 @@ export interface VoucherOfMember {
   value: number | null;
   money: string;
   code: string | null;
-  status: "expired" | "given" | "redeemed" | "void";
+  status: "expired" | "given" | "redeemed" | "reserved" | "void" | "waiting";
   given_at: string;
   expires_at: string | null;
   ended_at: string | null;
   cause: { [key: string]: unknown };
+  giftable: boolean;
   member_id: string;
   external_id: string | null;
   alias: string;
 }
 
+/** A voucher of the member who is at the counter, by its id. */
+export interface VoucherOfVisit {
+  /** One of the visit's `vouchers`. */
+  voucher: string;
+}
+
+/** The code of a voucher that is shown, case, spaces and hyphens aside; and where. */
+export interface VoucherShown {
+  site?: string | null;
+  till?: string | null;
+  code: string;
+}
+
 /**
  * A voucher as its member reads it. `value` is in minor units of `money`, `percent` off; `code` is
- * null where none is needed. `expires_at` null: it does not end.
+ * null where none is needed. `expires_at` null: it does not end. `giftable`: its member may give it
+ * to another one.
  */
 export interface VoucherView {
   id: string;
@@ -6479,11 +7283,12 @@ export interface VoucherView {
   value: number | null;
   money: string;
   code: string | null;
-  status: "expired" | "given" | "redeemed" | "void";
+  status: "expired" | "given" | "redeemed" | "reserved" | "void" | "waiting";
   given_at: string;
   expires_at: string | null;
   ended_at: string | null;
   cause: { [key: string]: unknown };
+  giftable: boolean;
 }
 
 /**
