@@ -14,7 +14,7 @@ from game.designs.rules import Design
 from game.designs.store import by_name, live_of
 from game.kernel.database import Tx
 from game.kernel.events import Event
-from game.kernel.together import Writer
+from game.kernel.together import Together
 from game.kernel.tracking import Award, Payout
 from game.programmes.rules import Programme
 from game.vouchers.kind import KIND, Reward
@@ -66,7 +66,7 @@ class Giving:
         """What the members hear of it."""
         return [Event(v.programme_id, v.member_id, v.told(design)) for v, design in self.given]
 
-    async def save(self, out: Writer) -> None:
+    async def save(self, out: Together) -> None:
         """Write what was given."""
         await save_shelf(out, self.shelf)
 

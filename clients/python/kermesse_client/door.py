@@ -8,6 +8,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import isawaitable
+from types import UnionType
 from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 from urllib.parse import quote
 from uuid import uuid4
@@ -99,7 +100,7 @@ class Door:
         given = self._token() if callable(self._token) else self._token
         return await given if isawaitable(given) else given
 
-    async def _told(self, kind: type[T], method: str, path: str, **said: Any) -> T:
+    async def _told(self, kind: type[T] | UnionType, method: str, path: str, **said: Any) -> T:
         return msgspec.json.decode((await self._sent(method, path, **said)).content, type=kind)
 
     async def _versioned(self, kind: type[T], method: str, path: str, **said: Any) -> Versioned[T]:
