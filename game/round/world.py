@@ -139,8 +139,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     asked = await asked_of(tx, programmes.values())
     expected = [one for item in coming for one in _expected(item, members[item.member_id], at)]
     limited: list[Limited] = []
-    wanted, spoken = Wanted(), Spoken()
-    vouchers: Counter[tuple[str, str]] = Counter()
+    wanted, spoken, vouchers = Wanted(), Spoken(), Counter[tuple[str, str]]()
     slices = await listen(tx, lineup, Ahead(programmes, expected, at), wanted, vouchers)
     for item in coming:
         member = members[item.member_id]

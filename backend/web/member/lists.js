@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals";
 import { Problem, Unreachable } from "../shared/api.js";
 import { PAGE } from "./inbox.js";
-import { inOrder, takeVouchers } from "./state.js";
+import { inOrder } from "./state.js";
 
 const LATEST = 4;
 const WHOLE = ["badges", "tier", "inbox", "rewards"]; // Answers that are more than a list.
@@ -72,4 +72,12 @@ export function createLists({ api, state }) {
   }
 
   return { all, renew };
+}
+
+/** What is mine, of one list: vouchers, and what the house hands over; `before` it stands what is known already. */
+export function takeVouchers(state, { items, next }, { vouchers, prizes } = { vouchers: [], prizes: [] }) {
+  batch(() => {
+    state.vouchers.value = { items: [...vouchers, ...items.flatMap(({ voucher }) => voucher ?? [])], next };
+    state.prizes.value = [...prizes, ...items.filter(({ voucher, points }) => !voucher && !points)];
+  });
 }

@@ -1,6 +1,5 @@
 // What a member does about rewards: redeem one, and look further back at their vouchers.
-import { VOUCHERS } from "./lists.js";
-import { takeVouchers } from "./state.js";
+import { takeVouchers, VOUCHERS } from "./lists.js";
 
 export function createRewarding({ api, state, lists }) {
   return {

@@ -72,14 +72,6 @@ const PODIUM = 3;
 /** Buying a freeze and mending are told as well: only a streak that grew is cheered. */
 const lengthOf = (state, name) => state.streaks.value?.find((one) => one.name === name)?.length ?? 0;
 
-/** What is mine, of one list: vouchers, and what the house hands over; `before` it stands what is known already. */
-export function takeVouchers(state, { items, next }, { vouchers, prizes } = { vouchers: [], prizes: [] }) {
-  batch(() => {
-    state.vouchers.value = { items: [...vouchers, ...items.flatMap(({ voucher }) => voucher ?? [])], next };
-    state.prizes.value = [...prizes, ...items.filter(({ voucher, points }) => !voucher && !points)];
-  });
-}
-
 /** Which lists an event makes old. */
 export const outdated = (type) => OUTDATED[type.split(".")[0]] ?? [];
 
