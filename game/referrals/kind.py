@@ -71,6 +71,8 @@ class Referral(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True
 def _problems(referral: Referral, around: Surroundings) -> Iterator[str]:
     if not referral.prizes:
         yield "inviting: say what the member or the friend gets."
+    if referral.hold_days and any(prize.voucher for prize in referral.prizes):
+        yield "hold_days: a voucher does not wait; say 0 days, or give points."
     if referral.qualifies.activity_type == POINTS_EARNED:
         yield "qualifies: points are no reason for points; choose what a friend does."
 

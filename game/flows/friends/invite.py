@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -28,6 +28,8 @@ from game.referrals.rules import (
 )
 from game.trackers.boards.absence_store import absences_of
 from game.vouchers.codes import bare, made
+from game.vouchers.kind import KIND as REWARD
+from game.vouchers.rules import LiveReward, PrizeView, prizes_of, ready
 
 _SIGNS = 10
 """Nine of chance, 44 bits: whoever guesses one learns an alias, and the doors count guesses."""
@@ -41,8 +43,8 @@ class InviteOffer(Struct, frozen=True, kw_only=True):
     name: str
     title: dict[str, str]
     text: dict[str, str]
-    inviting: Prize | None
-    invited: Prize | None
+    inviting: PrizeView | None
+    invited: PrizeView | None
     within_days: int
     hold_days: int
     code: str | None
@@ -56,7 +58,7 @@ class Invitation(Struct, frozen=True, kw_only=True):
     inviter: str | None
     title: dict[str, str]
     text: dict[str, str]
-    invited: Prize | None
+    invited: PrizeView | None
     within_days: int
     hold_days: int
 
@@ -65,15 +67,26 @@ async def offers(tx: Tx, member: Member) -> list[InviteOffer]:
     """What the member may invite friends to, by name."""
     programmes = await by_ids(tx, [member.programme_id])
     live = await live_of(tx, programmes.values(), KIND, list)
+    rewards = await _rewards(tx, member.programme_id)
     return [
         InviteOffer(
             name=one.name, title=one.definition.title, text=one.definition.text,
-            inviting=one.definition.inviting, invited=one.definition.invited,
+            inviting=_seen(one.definition.inviting, rewards),
+            invited=_seen(one.definition.invited, rewards),
             within_days=one.definition.within_days, hold_days=one.definition.hold_days,
             code=await store.code_of(tx, one.id, member.id),
         )
         for one in live[member.programme_id]
     ]  # fmt: skip
+
+
+async def _rewards(tx: Tx, programme_id: str) -> Mapping[str, LiveReward]:
+    programmes = await by_ids(tx, [programme_id])
+    return (await live_of(tx, programmes.values(), REWARD, ready))[programme_id]
+
+
+def _seen(prize: Prize | None, rewards: Mapping[str, LiveReward]) -> PrizeView | None:
+    return prizes_of([prize], rewards)[0] if prize is not None else None
 
 
 async def invite(tx: Tx, member: Member, name: str, traces: Collection[Trace], at: datetime) -> str:
@@ -97,7 +110,8 @@ async def opened(tx: Tx, programme_id: str, code: str) -> Invitation:
     hidden = await absences_of(tx, member.id)
     return Invitation(
         programme=programme.name, inviter=None if hidden else member.alias, title=told.title,
-        text=told.text, invited=told.invited, within_days=told.within_days,
+        text=told.text, invited=_seen(told.invited, await _rewards(tx, programme_id)),
+        within_days=told.within_days,
         hold_days=told.hold_days,
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from game.flows.past.tiers import stood
 from game.flows.rewards.rules import since
 from game.flows.undoing.retell import retell
 from game.flows.undoing.settle import Till, give_back, take_back
+from game.flows.undoing.vouchers import give_vouchers, take_vouchers
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
@@ -116,7 +117,7 @@ async def _follow(
     """The points of both, as the status says."""
     if friend.status == "rewarded" and friend.rewarded_at is None:
         await _pay(tx, programme, design, friend, members, at)
-    elif friend.status in ("rewarded", "undone") and friend.paid:
+    elif friend.status in ("rewarded", "undone"):
         friend.taken = [
             reversal
             for who in sorted(members)
@@ -151,7 +152,7 @@ async def _pay(
     world = await open_round(tx, LINE_UP, coming, at)
     for side, who, prize in prizes:
         award = design.award(
-            prize, reference=f"referral:{friend.id}:{side}", locale=world.voice(who),
+            prize, reference=_reference(friend, side), locale=world.voice(who),
             cause={"friend": friend.id, "as": side},
         )  # fmt: skip
         try:
@@ -162,6 +163,10 @@ async def _pay(
         if paid is not None and paid.transaction_id is not None:
             friend.paid.append(paid.transaction_id)
     await close_round(tx, world)
+
+
+def _reference(friend: Friend, side: str) -> str:
+    return f"referral:{friend.id}:{side}"
 
 
 async def _beyond(
@@ -185,14 +190,17 @@ async def _turned(
         member=member, undoing=undoing, reason=spoken(design.definition.title, member.locale),
         cause={KIND.name: design.name, "friend": friend.id, "undoing": undoing}, at=at,
     )  # fmt: skip
+    references = [_reference(friend, side) for side in ("inviting", "invited")]
     targets = await find_targets(tx, [*friend.paid, *friend.taken])
     mine = {id for id, target in targets.items() if target.holder_id == member.id}
 
     async def change() -> None:
         if friend.status == "undone":
             await take_back(tx, till, [one for one in friend.paid if one in mine])
+            await take_vouchers(tx, till, references)
         else:
             await give_back(tx, till, [one for one in friend.taken if one in mine])
+            await give_vouchers(tx, till, references)
 
     await retell(tx, till, change)
     return [one.id for one in till.posted if one.reverses in friend.paid]

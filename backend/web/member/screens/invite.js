@@ -7,8 +7,8 @@ import { refusalOf } from "../attempt.js";
 import { deviceOf, keepDevice } from "../invitation.js";
 import { useKit } from "../kit.js";
 import { Page } from "../parts/answers.js";
+import { wonOf } from "../parts/won.js";
 import { path } from "../route.js";
-import { currencyOf } from "../state.js";
 
 export function Invite() {
   const { api, words } = useKit();
@@ -35,7 +35,7 @@ function Offer({ offer }) {
 /** What each gets, and when. */
 export function Gets({ offer: { inviting, invited, within_days: within, hold_days: hold }, theirs = "invite.theirs" }) {
   const { state, words } = useKit();
-  const worth = (prize) => words.amount(prize.amount, currencyOf(state.programme.value, prize.currency));
+  const worth = (prize) => wonOf(prize, words, state.programme.value, {});
   const line = (key, prize) => prize && html`<li class="movement"><span class="won-mark"><${Icon} name="gift" /></span>
     <div class="movement-words"><p class="movement-why">${words.say(key, { amount: worth(prize) })}</p></div></li>`;
   return html`<ul class="card card-lines">${line("invite.mine", inviting)}${line(theirs, invited)}

@@ -1,6 +1,7 @@
 // French, by the English sentence: what the house says of members who invite friends.
 export const FRIENDS = {
   "say what the member or the friend gets.": "Dites ce que reçoit le membre, ou son ami.",
+  "a voucher does not wait; say 0 days, or give points.": "Un bon n’attend pas : mettez 0 jour, ou donnez des points.",
   "points are no reason for points; choose what a friend does.": "Des points ne peuvent pas donner droit à des points : choisissez ce que fait l’ami.",
   "This invitation is not known or is over; ask your friend for a new link.": "Cette invitation est inconnue ou terminée : demandez un nouveau lien à votre ami.",
   "Only members invite friends; sign in first, then ask again.": "Seuls les membres invitent des amis : connectez-vous d’abord, puis redemandez.",

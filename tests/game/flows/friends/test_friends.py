@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.game.flows.friends.circle import a_circle
+from tests.game.flows.friends.circle import REFERRAL, a_circle
 from tests.world import World
 
 
@@ -10,7 +10,7 @@ async def test_both_are_rewarded_when_the_friend_qualifies(world: World) -> None
     circle = await a_circle(world)
     anna = await circle.member("anna")
     [offer] = (await anna.ask("GET", "/v1/me/referrals"))["items"]
-    assert offer["code"] is None and offer["inviting"] == {"amount": 100, "currency": "points"}
+    assert offer["code"] is None and offer["inviting"]["amount"] == 100
     told = await circle.invites(anna)
     assert told["address"].endswith(f"/cafe#/invited/{told['code']}")
     assert (await circle.invites(anna))["code"] == told["code"], "a link stays the same"
@@ -108,4 +108,24 @@ async def test_what_comes_too_late_does_not_qualify(world: World) -> None:
     await circle.later(days=8)
     assert [one["status"] for one in await circle.friends("anna")] == ["over"]
     await circle.buys("bob", 5000)
+    assert await circle.purses("anna", "bob") == [(0, 0), (0, 0)]
+
+
+async def test_a_voucher_comes_and_goes_with_what_qualifies(world: World) -> None:
+    circle = await a_circle(world)
+    coffee = {"title": {"fr": "Un café"}, "kind": "item", "stock": 5}
+    await circle.partner.ask("PUT", "/v1/rewards/coffee", {"definition": coffee})
+    body = {"definition": {**REFERRAL, "invited": {"voucher": "coffee"}}}
+    bad = await circle.partner.ask("PUT", "/v1/referrals/friends", body, status=422)
+    assert "hold_days" in bad["detail"]
+    await circle.refer(hold_days=0, invited={"voucher": "coffee"})
+    code = (await circle.invites(await circle.member("anna")))["code"]
+    await circle.comes(await circle.member("bob"), code)
+    bought = await circle.buys("bob", 1000)
+    states = []
+    for _ in range(2):
+        [mine] = (await (await circle.member("bob")).ask("GET", "/v1/me/vouchers"))["items"]
+        states.append(mine["status"])
+        await circle.undoes(bought) if len(states) == 1 else None
+    assert states == ["given", "void"]
     assert await circle.purses("anna", "bob") == [(0, 0), (0, 0)]
