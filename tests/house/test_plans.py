@@ -62,6 +62,7 @@ WALKS = {
     "game/flows/figures/gathering_store.py:standings",
     "game/flows/figures/run_off_store.py:add_up",
     "game/flows/figures/run_off_store.py:costs",
+    "game/flows/figures/run_off_store.py:rewards",
     "game/flows/figures/store.py:past",
     "game/flows/figures/store.py:some_members",
     "game/flows/figures/survey_store.py:counts",

@@ -79,8 +79,9 @@ class Liability(Struct, frozen=True, kw_only=True):
 
 
 class CostLine(Struct, frozen=True, kw_only=True):
-    """What a campaign gave of a currency, without what was taken back; and what that was worth when
-    it was given, in minor units of `money`. Both are null where it was worth nothing known."""
+    """What a campaign gave of a currency, without what was taken back, or what was paid for a
+    reward; and what that was worth then, in minor units of `money`. Both are null where it was
+    worth nothing known."""
 
     currency: str
     given: int
@@ -97,15 +98,27 @@ class CampaignCost(Struct, frozen=True, kw_only=True):
     lines: list[CostLine]
 
 
+class RewardCost(Struct, frozen=True, kw_only=True):
+    """A reward: how many were redeemed and not cancelled, and the points that were paid for them.
+    What they were worth is what is owed no more; what it costs to buy one, only the brand knows."""
+
+    name: str
+    title: dict[str, str]
+    redeemed: int
+    lines: list[CostLine]
+
+
 class Costs(Struct, frozen=True, kw_only=True):
     """What campaigns gave from `since` to `until`, both included, by days of the programme; the
-    dearest first. `more` campaigns gave less and are not listed."""
+    dearest first. `more` campaigns gave less and are not listed. `rewards` are those that were
+    ordered in that time, the dearest first."""
 
     since: str
     until: str
     counted_at: datetime | None
     items: list[CampaignCost]
     more: int
+    rewards: list[RewardCost]
 
 
 async def liability(tx: Tx, programme_id: str, at: datetime, on: date | None) -> Liability:
@@ -201,26 +214,40 @@ def _value(
 async def costs(
     tx: Tx, programme_id: str, at: datetime, *, since: date | None, until: date | None
 ) -> Costs:
-    """What campaigns gave in that span, and what it was worth."""
+    """What campaigns gave and rewards took in that span, and what it was worth."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     last = until or local_day(at, programme.time_zone)
     first = min(since or last - timedelta(days=SPAN_DAYS - 1), last)
-    rows = await run_off_store.costs(
-        tx, programme_id,
-        _begins(first, programme.time_zone),
-        _begins(last + timedelta(days=1), programme.time_zone),
-    )  # fmt: skip
+    began = _begins(first, programme.time_zone)
+    ended = _begins(last + timedelta(days=1), programme.time_zone)
     by_campaign: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in rows:
+    for row in await run_off_store.costs(tx, programme_id, began, ended):
         by_campaign[row["slug"]].append(row)
     found = sorted(map(_cost, by_campaign.values()), key=_dearest)
+    by_reward: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in await run_off_store.rewards(tx, programme_id, began, ended):
+        by_reward[row["name"]].append(row)
+    paid = sorted(map(_reward, by_reward.values()), key=_dearest)
     return Costs(
         since=first.isoformat(), until=last.isoformat(), counted_at=await store.counted_at(tx),
         items=found[:CAMPAIGNS_MOST], more=max(0, len(found) - CAMPAIGNS_MOST),
+        rewards=paid[:CAMPAIGNS_MOST],
     )  # fmt: skip
 
 
 def _cost(rows: list[Any]) -> CampaignCost:
+    some = rows[0]
+    return CampaignCost(
+        slug=some["slug"], title=some["title"], mechanic=some["mechanic"], lines=_lines(rows)
+    )
+
+
+def _reward(rows: list[Any]) -> RewardCost:
+    some, many = rows[0], sum(int(row["many"]) for row in rows)
+    return RewardCost(name=some["name"], title=some["title"], redeemed=many, lines=_lines(rows))
+
+
+def _lines(rows: list[Any]) -> list[CostLine]:
     """One line for each currency and money; what it was worth is added up before it is rounded."""
     given: defaultdict[tuple[str, str | None], int] = defaultdict(int)
     exact: defaultdict[tuple[str, str | None], Fraction] = defaultdict(Fraction)
@@ -231,20 +258,16 @@ def _cost(rows: list[Any]) -> CampaignCost:
         exact[line] += (
             Fraction(int(row["given"]) * worth["amount"], worth["points"]) if worth else 0
         )
-    lines = [
+    return [
         CostLine(currency=code, given=given[code, money], money=money,
                  cost=None if money is None else round(exact[code, money]))
         for code, money in sorted(given, key=str)
     ]  # fmt: skip
-    some = rows[0]
-    return CampaignCost(
-        slug=some["slug"], title=some["title"], mechanic=some["mechanic"], lines=lines
-    )
 
 
-def _dearest(one: CampaignCost) -> tuple[int, int, str]:
+def _dearest(one: CampaignCost | RewardCost) -> tuple[int, int, str]:
     return (
         -sum(line.cost or 0 for line in one.lines),
         -sum(line.given for line in one.lines),
-        one.slug,
+        one.slug if isinstance(one, CampaignCost) else one.name,
     )

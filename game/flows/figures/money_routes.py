@@ -41,7 +41,7 @@ async def look_at_costs(
     since: Since = None,
     until: Until = None,
 ) -> Costs:
-    """What campaigns gave in that span, at what it was worth when it was given."""
+    """What campaigns gave in that span and what rewards took, at what it was worth then."""
     async with reading(db) as tx:
         return await costs(tx, reader.programme_id, clock(), since=since, until=until)
 

@@ -84,6 +84,29 @@ _COSTS = """
 """
 
 
+# Points that members paid for rewards leave what is owed: what they were worth is what it cost.
+_REWARDS = """
+    select d.name, d.definition -> 'title' as title, r.currency, w.worth, sum(r.given) as given,
+        sum(r.many) as many
+    from design d
+    cross join lateral (
+        select price ->> 'currency' as currency,
+            date_trunc('hour', ordered_at) + interval '1 hour' as until,
+            sum((price ->> 'amount')::bigint) as given, count(*) as many
+        from redemption
+        where design_id = d.id and ordered_at >= $2 and ordered_at < $3
+            and status <> 'cancelled' and fulfilment <> ''
+        group by 1, 2 offset 0
+    ) as r
+    left join lateral (
+        select worth from currency_worth where programme_id = $1 and code = r.currency
+        order by at < r.until desc, case when at < r.until then -n else n end limit 1
+    ) as w on true
+    where d.programme_id = $1 and d.kind = 'reward'
+    group by d.id, r.currency, w.worth order by d.name, r.currency
+"""
+
+
 async def add_up(tx: Tx, behind: int, upto: int) -> None:
     """Add transactions by their numbers, those after the first up to the second."""
     await tx.execute(_ADD_UP, behind, upto)
@@ -103,3 +126,8 @@ async def outstanding(tx: Tx, programme_id: str, until: date) -> dict[str, tuple
 async def costs(tx: Tx, programme_id: str, since: Any, until: Any) -> list[Record]:
     """What campaigns gave between the two moments, by currency and what it was worth then."""
     return await tx.fetch(_COSTS, programme_id, since, until)
+
+
+async def rewards(tx: Tx, programme_id: str, since: Any, until: Any) -> list[Record]:
+    """What was paid for rewards that were ordered between the two moments and not cancelled."""
+    return await tx.fetch(_REWARDS, programme_id, since, until)

@@ -24,6 +24,9 @@ export const enMoney = {
   "money.span": "Over",
   "money.days": { one: "one day", other: "{n} days" },
   "money.no_costs": "No campaign gave points in this time.",
+  "money.rewards": "What rewards took",
+  "money.rewards_lede": "Points paid for them, less what was cancelled: so much is owed no more. What one costs to buy, only you know.",
+  "money.redeemed": { one: "{n} redeemed", other: "{n} redeemed" },
   "money.unpriced": "no price",
   "money.more": { one: "One more gave less.", other: "{n} more gave less." },
 };

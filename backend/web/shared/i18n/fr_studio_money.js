@@ -24,6 +24,9 @@ export const frMoney = {
   "money.span": "Sur",
   "money.days": { one: "un jour", other: "{n} jours" },
   "money.no_costs": "Aucune campagne n’a donné de points sur cette période.",
+  "money.rewards": "Ce qu’ont pris les récompenses",
+  "money.rewards_lede": "Les points payés, moins les annulations : autant qui n’est plus dû. Ce que coûte l’achat, vous seuls le savez.",
+  "money.redeemed": { one: "{n} échangée", other: "{n} échangées" },
   "money.unpriced": "sans prix",
   "money.more": { one: "Une autre a donné moins.", other: "{n} autres ont donné moins." },
 };

@@ -1,4 +1,4 @@
-// What campaigns gave over a time, at what it was worth then.
+// What campaigns gave over a time and what rewards took, at what it was worth then.
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
@@ -17,15 +17,22 @@ export function Costs({ house, today }) {
   const [days, setDays] = useState(30);
   const since = new Date(Date.parse(today) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
   const found = useLoad(`/v1/costs?since=${since}&until=${today}`);
+  const pointsOf = ({ lines }) => lines.map((line) => words.amount(line.given, unitOf(house, line.currency))).join(" · ");
+  const moneyOf = ({ lines }) => lines.map((line) => (line.money ? money(words.locale, line.cost, line.money) : words.say("money.unpriced"))).join(" + ");
   return html`<${Part} title=${words.say("money.costs")} lede=${words.say("money.costs_lede")}>
     <div class="row"><${Choice} label=${words.say("money.span")} value=${String(days)} options=${SPANS.map((n) => [String(n), words.say("money.days", { n })])}
       onChange=${(text) => setDays(Number(text))} /></div>
-    <${Loading} of=${found}>${({ items, more }) => html`
+    <${Loading} of=${found}>${({ items, more, rewards }) => html`
       ${items.length === 0 && html`<p class="hint">${words.say("money.no_costs")}</p>`}
       <ul class="list">${items.map((one) => html`<li key=${one.slug}><a class="list-line" href=${runOf(one.slug)}>
-        <span><strong>${words.text(one.title) || one.slug}</strong><small>${one.lines.map((line) => words.amount(line.given, unitOf(house, line.currency))).join(" · ")}</small></span>
-        <span>${one.lines.map((line) => (line.money ? money(words.locale, line.cost, line.money) : words.say("money.unpriced"))).join(" + ")}</span>
+        <span><strong>${words.text(one.title) || one.slug}</strong><small>${pointsOf(one)}</small></span>
+        <span>${moneyOf(one)}</span>
       </a></li>`)}</ul>
-      ${more > 0 && html`<p class="hint">${words.say("money.more", { n: more })}</p>`}`}<//>
+      ${more > 0 && html`<p class="hint">${words.say("money.more", { n: more })}</p>`}
+      ${rewards.length > 0 && html`<h3>${words.say("money.rewards")}</h3><p class="hint">${words.say("money.rewards_lede")}</p>
+      <ul class="list">${rewards.map((one) => html`<li key=${one.name}><div class="list-line">
+        <span><strong>${words.text(one.title) || one.name}</strong><small>${words.say("money.redeemed", { n: one.redeemed })} · ${pointsOf(one)}</small></span>
+        <span>${moneyOf(one)}</span>
+      </div></li>`)}</ul>`}`}<//>
   <//>`;
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from game.kernel.database import Database
+from game.kernel.identity import new_id
 from tests.game.flows.figures.stand import RIGHT, Stand, quiz
 from tests.world import World
 
@@ -88,5 +89,15 @@ async def test_a_campaign_costs_what_its_points_were_worth_when_they_were_given(
     assert (after["slug"], after["title"]) == ("quiz", {"en": "Quiz"})
     [line] = after["lines"]
     assert (line["given"], line["money"], line["cost"]) == (90, "EUR", 68), "22.5 and 45, to even"
+    coffee = {"title": {"en": "A coffee"}, "kind": "item", "prices": [{"amount": 20}]}
+    await stand.partner.ask("PUT", "/v1/rewards/coffee", {"definition": coffee})
+    for name in ("ana", "ben", "ben"):
+        door, key = f"/v1/members/{name}/redemptions", {"Idempotency-Key": new_id()}
+        last = await stand.partner.ask("POST", door, {"reward": "coffee"}, status=201, headers=key)
+    cancelled = {"to": "cancelled", "reason": "spilt"}
+    await stand.partner.ask("POST", f"/v1/redemptions/{last['id']}/steps", cancelled, status=201)
+    [paid] = (await stand.partner.ask("GET", "/v1/costs"))["rewards"]
+    assert (paid["name"], paid["redeemed"]) == ("coffee", 2)
+    assert paid["lines"] == [{"currency": "points", "given": 40, "money": "EUR", "cost": 40}]
     gone = await stand.partner.ask("GET", "/v1/costs?since=2026-01-01&until=2026-01-02")
     assert (gone["items"], gone["more"]) == ([], 0)
