@@ -10,7 +10,7 @@ from litestar.response import Stream
 from game.flows.moving.copies import Writer, contents
 from game.kernel.database import Clock, Database
 from game.kernel.files import Copied
-from game.kernel.identity import Marketer
+from game.kernel.identity import Admin
 from game.kernel.refused import refused
 
 
@@ -25,13 +25,13 @@ async def copy_list(
     what: FromPath[Copied],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    marketer: NamedDependency[Marketer],
+    admin: NamedDependency[Admin],
 ) -> Stream:
     """Members with their profile and tier; balances, a row for what ends at one moment; the ledger;
     attempts at campaigns; redemptions. Members and balances are read in again as they are
     (`/v1/imports`). Guests have no name that another programme would know, and are in none of
     these two."""
-    pieces = Writer(db, clock).pieces(marketer.programme_id, what, "csv", mark=True)
+    pieces = Writer(db, clock).pieces(admin.programme_id, what, "csv", mark=True)
     return Stream(
         contents(pieces),
         media_type="text/csv",
