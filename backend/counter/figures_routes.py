@@ -48,7 +48,7 @@ class SiteDays(Struct, frozen=True, kw_only=True):
     days: list[SiteDay]
 
 
-@get("/v1/counter/day", tags=TAGS, summary="My day at the counter", responses=refused())
+@get("/v1/counter/day", tags=TAGS, summary="My day in figures", responses=refused())
 async def my_day(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],

@@ -25,7 +25,7 @@ async def serve(stage: Stage) -> None:
     shown = told["number"] + digits_of(bytes.fromhex(told["secret"]), step)
     scan = {"code": shown, "site": stage.ids["sites"], "till": f"{stage.mark}-till"}
     visit = await stage.partner.ask("POST", "/v1/counter/visits", scan, status=201)
-    stage.ids |= {"code": told["number"], "visits": visit["id"]}
+    stage.ids |= {"code/": told["number"], "visits": visit["id"]}
     path, key = f"/v1/counter/visits/{visit['id']}/purchases", {"Idempotency-Key": visit["id"]}
     await stage.partner.ask("POST", path, {"amount": 100}, status=201, headers=key)
 

@@ -91,6 +91,7 @@ NOT_SAID = {
     "Whoever knows the old one sets the new one.",
     "application/cloudevents+json; charset=utf-8",
     'attachment; filename="refused.csv"',
+    'attachment; filename="{1}"',
     'attachment; filename="{1}.json"',
     "client disconnected prematurely",
     "default-src 'none'; sandbox",
