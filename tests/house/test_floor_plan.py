@@ -32,7 +32,7 @@ STEPS = {
         "flows.regrading": 3,
         "flows.rehearsing": 1,
         "flows.bonuses": 1,
-        "flows.checkout": 1,
+        "flows.checkout": 2,
         "flows.blueprint": 2,
         "flows.moving": 1,
         "flows.approving": 3,

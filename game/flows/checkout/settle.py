@@ -39,7 +39,7 @@ from game.kernel.errors import Refusal
 from game.kernel.events import Event
 from game.kernel.once import Repeated
 from game.kernel.outbox import emit
-from game.kernel.together import together
+from game.kernel.together import Together, together
 from game.ledger.books import Books
 from game.ledger.holds import capture, release
 from game.ledger.reverse import reverse
@@ -250,7 +250,7 @@ def _entry(item: Settle, one: Checkout, member_id: str, doing: str) -> Entry:
 
 
 async def _keep(
-    out: Any, one: Checkout, shelf: Shelf, books: Books, events: list[Event], at: datetime
+    out: Together, one: Checkout, shelf: Shelf, books: Books, events: list[Event], at: datetime
 ) -> None:
     await store.change(out, one)
     await save_shelf(out, shelf)
