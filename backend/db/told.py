@@ -62,9 +62,7 @@ TOLD = {
     ),
     "currency": Told("currency", "code"),
     "design": Told("design", "name", "revision names active_since counts_past"),
-    "display": Told(
-        "display", "name", "last_seen_at showing version dark_since", "secret_hash"
-    ),
+    "display": Told("display", "name", "last_seen_at showing version dark_since", "secret_hash"),
     "earn_rule": Told("earn_rule", "name", "revision names"),
     "export": Told("export", "name", "seq next_at"),
     "gift": Told(
