@@ -215,7 +215,8 @@ async def usable(tx: Tx, member_id: str, at: datetime, limit: int) -> list[Vouch
     """A member's vouchers that can be used now, the newest first."""
     rows = await tx.fetch(
         f"select {_VOUCHER} from voucher where member_id = $1 and status = 'given'"
-        " and (expires_at is null or expires_at > $2) order by id desc limit $3",
+        " and (expires_at is null or expires_at > $2)"
+        " and (reserved_until is null or reserved_until <= $2) order by id desc limit $3",
         member_id,
         at,
         limit,

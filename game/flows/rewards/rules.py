@@ -24,7 +24,7 @@ _FROM: dict[str, frozenset[str]] = {
     "handed_over": frozenset({"ordered", "ready"}),
     "shipped": frozenset({"ordered", "ready"}),
 }
-_TAKEN_ALONG = frozenset({"gift_card", "experience", "delivery", "partner"})
+_TAKEN_ALONG = frozenset({"gift_card", "experience", "delivery", "partner", "tier"})
 WAITING = frozenset({"ordered", "ready"})
 """What staff still hand over."""
 

@@ -47,6 +47,8 @@ export const enCounter = {
   "counter.voucher_redeemed": "This voucher was used already ({when}).",
   "counter.voucher_void": "This voucher was taken back ({when}).",
   "counter.voucher_expired": "This voucher has expired ({when}).",
+  "counter.voucher_reserved": "A checkout has reserved this voucher: release it there, or wait until that ends.",
+  "counter.voucher_waiting": "This voucher waits until there is one again.",
   "counter.unanswered": "No answer: nobody knows whether it went through. Send the same again, nothing counts twice.",
   "counter.refused_offline": "No network: nothing was sent. Try again when it is back.",
   "counter.refused_no_amount": "A purchase of nothing is not credited: type what was paid.",

@@ -47,6 +47,8 @@ export const frCounter = {
   "counter.voucher_redeemed": "Ce bon a déjà servi ({when}).",
   "counter.voucher_void": "Ce bon a été repris ({when}).",
   "counter.voucher_expired": "Ce bon a expiré ({when}).",
+  "counter.voucher_reserved": "Une caisse a réservé ce bon : libérez-le là, ou attendez qu’elle finisse.",
+  "counter.voucher_waiting": "Ce bon attend qu’il y en ait de nouveau.",
   "counter.unanswered": "Pas de réponse : on ne sait pas si c’est passé. Renvoyez tel quel, rien ne compte deux fois.",
   "counter.refused_offline": "Pas de réseau : rien n’est parti. Recommencez quand il revient.",
   "counter.refused_no_amount": "Un achat de zéro ne se crédite pas : tapez ce qui a été payé.",
