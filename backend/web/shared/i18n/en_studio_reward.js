@@ -73,7 +73,9 @@ export const enReward = {
   "designs.tpl_shipped": "Product that is shipped", "designs.tpl_shipped_hint": "50 of them; each waits until it is sent.", "designs.tpl_shipped_title": "A tote bag",
   "designs.tpl_donation": "Donation", "designs.tpl_donation_hint": "Points become five euros for a good cause.", "designs.tpl_donation_title": "Five euros for a good cause",
   "designs.part_reward_basket": "At the checkout",
-  "designs.f_voucher": "A voucher of",
   "designs.h_voucher": "Given at once, out of the stock of that reward.",
   "designs.f_gifts": "Members may give its vouchers away",
+  "designs.f_tier": "Status",
+  "designs.h_tier": "Set until the voucher ends, and taken back when it is cancelled.",
+  "designs.e_kind_tier": "member status for a time",
 };

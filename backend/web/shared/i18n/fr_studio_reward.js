@@ -73,7 +73,9 @@ export const frReward = {
   "designs.tpl_shipped": "Produit envoyé", "designs.tpl_shipped_hint": "50 exemplaires ; chacun attend d’être envoyé.", "designs.tpl_shipped_title": "Un sac en toile",
   "designs.tpl_donation": "Don", "designs.tpl_donation_hint": "Des points deviennent cinq euros pour une bonne cause.", "designs.tpl_donation_title": "Cinq euros pour une bonne cause",
   "designs.part_reward_basket": "À la caisse en ligne",
-  "designs.f_voucher": "Un bon de",
   "designs.h_voucher": "Donné aussitôt, du stock de cette récompense.",
   "designs.f_gifts": "Les membres peuvent offrir ses bons",
+  "designs.f_tier": "Statut",
+  "designs.h_tier": "Fixé jusqu’à la fin du bon, et repris s’il est annulé.",
+  "designs.e_kind_tier": "statut de membre pour un temps",
 };

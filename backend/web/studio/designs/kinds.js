@@ -21,7 +21,7 @@ export const KINDS = {
   tier: design("tiers", ["tiers", "qualify", "validity"]),
   board: design("boards", ["metric", "window", "prizes"]),
   reward: design("rewards", [], { tracked: false, past: false, home: "#/rewards", parts: [
-    ["what", ["title", "text", "icon", "picture", "kind", "percent", "value", "money", "terms", "categories"]],
+    ["what", ["title", "text", "icon", "picture", "kind", "percent", "tier", "value", "money", "terms", "categories"]],
     ["price", ["prices", "balance_min"]],
     ["left", ["stock", "codes", "pool_low", "fulfilment", "valid_days", "valid_until"]],
     ["whom", ["starts_at", "ends_at", "limit", "limit_all", "gifts", "condition", "early_at", "early_condition"]],

@@ -25,7 +25,7 @@ const ONLY = {
   Field: { scale: (one) => one.type === "decimal", fields: (one) => one.type === "list", minimum: (one) => /integer|decimal/.test(one.type), maximum: (one) => /integer|decimal|list/.test(one.type), enum: (one) => /string|integer/.test(one.type) },
   Qualification: { currency: (one) => one.by !== "activity", measure: (one) => one.by === "activity", rolling_days: (one) => one.over === "rolling" },
   BoardDefinition: { secondary: (one) => one.ties === "secondary" },
-  Reward: { percent: (one) => one.kind === "percent", value: (one) => one.kind !== "percent", pool_low: (one) => one.codes === "pool", early_condition: (one) => one.early_at },
+  Reward: { percent: (one) => one.kind === "percent", tier: (one) => one.kind === "tier", value: (one) => !["percent", "tier"].includes(one.kind), pool_low: (one) => one.codes === "pool", early_condition: (one) => one.early_at },
   Teams: { n: (one) => one.by === "best_n" },
 };
 const asked = (owner, name, value) => value[name] != null || (ONLY[owner]?.[name]?.(value) ?? true);

@@ -26,7 +26,7 @@ export function special({ name, owner, form, shape }) {
 
 const KNOWN = {
   activity_type: "types", sum: "sums", streak: "streaks", challenge: "challenges", badges: "badges", badge: "badges",
-  voucher: "rewards", quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes", tiers: "tiers",
+  voucher: "rewards", quiz_score: "quizzes", segments: "segments", locales: "locales", group_by: "attributes", attribute: "attributes", team: "attributes", tier: "tiers", tiers: "tiers",
 };
 const drawn = {};
 const named = (of) => (drawn[of] ??= (props) => html`<${Known} ...${props} of=${of} />`);

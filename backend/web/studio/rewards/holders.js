@@ -6,7 +6,7 @@ import { useLoad } from "../parts/load.js";
 /** Fields by what becomes of them: `read` is read anew by all, `kept` stays as it was when the voucher was given. */
 const FATES = {
   read: ["title", "text", "terms", "icon", "picture", "kind", "percent", "value", "money", "basket", "gifts"],
-  kept: ["valid_days", "valid_until", "codes", "fulfilment"],
+  kept: ["valid_days", "valid_until", "tier", "codes", "fulfilment"],
   apart: ["prices", "stock", "condition", "limit", "limit_all", "balance_min", "starts_at", "ends_at", "early_at", "early_condition"],
 };
 
