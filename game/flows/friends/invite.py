@@ -11,6 +11,7 @@ from game.designs.rules import Design, NoDesign
 from game.designs.store import by_id as design_by_id
 from game.designs.store import by_name, live_of
 from game.kernel.database import Tx
+from game.kernel.errors import NoMember
 from game.kernel.identity import new_id, unguessable
 from game.kernel.tracking import Prize
 from game.members.rules import Member
@@ -26,7 +27,7 @@ from game.referrals.rules import (
     Trace,
     refuse_stranger,
 )
-from game.trackers.boards.absence_store import absences_of
+from game.trackers.boards.absence_store import absent_among
 from game.vouchers.codes import bare, made
 from game.vouchers.kind import KIND as REWARD
 from game.vouchers.rules import LiveReward, PrizeView, prizes_of, ready
@@ -107,7 +108,7 @@ async def opened(tx: Tx, programme_id: str, code: str) -> Invitation:
     member = await own(tx, programme_id, inviter.member_id)
     told = design.definition
     [programme] = (await by_ids(tx, [programme_id])).values()
-    hidden = await absences_of(tx, member.id)
+    hidden = await absent_among(tx, [member.id])
     return Invitation(
         programme=programme.name, inviter=None if hidden else member.alias, title=told.title,
         text=told.text, invited=_seen(told.invited, await _rewards(tx, programme_id)),
@@ -123,6 +124,8 @@ async def accept(
     inviter, design = await _by_code(tx, programme_id, code)
     people = await locked(tx, programme_id, [inviter.member_id, member_id])
     caller = people[member_id]
+    if caller.merged_into is not None:
+        raise NoMember("This guest has become a member.")
     before = await store.of_invitee(tx, member_id)
     if before is not None and before.inviter_id == inviter.member_id:
         return before

@@ -14,7 +14,7 @@ from game.kernel.shown import shown
 from game.members.store import by_ids
 from game.referrals import store
 from game.referrals.rules import Friend, ReferralStatus, Why
-from game.trackers.boards.absence_store import absences_of
+from game.trackers.boards.absence_store import absent_among
 
 HowFar = Literal["came", "waiting", "held", "rewarded", "undone", "refused", "over"]
 
@@ -84,18 +84,15 @@ class ReferralFigures(Struct, frozen=True, kw_only=True):
 async def mine(tx: Tx, friends: Sequence[Friend], at: datetime) -> list[MyFriend]:
     """Each as the member who invited them may see them: never more than an alias."""
     people = await by_ids(tx, {one.invitee_id for one in friends})
+    hidden = await absent_among(tx, people)
     return [
         MyFriend(
-            id=one.id, alias=await _alias(tx, one, people[one.invitee_id].alias),
+            id=one.id, alias=None if one.invitee_id in hidden else people[one.invitee_id].alias,
             joined_at=one.joined_at, until=one.until,
             status=_far(one, people[one.invitee_id].guest, at), beyond=one.beyond,
         )
         for one in friends
     ]  # fmt: skip
-
-
-async def _alias(tx: Tx, friend: Friend, alias: str) -> str | None:
-    return None if await absences_of(tx, friend.invitee_id) else alias
 
 
 def _far(friend: Friend, guest: bool, at: datetime) -> HowFar:

@@ -56,6 +56,15 @@ async def absences_of(tx: Tx, member_id: str, at: datetime | None = None) -> lis
     return sorted(row["why"] for row in rows)
 
 
+async def absent_among(tx: Tx, member_ids: Collection[str]) -> set[str]:
+    """Which of these members show themselves on no board."""
+    rows = await tx.fetch(
+        "select distinct member_id from board_absence where member_id = any($1::uuid[])",
+        list(member_ids),
+    )
+    return {row["member_id"] for row in rows}
+
+
 async def keep(tx: Tx, said: Said) -> None:
     """Write what is so now, and that it was said."""
     if said.absent:
