@@ -55,6 +55,8 @@ CALLERS: dict[str, tuple[str, ...]] = {
     "cashier": (KEY, STAFF),
     "teller": (KEY, STAFF),
     "steward": (KEY, STAFF),
+    "partner_reader": (KEY, STAFF),
+    "partner_mover": (KEY, STAFF),
     "marketer": (KEY, STAFF),
     "eraser": (KEY, STAFF),
     "employer": (KEY, STAFF),
