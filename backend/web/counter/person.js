@@ -8,7 +8,7 @@ import { Actions } from "./actions.js";
 
 export function Person({ visit }) {
   const { session, till, words } = useKit();
-  const redeems = session.value?.rights.includes("redeem");
+  const redeems = ["counter", "redeem"].some((one) => session.value?.rights.includes(one));
   const scale = (code) => visit.balances.find((one) => one.currency === code) ?? { scale: 0, name: code, plural: code };
   const { nearest } = visit;
   return html`<section class="card counter-person" aria-label=${visit.alias}>

@@ -44,7 +44,7 @@ from game.flows.rewards.views import (
 )
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember
-from game.kernel.identity import Awarder, Caller, MemberReader, Redeemer
+from game.kernel.identity import Awarder, Caller, MemberReader, Redeemer, Steward
 from game.kernel.names import NameOf
 from game.kernel.once import KEYED, Key, as_answered, told
 from game.kernel.paging import After, Limit, last
@@ -190,10 +190,10 @@ async def look_up_voucher(
     data: JSONBody[VoucherCode],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    redeemer: NamedDependency[Redeemer],
+    steward: NamedDependency[Steward],
 ) -> VoucherOfMember:
     """Whose voucher it is, for what, and whether it can be used."""
-    voucher = await found(db, redeemer.programme_id, redeemer.id, data.code, clock())
+    voucher = await found(db, steward.programme_id, steward.id, data.code, clock())
     async with reading(db) as tx:
         return await of_member(tx, voucher, clock())
 

@@ -3,7 +3,7 @@ export const enCounter = {
   "counter.title": "Counter",
   "counter.till": "Counter",
   "counter.day": "My day",
-  "counter.not_yours": "This account does not serve at the counter: ask whoever manages the staff for the right to give points.",
+  "counter.not_yours": "This account does not serve at the counter: ask whoever manages the staff for the right to serve at the counter.",
   "counter.offline": "No network. Nothing is sent or put aside: what you wrote stays on the screen.",
   "counter.place": "Where",
   "counter.place_none": "Not said",

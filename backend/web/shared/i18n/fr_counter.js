@@ -3,7 +3,7 @@ export const frCounter = {
   "counter.title": "Comptoir",
   "counter.till": "Comptoir",
   "counter.day": "Ma journée",
-  "counter.not_yours": "Ce compte ne sert pas au comptoir : demandez le droit « Donner des points » à qui gère l’équipe.",
+  "counter.not_yours": "Ce compte ne sert pas au comptoir : demandez le droit « Servir au comptoir » à qui gère l’équipe.",
   "counter.offline": "Pas de réseau. Rien n’est envoyé ni mis de côté : ce qui est écrit reste à l’écran.",
   "counter.place": "Où",
   "counter.place_none": "Non précisé",
