@@ -195,7 +195,8 @@ class RankOvertaken(Struct, frozen=True, tag="rank.overtaken"):
 
 
 class VoucherChanged(Struct, frozen=True, tag="voucher"):
-    """A voucher was given, redeemed, taken back (void) or has expired: `status` says which."""
+    """A voucher was given, is owed (waiting), was redeemed, taken back (void) or has expired:
+    `status` says which."""
 
     id: str
     reward: str
