@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, ViewportSize
 
 from tests.game.flows.friends.circle import a_circle
 from tests.web.stalls import Stalls
@@ -15,7 +15,7 @@ async def test_a_friend_comes_by_a_link_and_is_seen(world: World, browser: Brows
     stalls = Stalls(world)
     stalls.partner = circle.partner
     await stalls.join("ada")
-    small = {"width": 360, "height": 740}
+    small: ViewportSize = {"width": 360, "height": 740}
     phone = await stalls.phone(browser, "ada", "invite", viewport=small, reduced_motion="reduce")
     await phone.says("100 points pour vous")
     code = await phone.page.locator(".code-digits").inner_text()

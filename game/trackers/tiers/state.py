@@ -109,8 +109,10 @@ class State:
     def lasts(self) -> date | None:
         """The last day of what was earned before it is looked at; None where it has no end."""
         now = self.standing
-        if now is None or now.grace_until is not None:
-            return now and now.grace_until
+        if now is None:
+            return None
+        if now.grace_until is not None:
+            return now.grace_until
         return lasts_until(self.ladder, self.tally, now) if self.ladder.floating else now.until
 
     def tell(self, at: datetime) -> tuple[Change, ...]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 import msgspec
 from hypothesis import strategies as st
 
-from game.kernel.tracking import Prize as Points
+from game.kernel.tracking import Points
 from game.mechanics.draws import Drawn, Luck, dice_for, draw
 from game.mechanics.log import Before, Log, Record, SeedShown, chained, genesis
 from game.mechanics.prizes import GamePrize, Odds, Share, Weighted, cost

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.kernel.tracking import Prize as Points
+from game.kernel.tracking import Points
 from game.mechanics.closing import picked
 from game.mechanics.dice import Dice
 from game.mechanics.draws import Draw, Exhausted, Luck, draw, moments_of

@@ -211,7 +211,12 @@ async def test_a_status_for_a_time_is_redeemed_and_taken_back(world: World) -> N
         {"name": "low", "title": TITLE}, {"name": "gold", "title": TITLE, "at_least": 5000},
     ]}  # fmt: skip
     await shop.partner.ask("PUT", "/v1/tiers/ladder", {"definition": ladder})
-    status = {"kind": "tier", "tier": "gold", "codes": "none", "fulfilment": "at_once"}
+    status: dict[str, Any] = {
+        "kind": "tier",
+        "tier": "gold",
+        "codes": "none",
+        "fulfilment": "at_once",
+    }
     lacking = await shop.reward("vip", **{**status, "codes": "generated"}, status=422)
     assert "codes:" in lacking["details"]["problems"][0]
     await shop.reward("vip", **status)

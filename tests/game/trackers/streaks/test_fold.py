@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.kernel.measures import Measure
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points, Prize
 from game.kernel.vocabulary import Seen
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.kind import Condition, Freezes, Milestone, Repair, Span
@@ -156,7 +156,7 @@ def test_what_staff_gives_back_mends_the_streak_without_adding_to_it() -> None:
 
 
 def test_a_repair_is_offered_in_time_before_and_after_the_next_activity() -> None:
-    repair = Repair(within_days=2, price=Prize(amount=50))
+    repair = Repair(within_days=2, price=Points(amount=50))
     keeper = live_it(a_keeper(a_design(repair=repair)), *days(0, 1, 2))
     assert at_noon(keeper, days(3)[0]).offer is None
     offer = at_noon(keeper, days(5)[0]).offer

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.designs.rules import Surroundings
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points, Prize
 from game.trackers.streaks.kind import KIND, Freezes, Milestone, Repair, Streak
 from tests.game.trackers.streaks.builders import a_design, visits
 
@@ -48,8 +48,8 @@ def test_a_streak_keeps_its_period_and_its_number_of_keepers() -> None:
 def test_every_measure_and_every_currency_is_told_to_who_checks_them() -> None:
     full = replace(
         PLAIN,
-        freezes=Freezes(price=Prize(amount=1, currency="gems")),
-        repair=Repair(within_days=2, price=Prize(amount=1, currency="coins")),
+        freezes=Freezes(price=Points(amount=1, currency="gems")),
+        repair=Repair(within_days=2, price=Points(amount=1, currency="coins")),
         milestones=(Milestone(at=7, prize=Prize(amount=1)), Milestone(at=8)),
     )
     assert {prize.currency for prize in KIND.prizes(full)} == {"gems", "coins", "points"}

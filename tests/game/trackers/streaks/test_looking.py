@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from game.kernel.database import Database, writing
-from game.kernel.tracking import Prize
+from game.kernel.tracking import Points
 from game.trackers.streaks.evidence import EVER, Clock, ends_at, evening
 from game.trackers.streaks.jobs import look_at_streaks
 from game.trackers.streaks.kind import Repair
@@ -64,7 +64,7 @@ async def test_who_kept_the_day_is_left_in_peace(db: Database) -> None:
 
 
 async def test_a_broken_streak_is_told_with_what_mends_it_and_then_let_be(db: Database) -> None:
-    repair = Repair(within_days=3, price=Prize(amount=40))
+    repair = Repair(within_days=3, price=Points(amount=40))
     town, _ = await a_heard_town(db, repair=repair)
     await heard(town, paris(3, 18))
     ((kind, data),) = await heard(town, paris(4, 0, 1))
@@ -106,7 +106,7 @@ async def test_what_was_lost_in_a_week_of_being_down_is_told_while_it_can_be_men
     town, _ = await a_heard_town(db)
     other = await a_town(db)
     await hears(db, other.programme.id, *KINDS)
-    await other.save(a_design(repair=Repair(within_days=10, price=Prize(amount=40))))
+    await other.save(a_design(repair=Repair(within_days=10, price=Points(amount=40))))
     (ben,) = await other.members(1)
     await other.play(other.did(ben, MONDAY))
     ((kind, data),) = await heard(town, paris(10, 12))
