@@ -125,7 +125,7 @@ async def accept(
     people = await locked(tx, programme_id, [inviter.member_id, member_id])
     caller = people[member_id]
     if caller.merged_into is not None:
-        raise NoMember("This guest has become a member.")
+        raise NoMember("This guest has become a member; sign in as that one.")
     before = await store.of_invitee(tx, member_id)
     if before is not None and before.inviter_id == inviter.member_id:
         return before

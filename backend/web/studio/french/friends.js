@@ -9,6 +9,7 @@ export const FRIENDS = {
   "You have invited whoever invites you; send your link on.": "C’est vous qui avez fait venir cette personne : envoyez plutôt votre lien.",
   "You were here before; invitations are for newcomers.": "Vous étiez déjà là : les invitations sont pour qui arrive.",
   "Somebody has invited you already, and that is done once.": "Quelqu’un vous a déjà fait venir : cela ne se fait qu’une fois.",
+  "This guest has become a member; sign in as that one.": "Cet invité est devenu membre : connectez-vous avec ce compte.",
   "There is no {1} to invite to now; look at what there is.": "Il n’y a pas de {1} pour inviter en ce moment : regardez ce qu’il y a.",
   "There is no referral {1}.": "Il n’y a pas de parrainage {1} : regardez la liste.",
   "There is no such friend; look at the list again.": "Cette personne n’est pas dans la liste : regardez-la de nouveau.",
