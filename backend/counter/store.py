@@ -60,8 +60,9 @@ _ACTION = "id, kind, done_id, amount, title, at, undone_at"
 _DAY = """
     select a.id, a.kind, a.done_id, a.amount, a.title, a.at, a.undone_at, a.visit_id, m.alias,
         a.undone_at is null and v.begun_at > $4 and not exists (
-            select from counter_action later
-            where later.visit_id = a.visit_id and later.id > a.id and later.undone_at is null
+            select from (
+                select id, undone_at from counter_action where visit_id = a.visit_id offset 0
+            ) as later where later.id > a.id and later.undone_at is null
         ) as undoable
     from (select * from counter_action where staff_id = $1 and ($2::uuid is null or id < $2)
         order by id desc limit $3) as a

@@ -195,8 +195,7 @@ class RankOvertaken(Struct, frozen=True, tag="rank.overtaken"):
 
 
 class VoucherChanged(Struct, frozen=True, tag="voucher"):
-    """A voucher was given, is owed (waiting), was redeemed, taken back (void) or has expired:
-    `status` says which."""
+    """A voucher is now of the `status`: given, owed (waiting), redeemed, void or expired."""
 
     id: str
     reward: str

@@ -214,8 +214,8 @@ async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> l
 async def usable(tx: Tx, member_id: str, at: datetime, limit: int) -> list[Voucher]:
     """A member's vouchers that can be used now, the newest first."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where member_id = $1 and status = 'given'"
-        " and (expires_at is null or expires_at > $2)"
+        f"select {_VOUCHER} from (select * from voucher where member_id = $1 offset 0) as mine"
+        " where status = 'given' and (expires_at is null or expires_at > $2)"
         " and (reserved_until is null or reserved_until <= $2) order by id desc limit $3",
         member_id,
         at,

@@ -33,7 +33,9 @@ SOUND: dict[str, dict[str, Any]] = {
         "texts": {"fr": {"push": {"title": "Bravo", "body": "{title} est à vous."}}},
     },
     "playlist": {"title": TITLE, "slides": [{"type": "join"}]},
+    "referral": {"title": TITLE, "qualifies": BUYS, "inviting": {"amount": 10}},
     "reward": {"title": TITLE, "prices": [{"amount": 10}]},
+    "site": {"title": TITLE},
     "segment": {"title": TITLE, "condition": "recency.days < 30"},
     "multiplier": {"title": TITLE, "percent": 200, "condition": "activity.weekday >= 6"},
 }
