@@ -884,7 +884,7 @@ class Calls(Door):
         )
 
     async def my_day(self, *, on: str | None = None) -> shapes.MyDay:
-        """My day at the counter.
+        """My day in figures.
 
         What you did yourself, wherever that was; a till's key has a day too."""
         return await self._told(shapes.MyDay, "GET", "/v1/counter/day", query={"on": on})
@@ -4106,7 +4106,7 @@ class Calls(Door):
     ) -> shapes.Costs:
         """What campaigns cost.
 
-        What campaigns gave in that span, at what it was worth when it was given."""
+        What campaigns gave in that span and what rewards took, at what it was worth then."""
         return await self._told(
             shapes.Costs, "GET", "/v1/costs", query={"since": since, "until": until}
         )

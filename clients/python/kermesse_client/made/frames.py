@@ -717,8 +717,8 @@ class Verdict(Shape, kw_only=True):
 
 
 class VoucherChanged(Shape, kw_only=True, tag_field="type", tag="voucher"):
-    """A voucher was given, redeemed, taken back (void) or has expired: `status` says
-    which."""
+    """A voucher is now of the `status`: given, owed (waiting), redeemed, void or
+    expired."""
 
     id: str
     reward: str

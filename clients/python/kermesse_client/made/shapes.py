@@ -1666,9 +1666,9 @@ class Corrected(Shape, kw_only=True):
 
 
 class CostLine(Shape, kw_only=True):
-    """What a campaign gave of a currency, without what was taken back; and what that was
-    worth when it was given, in minor units of `money`. Both are null where it was worth
-    nothing known."""
+    """What a campaign gave of a currency, without what was taken back, or what was paid for
+    a reward; and what that was worth then, in minor units of `money`. Both are null where
+    it was worth nothing known."""
 
     currency: str
     given: int
@@ -1678,13 +1678,15 @@ class CostLine(Shape, kw_only=True):
 
 class Costs(Shape, kw_only=True):
     """What campaigns gave from `since` to `until`, both included, by days of the programme;
-    the dearest first. `more` campaigns gave less and are not listed."""
+    the dearest first. `more` campaigns gave less and are not listed. `rewards` are those
+    that were ordered in that time, the dearest first."""
 
     since: str
     until: str
     counted_at: str | None
     items: list[CampaignCost]
     more: int
+    rewards: list[RewardCost]
 
 
 class Counted(Shape, kw_only=True):
@@ -2993,7 +2995,7 @@ class Invitation(Shape, kw_only=True):
     inviter: str | None
     title: dict[str, str]
     text: dict[str, str]
-    invited: Prize | None
+    invited: PrizeView | None
     within_days: int
     hold_days: int
 
@@ -3022,8 +3024,8 @@ class InviteOffer(Shape, kw_only=True):
     name: str
     title: dict[str, str]
     text: dict[str, str]
-    inviting: Prize | None
-    invited: Prize | None
+    inviting: PrizeView | None
+    invited: PrizeView | None
     within_days: int
     hold_days: int
     code: str | None
@@ -6047,6 +6049,17 @@ class Reward(Shape, kw_only=True):
             BasketTerms,
         )
     )
+
+
+class RewardCost(Shape, kw_only=True):
+    """A reward: how many were redeemed and not cancelled, and the points that were paid for
+    them. What they were worth is what is owed no more; what it costs to buy one, only the
+    brand knows."""
+
+    name: str
+    title: dict[str, str]
+    redeemed: int
+    lines: list[CostLine]
 
 
 class RewardDesign(Shape, kw_only=True):

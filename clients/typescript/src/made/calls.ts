@@ -795,7 +795,7 @@ export class Calls extends Door {
   }
 
   /**
-   * My day at the counter.
+   * My day in figures.
    *
    * What you did yourself, wherever that was; a till's key has a day too.
    */
@@ -2962,7 +2962,7 @@ export class Calls extends Door {
   /**
    * What campaigns cost.
    *
-   * What campaigns gave in that span, at what it was worth when it was given.
+   * What campaigns gave in that span and what rewards took, at what it was worth then.
    */
   lookAtCosts(said: { since?: string; until?: string } = {}, given?: Given): Promise<shapes.Costs> {
     return this.told("GET", "/v1/costs", { query: { since: said.since, until: said.until } }, given);

@@ -694,7 +694,7 @@ export interface Verdict {
   taken_ms: number;
 }
 
-/** A voucher was given, redeemed, taken back (void) or has expired: `status` says which. */
+/** A voucher is now of the `status`: given, owed (waiting), redeemed, void or expired. */
 export interface VoucherChanged {
   type: "voucher";
   id: string;

@@ -1514,8 +1514,9 @@ export interface Corrected {
 }
 
 /**
- * What a campaign gave of a currency, without what was taken back; and what that was worth when it
- * was given, in minor units of `money`. Both are null where it was worth nothing known.
+ * What a campaign gave of a currency, without what was taken back, or what was paid for a reward;
+ * and what that was worth then, in minor units of `money`. Both are null where it was worth nothing
+ * known.
  */
 export interface CostLine {
   currency: string;
@@ -1526,7 +1527,8 @@ export interface CostLine {
 
 /**
  * What campaigns gave from `since` to `until`, both included, by days of the programme; the dearest
- * first. `more` campaigns gave less and are not listed.
+ * first. `more` campaigns gave less and are not listed. `rewards` are those that were ordered in
+ * that time, the dearest first.
  */
 export interface Costs {
   since: string;
@@ -1534,6 +1536,7 @@ export interface Costs {
   counted_at: string | null;
   items: Array<CampaignCost>;
   more: number;
+  rewards: Array<RewardCost>;
 }
 
 /** What a design reads of an activity: `worth` is how much it counts, 0 where a check failed. */
@@ -2749,7 +2752,7 @@ export interface Invitation {
   inviter: string | null;
   title: { [key: string]: string };
   text: { [key: string]: string };
-  invited: Prize | null;
+  invited: PrizeView | null;
   within_days: number;
   hold_days: number;
 }
@@ -2779,8 +2782,8 @@ export interface InviteOffer {
   name: string;
   title: { [key: string]: string };
   text: { [key: string]: string };
-  inviting: Prize | null;
-  invited: Prize | null;
+  inviting: PrizeView | null;
+  invited: PrizeView | null;
   within_days: number;
   hold_days: number;
   code: string | null;
@@ -5546,6 +5549,17 @@ export interface Reward {
   /** Members may give its vouchers to another member. */
   gifts?: boolean;
   basket?: BasketTerms;
+}
+
+/**
+ * A reward: how many were redeemed and not cancelled, and the points that were paid for them. What
+ * they were worth is what is owed no more; what it costs to buy one, only the brand knows.
+ */
+export interface RewardCost {
+  name: string;
+  title: { [key: string]: string };
+  redeemed: number;
+  lines: Array<CostLine>;
 }
 
 /**
