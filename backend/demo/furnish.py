@@ -52,10 +52,15 @@ def languages() -> list[str]:
     return sorted(path.name for path in QUIZZES.iterdir())
 
 
-async def furnish(tx: Tx, programme_id: str, wanted: Values, author: str, at: datetime) -> None:
-    """Add what is missing of what is wanted; a programme that has it all is not touched."""
+async def furnish(
+    tx: Tx, programme_id: str, wanted: Values, author: str, at: datetime, *, new: bool = False
+) -> None:
+    """Add what is missing of what is wanted; a programme that has it all is not touched. One that
+    is `new` has settings that nobody has chosen yet."""
     now = await present(tx, programme_id)
     whole = _joined(wanted, now)
+    if new:
+        whole["programme"] |= wanted["programme"]
     if whole == now:
         return
     await touch(tx, programme_id)  # First: editors of one programme take turns here.

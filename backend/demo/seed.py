@@ -50,9 +50,11 @@ class Demo(Struct, frozen=True):
 
 async def open_programme(tx: Tx, at: datetime) -> Programme:
     """The demo's programme, with all that belongs to it."""
+    new = False
     try:
         programme = await by_slug(tx, SLUG)
     except NoProgramme:
+        new = True
         programme = await create(
             tx,
             NewProgramme(
@@ -65,7 +67,7 @@ async def open_programme(tx: Tx, at: datetime) -> Programme:
             token_bytes(32),
             at,
         )
-    await furnish(tx, programme.id, wanted(), AUTHOR, at)
+    await furnish(tx, programme.id, wanted(), AUTHOR, at, new=new)
     await keep_hearing(tx, programme.id)
     await _pool(tx, programme.id)
     return await by_slug(tx, SLUG)

@@ -37,6 +37,11 @@ async def test_the_first_start_makes_all_that_the_file_names(db: Database, tmp_p
     async with writing(db) as tx:
         demo = await open_demo(tx, tmp_path, AT)
         made = await present(tx, demo.programme.id)
+    settings = of_the_file()["programme"]
+    points = made["programme"]["gifts"].pop("points")
+    assert points["points"].items() >= settings["gifts"].pop("points")["points"].items()
+    assert made["programme"].pop("gifts").items() >= settings.pop("gifts").items()
+    assert made["programme"].items() >= settings.items()
     for section in SECTIONS[1:]:
         assert of_the_file().get(section, {}).keys() <= made[section].keys()
     assert made["campaigns"].keys() == of_the_file()["campaigns"].keys() | demo.quizzes.keys()
