@@ -1,34 +1,35 @@
-"""`kermesse export`: whole lists of a programme, as they stand."""
+"""`kermesse copy`: whole lists of a programme, as they stand."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, get_args
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from game.kernel.files import Copied
-
 if TYPE_CHECKING:
     from backend.session import Session
+    from game.kernel.files import Copied
+
+LISTS = ("members", "balances", "ledger", "attempts", "redemptions")
 
 
 @click.command()
-@click.argument("what", type=click.Choice(get_args(Copied)))
+@click.argument("what", type=click.Choice(LISTS))
 @click.option("--programme", required=True, help="The programme's slug.")
 @click.option(
     "--to", type=click.File("wb"), default="-", help="The file to write; without it, to the screen."
 )
-def export(what: Copied, programme: str, to: BinaryIO) -> None:
+def copy(what: Copied, programme: str, to: BinaryIO) -> None:
     """Write a whole list as CSV: members with their tiers, balances, ledger, attempts, redemptions.
 
     Members and balances are read in again by `kermesse members import`.
     """
     from backend.session import work
 
-    click.echo(work(lambda session: _export(session, what, programme, to), made=True), err=True)
+    click.echo(work(lambda session: _copy(session, what, programme, to), made=True), err=True)
 
 
-async def _export(session: Session, what: Copied, slug: str, to: BinaryIO) -> str:
+async def _copy(session: Session, what: Copied, slug: str, to: BinaryIO) -> str:
     import asyncio
     from datetime import UTC, datetime
 
@@ -46,4 +47,4 @@ async def _export(session: Session, what: Copied, slug: str, to: BinaryIO) -> st
     return f"{lines} rows"
 
 
-COMMANDS = (export,)
+COMMANDS = (copy,)

@@ -110,10 +110,10 @@ async def make_gift(
 ) -> GiftView:
     """Set points aside, or a voucher, for whoever gets the code from me and opens it first. What
     nobody opens in time comes back. The same key makes one gift."""
+    heading = asked(member, idempotency_key, "gifts", data)
     points, voucher = data.currency and data.amount, data.voucher_id
     if bool(points) == bool(voucher) or (voucher and (data.currency or data.amount)):
         raise BadGift("A gift is `amount` of a `currency`, or a `voucher_id`: send one of them.")
-    heading = asked(member, idempotency_key, "gifts", data)
     item = MakeGift(
         programme_id=member.programme_id, member_id=member.id, currency=data.currency,
         amount=data.amount, voucher_id=None if voucher is None else str(voucher),

@@ -41,11 +41,11 @@ async def reverse_as_partner(
     """Undo what this partner gave or took, whole or in part. It stands in the statement of the
     month in which it happens, and names what it undoes."""
     partner = await theirs(db, partner_mover, name)
+    heading = heading_of(partner, partner_mover, idempotency_key, f"reverse {id}", data)
     async with reading(db) as tx:
         known = await whose(tx, [str(id)])
     if str(id) not in known or known[str(id)].partner_id != partner.id:
         raise NoTransaction("There is no such transaction of this partner.")
-    heading = heading_of(partner, partner_mover, idempotency_key, f"reverse {id}", data)
     item = Reverse(**heading, transaction_id=str(id), amount=data.amount, part=part_of(data))
     return told(await turnstile.enter(put_right, item.transaction_id, item), transaction_view)
 

@@ -21,6 +21,8 @@ HOT = {
     "POST /v1/members/{external_id}/awards",
     "POST /v1/members/{external_id}/debits",
     "POST /v1/members/{external_id}/holds",
+    "POST /v1/checkouts",
+    "POST /v1/checkouts/{reference}/redeem",
     "POST /v1/me/redemptions",
     "POST /v1/members/{external_id}/redemptions",
     "POST /v1/members/{external_id}/spends",

@@ -62,6 +62,7 @@ async def a_host(world: World, programme: Programme) -> CallerClient:
 async def test_every_write_takes_a_key_or_says_why_not(world: World) -> None:
     programme = await world.programme()
     partner = await world.partner(programme)
+    await partner.ask("PUT", "/v1/partners/ada", {"definition": {"title": "Ada"}})
     callers = {
         "memberToken": await world.member(partner, "ada"),
         "apiKey": partner,

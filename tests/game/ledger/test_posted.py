@@ -39,7 +39,7 @@ async def is_refused(db: Database, statement: str) -> bool:
 def test_all_of_the_books_is_posted_and_what_explains_them() -> None:
     assert set(POSTED) == BOOKS | {
         "activity", "activity_reversal", "bonus", "earn_rule_revision", "design_revision", "seal",
-        "trail", "trail_words",
+        "partner_posting", "trail", "trail_words",
     }  # fmt: skip
 
 

@@ -158,11 +158,11 @@ async def test_what_the_file_leaves_out_is_switched_off_and_comes_back(db: Datab
         ("stays", "activity type review.written"),
         ("stays", "currency points"),
         ("stays", "currency stars"),
-        ("off", "earn rule review"),
         ("off", "board week"),
         ("off", "tier ladder"),
         ("off", "badge flame"),
         ("off", "streak daily"),
+        ("off", "earn rule review"),
     ]
     async with writing(db) as tx:
         rule = await by_name(tx, programme.id, "review")

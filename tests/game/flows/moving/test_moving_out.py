@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backend.commands.copies import LISTS
 from game.kernel.database import reading
+from game.kernel.files import Copied
 from game.ledger.proof import prove
 from notifications.exports.rules import BadTypes
 from tests.backend.commands.test_import_activities import kermesse
@@ -113,8 +115,9 @@ async def test_whole_lists_are_handed_out_at_the_door_on_the_shell_and_on_the_da
     shop = desk.shop.marketer
     ledger = await copy(shop, "ledger")
     assert ledger.count(",award,ana,points,") == 2
+    assert get_args(Copied) == LISTS, "as the command names them"
     file = tmp_path / "ledger.csv"
-    words = ("export", "ledger", "--programme", "cafe", "--to", str(file))
+    words = ("copy", "ledger", "--programme", "cafe", "--to", str(file))
     status, _, err = await kermesse(dsn, *words)
     assert (status, err.splitlines()[-1]) == (0, "2 rows"), err
     assert file.read_bytes().decode("utf-8") == ledger.removeprefix("\ufeff")
