@@ -20,6 +20,7 @@ from backend.jobs import JOBS
 from backend.schedule import run_once
 from game.kernel.database import reading, writing
 from game.ledger.proof import prove
+from game.vouchers.proof_store import REWARD_CHECKS
 from tests.game.flows.history.test_lines import lines
 from tests.patience import soon
 from tests.told import as_told
@@ -47,9 +48,9 @@ async def night(world: World) -> None:
 
 
 async def books_balance(world: World) -> None:
-    """What `kermesse prove` asks."""
+    """What `kermesse prove` asks, but of the seals."""
     async with reading(world.db) as tx:
-        findings = await prove(tx)
+        findings = await prove(tx, REWARD_CHECKS)
     assert findings.balanced, findings.faults
 
 
