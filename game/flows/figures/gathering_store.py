@@ -54,6 +54,8 @@ _ADD_UP = """
                 as taken,
             case 'pending' when d.kind then p.amount when s.kind then -p.amount else 0 end
                 as waiting,
+            case 'imported' when s.kind then p.amount when d.kind then -p.amount else 0 end
+                as brought,
             coalesce(
                 case 'budget' when s.kind then s.owner_id when d.kind then d.owner_id end, c.id
             ) as owner_id
@@ -80,15 +82,16 @@ _ADD_UP = """
         ) as c on true
     ), days as (
         insert into points_day as k (programme_id, currency, day, given, spent, expired, taken,
-                                     waiting)
+                                     waiting, brought)
         select programme_id, currency, day, sum(given), sum(spent), sum(expired), sum(taken),
-            sum(waiting)
+            sum(waiting), sum(brought)
         from flow where given <> 0 or spent <> 0 or expired <> 0 or taken <> 0 or waiting <> 0
+            or brought <> 0
         group by programme_id, currency, day order by programme_id, currency, day
         on conflict (programme_id, currency, day) do update
         set given = k.given + excluded.given, spent = k.spent + excluded.spent,
             expired = k.expired + excluded.expired, taken = k.taken + excluded.taken,
-            waiting = k.waiting + excluded.waiting
+            waiting = k.waiting + excluded.waiting, brought = k.brought + excluded.brought
     ), hours as (
         insert into campaign_hour as k (campaign_id, currency, hour, given)
         select f.owner_id, f.currency, f.hour, sum(f.given) from flow f

@@ -10,13 +10,14 @@ from asyncpg import Record
 from game.kernel.database import Tx
 
 # Lots keep the moment at which their points began through holds, merges and reversals; so what
-# moves from one to another of the same month cancels out.
+# moves from one to another of the same month cancels out. What undoes something, and what undoes
+# that, is of the kind of what was done first.
 _ADD_UP = """
     with t as materialized (
         select t.id, t.programme_id, t.currency, p.time_zone,
             (t.at at time zone p.time_zone)::date as day,
             case when t.kind = 'expire' then 'expired'
-                when coalesce(o.kind, t.kind) in ('award', 'mature', 'pend', 'reinstate')
+                when coalesce(f.kind, o.kind, t.kind) in ('award', 'mature', 'pend')
                     then 'came' else 'used' end as flow
         from (
             select id, programme_id, currency, at, kind, reverses from transaction
@@ -26,8 +27,11 @@ _ADD_UP = """
             select time_zone from programme where id = t.programme_id offset 0
         ) as p
         left join lateral (
-            select kind from transaction where id = t.reverses offset 0
+            select kind, reverses from transaction where id = t.reverses offset 0
         ) as o on t.reverses is not null
+        left join lateral (
+            select kind from transaction where id = o.reverses offset 0
+        ) as f on o.reverses is not null
     ), moved as materialized (
         select t.programme_id, t.currency, t.day, t.flow,
             date_trunc('month', l.opened_at at time zone t.time_zone)::date as cohort, l.amount
@@ -60,7 +64,7 @@ _RUN_OFF = """
     group by 1, 2, 3 order by 1, 2, 3
 """
 _OUTSTANDING = """
-    select currency, sum(given - spent - expired - taken - waiting) as outstanding,
+    select currency, sum(brought + given - spent - expired - taken - waiting) as outstanding,
         sum(waiting) as pending
     from points_day where programme_id = $1 and day <= $2 group by currency order by currency
 """

@@ -47,8 +47,10 @@ points_day = sa.Table(
     sa.Column("expired", sa.Numeric, nullable=False),
     sa.Column("taken", sa.Numeric, nullable=False),
     sa.Column("waiting", sa.Numeric, nullable=False),
+    sa.Column("brought", sa.Numeric, nullable=False),
 )
-"""What moved on a day of the programme; `waiting` is by how much it grew."""
+"""What moved on a day of the programme; `waiting` is by how much it grew, `brought` is what members
+who moved in had before."""
 
 run_off = sa.Table(
     "run_off",

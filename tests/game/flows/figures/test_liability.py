@@ -8,12 +8,16 @@ from typing import Any
 from game.kernel.database import Database
 from game.kernel.identity import new_id
 from tests.game.flows.figures.stand import RIGHT, Stand, quiz
+from tests.game.flows.moving.test_moving_in import brought_in
 from tests.world import World
 
 NAMES = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
 CENT = {"points": 1, "amount": 1, "money": "EUR"}
-[MIGRATION] = [file.read_text() for file in Path("backend/db/migrations").glob("*_money.sql")]
+[MIGRATION] = [
+    file.read_text() for file in Path("backend/db/migrations").glob("*_brought_along.sql")
+]
 SUMS = "select * from run_off order by programme_id, currency, cohort, day"
+BROUGHT = "select currency, day, brought from points_day where brought <> 0 order by day"
 
 
 async def worth(stand: Stand, worth: dict[str, Any] | None, **more: Any) -> None:
@@ -21,10 +25,22 @@ async def worth(stand: Stand, worth: dict[str, Any] | None, **more: Any) -> None
     await stand.partner.ask("PUT", "/v1/currencies/points", {"definition": form})
 
 
-async def move(stand: Stand, door: str, amount: int, number: int) -> None:
+async def move(stand: Stand, door: str, amount: int, number: int) -> str:
     body = {"currency": "points", "amount": amount, "reason": "test"}
-    key = {"Idempotency-Key": f"{door}-{number}"}
-    await stand.partner.ask("POST", f"/v1/members/ana/{door}", body, status=201, headers=key)
+    return await post(stand, f"/v1/members/ana/{door}", body, f"{door}-{number}")
+
+
+async def post(stand: Stand, path: str, body: dict[str, Any], key: str) -> str:
+    headers = {"Idempotency-Key": key}
+    made = await stand.partner.ask("POST", path, body, status=201, headers=headers)
+    return str(made["id"])
+
+
+async def undone_and_not(stand: Stand, award: str) -> None:
+    """An award is taken back, and given back."""
+    why = {"reason": "test"}
+    undone = await post(stand, f"/v1/transactions/{award}/reversals", why, "undo")
+    await post(stand, f"/v1/transactions/{undone}/reinstatement", why, "redo")
 
 
 async def liability(stand: Stand, query: str = "") -> Any:
@@ -39,13 +55,17 @@ async def test_points_that_expire_lessen_what_is_owed_and_days_gone_by_stay(
     await stand.join("ana")
     await worth(stand, CENT, expiry={"after_days": 45})
     for month in range(6):
-        await move(stand, "awards", 1000, month)
+        award = await move(stand, "awards", 1000, month)
         await move(stand, "spends", 400, month)
         for _ in range(10):
             world.clock.forward(days=3)
             await stand.expired()
+    await undone_and_not(stand, award)
+    await brought_in(world, stand.partner, "external_id,currency,amount\nben,points,70\n")
     await stand.counted()
     told = await liability(stand)
+    assert sum(one["came"] for one in told["cohorts"]) == 6 * 1000 + 70
+    assert sum(one["used"] for one in told["cohorts"]) == 6 * 400
     assert told["outstanding"] == sum(one["left"] for one in told["cohorts"]) > 0
     assert 0 < told["breakage"] <= told["outstanding"]
     assert told["breakage_interval"]["least"] <= told["breakage"]
@@ -63,10 +83,11 @@ async def test_points_that_expire_lessen_what_is_owed_and_days_gone_by_stay(
 
 async def an_older_house_counts_the_same(db: Database) -> None:
     """What a migration adds up of the past, and what would have been counted as it came."""
-    counted = await db.fetch(SUMS)
-    await db.execute("delete from run_off")
-    await db.execute("with t as" + MIGRATION.split("with t as")[1])
+    counted, brought = await db.fetch(SUMS), await db.fetch(BROUGHT)
+    await db.execute("update points_day set brought = 0")
+    await db.execute("insert into" + MIGRATION.partition("insert into")[2])
     assert len(counted) > 10 and await db.fetch(SUMS) == counted
+    assert len(brought) == 1 and await db.fetch(BROUGHT) == brought
 
 
 async def test_a_campaign_costs_what_its_points_were_worth_when_they_were_given(
