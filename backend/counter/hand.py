@@ -24,7 +24,7 @@ from game.ledger.asking import asked
 from game.vouchers.rules import NoVoucher, Voucher
 from game.vouchers.store import by_ids
 
-UNDONE = "Undone at the counter"
+UNDONE = "undone at the counter"
 
 
 class NothingToUndo(Conflict):

@@ -13,6 +13,7 @@ import pytest_asyncio
 from tests.backend.counter.test_counter import VISITS, Phone, phone
 from tests.backend.counter.test_sites import SUMS, buys, once, site, staff
 from tests.backend.displays.foyer import Display, Foyer, Paired, dial
+from tests.game.flows.history.test_lines import lines
 from tests.game.flows.live.hall import Line
 from tests.game.flows.rewards.shop import Shop
 from tests.walks.month import books_balance, night
@@ -233,6 +234,8 @@ async def the_phone_heard(cafe: Cafe, guest: Newcomer) -> None:
     changes = [one["change"] for one in heard if one["type"] == "balance"]
     assert changes == [POINTS] * 6 + [-POINTS] + [POINTS] * 5 + [-POINTS, POINTS, -25, 25]
     assert sum(changes) == purse["available"] == 10 * POINTS
+    back = [line["reason"] for line in await lines(guest.app) if line["reverses"]]
+    assert back == ["Annulé au comptoir", "Retour", "Retour"]
     said = [one["status"] for one in heard if one["type"] in ("voucher", "redemption")]
     assert said == ["given", "void", *["given", "redeemed"] * 2, *SOLD]
     stamps = [one["value"] for one in heard if one["type"] == "challenge"]

@@ -20,5 +20,5 @@ export const COUNTER = {
   "This use of the voucher is undone already: look at the member's vouchers.": "Cet usage du bon est déjà annulé : regardez les bons du membre.",
   "This telephone number is a member's already: ask them for their code, or to sign in by it.":
     "Ce numéro est déjà celui d’un membre : demandez-lui son code, ou de se connecter par ce numéro.",
-  "Undone at the counter": "Annulé au comptoir",
+  "undone at the counter": "Annulé au comptoir",
 };
