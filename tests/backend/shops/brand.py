@@ -20,6 +20,7 @@ from typing import Any
 import httpx
 from msgspec import json
 
+from game.programmes.rules import Programme
 from tests.world import CallerClient, World
 
 MAIL = "ana@maison.example"
@@ -34,8 +35,9 @@ def signed(secret: str, what: bytes) -> str:
 class Brand:
     """Ana is a member who has proved her address; Ben is one who has not."""
 
-    def __init__(self, world: World, marketer: CallerClient) -> None:
+    def __init__(self, world: World, programme: Programme, marketer: CallerClient) -> None:
         self.world = world
+        self.programme = programme
         self.marketer = marketer
 
     async def shop(self, name: str, kind: str, status: int = 200, **more: Any) -> Any:
@@ -89,11 +91,12 @@ def said(answer: httpx.Response) -> str:
 
 
 async def a_brand(world: World) -> Brand:
-    marketer = await world.partner(await world.programme("cafe"))
+    programme = await world.programme("cafe")
+    marketer = await world.partner(programme)
     await marketer.ask("PUT", "/v1/earn-rules/euros", {"definition": RULE})
     for name in ("ana", "ben"):
         await marketer.ask("PUT", f"/v1/members/{name}", {})
-    brand = Brand(world, marketer)
+    brand = Brand(world, programme, marketer)
     await brand.proves("ana", MAIL)
     return brand
 
