@@ -25,7 +25,8 @@ _NOTE = """
 """
 
 # Of what a partner asked for everything is read, so that what is undone of it in parts adds up to
-# the whole; told is what happened between the two moments.
+# the whole; told is what happened between the two moments. What came back and met what its member
+# owed came back all the same.
 _LINES = """
     with known as materialized (
         select distinct original_id from (
@@ -47,8 +48,10 @@ _LINES = """
             (sum(t.amount) over (partition by m.original_id order by t.seq) - t.amount)::bigint
                 as before
         from mine m cross join lateral (
-            select id, seq, programme_id, at, kind, currency, amount from transaction
-            where id = m.transaction_id offset 0
+            select b.id, b.seq, b.programme_id, b.at, b.kind, b.currency, b.amount + coalesce((
+                select sum(r.amount) from repayment r where r.transaction_id = b.id
+            ), 0)::bigint as amount
+            from transaction b where b.id = m.transaction_id offset 0
         ) as t
     )
     select told.*, w.worth from told

@@ -18,12 +18,14 @@ BAKER = "/v1/partners/baker"
 WORTH = {"points": 3, "amount": 1, "money": "EUR"}
 NAMES = {"name": {"fr": "p"}, "plural": {"fr": "p"}}
 BOOKS = """
-    select coalesce(sum(t.amount), 0) from transaction t
+    select coalesce(sum(t.amount), 0) + coalesce(sum((
+        select sum(amount) from repayment where transaction_id = t.id
+    )), 0) from transaction t
     left join transaction o on o.id = t.reverses
     left join transaction f on f.id = o.reverses
     where coalesce(f.cause, o.cause, t.cause) ->> 'partner' = $1
 """
-"""What members got by a partner, by what the books say of each cause."""
+"""What members got by a partner, by what the books say of each cause; also what met a debt."""
 
 
 class Coalition:
