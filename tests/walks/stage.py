@@ -12,6 +12,7 @@ from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
 from tests.walks.hanging import hang, serve
 from tests.walks.luck import chances
+from tests.walks.moved import move_in
 from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
 
@@ -131,7 +132,7 @@ class Stage:
         self.ids["redemptions"] = (await self.redeem("first"))["id"]
         await self._give()
         await self._order()
-        self.ids["imports"] = await self.bring_in("first")
+        self.ids["imports"] = await move_in(self, "first")
         await self._second()
 
     async def _give(self) -> None:
@@ -150,14 +151,6 @@ class Stage:
         basket = {"money": "EUR", "lines": [{"id": self.secret, "amount": 100}]}
         order = {"reference": self.ids["checkouts"], "basket": basket}
         await self.partner.ask("POST", "/v1/checkouts", order, status=201)
-
-    async def bring_in(self, name: str) -> str:
-        """The member moves in once more, from a file of that name; the import's id."""
-        text = f"external_id,alias\n{self.ids['members']},{self.secret}\n"
-        door = f"/v1/imports?filename={self.secret}-{name}"
-        made = await self.partner.post(door, content=f"{text}#{name},\n".encode())
-        assert made.status_code == 201, made.text
-        return str(made.json()["id"])
 
     async def redeem(self, key: str) -> Any:
         """The member redeems a reward, by a code out of its pool."""

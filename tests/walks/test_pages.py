@@ -9,6 +9,7 @@ from typing import Any
 from tests.walks.abroad import deliver
 from tests.walks.furniture import designs, invite
 from tests.walks.luck import spin
+from tests.walks.moved import move_in
 from tests.walks.reached import bonus, broadcast, news
 from tests.walks.said import Operation, Said
 from tests.walks.stage import ALONE_MOST, PASSWORD, Stage
@@ -72,7 +73,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         "/v1/earn-rules/{name}/revisions": revision,
         "/v1/campaigns": campaign,
         "/v1/members/{external_id}/activities": activity,
-        "/v1/imports": lambda number: stage.bring_in(f"more-{number}"),
+        "/v1/imports": lambda number: move_in(stage, f"more-{number}"),
         "/v1/referrals/{name}/friends": lambda number: invite(stage, f"friend-{number}"),
         "/v1/redemptions": lambda number: stage.redeem(f"more-{number}"),
         "/v1/webhooks/{name}/deliveries": lambda _: deliver(stage),

@@ -1,0 +1,24 @@
+"""A member of the stage who moves in once more, from a file with a line that is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.flows.moving.begin import MOVING_IN
+from game.flows.moving.play import play_some
+from game.jobs.work import Work, work_off
+
+if TYPE_CHECKING:
+    from tests.walks.stage import Stage
+
+
+async def move_in(stage: Stage, name: str) -> str:
+    """The id of the import, out of a file of that name, whose rows are played."""
+    rows = f"{stage.ids['members']},{stage.secret},,\n{name},,points,many\n"
+    door = f"/v1/imports?filename={stage.secret}-{name}"
+    made = await stage.partner.post(
+        door, content=f"external_id,alias,currency,amount\n{rows}".encode()
+    )
+    assert made.status_code == 201, made.text
+    await work_off({MOVING_IN: Work(play_some)}, stage.world.db, stage.world.clock)
+    return str(made.json()["id"])
