@@ -19,6 +19,7 @@ _SECRETS = {
     "link": "what-the-link-ends-in",
     "code": "123456",
     "pin": "123456",
+    "number": "53309635",
 }
 """What stands for them, by the names under which they are told."""
 _WHOLE = 12

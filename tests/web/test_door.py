@@ -81,7 +81,7 @@ async def test_what_an_earlier_version_kept_is_kept_anew(world: World, browser: 
     await page.evaluate(EARLIER)
     await page.goto(f"{world.address}/bistro")
     await is_kept(page)
-    assert await page.evaluate(KEPT) == ["kermesse-shell-6", "/", "/bistro", "/bistro/theme.css"]
+    assert await page.evaluate(KEPT) == ["kermesse-shell-7", "/", "/bistro", "/bistro/theme.css"]
     await page.context.set_offline(True)
     await page.goto(world.address)
     await expect(page.get_by_role("heading", name="Quelle fête")).to_be_visible()

@@ -14,7 +14,7 @@ from tests.game.ledger.desk import proof_of
 from tests.world import World
 
 DOCUMENT = Path("docs/checkout.md").read_text("utf-8")
-CALL = re.compile(r"```http\n(PUT|POST) (\S+)\n(.*?)(?:\n=> (.*?))?\n```", re.S)
+CALL = re.compile(r"```text\n(PUT|POST) (\S+)\n(.*?)(?:\n=> (.*?))?\n```", re.S)
 
 
 async def test_a_basket_is_asked_about_reserved_redeemed_and_returned_in_parts(
