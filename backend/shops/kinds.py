@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from backend.shops import shopify, square, woocommerce
+from backend.shops import bigcommerce, shopify, square, woocommerce
 from backend.shops.rules import Adapter, Kind
 
 ADAPTERS: dict[Kind, Adapter] = {
     "shopify": shopify.ADAPTER,
     "woocommerce": woocommerce.ADAPTER,
     "square": square.ADAPTER,
+    "bigcommerce": bigcommerce.ADAPTER,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from msgspec import Meta, Struct, field
 from game.flows.orders.order import Counts, Order
 from game.kernel.errors import Away, Conflict, Invalid, Missing, Unauthenticated
 
-Kind = Literal["shopify", "woocommerce", "square"]
+Kind = Literal["shopify", "woocommerce", "square", "bigcommerce"]
 Shape = TypeVar("Shape")
 
 SHOPS_MOST = 20
@@ -98,12 +98,13 @@ class Shop(Struct, frozen=True, kw_only=True):
 
 
 class Hook(Struct, frozen=True, kw_only=True):
-    """A hook as it came: its headers by lower-case name, its body byte by byte, and the address
-    that it was sent to."""
+    """A hook as it came: its headers by lower-case name, its body byte by byte, the address that it
+    was sent to, and when."""
 
     headers: Mapping[str, str]
     body: bytes
     url: str
+    at: datetime
 
 
 class Api(Protocol):
@@ -115,26 +116,32 @@ class Api(Protocol):
 
 
 class Adapter(Struct, frozen=True, kw_only=True):
-    """What is particular to a kind of shop. `signature` is the header's name, and `signs` what is
-    signed, by HMAC-SHA256 in base64. `read` makes an order of a hook, asking `api` with the
-    credential; None for a hook that tells of no order. `tells_gift_cards`: how much was paid by
-    gift card can be known. `asks`: nothing can be read without asking."""
+    """What is particular to a kind of shop. `is_signed` says whether a secret has signed a hook.
+    `read` makes an order of a hook, asking `api` with the credential; None for a hook that tells of
+    no order. `tells_gift_cards`: how much was paid by gift card can be known. `asks`: nothing can
+    be read without asking."""
 
-    signature: str
+    is_signed: Callable[[Hook, str], bool]
     read: Callable[[Hook, Api | None, str], Awaitable[Order | None]]
-    signs: Callable[[Hook], bytes]
     is_ping: Callable[[Hook], bool] = lambda _: False
     home: str = ""
     tells_gift_cards: bool = False
     asks: bool = False
 
 
-def is_signed(adapter: Adapter, hook: Hook, secrets: Sequence[str]) -> bool:
-    """Whether one of the secrets signed it."""
-    said = hook.headers.get(adapter.signature, "").strip().encode()
-    signed = adapter.signs(hook)
-    right = [b64encode(hmac.digest(one.encode(), signed, "sha256")) for one in secrets]
-    return any([hmac.compare_digest(said, one) for one in right])  # All: no time tells which.
+def by_hmac(header: str, signs: Callable[[Hook], bytes]) -> Callable[[Hook, str], bool]:
+    """Signed by HMAC-SHA256 in base64, under that header."""
+
+    def is_signed(hook: Hook, secret: str) -> bool:
+        said = hook.headers.get(header, "").strip()
+        return hmac.compare_digest(said.encode(), signature(secret, signs(hook)))
+
+    return is_signed
+
+
+def signature(secret: str, what: bytes) -> bytes:
+    """HMAC-SHA256 in base64."""
+    return b64encode(hmac.digest(secret.encode(), what, "sha256"))
 
 
 def decoded(body: bytes, shape: type[Shape]) -> Shape:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from backend.shops.rules import Adapter, Api, Hook, asked, decoded, moment
+from backend.shops.rules import Adapter, Api, Hook, asked, by_hmac, decoded, moment
 from game.flows.orders.money import currency, whole
 from game.flows.orders.order import Customer, Line, Order, Refund, Stage
 
@@ -185,8 +185,7 @@ def _line(told: _Item) -> Line:
 
 
 ADAPTER = Adapter(
-    signature="x-square-hmacsha256-signature",
-    signs=lambda hook: hook.url.encode() + hook.body,
+    is_signed=by_hmac("x-square-hmacsha256-signature", lambda hook: hook.url.encode() + hook.body),
     read=read,
     home="https://connect.squareup.com",
     tells_gift_cards=True,

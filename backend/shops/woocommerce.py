@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct
 
-from backend.shops.rules import Adapter, Api, Hook, decoded, moment
+from backend.shops.rules import Adapter, Api, Hook, by_hmac, decoded, moment
 from game.flows.orders.money import currency, minor
 from game.flows.orders.order import Customer, Line, Order, Refund, Stage
 
@@ -111,8 +111,7 @@ def _fee(told: _Fee, code: str) -> Line:
 
 
 ADAPTER = Adapter(
-    signature="x-wc-webhook-signature",
-    signs=lambda hook: hook.body,
+    is_signed=by_hmac("x-wc-webhook-signature", lambda hook: hook.body),
     is_ping=lambda hook: _PING.fullmatch(hook.body) is not None,
     read=read,
 )

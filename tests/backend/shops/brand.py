@@ -18,9 +18,11 @@ from base64 import b64encode
 from typing import Any
 
 import httpx
+from aiohttp import web
 from msgspec import json
 
 from game.programmes.rules import Programme
+from tests.notifications.webhooks.receiver import Receiver
 from tests.world import CallerClient, World
 
 MAIL = "ana@maison.example"
@@ -99,6 +101,17 @@ async def a_brand(world: World) -> Brand:
     brand = Brand(world, programme, marketer)
     await brand.proves("ana", MAIL)
     return brand
+
+
+def answers(api: Receiver, path: str, wanted: dict[str, str], what: Any) -> None:
+    """What a shop's API says at that path, to who brings these headers."""
+
+    async def answer(request: web.Request) -> web.Response:
+        if wanted.items() - request.headers.items():
+            return web.Response(status=401)
+        return web.Response(body=json.encode(what), content_type="application/json")
+
+    api.answer(path, answer)
 
 
 def at(minute: int) -> str:

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from backend.shops.jobs import claim_orders, forget_orders
+from tests.backend.shops import bigcommerce
 from tests.backend.shops.brand import (
     MAIL,
     Brand,
@@ -20,6 +21,7 @@ from tests.backend.shops.brand import (
     woo_order,
 )
 from tests.game.ledger.desk import proof_of
+from tests.notifications.webhooks.receiver import Receiver
 from tests.world import World
 
 CUP = shopify_refund(11, 1, "25.00")
@@ -34,6 +36,8 @@ STORY: list[dict[str, Any]] = [
                   line_items=[*shopify_order()["line_items"],
                               {"id": 13, "quantity": 1, "price": "70.00"}]),
 ]  # fmt: skip
+ASKED = {"bigcommerce": bigcommerce.tell}
+"""The same story of shops that are asked."""
 LEFT = [0, 120, 108, 95, 0, 165]
 """What each telling leaves of the euros that count, by itself. Left is rounded up in points."""
 
@@ -46,19 +50,24 @@ async def test_points_follow_an_order_whatever_becomes_of_it(brand: Brand) -> No
     assert (await proof_of(brand.world.db)).faults == []
 
 
-async def test_orders_in_any_order_and_more_than_once_end_the_same(world: World) -> None:
+async def test_orders_in_any_order_and_more_than_once_end_the_same(
+    world: World, api: Receiver
+) -> None:
     """The law: the books end as the latest telling says, whichever came when and how often."""
     brand, number = await a_brand(world), 0
     await brand.shop("boutique", "shopify")
+    for kind in ASKED:
+        await brand.shop(kind, kind, api=api.url(""), credential="token")
 
     async def told(picks: list[int]) -> None:
         nonlocal number
-        number += 1
-        before = await brand.points()
-        for pick in picks:
-            await brand.shopify({**STORY[pick], "id": number})
-            assert await brand.points() >= before
-        assert await brand.points() - before == LEFT[max(picks)], picks
+        for tell in (by_hook, *ASKED.values()):
+            number += 1
+            before = await brand.points()
+            for pick in picks:
+                await tell(brand, api, number, pick)
+                assert await brand.points() >= before
+            assert await brand.points() - before == LEFT[max(picks)], (tell, picks)
 
     for some in (*permutations([1, 2, 3]), (5, 4, 3, 3)):
         await told(list(some))
@@ -73,6 +82,10 @@ async def test_orders_in_any_order_and_more_than_once_end_the_same(world: World)
     for picks in lists:
         await told(picks)
     assert (await proof_of(world.db)).faults == []
+
+
+async def by_hook(brand: Brand, _: Receiver, number: int, pick: int) -> str:
+    return await brand.shopify({**STORY[pick], "id": number})
 
 
 async def test_two_tellings_of_one_moment_end_the_same(brand: Brand) -> None:

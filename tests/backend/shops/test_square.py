@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiohttp import web
-from msgspec import json
-
-from tests.backend.shops.brand import MAIL, Brand, at, said
+from tests.backend.shops.brand import MAIL, Brand, answers, at, said
 from tests.notifications.webhooks.receiver import Receiver, status
 
 UPDATED = {
@@ -45,20 +42,14 @@ def order(**more: Any) -> dict[str, Any]:
 def tells(receiver: Receiver, back: int = 0, minute: int = 1, **more: Any) -> None:
     """What Square's API answers from now on."""
 
-    def answered(path: str, what: dict[str, Any]) -> None:
-        async def answer(request: web.Request) -> web.Response:
-            if request.headers.get("Authorization") != "Bearer token":
-                return web.Response(status=401)
-            return web.Response(body=json.encode(what), content_type="application/json")
-
-        receiver.answer(path, answer)
-
-    answered("/v2/orders/O1", {"order": order(**more)})
-    answered("/v2/customers/C", {"customer": {"id": "C", "email_address": MAIL}})
+    token = {"Authorization": "Bearer token"}
+    answers(receiver, "/v2/orders/O1", token, {"order": order(**more)})
+    customer = {"id": "C", "email_address": MAIL}
+    answers(receiver, "/v2/customers/C", token, {"customer": customer})
     for name, refunded in (("P1", back), ("P2", 0)):
         payment = {"id": name, "order_id": "O1", "updated_at": f"{at(minute)}Z",
                    "refunded_money": eur(refunded)}  # fmt: skip
-        answered(f"/v2/payments/{name}", {"payment": payment})
+        answers(receiver, f"/v2/payments/{name}", token, {"payment": payment})
 
 
 async def test_an_order_is_asked_for_and_so_is_what_went_back(brand: Brand, api: Receiver) -> None:

@@ -9,6 +9,7 @@ export const enShops = {
   "shops.kind_shopify": "Shopify",
   "shops.kind_woocommerce": "WooCommerce",
   "shops.kind_square": "Square",
+  "shops.kind_bigcommerce": "BigCommerce",
   "shops.works": "it works",
   "shops.failing": "the last hook failed",
   "shops.waits": "nothing came yet",

@@ -9,6 +9,7 @@ export const frShops = {
   "shops.kind_shopify": "Shopify",
   "shops.kind_woocommerce": "WooCommerce",
   "shops.kind_square": "Square",
+  "shops.kind_bigcommerce": "BigCommerce",
   "shops.works": "elle marche",
   "shops.failing": "dernier envoi en échec",
   "shops.waits": "rien n’est encore venu",

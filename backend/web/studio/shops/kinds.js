@@ -1,3 +1,3 @@
 // The kinds of shops: `asks` where its hooks hold ids alone, so that it is asked for what it does not say; `cards` where it
 // tells how much was paid by gift card. As the house has them: backend/shops/kinds.py. Pure.
-export const KINDS = { shopify: {}, woocommerce: {}, square: { asks: true, cards: true } };
+export const KINDS = { shopify: {}, woocommerce: {}, square: { asks: true, cards: true }, bigcommerce: { asks: true } };
