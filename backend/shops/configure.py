@@ -16,6 +16,7 @@ from backend.shops.rules import (
     ShopDefinition,
     ShopDraft,
     TooManyShops,
+    whose,
 )
 from game.kernel.database import Tx
 from game.kernel.names import checked_name
@@ -46,13 +47,20 @@ async def save(
         after = replace(after, secret=wanted.secret, old_secret=before.secret, old_until=until)
     if wanted.credential is not None:
         after = replace(after, credential_secret=wanted.credential)
-    elif before.definition.api != wanted.definition.api:
+    elif _asked_at(before) != _asked_at(after):
         # A credential goes to the address that it was given for, and to no other.
         after = replace(after, credential_secret=None)
-    if ADAPTERS[wanted.definition.kind].asks and after.credential_secret is None:
+    adapter = ADAPTERS[wanted.definition.kind]
+    if adapter.asks and after.credential_secret is None:
         raise NotTold("Hooks of this kind hold ids alone: give a credential to ask with.")
+    if adapter.names_owner and not all(whose(after.credential_secret or "")):
+        raise NotTold("The credential of this kind names whose it is: write it as id:token.")
     await store.save(tx, after)
     return after
+
+
+def _asked_at(shop: Shop) -> tuple[str, str | None]:
+    return shop.definition.kind, shop.definition.api
 
 
 def _checked(definition: ShopDefinition, *, private: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.shops import bigcommerce, shopify, square, woocommerce
+from backend.shops import bigcommerce, shopify, square, wix, woocommerce
 from backend.shops.rules import Adapter, Kind
 
 ADAPTERS: dict[Kind, Adapter] = {
@@ -10,4 +10,5 @@ ADAPTERS: dict[Kind, Adapter] = {
     "woocommerce": woocommerce.ADAPTER,
     "square": square.ADAPTER,
     "bigcommerce": bigcommerce.ADAPTER,
+    "wix": wix.ADAPTER,
 }

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct, field
 from game.flows.orders.order import Counts, Order
 from game.kernel.errors import Away, Conflict, Invalid, Missing, Unauthenticated
 
-Kind = Literal["shopify", "woocommerce", "square", "bigcommerce"]
+Kind = Literal["shopify", "woocommerce", "square", "bigcommerce", "wix"]
 Shape = TypeVar("Shape")
 
 SHOPS_MOST = 20
@@ -71,7 +71,7 @@ class ShopDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     takes the place of another leaves that one valid for `overlap_s`."""
 
     definition: ShopDefinition
-    secret: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
+    secret: Annotated[str, Meta(min_length=1, max_length=2000)] | None = None
     credential: Annotated[str, Meta(min_length=1, max_length=2000)] | None = None
     overlap_s: Annotated[int, Meta(ge=0, le=7 * 86_400)] = 86_400
 
@@ -119,7 +119,7 @@ class Adapter(Struct, frozen=True, kw_only=True):
     """What is particular to a kind of shop. `is_signed` says whether a secret has signed a hook.
     `read` makes an order of a hook, asking `api` with the credential; None for a hook that tells of
     no order. `tells_gift_cards`: how much was paid by gift card can be known. `asks`: nothing can
-    be read without asking."""
+    be read without asking. `names_owner`: the credential is `whose:token`."""
 
     is_signed: Callable[[Hook, str], bool]
     read: Callable[[Hook, Api | None, str], Awaitable[Order | None]]
@@ -127,6 +127,7 @@ class Adapter(Struct, frozen=True, kw_only=True):
     home: str = ""
     tells_gift_cards: bool = False
     asks: bool = False
+    names_owner: bool = False
 
 
 def by_hmac(header: str, signs: Callable[[Hook], bytes]) -> Callable[[Hook, str], bool]:
@@ -168,3 +169,9 @@ def asked(api: Api | None, credential: str) -> Api:
     if api is None or not credential:
         raise NotTold("This hook holds ids alone: give the connection a credential to ask with.")
     return api
+
+
+def whose(credential: str) -> tuple[str, str]:
+    """Whose credential it is, and the token."""
+    owner, _, token = credential.partition(":")
+    return owner.strip(), token.strip()

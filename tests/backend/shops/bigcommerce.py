@@ -40,6 +40,10 @@ STORY: list[tuple[dict[str, Any], list[dict[str, Any]]]] = [
 ]
 
 
+async def join(brand: Brand, api: Receiver, **more: Any) -> None:
+    await brand.shop("bigcommerce", "bigcommerce", api=api.url(""), credential="token", **more)
+
+
 async def tell(brand: Brand, api: Receiver, number: int, pick: int) -> str:
     """The store tells that the order is by now as the story has it there."""
     order, refunds = STORY[pick]

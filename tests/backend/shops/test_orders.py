@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from backend.shops.jobs import claim_orders, forget_orders
-from tests.backend.shops import bigcommerce
+from tests.backend.shops import bigcommerce, wix
 from tests.backend.shops.brand import (
     MAIL,
     Brand,
@@ -36,7 +36,7 @@ STORY: list[dict[str, Any]] = [
                   line_items=[*shopify_order()["line_items"],
                               {"id": 13, "quantity": 1, "price": "70.00"}]),
 ]  # fmt: skip
-ASKED = {"bigcommerce": bigcommerce.tell}
+ASKED = (bigcommerce, wix)
 """The same story of shops that are asked."""
 LEFT = [0, 120, 108, 95, 0, 165]
 """What each telling leaves of the euros that count, by itself. Left is rounded up in points."""
@@ -56,12 +56,12 @@ async def test_orders_in_any_order_and_more_than_once_end_the_same(
     """The law: the books end as the latest telling says, whichever came when and how often."""
     brand, number = await a_brand(world), 0
     await brand.shop("boutique", "shopify")
-    for kind in ASKED:
-        await brand.shop(kind, kind, api=api.url(""), credential="token")
+    for one in ASKED:
+        await one.join(brand, api)
 
     async def told(picks: list[int]) -> None:
         nonlocal number
-        for tell in (by_hook, *ASKED.values()):
+        for tell in (by_hook, *(one.tell for one in ASKED)):
             number += 1
             before = await brand.points()
             for pick in picks:

@@ -15,6 +15,9 @@ export const SHOPS = {
   "The shop answered with more than is read.": "La boutique a répondu plus que ce qui est lu.",
   "This is no order as such a shop writes one: {1}.": "Ce n’est pas une commande comme l’écrit une telle boutique : {1}.",
   "The id of this order cannot be one.": "L’identifiant de cette commande ne peut pas en être un.",
+  "The credential of this kind names whose it is: write it as id:token.":
+    "Le jeton de ce genre de boutique dit à qui il est : écrivez-le id:jeton.",
+  "This hook is no token with its claims.": "Cet envoi n’est pas un jeton signé.",
   "This hook names no order of a store.": "Cet envoi ne nomme pas de commande d’une boutique.",
   "{1} is no time with its offset.": "{1} n’est pas une heure avec son décalage.",
   "{1} is no currency of ISO 4217: three letters, such as EUR.": "{1} n’est pas une monnaie ISO 4217 : trois lettres, comme EUR.",

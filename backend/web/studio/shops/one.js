@@ -53,7 +53,7 @@ function Rotate({ at, one, onClose, onSaved }) {
   };
   return html`<${Confirm} title=${words.say("shops.rotate")} say=${words.say("shops.rotate")} act=${act} onClose=${onClose}>
     <p>${words.say("shops.rotate_sure")}</p>
-    <${Text} label=${words.say("shops.secret_new")} required maxlength="500" spellcheck=${false} value=${secret} onChange=${setSecret} />
+    <${Text} label=${words.say("shops.secret_new")} required maxlength="2000" spellcheck=${false} value=${secret} onChange=${setSecret} />
     <${Whole} label=${words.say("shops.overlap")} min="0" max="168" value=${hours} onChange=${setHours} />
   <//>`;
 }
