@@ -22,6 +22,7 @@ from backend.shops.rules import (
     Api,
     Hook,
     UnreadableOrder,
+    alone,
     asked,
     decoded,
     moment,
@@ -223,4 +224,6 @@ def _is_signed(hook: Hook, secret: str) -> bool:
     return lately and any([hmac.compare_digest(one.encode(), right) for one in signatures])
 
 
-ADAPTER = Adapter(is_signed=_is_signed, read=read, home="https://api.bigcommerce.com", asks=True)
+ADAPTER = Adapter(
+    is_signed=_is_signed, read=alone(read), home="https://api.bigcommerce.com", asks=True
+)

@@ -53,7 +53,8 @@ async def save(
     adapter = ADAPTERS[wanted.definition.kind]
     if adapter.asks and after.credential_secret is None:
         raise NotTold("Hooks of this kind hold ids alone: give a credential to ask with.")
-    if adapter.names_owner and not all(whose(after.credential_secret or "")):
+    credentials = (after.credential_secret or "").split()
+    if adapter.names_owner and not all(all(whose(one)) for one in credentials):
         raise NotTold("The credential of this kind names whose it is: write it as id:token.")
     await store.save(tx, after)
     return after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,11 +34,12 @@ from game.kernel.errors import Refusal
 from game.kernel.refused import refused
 
 _ID_LENGTH_MAX = 150
+_FOREMOST = ("counted", "waits", "nothing", "known")
 
 
 class HookAnswer(Struct, frozen=True):
     """What became of the order: `counted`, `waits` for the member who ordered, `known` before,
-    `nothing` to count; `passed` for a hook that tells of no order."""
+    `nothing` to count; `passed` for a hook that tells of no order. Of several the foremost."""
 
     status: str
 
@@ -72,39 +74,56 @@ async def hear_of_order(
         url=addresses.hook(programme, shop),
         at=at,
     )  # fmt: skip
-    if ADAPTERS[found.definition.kind].is_ping(hook):
+    greeting = ADAPTERS[found.definition.kind].greets(hook)
+    if greeting is not None:
+        if greeting:
+            async with writing(db) as tx:
+                await store.failed(tx, found, greeting, at)
         return HookAnswer("passed")
     try:
-        order = await _read(found, hook, private_hooks)
-        settled = None if order is None else await _settled(db, turnstile, found, order, at)
+        became = await _became(db, turnstile, found, await _read(found, hook, private_hooks), at)
     except Refusal as refusal:
         async with writing(db) as tx:
             await store.failed(tx, found, refusal.words, at)
         raise
     async with writing(db) as tx:
         await store.heard(tx, found, at)
-    return HookAnswer("passed" if settled is None else settled.status)
+    return HookAnswer(next((one for one in _FOREMOST if one in became), "passed"))
 
 
-async def _read(shop: Shop, hook: Hook, private: bool) -> Order | None:
-    """The order that the hook tells of, once it is known that the shop has sent it."""
+async def _read(shop: Shop, hook: Hook, private: bool) -> Sequence[Order | Refusal]:
+    """The orders that the hook tells of, once it is known that the shop has sent it."""
     adapter = ADAPTERS[shop.definition.kind]
-    if not any(
-        [adapter.is_signed(hook, one) for one in shop.secrets(hook.at)]
-    ):  # All: no time tells which.
+    if not any([adapter.is_signed(hook, one) for one in shop.secrets(hook.at)]):  # In equal time.
         raise BadSignature("This hook is not signed with the secret of the connection.")
     root = shop.definition.api or adapter.home
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(asking(root, private=private)) if root else None
-        order = await adapter.read(hook, api, shop.credential_secret or "")
-    if order is not None and not (len(order.id) <= _ID_LENGTH_MAX and order.id.isprintable()):
-        raise UnreadableOrder("The id of this order cannot be one.")
-    return order
+        return await adapter.read(hook, api, shop.credential_secret or "")
+
+
+async def _became(
+    db: Database, turnstile: Turnstile, shop: Shop, orders: Sequence[Order | Refusal], at: datetime
+) -> set[str]:
+    """What became of the orders. One that is refused does not hold up the others."""
+    became, refusals = set(), []
+    for order in orders:
+        try:
+            if isinstance(order, Refusal):
+                raise order
+            became.add((await _settled(db, turnstile, shop, order, at)).status)
+        except Refusal as refusal:
+            refusals.append(refusal)
+    if refusals:
+        raise refusals[0]
+    return became
 
 
 async def _settled(
     db: Database, turnstile: Turnstile, shop: Shop, order: Order, at: datetime
 ) -> Settled:
+    if not (len(order.id) <= _ID_LENGTH_MAX and order.id.isprintable()):
+        raise UnreadableOrder("The id of this order cannot be one.")
     async with reading(db) as tx:
         who = await ordered_by(tx, shop.programme_id, order.customer)
     heard = Heard(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.shops import bigcommerce, shopify, square, wix, woocommerce
+from backend.shops import bigcommerce, clover, shopify, square, wix, woocommerce
 from backend.shops.rules import Adapter, Kind
 
 ADAPTERS: dict[Kind, Adapter] = {
@@ -11,4 +11,5 @@ ADAPTERS: dict[Kind, Adapter] = {
     "square": square.ADAPTER,
     "bigcommerce": bigcommerce.ADAPTER,
     "wix": wix.ADAPTER,
+    "clover": clover.ADAPTER,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, Protocol, TypeVar
 
@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from game.flows.orders.order import Counts, Order
-from game.kernel.errors import Away, Conflict, Invalid, Missing, Unauthenticated
+from game.kernel.errors import Away, Conflict, Invalid, Missing, Refusal, Unauthenticated
 
-Kind = Literal["shopify", "woocommerce", "square", "bigcommerce", "wix"]
+Kind = Literal["shopify", "woocommerce", "square", "bigcommerce", "wix", "clover"]
 Shape = TypeVar("Shape")
 
 SHOPS_MOST = 20
@@ -117,17 +117,30 @@ class Api(Protocol):
 
 class Adapter(Struct, frozen=True, kw_only=True):
     """What is particular to a kind of shop. `is_signed` says whether a secret has signed a hook.
-    `read` makes an order of a hook, asking `api` with the credential; None for a hook that tells of
-    no order. `tells_gift_cards`: how much was paid by gift card can be known. `asks`: nothing can
-    be read without asking. `names_owner`: the credential is `whose:token`."""
+    `read` makes orders of a hook, asking `api` with the credential; a refusal where it cannot be
+    known. `greets`: what a hook that only tries the address, unsigned, has to say to the marketer;
+    None for any other. `tells_gift_cards`: how much was paid by gift card can be known. `asks`:
+    nothing can be read without asking. `names_owner`: the credential is `whose:token`."""
 
     is_signed: Callable[[Hook, str], bool]
-    read: Callable[[Hook, Api | None, str], Awaitable[Order | None]]
-    is_ping: Callable[[Hook], bool] = lambda _: False
+    read: Callable[[Hook, Api | None, str], Awaitable[Sequence[Order | Refusal]]]
+    greets: Callable[[Hook], str | None] = lambda _: None
     home: str = ""
     tells_gift_cards: bool = False
     asks: bool = False
     names_owner: bool = False
+
+
+def alone(
+    read: Callable[[Hook, Api | None, str], Awaitable[Order | None]],
+) -> Callable[[Hook, Api | None, str], Awaitable[Sequence[Order | Refusal]]]:
+    """Of hooks that tell of one order or of none."""
+
+    async def read_all(hook: Hook, api: Api | None, credential: str) -> Sequence[Order | Refusal]:
+        order = await read(hook, api, credential)
+        return [] if order is None else [order]
+
+    return read_all
 
 
 def by_hmac(header: str, signs: Callable[[Hook], bytes]) -> Callable[[Hook, str], bool]:

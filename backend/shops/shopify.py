@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from backend.shops.rules import Adapter, Api, Hook, asked, by_hmac, decoded, moment
+from backend.shops.rules import Adapter, Api, Hook, alone, asked, by_hmac, decoded, moment
 from game.flows.orders.money import currency, minor
 from game.flows.orders.order import Customer, Line, Order, Refund, Stage
 
@@ -184,4 +184,6 @@ def _refund(told: _Refund, lines: list[Line], code: str) -> Refund:
     return Refund(lines=kept, delivery=delivery, rest=max(money - delivery - sum(kept.values()), 0))
 
 
-ADAPTER = Adapter(is_signed=by_hmac("x-shopify-hmac-sha256", lambda hook: hook.body), read=read)
+ADAPTER = Adapter(
+    is_signed=by_hmac("x-shopify-hmac-sha256", lambda hook: hook.body), read=alone(read)
+)

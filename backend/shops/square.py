@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from backend.shops.rules import Adapter, Api, Hook, asked, by_hmac, decoded, moment
+from backend.shops.rules import Adapter, Api, Hook, alone, asked, by_hmac, decoded, moment
 from game.flows.orders.money import currency, whole
 from game.flows.orders.order import Customer, Line, Order, Refund, Stage
 
@@ -186,7 +186,7 @@ def _line(told: _Item) -> Line:
 
 ADAPTER = Adapter(
     is_signed=by_hmac("x-square-hmacsha256-signature", lambda hook: hook.url.encode() + hook.body),
-    read=read,
+    read=alone(read),
     home="https://connect.squareup.com",
     tells_gift_cards=True,
     asks=True,

@@ -23,6 +23,7 @@ from backend.shops.rules import (
     Api,
     Hook,
     UnreadableOrder,
+    alone,
     asked,
     decoded,
     moment,
@@ -185,7 +186,7 @@ def _public(secret: str) -> RSAPublicKey | None:
 
 ADAPTER = Adapter(
     is_signed=_is_signed,
-    read=read,
+    read=alone(read),
     home="https://www.wixapis.com",
     tells_gift_cards=True,
     asks=True,

@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct
 
-from backend.shops.rules import Adapter, Api, Hook, by_hmac, decoded, moment
+from backend.shops.rules import Adapter, Api, Hook, alone, by_hmac, decoded, moment
 from game.flows.orders.money import currency, minor
 from game.flows.orders.order import Customer, Line, Order, Refund, Stage
 
@@ -112,6 +112,6 @@ def _fee(told: _Fee, code: str) -> Line:
 
 ADAPTER = Adapter(
     is_signed=by_hmac("x-wc-webhook-signature", lambda hook: hook.body),
-    is_ping=lambda hook: _PING.fullmatch(hook.body) is not None,
-    read=read,
+    greets=lambda hook: "" if _PING.fullmatch(hook.body) else None,
+    read=alone(read),
 )

@@ -6,7 +6,7 @@ from base64 import b64encode
 
 import jwt
 
-from tests.backend.shops import bigcommerce, wix
+from tests.backend.shops import bigcommerce, clover, wix
 from tests.backend.shops.brand import Brand, said
 from tests.notifications.webhooks.receiver import Receiver
 
@@ -51,6 +51,25 @@ async def test_wix_is_heard_by_its_key_alone_and_a_gift_card_counts_once(
     again = b64encode(wix.public().encode()).decode()
     await brand.shop("wix", "wix", api=api.url(""), credential=None, secret=again)
     assert said(await brand.post("wix", right, {})) == "known"
+
+
+async def test_clover_tells_of_many_orders_at_once_and_none_holds_up_another(
+    brand: Brand, api: Receiver
+) -> None:
+    await clover.join(brand, api, secret="not yet known")
+    greeting = b'{"verificationCode": "ce7643c1-83ea-4218-abe6-da876c9c7a0a"}'
+    assert said(await brand.post("clover", greeting, {})) == "passed"
+    assert "ce7643c1-83ea-4218-abe6-da876c9c7a0a" in (await brand.look("clover"))["failed_why"]
+    clover.shows(api, "C1", 1)
+    assert (await clover.call(brand, "O:C1")).status_code == 401
+    await clover.join(brand, api, secret="clover")
+    assert (await clover.call(brand, "O:C0", "P:P", "I:C1")).status_code == 503
+    assert await brand.points() == 120
+    assert said(await clover.call(brand, "O:C1")) == "known"
+    assert said(await clover.call(brand, "O:C1", merchant="STRANGE")) == "passed"
+    assert not [one.path for one in api.got if "STRANGE" in one.path]
+    too_many = await clover.call(brand, *(f"O:{n}" for n in range(101)))
+    assert too_many.json()["code"] == "shop.unreadable"
 
 
 async def test_a_token_goes_to_the_shop_that_it_is_of(brand: Brand) -> None:

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from backend.shops.jobs import claim_orders, forget_orders
-from tests.backend.shops import bigcommerce, wix
+from tests.backend.shops import bigcommerce, clover, wix
 from tests.backend.shops.brand import (
     MAIL,
     Brand,
@@ -36,7 +36,7 @@ STORY: list[dict[str, Any]] = [
                   line_items=[*shopify_order()["line_items"],
                               {"id": 13, "quantity": 1, "price": "70.00"}]),
 ]  # fmt: skip
-ASKED = (bigcommerce, wix)
+ASKED = (bigcommerce, wix, clover)
 """The same story of shops that are asked."""
 LEFT = [0, 120, 108, 95, 0, 165]
 """What each telling leaves of the euros that count, by itself. Left is rounded up in points."""

@@ -11,6 +11,7 @@ export const enShops = {
   "shops.kind_square": "Square",
   "shops.kind_bigcommerce": "BigCommerce",
   "shops.kind_wix": "Wix",
+  "shops.kind_clover": "Clover",
   "shops.works": "it works",
   "shops.failing": "the last hook failed",
   "shops.waits": "nothing came yet",

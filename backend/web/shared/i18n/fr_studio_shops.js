@@ -11,6 +11,7 @@ export const frShops = {
   "shops.kind_square": "Square",
   "shops.kind_bigcommerce": "BigCommerce",
   "shops.kind_wix": "Wix",
+  "shops.kind_clover": "Clover",
   "shops.works": "elle marche",
   "shops.failing": "dernier envoi en échec",
   "shops.waits": "rien n’est encore venu",

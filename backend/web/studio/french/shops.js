@@ -17,6 +17,9 @@ export const SHOPS = {
   "The id of this order cannot be one.": "L’identifiant de cette commande ne peut pas en être un.",
   "The credential of this kind names whose it is: write it as id:token.":
     "Le jeton de ce genre de boutique dit à qui il est : écrivez-le id:jeton.",
+  "Clover asks whose this address is: write the code {1} in its settings.":
+    "Clover demande à qui est cette adresse : écrivez le code {1} dans ses réglages.",
+  "This hook tells of more orders than are asked for at once.": "Cet envoi annonce plus de commandes qu’on n’en demande à la fois.",
   "This hook is no token with its claims.": "Cet envoi n’est pas un jeton signé.",
   "This hook names no order of a store.": "Cet envoi ne nomme pas de commande d’une boutique.",
   "{1} is no time with its offset.": "{1} n’est pas une heure avec son décalage.",

@@ -6,4 +6,5 @@ export const KINDS = {
   square: { asks: true, cards: true },
   bigcommerce: { asks: true },
   wix: { asks: true, cards: true, owner: true },
+  clover: { asks: true, owner: true },
 };
