@@ -23,6 +23,7 @@ export const enShops = {
   "shops.kind": "What it is",
   "shops.secret": "Secret",
   "shops.secret_hint": "With which the shop signs what it sends. Nobody is shown it again.",
+  "shops.secret_later_hint": "It shows its auth code once this address is proved: write anything for now, and change it then.",
   "shops.secret_kept": "It is kept and shown to nobody. A new one takes its place; the old one is good for a while.",
   "shops.secret_new": "The new secret",
   "shops.old_until": "The secret before is good until {at}.",

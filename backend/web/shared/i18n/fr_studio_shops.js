@@ -23,6 +23,7 @@ export const frShops = {
   "shops.kind": "Ce que c’est",
   "shops.secret": "Secret",
   "shops.secret_hint": "Avec lequel la boutique signe ce qu’elle envoie. Personne ne le revoit.",
+  "shops.secret_later_hint": "Elle montre son code une fois cette adresse prouvée : écrivez n’importe quoi d’ici là, puis changez-le.",
   "shops.secret_kept": "Il est gardé et montré à personne. Un nouveau le remplace ; l’ancien vaut encore un temps.",
   "shops.secret_new": "Le nouveau secret",
   "shops.old_until": "Le secret d’avant vaut jusqu’à : {at}.",

@@ -37,7 +37,7 @@ export function Form({ seen, onSaved }) {
   return html`<form class="card form" onSubmit=${save}>
     ${!seen && html`<${Text} label=${told("name")} hint=${told("name_hint")} required maxlength="60" value=${name} onChange=${setName} />
       <${Choice} label=${told("kind")} value=${one.kind} options=${Object.keys(KINDS).map((each) => [each, told(`kind_${each}`)])} onChange=${become} />
-      <${Text} label=${told("secret")} hint=${told("secret_hint")} required maxlength="2000" spellcheck=${false} value=${secrets.secret} onChange=${(secret) => setSecrets({ ...secrets, secret })} />`}
+      <${Text} label=${told("secret")} hint=${told(kind.later ? "secret_later_hint" : "secret_hint")} required maxlength="2000" spellcheck=${false} value=${secrets.secret} onChange=${(secret) => setSecrets({ ...secrets, secret })} />`}
     ${kind.asks && html`<${Text} type="url" label=${told("api")} hint=${told("api_hint")} maxlength="2000" value=${one.api} onChange=${(api) => change({ ...one, api: api || null })} />
       <${Text} label=${told("credential")} hint=${told(seen?.has_credential ? "credential_kept" : kind.owner ? "credential_owner_hint" : "credential_hint")} required=${!seen?.has_credential} maxlength="2000" spellcheck=${false}
         value=${secrets.credential} onChange=${(credential) => setSecrets({ ...secrets, credential: credential || undefined })} />`}
