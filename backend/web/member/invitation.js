@@ -4,7 +4,7 @@
 import { effect } from "@preact/signals";
 
 const deviceKey = (slug) => `kermesse.${slug}.friends`;
-const codeKey = (slug) => `kermesse.${slug}.invited`;
+const codeKey = (slug) => `kermesse.${slug}.invitation`;
 
 export function deviceOf(storage, slug) {
   return read(storage, deviceKey(slug)) ?? undefined;

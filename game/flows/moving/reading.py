@@ -138,6 +138,8 @@ def _checked(columns: Sequence[Matched], filename: str) -> list[str]:
 
 
 def _text(data: bytes, filename: str) -> str:
+    if not data.strip():
+        raise BadMembersFile(f"{filename} is empty: its first line names the columns.")
     if data.startswith(b"PK"):
         raise BadMembersFile(f"{filename} is a workbook: save its sheet as CSV (UTF-8).")
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):

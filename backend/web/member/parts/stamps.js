@@ -10,10 +10,10 @@ export function Stamps({ goal: { value, target } }) {
   const { words } = useKit();
   const label = words.say("card.stamps", { value: words.digits(value), target: words.digits(target) });
   if (target > MOST) return html`<div class="challenge-goal"><${Bar} value=${value} target=${target} label=${label} /><span>${label}</span></div>`;
-  return html`<ol class="stamps" role="img" aria-label=${label}>
-      ${Array.from({ length: target }, (_, index) => html`<li key=${`${index}${index < value}`} class=${index < value ? "stamp stamp-on" : "stamp"}>
+  return html`<div class="stamps" role="img" aria-label=${label}>
+      ${Array.from({ length: target }, (_, index) => html`<span key=${`${index}${index < value}`} class=${index < value ? "stamp stamp-on" : "stamp"}>
         ${index < value ? html`<${Icon} name="check" />` : index === target - 1 && html`<${Icon} name="gift" />`}
-      </li>`)}
-    </ol>
+      </span>`)}
+    </div>
     <p class="challenge-text">${words.say("card.left", { n: target - value })}</p>`;
 }

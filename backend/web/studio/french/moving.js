@@ -12,6 +12,7 @@ export const MOVING = {
   "The first line of {1} must name its columns, with {2} among them; known are {3} and {4}<name>.": "La première ligne de {1} doit nommer ses colonnes, dont {2} ; on connaît {3} et {4}<nom>.",
   "There is no column {1}.": "Il n’y a pas de colonne {1}.",
   "{1} has {2} rows: split it, {3} are taken.": "{1} a {2} lignes : divisez-le, {3} sont prises.",
+  "{1} is empty: its first line names the columns.": "{1} est vide : sa première ligne nomme les colonnes.",
   "{1} is a workbook: save its sheet as CSV (UTF-8).": "{1} est un classeur : enregistrez sa feuille en CSV (UTF-8).",
   "{1} is in UTF-16: save it as CSV (UTF-8).": "{1} est en UTF-16 : enregistrez-le en CSV (UTF-8).",
   "{1} is no CSV at line {2}: {3}.": "{1} n’est pas du CSV à la ligne {2} : {3}.",
