@@ -2924,7 +2924,8 @@ class Home(Shape, kw_only=True):
 
 class HookAnswer(Shape, kw_only=True):
     """What became of the order: `counted`, `waits` for the member who ordered, `known`
-    before, `nothing` to count; `passed` for a hook that tells of no order."""
+    before, `nothing` to count; `passed` for a hook that tells of no order. Of several the
+    foremost."""
 
     status: str
 
@@ -6697,7 +6698,7 @@ class ShopDefinition(Shape, kw_only=True):
     hooks do not say, such as https://connect.squareup.com. A guest's order may be claimed
     for `claim_days` by who proves the address that it was ordered with; 0 for never."""
 
-    kind: Literal["shopify", "square", "woocommerce"]
+    kind: Literal["bigcommerce", "clover", "shopify", "square", "wix", "woocommerce"]
     api: str | None = None
     counts: Counts | UnsetType = UNSET
     claim_days: int = 30

@@ -2680,7 +2680,7 @@ export interface Home {
 
 /**
  * What became of the order: `counted`, `waits` for the member who ordered, `known` before,
- * `nothing` to count; `passed` for a hook that tells of no order.
+ * `nothing` to count; `passed` for a hook that tells of no order. Of several the foremost.
  */
 export interface HookAnswer {
   status: string;
@@ -6166,7 +6166,7 @@ export interface SharedProgress {
  * proves the address that it was ordered with; 0 for never.
  */
 export interface ShopDefinition {
-  kind: "shopify" | "square" | "woocommerce";
+  kind: "bigcommerce" | "clover" | "shopify" | "square" | "wix" | "woocommerce";
   api?: string | null;
   counts?: Counts;
   claim_days?: number;
