@@ -70,13 +70,16 @@ class Design(Struct, Generic[D], frozen=True, kw_only=True):
         )  # fmt: skip
 
     def award(
-        self, prize: Prize, *, reference: str, locale: str, cause: Mapping[str, Any]
-    ) -> Award:
-        """The prize as a claim; the reason that the member reads is the design's title."""
+        self, prize: Prize, *, reference: str, locale: str, cause: Mapping[str, Any],
+        first: str = "",
+    ) -> Award:  # fmt: skip
+        """The prize as a claim; the reason that the member reads is the design's title. `first` is
+        its reference when it was given the first time."""
         return Award(
             currency=prize.currency,
             amount=prize.amount,
             reference=reference,
+            first=first,
             reason=spoken(self._told().title, locale),
             cause={self.kind: self.name, "revision": self.revision, **cause},
             budget=self._purse(prize),

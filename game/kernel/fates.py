@@ -50,6 +50,7 @@ OTHER_COLUMNS = frozenset(
         "broadcast_id",
         "bonus_id",
         "voucher_id",
+        "outlives",
         "checkout_id",
         "author_id",
         "session_id",
@@ -63,8 +64,8 @@ OTHER_COLUMNS = frozenset(
         "taken",
     }
 )
-"""The names of columns that hold the id of something else, or, as `id` of a feed and of a member,
-of what their table says."""
+"""The names of columns that hold the id of something else, or, as `id` of a feed and of a member
+and `outlives` of a voucher, of what their table says."""
 
 
 class Holding(Struct, frozen=True, kw_only=True):

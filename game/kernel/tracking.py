@@ -58,7 +58,8 @@ class Terms(Struct, frozen=True, kw_only=True):
 class Award(Struct, frozen=True, kw_only=True):
     """What is granted: points, and `voucher`, the name of a reward. `budget` is the owner of the
     BUDGET account that pays, if any; `pending` are the terms of points that are not the member's at
-    once; `reserved` says that the reward's stock was set aside for it."""
+    once; `reserved` says that the reward's stock was set aside for it. `first` is the reference
+    that it has the first time, where it may be taken back and given again under others."""
 
     currency: str
     amount: int
@@ -69,6 +70,7 @@ class Award(Struct, frozen=True, kw_only=True):
     pending: Terms | None = None
     voucher: str = ""
     reserved: bool = False
+    first: str = ""
 
 
 class Payout(Struct, frozen=True, kw_only=True):

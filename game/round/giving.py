@@ -6,8 +6,8 @@ voucher that waits, and is given when there is one again (`game/flows/rewards/jo
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from game.designs.rules import Design
@@ -18,9 +18,9 @@ from game.kernel.together import Together
 from game.kernel.tracking import Award, Payout
 from game.programmes.rules import Programme
 from game.vouchers.kind import KIND, Reward
-from game.vouchers.rules import GivenVoucher, LiveReward, Voucher, ready
+from game.vouchers.rules import GivenVoucher, LiveReward, Outliving, Voucher, ready
 from game.vouchers.shelf import Gift, Shelf
-from game.vouchers.store import load_shelf, save_shelf
+from game.vouchers.store import load_shelf, outliving, save_shelf
 
 _CODES_EACH = 4
 """So many codes of a pool are at hand for each voucher that may be given. Where more are due at
@@ -31,26 +31,35 @@ class Giving:
     """The rewards of which vouchers may be given, by programme and name, and their shelf."""
 
     def __init__(
-        self, rewards: Mapping[tuple[str, str], LiveReward | Design[Reward]], shelf: Shelf
+        self,
+        rewards: Mapping[tuple[str, str], LiveReward | Design[Reward]],
+        shelf: Shelf,
+        outliving: Iterable[Outliving] = (),
     ) -> None:
         self._rewards = rewards
         self.shelf = shelf
+        self._outliving: defaultdict[tuple[str, str], list[Outliving]] = defaultdict(list)
+        for one in outliving:
+            self._outliving[one.member_id, one.design_id].append(one)
         self.given: list[tuple[Voucher, Design[Reward]]] = []
 
-    def give(self, programme: Programme, member_id: str, claim: Award, at: datetime) -> Voucher:
-        """Give the claim's voucher, or keep the right to it; its reference serves once."""
+    def give(self, programme: Programme, member_id: str, claim: Award, at: datetime) -> None:
+        """Give the claim's voucher, or keep the right to it; its reference serves once. Nothing is
+        given again of which the member has used one already."""
         reward = self._rewards[programme.id, claim.voucher]
+        design = reward.design if isinstance(reward, LiveReward) else reward
+        had = self._outliving.get((member_id, design.id), ())
+        if any(one.is_for(claim.first) for one in had):
+            return
         gift = Gift(
             programme_id=programme.id, member_id=member_id, reference=claim.reference,
             cause={**claim.cause, "reason": claim.reason}, zone=programme.time_zone,
         )  # fmt: skip
-        design = reward.design if isinstance(reward, LiveReward) else reward
         if isinstance(reward, LiveReward) and self.shelf.has(reward, reserved=claim.reserved):
             voucher = self.shelf.give(reward, gift, at, reserved=claim.reserved)
         else:
             voucher = self.shelf.owe(design, gift, at, reserved=claim.reserved)
         self.given.append((voucher, design))
-        return voucher
 
     def of(self, member_id: str, since: int) -> list[GivenVoucher]:
         """What the member was given, but for the first `since` of the round."""
@@ -80,9 +89,11 @@ def count(
 
 
 async def open_giving(
-    tx: Tx, programmes: Collection[Programme], wanted: Counter[tuple[str, str]]
-) -> Giving:
-    """Lock the stocks of these rewards, by programme and name, and have so many codes at hand."""
+    tx: Tx, programmes: Collection[Programme], wanted: Counter[tuple[str, str]],
+    member_ids: Collection[str],
+) -> Giving:  # fmt: skip
+    """Lock the stocks of these rewards, by programme and name, and have so many codes at hand; load
+    what these members used of causes that fell."""
     if not wanted:
         return Giving({}, Shelf())
     live = await live_of(tx, programmes, KIND, ready)
@@ -95,4 +106,4 @@ async def open_giving(
     for key, reward in rewards.items():
         design = reward.design if isinstance(reward, LiveReward) else reward
         many[design.id] += _CODES_EACH * wanted[key]
-    return Giving(rewards, await load_shelf(tx, many))
+    return Giving(rewards, await load_shelf(tx, many), await outliving(tx, member_ids))

@@ -168,7 +168,7 @@ async def open_round(tx: Tx, lineup: LineUp, coming: Collection[Coming], at: dat
     told = await spoken.find(tx, wanted)
     uses = await load_uses(tx, _counters(limited, rules))
     lines = await load_lines(tx, limited, rules, uses, wanted)
-    giving = await open_giving(tx, programmes.values(), vouchers)
+    giving = await open_giving(tx, programmes.values(), vouchers, members)
     books = await load_books(tx, wanted)
     return World(
         at=at,

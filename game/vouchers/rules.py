@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
@@ -39,6 +40,9 @@ class NotUsable(Conflict):
 
 _INNER = frozenset({"by", "asked"})
 """What of a cause is not the member's to read: who of the staff, and the request's hash."""
+
+_SELF = "[0-9a-f-]{36}"
+"""The id of a member, or of a guest who became them, within a reference."""
 
 
 class Stock(Struct, kw_only=True):
@@ -112,6 +116,21 @@ class Voucher(Struct, kw_only=True):
             id=self.id, reward=reward.name, title=reward.definition.title, status=self.status,
             expires_at=self.expires_at,
         )  # fmt: skip
+
+
+class Outliving(Struct, frozen=True):
+    """A voucher that was used and whose cause fell since. It stays, and is in the place of the next
+    one that the member would be given for the same: that card, that level, that milestone."""
+
+    member_id: str
+    design_id: str
+    reference: str
+
+    def is_for(self, first: str) -> bool:
+        """Whether it was given for what has this reference the first time, in whichever turn, to
+        the member or to a guest who became them."""
+        name = re.escape(first).replace(re.escape(self.member_id), _SELF)
+        return re.fullmatch(rf"{name}(:\d+)?", self.reference) is not None
 
 
 class GivenVoucher(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from game.kernel.database import Tx
 from game.kernel.events import PoolLow
 from game.kernel.outbox import Due, fall_due, kind_of
 from game.kernel.together import Together
-from game.vouchers.rules import Stock, Voucher
+from game.vouchers.rules import Outliving, Stock, Voucher
 from game.vouchers.shelf import Shelf
 
 _VOUCHER = (
@@ -244,6 +244,24 @@ async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
     return [Voucher(**dict(row)) for row in rows]
 
 
+async def outlive(tx: Tx, ids: Collection[str], member_id: str) -> None:
+    """These were used, and what the member was given them for has fallen."""
+    await tx.execute(
+        "update voucher set outlives = $2 where id = any($1::uuid[])", sorted(ids), member_id
+    )
+
+
+async def outliving(tx: Tx, member_ids: Collection[str]) -> list[Outliving]:
+    """What these members had, and used, of causes that fell."""
+    rows = await tx.fetch(
+        "select v.* from unnest($1::uuid[]) as u (id) cross join lateral ("
+        "select outlives as member_id, design_id, reference from voucher where outlives = u.id"
+        " and status in ('given', 'redeemed') offset 0) as v",
+        list(member_ids),
+    )
+    return [Outliving(**dict(row)) for row in rows]
+
+
 async def waiting_for(tx: Tx) -> list[tuple[str, str]]:
     """The rewards of which vouchers wait: (programme id, design id)."""
     rows = await tx.fetch(
@@ -267,3 +285,4 @@ async def waiting(tx: Tx, design_id: str, most: int) -> list[Voucher]:
 async def hand_over(tx: Tx, guest_id: str, member_id: str) -> None:
     """What a guest was given becomes the member's."""
     await tx.execute("update voucher set member_id = $2 where member_id = $1", guest_id, member_id)
+    await tx.execute("update voucher set outlives = $2 where outlives = $1", guest_id, member_id)

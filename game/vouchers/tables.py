@@ -61,6 +61,7 @@ voucher = sa.Table(
     sa.Column("cause", JSONB, nullable=False),
     sa.Column("checkout_id", UUID),
     sa.Column("reserved_until", sa.DateTime(timezone=True)),
+    sa.Column("outlives", UUID),
     sa.CheckConstraint(
         "status in ('waiting', 'given', 'redeemed', 'void', 'expired')",
         name="voucher_status_is_known",
@@ -75,6 +76,7 @@ voucher = sa.Table(
     sa.Index(
         "ix_voucher_waiting", "design_id", "id", postgresql_where=sa.text("status = 'waiting'")
     ),
+    sa.Index("ix_voucher_outliving", "outlives", postgresql_where=sa.text("outlives is not null")),
     sa.Index("ix_voucher_due", "expires_at", postgresql_where=sa.text("status = 'given'")),
     info={"fate": "kept", "why": "The stock that was taken is proved by them."},
 )

@@ -85,7 +85,7 @@ async def _move(
     vouchers: Counter[tuple[str, str]] = Counter()
     ahead = Ahead(ground.programmes, expected, at)
     slices = await listen(tx, LINE_UP, ahead, wanted, vouchers)
-    giving = await open_giving(tx, ground.programmes.values(), vouchers)
+    giving = await open_giving(tx, ground.programmes.values(), vouchers, given)
     world = World(
         at=at, programmes=ground.programmes, members=dict(members), currencies=ground.currencies,
         rules={}, multipliers={}, heard={}, slices=slices, uses={}, giving=giving,

@@ -116,7 +116,7 @@ async def pay_due(tx: Tx, till: Till, awards: Sequence[Award]) -> bool:
     wanted = Wanted()
     who, programme = till.member.id, till.programme
     vouchers = Counter((programme.id, one.voucher) for one in awards if one.voucher)
-    giving = await open_giving(tx, [programme], vouchers)
+    giving = await open_giving(tx, [programme], vouchers, [who])
     for one in awards:
         payout = Payout(currency=one.currency if one.amount else "", budget=one.budget)
         want(wanted, programme.id, who, payout)

@@ -15,7 +15,7 @@ from game.kernel.events import Event
 from game.kernel.together import together
 from game.vouchers.kind import KIND, Reward
 from game.vouchers.rules import Voucher, ready
-from game.vouchers.store import by_references, load_shelf, locked, save_shelf
+from game.vouchers.store import by_references, load_shelf, locked, outlive, save_shelf
 
 UNDONE = "undone"
 """Stands in the place of the request by which a voucher ended, where it fell with its cause."""
@@ -23,10 +23,14 @@ UNDONE = "undone"
 
 async def take_vouchers(tx: Tx, till: Till, references: Collection[str]) -> None:
     """Void the vouchers that were given under these references, and were not used. Their places are
-    free again, their codes are given to nobody else."""
+    free again, their codes are given to nobody else. One that was used is in the place of the next
+    that would be given for the same."""
     them = await _own(tx, till, references)
     rewards = await _rewards(tx, them)
-    till.used |= {one.id: rewards[one.design_id].name for one in them if one.status == "redeemed"}
+    used_up = {one.id: rewards[one.design_id].name for one in them if one.status == "redeemed"}
+    if used_up:
+        await outlive(tx, used_up, till.member.id)
+    till.used |= used_up
     open_ = [one for one in them if one.status in ("waiting", "given")]
     shelf = await load_shelf(tx, {one.design_id: 0 for one in open_})
     for one in open_:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from game.kernel.days import local_day
 from game.kernel.events import BadgeEarned, BadgeLapsed, BadgeRevoked, EventData
 from game.kernel.tracking import Award, Situation
@@ -44,6 +46,7 @@ class Given:
                 one.design.award(
                     prize,
                     reference=held.reference,
+                    first=reference_of(replace(held, turn=1)),
                     locale=self.situation.locale,
                     cause={"level": held.level},
                 )

@@ -56,15 +56,16 @@ def awards(
     run: dict[str, object] = {} if key.start == EVER else {"run": key.start.isoformat()}
     run = run if before is None else {"card": before + 1}
     again = f":{taken + 1}" if taken else ""
+    its = f"challenge:{key.design_id}:{key.start}:{key.member_id}"
+    firsts = [
+        f"{its}:{prize.currency if prize.amount else f'voucher/{prize.voucher}'}"
+        for prize in live.challenge.prizes
+    ]
     return [
         live.design.award(
-            prize,
-            reference=f"challenge:{key.design_id}:{key.start}:{key.member_id}"
-            f":{prize.currency if prize.amount else f'voucher/{prize.voucher}'}{again}",
-            locale=locale,
-            cause={**run, **cause},
+            prize, reference=f"{first}{again}", first=first, locale=locale, cause={**run, **cause}
         )
-        for prize in live.challenge.prizes
+        for prize, first in zip(live.challenge.prizes, firsts, strict=True)
     ]
 
 

@@ -154,6 +154,7 @@ class Keeper:
                     self.streak.design.award(
                         milestone.prize,
                         reference=self._reference(member_id, milestone.key, number),
+                        first=self._first(member_id, milestone.key, number),
                         locale=locale,
                         cause={"length": self.tip.length, "milestone": milestone.key},
                     )
@@ -213,7 +214,10 @@ class Keeper:
     def _reference(self, member_id: str, key: str, number: int) -> str:
         before = self.upkeep.taken.get(member_id, {}).get(f"{key}:{number}", 0)
         again = f":{before + 1}" if before else ""
-        return f"streak:{self.streak.design.id}:{self.holder_id}:{member_id}:{key}:{number}{again}"
+        return f"{self._first(member_id, key, number)}{again}"
+
+    def _first(self, member_id: str, key: str, number: int) -> str:
+        return f"streak:{self.streak.design.id}:{self.holder_id}:{member_id}:{key}:{number}"
 
     def _kept_after(self, done: date) -> list[date]:
         """The periods behind `done` that all have kept, in order."""

@@ -1,6 +1,6 @@
 """Whatever is redeemed, cancelled, reversed, used and run out, given by rounds and undone with its
 cause, in whichever order: the stock is never below zero nor lost, a code is given once, what was
-spent is what was redeemed, and who won a voucher has it, or waits for it."""
+spent is what was redeemed, who won a voucher has it, or waits for it, and no card gives two."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from game.kernel.database import writing
 from game.ledger.proof import prove
 from game.vouchers.proof_store import REWARD_CHECKS
 from tests.game.flows.rewards.shop import Shop, a_shop, balance
-from tests.world import MemberApp, World
+from tests.world import CallerClient, MemberApp, World
 
 STOCK, POINTS, PRICE = 3, 300, 60
+REASON = {"reason": "test"}
+WAYS = ["redeem", "redeem", "cancel", "reverse", "use", "end", "buy", "buy", "return", "give",
+        "drink", "stands"]  # fmt: skip
 DOING = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["redeem", "redeem", "cancel", "reverse", "use", "end", "buy", "buy", "return", "give"]
-        ),
-        st.integers(0, 4),
-    ),
+    st.tuples(st.sampled_from(WAYS), st.integers(0, 4)),
     min_size=4,
     max_size=12,
 )
+FREE_AGAIN = [("buy", 0), ("buy", 0), ("drink", 0), ("return", 1), ("buy", 0), ("drink", 0),
+              ("return", 2), ("stands", 0), ("return", 0), ("buy", 0), ("buy", 0)]  # fmt: skip
 
 
 async def test_any_order_ends_with_the_same_books(world: World) -> None:
     shop = await a_shop(world)
-    stories: list[Any] = []
+    stories: list[Any] = [FREE_AGAIN]
 
     @settings(max_examples=12, deadline=None, database=None)
     @given(DOING)
@@ -49,26 +49,17 @@ async def test_any_order_ends_with_the_same_books(world: World) -> None:
 async def play(shop: Shop, name: str, story: list[tuple[str, int]], cents: int) -> None:
     """One story of two members and a scarce reward with codes of a pool, which purchases of so many
     cents give too, to its end."""
-    prices = [{"amount": PRICE}]
-    await shop.reward(name, codes="pool", stock=STOCK, valid_days=2, prices=prices)
-    pool = {"codes": [f"{name}-code-{number}" for number in range(STOCK + 1)]}
-    await shop.partner.ask("POST", f"/v1/rewards/{name}/codes", pool, status=201)
-    rule = {
-        "activity_type": "purchase", "currency": "points", "amount": "0", "voucher": name,
-        "condition": f"activity.data.amount == {cents}",
-    }  # fmt: skip
-    await shop.partner.ask("PUT", f"/v1/earn-rules/{name}", {"definition": rule})
+    await _opens(shop, name, cents)
     names = [f"{name}-anna", f"{name}-bert"]
     apps = [await shop.member(one, POINTS) for one in names]
     done: list[Any] = []
     back: list[str] = []
     bought: list[str] = []
+    undone: list[Any] = []
     for doing, which in story:
         if doing == "redeem":
             asked = {"reward": name}
-            answer = await apps[which % 2].post("/v1/me/redemptions", json=asked, **shop.fresh())
-            assert answer.status_code in (201, 409), answer.text
-            done += [answer.json()] if answer.status_code == 201 else []
+            done += await _asked(shop, apps[which % 2], "/v1/me/redemptions", asked)
         elif doing == "buy":
             event = {"id": f"{name}-{len(bought)}", "subject": names[which % 2], "source": "till",
                      "type": "purchase", "data": {"amount": cents, "currency": "EUR"},
@@ -76,24 +67,87 @@ async def play(shop: Shop, name: str, story: list[tuple[str, int]], cents: int) 
             kept = await shop.partner.ask("POST", "/v1/activities", event)
             bought.append(kept["activity_id"])
         elif doing == "return" and bought:
-            door = f"/v1/activities/{bought[which % len(bought)]}/reversals"
-            answer = await shop.partner.post(door, json={"reason": "test"}, **shop.fresh())
-            assert answer.status_code in (201, 409), answer.text
+            path = f"/v1/activities/{bought[which % len(bought)]}/reversals"
+            undone += await _asked(shop, shop.partner, path, REASON)
+        elif doing == "stands" and undone:
+            path = f"/v1/activities/reversals/{undone[which % len(undone)]['id']}/reinstatement"
+            await _asked(shop, shop.partner, path, REASON)
+        elif doing == "drink":
+            await _drinks(shop, apps[which % 2], name)
         elif doing == "give":
             await give_waiting(shop.world.db, shop.world.clock)
         elif doing == "end":
             shop.world.clock.forward(days=1)
             await expire_vouchers(shop.world.db, shop.world.clock)
             apps = [await shop.member(one) for one in names]
-        elif done and doing != "return":
+        elif done and doing in ("cancel", "reverse", "use"):
             back += await _again(shop, doing, done[which % len(done)])
-        stock = await shop.stock(name)
-        assert 0 <= stock["left"] <= STOCK and stock["taken"] + stock["left"] <= STOCK
+        stock = await _stocked(shop, apps, name)
     await _check(shop, apps, done, back)
-    them = [one for app in apps for one in (await app.ask("GET", "/v1/me/vouchers"))["items"]]
+    them = [
+        one
+        for app in apps
+        for one in (await app.ask("GET", "/v1/me/vouchers"))["items"]
+        if one["reward"] == name
+    ]
     codes = [one["code"] for one in them if one["code"]]
     assert len(set(codes)) == len(codes) and len(them) == len(done) + len(bought)
     assert stock["waiting"] == sum(one["status"] == "waiting" for one in them)
+
+
+async def _stocked(shop: Shop, apps: list[MemberApp], name: str) -> Any:
+    stock = await shop.stock(name)
+    assert 0 <= stock["left"] <= STOCK and stock["taken"] + stock["left"] <= STOCK
+    for app in apps:
+        await _no_card_gives_two(app, name)
+    return stock
+
+
+async def _opens(shop: Shop, name: str, cents: int) -> None:
+    prices = [{"amount": PRICE}]
+    await shop.reward(name, codes="pool", stock=STOCK, valid_days=2, prices=prices)
+    pool = {"codes": [f"{name}-code-{number}" for number in range(STOCK + 1)]}
+    await shop.partner.ask("POST", f"/v1/rewards/{name}/codes", pool, status=201)
+    bought = f"activity.data.amount == {cents}"
+    rule = {
+        "activity_type": "purchase", "currency": "points", "amount": "0", "voucher": name,
+        "condition": bought,
+    }  # fmt: skip
+    await shop.partner.ask("PUT", f"/v1/earn-rules/{name}", {"definition": rule})
+    await shop.reward(f"{name}-free", stock=None, valid_days=None, prices=[])
+    measure = {"activity_type": "purchase", "where": bought}
+    card = {"title": {"fr": "La carte"}, "period": "full", "prizes": [{"voucher": f"{name}-free"}],
+            "goals": [{"measure": measure, "target": 2}]}  # fmt: skip
+    await shop.partner.ask("PUT", f"/v1/challenges/{name}", {"definition": card})
+
+
+async def _asked(shop: Shop, by: CallerClient | MemberApp, path: str, body: Any) -> list[Any]:
+    """What came of it, where it could be."""
+    answer = await by.post(path, json=body, **shop.fresh())
+    assert answer.status_code in (201, 409), answer.text
+    return [answer.json()] if answer.status_code == 201 else []
+
+
+async def _drinks(shop: Shop, app: MemberApp, name: str) -> None:
+    for one in await _free(app, name):
+        if one["status"] == "given":
+            body = {"code": one["code"]}
+            await shop.partner.ask("POST", "/v1/vouchers/redeem", body, status=201, **shop.fresh())
+
+
+async def _free(app: MemberApp, name: str) -> list[Any]:
+    them = (await app.ask("GET", "/v1/me/vouchers"))["items"]
+    return [one for one in them if one["reward"] == f"{name}-free" and one["status"] != "void"]
+
+
+async def _no_card_gives_two(app: MemberApp, name: str) -> None:
+    """A card that is full has one voucher; one that is not, or no more, has none but a used one."""
+    found = (await app.ask("GET", "/v1/me/challenges"))["items"]
+    full = next(one["times"] for one in found if one["name"] == name)
+    them = sorted((one["cause"]["card"], one["status"]) for one in await _free(app, name))
+    cards = [card for card, _ in them]
+    assert len(set(cards)) == len(cards) and set(range(1, full + 1)) <= set(cards), them
+    assert {status for card, status in them if card > full} <= {"redeemed"}, them
 
 
 async def _again(shop: Shop, doing: str, one: Any) -> list[str]:

@@ -44,6 +44,12 @@ async def returns(shop: Shop, activity_id: str) -> Any:
     return await shop.partner.ask("POST", door, {"reason": "back"}, status=201, **shop.fresh())
 
 
+async def uses(shop: Shop, code: str) -> None:
+    await shop.partner.ask(
+        "POST", "/v1/vouchers/redeem", {"code": code}, status=201, **shop.fresh()
+    )
+
+
 async def vouchers(app: MemberApp) -> list[Any]:
     return list((await app.ask("GET", "/v1/me/vouchers"))["items"])
 
@@ -75,9 +81,7 @@ async def test_whatever_pays_points_gives_vouchers_and_they_go_with_their_cause(
     assert [one["cause"]["challenge"] for one in (await vouchers(anna))[:1]] == ["two"]
     assert (await shop.stock())["left"] == 0
     used = next(one for one in mine if "streak" in one["cause"])
-    await shop.partner.ask(
-        "POST", "/v1/vouchers/redeem", {"code": used["code"]}, status=201, **shop.fresh()
-    )
+    await uses(shop, used["code"])
     await returns(shop, second)
     undone = await returns(shop, first)
     assert undone["stays"] == [
@@ -90,6 +94,13 @@ async def test_whatever_pays_points_gives_vouchers_and_they_go_with_their_cause(
     back = [one["code"] for one in await vouchers(anna) if one["status"] == "given"]
     codes = {one["code"] for one in mine}
     assert len(back) == 2 and set(back) < codes, "the codes that were theirs, and nobody else's"
+    for code in back:
+        await uses(shop, code)
+    undone = await returns(shop, first)
+    assert len(undone["stays"]) == 3
+    await buys(shop, "anna", "again")
+    assert len(await vouchers(anna)) == 4, "what was used is in the place of a second one"
+    assert await balance(anna) == 5
     await balanced(world)
 
 
@@ -177,7 +188,9 @@ async def test_a_game_sets_its_vouchers_aside_when_it_is_published(world: World)
 
 async def test_ten_drinks_one_free(world: World) -> None:
     shop = await a_shop(world)
-    await shop.reward(stock=None, fulfilment="at_once", prices=[])
+    await shop.reward(stock=None, fulfilment="at_once", prices=[], gifts=True)
+    gifts = {"vouchers_month": 1, "vouchers_received_month": 1, "account_days": 0}
+    await shop.partner.ask("PATCH", "/v1/programme", {"gifts": gifts})
     card = {
         "title": TITLE, "period": "full", "prizes": [PRIZE],
         "goals": [{"measure": {"activity_type": "purchase", "sum": "amount"}, "target": 1000}],
@@ -197,11 +210,33 @@ async def test_ten_drinks_one_free(world: World) -> None:
     await returns(shop, bought[0])
     assert await stamps() == (1, 800)
     assert [one["status"] for one in await vouchers(anna)] == ["void", "given"]
-    await buys(shop, "anna", "once more")
+    tenth = await buys(shop, "anna", "once more")
     assert await stamps() == (2, 100)
     again = await vouchers(anna)
     assert [one["status"] for one in again] == ["given", "void", "given"]
     assert len({one["code"] for one in again}) == 3
+    await uses(shop, again[0]["code"])
+    for number in range(2):
+        undone = await returns(shop, tenth)
+        tenth = await buys(shop, "anna", f"tenth again {number}")
+        assert await stamps() == (2, 100)
+        assert len(await vouchers(anna)) == 3, "the card has had its free drink"
+    stands = f"/v1/activities/reversals/{undone['id']}/reinstatement"
+    await shop.partner.ask("POST", stands, {"reason": "so"}, status=201, **shop.fresh())
+    assert await stamps() == (2, 400) and len(await vouchers(anna)) == 3
+    for number in range(2):
+        await buys(shop, "anna", f"on {number}")
+    assert [one["cause"]["card"] for one in await vouchers(anna)] == [3, 2, 2, 1]
+    wish = {"voucher_id": (await vouchers(anna))[0]["id"]}
+    gift = await anna.ask("POST", "/v1/me/gifts", wish, status=201, **shop.fresh())
+    bert = await shop.member("bert")
+    await bert.ask("POST", "/v1/me/gifts/open", {"code": gift["code"]}, status=201)
+    await uses(shop, (await vouchers(bert))[0]["code"])
+    await returns(shop, tenth)
+    assert await stamps() == (2, 700)
+    await buys(shop, "anna", "and again")
+    assert await stamps() == (3, 0)
+    assert [one["cause"]["card"] for one in await vouchers(anna)] == [2, 2, 1], "bert had the third"
     await balanced(world)
 
 
