@@ -20,7 +20,7 @@ run: $(READY) ## Run the demo on http://127.0.0.1:8000; ARGS=--lan lets your pho
 	@exec $(BIN)/kermesse demo $(ARGS)
 
 test: $(READY) ## Run every test; ARGS=tests/game/ledger chooses some
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(READY) ## Check the format, the style and the types
 	@$(BIN)/ruff format --check .

@@ -53,9 +53,10 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """None for the tests of a room or two: to start workers takes longer than they take."""
+    """None for the tests of a room or two: to start workers takes longer than they take. Else one
+    more than there are processors, as tests wait for browsers and servers half of their time."""
     chosen = {file for argument in config.args for file in _files(argument)}
-    return 0 if len(chosen) < _WORTH_WORKERS else max(2, os.cpu_count() or 2)
+    return 0 if len(chosen) < _WORTH_WORKERS else (os.cpu_count() or 1) + 1
 
 
 def _files(argument: str) -> Iterator[Path]:
