@@ -23,6 +23,8 @@ async def test_a_friend_comes_by_a_link_and_is_seen(world: World, browser: Brows
     await fine(phone.page)
     other = await browser.new_context(locale="fr-FR", viewport=small, reduced_motion="reduce")
     friend = await other.new_page()
+    await friend.goto(f"{world.address}/cafe#/invited/nobody")
+    await friend.get_by_text("Cette invitation est inconnue ou terminée").wait_for()
     await friend.goto(f"{world.address}/cafe#/invited/{code}")
     await friend.get_by_text("Ada vous invite chez Café.").wait_for()
     await fine(friend)
