@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from backend.db.engine import open_pool
@@ -88,6 +89,16 @@ def postgres(pytestconfig: pytest.Config) -> str:
     """The address of the run's PostgreSQL, as a superuser, at its database `postgres`."""
     handed: dict[str, str] | None = getattr(pytestconfig, "workerinput", None)
     return handed["postgres"] if handed else pytestconfig.stash[_POSTGRES].dsn()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Passwords are hashed as slowly as they must be by servers in processes of their own alone: a
+    whole run signs in hundreds of times."""
+    with pytest.MonkeyPatch.context() as patched:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patched.setattr("backend.auth.passwords._HASHER", quick)
+        yield
 
 
 @pytest_asyncio.fixture

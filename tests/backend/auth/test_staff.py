@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -198,3 +200,12 @@ async def test_no_secret_is_stored_as_it_is(house: House) -> None:
     assert key.split("_")[2] not in kept and PASSWORD not in kept
     assert browser.cookies["kermesse_session"] not in kept
     assert "$argon2id$" in kept
+
+
+def test_a_server_hashes_as_rfc_9106_says_for_little_memory() -> None:
+    """In a process of its own, as those of the tests are quicker."""
+    hashing = (
+        "import asyncio; from backend.auth.passwords import hashed; print(asyncio.run(hashed('x')))"
+    )
+    told = subprocess.run([sys.executable, "-c", hashing], capture_output=True, check=True)
+    assert told.stdout.startswith(b"$argon2id$v=19$m=65536,t=3,p=4$")
