@@ -19,6 +19,7 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import Scope
 
 from backend.auth import keys, room_key_store, store, tokens
+from backend.auth.cookies import session_of
 from backend.auth.crossing import refuse_crossing
 from backend.auth.denied import Merged, NoCredential, SessionOver, UnknownKey, denied
 from backend.auth.proofs import (
@@ -60,7 +61,6 @@ from game.kernel.identity import (
     Watcher,
 )
 
-COOKIE = "kermesse_session"
 SUBPROTOCOL = "kermesse.bearer."
 ROOM_PREFIX = "kr_"
 """How the key of a live room begins."""
@@ -75,17 +75,6 @@ def forget(caller_id: str | None = None) -> None:
     """Forget what this process proved of a caller, or of everybody: the next call asks again."""
     _BEARERS.forget(caller_id)
     _SESSIONS.forget(caller_id)
-
-
-def session_of(scope: Scope) -> bytes | None:
-    """The secret in the session cookie, if there is one."""
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            for crumb in value.split(b";"):
-                key, _, secret = crumb.strip().partition(b"=")
-                if key == COOKIE.encode() and secret:
-                    return secret
-    return None
 
 
 def session_hash(secret: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from asyncpg import Record
 from msgspec import Struct
@@ -12,9 +13,9 @@ from msgspec import Struct
 from backend.auth import password_store, staff_store
 from backend.auth.approvals import sponsor
 from backend.auth.passwords import LENGTH_MAX, checked_password, hashed, matches
-from backend.auth.sign_in import Tries
 from backend.auth.staff import StaffChange, change_staff, check_held
-from backend.auth.store import announce
+from backend.auth.store import announce, token_key
+from backend.auth.tries import begin_try, by_one, new_device, succeeded
 from game.kernel.database import Database, Tx, writing
 from game.kernel.errors import Conflict, Invalid, Missing
 from game.kernel.identity import Employer, Right
@@ -53,6 +54,15 @@ class Linked(Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
+class Used(NamedTuple):
+    """A link that has set a password; `device` is what the browser keeps, so that strangers who try
+    the account do not hold up whose it is."""
+
+    staff_id: str
+    device: str
+    linked: Linked
+
+
 async def make_link(
     tx: Tx, programme_id: str, staff_id: str, at: datetime, *, by: Employer | None, person: str
 ) -> Fresh:
@@ -73,7 +83,7 @@ async def look(tx: Tx, token: str, at: datetime) -> Linked:
     return _linked(await _held(tx, token, at))
 
 
-async def use_link(tx: Tx, token: str, password: str, at: datetime) -> tuple[str, Linked]:
+async def use_link(tx: Tx, token: str, password: str, at: datetime) -> Used:
     """Set the password once, and end the person's sessions. While two have to agree, they act for
     whoever made the link until they are confirmed, as if they had been given the password."""
     checked_password(password)
@@ -85,7 +95,8 @@ async def use_link(tx: Tx, token: str, password: str, at: datetime) -> tuple[str
     await change_staff(
         tx, programme_id, staff_id, StaffChange(password=password), acts_for=acts_for
     )
-    return staff_id, _linked(row)
+    device = new_device(await token_key(tx, programme_id), staff_id, at)
+    return Used(staff_id, device, _linked(row))
 
 
 async def _held(tx: Tx, token: str, at: datetime) -> Record:
@@ -102,16 +113,13 @@ def _linked(row: Record) -> Linked:
     return Linked(programme=row["programme"], email=row["email"], expires_at=row["expires_at"])
 
 
-async def change_own(
-    db: Database, tries: Tries, session_hash: bytes, old: str, new: str, at: datetime
-) -> str:
+async def change_own(db: Database, session_hash: bytes, old: str, new: str, at: datetime) -> str:
     """Change the password of whose session this is; the others end. Answers whose it is."""
     async with db.acquire() as tx:
         row = await password_store.own_session(tx, session_hash, at)
     if row is None:
         raise SessionNeeded("Sign in to change your own password; a key has none.")
-    name = ("own password", row["id"])
-    tries.begin(name, at)
+    begun = await begin_try(db, by_one("own-password", row["id"]), at)
     if not await matches(old[: LENGTH_MAX + 1], row["password_hash"]):
         raise WrongOldPassword("The old password is wrong; nothing has changed.")
     password_hash = await hashed(checked_password(new))
@@ -122,7 +130,7 @@ async def change_own(
         await password_store.set_password(tx, row["id"], password_hash)
         await staff_store.end_entries(tx, row["id"], but=session_hash)
         await announce(tx, row["id"])
-    tries.succeeded(name)
+    await succeeded(db, begun)
     return str(row["id"])
 
 

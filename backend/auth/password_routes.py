@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from litestar import post, put
-from litestar.datastructures import State
+from litestar import Response, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.types import Scope
 from msgspec import Meta, Struct
 
 from backend.auth import password_links as flow
-from backend.auth.callers import forget, session_hash, session_of
+from backend.auth.callers import forget, session_hash
+from backend.auth.cookies import device_cookie, session_of
 from backend.auth.password_links import (
     DeadLink,
     Linked,
@@ -23,9 +23,9 @@ from backend.auth.password_links import (
     WrongOldPassword,
 )
 from backend.auth.passwords import BadPassword
-from backend.auth.sign_in import TooManyTries, Tries
 from backend.auth.staff import NotHeld
 from backend.auth.staff_store import NoStaff
+from backend.auth.tries import TooManyTries
 from backend.links import Links
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Employer, Reader
@@ -70,7 +70,6 @@ class PasswordLinkUse(PasswordLinkForm, frozen=True, kw_only=True, forbid_unknow
 async def change_password(
     data: JSONBody[PasswordChange],
     scope: Scope,
-    state: State,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
@@ -80,9 +79,8 @@ async def change_password(
     secret = session_of(scope)
     if secret is None:
         raise SessionNeeded("Sign in to change your own password; a key has none.")
-    tries: Tries = state.setdefault("tries", Tries())
     hash = session_hash(secret)
-    forget(await flow.change_own(db, tries, hash, data.old, data.new, clock()))
+    forget(await flow.change_own(db, hash, data.old, data.new, clock()))
 
 
 @post(
@@ -130,13 +128,16 @@ async def look_at_link(
     responses=refused(DeadLink, BadPassword, caller=False),
 )
 async def use_password_link(
-    data: JSONBody[PasswordLinkUse], db: NamedDependency[Database], clock: NamedDependency[Clock]
-) -> Linked:
+    data: JSONBody[PasswordLinkUse],
+    scope: Scope,
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+) -> Response[Linked]:
     """Set the password, once. It ends the person's sessions; sign in with it."""
     async with writing(db) as tx:
-        staff_id, linked = await flow.use_link(tx, data.token, data.password, clock())
-    forget(staff_id)
-    return linked
+        used = await flow.use_link(tx, data.token, data.password, clock())
+    forget(used.staff_id)
+    return Response(used.linked, cookies=[device_cookie(scope, used.staff_id, used.device)])
 
 
 ROUTES = [change_password, make_password_link, look_at_link, use_password_link]

@@ -3,93 +3,59 @@
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict, deque
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from math import ceil
 from typing import NamedTuple
+
+from asyncpg import Record
 
 from backend.auth import store
 from backend.auth.callers import session_hash
 from backend.auth.passwords import LENGTH_MAX, matches
 from backend.auth.staff import Role
+from backend.auth.tries import begin_try, by_one, by_stranger, is_known, new_device, succeeded
 from game.kernel.database import Database, writing
-from game.kernel.errors import TooMany, Unauthenticated
+from game.kernel.errors import Unauthenticated
+from game.kernel.failures_store import Bound
 
 LIFE = timedelta(hours=12)
-WINDOW = timedelta(minutes=15)
-TRIES_MOST = 5
-"""For one e-mail address of one programme from one host, within the window."""
 
 
 class WrongPassword(Unauthenticated):
     code = "session.wrong_password"
 
 
-class TooManyTries(TooMany):
-    code = "session.too_many_tries"
-
-
 class SignedIn(NamedTuple):
-    """A session; `secret` is what the cookie carries and nobody stores."""
+    """A session; `secret` is what the cookie carries and nobody stores, `device` what the browser
+    keeps of having been here."""
 
     secret: str
+    device: str
+    staff_id: str
     expires_at: datetime
     email: str
     role: Role
 
 
-class Tries:
-    """Tries of the last quarter of an hour, by whatever names them; bounded, in this process.
-
-    How often one host may knock at all is the business of `backend/http/limits.py`.
-
-    A try counts when it begins, or fifty at once would all pass before the first has failed.
-    """
-
-    def __init__(self, most: int = 10_000) -> None:
-        self._tries: OrderedDict[tuple[str, ...], deque[datetime]] = OrderedDict()
-        self._most = most
-
-    def begin(self, name: tuple[str, ...], at: datetime) -> None:
-        """Count a try, or refuse it when five were begun within the window."""
-        times = self._tries.setdefault(name, deque())
-        self._tries.move_to_end(name)
-        while times and times[0] <= at - WINDOW:
-            times.popleft()
-        if len(times) >= TRIES_MOST:
-            retry_after_s = ceil((times[0] + WINDOW - at).total_seconds())
-            raise TooManyTries(
-                f"Too many tries; come back in {ceil(retry_after_s / 60)} minutes.",
-                retry_after_s=retry_after_s,
-            )
-        times.append(at)
-        if len(self._tries) > self._most:
-            self._tries.popitem(last=False)
-
-    def succeeded(self, name: tuple[str, ...]) -> None:
-        self._tries.pop(name, None)
-
-
 class Credentials(NamedTuple):
-    """What someone signs in with: the programme's slug, their address and password."""
+    """What someone signs in with: the programme's slug, their address and password; and what their
+    browser keeps of each account, by its id."""
 
     programme: str
     email: str
     password: str
+    devices: Mapping[str, str]
 
 
-async def sign_in(
-    db: Database, tries: Tries, given: Credentials, host: str, at: datetime
-) -> SignedIn:
+async def sign_in(db: Database, given: Credentials, host: str, at: datetime) -> SignedIn:
     """Open a session for a member of staff; `host` is where they ask from.
 
     An unknown programme, an unknown address and a wrong password are refused alike, in like time.
     """
     email = given.email.strip().lower()
-    name = (given.programme, email, host)
-    tries.begin(name, at)
     async with db.acquire() as tx:
         row = await store.sign_in_proof(tx, given.programme, email)
+    begun = await begin_try(db, _counted_by(row, given, email, host, at), at)
     right = await matches(given.password[: LENGTH_MAX + 1], row["password_hash"] if row else None)
     if not right or row is None:
         raise WrongPassword("The programme, the address or the password is wrong.")
@@ -98,5 +64,15 @@ async def sign_in(
     async with writing(db) as tx:
         if not await store.open_session(tx, session_hash(secret.encode()), row, at, expires_at):
             raise WrongPassword("The programme, the address or the password is wrong.")
-    tries.succeeded(name)
-    return SignedIn(secret, expires_at, email, row["role"])
+    await succeeded(db, begun)
+    device = new_device(row["token_key"], row["id"], at)
+    return SignedIn(secret, device, row["id"], expires_at, email, row["role"])
+
+
+def _counted_by(
+    row: Record | None, given: Credentials, email: str, host: str, at: datetime
+) -> Mapping[str, Bound]:
+    device = given.devices.get(row["id"]) if row else None
+    if row and device and is_known(row["token_key"], row["id"], device, at):
+        return by_one("sign-in", row["id"], device)
+    return by_stranger(given.programme, email, host)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Annotated
 from uuid import UUID
 
 from litestar import Response, delete, get, patch, post
-from litestar.datastructures import Cookie, State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.types import Scope
@@ -16,13 +15,12 @@ from msgspec import Meta, Struct
 
 from backend.auth import staff_store, store
 from backend.auth.approvals import sponsor
-from backend.auth.callers import COOKIE, forget, session_hash, session_of
+from backend.auth.callers import forget, session_hash
+from backend.auth.cookies import device_cookie, devices_of, session_cookie, session_of
 from backend.auth.crossing import ForeignSite, refuse_crossing
 from backend.auth.sign_in import (
     LIFE,
     Credentials,
-    TooManyTries,
-    Tries,
     WrongPassword,
     sign_in,
 )
@@ -38,6 +36,7 @@ from backend.auth.staff import (
     check_held,
     staff_of,
 )
+from backend.auth.tries import TooManyTries
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
 from game.kernel.identity import Employer, Reader, Right
@@ -94,18 +93,6 @@ class StaffPage(Struct, frozen=True):
     items: list[Staff]
 
 
-def _cookie(scope: Scope, secret: str, max_age_s: int) -> Cookie:
-    return Cookie(
-        key=COOKIE,
-        value=secret,
-        max_age=max_age_s,
-        path="/",
-        httponly=True,
-        samesite="strict",
-        secure=scope["scheme"] == "https",
-    )
-
-
 @post(
     "/v1/session",
     summary="Sign in",
@@ -115,19 +102,18 @@ def _cookie(scope: Scope, secret: str, max_age_s: int) -> Cookie:
 async def open_session(
     data: JSONBody[SignIn],
     scope: Scope,
-    state: State,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     address: NamedDependency[str],
 ) -> Response[Session]:
-    """Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour."""
+    """Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour; after
+    many, longer. Where the account was signed in to before, what others try is not counted."""
     refuse_crossing(scope)
-    given = Credentials(data.programme, data.email, data.password)
-    tries: Tries = state.setdefault("tries", Tries())  # One memory for each app.
-    begun = await sign_in(db, tries, given, address, clock())
+    given = Credentials(data.programme, data.email, data.password, devices_of(scope))
+    begun = await sign_in(db, given, address, clock())
     session = Session(email=begun.email, role=begun.role, expires_at=begun.expires_at)
-    cookie = _cookie(scope, begun.secret, int(LIFE.total_seconds()))
-    return Response(session, cookies=[cookie])
+    device = device_cookie(scope, begun.staff_id, begun.device)
+    return Response(session, cookies=[session_cookie(scope, begun.secret, LIFE), device])
 
 
 @get("/v1/session", summary="Who am I, as staff", tags=_SESSION, responses=refused())
@@ -157,7 +143,7 @@ async def close_session(scope: Scope, db: NamedDependency[Database]) -> Response
             staff_id = await store.close_session(tx, session_hash(secret))
         if staff_id is not None:
             forget(staff_id)
-    return Response(None, cookies=[_cookie(scope, "", 0)])
+    return Response(None, cookies=[session_cookie(scope, "", timedelta())])
 
 
 @post(

@@ -129,9 +129,9 @@ async def renew_key(tx: Tx, programme_id: str, name: str, secret_hash: bytes) ->
 
 
 async def sign_in_proof(tx: Tx, slug: str, email: str) -> Record | None:
-    """id, programme_id, password_hash, role of who may sign in under this address."""
+    """id, programme_id, password_hash, role of who may sign in under this address; token_key."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.password_hash, s.role from staff s"
+        "select s.id, s.programme_id, s.password_hash, s.role, p.token_key from staff s"
         " join programme p on p.id = s.programme_id"
         " where p.slug = $1 and s.email = $2 and not s.disabled",
         slug,

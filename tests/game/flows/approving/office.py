@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from backend.auth import staff_store, store
-from backend.auth.callers import COOKIE, session_hash
+from backend.auth.callers import session_hash
+from backend.auth.cookies import COOKIE
 from backend.auth.staff import STARTING, Role, Staff
 from game.kernel.database import writing
 from game.kernel.identity import new_id
