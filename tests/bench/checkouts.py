@@ -36,7 +36,7 @@ voucher twice, and its own row twice, on disk before each answer. Beside it an a
 *Posts*. Latencies are of one request.
 """
 _STEPS = 3
-_MOST = 400
+_MOST = 1_000
 """More vouchers are there than so many checkouts a second use up."""
 _SEEDS = seeds()
 _AT_ONCE = 1000

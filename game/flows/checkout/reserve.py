@@ -3,15 +3,18 @@ points on hold, all of it or nothing. Both end by themselves at the same moment.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from game.designs.rules import Design
 from game.flows.checkout import store
 from game.flows.checkout.basket import Basket, checked
 from game.flows.checkout.discounts import ByPoints, Discount, Shown, discounts
+from game.flows.checkout.round import key_of, of_each_asker
 from game.flows.checkout.rules import (
     Checkout,
     CheckoutOffer,
@@ -20,9 +23,9 @@ from game.flows.checkout.rules import (
     checkout_view,
     offer,
 )
+from game.flows.checkout.store import CheckoutKey
 from game.flows.rewards.hand import check_usable
 from game.flows.rewards.views import rewards_named
-from game.kernel.acting import asker
 from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import new_id
@@ -33,7 +36,7 @@ from game.ledger.books import Books
 from game.ledger.holds import hold
 from game.ledger.read_store import balances_of
 from game.ledger.refusals import NoCurrency
-from game.ledger.rules import Currency, Entry, available
+from game.ledger.rules import Currency, Entry, available, held
 from game.ledger.store import currencies_of
 from game.ledger.store import load as load_books
 from game.ledger.store import save as save_books
@@ -41,6 +44,7 @@ from game.ledger.wanted import Wanted
 from game.members.rules import Member
 from game.members.store import named
 from game.programmes.store import by_ids
+from game.vouchers.kind import Reward
 from game.vouchers.rules import Voucher
 from game.vouchers.shelf import Shelf
 from game.vouchers.store import by_ids as vouchers_by_ids
@@ -76,110 +80,156 @@ class Reserve(Ask, frozen=True, kw_only=True):
 
 
 Reserved: TypeAlias = CheckoutView | Repeated
+_Known: TypeAlias = dict[CheckoutKey, Checkout]
+
+
+class _Slice(Struct):
+    """What baskets speak of: vouchers, their rewards, who pays, and by which currencies."""
+
+    vouchers: dict[str, Voucher]
+    rewards: dict[str, Design[Reward]]
+    members: dict[tuple[str, str], Member]
+    currencies: dict[str, dict[str, Currency]]
 
 
 async def validate(tx: Tx, asked: Ask, at: datetime) -> CheckoutOffer:
     """What the basket comes to; nothing is kept of it."""
     checked(asked.basket)
-    vouchers = await vouchers_by_ids(tx, asked.voucher_ids)
-    payer = await _payer(tx, asked)
+    there = await _look_up(tx, [asked], await vouchers_by_ids(tx, asked.voucher_ids))
+    payer = _payer(there, asked)
     balance = 0
     if payer is not None:
         member, currency = payer
         balance = (await balances_of(tx, [member.id])).get(member.id, {}).get(currency.code, 0)
-    return offer(asked.basket, await _taken(tx, asked, vouchers, payer, balance, at))
+    return offer(asked.basket, _taken(there, asked, payer, balance, at))
 
 
 async def reserve(tx: Tx, items: Sequence[Reserve], at: datetime) -> list[Reserved | Refusal]:
-    """Reserve, each by itself; a reference that was answered before gets its checkout as it is."""
+    """Reserve a round of baskets; a reference that was answered before gets its checkout as it is.
+    A refusal touches nothing of the others."""
+    keys = [key_of(item) for item in items]
+    await store.alone(tx, keys)
+    known = await store.referred(tx, keys)
+    answers: dict[int, Reserved | Refusal] = {}
+    for who, places in of_each_asker(items):
+        await act_as(tx, who)
+        found = await _all_of(tx, [items[place] for place in places], known, at)
+        answers |= zip(places, found, strict=True)
+    return [answers[place] for place in range(len(items))]
+
+
+async def _all_of(
+    tx: Tx, items: Sequence[Reserve], known: _Known, at: datetime
+) -> list[Reserved | Refusal]:
+    """Lock and load, decide each, save."""
+    fresh = [item for item in items if key_of(item) not in known]
+    there = await _look_up(tx, fresh, await locked(tx, {id for i in fresh for id in i.voucher_ids}))
+    books, shelf = await load_books(tx, _wanted(fresh, there)), Shelf()
+    new: list[Checkout] = []
     answers: list[Reserved | Refusal] = []
     for item in items:
         try:
-            async with tx.transaction():
-                await act_as(tx, asker(item.cause["by"]))
-                answers.append(await _one(tx, item, at))
+            before = known.get(key_of(item))
+            if before is not None:
+                answers.append(_again(item, before, at))
+                continue
+            made = _decide(item, there, books, at)
         except Refusal as refusal:
             answers.append(refusal)
+            continue
+        for voucher_id in item.voucher_ids:
+            shelf.reserve(there.vouchers[voucher_id], made.id, made.reserved_until)
+        known[key_of(item)] = made
+        new.append(made)
+        answers.append(checkout_view(made, at))
+    async with together(tx) as out:
+        await store.add(out, new)
+        await save_shelf(out, shelf)
+        await save_books(out, books)
+        emit(out, books.changes(), at)
     return answers
 
 
-async def _one(tx: Tx, item: Reserve, at: datetime) -> Reserved:
-    await store.alone(tx, item.programme_id, item.reference)
-    before = await store.referred(tx, item.programme_id, item.reference)
-    if before is not None:
-        if before.fingerprint != item.fingerprint:
-            raise ReferenceReused(
-                "This reference has already served for another basket; use a new one.",
-                reference=item.reference,
-            )
-        return Repeated(checkout_view(before, at))
+def _wanted(items: Sequence[Reserve], there: _Slice) -> Wanted:
+    """The accounts of those who pay; who cannot is refused when each is decided."""
+    wanted = Wanted()
+    for item in items:
+        with suppress(Refusal):
+            if (payer := _payer(there, item)) is not None:
+                wanted.for_spending(item.programme_id, payer[0].id, payer[1].code)
+                wanted.accounts[held(payer[0].id, payer[1].code)] = item.programme_id
+    return wanted
+
+
+def _again(item: Reserve, before: Checkout, at: datetime) -> Repeated:
+    if before.fingerprint != item.fingerprint:
+        raise ReferenceReused(
+            "This reference has already served for another basket; use a new one.",
+            reference=item.reference,
+        )
+    return Repeated(checkout_view(before, at))
+
+
+def _decide(item: Reserve, there: _Slice, books: Books, at: datetime) -> Checkout:
+    """Refuse first; the points are set aside last, and nothing is refused after that."""
     checked(item.basket)
-    vouchers = await locked(tx, item.voucher_ids)
-    payer, checkout_id = await _payer(tx, item), new_id()
-    books, balance = Books(), 0
+    payer = _payer(there, item)
+    balance = 0
     if payer is not None:
         member, currency = payer
-        entry = Entry(
-            programme_id=item.programme_id, member_id=member.id, reason=item.reason,
-            reference=f"checkout:{checkout_id}", cause={**item.cause, "checkout": item.reference},
-        )  # fmt: skip
-        wanted = Wanted()
-        wanted.for_hold(entry, currency.code)
-        books = await load_books(tx, wanted)
         balance = books.live(available(member.id, currency.code), at)
-    taken = await _taken(tx, item, vouchers, payer, balance, at)
+    taken = _taken(there, item, payer, balance, at)
     made = Checkout(
-        id=checkout_id, programme_id=item.programme_id, reference=item.reference,
+        id=new_id(), programme_id=item.programme_id, reference=item.reference,
         fingerprint=item.fingerprint, basket=item.basket, discounts=taken, reserved_at=at,
         reserved_until=at + timedelta(seconds=item.timeout_s),
     )  # fmt: skip
     if payer is not None:
+        entry = Entry(
+            programme_id=item.programme_id, member_id=member.id, reason=item.reason,
+            reference=f"checkout:{made.id}", cause={**item.cause, "checkout": item.reference},
+        )  # fmt: skip
         points, until = taken[-1].points, made.reserved_until
-        held = hold(books, entry, currency=currency, amount=points, expires_at=until, at=at)
-        made.hold_id = held.hold_id
-    await _keep(tx, made, vouchers.values(), books, at)
-    return checkout_view(made, at)
+        aside = hold(books, entry, currency=currency, amount=points, expires_at=until, at=at)
+        made.hold_id = aside.hold_id
+    return made
 
 
-async def _keep(
-    tx: Tx, made: Checkout, vouchers: Collection[Voucher], books: Books, at: datetime
-) -> None:
-    shelf = Shelf()
-    for voucher in vouchers:
-        shelf.reserve(voucher, made.id, made.reserved_until)
-    async with together(tx) as out:
-        await store.add(out, made)
-        await save_shelf(out, shelf)
-        await save_books(out, books)
-        emit(out, books.changes(), at)
+async def _look_up(tx: Tx, asked: Sequence[Ask], vouchers: dict[str, Voucher]) -> _Slice:
+    paying = [(one, one.payer) for one in asked if one.payer is not None]
+    programmes = await by_ids(tx, {one.programme_id for one, _ in paying}) if paying else {}
+    return _Slice(
+        vouchers=vouchers,
+        rewards=await rewards_named(tx, {one.design_id for one in vouchers.values()}),
+        members=await named(tx, [_who(one, payer) for one, payer in paying]) if paying else {},
+        currencies=await currencies_of(tx, programmes.values()) if paying else {},
+    )
 
 
-async def _payer(tx: Tx, asked: Ask) -> tuple[Member, Currency] | None:
+def _who(asked: Ask, payer: Payer) -> tuple[str, str]:
+    return asked.programme_id, payer.external_id
+
+
+def _payer(there: _Slice, asked: Ask) -> tuple[Member, Currency] | None:
     if (payer := asked.payer) is None:
         return None
-    key = asked.programme_id, payer.external_id
-    member = (await named(tx, [key])).get(key)
+    member = there.members.get(_who(asked, payer))
     if member is None:
         raise NoMember(f"This programme has no member {payer.external_id[:200]!r}.")
-    programmes = await by_ids(tx, [asked.programme_id])
-    currency = (await currencies_of(tx, programmes.values()))[asked.programme_id].get(
-        payer.currency
-    )
+    currency = there.currencies[asked.programme_id].get(payer.currency)
     if currency is None:
         raise NoCurrency(f"This programme has no currency {payer.currency!r}.")
     return member, currency
 
 
-async def _taken(
-    tx: Tx, asked: Ask, vouchers: Mapping[str, Voucher], payer: tuple[Member, Currency] | None,
-    balance: int, at: datetime,
-) -> list[Discount]:  # fmt: skip
-    rewards = await rewards_named(tx, {one.design_id for one in vouchers.values()})
+def _taken(
+    there: _Slice, asked: Ask, payer: tuple[Member, Currency] | None, balance: int, at: datetime
+) -> list[Discount]:
     shown = []
     for id in asked.voucher_ids:
-        voucher = vouchers[id]
+        voucher = there.vouchers[id]
         check_usable(voucher, at)
-        reward = rewards[voucher.design_id]
+        reward = there.rewards[voucher.design_id]
         shown.append(Shown(id=id, name=reward.name, reward=reward.definition, value=voucher.value))
     points = None
     if payer is not None and asked.payer is not None:

@@ -21,6 +21,7 @@ from game.flows.checkout.forms import (
     RefundForm,
     ReleaseCheckout,
 )
+from game.flows.checkout.redeem import redeem
 from game.flows.checkout.reserve import Ask, Payer, Reserve, reserve, validate
 from game.flows.checkout.rules import (
     CheckoutOffer,
@@ -32,7 +33,7 @@ from game.flows.checkout.rules import (
     TooMuchBack,
     checkout_view,
 )
-from game.flows.checkout.settle import GiveBack, Settle, give_back, let_go, redeem
+from game.flows.checkout.settle import GiveBack, Settle, give_back, let_go
 from game.flows.rewards.hand import OF_CALLER, TooManyCodes, all_found
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember
@@ -116,7 +117,8 @@ async def look_at_checkout(
 ) -> CheckoutView:
     """How far it is, what was taken off, and what went back."""
     async with reading(db) as tx:
-        found = await store.referred(tx, redeemer.programme_id, reference)
+        key = store.CheckoutKey(redeemer.programme_id, reference)
+        found = (await store.referred(tx, [key])).get(key)
     if found is None:
         raise NoCheckout("There is no checkout of this reference; reserve first.")
     return checkout_view(found, clock())

@@ -1,4 +1,4 @@
-"""A reservation is redeemed or released; what was redeemed goes back in parts.
+"""A reservation is released; what was redeemed goes back in parts, each by itself.
 
 The row of the checkout is locked first, then what vouchers were bought by, vouchers, and accounts.
 """
@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.flows.checkout import store
+from game.flows.checkout.round import key_of
 from game.flows.checkout.rules import (
     REFUNDS_MOST,
     Checkout,
@@ -29,8 +30,7 @@ from game.flows.checkout.rules import (
     refund_view,
     undone,
 )
-from game.flows.rewards import store as redemptions
-from game.flows.rewards.rules import WAITING
+from game.flows.checkout.store import CheckoutKey
 from game.flows.rewards.steps import told
 from game.flows.rewards.views import rewards_named
 from game.kernel.acting import asker
@@ -41,7 +41,7 @@ from game.kernel.once import Repeated
 from game.kernel.outbox import emit
 from game.kernel.together import Together, together
 from game.ledger.books import Books
-from game.ledger.holds import capture, release
+from game.ledger.holds import release
 from game.ledger.reverse import reverse
 from game.ledger.rules import Entry
 from game.ledger.store import currencies_of, find_holds, find_targets
@@ -74,11 +74,6 @@ class GiveBack(Settle, frozen=True, kw_only=True):
 Settled: TypeAlias = CheckoutView | RefundView | Repeated
 
 
-async def redeem(tx: Tx, items: Sequence[Settle], at: datetime) -> list[Settled | Refusal]:
-    """The basket is paid: vouchers are used, points are spent. The same again answers the same."""
-    return [await _alone(tx, _redeem, item, at) for item in items]
-
-
 async def let_go(tx: Tx, items: Sequence[Settle], at: datetime) -> list[Settled | Refusal]:
     """Nothing comes of it: vouchers are free again, points are back. The same again, and what has
     ended by itself, answers as it stands."""
@@ -96,45 +91,16 @@ async def _alone(
     try:
         async with tx.transaction():
             await act_as(tx, asker(item.cause["by"]))
-            one = await store.referred(tx, item.programme_id, item.reference, lock=True)
-            if one is None:
-                raise NoCheckout("There is no checkout of this reference; reserve first.")
-            return await play(tx, item, one, at)
+            known = await store.referred(tx, [key_of(item)], lock=True)
+            return await play(tx, item, there(known, item), at)
     except Refusal as refusal:
         return refusal
 
 
-async def _redeem(tx: Tx, item: Settle, one: Checkout, at: datetime) -> Settled:
-    if (status := one.status_at(at)) == "redeemed":
-        return Repeated(checkout_view(one, at))
-    check_open(one, status)
-    bought = await redemptions.of_vouchers(tx, one.voucher_ids)
-    vouchers = await _own(tx, one)
-    if len(vouchers) < len(one.voucher_ids):
-        raise CheckoutOver(
-            "A voucher of this basket was used or taken back since: release it, and reserve again"
-            " without that voucher.",
-            status=status,
-        )
-    books = await _settled(tx, item, one, at, spent=True)
-    by, shelf, events = str(item.cause["by"].get("name", "")), Shelf(), []
-    rewards = await rewards_named(tx, {v.design_id for v in vouchers})
-    handed = []
-    for voucher in vouchers:
-        shelf.end(voucher, "redeemed", by, at)
-        voucher.ended_ref = f"checkout:{one.id}"
-        redemption = bought.get(voucher.id)
-        if redemption is not None and redemption.status in WAITING:
-            redemption.go("handed_over", by, at)
-            handed.append(redemption)
-        else:
-            redemption = None
-        events += told(redemption, voucher, rewards[voucher.design_id])
-    one.status, one.ended_at = "redeemed", at
-    async with together(tx) as out:
-        await redemptions.save(out, [], handed)
-        await _keep(out, one, shelf, books, events, at)
-    return checkout_view(one, at)
+def there(known: dict[CheckoutKey, Checkout], item: Settle) -> Checkout:
+    if (one := known.get(key_of(item))) is None:
+        raise NoCheckout("There is no checkout of this reference; reserve first.")
+    return one
 
 
 async def _let_go(tx: Tx, item: Settle, one: Checkout, at: datetime) -> Settled:
@@ -143,12 +109,13 @@ async def _let_go(tx: Tx, item: Settle, one: Checkout, at: datetime) -> Settled:
         return Repeated(checkout_view(one, at))
     check_open(one, status)
     shelf = Shelf()
-    for voucher in await _own(tx, one):
-        shelf.reserve(voucher, None, None)
-    books = await _settled(tx, item, one, at, spent=False)
+    for voucher in (await locked(tx, one.voucher_ids)).values():
+        if is_of(voucher, one):
+            shelf.reserve(voucher, None, None)
+    books = await _let_be(tx, item, one, at)
     one.status, one.ended_at = "released", at
     async with together(tx) as out:
-        await _keep(out, one, shelf, books, [], at)
+        await keep(out, [one], shelf, books, [], at)
     return checkout_view(one, at)
 
 
@@ -190,30 +157,25 @@ async def _give_back(tx: Tx, item: GiveBack, one: Checkout, at: datetime) -> Set
     )  # fmt: skip
     one.refunds = [*one.refunds, made]
     async with together(tx) as out:
-        await _keep(out, one, shelf, books, events, at)
+        await keep(out, [one], shelf, books, events, at)
     return refund_view(made)
 
 
-async def _own(tx: Tx, one: Checkout) -> list[Voucher]:
-    """The vouchers that the checkout still has, locked: what brought one can be handed over or
-    undone meanwhile."""
-    vouchers = (await locked(tx, one.voucher_ids)).values()
-    return [v for v in vouchers if v.checkout_id == one.id and v.status == "given"]
+def is_of(voucher: Voucher, one: Checkout) -> bool:
+    """Whether the checkout still has it: what brought it can be handed over or undone meanwhile."""
+    return voucher.checkout_id == one.id and voucher.status == "given"
 
 
-async def _settled(tx: Tx, item: Settle, one: Checkout, at: datetime, *, spent: bool) -> Books:
-    """Its points are spent, or the member's again."""
+async def _let_be(tx: Tx, item: Settle, one: Checkout, at: datetime) -> Books:
+    """Its points are the member's again."""
     if one.hold_id is None:
         return Books()
     own = (await find_holds(tx, [one.hold_id]))[one.hold_id]
-    entry = _entry(item, one, own.member_id, "redeemed" if spent else "released")
+    entry = entry_of(item, one, own.member_id, "released")
     wanted = Wanted()
     wanted.for_settling(entry, own)
     books = await load_books(tx, wanted)
-    settle = capture if spent else release
-    posted = settle(books, entry, hold_id=own.id, at=at)
-    if spent:
-        one.transaction_id = posted.id
+    release(books, entry, hold_id=own.id, at=at)
     return books
 
 
@@ -227,7 +189,7 @@ async def _points_back(
     target = (await find_targets(tx, [one.transaction_id]))[one.transaction_id]
     programme = (await by_ids(tx, [item.programme_id]))[item.programme_id]
     currency = (await currencies_of(tx, [programme]))[programme.id][target.transaction.currency]
-    entry = _entry(item, one, target.holder_id, f"refund:{item.refund}")
+    entry = entry_of(item, one, target.holder_id, f"refund:{item.refund}")
     wanted = Wanted()
     wanted.for_reversal(entry, target)
     books = await load_books(tx, wanted)
@@ -241,7 +203,7 @@ async def _points_back(
     return books, points - amount
 
 
-def _entry(item: Settle, one: Checkout, member_id: str, doing: str) -> Entry:
+def entry_of(item: Settle, one: Checkout, member_id: str, doing: str) -> Entry:
     return Entry(
         programme_id=item.programme_id, member_id=member_id,
         reference=f"checkout:{one.id}:{doing}", reason=item.reason,
@@ -249,10 +211,11 @@ def _entry(item: Settle, one: Checkout, member_id: str, doing: str) -> Entry:
     )  # fmt: skip
 
 
-async def _keep(
-    out: Together, one: Checkout, shelf: Shelf, books: Books, events: list[Event], at: datetime
-) -> None:
-    await store.change(out, one)
+async def keep(
+    out: Together, them: Sequence[Checkout], shelf: Shelf, books: Books, events: list[Event],
+    at: datetime,
+) -> None:  # fmt: skip
+    await store.change(out, them)
     await save_shelf(out, shelf)
     await save_books(out, books)
     emit(out, [*books.changes(), *events], at)

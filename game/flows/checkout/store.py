@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
 from asyncpg import Record
 from msgspec import Raw, convert, json
 
@@ -16,50 +19,85 @@ _COLUMNS = (
 
 _NEW = f"""
     insert into checkout ({_COLUMNS})
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[],
+        $7::uuid[], $8::uuid[], $9::text[], $10::timestamptz[], $11::timestamptz[],
+        $12::timestamptz[], $13::jsonb[])
 """
 
 _CHANGE = """
-    update checkout set status = $2, transaction_id = $3, ended_at = $4, refunds = $5
-    where id = $1
+    update checkout c set status = u.status, transaction_id = u.transaction_id,
+        ended_at = u.ended_at, refunds = u.refunds
+    from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::jsonb[])
+        as u (id, status, transaction_id, ended_at, refunds)
+    cross join lateral (select ctid as place from checkout where id = u.id offset 0) as found
+    where c.ctid = found.place
+"""
+
+_ALONE = """
+    select pg_advisory_xact_lock(key) from (
+        select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as u (name)
+        order by 1
+    ) as names
+"""
+
+_REFERRED = f"""
+    select c.* from (
+        select * from unnest($1::uuid[], $2::text[]) as u (programme_id, reference) order by 1, 2
+    ) as u cross join lateral (
+        select {_COLUMNS} from checkout where programme_id = u.programme_id
+            and reference = u.reference %s offset 0
+    ) as c
 """
 
 
-async def alone(tx: Tx, programme_id: str, reference: str) -> None:
-    """Nobody else makes a checkout of this reference until this transaction ends."""
-    await tx.execute(
-        "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-        f"checkout:{programme_id}:{reference}",
-    )
+class CheckoutKey(NamedTuple):
+    """How a shop knows its checkout."""
+
+    programme_id: str
+    reference: str
+
+
+async def alone(tx: Tx, keys: Collection[CheckoutKey]) -> None:
+    """Nobody else makes checkouts of these references until this transaction ends."""
+    await tx.execute(_ALONE, [f"checkout:{one.programme_id}:{one.reference}" for one in keys])
 
 
 async def referred(
-    tx: Tx, programme_id: str, reference: str, *, lock: bool = False
-) -> Checkout | None:
-    """The programme's checkout of that reference; locked until the end when asked."""
-    row = await tx.fetchrow(
-        f"select {_COLUMNS} from checkout where programme_id = $1 and reference = $2"
-        f" {'for no key update' if lock else ''}",
-        programme_id,
-        reference,
+    tx: Tx, keys: Collection[CheckoutKey], *, lock: bool = False
+) -> dict[CheckoutKey, Checkout]:
+    """The checkouts of these references, in their order; locked until the end when asked."""
+    asked = sorted(set(keys))
+    rows = await tx.fetch(
+        _REFERRED % ("for no key update" if lock else ""),
+        [one.programme_id for one in asked],
+        [one.reference for one in asked],
     )
-    return _checkout(row) if row is not None else None
+    found = [_checkout(row) for row in rows]
+    return {CheckoutKey(one.programme_id, one.reference): one for one in found}
 
 
-async def add(out: Writer, one: Checkout) -> None:
-    """Write a new one."""
-    await out.execute(
-        _NEW, one.id, one.programme_id, one.reference, one.fingerprint, _raw(one.basket),
-        _raw(one.discounts), one.hold_id, one.transaction_id, one.status, one.reserved_at,
-        one.reserved_until, one.ended_at, _raw(one.refunds),
-    )  # fmt: skip
+async def add(out: Writer, new: Sequence[Checkout]) -> None:
+    """Write new ones."""
+    if new:
+        await out.execute(
+            _NEW, [one.id for one in new], [one.programme_id for one in new],
+            [one.reference for one in new], [one.fingerprint for one in new],
+            [_raw(one.basket) for one in new], [_raw(one.discounts) for one in new],
+            [one.hold_id for one in new], [one.transaction_id for one in new],
+            [one.status for one in new], [one.reserved_at for one in new],
+            [one.reserved_until for one in new], [one.ended_at for one in new],
+            [_raw(one.refunds) for one in new],
+        )  # fmt: skip
 
 
-async def change(out: Writer, one: Checkout) -> None:
-    """Write how far one has come."""
-    await out.execute(
-        _CHANGE, one.id, one.status, one.transaction_id, one.ended_at, _raw(one.refunds)
-    )
+async def change(out: Writer, them: Sequence[Checkout]) -> None:
+    """Write how far they have come."""
+    if them:
+        await out.execute(
+            _CHANGE, [one.id for one in them], [one.status for one in them],
+            [one.transaction_id for one in them], [one.ended_at for one in them],
+            [_raw(one.refunds) for one in them],
+        )  # fmt: skip
 
 
 def _raw(told: object) -> Raw:
