@@ -25,7 +25,7 @@ from tests.bench.load import Next, request
 from tests.bench.noise import Figures
 from tests.bench.plan import CONNECTIONS, WARM_UP_S, Plan
 from tests.bench.report import Row, Section, rate_table
-from tests.bench.stock import Stock, analysed, checkpointed, now, stocked, with_history
+from tests.bench.stock import Stock, now, quieten, stocked, with_history
 
 TITLE = "Checkouts"
 _TEXT = f"""
@@ -50,11 +50,11 @@ def measure(plan: Plan) -> Section:
         ours, award = "**checkouts**, of three requests each", "awards"
         rows = {name: Row(name, []) for name in (ours, award)}
         drive(house.url, CONNECTIONS, tills.following, min(WARM_UP_S, plan.seconds))
-        uvloop.run(_quieten(house, analyse=True))
+        uvloop.run(quieten(house.dsn, analyse=True))
         for _ in range(plan.rounds):
-            uvloop.run(_quieten(house))
+            uvloop.run(quieten(house.dsn))
             rows[ours].runs.append(house.sides.watch(partial(tills.run, house.url, plan.seconds)))
-            uvloop.run(_quieten(house))
+            uvloop.run(quieten(house.dsn))
             awards = Calls(stock, next(_SEEDS)).award
             once = partial(_awards, house.url, awards, plan.seconds)
             rows[award].runs.append(house.sides.watch(once))
@@ -160,11 +160,3 @@ async def _vouchers(db: Database, stock: Stock, many: int) -> list[str]:
                 await save_shelf(out, shelf)
             codes += [voucher.code for voucher in shelf.new if voucher.code is not None]
     return codes
-
-
-async def _quieten(house: House, *, analyse: bool = False) -> None:
-    """What the run before left to be written is not this one's."""
-    async with await open_pool(house.dsn, 1) as db:
-        if analyse:
-            await analysed(db)
-        await checkpointed(db)

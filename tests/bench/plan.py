@@ -15,6 +15,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     history: int = 200_000
     accounts: int = 100_000
     imported: int = 50_000
+    scarce: int = 6_000
     foreseen: int = 10_000
     decided: int = 20_000
     delivered: int = 10_000
@@ -37,6 +38,7 @@ QUICK = Plan(
     history=2_000,
     accounts=10_000,
     imported=4_000,
+    scarce=1_000,
     foreseen=2_000,
     decided=2_000,
     delivered=1_000,

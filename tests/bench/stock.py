@@ -15,6 +15,7 @@ from msgspec import Struct
 from backend.auth.keys import create_key
 from backend.auth.store import token_key
 from backend.auth.tokens import issue
+from backend.db.engine import open_pool
 from backend.turnstile import Rounds
 from game.campaigns.rules import Wrap
 from game.flows.launch.drafts import CampaignDraft, defined, save_draft
@@ -102,6 +103,14 @@ async def checkpointed(db: Database) -> None:
     """What was written before is on disk, so that it is not written during the next run."""
     async with db.acquire() as connection:
         await connection.execute("checkpoint")
+
+
+async def quieten(dsn: str, *, analyse: bool = False) -> None:
+    """What the run before left to be written is not the next one's."""
+    async with await open_pool(dsn, 1) as db:
+        if analyse:
+            await analysed(db)
+        await checkpointed(db)
 
 
 async def tokens(db: Database, stock: Stock) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from asyncio import gather
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,30 @@ async def test_a_reservation_is_for_one_basket_and_ends_by_itself(world: World) 
     assert (await till.go("card", "release"))["status"] == "released"
     assert await balance(await till.member()) == 800
     await till.partner.ask("POST", "/v1/vouchers/redeem", use, status=201, **till.fresh())
+
+
+async def test_who_comes_at_the_same_moment_shares_nothing(world: World) -> None:
+    till = await a_till(world)
+    anna = await till.member(points=900)
+    codes = [await till.voucher("tenth") for _ in range(2)]
+
+    async def reserve(reference: str, *codes: str, **points: int) -> Any:
+        told = {"basket": BASKET, "vouchers": codes, "reference": reference}
+        told |= {"points": {"member": "anna", **points}} if points else {}
+        return await till.partner.post("/v1/checkouts", json=told)
+
+    asked = [("a", codes[0]), ("b", codes[0]), ("c", codes[1]), ("c", codes[1]), ("c", codes[0])]
+    came = await gather(*(reserve(*each) for each in asked))
+    assert sorted(one.status_code for one in came[:2]) == [201, 409]
+    assert [one.status_code for one in came[2:4]] == [201, 201]
+    assert came[2].json() == came[3].json() and came[4].status_code == 422
+    paid = await gather(*(reserve(f"p-{number}", amount=400) for number in range(4)))
+    assert sorted(one.status_code for one in paid) == [201, 201, 409, 409]
+    assert await balance(anna) == 100
+    names = ["a", "b", "c", "c", *(f"p-{number}" for number in range(4))]
+    done = await gather(*(till.partner.post(f"/v1/checkouts/{n}/redeem", json={}) for n in names))
+    assert sorted(one.status_code for one in done) == [201] * 5 + [404] * 3
+    assert (await proof_of(world.db)).balanced
 
 
 async def test_what_does_not_fit_is_refused_in_words(world: World) -> None:
