@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 import structlog
+from litestar.utils import normalize_path
 from msgspec import Struct
 
 from backend.http.addresses import LOOPBACK, Network, unveil
@@ -89,6 +90,7 @@ class Access:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        _spell(scope)
         unveil(scope, self._proxies)
         seen = _Seen(scope, send)
         socket = scope["type"] == "websocket"
@@ -145,6 +147,14 @@ class Access:
             request_id=seen.request_id,
         )
         self._write(line.level, line.encoded())
+
+
+def _spell(scope: Scope) -> None:
+    """One spelling of an address for all: the framework would find a route behind `//v1/session/`,
+    of which a limit, or whoever else looks at the path, knows nothing."""
+    path: str = scope["path"]
+    if "//" in path or (path.endswith("/") and path != "/"):
+        scope["path"] = normalize_path(path)
 
 
 class _Seen:

@@ -53,6 +53,16 @@ async def test_a_door_is_refused_after_its_rate_and_opens_again(stall: Any) -> N
     assert (await stall.http.post(DOOR, json={"amount": 1})).status_code == 429
 
 
+@pytest.mark.asyncio
+@pytest.mark.parametrize("spelt", [f"/{DOOR}", f"{DOOR}/", DOOR.replace("/", "//"), "/v1/%77ishes"])
+async def test_no_spelling_of_its_address_goes_around_a_door(stall: Any, spelt: str) -> None:
+    for _ in range(2):
+        await stall.http.post(DOOR, json={"amount": 1})
+    origin = str(stall.http.base_url).rstrip("/")
+    refused = await stall.http.post(origin + spelt, json={"amount": 1})
+    assert refused.status_code == 429
+
+
 def test_pages_of_logs_have_a_rate_of_their_own_whoever_asks() -> None:
     limiter = Limiter(Limits(draws=Rate(2, 60)), Hands())
     log = "/v1/public/programmes/cafe/campaigns/wheel/seeds/0/draws"
