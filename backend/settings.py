@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from backend.db.address import address_of
 from backend.http.addresses import LOOPBACK, Network, networks
+from backend.kubernetes import PREFIX, is_ours
 from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
-PREFIX = "KERMESSE_"
 EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
 SENDERS = ("watched", "apart")
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -85,7 +85,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             f"{EMULATOR} is set, and with it Firebase's library believes identities that nobody"
             " signed; unset it."
         )
-    given = {name: text for name, text in environ.items() if name.startswith(PREFIX)}
+    given = {name: text for name, text in environ.items() if is_ours(name, text)}
     for name in sorted(given):
         if name not in _VARIABLES:
             near = get_close_matches(name, _VARIABLES, n=1, cutoff=0)

@@ -193,3 +193,36 @@ def test_mail_needs_somebody_who_writes_it() -> None:
         read_settings({"KERMESSE_SMTP_URL": "smtp://us:hunter2@mail"})
     settings = read_settings({"KERMESSE_MAIL_FROM": "hello@example.org"})
     assert settings.mail_bounces == "hello@example.org"
+
+
+def test_what_kubernetes_says_of_services_of_our_name_is_no_setting() -> None:
+    told = {
+        f"KERMESSE_{of}{name}": text
+        for of in ("", "SERVER_", "WEB_2_")
+        for name, text in {
+            "SERVICE_HOST": "10.96.0.11",
+            "SERVICE_PORT": "8000",
+            "SERVICE_PORT_HTTP": "8000",
+            "PORT": "tcp://10.96.0.11:8000",
+            "PORT_8000_TCP": "tcp://[fd00::11]:8000",
+            "PORT_8000_TCP_PROTO": "tcp",
+            "PORT_8000_TCP_PORT": "8000",
+            "PORT_8000_TCP_ADDR": "10.96.0.11",
+        }.items()
+    }
+    assert read_settings({**told, "KERMESSE_POOL_SIZE": "9"}).port == 8000
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("KERMESSE_PORT", "tcp://10.96.0.11"),
+        ("KERMESSE_PORT", "http://10.96.0.11:8000"),
+        ("KERMESSE_SERVER_PORT", "8000"),
+        ("KERMESSE_SERVICE_HOSTS", "10.96.0.11"),
+        ("KERMESSE_PORT_8000_TCP", "10.96.0.11:8000"),
+    ],
+)
+def test_what_only_looks_like_it_is_refused(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: text})
