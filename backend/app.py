@@ -30,6 +30,7 @@ from backend.displays.showroom import Showroom, showing
 from backend.gauges import gauges
 from backend.http.access import Access
 from backend.http.addresses import ADDRESS
+from backend.http.buckets import Shared
 from backend.http.door import door_routes
 from backend.http.embed import embed_routes
 from backend.http.express import Express
@@ -168,7 +169,8 @@ def build(
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, metrics, courier = Hub(), Metrics(), Courier(Console())
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
-    limiter, ranks = Limiter(limits or Limits()), Followed(db, index_at(settings.valkey_url))
+    limiter = Limiter(limits or Limits(), shared=Shared(db, metrics.registry))
+    ranks = Followed(db, index_at(settings.valkey_url))
     rooms = Rooms(db, clock, hub, limiter.make_way)
     listener = partial(connect, dsn, patience_s=0)
     relay = Relay(listener, hub, forget, outward.rouse, rooms.lines, clock)

@@ -10,6 +10,7 @@ from backend.auth.room_keys import forget_room_keys
 from backend.counter.jobs import forget_codes
 from backend.db.held import held
 from backend.displays.jobs import forget_pairings, notice_dark
+from backend.http.bucket_store import forget_buckets
 from backend.once.jobs import forget_keys
 from backend.schedule import Job
 from backend.sessions.jobs import forget_sessions
@@ -145,6 +146,7 @@ JOBS = (
     Job("forget rooms' keys", 3600, forget_room_keys),
     Job("forget keys of requests", 3600, forget_keys),
     Job("forget failures", 3600, forget_failures),
+    Job("forget full buckets", 600, forget_buckets),
     Job("notice dark displays", 60, notice_dark),
     Job("forget pairing codes", 3600, forget_pairings),
 )

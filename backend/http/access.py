@@ -18,7 +18,8 @@ from litestar.utils import normalize_path
 from msgspec import Struct
 
 from backend.http.addresses import LOOPBACK, Network, unveil
-from backend.http.limits import Header, Limiter, Verdict
+from backend.http.buckets import Header, Verdict
+from backend.http.limits import Limiter
 from backend.http.logs import tell
 from backend.http.metrics import Metrics
 from backend.http.problems import problem, problem_of, send_problem
@@ -106,6 +107,8 @@ class Access:
     async def _answer(self, scope: Scope, receive: Receive, seen: _Seen) -> None:
         if self.limiter is not None:
             verdict = self.limiter.check(scope)
+            if verdict.ask is not None:
+                verdict = await self.limiter.settle(verdict, scope)
             seen.headers.extend(verdict.headers)
             if not verdict.allowed:
                 await _refuse(scope, seen, *_too_many(verdict))

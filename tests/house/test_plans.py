@@ -22,7 +22,7 @@ from tests.house.states import STATES, in_state
 
 SMALL = {
     "activity_type", "api_key", "badge_rarity", "blueprint", "board_league", "board_podium",
-    "board_prize", "board_run", "board_team_result", "bonus", "brand", "broadcast",
+    "board_prize", "board_run", "board_team_result", "bonus", "brand", "broadcast", "bucket",
     "campaign_count", "campaign_hour", "campaign_left", "campaign_version", "challenge_goal",
     "challenge_push", "channel", "closing_pick", "condition_failure", "currency", "currency_worth",
     "design", "design_revision", "display", "display_pairing", "draw_seed", "earn_failure",

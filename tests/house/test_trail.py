@@ -9,7 +9,7 @@ THE_HOUSE = {
     "badge_rarity", "board_podium", "board_run", "board_team_result", "campaign_count",
     "campaign_hour", "campaign_left", "challenge_goal", "challenge_push", "channel_visit",
     "condition_failure", "contact_limit", "display_pairing", "draw", "earn_failure", "erased_name",
-    "export_file",
+    "bucket", "export_file",
     "extension", "failure", "figures_place", "given_alone", "heard", "house_secret", "kept",
     "known_since", "lot", "lot_use", "member_count", "member_import_row", "openid_wish",
     "partner_posting", "points_day", "posting", "prize_stock", "repayment", "rule_paid",

@@ -22,7 +22,8 @@ from schemathesis.engine import events, from_schema
 from schemathesis.generation.meta import CoveragePhaseData
 
 from backend.db.engine import open_pool
-from backend.http.limits import Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import Limits
 from game.kernel.database import Database
 from tests.postgres import PostgresOfTheRun, fresh
 from tests.walks.said import Said

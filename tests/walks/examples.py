@@ -11,8 +11,9 @@ from urllib.parse import quote
 import msgspec
 
 from backend.db.engine import open_pool
+from backend.http.buckets import Rate
 from backend.http.examples import FILE, Example
-from backend.http.limits import Limits, Rate
+from backend.http.limits import Limits
 from backend.links import links
 from backend.settings import Settings
 from game.kernel.database import Database

@@ -140,10 +140,10 @@ class House:
     def later(self, **time: float) -> None:
         self.at += timedelta(**time)
 
-    def browser(self, **headers: str) -> httpx.AsyncClient:
-        """Someone who calls, with these headers on every call (`_` stands for `-`)."""
+    def browser(self, address: str = "127.0.0.1", **headers: str) -> httpx.AsyncClient:
+        """Someone who calls from there, with these headers on every call (`_` stands for `-`)."""
         return httpx.AsyncClient(
-            transport=httpx.ASGITransport(cast("Any", self.app)),
+            transport=httpx.ASGITransport(cast("Any", self.app), client=(address, 1)),
             base_url="http://cafe.example",
             headers={name.replace("_", "-"): value for name, value in headers.items()},
         )

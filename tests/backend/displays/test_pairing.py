@@ -11,7 +11,8 @@ from websockets.exceptions import InvalidStatus
 from backend.auth.proofs import MEMORY
 from backend.displays.routes import PAIRINGS
 from backend.displays.rules import CODE_LIFE, WRONG_CODES
-from backend.http.limits import Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import Limits
 from game.kernel.database import Database
 from tests.backend.displays.foyer import JOIN, Display, Foyer, Paired, dial
 from tests.game.flows.live.hall import Hall

@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 import websockets
 
-from backend.http.limits import Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import Limits
 
 pytestmark = pytest.mark.asyncio
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.http.limits import Limiter, Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import Limiter, Limits
 
 DOOR = "/v1/wishes"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backend.http.limits import Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import Limits
 from game.kernel.database import Database
 from tests.world import running
 

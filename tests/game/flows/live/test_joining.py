@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from backend.http.limits import GUESTS, Limits, Rate
+from backend.http.buckets import Rate
+from backend.http.limits import GUESTS, Limits
 from backend.realtime import rooms
 from game.flows.live.finding import OF_ADDRESS
 from game.flows.live.lines import lines as rooms_lines

@@ -1,0 +1,102 @@
+"""Nobody guesses a password, from however many addresses; and nobody is shut out by who tries."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import timedelta
+
+import pytest_asyncio
+
+from backend.auth.tries import KNOWN_LIFE, is_known, new_device
+from tests.backend.auth.conftest import AT, PASSWORD, House
+
+LEA, BO = "lea@cafe.example", "bo@cafe.example"
+
+
+@pytest_asyncio.fixture
+async def houses(house: House) -> AsyncIterator[tuple[House, House]]:
+    """Two servers of one database."""
+    other = House(house.db)
+    yield house, other
+    await other.turnstile.close()
+
+
+def entry(password: str = PASSWORD, email: str = LEA) -> dict[str, str]:
+    return {"programme": "cafe", "email": email, "password": password}
+
+
+async def guessed(
+    houses: tuple[House, House], addresses: Iterable[str], email: str = LEA
+) -> list[int]:
+    """A wrong password from each, at either server in turn."""
+    return [
+        (
+            await houses[turn % 2].browser(address).post(
+                "/v1/session", json=entry(f"guess number {turn}", email)
+            )
+        ).status_code
+        for turn, address in enumerate(addresses)
+    ]  # fmt: skip
+
+
+async def test_an_account_is_guessed_at_no_oftener_from_many_addresses(
+    houses: tuple[House, House],
+) -> None:
+    programme = await houses[0].programme()
+    await houses[0].hire(programme, LEA, "owner")
+    one_network = [f"2001:db8:0:1::{n}" for n in range(8)]
+    one_address = ["::ffff:198.51.100.1", "198.51.100.1"] * 4
+    for addresses in (one_network, one_address):
+        assert await guessed(houses, addresses) == [401] * 5 + [429] * 3
+    assert await guessed(houses, [f"203.0.113.{n}" for n in range(8)]) == [429] * 8
+
+
+async def test_who_was_signed_in_here_before_is_not_held_up_by_strangers(
+    houses: tuple[House, House],
+) -> None:
+    here, there = houses
+    programme = await here.programme()
+    lea = await here.signed_in(programme, LEA, "owner")
+    lea_id = (await lea.get("/v1/session")).json()["id"]
+    assert (await guessed(houses, [f"198.51.100.{n}" for n in range(11)]))[-1] == 429
+    assert (await lea.delete("/v1/session")).status_code == 204
+    assert (await lea.post("/v1/session", json=entry())).status_code == 201
+
+    elsewhere = there.browser("203.0.113.1")
+    held = await elsewhere.post("/v1/session", json=entry())
+    assert held.status_code == 429
+    waits_s = held.json()["details"]["retry_after_s"]
+    admin = await there.admin(programme)
+    link = (await admin.post(f"/v1/staff/{lea_id}/password-links", json={})).json()["url"]
+    use = {"token": link.rpartition("/")[2], "password": "another long one"}
+    used = await elsewhere.post("/v1/password-links/uses", json=use)
+    assert used.status_code == 200, used.text
+    assert (await elsewhere.post("/v1/session", json=entry(use["password"]))).status_code == 201
+
+    here.later(seconds=waits_s)
+    third = here.browser("203.0.113.2")
+    assert (await third.post("/v1/session", json=entry(use["password"]))).status_code == 201
+
+
+async def test_what_a_device_keeps_is_good_for_its_own_account_and_tries(house: House) -> None:
+    programme = await house.programme()
+    lea = await house.signed_in(programme, LEA, "owner")
+    bo_id = await house.hire(programme, BO, "viewer")
+    [device] = [value for name, value in lea.cookies.items() if name.startswith("kermesse_device_")]
+    wrong = [(await lea.post("/v1/session", json=entry("guess"))).status_code for _ in range(6)]
+    assert wrong == [401] * 5 + [429]
+    assert (await house.browser().post("/v1/session", json=entry())).status_code == 201
+
+    thief, heard = house.browser("203.0.113.9"), []
+    for kept in (device, device[:-1] + "é", "1..", "", f".{device}", device):
+        cookie = f"kermesse_device_{bo_id}={kept}".encode()
+        knock = thief.build_request("POST", "/v1/session", json=entry("guess", BO))
+        knock.headers.raw.append((b"cookie", cookie))
+        heard.append((await thief.send(knock)).status_code)
+    assert heard == [401] * 5 + [429], "all of them were a stranger's tries"
+
+
+def test_a_device_is_remembered_for_half_a_year() -> None:
+    device = new_device(b"key", "lea", AT)
+    assert is_known(b"key", "lea", device, AT + KNOWN_LIFE - timedelta(seconds=1))
+    assert not is_known(b"key", "lea", device, AT + KNOWN_LIFE)
