@@ -6,9 +6,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import asdict
+
 from backend.counter import serve, store
 from backend.counter.serve import Place
 from backend.counter.store import Action, Visit
+from game.activities.undone import Stays
+from game.designs.store import by_name
 from game.flows.rewards.hand import UnuseVoucher, UseCode, found, unuse, use
 from game.flows.rewards.redeem import Redeem, redeem
 from game.flows.rewards.routes import RedeemForm
@@ -16,11 +20,12 @@ from game.flows.rewards.rules import RedemptionView
 from game.flows.rewards.steps import TakeStep, take_steps
 from game.flows.rewards.views import VoucherOfMember
 from game.flows.undoing.activities import ReverseActivity, undo
-from game.kernel.database import Database, Turnstile, reading, writing
+from game.kernel.database import Database, Turnstile, Tx, reading, writing
 from game.kernel.errors import Conflict
 from game.kernel.identity import Caller, new_id
 from game.kernel.once import as_answered, told
 from game.ledger.asking import asked
+from game.vouchers.kind import KIND
 from game.vouchers.rules import NoVoucher, Voucher
 from game.vouchers.store import by_ids
 
@@ -29,6 +34,12 @@ UNDONE = "undone at the counter"
 
 class NothingToUndo(Conflict):
     code = "counter.nothing_to_undo"
+
+
+class StaysThere(Stays, frozen=True, kw_only=True):
+    """What stays of what is undone; `title` is of the reward, where it is a voucher."""
+
+    title: dict[str, str]
 
 
 async def sell(
@@ -87,33 +98,43 @@ async def take(
 
 async def take_back(
     db: Database, turnstile: Turnstile, visit: Visit, by: Caller, at: datetime
-) -> Action:
+) -> list[StaysThere]:
     """Undo the last of the visit that stands: what was earned goes, what was paid comes back, what
-    was used can be used again."""
+    was used can be used again. What cannot be undone is told."""
     async with db.acquire() as tx:
         done = await store.actions(tx, visit.id)
     last = next((one for one in done if one.undone_at is None), None)
     if last is None:
         raise NothingToUndo("Nothing of this visit is left to undo.")
-    await _undo(turnstile, visit, last, _cause(visit, by))
+    stays = await _undo(turnstile, visit, last, _cause(visit, by))
     async with writing(db) as tx:
         await store.undone(tx, last.id, at)
-    return last
+        return [await _named(tx, visit.programme_id, one) for one in stays]
 
 
-async def _undo(turnstile: Turnstile, visit: Visit, last: Action, cause: dict[str, Any]) -> None:
+async def _named(tx: Tx, programme_id: str, one: Stays) -> StaysThere:
+    reward = await by_name(tx, programme_id, KIND, one.name) if one.kind == "voucher" else None
+    title = {} if reward is None else reward.definition.title
+    return StaysThere(**asdict(one), title=title)
+
+
+async def _undo(
+    turnstile: Turnstile, visit: Visit, last: Action, cause: dict[str, Any]
+) -> list[Stays]:
     about: dict[str, Any] = {
         "programme_id": visit.programme_id, "reason": UNDONE, "cause": cause,
     }  # fmt: skip
     key = last.done_id
     if last.kind == "purchase":
-        await turnstile.enter(undo, key, ReverseActivity(**about, activity=key))
-    elif last.kind == "redemption":
+        undone = await turnstile.enter(undo, key, ReverseActivity(**about, activity=key))
+        return undone.stays
+    if last.kind == "redemption":
         step = TakeStep(**about, id=key, to="cancelled", undoes=True)
         await turnstile.enter(take_steps, key, step)
     else:
         again = UnuseVoucher(**about, id=key, reference=_reference(last.id))
         await turnstile.enter(unuse, key, again)
+    return []
 
 
 def _cause(visit: Visit, by: Caller) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from backend.counter import hand, serve, store
+from backend.counter.hand import StaysThere
 from backend.counter.routes import TAGS, AtTill
 from backend.counter.store import DayAction
 from backend.counter.view import VisitView, seen
@@ -28,6 +29,7 @@ from game.kernel.identity import Cashier, Steward
 from game.kernel.once import Key, NoKey, checked
 from game.kernel.paging import Limit, last
 from game.kernel.refused import refused
+from game.kernel.shown import shown
 from game.ledger.refusals import Insufficient
 from game.programmes.store import by_ids
 from game.sites.acting import NoSite, NotYourSite
@@ -60,6 +62,13 @@ class CounterVoucher(Struct, frozen=True, kw_only=True):
 
     voucher: VoucherOfMember
     visit: VisitView
+
+
+class VisitUndone(VisitView, frozen=True, kw_only=True):
+    """The visit after its last was undone; `stays` is what could not be: points that were spent, a
+    voucher that was used."""
+
+    stays: list[StaysThere]
 
 
 class MyActions(Struct, frozen=True):
@@ -159,15 +168,16 @@ async def undo_at_counter(
     turnstile: NamedDependency[Turnstile],
     cashier: NamedDependency[Cashier],
     idempotency_key: Key = None,
-) -> VisitView:
-    """A purchase goes with all that came of it; what a reward cost comes back, and its place in the
-    stock; a voucher can be used again. Once more undoes the one before."""
+) -> VisitUndone:
+    """A purchase goes with all that came of it, but what was used of it stays; what a reward cost
+    comes back, and its place in the stock; a voucher can be used again. Once more undoes the one
+    before."""
     checked(idempotency_key)
     at = clock()
     async with writing(db) as tx:
         visit = await serve.found(tx, cashier, str(visit_id), at, lock=True)
-    await hand.take_back(db, turnstile, visit, cashier, at)
-    return await seen(db, visit, at)
+    stays = await hand.take_back(db, turnstile, visit, cashier, at)
+    return shown(VisitUndone, await seen(db, visit, at), stays=stays)
 
 
 @get(

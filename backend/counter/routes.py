@@ -31,6 +31,7 @@ from game.programmes.rules import Programme
 from game.programmes.store import by_ids
 from game.round.award import Payment
 from game.sites.acting import NoSite, NotYourSite
+from game.vouchers.rules import GivenVoucher
 from notifications.contacts.normal import BadAddress
 
 TAGS = ["Counter"]
@@ -97,10 +98,12 @@ class CardView(Struct, frozen=True, kw_only=True):
 
 
 class SaleView(Struct, frozen=True, kw_only=True):
-    """What the purchase came to. `notes` are in the member's language."""
+    """What the purchase came to: points, and the `vouchers` that it won, which are in the member's
+    app, and in the visit where they can be used now. `notes` are in the member's language."""
 
     activity_id: str
     awards: list[Payment]
+    vouchers: list[GivenVoucher]
     notes: list[Note]
     visit: VisitView
 
@@ -240,12 +243,13 @@ async def credit_purchase(
     outcome = await serve.credit(turnstile, corrections, visit, key, data.amount, data.order)
     async with writing(db) as tx:
         done = Action(
-            id=new_id(), kind="purchase", done_id=outcome.activity_id, amount=data.amount, at=at
-        )
+            id=new_id(), kind="purchase", done_id=outcome.activity_id, amount=data.amount, at=at,
+            won=[one.title for one in outcome.vouchers],
+        )  # fmt: skip
         await store.act(tx, visit, teller.id, done, landed(outcome.awards))
     return SaleView(
-        activity_id=outcome.activity_id, awards=outcome.awards, notes=outcome.notes,
-        visit=await seen(db, visit, at),
+        activity_id=outcome.activity_id, awards=outcome.awards, vouchers=outcome.vouchers,
+        notes=outcome.notes, visit=await seen(db, visit, at),
     )  # fmt: skip
 
 

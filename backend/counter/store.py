@@ -45,8 +45,8 @@ _ACT = """
         update counter_visit set moves = moves + 1, moved_at = $9 where id = $2
     )
     insert into counter_action (id, visit_id, member_id, staff_id, kind, done_id, amount, title, at,
-        programme_id, site, gained)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        programme_id, site, gained, won)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 """
 _UNDONE = """
     with back as (
@@ -55,10 +55,11 @@ _UNDONE = """
     update counter_visit set moves = moves + 1, moved_at = $2
     where id = any(array(select visit_id from back))
 """
-_ACTION = "id, kind, done_id, amount, title, at, undone_at"
+_ACTION = "id, kind, done_id, amount, title, at, undone_at, won"
 
 _DAY = """
-    select a.id, a.kind, a.done_id, a.amount, a.title, a.at, a.undone_at, a.visit_id, m.alias,
+    select a.id, a.kind, a.done_id, a.amount, a.title, a.at, a.undone_at, a.won,
+        a.visit_id, m.alias,
         a.undone_at is null and v.begun_at > $4 and not exists (
             select from (
                 select id, undone_at from counter_action where visit_id = a.visit_id offset 0
@@ -90,7 +91,8 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 class Action(Struct, frozen=True, kw_only=True):
     """What was done: `done_id` is the activity of a purchase, the redemption of a reward or the
-    voucher that was used. `amount` is a purchase's money, in minor units; `title` a reward's."""
+    voucher that was used. `amount` is a purchase's money, in minor units; `title` a reward's; `won`
+    are the titles of what a purchase won."""
 
     id: str
     kind: Literal["purchase", "redemption", "voucher"]
@@ -99,6 +101,7 @@ class Action(Struct, frozen=True, kw_only=True):
     title: dict[str, str] = {}
     at: datetime
     undone_at: datetime | None = None
+    won: list[dict[str, str]] = []
 
 
 class DayAction(Action, frozen=True, kw_only=True):
@@ -195,7 +198,7 @@ async def act(tx: Tx, of: Visit, staff_id: str, new: Action, gained: Sequence[Ga
     """Note what was done, and the points that landed by it."""
     await tx.execute(
         _ACT, new.id, of.id, of.member_id, staff_id, new.kind, new.done_id, new.amount, new.title,
-        new.at, of.programme_id, of.site, Raw(encode(gained)),
+        new.at, of.programme_id, of.site, Raw(encode(gained)), Raw(encode(new.won)),
     )  # fmt: skip
 
 

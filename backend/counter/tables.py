@@ -67,6 +67,7 @@ counter_action = sa.Table(
     sa.Column("programme_id", UUID, nullable=False),
     sa.Column("site", sa.Text, nullable=False, server_default=""),
     sa.Column("gained", JSONB, nullable=False, server_default="[]"),
+    sa.Column("won", JSONB, nullable=False, server_default="[]"),
     sa.Index("ix_counter_action_visit_id", "visit_id", "id"),
     sa.Index("ix_counter_action_staff_id", "staff_id", "id"),
     sa.Index("ix_counter_action_member_id", "member_id"),
@@ -75,4 +76,4 @@ counter_action = sa.Table(
 )
 """What was done during a visit: a purchase was credited, a reward or a voucher handed over.
 `done_id` is the activity, the redemption or the voucher, where it is held what it was;
-`gained` are the points that landed at once."""
+`gained` are the points that landed at once, `won` the titles of the vouchers that it gave."""

@@ -14,7 +14,7 @@ from game.kernel.database import Tx
 _MOVED = """
     select u.*, v.member_id, v.id as visit_id, v.enrolled, v.by_voucher, v.moves, v.moved_at as at,
         case when a.kind <> 'purchase' then a.title end as title,
-        coalesce(a.gained, '[]') as gained
+        coalesce(a.gained, '[]') as gained, coalesce(a.won, '[]') as won
     from unnest($1::uuid[], $2::text[], $3::text[]) as u (programme_id, site, till)
     cross join lateral (
         select * from counter_visit
@@ -39,7 +39,8 @@ class Till(NamedTuple):
 
 class Moved(Struct, frozen=True, kw_only=True):
     """The last visit of a till, and what happened in it last: `title` is of what was handed over,
-    `gained` what landed. `moves` counts what was done in the visit."""
+    `gained` what landed, `won` the titles of what was won. `moves` counts what was done in the
+    visit."""
 
     programme_id: str
     visit_id: str
@@ -50,6 +51,7 @@ class Moved(Struct, frozen=True, kw_only=True):
     at: datetime
     title: dict[str, str] | None
     gained: list[Gain]
+    won: list[dict[str, str]]
 
 
 async def moved(tx: Tx, tills: Collection[Till]) -> dict[Till, Moved]:

@@ -44,12 +44,13 @@ class Purse(Struct, frozen=True, kw_only=True):
 
 class Served(Struct, frozen=True, kw_only=True):
     """Whoever is at the till: to be shown for so many `seconds`, and then forgotten. `reward` is
-    what was just handed over."""
+    what was just handed over, `won` what was just won, which is among their vouchers now."""
 
     alias: str
     enrolled: bool
     purses: list[Purse]
     reward: dict[str, str] | None
+    won: list[dict[str, str]]
     seconds: float
 
 
@@ -134,7 +135,7 @@ class Facing:
         except NoMember:
             return None
         return Served(
-            alias=member.alias, enrolled=now.enrolled, reward=now.title, seconds=left,
+            alias=member.alias, enrolled=now.enrolled, reward=now.title, won=now.won, seconds=left,
             purses=[
                 Purse(
                     currency=one.currency, scale=one.scale, name=one.name, plural=one.plural,

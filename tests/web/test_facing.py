@@ -6,10 +6,17 @@ from __future__ import annotations
 from playwright.async_api import Browser, expect
 
 from tests.backend.counter.test_counter import phone as shown_by
+from tests.game.flows.rewards.shop import Shop
 from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.web.test_staff_displays import a_cafe, a_page, at_displays, pair, write
 from tests.world import World
+
+FIRST = {
+    "title": {"fr": "Premier achat"},
+    "how": {"by": "measure", "measure": {"activity_type": "purchase"}},
+    "levels": [{"at_least": 1, "prize": {"voucher": "coffee"}}],
+}  # fmt: skip
 
 
 async def test_a_display_that_faces_a_till_greets_whoever_is_served_there_and_forgets(
@@ -17,6 +24,8 @@ async def test_a_display_that_faces_a_till_greets_whoever_is_served_there_and_fo
 ) -> None:
     stalls = await a_cafe(world)
     await stalls.pays()
+    await Shop(world, stalls.partner).reward(title={"fr": "Un café"})
+    await stalls.put("badges", "premier", FIRST)
     await stalls.partner.ask("PUT", "/v1/sites/gare", {"definition": {"title": {"fr": "La Gare"}}})
     facing = await a_page(browser, f"{world.address}/display")
     code = await facing.page.locator(".pairing-code").inner_text()
@@ -42,6 +51,8 @@ async def test_a_display_that_faces_a_till_greets_whoever_is_served_there_and_fo
     await types(lea, "0,12")
     await expect(facing.page.locator(".till-purse")).to_contain_text("+12 points")
     await facing.says("12 points au total")
+    await facing.says("Gagné : Un café. À retrouver dans l\u2019application")
+    await lea.says("Gagné : Un café. C\u2019est dans ses bons.")
     await expect(facing.page.get_by_text("Bea")).to_have_count(0)
     kept = await facing.page.evaluate("JSON.stringify(localStorage)")
     assert "Ada" not in kept and "La Gare" not in kept

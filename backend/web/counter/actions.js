@@ -24,7 +24,7 @@ export function Action({ of, children }) {
   return html`<li>
     <span class="counter-what">
       ${of.undone_at ? html`<s>${what}</s>` : html`<strong>${what}</strong>`}
-      <small>${[of.alias, words.moment(of.at), of.undone_at && words.say("counter.was_undone")].filter(Boolean).join(" · ")}</small>
+      <small>${[of.alias, words.moment(of.at), ...of.won.map((title) => words.say("counter.was_won", { title: words.text(title) })), of.undone_at && words.say("counter.was_undone")].filter(Boolean).join(" · ")}</small>
     </span>
     ${children}
   </li>`;

@@ -79,7 +79,7 @@ export function createTill({ asked }) {
         shown.value = voucher;
       }, {});
     },
-    credit: (amount) => send(at("purchases"), { amount }, did("purchase", ({ awards }) => ({ amount, awards }))),
+    credit: (amount) => send(at("purchases"), { amount }, did("purchase", ({ awards, vouchers }) => ({ amount, awards, won: vouchers }))),
     redeem: ({ name }, { currency, amount, money, value }) =>
       send(at("redemptions"), { reward: name, price: { currency, amount, money, value } },
         did("redemption", ({ redemption }) => ({ title: redemption.title, code: redemption.voucher.status === "given" && redemption.voucher.code }))),
@@ -91,7 +91,7 @@ export function createTill({ asked }) {
         : send("/v1/counter/vouchers", { code, ...place.value }, used),
     undo: (id = visit.value.id) => send(`/v1/counter/visits/${id}/undoing`, {}, (left) => {
       if (visit.value?.id === id) visit.value = left;
-      done.value = { kind: "undone" };
+      done.value = { kind: "undone", stays: left.stays };
     }),
     enrol: (phone) => send("/v1/counter/members", { ...(phone && { phone }), ...place.value }, (made) => {
       meet(made.visit);

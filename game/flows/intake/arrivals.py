@@ -19,6 +19,7 @@ from game.kernel.tracking import HOUSE
 from game.members.rules import changed_attributes, checked_external_id
 from game.programmes.rules import Programme
 from game.round.award import Payment
+from game.vouchers.rules import GivenVoucher
 
 NAME_LENGTH_MAX = 200
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
@@ -68,12 +69,14 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What an accepted activity came to; a duplicate tells what it came to then, without notes."""
+    """What an accepted activity came to; a duplicate tells what it came to then, without notes and
+    vouchers."""
 
     status: Literal["accepted", "duplicate"]
     activity_id: str
     awards: list[Payment]
     notes: list[Note] = []
+    vouchers: list[GivenVoucher] = []
 
 
 class Fit(Struct, frozen=True):

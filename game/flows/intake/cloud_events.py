@@ -17,6 +17,7 @@ from game.kernel.errors import Refusal
 from game.kernel.refused import status_of
 from game.round.award import Payment
 from game.round.contract import Gain
+from game.vouchers.rules import GivenVoucher
 
 Found = TypeVar("Found")
 
@@ -32,13 +33,15 @@ class ItemProblem(Struct, frozen=True, kw_only=True):
 
 class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The answer to one event, by its `id`. `awards` are points that landed, in minor units;
-    `notes` tell where the order of arrival has counted."""
+    `notes` tell where the order of arrival has counted, `vouchers` what was won by it: a full punch
+    card, a badge."""
 
     id: str | None
     status: Literal["accepted", "duplicate", "refused"]
     activity_id: str | None = None
     awards: list[Payment] = []
     notes: list[Note] = []
+    vouchers: list[GivenVoucher] = []
     problem: ItemProblem | None = None
 
 
@@ -112,6 +115,7 @@ def item(name: str | None, found: Outcome | Refusal) -> Item:
         activity_id=found.activity_id,
         awards=found.awards,
         notes=found.notes,
+        vouchers=found.vouchers,
     )
 
 

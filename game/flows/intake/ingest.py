@@ -210,6 +210,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
         data=dict(verdict.data),
         fingerprint=item.fingerprint,
     )
+    given = len(table.world.giving.given)
     done: Advanced = advance(table.world, activity)
     table.known[item.key] = Stored(
         activity.id, activity.type, member_id, done.payments, activity.fingerprint
@@ -220,6 +221,7 @@ def decide(table: Table, item: Arrival, verdict: Fit | Refusal | None) -> Judged
         activity_id=activity.id,
         awards=done.payments,
         notes=notes(done, locale) if done.changed or done.short else [],
+        vouchers=table.world.giving.of(member_id, given),
     )
     return Judged(outcome, done.decisions, done.gains)
 

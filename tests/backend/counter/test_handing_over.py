@@ -99,6 +99,26 @@ async def state(app: MemberApp) -> tuple[str, str]:
     return bought["status"], bought["voucher"]["status"]
 
 
+async def test_the_till_is_told_what_a_purchase_won_and_what_of_it_stays(shop: Shop) -> None:
+    card = {"title": {"fr": "Carte"}, "period": "full", "prizes": [{"voucher": "coffee"}],
+            "goals": [{"measure": {"activity_type": "purchase"}, "target": 2}]}  # fmt: skip
+    await shop.partner.ask("PUT", "/v1/challenges/card", {"definition": card})
+    anna = await shop.member("anna")
+    at = await visit(shop, anna)
+    path = f"{VISITS}/{at['id']}/purchases"
+    assert (await there(shop, path, {"amount": 100}))["vouchers"] == []
+    had = await there(shop, path, {"amount": 100})
+    [won] = had["vouchers"]
+    assert (won["reward"], won["status"]) == ("coffee", "given")
+    assert won["id"] in {one["id"] for one in had["visit"]["vouchers"]}
+    assert [one["won"] for one in had["visit"]["actions"]] == [[won["title"]], []]
+    [mine] = (await anna.ask("GET", "/v1/me/vouchers"))["items"]
+    await there(shop, "/v1/vouchers/redeem", {"code": mine["code"]})
+    undone = await there(shop, f"{VISITS}/{at['id']}/undoing")
+    stays = {"kind": "voucher", "name": "coffee", "why": "was_used", "amount": None}
+    assert undone["stays"] == [{**stays, "title": won["title"]}]
+
+
 async def test_who_shows_a_voucher_alone_has_nothing_else_of_its_member(shop: Shop) -> None:
     anna, bo = await shop.member("anna", points=300), await shop.member("bo")
     code = (await shop.redeem(anna))["voucher"]["code"]

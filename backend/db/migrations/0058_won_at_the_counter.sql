@@ -1,0 +1,1 @@
+ALTER TABLE counter_action ADD COLUMN won JSONB DEFAULT '[]' NOT NULL;
