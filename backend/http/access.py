@@ -119,6 +119,8 @@ class Access:
             return
         try:
             await self.app(scope, receive, seen.send)
+            if self.limiter is not None and scope.get("caller_kind"):
+                self.limiter.proved(scope)
         except Exception as error:
             if seen.status:
                 raise  # The answer is under way: all that is left is to break the connection.
@@ -212,8 +214,9 @@ class _Seen:
 
 
 def _too_many(verdict: Verdict) -> tuple[Problem, dict[str, str]]:
-    words = "Too many requests: wait a little."
-    return problem_of(TooMany(words, retry_after_s=verdict.retry_after_s))
+    wait_s = verdict.retry_after_s
+    words = f"Too many requests: come back in {wait_s} s."
+    return problem_of(TooMany(words, retry_after_s=wait_s))
 
 
 async def _refuse(scope: Scope, seen: _Seen, document: Problem, headers: Mapping[str, str]) -> None:

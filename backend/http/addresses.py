@@ -1,9 +1,11 @@
 """Where a call comes from, also behind proxies: one owner of that rule, for limits and for tries.
 
 A proxy that the operator trusts says whom it speaks for in `X-Forwarded-For`; the last address
-there that is not itself a trusted proxy is the client's, as whatever stands before it anybody may
-have written. Of anybody else the header is not believed. An IPv6 client is a network of 64 bits, as
-one subscriber has all of its addresses.
+there that is not itself trusted is the client's, as whatever stands before it anybody may have
+written. Where all are trusted, as in a house whose whole network is, it is the first of them. Of
+anybody else the header is not believed, and no other is read (`Forwarded`, `X-Real-IP`): a proxy
+may pass on what visitors write there. An IPv6 client is a network of 64 bits, as one subscriber has
+all of its addresses.
 """
 
 from __future__ import annotations
@@ -39,9 +41,10 @@ def unveil(scope: Scope, trusted: Sequence[Network]) -> None:
             told += value.decode("latin-1").split(",")
         elif name == b"x-forwarded-proto":
             scheme = _SCHEMES.get(value.strip().lower())
-    client = next((one for one in _read(reversed(told)) if not _within(one, trusted)), None)
-    if client is not None:
-        scope["client"] = (client, 0)
+    for one in _read(reversed(told)):
+        scope["client"] = (one, 0)
+        if not _within(one, trusted):
+            break
     if scheme is not None:
         scope["scheme"] = scheme[scope["type"] == "websocket"]
 

@@ -125,6 +125,14 @@ class Policy:
     def remembers(self) -> int:
         return len(self._young) + len(self._old)
 
+    def knows(self, key: object) -> bool:
+        """Whether there is a bucket for this one."""
+        return key in self._young or key in self._old
+
+    def welcome(self, key: object, now: float) -> None:
+        """There is a bucket for this one from now on."""
+        self._bucket(key, now)
+
     def take(self, key: object, now: float) -> Verdict:
         """Take one token, by what is known here."""
         bucket = self._bucket(key, now)

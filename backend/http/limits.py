@@ -1,7 +1,8 @@
 """How often anybody may knock, at all servers together: checked before the framework runs.
 
 The doors that need no credentials are limited by the client's address; every other call by its
-credentials, or by the address where it brings none. How servers count together: `buckets.py`.
+credentials once they were proved here, or else by the address: whoever makes some up has no limit
+of their own by each. How servers count together: `buckets.py`.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     caller: Rate = Rate(600_000, 60)
     """Per key, session or member's token."""
     address: Rate = Rate(60_000, 60)
-    """Per address, for calls that bring no credentials: a hall of phones loads its pages by one."""
+    """Per address, for calls whose credentials were not proved yet, or that bring none: a hall of
+    phones loads its pages by one."""
     remembered: int = 50_000
     """How many buckets one generation holds at most."""
 
@@ -124,6 +126,11 @@ class Limiter:
         left = await self._shared.take(f"{policy.name}/{who}", verdict.ask.many, policy.rate)
         return verdict if left is None else policy.told(verdict.ask, left, self._clock())
 
+    def proved(self, scope: Scope) -> None:
+        """The credentials of this call are somebody's: a limit of their own is theirs."""
+        if (credentials := _credentials(scope["headers"])) is not None:
+            self._caller.welcome(hash(credentials), self._clock())
+
     def _call(self, scope: Scope) -> _Call:
         path = scope["path"]
         if (door := self._doors.get(path)) is not None and scope.get("method") == "POST":
@@ -132,7 +139,8 @@ class Limiter:
             return _Call(self._hooks, address_of(scope))
         if path.startswith(PUBLIC) and path.rstrip("/").endswith("/draws"):
             return _Call(self._draws, address_of(scope))
-        if (credentials := _credentials(scope["headers"])) is not None:
+        credentials = _credentials(scope["headers"])
+        if credentials is not None and self._caller.knows(hash(credentials)):
             return _Call(self._caller, credentials)
         return _Call(self._address, address_of(scope))
 

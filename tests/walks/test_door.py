@@ -50,6 +50,7 @@ async def test_a_server_is_replaced_and_nobody_loses_a_point(cafe: Path) -> None
     ):
         door.names.addresses = {"127.0.0.1", "127.0.0.2"}
         await is_open(door)
+        await is_narrow(door)
         await first_programme(cafe, door)
         async with Crowd(door.address, cafe / "demo.key", tls=door.tls) as crowd:
             async with asyncio.TaskGroup() as load:
@@ -81,6 +82,30 @@ async def is_open(door: Door) -> None:
     address = door.address.replace("https", "wss") + "/v1/live"
     async with connect(address, additional_headers=proof, ssl=door.tls) as line:
         await soon(line.recv())
+
+
+async def is_narrow(door: Door) -> None:
+    """No head is too long for it; and nobody is somebody else by what they say of themselves, at
+    whichever server they come out."""
+    says = {
+        "X-Forwarded-For": "198.51.100.{n}", "X-Real-IP": "198.51.100.{n}",
+        "Forwarded": "for=198.51.100.{n};proto=http",
+    }  # fmt: skip
+    lookups = "/v1/password-links/lookups"
+    for visitor in ("127.0.0.7", "127.0.0.8"):
+        own = httpx.AsyncHTTPTransport(verify=door.tls, local_address=visitor)
+        async with httpx.AsyncClient(base_url=door.address, transport=own) as browser:
+            told = [
+                await browser.post(
+                    lookups, json={}, headers={k: v.format(n=n) for k, v in says.items()}
+                )
+                for n in range(4)
+            ]
+            left = [
+                int(re.findall(r";r=(\d+);", answer.headers["ratelimit"])[0]) for answer in told
+            ]
+            assert left[0] == 19 and min(left) < 19, f"{visitor}: {left}"
+            assert (await browser.get("/", headers={"X": "a" * 65_536})).status_code == 431
 
 
 async def first_programme(cafe: Path, door: Door) -> None:

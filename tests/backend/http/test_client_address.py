@@ -37,7 +37,10 @@ def client(peer: str, *told: str, proto: str = "", kind: str = "http") -> tuple[
         ("10.1.2.3", ["198.51.100.1, <script>"], "10.1.2.3"),
         ("10.1.2.3", [""], "10.1.2.3"),
         ("10.1.2.3", [], "10.1.2.3"),
-        ("10.1.2.3", ["10.9.9.9"], "10.1.2.3"),
+        ("10.1.2.3", ["10.9.9.9"], "10.9.9.9"),
+        ("10.1.2.3", ["10.8.8.8, 10.9.9.9"], "10.8.8.8"),
+        ("10.1.2.3", ["6.6.6.6, 198.51.100.1, 10.9.9.9"], "198.51.100.1"),
+        ("10.1.2.3", ["<script>, 10.9.9.9"], "10.9.9.9"),
         ("2001:db8:1::5", ["198.51.100.1"], "198.51.100.1"),
         ("::ffff:10.1.2.3", ["198.51.100.1"], "198.51.100.1"),
         ("::ffff:203.0.113.9", [], "203.0.113.9"),
@@ -48,6 +51,14 @@ def test_the_last_address_that_no_trusted_proxy_has_is_the_clients(
     peer: str, told: list[str], found: str
 ) -> None:
     assert client(peer, *told)[0] == found
+
+
+@pytest.mark.parametrize("header", [b"x-real-ip", b"forwarded", b"true-client-ip"])
+def test_no_other_header_says_who_is_asking(header: bytes) -> None:
+    scope: dict[str, Any] = {"type": "http", "client": ("10.1.2.3", 1), "scheme": "plain"}
+    scope["headers"] = [(header, b"198.51.100.1"), (header, b"for=198.51.100.1;proto=https")]
+    unveil(scope, PROXIES)
+    assert (address_of(scope), scope["scheme"]) == ("10.1.2.3", "plain")
 
 
 def test_the_scheme_is_told_by_a_trusted_proxy_alone() -> None:

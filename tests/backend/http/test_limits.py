@@ -75,9 +75,20 @@ def test_pages_of_logs_have_a_rate_of_their_own_whoever_asks() -> None:
 
 def test_callers_do_not_share_their_rate(limits: Limits) -> None:
     limiter = Limiter(limits, Hands())
+    for key in ("a", "b"):
+        limiter.proved(a_call(key=key))
     assert [limiter.check(a_call(key="a")).allowed for _ in range(4)] == [True] * 3 + [False]
     assert limiter.check(a_call(key="b")).allowed
     assert limiter.check(a_call()).allowed
+
+
+def test_whoever_makes_credentials_up_has_what_their_address_has() -> None:
+    limiter = Limiter(Limits(address=Rate(2, 60)), Hands())
+    made_up = [limiter.check(a_call(key=f"{n}")).allowed for n in range(3)]
+    assert made_up == [True, True, False]
+    assert limiter.check(a_call(key="0", client="10.0.0.2")).allowed
+    limiter.proved(a_call(key="0"))
+    assert limiter.check(a_call(key="0")).allowed
 
 
 def test_addresses_do_not_share_a_door(limits: Limits) -> None:

@@ -76,7 +76,7 @@ export const HOUSE = {
   "An address may not hold the character U+0000.": "Une adresse ne peut pas contenir le caractère invisible NUL.",
   "Something broke on our side. Quote the instance when you ask for help.":
     "Quelque chose s’est cassé chez nous. Donnez le numéro de l’incident en demandant de l’aide.",
-  "Too many requests: wait a little.": "Trop de demandes : attendez un peu.",
+  "Too many requests: come back in {1} s.": "Trop de demandes : revenez dans {1} s.",
   "The request is not what is expected here.": "La demande n’est pas celle qui est attendue ici : corrigez ce qui suit.",
   "a JSON body is required": "il faut un contenu en JSON",
   "A string may not hold the character U+0000.": "Un texte ne peut pas contenir le caractère invisible NUL : écrivez-le de nouveau.",
