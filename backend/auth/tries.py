@@ -48,7 +48,9 @@ async def begin_try(db: Database, names: Mapping[str, Bound], at: datetime) -> T
     """Count a try, or refuse it. It counts as wrong until `succeeded`."""
     if (wait_s := await begin(db, names, at)) is not None:
         raise TooManyTries(
-            f"Too many tries; come back in {ceil(wait_s / 60)} minutes.", retry_after_s=wait_s
+            f"Too many tries; come back in {ceil(wait_s / 60)} minutes, sign in where you were"
+            " signed in before, or ask for a link to a new password.",
+            retry_after_s=wait_s,
         )
     return Try(names, at)
 

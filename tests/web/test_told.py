@@ -60,7 +60,7 @@ ELSEWHERE = {
         " backend/auth/exchange.py backend/auth/jwks.py backend/auth/oidc.py"
         " backend/auth/providers.py backend/auth/room_keys.py backend/auth/tokens.py"
         " backend/http/asyncapi.py backend/http/docs.py backend/http/door.py"
-        " backend/http/health.py backend/http/honesty.py backend/http/icons.py"
+        " backend/http/buckets.py backend/http/health.py backend/http/honesty.py backend/http/icons.py"
         " backend/http/logs.py backend/http/traces.py"
         " backend/http/metrics.py backend/http/openapi.py backend/http/pages.py"
         " backend/http/problems.py backend/http/security.py backend/http/sockets.py"

@@ -2,6 +2,9 @@
 import { createAmounts, inLocale } from "./amounts.js";
 import { textsOf } from "./speech.js";
 
+const TOO_OFTEN = 429;
+const MOMENT_S = 10;
+const HOUR_S = 3_600;
 const TIED = / ([?!;:»])/g;
 
 /** The words of one locale that was learnt, with those that a page has `more`; every function is pure and may be passed around freely. */
@@ -21,6 +24,13 @@ export function createWords(locale, more = {}) {
     });
   }
 
+  /** When something works again that is refused for a while. */
+  function again({ status, details }) {
+    const s = status === TOO_OFTEN ? details?.retry_after_s : 0;
+    if (!s) return "";
+    return s > HOUR_S ? ` ${say("refusal.again_hours", { n: Math.ceil(s / HOUR_S) })}` : ` ${say("refusal.again", { n: s > MOMENT_S ? Math.ceil(s / 60) : 0 })}`;
+  }
+
   /** One text of a list, the `n`-th around: praise that does not repeat itself. */
   const one = (key, n) => texts[key][n % texts[key].length];
 
@@ -30,7 +40,8 @@ export function createWords(locale, more = {}) {
   return {
     locale,
     say,
-    refusal: (problem) => (`refusal.${problem.code}` in texts ? say(`refusal.${problem.code}`) : problem.message),
+    refusal: (problem) => (`refusal.${problem.code}` in texts ? say(`refusal.${problem.code}`) : problem.message) + again(problem),
+    again,
     one,
     typeset,
     ...createAmounts(locale),

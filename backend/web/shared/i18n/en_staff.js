@@ -56,5 +56,5 @@ export const enStaff = {
   "staff.send_out": "Send out",
   "staff.out_sure": "{name} leaves the room and wins nothing here. Go on?",
   "refusal.session.wrong_password": "The programme, the address or the password is wrong.",
-  "refusal.session.too_many_tries": "Too many tries. Wait a quarter of an hour.",
+  "refusal.session.too_many_tries": "Too many tries. Sign in where you were signed in before, or ask an owner for a link to a new password.",
 };

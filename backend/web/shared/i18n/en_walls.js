@@ -108,7 +108,7 @@ export const enWalls = {
   "walls.fault_since": "say both times, or neither.",
   "walls.fault_language": "the programme does not speak this language ({language}): empty this field.",
   "refusal.display.no_such_code": "No display shows this code: it changes every ten minutes, look again.",
-  "refusal.display.too_many_codes": "Too many wrong codes. Try again in a few minutes.",
+  "refusal.display.too_many_codes": "Too many wrong codes.",
   "refusal.display.no_playlist": "There is no such playlist: choose another one.",
   "refusal.display.shows_one_thing": "A display shows a playlist, or faces a till: choose one of both.",
   "refusal.site.missing": "There is no such site that is open: choose another one.",

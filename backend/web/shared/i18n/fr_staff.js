@@ -56,5 +56,5 @@ export const frStaff = {
   "staff.send_out": "Faire sortir",
   "staff.out_sure": "{name} sort de la salle et n’y gagne rien. Continuer ?",
   "refusal.session.wrong_password": "Le programme, l’adresse ou le mot de passe est faux.",
-  "refusal.session.too_many_tries": "Trop d’essais. Attendez un quart d’heure.",
+  "refusal.session.too_many_tries": "Trop d’essais. Connectez-vous là où vous l’étiez déjà, ou demandez à un propriétaire un lien pour changer de mot de passe.",
 };

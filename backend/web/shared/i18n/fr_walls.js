@@ -108,7 +108,7 @@ export const frWalls = {
   "walls.fault_since": "dites les deux heures, ou aucune.",
   "walls.fault_language": "le programme ne parle pas cette langue ({language}) : videz ce champ.",
   "refusal.display.no_such_code": "Aucun écran n’affiche ce code : il change toutes les dix minutes, regardez encore.",
-  "refusal.display.too_many_codes": "Trop de mauvais codes. Réessayez dans quelques minutes.",
+  "refusal.display.too_many_codes": "Trop de mauvais codes.",
   "refusal.display.no_playlist": "Cette playlist n’existe pas : choisissez-en une autre.",
   "refusal.display.shows_one_thing": "Un écran montre une playlist, ou fait face à une caisse : choisissez l’un des deux.",
   "refusal.site.missing": "Ce lieu n’existe pas, ou il est archivé : choisissez-en un autre.",

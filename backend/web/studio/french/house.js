@@ -76,6 +76,8 @@ export const HOUSE = {
   "An address may not hold the character U+0000.": "Une adresse ne peut pas contenir le caractère invisible NUL.",
   "Something broke on our side. Quote the instance when you ask for help.":
     "Quelque chose s’est cassé chez nous. Donnez le numéro de l’incident en demandant de l’aide.",
+  "Too many tries; come back in {1} minutes, sign in where you were signed in before, or ask for a link to a new password.":
+    "Trop d’essais : revenez dans {1} minutes, connectez-vous là où vous l’étiez déjà, ou demandez un lien pour changer de mot de passe.",
   "Too many requests: come back in {1} s.": "Trop de demandes : revenez dans {1} s.",
   "The request is not what is expected here.": "La demande n’est pas celle qui est attendue ici : corrigez ce qui suit.",
   "a JSON body is required": "il faut un contenu en JSON",

@@ -12,7 +12,7 @@ export const withTold = (words) => ({
   told: (text) => told(text, words.locale),
   refusal(problem) {
     if (!problem.status) return words.say("home.unreachable_hint");
-    return words.knows(`refusal.${problem.code}`) ? words.refusal(problem) : told(problem.message, words.locale);
+    return words.knows(`refusal.${problem.code}`) ? words.refusal(problem) : told(problem.message, words.locale) + words.again(problem);
   },
 });
 
