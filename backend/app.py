@@ -17,7 +17,7 @@ from litestar.types import Scope
 from msgspec import Struct
 
 from backend.auth.approvals import on_staff
-from backend.auth.callers import CALLERS, caller_first, forget
+from backend.auth.callers import CALLERS, KNOWN, caller_first, forget
 from backend.channels import carrying
 from backend.credentials import public_routes
 from backend.credentials.key import Keys
@@ -42,7 +42,7 @@ from backend.http.options import all_methods
 from backend.http.origins import Origins
 from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
-from backend.http.reading import StrictRequest
+from backend.http.reading import StrictRequest, spare
 from backend.http.refusals import exception_handlers
 from backend.http.words import words_routes
 from backend.jobs import jobs_with
@@ -267,7 +267,7 @@ def make_doors(body_limit: int) -> Doors:
         lifespan=[lambda _: given["life"]()],
         logging_config=None,
     )
-    return Doors(versioned(all_methods(one_by_one(app))), given)
+    return Doors(versioned(all_methods(one_by_one(spare(app, KNOWN)))), given)
 
 
 def _looked_up(given: dict[str, Any], name: str) -> Provide:

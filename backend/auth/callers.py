@@ -253,6 +253,8 @@ CALLERS: dict[str, Provide] = {
     "token_expires_at": Provide(_token_end),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""
+KNOWN = CALLERS.keys() - {"member", "token_expires_at"}
+"""Those whom a programme knows; a member is whoever comes."""
 
 
 async def caller_first(

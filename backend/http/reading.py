@@ -9,29 +9,47 @@ bring what reads its bodies (`reads=`): many things in one body, each of which i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from math import inf
 from typing import Any
 
 import msgspec
-from litestar import Request
+from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.exceptions import InternalServerException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
 from litestar.types import Empty, Receive
 
+from backend.http.limits import HOOKS
 from backend.http.problems import Unreadable
 from game.kernel.faults import all_wrong, where
 from game.kernel.refused import Fault
 from game.kernel.renamed import mend
 from game.kernel.words import SAID, SAID_MEANS
 
+STRANGERS_MOST = 64 * 1024
+"""Bytes of a body from somebody who is nobody yet, or a member; what a programme's own people, keys
+and shops send may be as large as the operator allows."""
+_TOLD_MOST = 256 * 1024
+"""Of a larger body only the first fault is told: to look for all of them takes long."""
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _INT64 = range(-(2**63), 2**63)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.S)
 _AT = re.compile(r" - at `(?:key in )?(.+?)`$")
+
+
+def spare(app: Litestar, known: Set[str]) -> Litestar:
+    """Let strangers send little: where no caller of these names is asked for who they are."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute) and not route.path.startswith(HOOKS):
+            for handler in route.route_handlers:
+                asks = known & handler.parsed_fn_signature.parameters.keys()
+                if not asks and handler.request_max_body_size is Empty:
+                    handler.request_max_body_size = STRANGERS_MOST
+    return app
 
 
 class StrictRequest(Request[Any, Any, State]):
@@ -103,6 +121,8 @@ def decoded(body: bytes, handler: HTTPRouteHandler) -> Any:
 def _all_of(body: bytes, shape: Any) -> list[Fault]:
     """Every fault of a body that was refused, each with what would be right; none of one that can
     be read no further than to its first."""
+    if len(body) > _TOLD_MOST:
+        return []
     try:
         found = all_wrong(msgspec.json.decode(body), shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from itertools import islice
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -57,7 +58,7 @@ class Wrong(NamedTuple):
 def all_wrong(values: Any, shape: Any) -> list[Wrong]:
     """Every fault, in the order of the shape; none where the values fit."""
     found = _wrong(values, shape, (), shape)
-    return [one for one, _ in zip(found, range(MOST), strict=False)]
+    return list(islice(found, MOST))
 
 
 def where(path: Path) -> str:
@@ -139,10 +140,11 @@ def _takes(shape: Any, value: Any) -> bool:
 def _fields(value: dict[str, Any], shape: Any, path: Path, whole: Any) -> Iterator[Wrong]:
     config = shape.__struct_config__
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-    strange = [name for name in value if name not in fields and name != config.tag_field]
     mends = []
     if config.forbid_unknown_fields:
-        mends = [(name, mend(str(name), whole, at_top=not path)) for name in strange]
+        strange = (name for name in value if name not in fields and name != config.tag_field)
+        told = islice(strange, MOST)  # Each costs a look at every known name.
+        mends = [(name, mend(str(name), whole, at_top=not path)) for name in told]
     yield from (Wrong((*path, name), words) for name, words in mends)
     for name, field in fields.items():
         if name in value:

@@ -12,6 +12,9 @@ import msgspec
 RENAMED = {"activity": "activity_type", "segments": "sectors"}
 """Words of before and of today. They only serve to tell who still writes the old one."""
 
+_COMPARED_MOST = 100
+"""A longer name is like none of ours, and to compare it takes long."""
+
 
 def mend(field: str, shape: Any, *, at_top: bool = False) -> str:
     """Why the shape does not know the field, and what to write instead. `at_top`: it stands beside
@@ -21,9 +24,9 @@ def mend(field: str, shape: Any, *, at_top: bool = False) -> str:
         return f"{field!r} is called {now!r} now"
     if at_top and {field, "definition"} <= known:
         return f"{field!r} belongs in 'definition'"
-    near = get_close_matches(field, sorted(known), n=1)
+    near = get_close_matches(field, sorted(known), n=1) if len(field) <= _COMPARED_MOST else []
     instead = f"did you mean {near[0]!r}?" if near else "leave it out."
-    return f"{field!r} is not known here; {instead}"
+    return f"{field[:_COMPARED_MOST]!r} is not known here; {instead}"
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ twice in an object. What is not kept (extension attributes) may hold whatever it
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
@@ -104,8 +105,7 @@ def _refuse_twice(body: bytes) -> None:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        key = next(key for key in found if keys.count(key) > 1)
+        key = next(key for key, many in Counter(key for key, _ in pairs).items() if many > 1)
         raise BadEnvelope(f"The key {key[:100]!r} stands twice in one object.", field=key[:100])
     return found
 
