@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+from backend.auth.jwks import KeySets
 from backend.files.form import files_at, media_at
 from backend.jobs import CONSUMERS
 from backend.parsing.pool import Processes
@@ -27,10 +28,12 @@ class Outward:
 
     def __init__(self, settings: Settings, db: Database, clock: Clock) -> None:
         self.files = files_at(settings.files)
-        self.stores = {
+        self.given = {
             "files": self.files,
             "media_files": media_at(settings),
             "parser": Processes(),
+            "private_hooks": settings.hooks_private,
+            "issuers": KeySets(private=settings.issuers_private),
         }
         self._fan_out = fanning_out(db, clock, CONSUMERS)
         self._exports = exporting(self.files, external_ids, Writer(db, clock), db, clock)

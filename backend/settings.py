@@ -46,6 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fcm_url: str | None = None
     fcm_ca_file: Path | None = None
     hooks_private: bool = False
+    issuers_private: bool = False
     files: str | None = None
     sender: str = "watched"
     smtp_url: Relay | None = None
@@ -58,8 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
-        for name in _SECRETS:
-            shown[name] = None if shown[name] is None else "..."
+        shown |= {name: "..." for name in _SECRETS if shown[name] is not None}
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
@@ -102,9 +102,9 @@ def _check_mail(values: dict[str, Any]) -> None:
     """Whoever sends mail says who writes, and where what cannot be delivered comes back to."""
     sender: Sender | None = values.get("mail_from")
     if "smtp_url" in values and sender is None:
-        example = _VARIABLES["KERMESSE_MAIL_FROM"].example
         raise SettingsError(
-            f"KERMESSE_SMTP_URL needs to know who writes; for example KERMESSE_MAIL_FROM={example}"
+            "KERMESSE_SMTP_URL needs to know who writes; for example KERMESSE_MAIL_FROM="
+            + _VARIABLES["KERMESSE_MAIL_FROM"].example
         )
     if sender is not None and "mail_bounces" not in values:
         values["mail_bounces"] = _value("KERMESSE_MAIL_BOUNCES", sender.address)
@@ -191,7 +191,6 @@ def _database_url(text: str) -> str:
 
 
 def _valkey_url(text: str) -> str:
-    # It may hold a password, as the database's does.
     try:
         parts = urlsplit(text)
         _ = parts.port
@@ -288,6 +287,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_SENDER": _Variable(_one_of(SENDERS), "apart"),
     "KERMESSE_FCM_CA_FILE": _Variable(_file, "/etc/kermesse/ca.pem"),
     "KERMESSE_HOOKS_PRIVATE": _Variable(_yes, "true"),
+    "KERMESSE_ISSUERS_PRIVATE": _Variable(_yes, "true"),
     "KERMESSE_FILES": _Variable(_files, "file:///var/lib/kermesse/files"),
     "KERMESSE_SMTP_URL": _Variable(_mail(relay), "smtp://USER:PASSWORD@mail.example.org:587"),
     "KERMESSE_MAIL_FROM": _Variable(_mail(mailbox), "'Le Bistro <hello@example.org>'"),

@@ -26,8 +26,6 @@ from notifications.broadcasts import store as broadcasts
 from notifications.contacts import moving as contacts
 from notifications.deciding import moving as messages
 
-_KEY_SETS = KeySets()
-
 
 class NoGuests(Denied):
     code = "programme.no_guests"
@@ -61,20 +59,25 @@ HANDS_OVER = (
 
 
 async def exchanged(
-    db: Database, turnstile: Turnstile, slug: str, id_token: str, at: datetime
+    db: Database, turnstile: Turnstile, issuers: KeySets, slug: str, id_token: str, at: datetime
 ) -> Issued:
     """A token for whom an accepted issuer vouches; they join the programme if they are new."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, slug)
         key = await store.token_key(tx, programme.id)
-    external_id = await vouched(db, programme.id, id_token, at)
+    external_id = await vouched(db, issuers, programme.id, id_token, at)
     wish = Join(programme_id=programme.id, external_id=external_id)
     joined = await turnstile.enter(join, key=external_id, item=wish)
     return issue(key, joined.member, at)
 
 
 async def vouched(
-    db: Database, programme_id: str, id_token: str, at: datetime, nonce: str | None = None
+    db: Database,
+    issuers: KeySets,
+    programme_id: str,
+    id_token: str,
+    at: datetime,
+    nonce: str | None = None,
 ) -> str:
     """The external id of whom an accepted issuer vouches for, or BadIdToken."""
     claimed = look_at(id_token)
@@ -83,7 +86,7 @@ async def vouched(
     if row is None:
         raise BadIdToken("This programme does not accept this issuer's tokens.")
     provider = provider_of(row)
-    subject = await subject_of(_KEY_SETS, provider, id_token, at, nonce)
+    subject = await subject_of(issuers, provider, id_token, at, nonce)
     return checked_external_id(provider.prefix + subject)
 
 

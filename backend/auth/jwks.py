@@ -1,8 +1,9 @@
 """The published keys of foreign issuers, fetched when first needed and kept for an hour.
 
 A key id we do not know makes us ask again, at most once a minute, because issuers rotate keys. What
-we fetch is bounded in time and size, comes from https (or this machine) only, and is never followed
-elsewhere by a redirect.
+we fetch is bounded in time and size, and comes from public addresses alone, unless the operator
+allows others. Anybody can make us ask: whoever did is told one and the same whatever was found
+there, and only the log knows more.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import aiohttp
 import msgspec
+import structlog
 from msgspec import Struct
 
 from backend.auth.providers import BadProvider, Provider, checked_url
 from game.kernel.errors import Conflict
+from notifications.asking import TooMuch, body_of, session
 
-if TYPE_CHECKING:
-    import httpx
+log = structlog.get_logger()
 
 KEPT = timedelta(hours=1)
 ASKED_AGAIN = timedelta(minutes=1)
@@ -35,6 +38,10 @@ Jwk = dict[str, Any]
 
 class Unreachable(Conflict):
     code = "identity_provider.unreachable"
+
+
+class _NoAnswer(Exception):
+    """Why what came is no answer to us; for the log."""
 
 
 class Discovery(Struct):
@@ -57,9 +64,11 @@ class _Held(Struct, frozen=True):
 
 
 class KeySets:
-    """The key sets of this process, by issuer and address."""
+    """The key sets of this process, by issuer and address; `private` says whether an issuer may
+    stand inside."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, private: bool) -> None:
+        self.private = private
         self._held: OrderedDict[tuple[str, str | None], _Held] = OrderedDict()
         self._asking: dict[tuple[str, str | None], asyncio.Task[list[Jwk]]] = {}
 
@@ -87,10 +96,17 @@ class KeySets:
         """Fetch the keys; whoever asks meanwhile waits for the same answer."""
         task = self._asking.get(name)
         if task is None:
-            task = asyncio.create_task(_fetched_keys(*name))
+            task = asyncio.create_task(self._fetched(*name))
             self._asking[name] = task
             task.add_done_callback(lambda _: self._asking.pop(name, None))
         return await asyncio.shield(task)
+
+    async def _fetched(self, issuer: str, jwks_url: str | None) -> list[Jwk]:
+        async with asking(private=self.private) as client:
+            if jwks_url is None:
+                found = (await discovered(client, issuer)).jwks_uri
+                jwks_url = checked_url(found, private=self.private)
+            return msgspec.json.decode(await bytes_of(client, "GET", jwks_url), type=_KeySet).keys
 
 
 def _pick(keys: list[Jwk], kid: str | None, kind: str) -> Jwk | None:
@@ -106,46 +122,37 @@ def _pick(keys: list[Jwk], kid: str | None, kind: str) -> Jwk | None:
     return fit[0] if fit else None
 
 
-async def _fetched_keys(issuer: str, jwks_url: str | None) -> list[Jwk]:
-    async with asking() as client:
-        if jwks_url is None:
-            jwks_url = checked_url((await discovered(client, issuer)).jwks_uri)
-        return msgspec.json.decode(await bytes_of(client, "GET", jwks_url), type=_KeySet).keys
-
-
 @asynccontextmanager
-async def asking() -> AsyncIterator[httpx.AsyncClient]:
+async def asking(*, private: bool) -> AsyncIterator[aiohttp.ClientSession]:
     """A client to ask an issuer by, for a few seconds; what goes wrong with it is Unreachable."""
-    import httpx  # Houses without an issuer never need it, and it takes long to load.
-
     try:
         async with (
             asyncio.timeout(PATIENCE_S),
-            httpx.AsyncClient(timeout=PATIENCE_S, follow_redirects=False) as client,
+            session(private=private, timeout_s=PATIENCE_S) as client,
         ):
             yield client
-    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, ValueError, BadProvider):
+    except (
+        aiohttp.ClientError, OSError, ValueError, RecursionError, TooMuch, BadProvider, _NoAnswer
+    ) as why:  # fmt: skip
+        log.warning("identity_provider.unreachable", why=str(why)[:300] or type(why).__name__)
         raise Unreachable("The issuer cannot be asked now; try again later.") from None
 
 
-async def discovered(client: httpx.AsyncClient, issuer: str) -> Discovery:
+async def discovered(client: aiohttp.ClientSession, issuer: str) -> Discovery:
     """What the issuer says of itself."""
     address = issuer.rstrip("/") + "/.well-known/openid-configuration"
     found = msgspec.json.decode(await bytes_of(client, "GET", address), type=Discovery)
     if found.issuer != issuer:
-        raise Unreachable("The issuer's discovery document names another issuer.")
+        raise _NoAnswer(f"The discovery document of {issuer} names another issuer.")
     return found
 
 
-async def bytes_of(client: httpx.AsyncClient, method: str, address: str, **more: Any) -> bytes:
-    """The document at this address, refused when it is too large or not there."""
-    body = bytearray()
-    headers = {"Accept": "application/json"}
-    async with client.stream(method, address, headers=headers, **more) as answer:
-        if answer.status_code != 200:
-            raise Unreachable(f"The issuer answers {answer.status_code} at {address[:100]}.")
-        async for piece in answer.aiter_bytes():
-            body += piece
-            if len(body) > BYTES_MAX:
-                raise Unreachable("The issuer's document is too large.")
-    return bytes(body)
+async def bytes_of(client: aiohttp.ClientSession, method: str, address: str, **more: Any) -> bytes:
+    """The document at this address, when it is there and no larger than it may be."""
+    headers = {"accept": "application/json"}
+    async with client.request(
+        method, address, headers=headers, allow_redirects=False, **more
+    ) as answer:
+        if answer.status != 200:
+            raise _NoAnswer(f"The issuer answers {answer.status} at {address}.")
+        return await body_of(answer, BYTES_MAX)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from asyncpg import Record
 from msgspec import Meta, Struct
@@ -12,13 +11,13 @@ from msgspec import Meta, Struct
 from backend.auth import store
 from game.kernel.database import Tx
 from game.kernel.errors import Invalid
+from notifications.webhooks.rules import BadUrl
+from notifications.webhooks.rules import checked_url as checked_address
 
 URL_LENGTH_MAX = 500
+
 AUDIENCE_LENGTH_MAX = 200
 PREFIX_LENGTH_MAX = 40
-
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
 
 ShownName = Annotated[
     str, Meta(max_length=40, description="As the button says it, such as Google.")
@@ -59,25 +58,26 @@ class ProviderView(Struct, frozen=True, kw_only=True):
     has_secret: bool
 
 
-def checked_url(url: str) -> str:
-    """An https address, or an http one of this very machine."""
+def checked_url(url: str, *, private: bool) -> str:
+    """An https address outside; any other one only where the operator allows `private` ones. What a
+    name leads to is not known before it is asked: the connection itself is guarded."""
     try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        host, parts = None, urlsplit("")
-    local = parts.scheme == "http" and host in _LOOPBACK
-    plain = url.isprintable() and url.isascii() and " " not in url and len(url) <= URL_LENGTH_MAX
-    if not host or not plain or not (parts.scheme == "https" or local) or "@" in parts.netloc:
-        raise BadProvider(f"{url[:100]!r} must be an https address.")
-    return url
+        checked_address(url, private=private)
+        if len(url) <= URL_LENGTH_MAX:
+            return url
+    except BadUrl:
+        pass
+    raise BadProvider(
+        f"{url[:100]!r} must be a public https address of at most {URL_LENGTH_MAX} characters; the"
+        " operator may allow others with KERMESSE_ISSUERS_PRIVATE=true."
+    )
 
 
-def checked_provider(given: Provider) -> Provider:
+def checked_provider(given: Provider, *, private: bool) -> Provider:
     """The provider, when it can be asked."""
-    checked_url(given.issuer)
+    checked_url(given.issuer, private=private)
     if given.jwks_url is not None:
-        checked_url(given.jwks_url)
+        checked_url(given.jwks_url, private=private)
     if not 1 <= len(given.audience) <= AUDIENCE_LENGTH_MAX or not given.audience.isprintable():
         raise BadProvider("The audience is the client id that the issuer's tokens are meant for.")
     fit = len(given.prefix) <= PREFIX_LENGTH_MAX and given.prefix.isprintable()
@@ -88,9 +88,11 @@ def checked_provider(given: Provider) -> Provider:
     return given
 
 
-async def put_provider(tx: Tx, programme_id: str, given: Provider, at: datetime) -> ProviderView:
+async def put_provider(
+    tx: Tx, programme_id: str, given: Provider, *, private: bool, at: datetime
+) -> ProviderView:
     """Write a provider; one of the same issuer is replaced."""
-    new = checked_provider(given)
+    new = checked_provider(given, private=private)
     await store.put_provider(
         tx,
         programme_id,

@@ -22,7 +22,7 @@ from backend.auth.exchange import (
     guest_of,
     token_for,
 )
-from backend.auth.jwks import Unreachable
+from backend.auth.jwks import KeySets, Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, ProviderView, put_provider, view_of
 from backend.auth.tokens import BadToken, Issued
@@ -127,9 +127,10 @@ async def exchange_token(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
+    issuers: NamedDependency[KeySets],
 ) -> Issued:
     """A member's token for an OpenID Connect ID token; the member joins if they are new."""
-    return await exchanged(db, turnstile, data.programme, data.id_token, clock())
+    return await exchanged(db, turnstile, issuers, data.programme, data.id_token, clock())
 
 
 @post(
@@ -174,10 +175,12 @@ async def accept_provider(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     admin: NamedDependency[Admin],
+    issuers: NamedDependency[KeySets],
 ) -> ProviderView:
-    """Accept the ID tokens of an issuer, or change how; Firebase is one such issuer."""
+    """Accept the ID tokens of an issuer, or change how; Firebase is one such issuer. Issuers are
+    asked at public https addresses, unless the operator allows others."""
     async with writing(db) as tx:
-        return await put_provider(tx, admin.programme_id, data, clock())
+        return await put_provider(tx, admin.programme_id, data, private=issuers.private, at=clock())
 
 
 @delete(

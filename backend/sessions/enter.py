@@ -10,6 +10,7 @@ from msgspec import Struct
 from backend.auth import store as auth
 from backend.auth.callers import forget
 from backend.auth.exchange import HANDS_OVER, guest_of, vouched
+from backend.auth.jwks import KeySets
 from backend.auth.keys import fresh, matches, taken_apart
 from backend.auth.tokens import Issued, issue
 from backend.sessions import codes, store
@@ -73,7 +74,7 @@ class _Proved(Struct, frozen=True, kw_only=True):
 
 
 async def enter(
-    db: Database, turnstile: Turnstile, slug: str, shown: Shown, at: datetime
+    db: Database, turnstile: Turnstile, issuers: KeySets, slug: str, shown: Shown, at: datetime
 ) -> Entered:
     """Sign somebody in. A guest to whom nobody's points belong yet is this member from now on, and
     stays who they are; otherwise what they did becomes the member's."""
@@ -82,7 +83,7 @@ async def enter(
     guest_id = None
     if shown.guest_token is not None:
         guest_id = await guest_of(db, programme.id, shown.guest_token, None, at)
-    proved = await _proved(db, programme.id, shown, at)
+    proved = await _proved(db, issuers, programme.id, shown, at)
     member = None
     for guest in dict.fromkeys(one for one in (proved.guest_id, guest_id) if one is not None):
         wish = Attach(programme_id=programme.id, external_id=proved.external_id, guest_id=guest)
@@ -113,9 +114,11 @@ async def fresh_token(db: Database, secret: str, at: datetime) -> Issued:
     return issue(key, member, at, session_id=parts.id)
 
 
-async def _proved(db: Database, programme_id: str, shown: Shown, at: datetime) -> _Proved:
+async def _proved(
+    db: Database, issuers: KeySets, programme_id: str, shown: Shown, at: datetime
+) -> _Proved:
     if shown.id_token is not None:
-        external_id = await vouched(db, programme_id, shown.id_token, at)
+        external_id = await vouched(db, issuers, programme_id, shown.id_token, at)
         return _Proved(how="openid", external_id=external_id)
     async with writing(db) as tx:
         told = await _used(tx, programme_id, shown, at)

@@ -11,7 +11,7 @@ from litestar.response import Redirect
 from msgspec import Meta, Struct
 
 from backend.auth import store as auth
-from backend.auth.jwks import Unreachable
+from backend.auth.jwks import KeySets, Unreachable
 from backend.auth.oidc import BadIdToken
 from backend.links import Links
 from backend.sessions import openid
@@ -80,10 +80,17 @@ async def begin_at_issuer(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     addresses: NamedDependency[Links],
+    issuers: NamedDependency[KeySets],
 ) -> IssuerAddress:
     """The issuer's address where somebody signs in; they come back to the app with a link."""
     address = await openid.begin(
-        db, data.programme, data.issuer, data.device_secret, addresses.issuer_back(), clock()
+        db,
+        issuers,
+        data.programme,
+        data.issuer,
+        data.device_secret,
+        addresses.issuer_back(),
+        clock(),
     )
     return IssuerAddress(address)
 
@@ -93,12 +100,13 @@ async def back_from_issuer(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     addresses: NamedDependency[Links],
+    issuers: NamedDependency[KeySets],
     wish: Annotated[str, QueryParameter(name="state", max_length=200)],
     code: Annotated[str, QueryParameter(max_length=4_000)] = "",
 ) -> Redirect:
     """Somebody is back from an issuer, and goes on to the app."""
     try:
-        came = await openid.back(db, wish, code, addresses.issuer_back(), clock())
+        came = await openid.back(db, issuers, wish, code, addresses.issuer_back(), clock())
     except BadSignIn:
         return Redirect(addresses.root, status_code=303)  # Nobody knows from which app they came.
     return Redirect(addresses.entrance(came.slug, came.link), status_code=303)

@@ -13,11 +13,12 @@ from hashlib import sha256
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
+from aiohttp import BasicAuth
 from msgspec import Struct
 
 from backend.auth import store as auth
 from backend.auth.exchange import vouched
-from backend.auth.jwks import Unreachable, asking, bytes_of, discovered
+from backend.auth.jwks import KeySets, Unreachable, asking, bytes_of, discovered
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import Provider, checked_url, provider_of
 from backend.sessions import store
@@ -42,15 +43,21 @@ class Back(Struct, frozen=True):
 
 
 async def begin(
-    db: Database, slug: str, issuer: str, device_secret: str, redirect: str, at: datetime
+    db: Database,
+    issuers: KeySets,
+    slug: str,
+    issuer: str,
+    device_secret: str,
+    redirect: str,
+    at: datetime,
 ) -> str:
     """The issuer's address where somebody signs in, who then comes back to `redirect`."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, slug)
         provider = await _offered(tx, programme.id, issuer)
-    async with asking() as client:
+    async with asking(private=issuers.private) as client:
         found = await discovered(client, issuer)
-        address = checked_url(found.authorization_endpoint)
+        address = checked_url(found.authorization_endpoint, private=issuers.private)
     state, verifier, nonce = new_link(), secrets.token_urlsafe(48), new_link()
     async with writing(db) as tx:
         await store.put_wish(
@@ -70,7 +77,9 @@ async def begin(
     return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(query)}"
 
 
-async def back(db: Database, state: str, code: str, redirect: str, at: datetime) -> Back:
+async def back(
+    db: Database, issuers: KeySets, state: str, code: str, redirect: str, at: datetime
+) -> Back:
     """Somebody is back with a code: who they are, and a link by which they sign in."""
     async with writing(db) as tx:
         wish = await store.take_wish(tx, hash_of(state), at)
@@ -79,8 +88,8 @@ async def back(db: Database, state: str, code: str, redirect: str, at: datetime)
         provider = await _offered(tx, wish["programme_id"], wish["issuer"])
         programme = (await programmes.by_ids(tx, [wish["programme_id"]]))[wish["programme_id"]]
     try:
-        id_token = await _changed(provider, code, wish["verifier"], redirect)
-        external_id = await vouched(db, programme.id, id_token, at, wish["nonce"])
+        id_token = await _changed(issuers, provider, code, wish["verifier"], redirect)
+        external_id = await vouched(db, issuers, programme.id, id_token, at, wish["nonce"])
     except (BadIdToken, IdTokenExpired, Unreachable):
         return Back(programme.slug, NOWHERE)  # They thought better of it, or it went wrong there.
     link = new_link()
@@ -105,7 +114,9 @@ async def _offered(tx: Tx, programme_id: str, issuer: str) -> Provider:
     return provider_of(row)
 
 
-async def _changed(provider: Provider, code: str, verifier: str, redirect: str) -> str:
+async def _changed(
+    issuers: KeySets, provider: Provider, code: str, verifier: str, redirect: str
+) -> str:
     """The ID token for which the issuer changes the code."""
     form = {
         "grant_type": "authorization_code",
@@ -114,15 +125,16 @@ async def _changed(provider: Provider, code: str, verifier: str, redirect: str) 
         "code_verifier": verifier,
         "client_id": provider.audience,
     }
-    async with asking() as client:
+    async with asking(private=issuers.private) as client:
         found = await discovered(client, provider.issuer)
         more = {}
         if provider.client_secret is not None:
             if "client_secret_post" in found.token_endpoint_auth_methods_supported:
                 form["client_secret"] = provider.client_secret
             else:
-                more["auth"] = (quote(provider.audience), quote(provider.client_secret))
-        address = checked_url(found.token_endpoint)
+                name, secret = quote(provider.audience), quote(provider.client_secret)
+                more["auth"] = BasicAuth(name, secret)
+        address = checked_url(found.token_endpoint, private=issuers.private)
         body = await bytes_of(client, "POST", address, data=form, **more)
         return msgspec.json.decode(body, type=_Tokens).id_token
 

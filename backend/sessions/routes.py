@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
-from backend.auth.jwks import Unreachable
+from backend.auth.jwks import KeySets, Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.tokens import BadToken, Issued, TokenExpired
 from backend.links import Links
@@ -129,6 +129,7 @@ async def sign_in_member(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     turnstile: NamedDependency[Turnstile],
+    issuers: NamedDependency[KeySets],
 ) -> SignedInView:
     """Open a session on this device. What was played as a guest stays: a guest whom nobody knew is
     this member from now on; otherwise points and plays become the member's."""
@@ -141,7 +142,7 @@ async def sign_in_member(
         device=data.device,
         device_secret=data.device_secret,
     )
-    return _view(await enter(db, turnstile, data.programme, shown, clock()))
+    return _view(await enter(db, turnstile, issuers, data.programme, shown, clock()))
 
 
 @post(

@@ -12,7 +12,7 @@ from typing import TypeVar
 import aiohttp
 
 from backend.shops.rules import Api, ShopAway, decoded
-from notifications.webhooks.post import session
+from notifications.asking import TooMuch, body_of, session
 
 Shape = TypeVar("Shape")
 
@@ -35,14 +35,11 @@ class _Asking:
             ) as answer:
                 if answer.status != 200:
                     raise ShopAway(f"The shop answered {answer.status} when it was asked.")
-                body = await answer.content.read(_BYTES_MOST)
-                while len(body) <= _BYTES_MOST and (piece := await answer.content.read(65_536)):
-                    body += piece
+                return decoded(await body_of(answer, _BYTES_MOST), shape)
+        except TooMuch:
+            raise ShopAway("The shop answered with more than is read.") from None
         except (aiohttp.ClientError, OSError, UnicodeError):
             raise ShopAway("The shop could not be reached to ask for the order.") from None
-        if len(body) > _BYTES_MOST:
-            raise ShopAway("The shop answered with more than is read.")
-        return decoded(body, shape)
 
 
 @asynccontextmanager

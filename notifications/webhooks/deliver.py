@@ -27,13 +27,14 @@ from game.kernel.database import Clock, Database, Tx, writing
 from game.kernel.outbox import Due, fall_due, kind_of
 from game.kernel.together import together
 from game.programmes.store import by_ids as programmes_by_ids
+from notifications.asking import session
 from notifications.catalogue import WebhookDisabled
 from notifications.kept.envelope import Names, envelope, named
 from notifications.kept.store import numbered
 from notifications.loop import Loop, looping
 from notifications.webhooks import delivery_store, store
 from notifications.webhooks.delivery_store import Claim, Done, Endpoint
-from notifications.webhooks.post import post, session
+from notifications.webhooks.post import post
 from notifications.webhooks.rules import Answered, next_attempt, switched_off
 from notifications.webhooks.signing import signed
 

@@ -1,46 +1,24 @@
 """One signed request to one endpoint, and what came of it in words that are the same everywhere.
 
-Nothing is followed, kept or trusted: no redirects, no cookies, no proxies, no compressed answers,
-and of an answer no more is read than is shown. Where it may lead is `notifications/addresses.py`'s.
+Of an answer no more is read than is shown; how it is asked is `notifications/asking.py`'s.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import Mapping
 from datetime import datetime
 from time import monotonic
 
 import aiohttp
 
-from notifications.addresses import PrivateAddress, guarded
+from notifications.addresses import PrivateAddress
 from notifications.retry_after import retry_after_s
 from notifications.webhooks.rules import ANSWER_BYTES, Answered
 
-_HEADERS = {
-    "content-type": "application/cloudevents+json; charset=utf-8",
-    "accept-encoding": "identity",
-    "user-agent": "Kermesse-Webhooks/1",
-}
-_IDLE_S = 5.0  # Many servers close a silent connection after as long; ours must be gone before.
+_TYPE = {"content-type": "application/cloudevents+json; charset=utf-8"}
 _BODY_S = 2.0
 _DRAINED_BYTES = 16 * 1024  # Beyond this another connection costs less than the rest of the body.
-
-
-def session(
-    *, private: bool, timeout_s: float, tls: ssl.SSLContext | None = None
-) -> aiohttp.ClientSession:
-    """Connections to endpoints; `private` says whether they may lead inside."""
-    return aiohttp.ClientSession(
-        connector=guarded(
-            private=private, limit=0, keepalive_timeout=_IDLE_S, ssl=tls or True, ttl_dns_cache=30
-        ),
-        timeout=aiohttp.ClientTimeout(total=timeout_s),
-        cookie_jar=aiohttp.DummyCookieJar(),
-        auto_decompress=False,
-        headers=_HEADERS,
-    )
 
 
 async def post(
@@ -54,7 +32,9 @@ async def post(
         return Answered(at=at, took_ms=took_ms, **what)  # type: ignore[arg-type]  # Given by name.
 
     try:
-        async with http.post(url, data=body, headers=headers, allow_redirects=False) as answer:
+        async with http.post(
+            url, data=body, headers={**_TYPE, **headers}, allow_redirects=False
+        ) as answer:
             return answered(
                 status=answer.status,
                 retry_after_s=retry_after_s(answer.headers.get("retry-after"), at),

@@ -56,7 +56,9 @@ class WebPush:
         self._begun_s = begun_s
         connector = guarded(private=private, ssl=tls or True, limit=_AT_ONCE)
         timeout = aiohttp.ClientTimeout(total=timeout_s, connect=_CONNECT_S)
-        self._http = aiohttp.ClientSession(connector=connector, timeout=timeout)
+        self._http = aiohttp.ClientSession(
+            connector=connector, timeout=timeout, auto_decompress=False
+        )
         self._turn = asyncio.Semaphore(_AT_ONCE)
 
     async def send(self, messages: Sequence[Outgoing]) -> list[Result]:

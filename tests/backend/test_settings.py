@@ -57,6 +57,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "KERMESSE_FCM_URL": "https://fcm.example.org/",
             "KERMESSE_FCM_CA_FILE": __file__,
             "KERMESSE_HOOKS_PRIVATE": "True",
+            "KERMESSE_ISSUERS_PRIVATE": "True",
             "KERMESSE_FILES": "s3://bucket/prefix?region=eu-west-3",
             "KERMESSE_SMTP_URL": "smtp://us:hunter2@mail",
             "KERMESSE_MAIL_FROM": "Le Café <hello@Example.org>",
@@ -77,7 +78,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.valkey_url == "redis://valkey:6379/1"
     assert settings.fcm_credentials == account and settings.fcm_ca_file == Path(__file__)
     assert settings.fcm_url == "https://fcm.example.org"
-    assert settings.hooks_private and settings.files == "s3://bucket/prefix?region=eu-west-3"
+    assert settings.hooks_private and settings.issuers_private
+    assert settings.files == "s3://bucket/prefix?region=eu-west-3"
     assert settings.smtp_url == Relay("mail", 587, "starttls", "us", "hunter2")
     assert settings.mail_from == Sender("Le Café", "hello@example.org")
     assert settings.mail_bounces == "bounces@example.org" and settings.push_private

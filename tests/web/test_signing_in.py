@@ -150,7 +150,7 @@ async def test_the_brand_and_another_service_sign_somebody_in(
     async with (
         fresh(postgres) as dsn,
         await open_pool(dsn, 8) as db,
-        running(db, dsn, sends_back=True) as world,
+        running(db, dsn, sends_back=True, issuers_private=True) as world,
         an_issuer() as issuer,
     ):
         issuer.now = lambda: world.clock().timestamp()

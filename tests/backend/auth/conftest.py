@@ -12,6 +12,7 @@ from litestar import Litestar, get, post
 from litestar.di import NamedDependency, Provide
 
 from backend.auth.callers import CALLERS, forget
+from backend.auth.jwks import KeySets
 from backend.auth.keys import Scope, create_key
 from backend.auth.routes import ROUTES
 from backend.auth.staff import Role, add_staff
@@ -107,10 +108,12 @@ class House:
         self.db = db
         self.at = AT
         self.turnstile = Rounds(db, self.clock)
+        self.issuers = KeySets(private=True)
         given: dict[str, Any] = {
             "db": db,
             "clock": self.clock,
             "turnstile": self.turnstile,
+            "issuers": self.issuers,
             "changed": follow,
             "whose": whose,
             "addresses": Links("http://cafe.example"),

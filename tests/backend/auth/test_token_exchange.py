@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -38,6 +39,8 @@ class Issuer:
         self.asked: list[str] = []
         self.named: str | None = None
         self.padding = 0
+        self.status = "200 OK"
+        self.packed = False
         self.url = ""
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -54,7 +57,10 @@ class Issuer:
             "/keys": {"keys": self.keys, "padding": "x" * self.padding},
         }
         body = json.dumps(documents.get(path, {})).encode()
-        writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\n")
+        writer.write(f"HTTP/1.1 {self.status}\r\nconnection: close\r\n".encode())
+        if self.packed:
+            body = gzip.compress(body)
+            writer.write(b"content-encoding: gzip\r\n")
         writer.write(f"content-length: {len(body)}\r\n\r\n".encode() + body)
         with suppress(ConnectionError):  # Who asked has had enough.
             await writer.drain()
@@ -180,27 +186,54 @@ async def test_keys_given_by_address_need_no_discovery(house: House, issuer: Iss
     assert issuer.asked == ["/keys"]
 
 
-async def test_an_issuer_that_cannot_be_asked_is_no_reason_to_let_in(
+async def test_an_issuer_that_cannot_be_asked_is_no_reason_to_let_in_and_nobody_hears_why(
     house: House, issuer: Issuer
 ) -> None:
     await accept(house, issuer)
-    issuer.named = "https://evil.example"
-    unreachable = (409, "identity_provider.unreachable")
-    answer = await exchange(house, issuer.token(house))
-    assert (answer.status_code, answer.json()["code"]) == unreachable
-    issuer.named, issuer.padding = None, 300_000
-    answer = await exchange(house, issuer.token(house))
-    assert (answer.status_code, answer.json()["code"]) == unreachable
+    told = set()
+    for wrong in (
+        {"named": "https://evil.example"}, {"padding": 300_000}, {"packed": True},
+        {"status": "404 Not Found"}, {"status": "302 Found\r\nlocation: /keys"},
+    ):  # fmt: skip
+        usual = {name: getattr(issuer, name) for name in wrong}
+        vars(issuer).update(wrong)
+        answer = await exchange(house, issuer.token(house))
+        assert answer.status_code == 409, wrong
+        told.add(answer.text)
+        vars(issuer).update(usual)
+    house.issuers.private = False
+    asked = len(issuer.asked)
+    told.add((await exchange(house, issuer.token(house))).text)
+    assert len(issuer.asked) == asked, "it stands inside, and the operator does not allow that"
+    house.issuers.private = True
+    here, issuer.url = issuer.url, "http://127.0.0.1:9"
+    await accept(house, issuer, "other", prefix="9:")
+    told.add((await exchange(house, issuer.token(house), "other")).text)
+    issuer.url = here
+    assert len(told) == 1 and json.loads(told.pop())["code"] == "identity_provider.unreachable"
+    assert (await exchange(house, issuer.token(house))).status_code == 201
+
+
+async def test_an_issuer_inside_is_refused_when_it_is_saved(house: House) -> None:
+    house.issuers.private = False
+    admin = await house.admin(await house.programme())
+    for url in (
+        "http://issuer.example", "https://10.0.0.1", "https://169.254.169.254/keys",
+        "http://127.0.0.1:8000", "https://[::1]", "https://localhost", "https://idp.internal",
+    ):  # fmt: skip
+        for named in ({"issuer": url}, {"issuer": "https://issuer.example", "jwks_url": url}):
+            answer = await admin.put("/v1/identity-providers", json={"audience": "a", **named})
+            assert answer.status_code == 422, named
+            assert "KERMESSE_ISSUERS_PRIVATE" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"issuer": "http://issuer.example"},
         {"issuer": "file:///etc/passwd"},
         {"issuer": "https://user@issuer.example"},
         {"issuer": "https://[half"},
-        {"jwks_url": "http://169.254.169.254/keys"},
+        {"jwks_url": "//169.254.169.254/keys"},
         {"audience": ""},
         {"prefix": "a/b"},
     ],

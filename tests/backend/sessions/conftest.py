@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
+from game.kernel.database import Database
 from tests.notifications.contacts.letterbox import Letterbox
+from tests.world import World, running
 
 
 class Letters:
@@ -38,3 +42,10 @@ def _found(pattern: str, line: str) -> str:
 def letters(capsys: pytest.CaptureFixture[str]) -> Letters:
     """What was sent, as the console says it."""
     return Letters(Letterbox(capsys))
+
+
+@pytest_asyncio.fixture
+async def world(db: Database, dsn: str) -> AsyncIterator[World]:
+    """As everywhere, but issuers may stand on this machine."""
+    async with running(db, dsn, issuers_private=True) as walked:
+        yield walked

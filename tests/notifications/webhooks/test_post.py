@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from notifications.webhooks.post import post, session
+from notifications.asking import session
+from notifications.webhooks.post import post
 from notifications.webhooks.rules import Answered
 from tests.notifications.webhooks.receiver import (
     Answer,
