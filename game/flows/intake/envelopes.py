@@ -1,13 +1,15 @@
 """How what partners publish is read: CloudEvents 1.0, structured JSON, one or a batch. Pure.
 
-Each event of a batch is read alone, so that one which cannot be read is refused alone. Numbers with
-a point come as decimals, as they were written. What JSON leaves open is refused: a key that stands
-twice in an object. What is not kept (extension attributes) may hold whatever it likes.
+Each event of a batch is read alone, so that one which cannot be read is refused alone, also where
+it is no JSON: half of a pair of surrogates, `NaN`, a thousand brackets. Numbers with a point come
+as decimals, as they were written. What JSON leaves open is refused: a key that stands twice in an
+object. What is not kept (extension attributes) may hold whatever JSON it likes.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -66,8 +68,38 @@ class Unread(Struct, frozen=True):
 def read_events(body: bytes) -> CloudEvent | list[CloudEvent | Unread]:
     """What a body holds. Raises what the library raises, and a refusal for a lone event."""
     if body.lstrip()[:1] == b"[":
-        return [_each(bytes(one)) for one in _BATCH.decode(body)]
+        return [_each(one) for one in _items(body)]
     return _event(body)
+
+
+def _items(body: bytes) -> list[bytes]:
+    """The items of an array, unread."""
+    try:
+        return [bytes(one) for one in _BATCH.decode(body)]
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, RecursionError):
+        if not 1 <= len(items := _apart(body)) <= BATCH_MOST:
+            raise
+        return items
+
+
+def _apart(body: bytes) -> list[bytes]:
+    """The same of an array in which something is no JSON, by its brackets and commas alone; none
+    where these do not tell."""
+    items: list[bytes] = []
+    depth = begin = 0
+    if sum(map(body.count, _MARKS)) > _MARKS_MOST:
+        return []
+    for mark in _MARK.finditer(body):
+        sign, at = mark[0][:1], mark.start()
+        depth += (sign in b"[{") - (sign in b"]}")
+        if depth == 0:
+            return [*items, body[begin:at]] if not body[mark.end() :].strip() else []
+        if depth == 1 and (sign == b"," or not begin):
+            items += [body[begin:at]] if begin else []
+            begin = mark.end()
+    return []
 
 
 def _each(body: bytes) -> CloudEvent | Unread:
@@ -148,5 +180,10 @@ def _number(text: str) -> Decimal:
         return Decimal("Infinity")
 
 
+_MARKS = (b'"', b"[", b"]", b"{", b"}", b",")
+_MARKS_MOST = 200_000
+"""What a thousand events with thirty fields have; more would take long."""
+_MARK = re.compile(rb'"(?>[^"\\]+|\\.?)*+"?|[\[\]{},]', re.S)
+"""A text to its end, or a sign between values; never looked at twice."""
 _EVENT = msgspec.json.Decoder(CloudEvent, float_hook=_number)
 _BATCH = msgspec.json.Decoder(Annotated[list[Raw], Meta(min_length=1, max_length=BATCH_MOST)])

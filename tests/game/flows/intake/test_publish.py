@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from game.flows.intake.envelopes import CloudEvent, Unread, read_events
 from tests.world import World
 
 MEDIA = {"Content-Type": "application/cloudevents+json"}
+
+
+def json_values() -> st.SearchStrategy[str]:
+    """What the standard library writes, which is more than JSON: `NaN`, halves of pairs."""
+    texts = st.text(st.characters(exclude_categories=()), max_size=9)
+    inner: Any = st.recursive(
+        st.one_of(st.none(), st.integers(), st.floats(), texts),
+        lambda v: st.one_of(st.lists(v, max_size=3), st.dictionaries(texts, v, max_size=3)),
+        max_leaves=5,
+    )
+    return st.builds(json.dumps, inner, ensure_ascii=st.booleans())
 
 
 def an_event(**more: Any) -> dict[str, Any]:
@@ -117,6 +132,50 @@ async def test_a_batch_of_a_thousand_is_answered_one_by_one(world: World) -> Non
     assert {item["status"] for item in again["items"]} == {"duplicate", "refused"}
     total = await world.db.fetchval("select sum(balance) from account where kind = 'available'")
     assert total == 997 * 20
+
+
+_BAD = {
+    "big": "9" * 30, "longer than any": "9" * 5_000, "beyond 64 bits": "-9223372036854775809",
+    "nul": '"a\\u0000"', "half of a pair": '"\\ud800"', "no number": "NaN",
+    "beyond all": "1e999999999",
+    "deep": "[" * 1_200 + "]" * 1_200, "deep objects": '{"a":' * 1_200 + "1" + "}" * 1_200,
+    "a bare control": '"\x01"', "no escape": '"\\x"', "a list": "[]",
+    "too long": f'"{"x" * 5_000}"',
+}  # fmt: skip
+
+
+async def test_whatever_is_wrong_with_one_event_the_others_are_taken(world: World) -> None:
+    partner = await world.partner(await world.programme())
+    bad = [
+        json.dumps(an_event(**{"id": "bad", place: "@"})).replace('"@"', value)
+        for value in _BAD.values()
+        for place in ("id", "source", "type", "subject", "time", "specversion", "corrects", "data")
+    ]
+    bad += [
+        json.dumps(an_event(id="bad", data={"amount": 1, place: "@"})).replace('"@"', value)
+        for value in _BAD.values()
+        for place in ("amount", "currency")
+    ]
+    bad += [*_BAD.values(), "", "{}", json.dumps(an_event(id="bad"))[:-1] + ',"id":"twice"}']
+    sound = [json.dumps(an_event(id=f"n{n}")) for n in range(len(bad) + 1)]
+    mixed = ",".join(text for pair in zip(sound, [*bad, "{}"], strict=True) for text in pair)
+    answer = await partner.post("/v1/activities", content=f"[{mixed}]".encode(), headers=MEDIA)
+    assert answer.status_code == 200, answer.text
+    items = answer.json()["items"]
+    assert {one["status"] for one in items[::2]} == {"accepted"}
+    assert {one["status"] for one in items[1::2]} == {"refused"}
+    assert all(one["problem"]["code"] for one in items[1::2])
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(json_values(), st.sampled_from([*_BAD.values(), ""])), max_size=4))
+def test_events_of_a_batch_are_found_whatever_stands_between_them(between: list[str]) -> None:
+    sound = json.dumps(an_event())
+    mixed = [sound] + [text for one in between for text in (one, sound)]
+    read = read_events(f"[{' , '.join(mixed)}]".encode("utf-8", "surrogatepass"))
+    assert isinstance(read, list) and len(read) == len(mixed)
+    assert all(isinstance(one, CloudEvent) for one in read[::2])
+    assert all(isinstance(one, Unread) for one in read[1::2])
 
 
 async def test_a_batch_has_one_to_a_thousand_events(world: World) -> None:
