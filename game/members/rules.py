@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -19,6 +20,9 @@ ALIAS_LENGTH_MAX = 40
 EXTERNAL_ID_LENGTH_MAX = 200
 TEXT_LENGTH_MAX = 500
 _INTEGER_MAX = 2**53 - 1  # Beyond this a browser would round the number.
+_MARKS_MOST = 4
+"""More than any script needs on a letter in composed form; heaped, they cover the lines around."""
+_HEAPED = re.compile(f"M{{{_MARKS_MOST + 1}}}")
 _JOINER = "\u200d"  # Holds the parts of one emoji together.
 
 
@@ -83,6 +87,8 @@ def checked_alias(alias: str) -> str:
         raise BadAlias(f"An alias has 1 to {ALIAS_LENGTH_MAX} characters; this one {len(clean)}.")
     if not all(letter.isprintable() or letter == _JOINER for letter in clean):
         raise BadAlias("An alias cannot hold invisible or control characters.")
+    if _HEAPED.search("".join(unicodedata.category(letter)[0] for letter in clean)):
+        raise BadAlias(f"An alias has at most {_MARKS_MOST} accents on one letter.")
     if not any(unicodedata.category(letter)[0] in "LNS" for letter in clean):
         raise BadAlias("An alias needs at least one letter, digit or symbol.")
     return clean
@@ -167,6 +173,8 @@ def checked_external_id(external_id: str) -> str:
         raise BadExternalId(
             "A member's id holds printable characters only: no slash, no space around."
         )
+    if external_id in (".", ".."):
+        raise BadExternalId("'.' and '..' lead elsewhere in addresses: take another id.")
     return external_id
 
 

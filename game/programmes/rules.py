@@ -39,6 +39,9 @@ RESERVED_SLUGS = frozenset(
 
 _NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
 """Files among the zones that are none: what two of them say depends on the machine."""
+_NO_ZONES = ("posix/", "right/")
+"""Folders that some machines have: all zones once more, `right` with leap seconds, by which a
+member's day would begin half a minute later."""
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -142,7 +145,7 @@ def checked_address(slug: str) -> str:
 def checked_zone(name: str) -> str:
     """`name` when it is an IANA time zone."""
     try:
-        if name not in _NO_PLACES:
+        if name not in _NO_PLACES and not name.startswith(_NO_ZONES):
             zone(name)
             return name
     except (ZoneInfoNotFoundError, ValueError, OSError):

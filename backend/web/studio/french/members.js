@@ -69,6 +69,9 @@ export const MEMBERS = {
   "An alias cannot hold invisible or control characters.": "Un pseudo ne peut pas contenir de caractère invisible ou de contrôle.",
   "An alias needs at least one letter, digit or symbol.": "Un pseudo demande au moins une lettre, un chiffre ou un symbole.",
   "A member's id has 1 to {1} characters.": "Le numéro d’un membre a de 1 à {1} caractères.",
+  "An alias has at most {1} accents on one letter.": "Un pseudo porte au plus {1} accents sur une lettre.",
+  "'.' and '..' lead elsewhere in addresses: take another id.":
+    "« . » et « .. » mènent ailleurs dans une adresse : prenez un autre numéro.",
   "A member's id holds printable characters only: no slash, no space around.":
     "Le numéro d’un membre n’a que des caractères imprimables : ni barre oblique, ni espace autour.",
   "This programme speaks {1}; not {2}.": "Ce programme parle {1}, pas {2} : choisissez une de ses langues.",

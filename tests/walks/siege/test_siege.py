@@ -1,0 +1,23 @@
+"""The whole surface attacked, idea by idea: each must fail."""
+
+from __future__ import annotations
+
+import traceback
+
+from tests.walks.neighbours import Neighbours
+from tests.walks.siege import IDEAS
+from tests.walks.siege.ground import Ground
+from tests.walks.stage import Stage
+from tests.world import World
+
+
+async def test_no_idea_gets_anywhere(world: World) -> None:
+    neighbours = Neighbours(world, Stage(world, "cafe"), Stage(world, "rival"))
+    await neighbours.arrive()
+    ground, succeeded = Ground(neighbours), list[str]()
+    for idea in IDEAS:
+        try:
+            await idea.attack(ground)
+        except Exception:
+            succeeded.append(f"{idea.surface}: {idea.tried}\n{traceback.format_exc(limit=-2)}")
+    assert not succeeded, "\n\n".join(succeeded)
