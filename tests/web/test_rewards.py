@@ -7,8 +7,9 @@ from typing import Any
 from playwright.async_api import Browser, Page, Route, expect
 
 from tests.game.flows.rewards.shop import Shop, balance
-from tests.web.conftest import a_phone
+from tests.web.conftest import Phone, a_phone
 from tests.web.stalls import Stalls
+from tests.web.studio import at_studio
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
 from tests.world import World
 
@@ -109,13 +110,43 @@ async def test_a_lost_answer_redeems_once_and_a_refusal_is_told_in_words(
     assert phone.faults == []
 
 
+async def declared(desk: Phone) -> None:
+    """What may be given is written in the studio: too little a day, and then enough."""
+    page = desk.page
+    await page.get_by_label("Ces points s\u2019offrent").check()
+    limits = {"par cadeau": "50", "offert en un jour": "5", "offert en un mois": "50"}
+    for name, most in {**limits, "reçu en un mois": "50"}.items():
+        await page.get_by_label(f"Au plus {name}").fill(most)
+    await page.get_by_label("Les points s\u2019offrent après tant de jours").fill("0")
+    await page.get_by_label("Bons offerts en un mois").fill("1")
+    await page.get_by_label("Membre depuis tant de jours").fill("0")
+    await desk.press("Enregistrer ces limites")
+    await desk.says("un cadeau vaut au plus ce qui s\u2019offre en un jour")
+    await page.get_by_label("Au plus offert en un jour").fill("50")
+    await desk.press("Enregistrer ces limites")
+    await desk.says("Les limites sont enregistrées.")
+    await fine(page)
+
+
+async def undone(desk: Phone, world: World) -> None:
+    """Staff take an opened gift back from both."""
+    await desk.page.goto(f"{world.address}/studio#/members/bert")
+    await desk.press("Cadeaux")
+    await desk.says("reçu de : Ada")
+    await fine(desk.page)
+    await desk.page.get_by_role("button", name="Annuler le cadeau").click()
+    dialog = desk.page.get_by_role("dialog")
+    await dialog.get_by_label("Motif").fill("Une erreur")
+    await dialog.get_by_role("button", name="Annuler le cadeau").click()
+    await desk.says("Le cadeau est annulé.")
+
+
 async def test_a_gift_goes_by_its_link_to_who_signs_in_and_opens_it(
     world: World, browser: Browser
 ) -> None:
     stalls, rewards = await shop(world)
-    few = {"each": 50, "day": 50, "month": 50, "received_month": 50, "rested_days": 0}
-    gifts = {"points": {"points": few}, "vouchers_month": 1, "account_days": 0}
-    await stalls.partner.ask("PATCH", "/v1/programme", {"gifts": gifts})
+    desk = await at_studio(browser, world, stalls.partner, "owner", "referrals")
+    await declared(desk)
     await rewards.reward("coffee", **CAFE, gifts=True, valid_days=9)
     await rewards.award("ada", 100)
     await stalls.join("bert")
@@ -141,6 +172,8 @@ async def test_a_gift_goes_by_its_link_to_who_signs_in_and_opens_it(
     await fine(bert.page)
     assert await balance(stalls.members["bert"]) == 20
     await ada.says("20 points pour Bert")
+    await undone(desk, world)
+    assert await balance(stalls.members["bert"]) == 0
     await ada.page.goto(f"{url.partition('#')[0]}#/give/{bought['voucher']['id']}")
     await ada.press("Emballer")
     await ada.press("Oui, emballer")

@@ -32,7 +32,7 @@ SPEAKING = """
     game/jobs game/kernel
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/referrals game/segments game/trackers game/flows/approving
-    game/flows/bonuses game/flows/checkout game/flows/friends
+    game/flows/bonuses game/flows/checkout game/flows/friends game/flows/gifting
     game/flows/launch game/flows/moving game/flows/orders game/flows/past game/flows/regrading
     game/flows/rewards game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts
@@ -46,7 +46,8 @@ ELSEWHERE = {
         "game/activities/built_in.py game/messages/built_in game/messages/events.py"
         " game/messages/lexicon.py game/messages/spelling.py game/messages/texts.py"
         " game/messages/variables.py game/flows/past/mine.py game/flows/past/words.py"
-        " game/flows/launch/plainly.py"
+        " game/flows/launch/plainly.py game/flows/gifting/make.py game/flows/gifting/routes.py"
+        " game/flows/gifting/rules.py"
         " game/segments/ready_made.py game/mechanics/quiz/__init__.py"
         " game/mechanics/quiz/marking.py game/mechanics/quiz/rules.py"
         " game/mechanics/quiz/state.py game/trackers/boards/certificate.py"

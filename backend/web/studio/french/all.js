@@ -4,6 +4,7 @@ import { DESIGNS } from "./designs.js";
 import { FILES } from "./files.js";
 import { FRIENDS } from "./friends.js";
 import { GAMES } from "./games.js";
+import { GIFTS } from "./gifts.js";
 import { HOUSE } from "./house.js";
 import { LIBRARIES } from "./libraries.js";
 import { MEMBERS } from "./members.js";
@@ -16,4 +17,4 @@ import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...MOVING, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...GIFTS, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...MOVING, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };

@@ -7,6 +7,7 @@ import { List, usePages } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 import { may } from "../sections.js";
+import { Gifts } from "./gifts.js";
 import { One } from "./one.js";
 
 export const WORDS = { en: enFriends, fr: frFriends };
@@ -25,5 +26,6 @@ function All() {
         <span><strong>${words.text(one.definition.title)}</strong><small>${one.name}</small></span>
         <span>${!one.active && html`<span class="badge-word">${words.say("friends.off")}</span>`}</span>
       </a></li>`} />
+    ${may(session.value, "configure") && html`<${Gifts} />`}
   <//>`;
 }

@@ -6,6 +6,7 @@ import { List, Loading, useLoad, usePages } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 import { Fold } from "./fold.js";
+import { Gifts } from "./gifts.js";
 import { Reached } from "./reached.js";
 import { Rises } from "./rises.js";
 import { Undo } from "./undo.js";
@@ -17,11 +18,12 @@ export function Timeline({ at, units, ladder, may, onChange }) {
   const [which, choose] = useState("points");
   return html`<${Part} title=${words.say("members.timeline")}>
     <div class="steps" role="group" aria-label=${words.say("members.timeline")}>
-      ${["points", "vouchers", "acts", ladder && "tier", "reached"].filter(Boolean).map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
+      ${["points", "vouchers", "gifts", "acts", ladder && "tier", "reached"].filter(Boolean).map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
         onClick=${() => choose(one)}>${words.say(`members.show_${one}`)}</button>`)}
     </div>
     ${which === "points" && html`<${Moves} at=${at} units=${units} may=${may} onChange=${onChange} />`}
     ${which === "vouchers" && html`<${Vouchers} at=${at} units=${units} onChange=${onChange} />`}
+    ${which === "gifts" && html`<${Gifts} at=${at} units=${units} onChange=${onChange} />`}
     ${which === "acts" && html`<${Deeds} at=${at} units=${units} />`}
     ${which === "tier" && html`<${Rises} at=${at} ladder=${ladder} />`}
     ${which === "reached" && html`<${Reached} at=${at} />`}
