@@ -40,6 +40,7 @@ from backend.http.metrics import Metrics
 from backend.http.openapi import document, openapi_config
 from backend.http.options import all_methods
 from backend.http.origins import Origins
+from backend.http.own import Own
 from backend.http.pages import page_routes, web_version
 from backend.http.providers import one_by_one
 from backend.http.reading import StrictRequest, spare
@@ -231,6 +232,7 @@ def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings
         metrics=metrics,
         limiter=limiter,
         proxies=settings.trusted_proxies,
+        own=Own(settings.public_url, settings.host),
         quiet=settings.log_level in ("warning", "error"),
     )
 

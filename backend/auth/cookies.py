@@ -9,15 +9,19 @@ from litestar.datastructures import Cookie
 from litestar.types import Scope
 
 from backend.auth.tries import KNOWN_LIFE
+from backend.http.own import own
 
 COOKIE = "kermesse_session"
+COOKIE_BY_TLS = f"__Host-{COOKIE}"
+"""Where people reach us by TLS: no neighbour below the same domain can put another in its place."""
 DEVICE_COOKIE = "kermesse_device_"
 """The id of an account follows: one browser may be that of several."""
 
 
 def session_of(scope: Scope) -> bytes | None:
     """The secret in the session cookie, if there is one."""
-    return next((secret for key, secret in _crumbs(scope) if key == COOKIE.encode()), None)
+    called = _called(scope).encode()
+    return next((secret for key, secret in _crumbs(scope) if key == called), None)
 
 
 def devices_of(scope: Scope) -> dict[str, str]:
@@ -31,12 +35,16 @@ def devices_of(scope: Scope) -> dict[str, str]:
 
 def session_cookie(scope: Scope, secret: str, life: timedelta) -> Cookie:
     """The session, everywhere on this site; with no life it ends."""
-    return _cookie(scope, COOKIE, secret, life, "/")
+    return _cookie(scope, _called(scope), secret, life, "/")
 
 
 def device_cookie(scope: Scope, staff_id: str, device: str) -> Cookie:
     """Sent back where somebody signs in, and nowhere else."""
     return _cookie(scope, DEVICE_COOKIE + staff_id, device, KNOWN_LIFE, "/v1/session")
+
+
+def _called(scope: Scope) -> str:
+    return COOKIE_BY_TLS if own(scope).is_tls(scope) else COOKIE
 
 
 def _crumbs(scope: Scope) -> Iterator[tuple[bytes, bytes]]:
@@ -56,5 +64,5 @@ def _cookie(scope: Scope, key: str, value: str, life: timedelta, path: str) -> C
         path=path,
         httponly=True,
         samesite="strict",
-        secure=scope["scheme"] == "https",
+        secure=own(scope).is_tls(scope),
     )

@@ -22,6 +22,7 @@ from backend.http.buckets import Header, Verdict
 from backend.http.limits import Limiter
 from backend.http.logs import tell
 from backend.http.metrics import Metrics
+from backend.http.own import UNNAMED, Own
 from backend.http.problems import problem, problem_of, send_problem
 from game.kernel.errors import TooMany
 from game.kernel.identity import new_id
@@ -40,6 +41,7 @@ _ALWAYS: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 )
+_BY_TLS_ALONE: Header = (b"strict-transport-security", b"max-age=31536000")
 _encoder = msgspec.json.Encoder()
 
 
@@ -66,8 +68,8 @@ class Line(Struct, frozen=True, kw_only=True):
 class Access:
     """`Access(litestar_app, ...)` is what the server runs.
 
-    What `proxies` say of whom they speak for is believed. `quiet` leaves out the lines of answers
-    below 500 (log level warning and above).
+    What `proxies` say of whom they speak for is believed; `own` are our addresses. `quiet` leaves
+    out the lines of answers below 500 (log level warning and above).
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Access:
         metrics: Metrics,
         limiter: Limiter | None = None,
         proxies: Sequence[Network] = LOOPBACK,
+        own: Own = UNNAMED,
         quiet: bool = False,
         write: Callable[[str, bytes], None] = tell,
     ) -> None:
@@ -84,6 +87,7 @@ class Access:
         self.metrics = metrics
         self.limiter = limiter
         self._proxies = proxies
+        self._own = own
         self._quiet = quiet
         self._write = write
 
@@ -93,6 +97,7 @@ class Access:
             return
         _spell(scope)
         unveil(scope, self._proxies)
+        scope["own"] = self._own
         seen = _Seen(scope, send)
         socket = scope["type"] == "websocket"
         if socket:
@@ -197,6 +202,8 @@ class _Seen:
             self.request_id = new_id()
         scope["request_id"] = self.request_id
         self.headers: list[Header] = [*_ALWAYS, (b"x-request-id", self.request_id.encode())]
+        if scope["own"].strictly(scope):
+            self.headers.append(_BY_TLS_ALONE)
 
     async def send(self, message: Message) -> None:
         """Pass a message on, note what it says, and put our headers on an answer's head."""

@@ -160,7 +160,10 @@ def _schemes(session_cookie: str) -> dict[str, Any]:
             "type": "apiKey",
             "in": "cookie",
             "name": session_cookie,
-            "description": "The session of a member of staff who signed in to the studio.",
+            "description": (
+                "The session of a member of staff who signed in to the studio. Where people reach"
+                f" the server by TLS, the cookie is called `__Host-{session_cookie}`."
+            ),
         },
     }
 

@@ -38,7 +38,7 @@ SHOWN, EDITED = "shown", "edited"
 """How the routes of a thing are marked: the GET that shows it, and what changes it. The value of
 `EDITED` is how many parts of the path lie below the thing."""
 
-_ASGI = ("type", "asgi", "http_version", "scheme", "server", "client", "root_path")
+_ASGI = ("type", "asgi", "http_version", "scheme", "server", "client", "root_path", "own")
 _WHO = (b"authorization", b"cookie", b"origin", b"sec-fetch-site", b"host")
 
 

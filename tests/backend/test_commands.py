@@ -48,7 +48,8 @@ def test_a_wrong_setting_is_one_line_and_status_2() -> None:
 
 
 def test_migrate_says_what_it_did(tmp_path: Path) -> None:
-    first = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "data"))
+    cluster = {"KERMESSE_PORT": "tcp://10.96.0.7:8000", "KERMESSE_SERVICE_HOST": "10.96.0.7"}
+    first = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "data"), **cluster)
     assert first.returncode == 0, first.stderr
     assert first.stdout.splitlines()[0] == "applied 0001 ground"
     again = kermesse("migrate", KERMESSE_DATA_DIR=str(tmp_path / "data"))

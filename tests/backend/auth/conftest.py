@@ -17,6 +17,7 @@ from backend.auth.keys import Scope, create_key
 from backend.auth.routes import ROUTES
 from backend.auth.staff import Role, add_staff
 from backend.http.addresses import ADDRESS
+from backend.http.own import Own
 from backend.http.reading import StrictRequest
 from backend.http.refusals import exception_handlers
 from backend.links import Links
@@ -107,6 +108,7 @@ class House:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.at = AT
+        self.own = Own("http://cafe.example")
         self.turnstile = Rounds(db, self.clock)
         self.issuers = KeySets(private=True)
         given: dict[str, Any] = {
@@ -146,10 +148,13 @@ class House:
     def browser(self, address: str = "127.0.0.1", **headers: str) -> httpx.AsyncClient:
         """Someone who calls from there, with these headers on every call (`_` stands for `-`)."""
         return httpx.AsyncClient(
-            transport=httpx.ASGITransport(cast("Any", self.app), client=(address, 1)),
+            transport=httpx.ASGITransport(self._asked, client=(address, 1)),
             base_url="http://cafe.example",
             headers={name.replace("_", "-"): value for name, value in headers.items()},
         )
+
+    async def _asked(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(cast("Any", {**scope, "own": self.own}), receive, send)
 
     def with_bearer(self, credential: str) -> httpx.AsyncClient:
         return self.browser(authorization=f"Bearer {credential}")
