@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from backend.auth import password_store, staff_store
 from backend.auth.approvals import sponsor
-from backend.auth.passwords import LENGTH_MAX, checked_password, hashed, matches
+from backend.auth.passwords import checked_hash, matches
 from backend.auth.staff import StaffChange, change_staff, check_held
 from backend.auth.store import announce, token_key
+from backend.auth.strength import LENGTH_MAX
 from backend.auth.tries import begin_try, by_one, new_device, succeeded
 from game.kernel.database import Database, Tx, writing
 from game.kernel.errors import Conflict, Invalid, Missing
@@ -86,7 +87,6 @@ async def look(tx: Tx, token: str, at: datetime) -> Linked:
 async def use_link(tx: Tx, token: str, password: str, at: datetime) -> Used:
     """Set the password once, and end the person's sessions. While two have to agree, they act for
     whoever made the link until they are confirmed, as if they had been given the password."""
-    checked_password(password)
     row = await _held(tx, token, at)
     staff_id, programme_id, maker = row["staff_id"], row["programme_id"], row["made_by"]
     await staff_store.lock_staff(tx, programme_id, staff_id)
@@ -122,7 +122,8 @@ async def change_own(db: Database, session_hash: bytes, old: str, new: str, at: 
     begun = await begin_try(db, by_one("own-password", row["id"]), at)
     if not await matches(old[: LENGTH_MAX + 1], row["password_hash"]):
         raise WrongOldPassword("The old password is wrong; nothing has changed.")
-    password_hash = await hashed(checked_password(new))
+    await succeeded(db, begun)
+    password_hash = await checked_hash(new, row["email"], row["slug"], row["name"])
     async with writing(db) as tx:
         still = await password_store.own_session(tx, session_hash, at)
         if still is None or still["password_hash"] != row["password_hash"]:
@@ -130,7 +131,6 @@ async def change_own(db: Database, session_hash: bytes, old: str, new: str, at: 
         await password_store.set_password(tx, row["id"], password_hash)
         await staff_store.end_entries(tx, row["id"], but=session_hash)
         await announce(tx, row["id"])
-    await succeeded(db, begun)
     return str(row["id"])
 
 

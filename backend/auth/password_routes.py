@@ -22,9 +22,9 @@ from backend.auth.password_links import (
     ShutOut,
     WrongOldPassword,
 )
-from backend.auth.passwords import BadPassword
 from backend.auth.staff import NotHeld
 from backend.auth.staff_store import NoStaff
+from backend.auth.strength import BadPassword, WeakPassword
 from backend.auth.tries import TooManyTries
 from backend.links import Links
 from game.kernel.database import Clock, Database, reading, writing
@@ -35,7 +35,8 @@ Password = Annotated[str, Meta(max_length=1_000)]
 
 
 class PasswordChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`old` proves that it is you; `new` has ten characters at least."""
+    """`old` proves that it is you; `new` has ten characters at least, and is not
+    guessed."""
 
     old: Password
     new: Password
@@ -55,7 +56,7 @@ class PasswordLinkForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PasswordLinkUse(PasswordLinkForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The new password, of ten characters at least."""
+    """The new password, of ten characters at least, which is not guessed."""
 
     password: Password
 
@@ -65,7 +66,7 @@ class PasswordLinkUse(PasswordLinkForm, frozen=True, kw_only=True, forbid_unknow
     status_code=204,
     summary="Change my password",
     tags=["Session"],
-    responses=refused(BadPassword, WrongOldPassword, SessionNeeded, TooManyTries),
+    responses=refused(BadPassword, WeakPassword, WrongOldPassword, SessionNeeded, TooManyTries),
 )
 async def change_password(
     data: JSONBody[PasswordChange],
@@ -125,7 +126,7 @@ async def look_at_link(
     status_code=200,
     summary="Set a password by a link",
     tags=["Session"],
-    responses=refused(DeadLink, BadPassword, caller=False),
+    responses=refused(DeadLink, BadPassword, WeakPassword, caller=False),
 )
 async def use_password_link(
     data: JSONBody[PasswordLinkUse],

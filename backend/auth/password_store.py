@@ -38,9 +38,11 @@ async def link(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
 
 
 async def own_session(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
-    """id and password_hash of the one whose open session this is, locked."""
+    """id, password_hash, email of the one whose open session this is, locked, and slug and name of
+    their programme."""
     return await tx.fetchrow(
-        "select s.id, s.password_hash from staff_session t join staff s on s.id = t.staff_id"
+        "select s.id, s.password_hash, s.email, p.slug, p.name from staff_session t"
+        " join staff s on s.id = t.staff_id join programme p on p.id = s.programme_id"
         " where t.secret_hash = $1 and t.expires_at > $2 and not s.disabled for update of s",
         secret_hash,
         at,

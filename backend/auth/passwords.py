@@ -12,24 +12,18 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from game.kernel.errors import Invalid
-
-LENGTH_MIN = 10
-LENGTH_MAX = 200
+from backend.auth.strength import check_strength
 
 _HASHER = PasswordHasher()
 _THREADS = ThreadPoolExecutor(2, thread_name_prefix="argon2")
 
 
-class BadPassword(Invalid):
-    code = "staff.bad_password"
-
-
-def checked_password(password: str) -> str:
-    """10 to 200 characters of any kind (NIST SP 800-63B asks for length, not for symbols)."""
-    if not LENGTH_MIN <= len(password) <= LENGTH_MAX:
-        raise BadPassword(f"A password has {LENGTH_MIN} to {LENGTH_MAX} characters.")
-    return password
+async def checked_hash(password: str, *about: str) -> str:
+    """The hash to store of a new password, which is refused if it is guessed by who knows what it
+    is `about`."""
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(_THREADS, check_strength, password, about)
+    return await hashed(password)
 
 
 async def hashed(password: str) -> str:

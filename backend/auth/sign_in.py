@@ -11,8 +11,9 @@ from asyncpg import Record
 
 from backend.auth import store
 from backend.auth.callers import session_hash
-from backend.auth.passwords import LENGTH_MAX, matches
+from backend.auth.passwords import matches
 from backend.auth.staff import Role
+from backend.auth.strength import LENGTH_MAX
 from backend.auth.tries import begin_try, by_one, by_stranger, is_known, new_device, succeeded
 from game.kernel.database import Database, writing
 from game.kernel.errors import Unauthenticated

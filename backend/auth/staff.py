@@ -11,11 +11,12 @@ from asyncpg import Record
 from msgspec import Meta, Struct
 
 from backend.auth import staff_store as store
-from backend.auth.passwords import checked_password, hashed
+from backend.auth.passwords import checked_hash
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Denied, Invalid
 from game.kernel.identity import Caller, Right, new_id
 from game.kernel.names import NameOf
+from game.programmes.store import by_ids
 from game.sites.acting import open_site
 
 Sites = Annotated[list[NameOf], Meta(max_length=50)]
@@ -106,6 +107,11 @@ async def _sites(
     return sorted(set(names))
 
 
+async def _hash_of(tx: Tx, programme_id: str, email: str, password: str) -> str:
+    programme = (await by_ids(tx, [programme_id]))[programme_id]
+    return await checked_hash(password, email, programme.slug, programme.name)
+
+
 async def add_staff(
     tx: Tx,
     programme_id: str,
@@ -120,7 +126,7 @@ async def add_staff(
     """Someone new on the staff, who can sign in at once. Their address must be free.
     Without `rights` they have those that the role begins with."""
     address = checked_email(email)
-    password_hash = await hashed(checked_password(password))
+    password_hash = await _hash_of(tx, programme_id, address, password)
     new = Staff(
         id=new_id(), email=address, role=role, disabled=False, created_at=at,
         rights=_whole(STARTING[role] if rights is None else rights), confirmed=acts_for is None,
@@ -154,7 +160,8 @@ async def change_staff(
     lack (nobody: the operator); the last one who may say who is on the staff stays."""
     password_hash = None
     if wanted.password is not None:
-        password_hash = await hashed(checked_password(wanted.password))
+        whose = await store.someone(tx, programme_id, staff_id)
+        password_hash = await _hash_of(tx, programme_id, whose["email"], wanted.password)
     row, last = await store.lock_staff(tx, programme_id, staff_id)
     role, rights = wanted.role or row["role"], wanted.rights
     if rights is None:

@@ -64,7 +64,7 @@ export const enTeam = {
   "account.password_lede": "You stay signed in here; everywhere else you are signed out.",
   "account.old": "The present password",
   "account.new": "The new password",
-  "account.new_hint": "At least ten characters. A short sentence is easy to keep in mind.",
+  "account.new_hint": "At least ten characters. Four words that have nothing to do with one another are easy to keep in mind.",
   "account.change": "Change the password",
   "account.changed": "Your password is changed.",
   "password.title": "A new password",

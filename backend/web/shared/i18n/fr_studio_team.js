@@ -64,7 +64,7 @@ export const frTeam = {
   "account.password_lede": "Vous restez connecté ici ; partout ailleurs, vous êtes déconnecté.",
   "account.old": "Le mot de passe actuel",
   "account.new": "Le nouveau mot de passe",
-  "account.new_hint": "Dix caractères au moins. Une courte phrase se retient bien.",
+  "account.new_hint": "Au moins dix caractères. Quatre mots sans rapport entre eux se retiennent bien.",
   "account.change": "Changer le mot de passe",
   "account.changed": "Votre mot de passe est changé.",
   "password.title": "Un nouveau mot de passe",

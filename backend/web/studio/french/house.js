@@ -59,6 +59,15 @@ export const HOUSE = {
   "The old password is wrong; nothing has changed.": "L’ancien mot de passe est faux ; rien n’a changé.",
   "The password was changed meanwhile; sign in again.": "Le mot de passe a changé entre-temps : connectez-vous de nouveau.",
   "A password has {1} to {2} characters.": "Un mot de passe a de {1} à {2} caractères.",
+  "This password repeats itself, which is guessed at once.": "Ce mot de passe se répète : il se devine tout de suite.",
+  "This password follows the keys, the digits or the alphabet.": "Ce mot de passe suit les touches, les chiffres ou l’alphabet.",
+  "This password is a date, or little more than one.": "Ce mot de passe est une date, ou presque.",
+  "This password is one that many people use, or close to one.": "Ce mot de passe, ou un très proche, est celui de beaucoup de monde.",
+  "This password is too easy to guess.": "Ce mot de passe est trop facile à deviner.",
+  "This password is made of your address, or of the programme's name or ours.":
+    "Ce mot de passe est fait de votre adresse, ou du nom du programme ou du nôtre.",
+  "{1} Take four words that have nothing to do with one another, or let your browser make one and keep it.":
+    "{1} Prenez quatre mots sans rapport entre eux, ou laissez votre navigateur en créer un et le retenir.",
   "This is not an e-mail address; write for example 'lea@cafe.example'.":
     "Ce n’est pas une adresse e-mail : écrivez par exemple « lea@cafe.example ».",
   "You cannot give rights that you do not hold ({1}), nor let in or give a password to whoever holds them. Ask somebody who holds them all.":
