@@ -34,6 +34,7 @@ from backend.http.buckets import Shared
 from backend.http.door import door_routes
 from backend.http.embed import embed_routes
 from backend.http.express import Express
+from backend.http.gate import Gate, gate_of
 from backend.http.health import Readiness
 from backend.http.limits import Limiter, Limits
 from backend.http.metrics import Metrics
@@ -125,6 +126,7 @@ class House(Struct, frozen=True):
     """What one process is made of. `app` is what the server runs; the rest is for who looks in."""
 
     app: Access
+    gate: Gate
     litestar: Litestar
     turnstile: Rounds
     hub: Hub
@@ -169,11 +171,11 @@ def build(
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
-    hub, metrics, courier = Hub(), Metrics(), Courier(Console())
+    hub, metrics, courier, gate = Hub(), Metrics(), Courier(Console()), gate_of(settings)
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
     limiter = Limiter(limits or Limits(), shared=Shared(db, metrics.registry))
     ranks = Followed(db, index_at(settings.valkey_url))
-    rooms = Rooms(db, clock, hub, limiter.make_way)
+    rooms = Rooms(db, clock, hub, limiter.make_way, gate.make_way)
     listener = partial(connect, dsn, patience_s=0)
     relay = Relay(listener, hub, forget, outward.rouse, rooms.lines, clock)
     told = gauges(metrics, db, clock, turnstile, relay, hub)
@@ -214,8 +216,9 @@ def build(
         **_ALWAYS,
     }
     doors.given.update(given, chance=chance, life=life)
-    access = _access(Origins(Express(doors.litestar, given), db, clock), metrics, limiter, settings)
-    return House(access, doors.litestar, turnstile, hub, relay, readiness)
+    app = Origins(Express(doors.litestar, given), db, clock)
+    access = _access(app, settings, metrics=metrics, limiter=limiter, gate=gate)
+    return House(access, gate, doors.litestar, turnstile, hub, relay, readiness)
 
 
 def _addresses(settings: Settings) -> dict[str, Any]:
@@ -226,15 +229,9 @@ def _addresses(settings: Settings) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _access(app: Origins, metrics: Metrics, limiter: Limiter, settings: Settings) -> Access:
-    return Access(
-        app,
-        metrics=metrics,
-        limiter=limiter,
-        proxies=settings.trusted_proxies,
-        own=Own(settings.public_url, settings.host),
-        quiet=settings.log_level in ("warning", "error"),
-    )
+def _access(app: Origins, settings: Settings, **given: Any) -> Access:
+    own, quiet = Own(settings.public_url, settings.host), settings.log_level in ("warning", "error")
+    return Access(app, proxies=settings.trusted_proxies, own=own, quiet=quiet, **given)
 
 
 def describe() -> dict[str, Any]:

@@ -13,11 +13,14 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 
 from backend.db.errors import DatabaseProblem
+from backend.http.gate import Gate, raise_files
+from backend.http.line import Line
 from backend.http.traces import tracing
 from backend.links import Links, links, local_links
 from backend.session import Session, session
@@ -83,6 +86,7 @@ async def running(
 
     Raises CannotServe for a port that is taken, DatabaseProblem when there is no database.
     """
+    raise_files()
     with (
         contextlib.closing(_bound(settings)) as door,
         _signals() as told,
@@ -92,7 +96,7 @@ async def running(
             if prepare is not None:
                 await prepare(opened)
             house = _house(settings, opened)
-            server = Server(_config(traced(house.app)))
+            server = Server(_config(traced(house.app), house.gate))
             task = asyncio.create_task(server.serve(sockets=[door]))
             task.add_done_callback(lambda _: told.stopping.set())
             try:
@@ -101,7 +105,7 @@ async def running(
                 told.open(house.readiness.stop)
                 port = door.getsockname()[1]
                 where = links(settings, port), local_links(settings, port)
-                async with watching_sender(settings, opened.dsn, port):
+                async with watching_sender(settings, opened.dsn, port), house.gate.watched():
                     yield Running(*where, opened, told.stopping)
             finally:
                 if told.is_open and not task.done():
@@ -154,10 +158,10 @@ def _house(settings: Settings, opened: Session) -> House:
     return build(settings, opened.db, opened.dsn)
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def _config(app: ASGIApp, gate: Gate) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=cast("type[asyncio.Protocol]", partial(Line, gate)),
         ws="backend.realtime.wire:Wire",
         lifespan="on",
         log_config=None,

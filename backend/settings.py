@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import msgspec
 from msgspec import Struct
 
 from backend.db.address import address_of
 from backend.http.addresses import LOOPBACK, Network, networks
 from backend.kubernetes import PREFIX, is_ours
+from notifications.fcm.account import is_account
 from notifications.mail.relay import BadRelay, Relay, Sender, bounces, mailbox, relay
 
 EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
@@ -56,6 +56,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     seal_key: Path | None = None
     trusted_proxies: tuple[Network, ...] = LOOPBACK
     traces: bool = False
+    connections: int | None = None
+    connections_per_address: int = 512
+    patience_s: int = 20
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -157,23 +160,13 @@ def _path(text: str) -> Path:
     return file
 
 
-class _ServiceAccount(Struct):
-    type: Literal["service_account"]
-    project_id: str
-    client_email: str
-    private_key: str
-    token_uri: str
-
-
 def _service_account(text: str) -> Path:
     # Nothing of what stands in it is shown: it holds a key.
     file = _file(text)
-    try:
-        msgspec.json.decode(file.read_bytes(), type=_ServiceAccount)
-    except (OSError, msgspec.DecodeError):
+    if not is_account(file):
         raise _Wrong(
             f"must be a service account's file from Firebase's console, and {text[:100]!r} is none"
-        ) from None
+        )
     return file
 
 
@@ -296,5 +289,8 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_SEAL_KEY": _Variable(_path, "/etc/kermesse/seal.key"),
     "KERMESSE_TRUSTED_PROXIES": _Variable(_proxies, "'10.0.0.0/8, 192.0.2.7'"),
     "KERMESSE_TRACES": _Variable(_yes, "true"),
+    "KERMESSE_CONNECTIONS": _Variable(_whole(64, 1_000_000), "20000"),
+    "KERMESSE_CONNECTIONS_PER_ADDRESS": _Variable(_whole(1, 1_000_000), "4000"),
+    "KERMESSE_PATIENCE_S": _Variable(_whole(1, 600), "20"),
 }
 KNOWN = tuple(_VARIABLES)

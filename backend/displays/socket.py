@@ -27,13 +27,12 @@ from backend.realtime.frames import FeedKind, Ping, Pong, frame
 from backend.realtime.hub import Hub
 from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
 from backend.realtime.socket import (
-    POLICY_VIOLATION,
     SUBPROTOCOL,
     Socket,
-    Talk,
     open_mailbox,
     outlet_of,
 )
+from backend.realtime.talk import POLICY_VIOLATION, Talk
 from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.identity import DisplayCaller
 from game.kernel.refused import refused

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from backend.http.addresses import LOOPBACK, Network, unveil
 from backend.http.buckets import Header, Verdict
+from backend.http.gate import TOO_MANY, Gate, Place
 from backend.http.limits import Limiter
 from backend.http.logs import tell
 from backend.http.metrics import Metrics
@@ -78,6 +79,7 @@ class Access:
         *,
         metrics: Metrics,
         limiter: Limiter | None = None,
+        gate: Gate | None = None,
         proxies: Sequence[Network] = LOOPBACK,
         own: Own = UNNAMED,
         quiet: bool = False,
@@ -86,6 +88,7 @@ class Access:
         self.app = app
         self.metrics = metrics
         self.limiter = limiter
+        self._gate = gate
         self._proxies = proxies
         self._own = own
         self._quiet = quiet
@@ -96,18 +99,37 @@ class Access:
             await self.app(scope, receive, send)
             return
         _spell(scope)
-        unveil(scope, self._proxies)
+        spoken_for = unveil(scope, self._proxies) and self._gate is not None
         scope["own"] = self._own
         seen = _Seen(scope, send)
         socket = scope["type"] == "websocket"
         if socket:
             self.metrics.sockets.inc()
         try:
-            await self._answer(scope, receive, seen)
+            if spoken_for:
+                await self._answer_in_place(scope, receive, seen)
+            else:
+                await self._answer(scope, receive, seen)
         finally:
             if socket:
                 self.metrics.sockets.dec()
             self._tell(scope, seen)
+
+    async def _answer_in_place(self, scope: Scope, receive: Receive, seen: _Seen) -> None:
+        """Of whom a proxy speaks for, what is in flight is counted, as connections are."""
+        assert self._gate is not None
+        if scope["path"].startswith("/health/"):
+            place = Place(self._gate, "")
+        elif (found := self._gate.place(scope)) is not None:
+            place = found
+        else:
+            await _refuse(scope, seen, TOO_MANY, {"Retry-After": "2"})
+            return
+        scope["place"] = place
+        try:
+            await self._answer(scope, receive, seen)
+        finally:
+            place.free()
 
     async def _answer(self, scope: Scope, receive: Receive, seen: _Seen) -> None:
         if self.limiter is not None:

@@ -30,23 +30,26 @@ def networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip())
 
 
-def unveil(scope: Scope, trusted: Sequence[Network]) -> None:
-    """Set the scope's client and scheme to the client's own, where a trusted proxy tells them."""
+def unveil(scope: Scope, trusted: Sequence[Network]) -> bool:
+    """Set the scope's client and scheme to the client's own, where a trusted proxy tells them;
+    whether it told the client."""
     peer = scope.get("client")
-    if not peer or not _within(str(peer[0]), trusted):
-        return
+    if not peer or not within(str(peer[0]), trusted):
+        return False
     told, scheme = [], None
     for name, value in scope["headers"]:
         if name == b"x-forwarded-for":
             told += value.decode("latin-1").split(",")
         elif name == b"x-forwarded-proto":
             scheme = _SCHEMES.get(value.strip().lower())
+    spoken_for = False
     for one in _read(reversed(told)):
-        scope["client"] = (one, 0)
-        if not _within(one, trusted):
+        scope["client"], spoken_for = (one, 0), True
+        if not within(one, trusted):
             break
     if scheme is not None:
         scope["scheme"] = scheme[scope["type"] == "websocket"]
+    return spoken_for
 
 
 def address_of(scope: Any) -> str:
@@ -88,7 +91,8 @@ def _read(parts: Iterable[str]) -> Iterable[str]:
             return
 
 
-def _within(text: str, trusted: Sequence[Network]) -> bool:
+def within(text: str, trusted: Sequence[Network]) -> bool:
+    """Whether the address is in one of the networks."""
     try:
         address = ip_address(text)
     except ValueError:

@@ -16,6 +16,11 @@ from game.kernel.refused import status_of
 
 _REQUEST_STATUS = {
     "request.too_large": 413,
+    "request.head_too_large": 431,
+    "request.target_too_long": 414,
+    "request.too_slow": 408,
+    "connections.too_many": 429,
+    "server.full": 503,
     "request.media_type": 415,
     "route.missing": 404,
     "route.method": 405,

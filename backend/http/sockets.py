@@ -19,6 +19,7 @@ from backend.realtime import socket as live
 from backend.realtime.mailbox import SERVICE_RESTART, TRY_AGAIN_LATER
 from backend.realtime.room_socket import NO_ROOM, room_live, room_stage
 from backend.realtime.rooms import SENT_OUT
+from backend.realtime.talk import POLICY_VIOLATION
 from game.flows.live.wire import Mine
 
 CREDENTIALS = {
@@ -29,7 +30,7 @@ CREDENTIALS = {
 """What opens each channel, by the name of its security scheme."""
 
 _EVERYWHERE = {
-    live.POLICY_VIOLATION: "The client sent too much. It should not come back by itself.",
+    POLICY_VIOLATION: "The client sent too much. It should not come back by itself.",
     1009: "One message of the client was too big.",
     1011: "The client did not answer the server's ping. Come back.",
     SERVICE_RESTART: "The server is restarting. Come back after a random pause.",

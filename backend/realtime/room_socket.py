@@ -34,14 +34,14 @@ from backend.realtime.latency import Latency
 from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
 from backend.realtime.rooms import SENT_OUT, Rooms
 from backend.realtime.socket import (
-    POLICY_VIOLATION,
     SUBPROTOCOL,
     Socket,
-    Talk,
     bell,
+    let_off,
     open_mailbox,
     outlet_of,
 )
+from backend.realtime.talk import POLICY_VIOLATION, Talk
 from game.flows.live import player_store, store
 from game.flows.live.answer import Give, give
 from game.flows.live.drive import sees
@@ -67,6 +67,7 @@ class Opening:
 
     def __init__(self, room_id: str, member_id: str | None) -> None:
         self.feeds: dict[str, FeedKind] = {room_id: "room"}
+        self.is_of_an_open_room = False
         self._room_id = room_id
         self._member_id = member_id
 
@@ -74,6 +75,7 @@ class Opening:
         now = await feeds.seqs(tx, self.feeds)
         room = await store.one(tx, self._room_id)
         assert room is not None, "rooms are never deleted"
+        self.is_of_an_open_room = room.phase != "ended"
         quiz = await quiz_of(tx, room)
         mine, door = None, None
         if self._member_id is not None:
@@ -178,6 +180,8 @@ async def room_live(
     probing: asyncio.Task[None] | None = None
     try:
         await open_mailbox(mailbox, hub, opening, db, clock)
+        if opening.is_of_an_open_room:
+            let_off(socket)
         probing = asyncio.create_task(seat.probe())
         await _listen(socket, mailbox, seat)
     finally:
@@ -208,6 +212,8 @@ async def room_stage(
     hub.join(mailbox, opening.feeds)
     try:
         await open_mailbox(mailbox, hub, opening, db, clock)
+        if opening.is_of_an_open_room:
+            let_off(socket)
         rooms.watch(watcher.room_id, mailbox)
         await _listen(socket, mailbox, None)
     finally:

@@ -36,11 +36,11 @@ _COUNTS_EVERY = 8
 
 
 class Rooms:
-    """Looks after the rooms to which somebody here listens. `make_way` is told for how many more
-    all open rooms have places: a hall comes in from one address."""
+    """Looks after the rooms to which somebody here listens. Who makes way is told for how many
+    more all open rooms have places: a hall comes in from one address."""
 
     def __init__(
-        self, db: Database, clock: Clock, hub: Hub, make_way: Callable[[int], None]
+        self, db: Database, clock: Clock, hub: Hub, *make_way: Callable[[int], None]
     ) -> None:
         self._db = db
         self._clock = clock
@@ -115,7 +115,9 @@ class Rooms:
     async def count_places(self) -> None:
         """Tell for how many there are places."""
         async with self._db.acquire() as tx:
-            self._make_way(await store.capacity(tx))
+            places = await store.capacity(tx)
+        for make_way in self._make_way:
+            make_way(places)
 
     async def run(self) -> None:
         """Look after them until cancelled."""

@@ -31,19 +31,17 @@ from backend.db.away import is_away
 from backend.realtime import frames, store
 from backend.realtime.hub import Hub
 from backend.realtime.mailbox import TRY_AGAIN_LATER, Mailbox
+from backend.realtime.talk import POLICY_VIOLATION, Talk
 from backend.realtime.wire import EXTENSION, Envoy, Outlet
 from game.kernel.database import Clock, Database, Tx, reading
 from game.kernel.identity import MemberCaller
 
 SUBPROTOCOL = "kermesse.v1"
-POLICY_VIOLATION = 1008
 TOKEN_EXPIRED = 4401
 
 REPLAY_MOST = 500
 """A client that is further behind takes a snapshot."""
 
-_TEXT_MOST = 256
-_TALK_MOST = 30  # Messages that a client may send at once.
 _OPENINGS_MOST = 3
 _PONG = frames.frame(frames.Pong())
 
@@ -52,25 +50,6 @@ Snapshot: TypeAlias = Callable[[Tx, MemberCaller], Awaitable[dict[str, Any]]]
 
 Socket: TypeAlias = WebSocket[Any, Any, Any]
 Seen: TypeAlias = Annotated[int | None, QueryParameter(ge=0)]
-
-
-class Talk:
-    """How much one client may say: a bucket of `talk_most` messages, one more every second, each of
-    `text_most` characters at most."""
-
-    def __init__(
-        self, now_s: float, *, text_most: int = _TEXT_MOST, talk_most: int = _TALK_MOST
-    ) -> None:
-        self._left = float(talk_most)
-        self._at_s = now_s
-        self._text_most = text_most
-        self._talk_most = talk_most
-
-    def allows(self, text: str, now_s: float) -> bool:
-        """Count one message; false when it is too long or one too many."""
-        self._left = min(self._talk_most, self._left + now_s - self._at_s) - 1
-        self._at_s = now_s
-        return len(text) <= self._text_most and self._left >= 0
 
 
 class Opening:
@@ -165,6 +144,13 @@ def outlet_of(socket: Socket) -> Outlet:
     found = extensions.get(EXTENSION)
     wire: Outlet = found["wire"] if found else Envoy(socket.send)
     return wire
+
+
+def let_off(socket: Socket) -> None:
+    """It counts no more among the connections of its address: a hall is one address."""
+    place: Any = socket.scope.get("place")
+    if place is not None:
+        place.free()
 
 
 def bell(mailbox: Mailbox, left: timedelta) -> asyncio.TimerHandle:

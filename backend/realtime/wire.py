@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from litestar.exceptions import WebSocketDisconnect
 from litestar.types import Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
+from backend.http.gate import UNREADABLE, Credit, Gate, Place, answer
 from backend.realtime.frames import texts
+from backend.realtime.talk import POLICY_VIOLATION, Talk
 
 EXTENSION = "kermesse.wire"
 """The key in the ASGI scope's extensions under which a socket's Wire is found."""
 
 _GRACE_S = 2.0
+_CONTROLS_MOST = 60  # Pings, pongs and parts of messages at once; one more every second.
 _GONE = (OSError, RuntimeError, WebSocketDisconnect)
 
 
@@ -50,6 +54,28 @@ class Wire(WebSocketsSansIOProtocol):
     """uvicorn's websocket protocol with its transport in reach."""
 
     on_drain: Callable[[], None] | None = None
+    _gate: Gate | None = None
+    _place: Place | None = None
+    _credit: Credit | None = None
+    _moved = 0
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._talk = Talk(self.loop.time(), talk_most=_CONTROLS_MOST)
+
+    def entered(self, gate: Gate, place: Place | None) -> None:
+        """It is held by the gate from now on, in the place that its connection had."""
+        self._gate, self._place = gate, place
+        self._credit = Credit(gate.bounds.patience_s)
+        gate.held.add(self)
+
+    def look(self, now_s: float, step_s: float) -> None:
+        """Cut the line if it is closed and what was said last is never read."""
+        if self._credit is not None and self.transport.is_closing():
+            waiting = self.transport.get_write_buffer_size()
+            moved, self._moved = abs(waiting - self._moved), waiting
+            if self._credit.spend(step_s, moved):
+                self.transport.abort()
 
     @property
     def flowing(self) -> bool:
@@ -71,8 +97,36 @@ class Wire(WebSocketsSansIOProtocol):
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
 
+    def data_received(self, data: bytes) -> None:
+        if self.conn.handshake_exc is not None:  # It was told; it may hear that out.
+            return
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.transport.is_closing():
+            # uvicorn would leave it open, and say nothing.
+            self.transport.write(b"".join(self.conn.data_to_send()) or answer(UNREADABLE))
+            self.transport.write_eof()
+            self.close_timer = self.loop.call_later(_GRACE_S, self.transport.abort)
+
+    def handle_ping(self) -> None:
+        super().handle_ping()
+        self._hear()
+
+    def handle_pong(self, event: Frame) -> None:
+        super().handle_pong(event)
+        self._hear()
+
+    def handle_cont(self, event: Frame) -> None:
+        super().handle_cont(event)
+        self._hear()
+
+    def _hear(self) -> None:
+        if not self._talk.allows("", self.loop.time()):
+            self.hang_up(POLICY_VIOLATION, "too much was said on this socket")
+
     async def run_asgi(self) -> None:
         self.scope["extensions"][EXTENSION] = {"wire": self}
+        if self._place is not None:
+            cast("dict[str, Any]", self.scope)["place"] = self._place
         await super().run_asgi()
 
     def resume_writing(self) -> None:
@@ -82,6 +136,10 @@ class Wire(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.on_drain = None  # Breaks the circle with the mailbox, so that both go at once.
+        if self._gate is not None:
+            self._gate.held.discard(self)
+        if self._place is not None:
+            self._place.free()
         super().connection_lost(exc)
 
     def keepalive_timeout(self) -> None:
