@@ -53,6 +53,7 @@ from backend.once.layer import Once
 from backend.outward import Outward
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
+from backend.realtime.holders import Holders, telling
 from backend.realtime.hub import Hub
 from backend.realtime.rooms import Rooms, looking_after
 from backend.relay import Relay, relaying
@@ -171,7 +172,8 @@ def build(
     doors: Doors | None = None,
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
-    hub, metrics, courier, gate = Hub(), Metrics(), Courier(Console()), gate_of(settings)
+    hub, gate = Hub(Holders(settings.sockets_per_member)), gate_of(settings)
+    metrics, courier = Metrics(), Courier(Console())
     turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
     limiter = Limiter(limits or Limits(), shared=Shared(db, metrics.registry))
     ranks = Followed(db, index_at(settings.valkey_url))
@@ -189,6 +191,7 @@ def build(
             stack.push_async_callback(turnstile.close)
             await stack.enter_async_context(outward.at_work())
             await stack.enter_async_context(relaying(relay, hub))
+            await stack.enter_async_context(telling(hub.holders, db))
             await stack.enter_async_context(looking_after(rooms))
             await stack.enter_async_context(showing(showroom))
             await stack.enter_async_context(ranks.following())

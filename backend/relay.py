@@ -20,6 +20,7 @@ import structlog
 from backend.db.away import is_away
 from backend.realtime import store
 from backend.realtime.frames import happened
+from backend.realtime.holders import HOLDERS_CHANNEL
 from backend.realtime.hub import Feed, Hub
 from backend.realtime.store import Written
 from game.kernel.database import Clock, Tx
@@ -95,6 +96,7 @@ class Relay:
             await connection.add_listener(FEED_CHANNEL, self._on_feeds)
             await connection.add_listener(CALLERS_CHANNEL, self._on_callers)
             await connection.add_listener(DUE_CHANNEL, self._on_due)
+            await connection.add_listener(HOLDERS_CHANNEL, self._on_holders)
             self.connections += 1
             self.listening = True
             self._forget()  # What was said before we listened.
@@ -154,6 +156,9 @@ class Relay:
     def _on_callers(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
         self._forget()
         self._hub.hang_up(payload)
+
+    def _on_holders(self, _connection: Any, _pid: int, _channel: str, payload: Any) -> None:
+        self._hub.holders.heard(payload)
 
     def _on_due(self, *_: Any) -> None:
         self._rouse()

@@ -59,6 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     connections: int | None = None
     connections_per_address: int = 512
     patience_s: int = 20
+    sockets_per_member: int = 20
 
     def __repr__(self) -> str:
         shown = {name: getattr(self, name) for name in self.__struct_fields__}
@@ -291,6 +292,7 @@ _VARIABLES: Mapping[str, _Variable] = {
     "KERMESSE_TRACES": _Variable(_yes, "true"),
     "KERMESSE_CONNECTIONS": _Variable(_whole(64, 1_000_000), "20000"),
     "KERMESSE_CONNECTIONS_PER_ADDRESS": _Variable(_whole(1, 1_000_000), "4000"),
+    "KERMESSE_SOCKETS_PER_MEMBER": _Variable(_whole(1, 10_000), "20"),
     "KERMESSE_PATIENCE_S": _Variable(_whole(1, 600), "20"),
 }
 KNOWN = tuple(_VARIABLES)

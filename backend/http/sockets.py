@@ -16,6 +16,7 @@ from backend.http.honesty import DISPLAY, MEMBER, ROOM
 from backend.realtime import frames
 from backend.realtime import room_frames as words
 from backend.realtime import socket as live
+from backend.realtime.holders import TOO_MANY
 from backend.realtime.mailbox import SERVICE_RESTART, TRY_AGAIN_LATER
 from backend.realtime.room_socket import NO_ROOM, room_live, room_stage
 from backend.realtime.rooms import SENT_OUT
@@ -34,6 +35,7 @@ _EVERYWHERE = {
     1009: "One message of the client was too big.",
     1011: "The client did not answer the server's ping. Come back.",
     SERVICE_RESTART: "The server is restarting. Come back after a random pause.",
+    TOO_MANY: "Too many sockets are open for this. Close one; do not come back by yourself.",
     TRY_AGAIN_LATER: "The socket fell behind, or the database is away. Come back.",
 }
 _TOKEN_EXPIRED = {live.TOKEN_EXPIRED: "The token has expired. Come back with a fresh one."}

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 
 from backend.realtime.frames import FeedKind
+from backend.realtime.holders import Holders
 from backend.realtime.mailbox import (
     SERVICE_RESTART,
     TRY_AGAIN_LATER,
@@ -47,7 +48,8 @@ class Feed:
 class Hub:
     """The sockets of this process, by feed."""
 
-    def __init__(self) -> None:
+    def __init__(self, holders: Holders | None = None) -> None:
+        self.holders = holders or Holders()
         self.feeds: dict[str, Feed] = {}
         self.tally = Tally()
         self.wake = asyncio.Event()
@@ -57,10 +59,12 @@ class Hub:
         self._sweeping: asyncio.Task[None] | None = None
 
     def join(self, mailbox: Mailbox, feeds: Mapping[str, FeedKind]) -> None:
-        """From here on the mailbox is pushed whatever the feeds bring."""
+        """From here on the mailbox is pushed whatever the feeds bring; one too many of its holder
+        is hung up on."""
         for feed_id, kind in feeds.items():
             self.feeds.setdefault(feed_id, Feed(feed_id, kind)).mailboxes.add(mailbox)
         self.tally.sockets += 1
+        self.holders.enter(_holder(mailbox, feeds), mailbox)
 
     def open(self, mailbox: Mailbox, seen: Mapping[str, int], opening: bytes) -> bool:
         """Send the mailbox its opening, read after it joined, which tells each feed up to `seen`.
@@ -81,6 +85,7 @@ class Hub:
 
     def leave(self, mailbox: Mailbox, feeds: Iterable[str]) -> None:
         """Nothing is pushed any more; a feed without listeners is forgotten."""
+        self.holders.leave(_holder(mailbox, feeds), mailbox)
         for feed_id in feeds:
             feed = self.feeds[feed_id]
             feed.mailboxes.discard(mailbox)
@@ -165,3 +170,9 @@ class Hub:
                     steps += 1
                     if steps % _STRIDE == 0:
                         await asyncio.sleep(0)
+
+
+def _holder(mailbox: Mailbox, feeds: Iterable[str]) -> str:
+    """Whose socket it is: who listens, or the first feed, which is a member's own, a display's or a
+    room's."""
+    return mailbox.who or next(iter(feeds))

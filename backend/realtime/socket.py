@@ -13,6 +13,7 @@ is refused ends in HTTP 403; which reason, the REST interface tells. Close codes
 - 1012 the server is restarting: come back, with the numbers
 - 1013 the socket fell behind, or the database is away: come back, with the numbers
 - 4401 the token has expired: come back with a fresh one, and with the numbers
+- 4429 too many sockets are open for this member: close one of them first
 """
 
 from __future__ import annotations
@@ -173,6 +174,8 @@ async def open_mailbox(
     mailbox: Mailbox, hub: Hub, opening: Reads, db: Database, clock: Clock
 ) -> None:
     """Tell it where things stand, from where on it follows."""
+    if mailbox.closed:  # It was one too many.
+        return
     for _ in range(_OPENINGS_MOST):
         try:
             async with reading(db) as tx:

@@ -18,6 +18,7 @@ from litestar.di import Provide
 from websockets.asyncio.client import ClientConnection, connect
 
 from backend.db import engine
+from backend.realtime.holders import telling
 from backend.realtime.hub import Hub
 from backend.realtime.socket import ROUTES
 from backend.relay import Relay, relaying
@@ -72,7 +73,10 @@ class Server:
                 "member": Provide(a_caller, sync_to_thread=False),
                 **provided,
             },
-            lifespan=[lambda _: relaying(self.relay, self.hub)],
+            lifespan=[
+                lambda _: relaying(self.relay, self.hub),
+                lambda _: telling(self.hub.holders, db),
+            ],
             openapi_config=None,
         )
         defaults: dict[str, Any] = {"ws": "backend.realtime.wire:Wire", "log_level": "error"}

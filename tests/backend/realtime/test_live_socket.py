@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,8 +14,8 @@ from litestar.di import Provide
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from game.kernel.events import Event
-from tests.backend.realtime.conftest import AT, Party, a_balance
-from tests.patience import soon
+from tests.backend.realtime.conftest import AT, Party, Server, a_balance
+from tests.patience import soon, until
 
 
 def numbers(events: list[dict[str, Any]], feed: str = "member") -> list[int]:
@@ -184,6 +186,37 @@ async def test_who_talks_too_much_is_hung_up_on(party: Party) -> None:
         with pytest.raises(ConnectionClosed) as closed:
             await phone.hear()
     assert closed.value.rcvd is not None and closed.value.rcvd.code == 1008
+
+
+async def test_a_member_has_so_many_sockets_on_all_servers_together(party: Party) -> None:
+    one, other = await party.serve(), await party.serve()
+    for server in (one, other):
+        server.hub.holders.most = 3
+        await until(partial(getattr, server.relay, "listening"))
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(party.phone(one))
+        for phone in (first, *[await stack.enter_async_context(party.phone(one)) for _ in "ab"]):
+            await phone.hear()
+
+        async def let_in(server: Server) -> bool:
+            async with party.phone(server) as phone:
+                try:
+                    await phone.hear()
+                except ConnectionClosed as closed:
+                    assert closed.rcvd is not None and closed.rcvd.code == 4429
+                    return False
+                return True
+
+        async def kept_out(server: Server) -> bool:
+            return not await let_in(server)
+
+        assert await kept_out(one)
+        await until(partial(kept_out, other))
+        async with party.phone(other, member_id=party.other_id) as theirs:
+            await theirs.hear()
+        await first.line.close()
+        for server in (one, other):  # There is a place again, and both hear of it.
+            await until(partial(let_in, server))
 
 
 async def test_a_socket_does_not_outlive_its_token(party: Party) -> None:
