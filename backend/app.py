@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from functools import partial
 from secrets import token_bytes
@@ -25,7 +24,6 @@ from backend.credentials.statuses import Lists
 from backend.credentials.take import House as SigningHouse
 from backend.db.engine import connect
 from backend.db.held import held
-from backend.db.migrate import check_current
 from backend.displays.showroom import Showroom, showing
 from backend.gauges import gauges
 from backend.http.access import Access
@@ -51,6 +49,7 @@ from backend.jobs import jobs_with
 from backend.links import links
 from backend.once.layer import Once
 from backend.outward import Outward
+from backend.parts import at_work, readiness_of
 from backend.ranks.follow import Followed
 from backend.ranks.form import index_at
 from backend.realtime.holders import Holders, telling
@@ -181,24 +180,23 @@ def build(
     listener = partial(connect, dsn, patience_s=0)
     relay = Relay(listener, hub, forget, outward.rouse, rooms.lines, clock)
     told = gauges(metrics, db, clock, turnstile, relay, hub)
-    readiness, gathering = _readiness(db, relay), Gathering(db)
+    readiness, gathering = readiness_of(db, relay), Gathering(db)
     work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
     showroom = Showroom(Sources(gathering, ranks), clock, web_version())
 
-    @asynccontextmanager
-    async def life() -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            stack.push_async_callback(turnstile.close)
-            await stack.enter_async_context(outward.at_work())
-            await stack.enter_async_context(relaying(relay, hub))
-            await stack.enter_async_context(telling(hub.holders, db))
-            await stack.enter_async_context(looking_after(rooms))
-            await stack.enter_async_context(showing(showroom))
-            await stack.enter_async_context(ranks.following())
-            await stack.enter_async_context(scheduled(work, db, clock, told))
-            await stack.enter_async_context(carrying(courier, settings, db, clock))
-            yield
-            readiness.stop()
+    def life() -> AbstractAsyncContextManager[None]:
+        return at_work(
+            turnstile,
+            readiness,
+            outward.at_work(),
+            relaying(relay, hub),
+            telling(hub.holders, db),
+            looking_after(rooms),
+            showing(showroom),
+            ranks.following(),
+            scheduled(work, db, clock, told),
+            carrying(courier, settings, db, clock),
+        )
 
     doors = doors or make_doors(settings.body_limit)
     languages.use(settings.languages_dir)
@@ -215,8 +213,7 @@ def build(
         "readiness": readiness,
         "metrics": metrics,
         "courier": courier,
-        **_addresses(settings),
-        **_ALWAYS,
+        **_by(settings),
     }
     doors.given.update(given, chance=chance, life=life)
     app = Origins(Express(doors.litestar, given), db, clock)
@@ -224,12 +221,14 @@ def build(
     return House(access, gate, doors.litestar, turnstile, hub, relay, readiness)
 
 
-def _addresses(settings: Settings) -> dict[str, Any]:
+def _by(settings: Settings) -> dict[str, Any]:
     told = links(settings)
-    credentials = Lists(SigningHouse(Keys(settings), told))
     return {
-        "verification_link": told.verification, "addresses": told, "credentials": credentials
-    }  # fmt: skip
+        "verification_link": told.verification,
+        "addresses": told,
+        "credentials": Lists(SigningHouse(Keys(settings), told)),
+        **_ALWAYS,
+    }
 
 
 def _access(app: Origins, settings: Settings, **given: Any) -> Access:
@@ -280,23 +279,3 @@ def _looked_up(given: dict[str, Any], name: str) -> Provide:
         return cast("dict[str, Any]", scope).get(HELD, given)[name]
 
     return Provide(here, sync_to_thread=False)
-
-
-def _readiness(db: Database, relay: Relay) -> Readiness:
-    return Readiness(
-        {
-            "database": lambda: _answers(db),
-            "tables": lambda: check_current(db),
-            "relay": lambda: _listens(relay),
-        }
-    )
-
-
-async def _answers(db: Database) -> None:
-    async with asyncio.timeout(1):
-        await db.fetchval("select 1")
-
-
-async def _listens(relay: Relay) -> None:
-    if not relay.listening:
-        raise ConnectionError("the relay does not listen")
