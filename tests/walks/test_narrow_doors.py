@@ -7,7 +7,12 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from game.kernel.database import Database
+from backend.auth.staff import add_staff
+from backend.auth.tries import OF_ADDRESS
+from backend.http.buckets import Rate
+from backend.http.limits import Limits
+from game.kernel.database import Database, writing
+from tests.backend.auth.conftest import AT, PASSWORD
 from tests.game.flows.checkout.till import BASKET
 from tests.house.source import ROOT, files
 from tests.world import CallerClient, World, running
@@ -87,3 +92,36 @@ async def test_a_wrong_guess_at_one_server_counts_at_the_other(db: Database, dsn
                 await knock(guesser)
             counted: list[Any] = await db.fetch("delete from failure returning name, many")
             assert [row["many"] for row in counted] == [2] * names, (knock.__name__, counted)
+
+
+async def test_an_office_is_not_shut_out_by_who_guesses_in_it(world: World) -> None:
+    programme = await world.programme()
+    async with writing(world.db) as tx:
+        for name in ("lea", "bo", "ada"):
+            await add_staff(tx, programme.id, f"{name}@cafe.example", PASSWORD, "viewer", AT)
+
+    async def enters(browser: CallerClient, name: str, password: str = PASSWORD) -> int:
+        entry = {"programme": "cafe", "email": f"{name}@cafe.example", "password": password}
+        return (await browser.post("/v1/session", json=entry)).status_code
+
+    mallory, lea = world.browser(), world.browser()
+    assert await enters(lea, "lea") == 201
+    guesses = [await enters(mallory, "lea", f"guess {n}") for n in range(20)]
+    assert guesses == [401] * 5 + [429] * 15
+    assert await enters(world.browser(), "bo") == 201
+
+    more = OF_ADDRESS[0].most - 5
+    assert {await enters(mallory, f"nobody-{n}", "guess") for n in range(more)} == {401}
+    assert await enters(world.browser(), "ada") == 429
+    assert await enters(lea, "lea") == 201
+
+
+async def test_made_up_keys_have_together_what_their_address_has(db: Database, dsn: str) -> None:
+    async with running(db, dsn, limits=Limits(address=Rate(3, 36_000))) as world:
+        till = await world.partner(await world.programme())
+        for _ in range(3):
+            await till.ask("GET", "/v1/programme")
+        made_up = [world.bearing(CallerClient, f"kk_{n}") for n in range(3)]
+        heard = [(await one.get("/v1/programme")).status_code for one in made_up]
+        assert heard == [401, 401, 429]
+        await till.ask("GET", "/v1/programme")
