@@ -28,11 +28,13 @@ async def key_of(demo: Served) -> str:
 
 
 @asynccontextmanager
-async def open_cafe(folder: Path) -> AsyncIterator[tuple[Served, Crowd]]:
+async def open_cafe(
+    folder: Path, size: int = 32, **variables: str
+) -> AsyncIterator[tuple[Served, Crowd]]:
     """The café's server and its crowd."""
     async with (
-        serving(folder / "log", KERMESSE_DATA_DIR=str(folder)) as server,
-        Crowd(server.address, folder / KEY) as crowd,
+        serving(folder / "log", KERMESSE_DATA_DIR=str(folder), **variables) as server,
+        Crowd(server.address, folder / KEY, size) as crowd,
     ):
         yield server, crowd
 

@@ -1,24 +1,39 @@
-"""SIGTERM in the middle of a load: what is in hand is answered, and everything is left in order."""
+"""SIGTERM in the middle of a load: what is in hand is answered, and everything is left in order; also
+while strangers send to every door what takes long to read."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests.patience import soon, until
-from tests.walks.cafe import all_is_there_once, open_cafe
+from tests.walks.cafe import KEY, all_is_there_once, open_cafe
 from tests.walks.line import Line
 from tests.walks.servers import postmaster
+from tests.walks.strangers import SETTINGS, at_the_doors
 
 _BODY = b'{"specversion":"1.0","id":"last","source":"door","type":"visit","subject":"regular-0"}'
 
 
-async def test_a_server_told_to_stop_leaves_in_good_order(cafe: Path) -> None:
-    async with open_cafe(cafe) as (server, crowd):
+async def test_a_server_told_to_stop_leaves_in_good_order_whatever_strangers_send(
+    cafe: Path,
+) -> None:
+    key = (cafe / KEY).read_text().strip()
+    async with (
+        open_cafe(cafe, 64, **SETTINGS) as (server, crowd),
+        at_the_doors(server.address, key, "demo") as strangers,
+    ):
         async with asyncio.TaskGroup() as load:
             load.create_task(crowd.live(700))
-            await crowd.reached(200)
+            await crowd.reached(64)
+            before = {guest.name: len(guest.calls) for guest in crowd.guests}
+            while any(len(guest.calls) == before[guest.name] for guest in crowd.guests):
+                await soon(strangers.storm())
+            assert all(strangers.answered.values()), strangers.answered
+            load.create_task(strangers.storm())
+            await until(lambda: "quizzes" in strangers.under_way)
             asker, head = crowd.another().line, postmaster(cafe)
             finish = await half_asked(server.port, crowd.key)
             await server.ready()
@@ -35,6 +50,8 @@ async def test_a_server_told_to_stop_leaves_in_good_order(cafe: Path) -> None:
             assert said[-1].endswith("database system is shut down")
             assert "was interrupted" not in "".join(said)
             await server.start()
+        said = sum(strangers.answered.values(), Counter[int]())
+        assert all(status < 500 or status == 503 for status in said), strangers.answered
         guest = crowd.guests[0]
         told = await crowd.sure(
             guest, "GET", f"/v1/members/{guest.name}/activities?limit=200", crowd.key

@@ -36,9 +36,9 @@ def xlsx(sheet: bytes, **more: bytes) -> bytes:
     return written.getvalue()
 
 
-def nested_xlsx() -> bytes:
+def nested_xlsx(depth: int = 2_000_000) -> bytes:
     """A few kilobytes of tags within tags, which take hundreds of megabytes to hold."""
-    deep = b"<a>" * 2_000_000
+    deep = b"<a>" * depth
     head = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     )
