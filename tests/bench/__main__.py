@@ -19,7 +19,7 @@ from tests.bench.report import chapter, document
 PARTS = (
     *("posts", "quiz", "full", "spins", "imports", "sockets", "boards", "backfill", "deciding"),
     *("fcm", "forecast", "hooks", "sealing", "rooms", "displays", "start", "costs", "studio"),
-    *("first_view", "lists", "standby", "shop", "checkouts", "redemptions", "orders"),
+    *("first_view", "lists", "standby", "shop", "checkouts", "redemptions", "orders", "strangers"),
     "first_hour",
 )
 BY_HAND = ("A display that hangs for long",)

@@ -58,20 +58,20 @@ def temporary_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def fresh_house(python: Sequence[str] = ()) -> Iterator[House]:
+def fresh_house(python: Sequence[str] = (), **settings: object) -> Iterator[House]:
     """A house on a new data folder. `python` goes before `-m backend`, to look inside."""
-    with temporary_folder() as folder, serving(folder / "data", python) as house:
+    with temporary_folder() as folder, serving(folder / "data", python, **settings) as house:
         yield house
 
 
 @contextmanager
-def serving(folder: Path, python: Sequence[str] = ()) -> Iterator[House]:
+def serving(folder: Path, python: Sequence[str] = (), **settings: object) -> Iterator[House]:
     """A house on this data folder, for as long as the block lasts."""
     log = folder.with_name("server.log")
     with log.open("wb") as written:
         child = subprocess.Popen(
             [sys.executable, *python, "-m", "backend", "serve"],
-            env=environment(KERMESSE_DATA_DIR=folder, KERMESSE_PORT=0),
+            env=environment(KERMESSE_DATA_DIR=folder, KERMESSE_PORT=0, **settings),
             stdout=written,
             stderr=subprocess.STDOUT,
         )

@@ -97,13 +97,14 @@ def _anonymous(programme: str, issuer: str) -> dict[str, list[Sent]]:
     head = b64encode(b'{"alg":"RS256","kid":"one"}').rstrip(b"=").decode()
     exchange = {"programme": programme, "id_token": ".".join([head, *token[1:]])}
     keys = b"{" + b",".join(b'"a%d":0' % n for n in range(300_000)) + b"}"
+    packed = gzip.compress(bytes(8 * _MB))
     return {
         "issuers": [Sent("/v1/token-exchange", json.encode(exchange))],
         "unknown fields": [Sent("/v1/guests", keys), Sent("/v1/sign-ins", keys[:60_000] + b"}")],
         "bare bytes": [
             Sent("/v1/guests", b"[" * 60_000),
             Sent("/v1/session", b"1" * 60_000),
-            Sent("/v1/guests", gzip.compress(bytes(8 * _MB)), {**_JSON, "Content-Encoding": "gzip"}),
+            Sent("/v1/guests", packed, {**_JSON, "Content-Encoding": "gzip"}),
             Sent(
                 "/v1/sign-ins",
                 b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' * 900 + b"--x--",
@@ -120,6 +121,7 @@ def _known(key: Mapping[str, str]) -> dict[str, list[Sent]]:
     named = {**key, "Content-Type": "application/octet-stream"}
     zeros = b"[" + b"0," * (2 * _MB - 9_000) + b'"x"]'
     keys = b"{" + b",".join(b'"a%d":0' % n for n in range(300_000)) + b"}"
+    digits = b'"data":{"amount":' + b"9" * (3 * _MB) + b"}}"
     event, report = _EVENT % 1, b"To: bounces@cafe.example\n" + b"X: a\n" * 700_000
     visits = b",".join((_EVENT % n)[:-1] + b"}" for n in range(200))
     return {
@@ -137,7 +139,7 @@ def _known(key: Mapping[str, str]) -> dict[str, list[Sent]]:
         "activities": [
             Sent("/v1/activities", event + b'"data":' + keys[:-1] + b',"a0":1}}', headers),
             Sent("/v1/activities", b"[" + b"[" * 90_000 + b"]" * 90_000 + b"]", headers),
-            Sent("/v1/activities", event + b'"data":{"amount":' + b"9" * (3 * _MB) + b"}}", headers),
+            Sent("/v1/activities", event + digits, headers),
         ],
         "known forms": [
             Sent("/v1/segments/previews", keys, headers),
