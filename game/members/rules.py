@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import replace
 
 from game.kernel.errors import Invalid
+from game.kernel.words import is_said
 from game.languages.texts import several
 from game.programmes.rules import AttributeType, Programme, checked_zone
 
@@ -89,7 +90,8 @@ def checked_alias(alias: str) -> str:
         raise BadAlias("An alias cannot hold invisible or control characters.")
     if _HEAPED.search("".join(unicodedata.category(letter)[0] for letter in clean)):
         raise BadAlias(f"An alias has at most {_MARKS_MOST} accents on one letter.")
-    if not any(unicodedata.category(letter)[0] in "LNS" for letter in clean):
+    seen = any(unicodedata.category(letter)[0] in "LNS" for letter in clean)
+    if not seen or not is_said(clean):
         raise BadAlias("An alias needs at least one letter, digit or symbol.")
     return clean
 

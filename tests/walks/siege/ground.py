@@ -1,7 +1,7 @@
 """The ground on which the whole surface is attacked, and the table of what is tried.
 
 An idea is a function that attacks, and fails where the attack succeeds. Each says which surface it
-is tried on and what must come of it; `python -m tests.walks.siege` prints the table.
+is tried on and what must come of it.
 """
 
 from __future__ import annotations
@@ -64,14 +64,11 @@ class Idea(Struct, frozen=True):
     attack: Attack
 
 
-IDEAS: list[Idea] = []
-
-
-def idea(surface: str, tried: str, comes: str) -> Callable[[Attack], Attack]:
+def into(table: list[Idea], surface: str, tried: str, comes: str) -> Callable[[Attack], Attack]:
     """Put an attack into the table."""
 
     def kept(attack: Attack) -> Attack:
-        IDEAS.append(Idea(surface, tried, comes, attack))
+        table.append(Idea(surface, tried, comes, attack))
         return attack
 
     return kept

@@ -1,12 +1,13 @@
-"""The whole surface attacked, idea by idea: each must fail."""
+"""The whole surface attacked, idea by idea: each must fail. The document tells of all of them."""
 
 from __future__ import annotations
 
 import traceback
 
+from tests.house.source import ROOT
 from tests.walks.neighbours import Neighbours
-from tests.walks.siege import IDEAS
 from tests.walks.siege.ground import Ground
+from tests.walks.siege.ideas import IDEAS, table
 from tests.walks.stage import Stage
 from tests.world import World
 
@@ -21,3 +22,8 @@ async def test_no_idea_gets_anywhere(world: World) -> None:
         except Exception:
             succeeded.append(f"{idea.surface}: {idea.tried}\n{traceback.format_exc(limit=-2)}")
     assert not succeeded, "\n\n".join(succeeded)
+
+
+def test_the_document_tells_of_each() -> None:
+    document = (ROOT / "docs/attacks.md").read_text(encoding="utf-8")
+    assert table() in document, "write it anew: python -m tests.walks.siege.ideas"
