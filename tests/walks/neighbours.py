@@ -43,6 +43,15 @@ class Neighbours:
         callers["publish key"] = await world.partner(ours.programme, "publish")
         callers["read key"] = await world.partner(ours.programme, "read")
         callers["counter key"] = await world.partner(ours.programme, "counter")
+        callers["redeem key"] = await world.partner(ours.programme, "redeem")
+        baker, screen = (
+            f"/v1/partners/{ours.ids['partners']}/keys",
+            f"/v1/rooms/{ours.ids['rooms']}/keys",
+        )
+        made = await ours.partner.ask("POST", baker, {"name": "till"}, status=201)
+        callers["partner key"] = bearing(CallerClient, made["secret"])
+        made = await ours.partner.ask("POST", screen, {"role": "screen"}, status=201)
+        callers["screen"] = bearing(CallerClient, made["token"])
         new = {"name": "revoked", "scopes": ["admin"]}
         made = await ours.partner.ask("POST", "/v1/keys", new, status=201)
         callers["revoked key"] = bearing(CallerClient, made["secret"])

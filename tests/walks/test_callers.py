@@ -34,12 +34,20 @@ MAY: dict[str, set[str]] = {
     },
     "member_reader": {"read key", "admin key", "owner", "marketer", "cashier", "viewer"},
     "awarder": {"admin key", "owner", "cashier"},
-    "partner_reader": {"read key", "admin key", "owner", "marketer", "cashier", "viewer"},
-    "partner_mover": {"admin key", "owner"},
-    "redeemer": {"admin key", "owner", "cashier"},
-    "cashier": {"counter key", "admin key", "owner", "cashier"},
+    "partner_reader": {
+        "partner key",
+        "read key",
+        "admin key",
+        "owner",
+        "marketer",
+        "cashier",
+        "viewer",
+    },
+    "partner_mover": {"partner key", "admin key", "owner"},
+    "redeemer": {"redeem key", "admin key", "owner", "cashier"},
+    "cashier": {"counter key", "redeem key", "admin key", "owner", "cashier"},
     "teller": {"counter key", "admin key", "owner", "cashier"},
-    "steward": {"counter key", "admin key", "owner", "cashier"},
+    "steward": {"counter key", "redeem key", "admin key", "owner", "cashier"},
     "marketer": {"admin key", "owner", "marketer"},
     "eraser": {"admin key", "owner"},
     "employer": {"admin key", "owner"},
@@ -48,6 +56,9 @@ MAY: dict[str, set[str]] = {
     "display": {"display"},
 }
 """Who may pass a door, by the kind of caller that its handler takes."""
+
+_PRYING = ("admin key", "owner", "member", "host", "partner key")
+"""Who tries the doors of the neighbours."""
 
 UNKNOWN = {
     "nobody": "caller.no_credential",
@@ -114,7 +125,7 @@ def refusal(caller: str, kinds: set[str]) -> tuple[int, str] | None:
         return 403, "caller.display"
     if kinds == {"host"}:
         return 403, "caller.not_of_a_room"
-    if caller == "host":
+    if caller in ("host", "screen"):
         return 403, "caller.room"
     if caller in MAY["member"]:
         return 403, "caller.member"
@@ -219,7 +230,7 @@ async def test_the_neighbours_find_nothing_and_change_nothing(
     for operation in sorted(neighbours.said.operations(), key=lambda o: (leaves(o), makes(o))):
         names = neighbours.theirs.names_in(operation.path)
         named = bool(names.keys() - neighbours.theirs.common.keys()) and not makes(operation)
-        for caller in ("admin key", "owner", "member", "host") if operation.security else ():
+        for caller in _PRYING if operation.security else ():
             answer = await neighbours.knock(caller, operation, neighbours.theirs)
             if makes(operation):
                 ours.update(names.values())
