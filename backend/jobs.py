@@ -18,6 +18,7 @@ from backend.shops.jobs import claim_orders, forget_orders
 from game.flows.bonuses.give import BONUS, pay_some
 from game.flows.figures.jobs import add_up_books, count_campaigns, count_members
 from game.flows.friends.jobs import look_at_friends
+from game.flows.gifting.jobs import return_gifts
 from game.flows.launch.designs import BACKFILL
 from game.flows.launch.jobs import close_ended, draw_contests, return_budgets
 from game.flows.launch.telling import tell_campaigns
@@ -115,6 +116,7 @@ JOBS = (
     Job("look at streaks", 60, look_at_streaks),
     Job("lapse badges", 60, lapse_badges),
     Job("expire vouchers", 60, expire_vouchers),
+    Job("return gifts", 60, return_gifts),
     Job("give vouchers that wait", 15, give_waiting),
     Job("tell which vouchers end", 300, tell_ending),
     Job("count rarities", 300, count_rarities),

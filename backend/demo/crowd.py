@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import structlog
 
+from backend.demo.counter import served
 from backend.demo.doors import Doors, Refused
 from backend.demo.inviting import come_by, invited
 from backend.demo.luck import affordable, draw
@@ -93,6 +94,8 @@ class Crowd:
             await self._bring_back(bought)
         async with asyncio.timeout(TOKEN_LIFE_S):
             phone = await doors.phone(someone.name)
+            if chance.random() < 0.3:
+                await served(doors, phone, chance)
             await self._take_on(phone, chance)
             offers = (await doors.ask("GET", "/v1/me/campaigns", phone))["items"]
             await self._try_luck(phone, offers, chance)

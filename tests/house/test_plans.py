@@ -125,6 +125,7 @@ WALKS = {
     "game/referrals/store.py:due",
     "game/referrals/store.py:page",
     "game/referrals/store.py:figures",
+    "game/flows/gifting/store.py:over",
     "game/vouchers/store.py:due",
     "game/vouchers/store.py:waiting",
     "game/vouchers/store.py:load_shelf",

@@ -20,7 +20,7 @@ _PAGES = (
     *("streak/rendez-vous", "tier/carte", "challenge/dix-bonnes", "challenge/semaine-serree"),
     *("challenge/mille-et-une-tasses", "enter/nothing", "duo/nothing", "badge/nothing"),
     *("rewards", "reward/coffee", "reward/mug", "reward/nothing", "vouchers", "voucher/nothing"),
-    *("give", "gift/nothing", "ending"),
+    *("give", "gift/nothing", "ending", "code"),
     *("invite", "invited/nothing"),
     *(f"play/{_GONE}", f"verify/{_GONE}", "room/nothing"),
 )

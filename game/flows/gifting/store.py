@@ -133,6 +133,17 @@ async def givable(
     return found
 
 
+async def over(tx: Tx, at: datetime, most: int) -> list[Gift]:
+    """Gifts that nobody opened in time, locked; those that somebody has in hand are passed over."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from gift where opened_at is null and back_at is null"
+        " and ends_at <= $1 order by ends_at limit $2 for no key update skip locked",
+        at,
+        most,
+    )
+    return [Gift(**dict(row)) for row in rows]
+
+
 async def keep(tx: Tx, gift: Gift) -> None:
     """Write a new gift, or how far one has come."""
     await tx.execute(_KEEP, *astuple(gift))

@@ -36,6 +36,11 @@ gift = sa.Table(
     sa.UniqueConstraint("code"),
     sa.Index("ix_gift_giver", "giver_id", "id"),
     sa.Index("ix_gift_taker", "taker_id", "id", postgresql_where=sa.text("taker_id is not null")),
+    sa.Index(
+        "ix_gift_closed",
+        "ends_at",
+        postgresql_where=sa.text("opened_at is null and back_at is null"),
+    ),
     sa.Index("ix_gift_voucher", "voucher_id", postgresql_where=sa.text("voucher_id is not null")),
     info={
         "fate": "kept",

@@ -40,7 +40,7 @@ export const enFriends = {
   "friends.gifts_received_month": "Received in a month at most",
   "friends.gifts_rested_days": "Points are given when they are so many days old",
   "friends.gifts_vouchers": "Vouchers",
-  "friends.gifts_vouchers_hint": "Of rewards that say they may be given to a friend.",
+  "friends.gifts_vouchers_hint": "Of rewards where “Members may give its vouchers away” is ticked.",
   "friends.gifts_vouchers_month": "Vouchers given in a month at most",
   "friends.gifts_vouchers_received_month": "Vouchers received in a month at most",
   "friends.gifts_account_days": "A member for so many days, to give",

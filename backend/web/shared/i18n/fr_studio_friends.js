@@ -40,7 +40,7 @@ export const frFriends = {
   "friends.gifts_received_month": "Au plus reçu en un mois",
   "friends.gifts_rested_days": "Les points s’offrent après tant de jours",
   "friends.gifts_vouchers": "Bons",
-  "friends.gifts_vouchers_hint": "Des récompenses où « s’offre à un ami » est coché.",
+  "friends.gifts_vouchers_hint": "Des récompenses où « Les membres peuvent offrir ses bons » est coché.",
   "friends.gifts_vouchers_month": "Bons offerts en un mois, au plus",
   "friends.gifts_vouchers_received_month": "Bons reçus en un mois, au plus",
   "friends.gifts_account_days": "Membre depuis tant de jours pour offrir",

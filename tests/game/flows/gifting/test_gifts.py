@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from game.flows.gifting.jobs import return_gifts
 from game.ledger.jobs import expire_holds, expire_lots
 from tests.game.flows.rewards.shop import Shop, a_shop, balance
 from tests.world import MemberApp, World
@@ -72,6 +73,11 @@ async def test_what_nobody_opens_comes_back(world: World) -> None:
     assert (back["status"], await balance(anna)) == ("back", 240)
     world.clock.forward(days=8)
     await expire_holds(world.db, world.clock)
+    assert [await return_gifts(world.db, world.clock) for _ in range(2)] == [1, 0]
+    told = await world.db.fetch(
+        "select data ->> 'id' as id from event where data ->> 'type' = 'gift' order by seq"
+    )
+    assert [row["id"] for row in told] == [taken["id"], left["id"]], "who gave it hears of both"
     anna, bert = await shop.member("anna"), await shop.member("bert")
     assert await balance(anna) == 300
     for gift in (taken, left):
