@@ -21,7 +21,7 @@ from litestar.types import Scope
 from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.cookies import session_of
 from backend.auth.crossing import refuse_crossing
-from backend.auth.denied import Merged, NoCredential, SessionOver, UnknownKey, denied
+from backend.auth.denied import HalfSession, Merged, NoCredential, SessionOver, UnknownKey, denied
 from backend.auth.proofs import (
     MEMORY,
     Proof,
@@ -193,6 +193,8 @@ async def _prove_session(session: bytes, db: Database, at: datetime) -> Proof:
         row = await store.session_proof(tx, session_hash(session), at)
     if row is None:
         raise SessionOver("The session is over; sign in again.")
+    if row["awaits"] is not None:
+        raise HalfSession("The second step is missing: give the code of your authenticator app.")
     until = min(row["expires_at"], at + MEMORY)
     rights = frozenset(map(Right, row["rights"]))
     proof = proof_of_rights(

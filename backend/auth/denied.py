@@ -19,6 +19,10 @@ class SessionOver(Unauthenticated):
     code = "session.over"
 
 
+class HalfSession(Unauthenticated):
+    code = "session.half"
+
+
 class Merged(Unauthenticated):
     code = "token.guest_merged"
 

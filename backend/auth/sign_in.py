@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from asyncpg import Record
 
@@ -20,6 +20,8 @@ from game.kernel.errors import Unauthenticated
 from game.kernel.failures_store import Bound
 
 LIFE = timedelta(hours=12)
+HALF_LIFE = timedelta(minutes=10)
+"""How long the second step may be made."""
 
 
 class WrongPassword(Unauthenticated):
@@ -28,7 +30,7 @@ class WrongPassword(Unauthenticated):
 
 class SignedIn(NamedTuple):
     """A session; `secret` is what the cookie carries and nobody stores, `device` what the browser
-    keeps of having been here."""
+    keeps of having been here. `awaits`: the second step that is due; the session is half."""
 
     secret: str
     device: str
@@ -36,6 +38,7 @@ class SignedIn(NamedTuple):
     expires_at: datetime
     email: str
     role: Role
+    awaits: Literal["code", "enrolment"] | None
 
 
 class Credentials(NamedTuple):
@@ -55,19 +58,23 @@ async def sign_in(db: Database, given: Credentials, host: str, at: datetime) -> 
     """
     email = given.email.strip().lower()
     async with db.acquire() as tx:
-        row = await store.sign_in_proof(tx, given.programme, email)
+        row = await store.sign_in_proof(tx, given.programme, email, at)
     begun = await begin_try(db, _counted_by(row, given, email, host, at), at)
     right = await matches(given.password[: LENGTH_MAX + 1], row["password_hash"] if row else None)
     if not right or row is None:
         raise WrongPassword("The programme, the address or the password is wrong.")
     secret = secrets.token_urlsafe(32)
-    expires_at = (at + LIFE).replace(microsecond=0)
+    awaits: Literal["code", "enrolment"] | None = "code" if row["factored"] else None
+    if row["demanded"] and not row["factored"]:
+        awaits = "enrolment"
+    expires_at = (at + (HALF_LIFE if awaits else LIFE)).replace(microsecond=0)
+    hash = session_hash(secret.encode())
     async with writing(db) as tx:
-        if not await store.open_session(tx, session_hash(secret.encode()), row, at, expires_at):
+        if not await store.open_session(tx, hash, row, at, expires_at, awaits):
             raise WrongPassword("The programme, the address or the password is wrong.")
     await succeeded(db, begun)
     device = new_device(row["token_key"], row["id"], at)
-    return SignedIn(secret, device, row["id"], expires_at, email, row["role"])
+    return SignedIn(secret, device, row["id"], expires_at, email, row["role"], awaits)
 
 
 def _counted_by(

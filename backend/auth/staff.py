@@ -59,6 +59,7 @@ class Staff(Struct, frozen=True, kw_only=True):
     """Where they work alone; nowhere named is everywhere."""
     revision: int = 1
     confirmed: bool = True
+    second_factor: bool = False
 
 
 def checked_email(email: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from litestar import Response, delete, get, patch, post
@@ -19,8 +19,10 @@ from backend.auth.callers import forget, session_hash
 from backend.auth.cookies import device_cookie, devices_of, session_cookie, session_of
 from backend.auth.crossing import ForeignSite, refuse_crossing
 from backend.auth.sign_in import (
+    HALF_LIFE,
     LIFE,
     Credentials,
+    SignedIn,
     WrongPassword,
     sign_in,
 )
@@ -60,11 +62,13 @@ class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """A session that has begun; the cookie carries it."""
+    """A session that has begun; the cookie carries it. What it `awaits` is the second step: a
+    `code` of the authenticator app, or its `enrolment`; it opens nothing else before."""
 
     email: str
     role: Role
     expires_at: datetime
+    awaits: Literal["code", "enrolment"] | None = None
 
 
 class Self(Struct, frozen=True, kw_only=True):
@@ -111,7 +115,16 @@ async def open_session(
     refuse_crossing(scope)
     given = Credentials(data.programme, data.email, data.password, devices_of(scope))
     begun = await sign_in(db, given, address, clock())
-    session = Session(email=begun.email, role=begun.role, expires_at=begun.expires_at)
+    return entered(scope, begun)
+
+
+def entered(scope: Scope, begun: SignedIn) -> Response[Session]:
+    """The answer to whoever signs in; the device is known once all steps are made."""
+    session = Session(
+        email=begun.email, role=begun.role, expires_at=begun.expires_at, awaits=begun.awaits
+    )
+    if begun.awaits:
+        return Response(session, cookies=[session_cookie(scope, begun.secret, HALF_LIFE)])
     device = device_cookie(scope, begun.staff_id, begun.device)
     return Response(session, cookies=[session_cookie(scope, begun.secret, LIFE), device])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asyncpg import Record, UniqueViolationError
 
-from backend.auth.store import announce
+from backend.auth.store import FACTORED, announce
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from backend.auth.staff import Staff
 
 _STAFF = (
-    "id, email, role, rights, sites, revision, disabled, created_at, acts_for is null as confirmed"
+    "id, email, role, rights, sites, revision, disabled, created_at, acts_for is null as confirmed,"
+    f" {FACTORED} as second_factor"
 )
 
 
@@ -53,7 +54,7 @@ async def add_staff(
 async def staff(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Record]:
     """The programme's staff in order of id behind `after`."""
     return await tx.fetch(
-        f"select {_STAFF} from staff where programme_id = $1"
+        f"select {_STAFF} from staff s where programme_id = $1"
         " and ($2::uuid is null or id > $2) order by id limit $3",
         programme_id,
         after,
@@ -76,7 +77,7 @@ async def named(tx: Tx, programme_id: str, email: str) -> str:
 async def someone(tx: Tx, programme_id: str, staff_id: str) -> Record:
     """One of the programme's staff."""
     row = await tx.fetchrow(
-        f"select {_STAFF} from staff where id = $1 and programme_id = $2", staff_id, programme_id
+        f"select {_STAFF} from staff s where id = $1 and programme_id = $2", staff_id, programme_id
     )
     if row is None:
         raise NoStaff("There is nobody of that id on the staff.")
@@ -89,8 +90,8 @@ async def lock_staff(tx: Tx, programme_id: str, staff_id: str) -> tuple[Record, 
     All who may are locked with them, in one order, so that two cannot demote each other.
     """
     rows = await tx.fetch(
-        f"select {_STAFF} from staff where programme_id = $1 and (id = $2 or 'staff' = any(rights))"
-        " order by id for update",
+        f"select {_STAFF} from staff s where programme_id = $1"
+        " and (id = $2 or 'staff' = any(rights)) order by id for update of s",
         programme_id,
         staff_id,
     )
@@ -113,7 +114,7 @@ async def change_staff(
     """Write a member of staff locked before: their sessions go on by the new rights, unless it
     `ends` them, and the link to a new password."""
     row = await tx.fetchrow(
-        "update staff set role = $2, rights = $3, sites = $4, disabled = $5,"
+        "update staff s set role = $2, rights = $3, sites = $4, disabled = $5,"
         " password_hash = coalesce($6, password_hash), acts_for = coalesce($7, acts_for),"
         f" revision = revision + 1 where id = $1 returning {_STAFF}",
         staff_id,
@@ -148,7 +149,7 @@ async def acts_for(tx: Tx, staff_id: str) -> str | None:
 async def confirm(tx: Tx, staff_id: str) -> Record:
     """Let somebody locked before be a person of their own."""
     row = await tx.fetchrow(
-        f"update staff set acts_for = null where id = $1 returning {_STAFF}", staff_id
+        f"update staff s set acts_for = null where id = $1 returning {_STAFF}", staff_id
     )
     assert row is not None
     await announce(tx, staff_id)

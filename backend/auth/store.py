@@ -11,6 +11,10 @@ from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 from game.kernel.identity import OPERATOR
 
+FACTORED = (
+    "exists (select from staff_factor f where f.staff_id = s.id and f.confirmed_at is not null)"
+)
+"""Whether somebody of `staff s` has a second factor that counts."""
 _PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
 
 CALLERS_CHANNEL = "kermesse_callers"
@@ -128,28 +132,39 @@ async def renew_key(tx: Tx, programme_id: str, name: str, secret_hash: bytes) ->
     return known
 
 
-async def sign_in_proof(tx: Tx, slug: str, email: str) -> Record | None:
-    """id, programme_id, password_hash, role of who may sign in under this address; token_key."""
+async def sign_in_proof(tx: Tx, slug: str, email: str, at: datetime) -> Record | None:
+    """id, programme_id, password_hash, role of who may sign in under this address; token_key;
+    whether they are `factored`, and a factor is `demanded` of them now."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.password_hash, s.role, p.token_key from staff s"
+        "select s.id, s.programme_id, s.password_hash, s.role, p.token_key,"
+        f" {FACTORED} as factored, s.role = any(p.factor_roles)"
+        " and p.factor_since <= $3 as demanded from staff s"
         " join programme p on p.id = s.programme_id"
         " where p.slug = $1 and s.email = $2 and not s.disabled",
         slug,
         email,
+        at,
     )
 
 
 async def open_session(
-    tx: Tx, secret_hash: bytes, signed_in: Record, at: datetime, expires_at: datetime
+    tx: Tx,
+    secret_hash: bytes,
+    signed_in: Record,
+    at: datetime,
+    expires_at: datetime,
+    awaits: str | None,
 ) -> bool:
     """Open a session for whom `sign_in_proof` answered, unless they changed in the meantime.
 
     Their sessions that have expired are swept away.
     """
     still = await tx.fetchval(
-        "select id from staff where id = $1 and password_hash = $2 and not disabled for share",
+        "select id from staff s where id = $1 and password_hash = $2 and not disabled"
+        f" and {FACTORED} = $3 for share of s",
         signed_in["id"],
         signed_in["password_hash"],
+        signed_in["factored"],
     )
     if still is None:
         return False
@@ -157,12 +172,13 @@ async def open_session(
         "delete from staff_session where staff_id = $1 and expires_at <= $2", still, at
     )
     await tx.execute(
-        "insert into staff_session (secret_hash, staff_id, created_at, expires_at)"
-        " values ($1, $2, $3, $4)",
+        "insert into staff_session (secret_hash, staff_id, created_at, expires_at, awaits)"
+        " values ($1, $2, $3, $4, $5)",
         secret_hash,
         still,
         at,
         expires_at,
+        awaits,
     )
     return True
 
@@ -179,9 +195,9 @@ async def close_session(tx: Tx, secret_hash: bytes) -> str | None:
 
 async def session_proof(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
     """id, programme_id, email, rights, expires_at of the one whose open session this is, the person
-    for whom they act, and the sites where they work alone."""
+    for whom they act, the sites where they work alone, and the second step that is awaited."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.email, s.rights, s.sites, t.expires_at,"
+        "select s.id, s.programme_id, s.email, s.rights, s.sites, t.expires_at, t.awaits,"
         " coalesce(s.acts_for, s.id::text) as person from staff_session t"
         " join staff s on s.id = t.staff_id"
         " where t.secret_hash = $1 and t.expires_at > $2 and not s.disabled",

@@ -62,7 +62,27 @@ staff_session = sa.Table(
     sa.Column("staff_id", UUID, sa.ForeignKey("staff.id"), nullable=False, index=True),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, index=True),
+    sa.Column("awaits", sa.Text),
+    sa.CheckConstraint("awaits in ('code', 'enrolment')", name="known_second_step"),
 )
+"""`awaits`: the second step, where only the password was given yet; such a half session opens
+nothing else."""
+
+staff_factor = sa.Table(
+    "staff_factor",
+    METADATA,
+    sa.Column("staff_id", UUID, sa.ForeignKey("staff.id"), primary_key=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("secret", sa.LargeBinary, nullable=False, info={"secret": True}),
+    sa.Column("confirmed_at", sa.DateTime(timezone=True)),
+    sa.Column("last_step", sa.BigInteger, nullable=False),
+    sa.Column("recoveries", ARRAY(sa.LargeBinary), nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+)
+"""A second factor by an authenticator app: it counts once it is confirmed. Programme and `email`
+are for the trail. `last_step` is that of
+the last code that was used; of the recovery codes that are left only hashes are kept."""
 
 staff_password_link = sa.Table(
     "staff_password_link",

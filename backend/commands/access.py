@@ -132,6 +132,28 @@ async def _make_password_link(session: Session, email: str, slug: str) -> str:
     return links(session.settings).password(made.token)
 
 
+@staff.command("second-factor-off")
+@click.argument("email")
+@click.option("--programme", required=True, help="The programme's slug.")
+def take_second_factor(email: str, programme: str) -> None:
+    """Let EMAIL sign in by the password alone: they lost their phone and their recovery codes."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _take_second_factor(session, email, programme)))
+
+
+async def _take_second_factor(session: Session, email: str, slug: str) -> str:
+    from backend.auth.factors import reset
+    from backend.auth.staff_store import named
+    from game.kernel.database import writing
+    from game.programmes.store import by_slug
+
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        row = await reset(tx, programme.id, await named(tx, programme.id, email), by=None)
+    return f"{row['email']} can sign in to {slug} by the password alone"
+
+
 @click.group()
 def key() -> None:
     """Keys with which partners' servers call the API."""

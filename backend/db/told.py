@@ -102,6 +102,10 @@ TOLD = {
         of="kicked_at", when="OLD.kicked_at is null and NEW.kicked_at is not null",
     ),
     "staff": Told("staff", "email", "revision", "password_hash"),
+    "staff_factor": Told(
+        "second_factor", "email", "staff_id last_step created_at", "secret recoveries",
+        on=("UPDATE", "DELETE"), of="confirmed_at",
+    ),
     "staff_password_link": Told(
         "password_link", "staff_id", secret="secret_hash", on=("INSERT",)
     ),

@@ -43,6 +43,9 @@ class Limits(Struct, frozen=True, kw_only=True):
             # Wrong passwords are counted for themselves (`backend/auth/tries.py`): whoever tries
             # some shall not shut out an office.
             "/v1/session": Rate(600, 60),
+            "/v1/session/codes": Rate(600, 60),
+            "/v1/session/factor/confirmations": Rate(120, 60),
+            "/v1/session/factor/enrolments": Rate(120, 60),
             "/v1/password-links/lookups": Rate(20, 60),
             "/v1/password-links/uses": Rate(20, 60),
             "/v1/displays/pairings": Rate(60, 60),

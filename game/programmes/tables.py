@@ -21,6 +21,8 @@ programme = sa.Table(
     sa.Column("approvals", JSONB, nullable=False, server_default="{}"),
     sa.Column("web", JSONB, nullable=False, server_default="{}"),
     sa.Column("gifts", JSONB, nullable=False, server_default="{}"),
+    sa.Column("factor_roles", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("factor_since", sa.DateTime(timezone=True)),
     sa.Column("tone", sa.Text, nullable=False, server_default="formal"),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("tone in ('formal', 'familiar')", name="tone_is_known"),

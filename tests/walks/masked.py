@@ -18,6 +18,7 @@ _SECRETS = {
     "leaving": "what-the-link-ends-in",
     "link": "what-the-link-ends-in",
     "code": "123456",
+    "recovery_codes": "ABCD-EFGH-IJKL-MNOP",
     "pin": "123456",
     "number": "53309635",
 }
@@ -54,8 +55,9 @@ class Mask:
         for inner in value if isinstance(value, list) else ():
             self.learn(inner)
         for name, inner in value.items() if isinstance(value, dict) else ():
-            if name in _SECRETS and isinstance(inner, str) and _HARD_TO_GUESS.fullmatch(inner):
-                self._instead[inner] = _SECRETS[name]
+            for one in inner if isinstance(inner, list) else [inner]:
+                if name in _SECRETS and isinstance(one, str) and _HARD_TO_GUESS.fullmatch(one):
+                    self._instead[one] = _SECRETS[name]
             self.learn(inner)
 
     def __call__(self, value: Any) -> Any:

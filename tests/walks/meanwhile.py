@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import re
+from base64 import b32decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, redirect_stdout, suppress
 from typing import Any
@@ -14,6 +15,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from backend.app import seed
+from backend.auth import totp
 from backend.counter.codes import digits_of
 from backend.files.form import files_at
 from backend.jobs import jobs_with
@@ -95,6 +97,11 @@ class Town:
         """By the app of a member who is at the counter."""
         step = int(self.world.clock().timestamp()) // 30
         return {"shown": kept["number"] + digits_of(bytes.fromhex(kept["turning"]), step)}
+
+    async def an_authenticator_shows_a_code(self, kept: Kept) -> Kept:
+        """To whom its secret was told."""
+        step = int(self.world.clock().timestamp()) // totp.STEP_S
+        return {"code": totp.code_at(b32decode(kept["authenticator"]), step)}
 
     async def the_link_is_opened(self, kept: Kept) -> Kept:
         """By whom it is for; its page sends what it ends in."""

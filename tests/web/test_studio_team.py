@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b32decode
 from typing import Any
 
 from playwright.async_api import Browser, Page
 
+from backend.auth import totp
 from tests.web.conftest import Phone, patient
 from tests.world import World
 
@@ -79,3 +81,57 @@ async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_i
     await desk.press("Add, and make the link")
     await desk.says("Your session has ended.")
     assert not owner.faults and not desk.faults, owner.faults + desk.faults
+
+
+async def test_a_second_step_is_set_up_and_asked_for_wherever_staff_sign_in(
+    browser: Browser, world: World
+) -> None:
+    def code(secret: str) -> str:
+        step = int(world.clock().timestamp()) // totp.STEP_S
+        return totp.code_at(b32decode(secret), step)
+
+    admin = await world.partner(await world.programme("cafe"))
+    new = {"email": LEA, "password": PASSWORD, "role": "owner"}
+    await admin.ask("POST", "/v1/staff", new, status=201)
+    owner = await a_desk(browser, world, "account")
+    await sign_in(owner.page, LEA, PASSWORD)
+    await owner.page.get_by_label("The present password").fill(PASSWORD)
+    await owner.page.get_by_label("The new password").fill("cafe cafe lea")
+    await owner.press("Change the password")
+    await owner.says("This password is made of your address")
+    await owner.press("Set up")
+    await owner.page.get_by_label("QR code for the authenticator app").wait_for()
+    secret = (await owner.page.locator(".enrolment-key").inner_text()).replace(" ", "")
+    await owner.page.get_by_label("The code that the app shows").fill(code(secret))
+    await owner.press("Confirm")
+    recovery = await owner.page.locator(".enrolment-codes code").first.inner_text()
+    await owner.press("I have kept them")
+    await owner.says("10 recovery codes are left.")
+
+    for page, given in (("staff", recovery), ("counter", code)):
+        desk = await a_desk(browser, world)
+        await desk.page.goto(f"{world.address}/{page}")
+        await sign_in(desk.page, LEA, PASSWORD)
+        field = desk.page.get_by_label("Code of your authenticator app")
+        await field.fill("12345")
+        await desk.press("Sign in")
+        await desk.says("This code is wrong, or was used already.")
+        world.clock.forward(seconds=30)
+        await field.fill(given if isinstance(given, str) else given(secret))
+        await desk.press("Sign in")
+        await desk.page.get_by_role("button", name="Sign out").wait_for()
+
+    await owner.page.get_by_role("link", name="Team", exact=True).click()
+    await owner.says("second step")
+    await owner.page.get_by_label("Owner").check()
+    await owner.page.get_by_label("Days until then").fill("0")
+    await owner.press("Save")
+    await owner.says("It counts from:")
+    demanded = await admin.ask("GET", "/v1/programme/second-factor")
+    assert demanded["roles"] == ["owner"]
+    people = (await admin.ask("GET", "/v1/staff"))["items"]
+    await admin.ask("POST", f"/v1/staff/{people[0]['id']}/factor-removals", {})
+    again = await a_desk(browser, world)
+    await sign_in(again.page, LEA, PASSWORD)
+    await again.says("This programme asks for a second step at sign-in.")
+    await again.page.get_by_label("QR code for the authenticator app").wait_for()

@@ -11,15 +11,23 @@ export function SignIn() {
   const [form, setForm] = useState({ programme: kept.programme ?? "", email: kept.email ?? "", password: "" });
   const [trouble, setTrouble] = useState(null);
   const [busy, setBusy] = useState(false);
+  const [step, setStep] = useState(null); // The second one, where there is one.
   const write = (name) => ({ target }) => setForm({ ...form, [name]: target.value });
+  const go = async () => (session.value = await api.get("/v1/session"));
+  const back = () => {
+    setStep(null);
+    setBusy(false);
+    setForm({ ...form, password: "" });
+  };
   const enter = async (event) => {
     event.preventDefault();
     setBusy(true);
     setTrouble(null);
     try {
-      await api.post("/v1/session", form);
+      const { awaits } = await api.post("/v1/session", form);
       remember({ programme: form.programme, email: form.email });
-      session.value = await api.get("/v1/session");
+      if (!awaits) return await go();
+      setStep({ awaits, ...(await import("./second_step.js")) });
     } catch (error) {
       setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
       setBusy(false);
@@ -27,7 +35,8 @@ export function SignIn() {
   };
   return html`<main class="gate">
     <h1 class="display">${words.say("staff.welcome")}</h1>
-    <form class="card form" onSubmit=${enter}>
+    ${step && html`<${step.SecondStep} awaits=${step.awaits} onIn=${go} onBack=${back} />`}
+    ${!step && html`<form class="card form" onSubmit=${enter}>
       <label class="form-label" for="programme">${words.say("staff.programme")}</label>
       <input class="field" id="programme" required autocapitalize="off" spellcheck="false" placeholder="cafe"
         value=${form.programme} onInput=${write("programme")} />
@@ -38,7 +47,7 @@ export function SignIn() {
         onInput=${write("password")} />
       <button class="button button-large button-wide" type="submit" disabled=${busy}>${words.say("staff.sign_in")}</button>
       <p class="form-bad" role="alert">${trouble}</p>
-    </form>
+    </form>`}
     <${Languages} kit=${kit} among=${DESK} speak=${kit.speak} />
   </main>`;
 }

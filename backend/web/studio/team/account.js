@@ -6,6 +6,7 @@ import { Text } from "../parts/fields.js";
 import { Page, Part } from "../parts/page.js";
 import { Trouble } from "../parts/states.js";
 import { toast } from "../parts/toast.js";
+import { Factor } from "./factor.js";
 import { RIGHTS } from "./rights.js";
 import { WORDS } from "./words.js";
 
@@ -47,5 +48,6 @@ export function Section() {
         <button class="button" type="submit">${words.say("account.change")}</button>
       </form>
     <//>
+    <${Factor} />
   <//>`;
 }

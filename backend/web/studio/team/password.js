@@ -16,17 +16,22 @@ export function Section({ path: [token = ""] }) {
   const [found, setFound] = useState({});
   const [password, setPassword] = useState("");
   const [trouble, setTrouble] = useState(null);
+  const [step, setStep] = useState(null);
   const ask = () => api.post("/v1/password-links/lookups", { token }).then((whose) => setFound({ whose }), (error) => setFound({ error }));
   useEffect(() => void ask(), [token]);
+  const enter = async () => {
+    await look();
+    location.replace("#/");
+  };
   const save = async (event) => {
     event.preventDefault();
     setTrouble(null);
     try {
       const { programme, email } = await api.post("/v1/password-links/uses", { token, password });
       remember({ programme, email });
-      await api.post("/v1/session", { programme, email, password });
-      await look();
-      location.replace("#/");
+      const { awaits } = await api.post("/v1/session", { programme, email, password });
+      if (!awaits) return await enter();
+      setStep({ awaits, ...(await import("../../shared/second_step.js")) });
     } catch (error) {
       setTrouble(error);
     }
@@ -39,7 +44,8 @@ export function Section({ path: [token = ""] }) {
       <${Trouble} error=${error} again=${error.status ? undefined : ask} />
       <p><a class="link" href="#/">${words.say("password.to_sign_in")}</a></p>
     </div>`}
-    ${whose && html`<form class="card form" onSubmit=${save}>
+    ${step && html`<${step.SecondStep} awaits=${step.awaits} onIn=${enter} onBack=${() => location.replace("#/")} />`}
+    ${whose && !step && html`<form class="card form" onSubmit=${save}>
       <p>${words.say("password.for", whose)}</p>
       <input type="hidden" autocomplete="username" value=${whose.email} />
       <${Text} label=${words.say("account.new")} hint=${words.say("account.new_hint")} type="password" required minlength="10"

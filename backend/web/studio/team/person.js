@@ -36,6 +36,7 @@ export function Person({ person, staff }) {
   const out = (disabled) => () => change((api) => api.patch(at, { disabled }, person));
   const make = async () => setLink(await asked((api) => api.post(`${at}/password-links`)));
   const confirm = () => change((api) => api.post(`${at}/confirmation`));
+  const reset = () => change((api) => api.post(`${at}/factor-removals`));
   const close = () => setAsking(null);
   return html`<${Page} title=${person.email} back=${{ href: "#/team", text: words.say("team.title") }}>
     <form class="card form" onSubmit=${save}>
@@ -52,6 +53,9 @@ export function Person({ person, staff }) {
         ? html`<${ToldOnce} label=${words.say("team.link_for", { email: person.email })} hint=${words.say("team.link_hint")} text=${link.url} />`
         : html`<button class="button button-plain" type="button" onClick=${() => setAsking("link")}>${words.say("team.link_make")}</button>`}
     <//>`}
+    ${person.second_factor && !own && html`<${Part} title=${words.say("account.factor")} lede=${words.say("team.factor_lede")}>
+      <button class="button button-plain" type="button" onClick=${() => setAsking("factor")}>${words.say("team.factor_reset")}</button>
+    <//>`}
     <${Part} title=${words.say("team.door")} lede=${words.say(person.disabled ? "team.out_lede" : "team.in_lede")}>
       <button class="button button-plain" type="button" onClick=${() => setAsking("door")}>
         ${words.say(person.disabled ? "team.let_in" : "team.shut_out")}
@@ -61,6 +65,8 @@ export function Person({ person, staff }) {
       <p>${words.say("team.confirm_sure", { email: person.email })}</p><//>`}
     ${asking === "link" && html`<${Confirm} title=${words.say("team.link")} say=${words.say("team.link_make")} act=${make} onClose=${close}>
       <p>${words.say("team.link_sure", { email: person.email })}</p><//>`}
+    ${asking === "factor" && html`<${Confirm} title=${person.email} danger say=${words.say("team.factor_reset")} act=${reset} onClose=${close}>
+      <p>${words.say("team.factor_reset_sure", { email: person.email })}</p><//>`}
     ${asking === "door" && html`<${Confirm} title=${person.email} danger=${!person.disabled} act=${out(!person.disabled)} onClose=${close}
       say=${words.say(person.disabled ? "team.let_in" : "team.shut_out")}>
       <p>${words.say(person.disabled ? "team.let_in_sure" : "team.shut_out_sure")}</p><//>`}

@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Gone } from "../parts/states.js";
+import { Demand } from "./demand.js";
 import { Joining } from "./joining.js";
 import { Person } from "./person.js";
 import { RIGHTS } from "./rights.js";
@@ -25,10 +26,11 @@ function One({ id }) {
 }
 
 function Team({ staff }) {
-  const { words } = useKit();
+  const { session, words } = useKit();
   const add = html`<a class="button" href="#/team/new">${words.say("team.add")}</a>`;
   return html`<${Page} title=${words.say("team.title")} lede=${words.say("team.lede")} actions=${add}>
     <${Loading} of=${staff}>${({ items }) => html`<ul class="list">${items.map((one) => html`<${Line} key=${one.id} one=${one} />`)}</ul>`}<//>
+    ${session.value?.rights.includes("admin") && html`<${Demand} />`}
   <//>`;
 }
 
@@ -38,6 +40,7 @@ function Line({ one }) {
   return html`<li><a class="list-line" href=${`#/team/${one.id}`}>
     <span><strong>${one.email}</strong><small>${rights}</small></span>
     <span>
+      ${one.second_factor && html`<span class="badge-word">${words.say("team.has_factor")}</span>`}
       ${one.disabled && html`<span class="badge-word badge-bad">${words.say("team.is_out")}</span>`}
       ${!one.disabled && !one.confirmed && html`<span class="badge-word badge-wait">${words.say("team.unconfirmed")}</span>`}
     </span>
