@@ -24,6 +24,7 @@ from backend.credentials.statuses import Lists
 from backend.credentials.take import House as SigningHouse
 from backend.db.engine import connect
 from backend.db.held import held
+from backend.db.writes import Writes
 from backend.displays.showroom import Showroom, showing
 from backend.gauges import gauges
 from backend.http.access import Access
@@ -172,15 +173,14 @@ def build(
 ) -> House:
     """Put one process together over an open pool. Nothing runs before the app's lifespan begins."""
     hub, gate = Hub(Holders(settings.sockets_per_member)), gate_of(settings)
-    metrics, courier = Metrics(), Courier(Console())
-    turnstile, outward = Rounds(db, clock, settings.lanes), Outward(settings, db, clock)
+    metrics, courier, outward = Metrics(), Courier(Console()), Outward(settings, db, clock)
+    turnstile, writes, gathering = Rounds(db, clock, settings.lanes), Writes(db), Gathering(db)
     limiter = Limiter(limits or Limits(), shared=Shared(db, metrics.registry))
     ranks = Followed(db, index_at(settings.valkey_url))
     rooms = Rooms(db, clock, hub, limiter.make_way, gate.make_way)
     listener = partial(connect, dsn, patience_s=0)
     relay = Relay(listener, hub, forget, outward.rouse, rooms.lines, clock)
-    told = gauges(metrics, db, clock, turnstile, relay, hub)
-    readiness, gathering = readiness_of(db, relay), Gathering(db)
+    readiness = readiness_of(db, writes, relay)
     work = jobs_with(signing(settings, make=True), chance) if jobs is None else jobs
     showroom = Showroom(Sources(gathering, ranks), clock, web_version())
 
@@ -194,7 +194,7 @@ def build(
             looking_after(rooms),
             showing(showroom),
             ranks.following(),
-            scheduled(work, db, clock, told),
+            scheduled(work, db, clock, gauges(metrics, db, clock, turnstile, relay, hub)),
             carrying(courier, settings, db, clock),
         )
 
@@ -211,6 +211,7 @@ def build(
         "gathering": gathering,
         **outward.given,
         "readiness": readiness,
+        "writes": writes,
         "metrics": metrics,
         "courier": courier,
         **_by(settings),
@@ -260,7 +261,9 @@ def make_doors(body_limit: int) -> Doors:
             "seed": Provide(lambda: given["chance"](), sync_to_thread=False),
         },
         guards=[caller_first],
-        exception_handlers=exception_handlers(Closed),
+        exception_handlers=exception_handlers(
+            Closed, away=lambda error: given["writes"].failed(error)
+        ),
         openapi_config=openapi_config(),
         request_class=StrictRequest,
         request_max_body_size=body_limit,

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from backend.db.migrate import check_current
+from backend.db.writes import Writes
 from backend.http.health import Readiness
 from backend.relay import Relay
 from backend.turnstile import Rounds
@@ -26,11 +27,12 @@ async def at_work(
         readiness.stop()
 
 
-def readiness_of(db: Database, relay: Relay) -> Readiness:
+def readiness_of(db: Database, writes: Writes, relay: Relay) -> Readiness:
     """Whether this process can serve, by what it needs."""
     return Readiness(
         {
             "database": lambda: _answers(db),
+            "writes": writes.check,
             "tables": lambda: check_current(db),
             "relay": lambda: _listens(relay),
         }

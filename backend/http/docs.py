@@ -25,6 +25,7 @@ _REQUEST_STATUS = {
     "route.missing": 404,
     "route.method": 405,
     "database.away": 503,
+    "database.no_writes": 503,
     "database.busy": 503,
     "server.stopping": 503,
     "server.bug": 500,

@@ -16,6 +16,7 @@ from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from msgspec import Struct
 
+from backend.db.writes import cause_of
 from backend.http.metrics import CONTENT_TYPE, Metrics
 
 log = structlog.get_logger()
@@ -39,7 +40,7 @@ class Readiness:
         self.stopping = True
 
     async def faults(self) -> dict[str, str]:
-        """The checks that fail, each with one word; empty when this process can serve."""
+        """The checks that fail, each with a word or two; empty when this process can serve."""
         if self.stopping:
             return {"server": "stopping"}
         said = await asyncio.gather(*(self._ask(name) for name in self._checks))
@@ -54,7 +55,7 @@ class Readiness:
             return "slow"
         except Exception as reason:
             log.warning("health.failing", check=name, reason=repr(reason)[:200])
-            return "failing"
+            return cause_of(reason) or "failing"
         return ""
 
 
@@ -89,7 +90,8 @@ def live() -> Health:
     },
 )
 async def ready(readiness: NamedDependency[Readiness]) -> Response[Health]:
-    """The database answers within a second, its tables are current, and events are listened for."""
+    """The database answers within a second and takes writes, its tables are current, and events are
+    listened for. `writes` says what stops them: `disk full`, `read-only`, `out of connections`."""
     faults = await readiness.faults()
     headers = {"Cache-Control": "no-store"}
     if faults:

@@ -32,6 +32,7 @@ REQUEST_CODES: dict[str, str] = {
     "route.missing": "There is nothing at this address.",
     "route.method": "This address does not know the method; `Allow` names those it knows.",
     "database.away": "The database does not answer for the moment.",
+    "database.no_writes": "The database takes no writes for the moment; it can still be read.",
     "database.busy": "Others held what this request needs for too long.",
     "server.stopping": "This server is closing; another try will find one that is open.",
     "server.bug": "Something broke on our side; `instance` names the entry in the log.",

@@ -6,7 +6,8 @@ traceback under an incident's number, and the answer holds that number and nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import asyncpg
@@ -18,6 +19,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from backend.db.away import is_away
+from backend.db.writes import cause_of, stops_writes
 from backend.http.problems import Unreadable, problem, problem_of, response
 from backend.http.reading import fault_of
 from game.approvals.asking import Waits
@@ -52,10 +54,13 @@ _WORDS = {
 }
 
 
-def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
+def exception_handlers(
+    *stopping: type[Exception], away: Callable[[Exception], object] = lambda _: None
+) -> ExceptionHandlersMap:
     """The handlers for `Litestar(exception_handlers=...)`.
 
-    `stopping` are exceptions that say that this process is closing: another one will answer.
+    `stopping` are exceptions that say that this process is closing: another one will answer. `away`
+    hears of each failure that says that the database is away.
     """
     handlers: ExceptionHandlersMap = {
         Refusal: _on_refusal,
@@ -67,7 +72,7 @@ def exception_handlers(*stopping: type[Exception]) -> ExceptionHandlersMap:
         msgspec.ValidationError: _on_bad_value,
         asyncpg.DataError: _on_unstorable,
         asyncpg_base.DataError: _on_unstorable,
-        Exception: _on_failure,
+        Exception: partial(_on_failure, away),
     }
     handlers.update(dict.fromkeys(_BUSY, _on_busy))
     handlers.update(dict.fromkeys(stopping, _on_stopping))
@@ -147,7 +152,10 @@ def _on_unstorable(request: AnyRequest, error: Exception) -> Response[bytes]:
 
 
 def _on_away(request: AnyRequest, error: Exception) -> Response[bytes]:
-    log.warning("database.away", reason=repr(error)[:200])
+    log.warning("database.away", cause=cause_of(error), reason=repr(error)[:200])
+    if stops_writes(error):
+        words = "The database takes no writes for the moment. Nothing was changed; try again."
+        return response(problem(503, "database.no_writes", words), {"Retry-After": "1"})
     words = "The database does not answer for the moment. Nothing was lost; try again."
     return response(problem(503, "database.away", words), {"Retry-After": "1"})
 
@@ -163,8 +171,13 @@ def _on_stopping(request: AnyRequest, error: Exception) -> Response[bytes]:
     return response(problem(503, "server.stopping", words), {"Retry-After": "1"})
 
 
-def _on_failure(request: AnyRequest, error: Exception) -> Response[bytes]:
-    return (_on_away if is_away(error) else _on_bug)(request, error)
+def _on_failure(
+    away: Callable[[Exception], object], request: AnyRequest, error: Exception
+) -> Response[bytes]:
+    if not is_away(error):
+        return _on_bug(request, error)
+    away(error)
+    return _on_away(request, error)
 
 
 def _on_bug(request: AnyRequest, error: Exception) -> Response[bytes]:
