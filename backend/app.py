@@ -66,6 +66,7 @@ from backend.turnstile import Closed, Rounds
 from backend.versions.layer import Versions, versioned
 from backend.within import HELD
 from game.flows.launch.settings import follow
+from game.flows.rewards.near import nearest_of
 from game.flows.undoing.correct import CORRECTIONS
 from game.kernel.database import Clock, Database
 from game.kernel.gathering import Gathering
@@ -151,7 +152,7 @@ _ALWAYS = {
     "lineup": LINE_UP,
     "corrections": CORRECTIONS,
     "snapshot": snapshot,
-    "try_out": try_out,
+    "try_out": partial(try_out, nearest_of),
 }
 
 

@@ -36,6 +36,7 @@ from game.flows.regrading import jobs as regrading
 from game.flows.regrading.jobs import REGRADE
 from game.flows.rewards.ending import tell_ending
 from game.flows.rewards.jobs import expire_vouchers, give_waiting
+from game.flows.rewards.near import nearest_of
 from game.flows.sealing.rules import Signing
 from game.flows.sealing.seal import seal_books
 from game.flows.segmenting.jobs import SORTING, begin_sorting, sort_active, sort_all
@@ -64,7 +65,11 @@ from notifications.fanout import Consumer, drain
 from notifications.webhooks import hear as webhooks
 from notifications.webhooks import jobs as webhook_jobs
 
-CONSUMERS: tuple[Consumer, ...] = (deciding.hear, webhooks.hear, referrals.heard)
+CONSUMERS: tuple[Consumer, ...] = (
+    partial(deciding.hear, near=nearest_of),
+    webhooks.hear,
+    referrals.heard,
+)
 """Who writes down what shall become of what is due, in this order."""
 
 EVENTS_KEPT = timedelta(days=3)
@@ -93,7 +98,7 @@ WORKS: dict[str, Work] = {
     MOVING_IN: Work(play_some),
     UNDOING: Work(undo_some),
     broadcasts.FORECAST: Work(broadcasts.forecast, broadcasts.given_up),
-    broadcasts.SENDING: Work(broadcasts.send, broadcasts.given_up),
+    broadcasts.SENDING: Work(partial(broadcasts.send, near=nearest_of), broadcasts.given_up),
 }
 """Every kind of long job, and what is done for it."""
 

@@ -12,6 +12,7 @@ from backend.jobs import CONSUMERS
 from backend.parsing.pool import Processes
 from backend.settings import Settings
 from game.flows.moving.copies import Writer
+from game.flows.rewards.near import nearest_of
 from game.kernel.database import Clock, Database
 from game.members.store import external_ids
 from notifications.deciding.hear import come_due
@@ -38,7 +39,9 @@ class Outward:
         self._fan_out = fanning_out(db, clock, CONSUMERS)
         self._exports = exporting(self.files, external_ids, Writer(db, clock), db, clock)
         self._sender = Sender(db, clock, external_ids, private=settings.hooks_private)
-        self._come_due = Loop("messages come due", partial(come_due, db, clock), _EVERY_S)
+        self._come_due = Loop(
+            "messages come due", partial(come_due, db, clock, nearest_of), _EVERY_S
+        )
 
     def rouse(self) -> None:
         """Something has come that waits to leave."""

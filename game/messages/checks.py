@@ -14,7 +14,7 @@ from game.activities.rules import HEARD_AS
 from game.designs.rules import Surroundings, foreign_words
 from game.kernel.cel import BadExpression
 from game.kernel.tracking import POINTS_EARNED
-from game.messages.events import EVENTS, Sample, activity_sample
+from game.messages.events import EVENTS, Sample, activity_sample, with_nearest
 from game.messages.holes import Known, hole_faults, known_of, longest
 from game.messages.kind import PLACES, Message, Purpose, TextOf, Words
 from game.messages.lengths import cuts
@@ -53,8 +53,9 @@ def sample_of(kind: str, around: Surroundings) -> Sample | None:
     """An example of events of that kind; None where there is no such kind."""
     activity = kind.removeprefix(HEARD_AS)
     if kind != activity and activity in around.types:
-        return activity_sample(around.types[activity], frozenset(around.required.get(activity, ())))
-    return EVENTS.get(kind)
+        needs = frozenset(around.required.get(activity, ()))
+        return with_nearest(activity_sample(around.types[activity], needs))
+    return with_nearest(EVENTS[kind]) if kind in EVENTS else None
 
 
 def kinds(around: Surroundings) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.kernel.cel import Kind
+from game.messages.near import NEAREST
 
 NAME = {"en": "Breakfast of champions", "fr": "Le petit-déj des champions"}
 """A title as long as titles should be: what a text holds beside it must fit a phone too."""
@@ -194,4 +195,16 @@ def activity_sample(fields: Mapping[str, Kind], required: frozenset[str]) -> Sam
         usual={name: usual[kind] for name, kind in fields.items()},
         longest={name: longest[kind] for name, kind in fields.items()},
         lacks=frozenset(fields) - required,
+    )
+
+
+def with_nearest(sample: Sample) -> Sample:
+    """The example, as whoever reads it may also have a reward within reach."""
+    coffee = {"en": "A coffee", "fr": "Un café"}
+    near: dict[str, Any] = {"title": coffee, "currency": "points", "missing": 120}
+    return Sample(
+        about=sample.about,
+        usual={**sample.usual, NEAREST: near},
+        longest={**sample.longest, NEAREST: {**near, "title": NAME, "missing": 12_500}},
+        lacks=sample.lacks | {NEAREST},
     )

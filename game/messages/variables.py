@@ -14,6 +14,7 @@ from game.activities.rules import HEARD_AS
 from game.kernel.days import zone as zone_of
 from game.kernel.words import spoken
 from game.messages.lexicon import NO_LEXICON, Lexicon
+from game.messages.near import NEAREST
 from game.messages.spelling import day
 from game.messages.template import Value
 
@@ -42,7 +43,9 @@ _NAMED: Mapping[str, tuple[str, str]] = {
 _DESIGNS = frozenset({"streak", "challenge"})
 """Kinds of events that bear the name of a design of that kind, and not its title."""
 
-_HIDDEN = frozenset({"type", "icon", "name", "currency", "scale", "run", "team", "held", "reward"})
+_HIDDEN = frozenset(
+    {"type", "icon", "name", "currency", "scale", "run", "team", "held", "reward", NEAREST}
+)
 """Fields that are no words for members; nor are ids."""
 
 _LOTS_MOST = 4
@@ -57,15 +60,27 @@ def variables(
     lexicon: Lexicon = NO_LEXICON,
 ) -> dict[str, Value]:
     """Variable -> value, for an event of that kind (its data as plain JSON) and such a reader."""
+    near = _near(data, locale, lexicon)
     if kind.startswith(HEARD_AS):
         # A field that was left out is kept as "": nothing is known of it.
-        return {n: None if value == "" else value for n, value in data.items() if _is_plain(value)}
+        own = {n: None if value == "" else value for n, value in data.items() if _is_plain(value)}
+        return own | {n: v for n, v in near.items() if n not in own}
     told: dict[str, Value] = {}
     for name, value in data.items():
         told |= _told(name, value, data, locale, zone, lexicon)
+    told |= {n: v for n, v in near.items() if n not in told}
     if kind in _DESIGNS:
         told.setdefault("title", lexicon.title(kind, str(data.get("name", "")), locale))
     return told
+
+
+def _near(data: Mapping[str, Any], locale: str, lexicon: Lexicon) -> dict[str, Value]:
+    """The reward that is nearest, and what lacks to it."""
+    near = data.get(NEAREST)
+    if near is None:
+        return {"nearest": None, "missing": None}
+    lacks = lexicon.amount(near["missing"], near["currency"], locale)
+    return {"nearest": spoken(near["title"], locale), "missing": lacks}
 
 
 def _told(

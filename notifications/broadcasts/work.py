@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import convert, to_builtins
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 from game.jobs.rules import LongJob, ended, further
 from game.kernel.database import Clock, Tx
 from game.messages.kind import Message
+from game.messages.near import Nearby, nothing_near
 from game.segments.store import audience
 from notifications.broadcasts import store
 from notifications.broadcasts.rules import (
@@ -56,9 +58,9 @@ async def forecast(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
     return await _said(_forecast, tx, job, clock())
 
 
-async def send(tx: Tx, job: LongJob, clock: Clock) -> LongJob:
+async def send(tx: Tx, job: LongJob, clock: Clock, *, near: Nearby = nothing_near) -> LongJob:
     """A piece of a broadcast: the next members are enrolled, or let go at its pace."""
-    return await _said(_send, tx, job, clock())
+    return await _said(partial(_send, near), tx, job, clock())
 
 
 async def given_up(tx: Tx, job: LongJob) -> None:
@@ -97,7 +99,7 @@ async def _forecast(tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
     return further(job, at, behind=behind, done=job.done + looked, came=came)
 
 
-async def _send(tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
+async def _send(near: Nearby, tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
     broadcast = said.broadcast
     if not job.came.get("enrolled"):
         return await _enrol(tx, job, broadcast, at)
@@ -105,7 +107,7 @@ async def _send(tx: Tx, job: LongJob, said: _Said, at: datetime) -> LongJob:
     may = allowed(broadcast, at)
     if may < 1 or await store.on_their_way(tx, broadcast, at, burst) >= burst:
         return _rest(job, at, job.done, at + _BREATH)
-    settled, let_go = await _let_go(tx, said, int(may), at)
+    settled, let_go = await _let_go(tx, said, int(may), at, near)
     after = replace(broadcast, paced_at=at, allowed=may - let_go)
     moment = await store.next_due(tx, broadcast.id)
     if moment is None:
@@ -125,7 +127,7 @@ async def _enrol(tx: Tx, job: LongJob, broadcast: Broadcast, at: datetime) -> Lo
     return replace(further(job, at, behind=behind, done=0, came=came), total=total)
 
 
-async def _let_go(tx: Tx, said: _Said, most: int, at: datetime) -> tuple[int, int]:
+async def _let_go(tx: Tx, said: _Said, most: int, at: datetime, near: Nearby) -> tuple[int, int]:
     """Decide about members whose time has come, until so many are written to: how many are settled
     for good, and how many of these are written to. Who has no decision was a guest, and is known
     as somebody else now."""
@@ -144,7 +146,7 @@ async def _let_go(tx: Tx, said: _Said, most: int, at: datetime) -> tuple[int, in
         fates[occasion.member_id] = one
         if one.due_at is None:
             items.append((occasion, decisions))
-    await write(tx, Decided(items=items, facts=found.facts), at)
+    await write(tx, Decided(items=items, facts=found.facts), at, near)
     if fates:
         await store.settle(tx, broadcast.id, fates)
     return len(items), let_go

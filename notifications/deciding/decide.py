@@ -4,8 +4,9 @@ and what comes of it is written in the caller's transaction. Nothing is sent her
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from game.kernel.events import Event, Inboxed
 from game.kernel.outbox import emit
 from game.kernel.together import together
 from game.messages.facts_store import Facts, Rest, facts, rests
+from game.messages.near import NEAREST, Nearby, asks, nothing_near
 from notifications.consents.rules import Agreed
 from notifications.consents.store import consents
 from notifications.contacts.reach_store import reachable
@@ -47,9 +49,11 @@ class Decided(Struct, frozen=True, kw_only=True):
     facts: dict[str, Facts]
 
 
-async def decide_all(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
+async def decide_all(
+    tx: Tx, occasions: Sequence[Occasion], at: datetime, near: Nearby = nothing_near
+) -> None:
     """Decide those that nothing was decided about yet, and write what comes of it."""
-    await write(tx, await decided(tx, occasions, at), at)
+    await write(tx, await decided(tx, occasions, at), at, near)
 
 
 async def decided(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> Decided:
@@ -132,12 +136,13 @@ def known_of(one: Occasion, around: Surroundings, more: int, at: datetime) -> Kn
     )
 
 
-async def write(tx: Tx, told: Decided, at: datetime) -> None:
+async def write(tx: Tx, told: Decided, at: datetime, near: Nearby = nothing_near) -> None:
     """Write what was decided: deliveries, letters, and the events that tell of these."""
     known = told.facts
+    items = await _nearby(tx, told.items, at, near)
     letters = [
         (one, letter(one, known[one.member_id], at))
-        for one, decisions in told.items
+        for one, decisions in items
         if lies_in_inbox(one.message, decisions)
     ]
     unread = await inbox.unread_of(tx, {written.member_id for _, written in letters})
@@ -156,9 +161,34 @@ async def write(tx: Tx, told: Decided, at: datetime) -> None:
     async with together(tx) as out:
         log = [
             row
-            for one, decisions in told.items
+            for one, decisions in items
             for row in rows(one, decisions, known.get(one.member_id), at)
         ]
         await deliveries.add(out, log)
         await inbox.add(out, [written for _, written in letters])
         emit(out, events, at)
+
+
+async def _nearby(
+    tx: Tx, items: Sequence[tuple[Occasion, list[Decision]]], at: datetime, near: Nearby
+) -> Sequence[tuple[Occasion, list[Decision]]]:
+    """The same, with the reward that is nearest where the message says so and somebody reads it."""
+    asking = {
+        one.key: one
+        for one, decisions in items
+        if asks(one.message)
+        and (any(map(is_sent, decisions)) or lies_in_inbox(one.message, decisions))
+    }
+    found: dict[str, Mapping[str, Any]] = {}
+    for programme in {one.programme.id: one.programme for one in asking.values()}.values():
+        who = {one.member_id for one in asking.values() if one.programme.id == programme.id}
+        found |= await near(tx, programme, who, at)
+    return [
+        (
+            replace(one, data={**one.data, NEAREST: found.get(one.member_id)})
+            if one.key in asking
+            else one,
+            decisions,
+        )
+        for one, decisions in items
+    ]

@@ -18,6 +18,7 @@ from game.messages.facts_store import facts, some_members
 from game.messages.kind import Message
 from game.messages.lexicon import Lexicon
 from game.messages.live import lexicon, live_messages
+from game.messages.near import Nearby, nothing_near
 from game.messages.when import holds
 from game.programmes.rules import Memo, Programme
 from game.programmes.store import by_ids
@@ -56,7 +57,7 @@ class Live(Struct, frozen=True):
 _LIVE: Memo[Live] = Memo()
 
 
-async def hear(tx: Tx, dues: Sequence[Due], at: datetime) -> None:
+async def hear(tx: Tx, dues: Sequence[Due], at: datetime, near: Nearby = nothing_near) -> None:
     """Decide what is to be said of these events, note what they were the goal of, and drop what
     they make pointless."""
     live = await live_of(tx, {due.programme_id for due in dues})
@@ -65,13 +66,13 @@ async def hear(tx: Tx, dues: Sequence[Due], at: datetime) -> None:
     await store.add(tx, list(_for_everybody(told)))
     overtaking = list(_overtaking(told))
     latest = {(member_id, name): moment for member_id, name, moment in overtaking}
-    await take(tx, [_since(one, latest) for one in _occasions(told)], at)
+    await take(tx, [_since(one, latest) for one in _occasions(told)], at, near)
     pointless = await store.overtaken(tx, overtaking)
     await decide_all(tx, [o for p in pointless if (o := _occasion(live, p, overtaken=True))], at)
     await deliveries.overtake(tx, overtaking)
 
 
-async def take(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
+async def take(tx: Tx, occasions: Sequence[Occasion], at: datetime, near: Nearby) -> None:
     """Decide those whose condition holds and whose time has come; the others wait."""
     known = await facts(tx, {one.member_id for one in occasions})
     now: list[Occasion] = []
@@ -88,10 +89,10 @@ async def take(tx: Tx, occasions: Sequence[Occasion], at: datetime) -> None:
             later.append(waiting(one, moment))
     await store.add(tx, [one for one in later if one.grouped_by is None])
     await group(tx, [one for one in later if one.grouped_by is not None])
-    await decide_all(tx, now, at)
+    await decide_all(tx, now, at, near)
 
 
-async def come_due(db: Database, clock: Clock) -> bool:
+async def come_due(db: Database, clock: Clock, near: Nearby = nothing_near) -> bool:
     """Decide a batch of what has waited; whether there may be more."""
     at = clock()
     async with writing(db) as tx:
@@ -99,14 +100,16 @@ async def come_due(db: Database, clock: Clock) -> bool:
         live = await live_of(tx, {one.programme_id for one in due})
         ready = [one for one in due if one.member_id is not None]
         await store.done(tx, [one.id for one in ready])
-        await decide_all(tx, [o for one in ready if (o := _occasion(live, one))], at)
+        await decide_all(tx, [o for one in ready if (o := _occasion(live, one))], at, near)
         for one in due:
             if one.member_id is None:
-                await _spread(tx, live, one, at)
+                await _spread(tx, live, one, at, near)
     return bool(due)
 
 
-async def _spread(tx: Tx, live: Mapping[str, Live], one: Pending, at: datetime) -> None:
+async def _spread(
+    tx: Tx, live: Mapping[str, Live], one: Pending, at: datetime, near: Nearby
+) -> None:
     """Say it to the next members of the programme."""
     around = live.get(one.programme_id)
     message = around.messages.get(one.message) if around else None
@@ -115,7 +118,8 @@ async def _spread(tx: Tx, live: Mapping[str, Live], one: Pending, at: datetime) 
         await store.done(tx, [one.id])
         return
     await store.move_on(tx, one.id, members[-1])
-    await take(tx, [around.occasion(one.message, one, member, one.at) for member in members], at)
+    occasions = [around.occasion(one.message, one, member, one.at) for member in members]
+    await take(tx, occasions, at, near)
 
 
 async def group(tx: Tx, rows: Sequence[Pending]) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from game.kernel.database import Tx
 from game.kernel.identity import new_id
 from game.kernel.shown import shown
+from game.messages.near import Nearby
 from game.messages.trial import Trial, Tried
 from game.programmes.rules import MessageSettings
 from notifications.deciding.decide import decide_all
@@ -21,7 +22,7 @@ _NOW = MessageSettings(
 _CONTACTS_MOST = 100
 
 
-async def try_out(tx: Tx, trial: Trial, at: datetime) -> list[Tried]:
+async def try_out(near: Nearby, tx: Tx, trial: Trial, at: datetime) -> list[Tried]:
     """Send it to the member, where they can be reached and agreed to be: one line a channel and
     contact."""
     occasion = Occasion(
@@ -35,6 +36,6 @@ async def try_out(tx: Tx, trial: Trial, at: datetime) -> list[Tried]:
         data=trial.data,
         at=at,
     )
-    await decide_all(tx, [occasion], at)
+    await decide_all(tx, [occasion], at, near)
     newest = await of_member(tx, trial.member_id, None, _CONTACTS_MOST)
     return [shown(Tried, one) for one in newest if one.cause == occasion.cause]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -67,31 +68,49 @@ class Catalogue(Struct, frozen=True):
 async def catalogue_of(tx: Tx, member: Member, at: datetime) -> Catalogue:
     """The rewards as the member sees them; those that are over, or for others, are left out."""
     programmes = await by_ids(tx, [member.programme_id])
-    programme = programmes[member.programme_id]
+    return (await catalogues_of(tx, programmes[member.programme_id], [member], at))[member.id]
+
+
+async def catalogues_of(
+    tx: Tx, programme: Programme, members: Sequence[Member], at: datetime
+) -> dict[str, Catalogue]:
+    """The same for many members of a programme, by id."""
     rewards = (await rewards_of(tx, [programme]))[programme.id]
-    who = await _who(tx, programme, member, list(rewards.values()), at)
-    items = [_offer(live, who, at) for _, live in sorted(rewards.items())]
-    items = [one for one in items if one.why not in ("not_sold", "over", "not_for_you")]
-    return Catalogue(items, nearest(items))
+    found = {}
+    for whose, who in (await _who(tx, programme, members, list(rewards.values()), at)).items():
+        items = [_offer(live, who, at) for _, live in sorted(rewards.items())]
+        items = [one for one in items if one.why not in ("not_sold", "over", "not_for_you")]
+        found[whose] = Catalogue(items, nearest(items))
+    return found
 
 
 async def _who(
-    tx: Tx, programme: Programme, member: Member, rewards: list[LiveReward], at: datetime
-) -> Who:
-    tiers = await tiers_of(tx, {programme.id: programme}, [member], at)
+    tx: Tx, programme: Programme, members: Sequence[Member], rewards: list[LiveReward], at: datetime
+) -> dict[str, Who]:
+    tiers = await tiers_of(tx, {programme.id: programme}, members, at)
     both = {
-        live.design.id: limits(live.design, member.id, at, programme.time_zone) for live in rewards
+        member.id: {
+            live.design.id: limits(live.design, member.id, at, programme.time_zone)
+            for live in rewards
+        }
+        for member in members
     }
-    asked = [one for pair in both.values() for one in pair if one is not None]
-    counts = await store.counts(tx, asked)
-    return Who(
-        situation=asking(member, programme, tiers[member.id], at),
-        balances=(await balances_of(tx, [member.id])).get(member.id, {}),
-        mine={id: counts[mine] for id, (mine, _) in both.items() if mine is not None},
-        all={id: counts[everybody] for id, (_, everybody) in both.items() if everybody is not None},
-        stocks=await stocks_of(tx, both.keys()),
-        ranks=(await ranks_of(tx, [programme]))[programme.id],
-    )
+    asked = {one for each in both.values() for pair in each.values() for one in pair if one}
+    counts = await store.counts(tx, list(asked))
+    balances = await balances_of(tx, [member.id for member in members])
+    stocks = await stocks_of(tx, [live.design.id for live in rewards])
+    ranks = (await ranks_of(tx, [programme]))[programme.id]
+    return {
+        member.id: Who(
+            situation=asking(member, programme, tiers[member.id], at),
+            balances=balances.get(member.id, {}),
+            mine={id: counts[one] for id, (one, _) in both[member.id].items() if one},
+            all={id: counts[one] for id, (_, one) in both[member.id].items() if one},
+            stocks=stocks,
+            ranks=ranks,
+        )
+        for member in members
+    }
 
 
 def _offer(live: LiveReward, who: Who, at: datetime) -> RewardOffer:

@@ -42,3 +42,30 @@ async def test_a_message_is_sent_to_one_member_by_night_too(world: World) -> Non
     await partner.ask("POST", "/v1/messages/none/test", asked, status=404)
     reader = await world.partner(programme, "read")
     await reader.ask("POST", path, asked, status=403)
+
+
+async def test_a_message_says_which_reward_is_nearest_and_reads_well_without_one(
+    world: World,
+) -> None:
+    partner = await world.partner(await world.programme())
+    await world.member(partner, "anna")
+    near = "{nearest, none {} other { Encore {missing, none {} other {#}} pour # !}}"
+    told = {
+        "title": {"fr": "Solde"}, "on": "balance", "purpose": "transactional",
+        "channels": ["push"],
+        "texts": {"fr": {"push": {"title": "Merci", "body": f"Merci.{near}"}}},
+    }  # fmt: skip
+    bare = {**told, "texts": {"fr": {"push": {"title": "Merci", "body": "Pour {nearest}"}}}}
+    await partner.ask("PUT", "/v1/messages/near", {"definition": bare}, status=422)
+    await partner.ask("PUT", "/v1/messages/near", {"definition": told})
+
+    async def said() -> str:
+        asked = {"member": "anna"}
+        await partner.ask("POST", "/v1/messages/near/test", asked)
+        app = await world.member(partner, "anna")
+        return str((await app.ask("GET", "/v1/me/inbox"))["items"][0]["body"])
+
+    assert await said() == "Merci."
+    coffee = {"title": {"fr": "Un café"}, "kind": "item", "prices": [{"amount": 100}]}
+    await partner.ask("PUT", "/v1/rewards/coffee", {"definition": coffee})
+    assert await said() == "Merci. Encore 100\u00a0points pour Un café !"
