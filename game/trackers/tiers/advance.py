@@ -37,6 +37,7 @@ from game.trackers.tiers.rules import LiveLadder, the_ladder
 from game.trackers.tiers.state import State
 from game.trackers.tiers.store import Key, Place
 from game.trackers.tiers.telling import Told, events, lines
+from game.trackers.tiers.won import Won
 
 
 class TierSlice(Tiers):
@@ -64,6 +65,7 @@ class TierSlice(Tiers):
         self._changed: dict[str, State] = {}
         self._told: list[Told] = []
         self._before: dict[str, int] = {}
+        self._won: dict[str, Won] = {}
 
     def put(self, row: Row, *, writable: bool) -> None:
         """Take a loaded row in, brought up to today."""
@@ -71,6 +73,7 @@ class TierSlice(Tiers):
         if not self._past:
             state.settle(self._today[row.programme_id])
         self._states[row.member_id] = state
+        self._won[row.member_id] = Won(state, self._before.get(row.member_id))
         if writable:
             self._writable.add(row.member_id)
 
@@ -105,24 +108,29 @@ class TierSlice(Tiers):
         return state.ladder.tier(rank).benefits.earn_percent
 
     def payouts(self, expected: Expected) -> Iterable[Payout]:
-        """A ladder pays nothing."""
-        return ()
+        """The prizes of tiers that the member may come to, whatever else they lead to."""
+        ladder = self._ladders.get(expected.programme_id)
+        if ladder is None or expected.member_id not in self._writable:
+            return ()
+        return self._won[expected.member_id].to_come(self._today[expected.programme_id])
 
     def bears(self) -> set[Reached]:
-        """A ladder has nothing that is paid once."""
-        return set()
+        """Every tier that was climbed to, as (member id, turn)."""
+        return {(who, turn) for who, won in self._won.items() for turn in won.reached}
 
     def amend(self, lost: Collection[Reached], member: Member) -> Amends:
         """Find where the member stands today, and tell them if it is elsewhere."""
         state = self._states.get(member.id)
         if state is None or state.row.joined is None:
             return Amends()
+        won = self._won[member.id]
+        taken = won.take(str(turn) for who, turn in sorted(lost) if who == member.id)
         state.settle(self._today[member.programme_id])
         before, after = self._before.get(member.id, 0), state.rank(self._at) or 0
         told = state.tell(self._at)
         self._told += lines(state.row, told, self._at)
         changes = [Change("tier", state.name(self._at), before, after)] if before != after else []
-        return Amends(events=list(events(told)), changes=changes)
+        return Amends(lost=taken, restored=won.restored, events=list(events(told)), changes=changes)
 
     def advance(self, seen: Seen, facts: dict[str, int]) -> Outcome:
         """Count the activity, on the programme's day on which it occurred."""
@@ -146,6 +154,8 @@ class TierSlice(Tiers):
         today = self._today[situation.programme_id]
         zone = self._zones[situation.programme_id]
         day = min(local_day(situation.occurred_at, zone), today)
+        if self._past:
+            state.settle(day)
         before = state.standing.rank if state.standing is not None else 0
         counted = _count(state, seen, facts, day)
         if not counted and state.row.shown is not None and not self._past:
@@ -156,13 +166,15 @@ class TierSlice(Tiers):
         self._changed[situation.member_id] = state
         rank = state.standing.rank
         gains: tuple[Gain, ...] = ()
+        won = self._won[situation.member_id]
+        awards = won.climb(before, rank, day if self._past else today, situation.locale)
         if rank > before:
             gains = (Gain("tier", state.ladder.tier(rank).name, rank),)
         if self._past:
-            return Outcome(gains=gains)
+            return Outcome(awards=awards, gains=gains)
         changes = state.tell(self._at)
         self._told += lines(state.row, changes, self._at)
-        return Outcome(events=events(changes), gains=gains)
+        return Outcome(awards=awards, events=events(changes), gains=gains)
 
     def _blank_state(self, ladder: LiveLadder, seen: Seen) -> State:
         """Somebody new, for a rehearsal: whoever is expected in a round is loaded."""

@@ -19,9 +19,9 @@ def measures(told: Ladder) -> tuple[Measure, ...]:
     return () if qualify.measure is None else (qualify.measure,)
 
 
-def prizes(_: Ladder) -> tuple[Prize, ...]:
-    """None: what a tier is worth is how much its members earn."""
-    return ()
+def prizes(told: Ladder) -> tuple[Prize, ...]:
+    """What is won on the way up."""
+    return tuple(tier.prize for tier in told.tiers if tier.prize is not None)
 
 
 def multiplies(told: Ladder, currencies: Collection[str]) -> Collection[str]:
@@ -32,8 +32,6 @@ def multiplies(told: Ladder, currencies: Collection[str]) -> Collection[str]:
 def problems(name: str, told: Ladder, around: Surroundings) -> list[str]:
     """Every contradiction, each with its field and what to do."""
     found = [*_of_tiers(told), *_of_what_counts(told, around), *_of_ends(told)]
-    if told.budget is not None:
-        found.append("budget: a ladder pays nothing by itself; leave it out.")
     found += foreign_words(_words(told), around.locales)
     return [*found, *_of_others(name, around)]
 
@@ -52,6 +50,10 @@ def _of_tiers(told: Ladder) -> list[str]:
     tiers = told.tiers
     if tiers[0].at_least != 0 or tiers[0].keep != 0:
         found.append("tiers[0].at_least: everybody begins on the lowest tier; make it 0.")
+    if tiers[0].prize is not None:
+        found.append(
+            "tiers[0].prize: nobody climbs to the lowest tier; give it for joining by a rule."
+        )
     names = [tier.name for tier in tiers]
     for place, tier in enumerate(tiers):
         if tier.name in names[:place]:

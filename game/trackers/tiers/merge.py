@@ -40,6 +40,8 @@ def join(mine: Row, theirs: Row, at: datetime) -> None:
         key=lambda anchor: (anchor.at_least, anchor.day),
         default=None,
     )
+    for turn, times in theirs.prizes.items():
+        mine.prizes[turn] = max(mine.prizes.get(turn, times), times)
     mine.standing = None
     mine.revision = max(mine.revision, theirs.revision)
     mine.manual = mine.manual or theirs.manual

@@ -44,6 +44,8 @@ class Shown(Struct, frozen=True, kw_only=True):
 class Row(Struct, kw_only=True):
     """What is stored of a member on a ladder; `joined` is None until their first activity.
 
+    `prizes` are the turns of prizes (see `LiveLadder.turn`): how often each was given, below zero
+    where it was taken back with its cause.
     `worth` is what counted by day, in the sense of `counts` (see `LiveLadder.counts`). `standing`
     is None where it must be worked out again from `anchor`, behind which nothing is rewritten, or
     from the beginning.
@@ -60,6 +62,7 @@ class Row(Struct, kw_only=True):
     worth: dict[date, int] = {}
     manual: Manual | None = None
     shown: Shown | None = None
+    prizes: dict[str, int] = {}
     next_review_at: datetime | None = None
 
 

@@ -18,7 +18,7 @@ from game.designs.rules import Definition, Design, Text, Title
 from game.kernel.days import period_start
 from game.kernel.measures import LiveMeasure, Measure, live
 from game.kernel.names import Name, NameOf
-from game.kernel.tracking import POINTS_EARNED
+from game.kernel.tracking import POINTS_EARNED, Payout, Prize
 
 By = Literal["points", "balance", "activity"]
 Over = Literal["ever", "rolling", "month", "quarter", "year"]
@@ -53,6 +53,9 @@ class Tier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Threshold | None, Meta(description="What must count to keep it; else as much as reaching.")
     ] = None
     benefits: Benefits = Benefits()
+    prize: Annotated[
+        Prize | None, Meta(description="Points or a voucher, once, for whoever reaches it.")
+    ] = None
 
     @property
     def keep(self) -> int:
@@ -116,6 +119,10 @@ class Ladder(Definition, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Downgrade, Meta(description="Never, one step, or to the tier that the count is enough for.")
     ] = "to_fit"
     members_only: Annotated[bool, Meta(description="Guests stand outside of the ladder.")] = False
+    prize_again: Annotated[
+        Calendar | None,
+        Meta(description="Who reaches a tier again wins its prize again in the next such period."),
+    ] = None
 
 
 class LiveLadder(Struct, frozen=True):
@@ -126,6 +133,7 @@ class LiveLadder(Struct, frozen=True):
     counted: LiveMeasure | None
     thresholds: tuple[int, ...]
     ranks: dict[str, int]
+    payouts: tuple[Payout | None, ...]
 
     @property
     def told(self) -> Ladder:
@@ -167,6 +175,11 @@ class LiveLadder(Struct, frozen=True):
         found = self.ranks.get(name)
         return self.reached(at_least) if found is None else found
 
+    def turn(self, rank: int, day: date) -> str:
+        """For what a prize is won once: the tier, or the tier in the period of the day."""
+        name, period = self.tier(rank).name, self.told.prize_again
+        return name if period is None else f"{name}@{period_start(day, period)}"
+
     def window_start(self, day: date) -> date:
         """The first day that counts on `day`."""
         qualify = self.told.qualify
@@ -193,6 +206,7 @@ def ready(design: Design[Ladder], *, counting: bool = True) -> LiveLadder:
         counted=counted,
         thresholds=tuple(tier.at_least for tier in told.tiers),
         ranks={tier.name: rank for rank, tier in enumerate(told.tiers)},
+        payouts=tuple(design.payout(one.prize) if one.prize else None for one in told.tiers),
     )
 
 

@@ -52,11 +52,12 @@ _SAVE = """
     update tier_standing t
     set revision = u.revision, counts = u.counts, joined = u.joined, standing = u.standing,
         anchor = u.anchor, worth = u.worth, manual = u.manual, shown = u.shown,
-        next_review_at = u.next_review_at
+        prizes = u.prizes, next_review_at = u.next_review_at
     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::date[], $6::jsonb[],
-                $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::timestamptz[])
+                $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
+                $12::timestamptz[])
          as u (design_id, member_id, revision, counts, joined, standing, anchor, worth, manual,
-               shown, next_review_at)
+               shown, prizes, next_review_at)
     cross join lateral (
         select ctid as place from tier_standing
         where design_id = u.design_id and member_id = u.member_id offset 0
@@ -159,6 +160,7 @@ async def save(out: Writer, rows: Sequence[Row], at: datetime) -> None:
         worths,
         [row.manual for row in rows],
         [row.shown for row in rows],
+        [Raw(encode(row.prizes)) for row in rows],
         [row.next_review_at for row in rows],
     )
 

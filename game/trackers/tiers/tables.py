@@ -19,6 +19,7 @@ tier_standing = sa.Table(
     sa.Column("worth", JSONB, nullable=False),
     sa.Column("manual", JSONB),
     sa.Column("shown", JSONB),
+    sa.Column("prizes", JSONB, nullable=False, server_default=sa.text("'{}'")),
     sa.Column("next_review_at", sa.DateTime(timezone=True)),
     sa.CheckConstraint("standing is null or joined is not null", name="who_stands_has_joined"),
     sa.CheckConstraint("shown is null or joined is not null", name="who_was_told_has_joined"),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from game.kernel.days import local_day
+from game.kernel.tracking import Prize
 from game.trackers.tiers.climb import counts_to_keep, is_at_risk, lasts_until, value
 from game.trackers.tiers.projection import Projected, projection
 from game.trackers.tiers.rules import By, Downgrade, LiveLadder, Over, Tier
@@ -23,6 +24,7 @@ class TierView(Struct, frozen=True, kw_only=True):
     keep_at_least: int
     earn_percent: int
     perks: tuple[dict[str, str], ...]
+    prize: Prize | None
 
 
 class LadderView(Struct, frozen=True, kw_only=True):
@@ -134,6 +136,7 @@ def _tier_view(tier: Tier) -> TierView:
         keep_at_least=tier.keep,
         earn_percent=tier.benefits.earn_percent,
         perks=tier.benefits.perks,
+        prize=tier.prize,
     )
 
 

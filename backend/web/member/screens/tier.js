@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Bar } from "../parts/bar.js";
+import { Worth } from "../parts/worth.js";
 import { currencyOf } from "../state.js";
 
 export function Tier() {
@@ -31,6 +32,7 @@ function Rungs({ ladder, standing }) {
         <span>${tier.at_least > 0 ? words.say("tier.from", { n: figures(tier.at_least) }) : words.say("tier.start")}</span>
         ${mine && html`<em>${words.say("tier.here")}</em>`}
         ${tier.earn_percent > 100 && html`<span class="rung-rate">${words.say("tier.rate", { n: tier.earn_percent - 100 })}</span>`}
+        ${tier.prize && html`<${Worth} price=${tier.prize} sign=${true} />`}
         ${tier.perks.map((perk) => html`<span key=${words.text(perk)}>${words.text(perk)}</span>`)}
       </li>`;
     })}

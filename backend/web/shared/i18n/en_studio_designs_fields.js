@@ -24,7 +24,7 @@ export const enFields = {
   "designs.f_opt_in": "Members join first", "designs.f_order": "Order", "designs.f_over": "Over which time", "designs.f_pause_days": "Days of pause in a year",
   "designs.f_pending": "Points come later", "designs.f_per_member": "For each member", "designs.f_percent": "Percent", "designs.f_period": "Each",
   "designs.f_periods": "How many periods", "designs.f_periods_after": "Which period", "designs.f_perks": "What members read of it",
-  "designs.f_plural": "Name of several", "designs.f_points": "Points", "designs.f_price": "Price", "designs.f_prize": "Prize", "designs.f_Sector_prize": "Prize",
+  "designs.f_plural": "Name of several", "designs.f_points": "Points", "designs.f_price": "Price", "designs.f_prize": "Prize", "designs.f_prize_again": "Win a tier’s prize again", "designs.f_Sector_prize": "Prize",
   "designs.f_Share_prize": "Prize", "designs.f_prizes": "Prizes", "designs.f_promote": "How many go up", "designs.f_qualify": "What counts for it",
   "designs.f_quiz_score": "Scores of a quiz", "designs.f_reason": "What members read", "designs.f_release_on": "Released by",
   "designs.f_repair": "It can be mended", "designs.f_required": "It must be there", "designs.f_rolling_days": "How many days",

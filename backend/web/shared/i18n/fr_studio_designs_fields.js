@@ -24,7 +24,7 @@ export const frFields = {
   "designs.f_opt_in": "On s’inscrit d’abord", "designs.f_order": "Ordre", "designs.f_over": "Sur quel temps", "designs.f_pause_days": "Jours de pause par an",
   "designs.f_pending": "Les points viennent plus tard", "designs.f_per_member": "Par membre", "designs.f_percent": "Pour cent", "designs.f_period": "Chaque",
   "designs.f_periods": "Combien de périodes", "designs.f_periods_after": "Quelle période", "designs.f_perks": "Ce que les membres en lisent",
-  "designs.f_plural": "Nom au pluriel", "designs.f_points": "Points", "designs.f_price": "Prix", "designs.f_prize": "Gain", "designs.f_Sector_prize": "Lot",
+  "designs.f_plural": "Nom au pluriel", "designs.f_points": "Points", "designs.f_price": "Prix", "designs.f_prize": "Gain", "designs.f_prize_again": "Gagner de nouveau le gain d’un palier", "designs.f_Sector_prize": "Lot",
   "designs.f_Share_prize": "Lot", "designs.f_prizes": "Lots", "designs.f_promote": "Combien montent", "designs.f_qualify": "Ce qui compte pour cela",
   "designs.f_quiz_score": "Scores d’un quiz", "designs.f_reason": "Ce que lisent les membres", "designs.f_release_on": "Libérés par",
   "designs.f_repair": "Elle se répare", "designs.f_required": "Il doit être là", "designs.f_rolling_days": "Combien de jours",

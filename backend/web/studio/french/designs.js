@@ -103,7 +103,7 @@ export const DESIGNS = {
   "this streak counts by {1}; make another one for {2}s.": "Cette série se compte par {1} : faites-en une autre par {2}.",
   "this cannot change once a streak has run; make another one.": "Cela ne change plus une fois la série commencée : faites-en une autre.",
   "There is no running streak {1}.": "Aucune série en marche ne s’appelle {1}.",
-  "a ladder pays nothing by itself; leave it out.": "Une échelle ne paie rien elle-même : videz ce champ.",
+  "nobody climbs to the lowest tier; give it for joining by a rule.": "Personne ne monte au palier le plus bas : offrez-le à l’arrivée par une règle.",
   "everybody begins on the lowest tier; make it 0.": "Tout le monde commence au palier le plus bas : mettez 0.",
   "{1} is taken; name each tier once.": "{1} est déjà pris : nommez chaque palier une seule fois.",
   "to keep a tier takes no more than to reach it; make it {1} or less.":

@@ -87,7 +87,7 @@ function tierOf(design) {
   return {
     ladder: {
       name: design.name, title: one.title, text: one.text ?? {}, by: qualify.by ?? "points", counts: qualify.currency ?? "points", over: qualify.over ?? "year", rolling_days: null,
-      tiers: tiers.map(({ benefits, ...tier }) => ({ ...tier, earn_percent: benefits?.earn_percent ?? 100, perks: benefits?.perks ?? [] })),
+      tiers: tiers.map(({ benefits, ...tier }) => ({ ...tier, earn_percent: benefits?.earn_percent ?? 100, perks: benefits?.perks ?? [], prize: tier.prize ?? null })),
     },
     standing: {
       tier: tiers[rank].name, rank, since: day(-30).slice(0, 10), at_risk: false, value: next ? next.at_least - missing : from, keep: null, manual: null, valid_until: null, grace_until: null,

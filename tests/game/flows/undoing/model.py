@@ -92,6 +92,7 @@ class Life:
         prizes = [
             (20, points >= 100), (10, len(orders) >= 3), (30, cents >= 10_000),
             (100, len(orders) >= 3 and cents >= 10_000), (40, cents >= 12_000),
+            (60, points >= 100),
         ]  # fmt: skip
         return sum(prize for prize, won in prizes if won) + 7 * sum(
             1 for _, length in self.streaks() if length >= 3

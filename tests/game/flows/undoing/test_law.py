@@ -4,6 +4,7 @@ happened; and points never come from nothing."""
 from __future__ import annotations
 
 import asyncio
+from copy import deepcopy
 from datetime import timedelta
 from fractions import Fraction
 from itertools import count
@@ -14,7 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.game.flows.undoing.model import Life, Order
-from tests.game.flows.undoing.shop import Shop, a_shop
+from tests.game.flows.undoing.shop import DESIGNS, Shop, a_shop, stars
 from tests.game.ledger.desk import proof_of
 from tests.world import World
 
@@ -134,6 +135,9 @@ async def test_a_member_stands_where_what_was_undone_never_happened(
     caps: dict[str, Any] = {"caps": [{"period": "day", "amount": cap}]} if cap else {}
     shop = await a_shop(world, **caps)
     await shop.put()
+    climbing = deepcopy(DESIGNS["tiers/ladder"])
+    climbing["tiers"][1]["prize"] = stars(60)
+    await shop.partner.ask("PUT", "/v1/tiers/ladder", {"definition": climbing, "revision": 1})
     loop, names = asyncio.get_running_loop(), count()
 
     @settings(max_examples=6, database=None, phases=[Phase.generate])

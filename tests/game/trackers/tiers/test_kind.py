@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from game.designs.rules import Budget, Surroundings
+from game.designs.rules import Surroundings
 from game.kernel.measures import Measure
+from game.kernel.tracking import Prize
 from game.trackers.tiers.kind import KIND, problems
 from game.trackers.tiers.rules import Benefits, Ladder, Qualification, Validity
 from tests.game.trackers.tiers.builders import BASE, GOLD, SILVER, a_ladder, a_tier, rolling
@@ -35,7 +36,7 @@ WRONG: list[tuple[str, Ladder]] = [
     ("grace_days", a_ladder(grace_days=3, downgrade="never")),
     ("grace_days", a_ladder(grace_days=30, validity=Validity(days=30))),
     ("grace_days", a_ladder(grace_days=28, validity=Validity(until_end_of="month"))),
-    ("budget", a_ladder(budget=Budget(amount=5))),
+    ("tiers[0].prize", a_ladder(replace(BASE, prize=Prize(amount=5)))),
     ("tiers[1].title.xx", a_ladder(BASE, replace(SILVER, title={"xx": "Argent"}))),
     ("tiers[1].text.xx", a_ladder(BASE, replace(SILVER, text={"xx": "Argent"}))),
     (

@@ -1,0 +1,1 @@
+ALTER TABLE tier_standing ADD COLUMN prizes JSONB DEFAULT '{}' NOT NULL;
