@@ -6,9 +6,12 @@ import asyncio
 from datetime import timedelta
 from random import Random
 
+from msgspec.structs import replace
+
 from game.kernel.database import Database, writing
 from game.kernel.events import TierChanged
 from game.kernel.measures import Measure
+from game.kernel.tracking import Prize
 from game.kernel.vocabulary import Seen
 from game.round.contract import Gain, Recount
 from game.trackers.tiers.advance import TRACKER
@@ -41,6 +44,25 @@ async def test_a_climb_is_told_once_and_kept(db: Database) -> None:
     assert (third.events, third.gains) == ((), ())
     assert await town.tiers(ada) == ["silver"]
     assert await town.whys(ada) == ["joined", "upgraded"]
+
+
+async def test_who_falls_and_climbs_again_wins_a_prize_once_or_once_a_period(db: Database) -> None:
+    rungs = (BASE, replace(SILVER, prize=Prize(amount=5)), replace(GOLD, prize=Prize(amount=9)))
+    fast = a_ladder(*rungs, qualify=rolling(2))
+    town = await a_town(db, fast)
+    ada, bob = await town.members(2)
+
+    async def climbs(who: str, amount: int, days: int) -> list[tuple[int, str]]:
+        town.at += timedelta(days=days)
+        (outcome,) = await town.play(town.earned(who, amount))
+        return [(one.amount, one.reference.split(":", 3)[3]) for one in outcome.awards]
+
+    assert await climbs(ada, 250, 0) == [(5, "silver"), (9, "gold")]
+    assert await climbs(ada, 150, 10) == [] and await town.tiers(ada) == ["silver"]
+    await town.change(replace(fast, prize_again="month"))
+    assert await climbs(bob, 150, 0) == [(5, "silver@2026-03-01")]
+    assert await climbs(bob, 150, 10) == []
+    assert await climbs(bob, 150, 20) == [(5, "silver@2026-04-01")]
 
 
 async def test_a_round_knows_the_tier_of_whoever_comes(db: Database) -> None:
