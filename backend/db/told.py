@@ -42,8 +42,7 @@ TOLD = {
     ),
     "badge_held": Told(
         "badge_grant", "design_id", "turn activity_id lapsed", member="member_id",
-        on=("INSERT", "UPDATE"), of="revoked_at",
-        when="NEW.author <> '' or NEW.revoked_by <> ''",
+        on=("INSERT", "UPDATE"), of="revoked_at", when="NEW.author <> '' or NEW.revoked_by <> ''",
     ),
     "blueprint": Told("programme_file", "number", "changes before", on=("INSERT",)),
     "board_absence_log": Told("board_exclusion", "why", member="member_id", on=("INSERT",)),
@@ -106,9 +105,7 @@ TOLD = {
         "second_factor", "email", "staff_id last_step created_at", "secret recoveries",
         on=("UPDATE", "DELETE"), of="confirmed_at",
     ),
-    "staff_password_link": Told(
-        "password_link", "staff_id", secret="secret_hash", on=("INSERT",)
-    ),
+    "staff_password_link": Told("password_link", "staff_id", secret="secret_hash", on=("INSERT",)),
     "suppression": Told("suppression", "kind", "hash"),
     "shop": Told(
         "shop", "name", "heard_at failed_at failed_why", "secret old_secret credential_secret"
@@ -122,8 +119,7 @@ TOLD = {
         when="NEW.reference like 'hand:%' or NEW.ended_by <> ''",
     ),
     "webhook": Told(
-        "webhook", "name", "failing_since replay_after replay_upto replay_all",
-        "secret old_secret",
+        "webhook", "name", "failing_since replay_after replay_upto replay_all", "secret old_secret",
     ),
 }  # fmt: skip
 
