@@ -195,7 +195,7 @@ def build(
             looking_after(rooms),
             showing(showroom),
             ranks.following(),
-            scheduled(work, db, clock, gauges(metrics, db, clock, turnstile, relay, hub)),
+            scheduled(work, db, clock, gauges(metrics, db, clock, turnstile, relay, hub, gate)),
             carrying(courier, settings, db, clock),
         )
 

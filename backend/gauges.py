@@ -12,6 +12,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
+from backend.http.gate import Gate
 from backend.http.metrics import Looking, Metrics
 from backend.realtime.hub import Hub
 from backend.relay import Relay
@@ -35,8 +36,9 @@ class _Figure(Struct, frozen=True):
 class Inside(Collector):
     """The figures that the parts of a process keep of themselves."""
 
-    def __init__(self, db: Database, turnstile: Rounds, relay: Relay, hub: Hub) -> None:
+    def __init__(self, db: Database, turnstile: Rounds, relay: Relay, hub: Hub, gate: Gate) -> None:
         self._db = db
+        self._gate = gate
         rounds, sockets = turnstile.tally, hub.tally
         count, gauge = CounterMetricFamily, GaugeMetricFamily
         self._figures = (
@@ -68,11 +70,21 @@ class Inside(Collector):
                     lambda: sockets.overflows),
             _Figure(count, "kermesse_hub_losses", "Sockets that had to take a fresh snapshot.",
                     lambda: sockets.losses),
+            _Figure(gauge, "kermesse_connections_open", "Connections, sockets among them.",
+                    lambda: len(gate.held)),
+            _Figure(gauge, "kermesse_connections_most", "How many there may be.",
+                    lambda: gate.most),
         )  # fmt: skip
 
     def collect(self) -> Iterator[Metric]:
         for one in self._figures:
             yield one.family(one.name, one.words, value=one.read())
+        refused = CounterMetricFamily(
+            "kermesse_connections_refused", "Connections that were refused, by why.", labels=["why"]
+        )
+        for why, many in self._gate.refused.items():
+            refused.add_metric([why], many)
+        yield refused
         idle, opened = self._db.get_idle_size(), self._db.get_size()
         pool = GaugeMetricFamily(
             "kermesse_pool_connections", "Connections to the database.", labels=["state"]
@@ -143,12 +155,18 @@ class Sends(Looking):
 
 
 def gauges(
-    metrics: Metrics, db: Database, clock: Clock, turnstile: Rounds, relay: Relay, hub: Hub
+    metrics: Metrics,
+    db: Database,
+    clock: Clock,
+    turnstile: Rounds,
+    relay: Relay,
+    hub: Hub,
+    gate: Gate,
 ) -> Told:
     """Have all of it told; answers who hears of jobs."""
     registry = metrics.registry
     ProcessCollector(registry=registry)
-    registry.register(Inside(db, turnstile, relay, hub))
+    registry.register(Inside(db, turnstile, relay, hub, gate))
     metrics.watch(Sends(db, clock))
     lag = Histogram(
         "kermesse_relay_lag_seconds", "From an event to its way to the sockets; the oldest of each"

@@ -9,10 +9,13 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import uvicorn
 
+from backend.http.gate import Gate
+from backend.http.line import Line
 from tests.patience import PATIENCE_S
 
 _UNTIL_LET_IN = 4
@@ -51,7 +54,7 @@ async def serving(app: Any, *sockets: socket.socket, **options: Any) -> AsyncIte
     """The application at a free port of this machine, or where a socket listens, until the block
     ends."""
     quiet = {"port": 0, "log_config": None, "access_log": False, "lifespan": "on"}
-    wire = {"ws": "backend.realtime.wire:Wire"}
+    wire = {"http": partial(Line, Gate()), "ws": "backend.realtime.wire:Wire"}
     server = Server(uvicorn.Config(app, **{**quiet, **wire, **options}))
     port = await server.open(*sockets)
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -84,13 +85,15 @@ class Place:
 
 
 class Gate:
-    """The connections of one process. `extra` is how many more may come from each address."""
+    """The connections of one process. `extra` is how many more may come from each address;
+    `refused` counts those that were told no, by the code of why."""
 
     def __init__(self, bounds: Bounds | None = None, proxies: Sequence[Network] = LOOPBACK) -> None:
         self.bounds = bounds or Bounds()
         self.extra = 0
         self.now_s = 0.0
         self.held: set[Held] = set()
+        self.refused: Counter[str] = Counter()
         self._proxies = proxies
         self._most = self.bounds.connections or 0
         self._taken: dict[str, int] = {}
@@ -131,6 +134,7 @@ class Gate:
         key = address_of(scope)
         taken = self._taken.get(key, 0)
         if taken >= self._each():
+            self.refused[TOO_MANY.code] += 1
             return None
         self._taken[key] = taken + 1
         return Place(self, key)
@@ -203,11 +207,10 @@ class Credit:
 def answer(document: Problem) -> bytes:
     """The document as a whole answer of HTTP, after which nothing follows."""
     body = encoded(document)
-    head = (
-        f"HTTP/1.1 {document.status} {document.title}\r\nContent-Type: {PROBLEM_TYPE}\r\n"
-        f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
-    )
-    return head.encode() + body
+    head = b"HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n" % (
+        document.status, document.title.encode(), PROBLEM_TYPE.encode(), len(body)
+    )  # fmt: skip
+    return head + b"Cache-Control: no-store\r\nConnection: close\r\n\r\n" + body
 
 
 def raise_files() -> None:

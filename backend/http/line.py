@@ -25,6 +25,10 @@ _HEALTH_S = 2.0
 _PIPELINED_MOST = 32
 
 
+class _Beyond(Exception):
+    """The parser is to stop here."""
+
+
 class Line(HttpToolsProtocol):
     """uvicorn's protocol of one connection, within the bounds of a gate."""
 
@@ -51,6 +55,7 @@ class Line(HttpToolsProtocol):
         super().connection_made(transport)
         gate = self.gate
         if gate.full:
+            gate.refused[gates.FULL.code] += 1
             transport.abort()
             return
         crowded = self._for_health = gate.crowded
@@ -60,7 +65,7 @@ class Line(HttpToolsProtocol):
             transport.write(answer(gates.TOO_MANY))
             transport.close()
         elif crowded:
-            self.app = _health_alone(self.app)
+            self.app = _health_alone(self.app, gate)
             self._patience_s = min(_HEALTH_S, self._patience_s)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -99,7 +104,7 @@ class Line(HttpToolsProtocol):
         if len(self.headers) > self._head_lines or self._useless > self._head_bytes:
             self._measure()
         if len(self.pipeline) >= _PIPELINED_MOST:
-            raise ValueError("too many requests wait for their answers")
+            raise _Beyond
         super().on_headers_complete()
         if "path" in self.scope:  # Else it becomes a socket, and its head goes on.
             self._in_head = False
@@ -114,7 +119,7 @@ class Line(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         if len(self.headers) > self._head_lines:
             self._why = gates.TOO_MUCH
-            raise ValueError("too many trailers")
+            raise _Beyond
         self._useless = 0
         super().on_message_complete()
 
@@ -183,7 +188,7 @@ class Line(HttpToolsProtocol):
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if len(self.headers) > self._head_lines or size > self._head_bytes:
             self._why = self._too_much()
-            raise ValueError("the head is too large")
+            raise _Beyond
 
     def _too_much(self) -> Problem:
         return gates.TOO_LONG if 2 * len(self.url) > self._head_bytes else gates.TOO_MUCH
@@ -191,6 +196,7 @@ class Line(HttpToolsProtocol):
     def _refuse(self, why: Problem) -> None:
         """Say why, unless an answer is under way, and close."""
         cycle, transport = self.cycle, self.transport
+        self.gate.refused[why.code] += 1
         self._leaving, self._since_s = True, self.gate.now_s
         if transport.is_closing():
             return
@@ -208,11 +214,12 @@ class Line(HttpToolsProtocol):
             transport.write_eof()
 
 
-def _health_alone(app: Any) -> Any:
+def _health_alone(app: Any, gate: Gate) -> Any:
     async def full(scope: Any, receive: Any, send: Any) -> None:
         if scope["path"].startswith("/health/"):
             await app(scope, receive, send)
         else:
+            gate.refused[gates.FULL.code] += 1
             await send_problem(send, gates.FULL, {"connection": "close", "retry-after": "2"})
 
     return full

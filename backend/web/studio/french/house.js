@@ -97,6 +97,14 @@ export const HOUSE = {
   "Too many tries; come back in {1} minutes, sign in where you were signed in before, or ask for a link to a new password.":
     "Trop d’essais : revenez dans {1} minutes, connectez-vous là où vous l’étiez déjà, ou demandez un lien pour changer de mot de passe.",
   "Too many requests: come back in {1} s.": "Trop de demandes : revenez dans {1} s.",
+  "Too many connections from your address: close some and try again.":
+    "Trop de connexions depuis votre adresse : fermez-en quelques-unes et réessayez.",
+  "This server has no place left: come back in a while.": "Ce serveur est complet : revenez un peu plus tard.",
+  "This is no request of HTTP that can be read.": "Ceci n’est pas une demande HTTP lisible.",
+  "The request did not come in time: send it again.": "La demande n’est pas arrivée à temps : envoyez-la de nouveau.",
+  "The head of the request is too large: send fewer headers.":
+    "L’en-tête de la demande est trop grand : envoyez moins d’en-têtes.",
+  "The address asked for is too long: shorten it.": "L’adresse demandée est trop longue : raccourcissez-la.",
   "The request is not what is expected here.": "La demande n’est pas celle qui est attendue ici : corrigez ce qui suit.",
   "a JSON body is required": "il faut un contenu en JSON",
   "A string may not hold the character U+0000.": "Un texte ne peut pas contenir le caractère invisible NUL : écrivez-le de nouveau.",
