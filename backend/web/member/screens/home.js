@@ -17,15 +17,16 @@ export function Home() {
   useEffect(() => void actions.look(), []);
   const heading = useArrival();
   const alias = state.me.value?.alias;
+  const known = state.home.value !== null || state.failure.value !== null; // What is drawn before that would be pushed down.
   return html`<div class="home">
     <header class="home-head">
       <${Logo} />
       <h1 class="home-hello" tabindex="-1" ref=${heading}>${alias && words.say("home.hello", { alias })}</h1>
       <${LiveLamp} />
       <${Balances} />
-      <a class="home-code" href=${path("code")}><${Icon} name="code" />${words.say("code.title")}</a>
+      ${known && html`<a class="home-code" href=${path("code")}><${Icon} name="code" />${words.say("code.title")}</a>`}
     </header>
-    <main class="home-main"><${Composed} /></main>
+    <main class="home-main">${known && html`<${Composed} />`}</main>
   </div>`;
 }
 
