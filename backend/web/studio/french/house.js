@@ -67,7 +67,6 @@ export const HOUSE = {
   "Sign in to change your second factor; a key has none.": "Connectez-vous pour changer votre deuxième étape.",
   "Give your password first; ten minutes later it is asked for again.": "Donnez d’abord votre mot de passe ; dix minutes plus tard il est redemandé.",
   "This code is wrong, or was used already. Wait for the next one; if none is taken, look whether your phone's clock is right.": "Ce code est faux, ou a déjà servi. Attendez le suivant ; si aucun ne passe, vérifiez l’heure de votre téléphone.",
-  "Too many tries; come back in {1} minutes.": "Trop d’essais : revenez dans {1} minutes.",
   "This password repeats itself, which is guessed at once.": "Ce mot de passe se répète : il se devine tout de suite.",
   "This password follows the keys, the digits or the alphabet.": "Ce mot de passe suit les touches, les chiffres ou l’alphabet.",
   "This password is a date, or little more than one.": "Ce mot de passe est une date, ou presque.",
@@ -123,6 +122,8 @@ export const HOUSE = {
     "Une valeur ne peut pas exister ici : vérifiez les numéros, les dates et la taille des nombres.",
   "The database does not answer for the moment. Nothing was lost; try again.":
     "La base de données ne répond pas pour un moment. Rien n’est perdu : réessayez.",
+  "The database takes no writes for the moment. Nothing was changed; try again.":
+    "La base de données n’accepte rien pour l’instant. Rien n’a changé : réessayez.",
   "Others held what this request needs for too long. Nothing was changed; try again.":
     "D’autres ont tenu trop longtemps ce qu’il faut ici. Rien n’a changé : réessayez.",
   "This server is closing. Nothing was changed; try again.": "Ce serveur se ferme. Rien n’a changé : réessayez.",
