@@ -22,13 +22,13 @@ from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.cookies import session_of
 from backend.auth.crossing import refuse_crossing
 from backend.auth.denied import HalfSession, Merged, NoCredential, SessionOver, UnknownKey, denied
+from backend.auth.key_proof import prove_key
 from backend.auth.proofs import (
     MEMORY,
     Proof,
     Proofs,
     proof_of_display,
     proof_of_member,
-    proof_of_partner,
     proof_of_rights,
     proof_of_room,
 )
@@ -120,7 +120,7 @@ def _note(scope: Scope, caller_kind: str) -> None:
 async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
     text = bearer.decode("latin-1")
     if text.startswith(keys.PREFIX):
-        proof = await _prove_key(text, db, at)
+        proof = await prove_key(text, db, at)
     elif text.startswith(ROOM_PREFIX):
         proof = await _prove_room_key(text, db, at)
     elif text.startswith(DISPLAY_PREFIX):
@@ -151,20 +151,6 @@ async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
     return proof_of_member(
         claims.programme_id, claims.member_id, row["alias"], until, claims.session_id
     )
-
-
-async def _prove_key(text: str, db: Database, at: datetime) -> Proof:
-    parts = keys.taken_apart(text)
-    row = None
-    if parts is not None:
-        async with db.acquire() as tx:
-            row = await store.key_proof(tx, parts.id)
-    if parts is None or row is None or not keys.matches(parts.secret, row["secret_hash"]):
-        raise UnknownKey("This key is unknown or revoked.")
-    who = row["programme_id"], parts.id, row["name"]
-    if row["partner_id"] is not None:
-        return proof_of_partner(*who, row["partner_id"], at + MEMORY)
-    return proof_of_rights(*who, keys.rights_of(row["scopes"]), at + MEMORY, row["person"])
 
 
 async def _prove_room_key(text: str, db: Database, at: datetime) -> Proof:

@@ -15,6 +15,10 @@ class UnknownKey(Unauthenticated):
     code = "key.unknown"
 
 
+class KeyExpired(Unauthenticated):
+    code = "key.expired"
+
+
 class SessionOver(Unauthenticated):
     code = "session.over"
 

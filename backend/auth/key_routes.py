@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
-from litestar import delete, get, post
+from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from msgspec import Struct, convert
+from msgspec import Meta, Struct, convert
 
-from backend.auth import store
+from backend.auth import key_store, store
 from backend.auth.callers import forget
-from backend.auth.keys import BadKey, Key, OwnScope, create_key, rights_of
+from backend.auth.keys import BadKey, Key, KeyOver, OwnScope, create_key, ending, rights_of, rotated
 from backend.auth.staff import NotHeld, check_held
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Admin, Right
@@ -27,6 +30,20 @@ class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str
     scopes: list[OwnScope]
+    expires_at: datetime | None = None
+
+
+class KeyEnd(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From when on the key opens nothing; null where it has no end."""
+
+    expires_at: datetime | None
+
+
+class KeyRotation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """For how long the old secret goes on: at most thirty days, a day when nothing is said, and 0
+    where it has leaked."""
+
+    overlap_s: Annotated[int, Meta(ge=0, le=30 * 86_400)] = 86_400
 
 
 class CreatedKey(Struct, frozen=True, kw_only=True):
@@ -42,6 +59,12 @@ class KeyPage(Struct, frozen=True):
     items: list[Key]
 
 
+def _check_gives(admin: Admin, scopes: Sequence[str]) -> None:
+    """Nobody gets by a key what they lack themselves; a till's key serves everywhere."""
+    rights = rights_of(scopes)
+    check_held(admin, rights, () if Right.COUNTER in rights else None)
+
+
 @post("/v1/keys", summary="Make a key", tags=_TAGS, responses=refused(BadKey, NotHeld))
 async def make_key(
     data: JSONBody[NewKey],
@@ -51,11 +74,16 @@ async def make_key(
 ) -> CreatedKey:
     """A key for a partner's server. Keep its secret: nobody can show it again. Where two people
     have to agree, it is you who asks by it. It can hold no right that you lack."""
-    rights = rights_of(data.scopes)
-    check_held(admin, rights, () if Right.COUNTER in rights else None)
+    _check_gives(admin, data.scopes)
     async with writing(db) as tx:
         key, secret = await create_key(
-            tx, admin.programme_id, data.name, data.scopes, clock(), person=admin.person
+            tx,
+            admin.programme_id,
+            data.name,
+            data.scopes,
+            clock(),
+            person=admin.person,
+            expires_at=data.expires_at,
         )
     return CreatedKey(key=key, secret=secret)
 
@@ -69,7 +97,7 @@ async def list_keys(
 ) -> KeyPage:
     """The programme's keys, revoked ones too, without their secrets."""
     async with reading(db) as tx:
-        rows = await store.keys(tx, admin.programme_id, last(after), limit)
+        rows = await key_store.keys(tx, admin.programme_id, last(after), limit)
     return KeyPage([convert(dict(row), Key) for row in rows])
 
 
@@ -84,8 +112,56 @@ async def revoke_key(
 ) -> None:
     """Revoke a key: at once here, and within five seconds on every server."""
     async with writing(db) as tx:
-        await store.revoke_key(tx, admin.programme_id, str(key_id), clock())
+        await key_store.revoke(tx, admin.programme_id, str(key_id), clock())
     forget(str(key_id))
 
 
-ROUTES = [make_key, list_keys, revoke_key]
+@patch(
+    "/v1/keys/{key_id:uuid}",
+    summary="Say when a key ends",
+    tags=_TAGS,
+    responses=refused(BadKey, store.NoKey, NotHeld),
+)
+async def end_key(
+    key_id: FromPath[UUID],
+    data: JSONBody[KeyEnd],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> Key:
+    """Give a key an end, put it off, or take it away. Whoever calls by an expired key is told so;
+    it goes on when its end is put off."""
+    async with writing(db) as tx:
+        key = await ending(tx, admin.programme_id, str(key_id), data.expires_at, clock())
+        _check_gives(admin, key.scopes)
+    forget(str(key_id))
+    return key
+
+
+@post(
+    "/v1/keys/{key_id:uuid}/secret",
+    summary="Give a key another secret",
+    tags=_TAGS,
+    responses=refused(store.NoKey, KeyOver, NotHeld),
+)
+async def rotate_key(
+    key_id: FromPath[UUID],
+    data: JSONBody[KeyRotation],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> CreatedKey:
+    """The key's whole text with another secret, shown only now. The old one goes on for the
+    overlap, and `old_secret_used_at` says whether anybody still calls by it. From now on it is you
+    who asks by the new one, and you hold every right that it has."""
+    overlap = timedelta(seconds=data.overlap_s)
+    async with writing(db) as tx:
+        key, secret = await rotated(
+            tx, admin.programme_id, str(key_id), overlap, clock(), admin.person
+        )
+        _check_gives(admin, key.scopes)
+    forget(str(key_id))
+    return CreatedKey(key=key, secret=secret)
+
+
+ROUTES = [make_key, list_keys, revoke_key, end_key, rotate_key]

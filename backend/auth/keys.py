@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 from string import ascii_letters, digits
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
-from backend.auth import store
+from backend.auth import key_store as store
 from game.kernel.database import Tx
-from game.kernel.errors import Invalid
+from game.kernel.errors import Conflict, Invalid
 from game.kernel.identity import OPERATOR, Right, new_id
 
 Scope = Literal["publish", "read", "counter", "redeem", "admin", "partner"]
@@ -49,14 +49,24 @@ class BadKey(Invalid):
     code = "key.invalid"
 
 
+class KeyOver(Conflict):
+    code = "key.revoked"
+
+
 class Key(Struct, frozen=True, kw_only=True):
-    """A key as its owner sees it: never the secret."""
+    """A key as its owner sees it: never the secret. `used_at` is when its secret was last used, to
+    the minute or so; until `old_secret_until` the secret before goes on, which was last used at
+    `old_secret_used_at`."""
 
     id: str
     name: str
     scopes: list[Scope]
     created_at: datetime
     revoked_at: datetime | None = None
+    expires_at: datetime | None = None
+    used_at: datetime | None = None
+    old_secret_until: datetime | None = None
+    old_secret_used_at: datetime | None = None
 
 
 class KeyText(NamedTuple):
@@ -136,21 +146,61 @@ async def create_key(
     *,
     person: str = OPERATOR,
     partner_id: str | None = None,
+    expires_at: datetime | None = None,
 ) -> tuple[Key, str]:
     """A new key and its whole text, which is shown once and never known again. It acts for the
-    person who makes it; for a partner where one is named."""
+    person who makes it; for a partner where one is named. It may have an end."""
+    _check_end(expires_at, at)
     clean = name.strip()
     if not 1 <= len(clean) <= NAME_LENGTH_MAX or not clean.isprintable():
         raise BadKey(f"A key's name has 1 to {NAME_LENGTH_MAX} printable characters.")
     if not scopes:
         raise BadKey("A key needs at least one scope: publish, read, counter, redeem or admin.")
     made = fresh(PREFIX)
-    key = Key(id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at)
+    key = Key(
+        id=made.id, name=clean, scopes=sorted(set(scopes)), created_at=at, expires_at=expires_at
+    )
     staff_id = None if person == OPERATOR else person
     await store.add_key(
-        tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, (staff_id, partner_id), at
-    )
+        tx, programme_id, key.id, key.name, key.scopes, made.secret_hash, (staff_id, partner_id),
+        (at, expires_at),
+    )  # fmt: skip
     return key, made.text
+
+
+def _check_end(expires_at: datetime | None, at: datetime) -> None:
+    if expires_at is not None and expires_at <= at:
+        raise BadKey("A key ends in the future: give a later time, or none.")
+
+
+async def rotated(
+    tx: Tx, programme_id: str, key_id: str, overlap: timedelta, at: datetime, person: str
+) -> tuple[Key, str]:
+    """The key with another secret, which is shown once. The one before goes on for the overlap, and
+    acts for whom it acted; the new one for whoever asks for it."""
+    row = await store.one(tx, programme_id, key_id, lock=True)
+    if row["revoked_at"] is not None:
+        raise KeyOver("This key is revoked: make a new one.")
+    made = fresh(PREFIX)
+    parts = taken_apart(made.text)
+    assert parts is not None
+    staff_id = None if person == OPERATOR else person
+    await store.renew(tx, programme_id, key_id, made.secret_hash, at + overlap, staff_id)
+    return await shown(tx, programme_id, key_id), _written(PREFIX, key_id, parts.secret)
+
+
+async def ending(
+    tx: Tx, programme_id: str, key_id: str, expires_at: datetime | None, at: datetime
+) -> Key:
+    """The key, which ends then; one that has ended goes on again."""
+    _check_end(expires_at, at)
+    await store.one(tx, programme_id, key_id, lock=True)
+    await store.end_at(tx, programme_id, key_id, expires_at)
+    return await shown(tx, programme_id, key_id)
+
+
+async def shown(tx: Tx, programme_id: str, key_id: str) -> Key:
+    return convert(dict(await store.one(tx, programme_id, key_id)), Key)
 
 
 async def renewed_key(
@@ -159,7 +209,7 @@ async def renewed_key(
     """The whole text of the programme's key of that name, which is made where there is none; what
     it was before opens nothing any more."""
     made = fresh(PREFIX)
-    known = await store.renew_key(tx, programme_id, name, made.secret_hash)
+    known = await store.replace(tx, programme_id, name, made.secret_hash)
     if known is None:
         return (await create_key(tx, programme_id, name, scopes, at))[1]
     parts = taken_apart(made.text)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
 
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
-from game.kernel.identity import OPERATOR
 
 FACTORED = (
     "exists (select from staff_factor f where f.staff_id = s.id and f.confirmed_at is not null)"
@@ -60,76 +58,6 @@ async def token_key(tx: Tx, programme_id: str) -> bytes:
     key = await tx.fetchval("select token_key from programme where id = $1", programme_id)
     assert isinstance(key, bytes)
     return key
-
-
-async def key_proof(tx: Tx, key_id: str) -> Record | None:
-    """programme_id, name, secret_hash, scopes, partner_id of a key that is not revoked, and the
-    person whose it is."""
-    return await tx.fetchrow(
-        "select k.programme_id, k.name, k.secret_hash, k.scopes, k.partner_id,"
-        f" coalesce(s.acts_for, s.id::text, '{OPERATOR}') as person"
-        " from api_key k left join staff s on s.id = k.staff_id"
-        " where k.id = $1 and k.revoked_at is null",
-        key_id,
-    )
-
-
-async def add_key(
-    tx: Tx,
-    programme_id: str,
-    key_id: str,
-    name: str,
-    scopes: Sequence[str],
-    secret_hash: bytes,
-    behind: tuple[str | None, str | None],
-    at: datetime,
-) -> None:
-    """`behind` it are who made it, and the partner whose it is."""
-    await tx.execute(
-        "insert into api_key (id, programme_id, name, secret_hash, scopes, created_at, staff_id,"
-        " partner_id) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        key_id, programme_id, name, secret_hash, list(scopes), at, *behind,
-    )  # fmt: skip
-
-
-async def keys(tx: Tx, programme_id: str, after: str | None, limit: int) -> list[Record]:
-    """The programme's keys, revoked ones too, in order of id behind `after`."""
-    return await tx.fetch(
-        "select id, name, scopes, created_at, revoked_at from api_key where programme_id = $1"
-        " and ($2::uuid is null or id > $2) order by id limit $3",
-        programme_id,
-        after,
-        limit,
-    )
-
-
-async def revoke_key(tx: Tx, programme_id: str, key_id: str, at: datetime) -> None:
-    """Revoke the programme's key, once: a second time changes nothing."""
-    revoked = await tx.fetchval(
-        "update api_key set revoked_at = coalesce(revoked_at, $3)"
-        " where id = $2 and programme_id = $1 returning id",
-        programme_id,
-        key_id,
-        at,
-    )
-    if revoked is None:
-        raise NoKey("This programme has no such key.")
-    await announce(tx, key_id)
-
-
-async def renew_key(tx: Tx, programme_id: str, name: str, secret_hash: bytes) -> str | None:
-    """Give the programme's first key of that name, if there is one, another secret; its id."""
-    known: str | None = await tx.fetchval(
-        "update api_key set secret_hash = $3 where id = (select id from api_key"
-        " where programme_id = $1 and name = $2 and revoked_at is null order by id limit 1)"
-        " returning id",
-        programme_id,
-        name,
-        secret_hash,
-    )
-    if known is not None:
-        await announce(tx, known)
-    return known
 
 
 async def sign_in_proof(tx: Tx, slug: str, email: str, at: datetime) -> Record | None:

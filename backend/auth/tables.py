@@ -17,6 +17,12 @@ api_key = sa.Table(
     sa.Column("revoked_at", sa.DateTime(timezone=True)),
     sa.Column("staff_id", UUID, sa.ForeignKey("staff.id")),
     sa.Column("partner_id", UUID, sa.ForeignKey("partner.id")),
+    sa.Column("expires_at", sa.DateTime(timezone=True)),
+    sa.Column("used_at", sa.DateTime(timezone=True)),
+    sa.Column("old_secret_hash", sa.LargeBinary),
+    sa.Column("old_until", sa.DateTime(timezone=True)),
+    sa.Column("old_staff_id", UUID, sa.ForeignKey("staff.id")),
+    sa.Column("old_used_at", sa.DateTime(timezone=True)),
     sa.CheckConstraint(
         "scopes <@ array['publish', 'read', 'counter', 'redeem', 'admin']"
         " and cardinality(scopes) > 0"
@@ -25,7 +31,8 @@ api_key = sa.Table(
     ),
     sa.Index("ix_api_key_page", "programme_id", "id"),
 )
-"""`staff_id` is whoever made it; nobody where the operator did."""
+"""`staff_id` is whoever made it, or its secret of now; nobody where the operator did. What is `old`
+is of the secret before, which holds until `old_until`, and acts for whom it acted."""
 
 staff = sa.Table(
     "staff",

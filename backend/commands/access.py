@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from asyncpg import Record
+
     from backend.auth.keys import Scope
     from backend.auth.staff import Role
     from backend.session import Session
@@ -170,15 +174,18 @@ def key() -> None:
     required=True,
     help="What the key may do; may be repeated.",
 )
-def create_key(name: str, programme: str, scopes: tuple[Scope, ...]) -> None:
+@click.option("--days", type=click.IntRange(1, 3650), help="After how many days it expires.")
+def create_key(name: str, programme: str, scopes: tuple[Scope, ...], days: int | None) -> None:
     """Make a key and print it: it is shown this once."""
     from backend.session import work
 
-    click.echo(work(lambda session: _create_key(session, name, programme, scopes)))
+    click.echo(work(lambda session: _create_key(session, name, programme, scopes, days)))
 
 
-async def _create_key(session: Session, name: str, slug: str, scopes: tuple[Scope, ...]) -> str:
-    from datetime import UTC, datetime
+async def _create_key(
+    session: Session, name: str, slug: str, scopes: tuple[Scope, ...], days: int | None
+) -> str:
+    from datetime import UTC, datetime, timedelta
 
     from backend.auth.keys import create_key as create
     from game.kernel.database import writing
@@ -186,8 +193,95 @@ async def _create_key(session: Session, name: str, slug: str, scopes: tuple[Scop
 
     async with writing(session.db) as tx:
         programme = await by_slug(tx, slug)
-        _, secret = await create(tx, programme.id, name, scopes, datetime.now(UTC))
+        at = datetime.now(UTC)
+        end = None if days is None else at + timedelta(days=days)
+        _, secret = await create(tx, programme.id, name, scopes, at, expires_at=end)
     return secret
+
+
+@key.command("list")
+@click.option("--programme", required=True, help="The programme's slug.")
+def list_keys(programme: str) -> None:
+    """Print each key: its id, scopes, when it was last used, when it ends, and its name."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _list_keys(session, programme)))
+
+
+async def _list_keys(session: Session, slug: str) -> str:
+    from backend.auth.key_store import keys
+    from game.kernel.database import reading
+    from game.programmes.store import by_slug
+
+    async with reading(session.db) as tx:
+        rows = await keys(tx, (await by_slug(tx, slug)).id, None, 10_000)
+    return "\n".join(
+        f"{row['id']}  {','.join(row['scopes'])}  {_used(row)}  {_ending(row)}  {row['name']}"
+        for row in rows
+    )
+
+
+def _used(row: Record) -> str:
+    return f"used {row['used_at']:%Y-%m-%d %H:%M}" if row["used_at"] else "not used"
+
+
+def _ending(row: Record) -> str:
+    if row["revoked_at"]:
+        return "revoked"
+    return f"ends {row['expires_at']:%Y-%m-%d %H:%M}" if row["expires_at"] else "no end"
+
+
+@key.command("rotate")
+@click.argument("key_id", type=click.UUID)
+@click.option("--programme", required=True, help="The programme's slug.")
+@click.option(
+    "--overlap-hours",
+    type=click.IntRange(0, 720),
+    default=24,
+    show_default=True,
+    help="How long the old secret goes on; 0 where it has leaked.",
+)
+def rotate_key(key_id: UUID, programme: str, overlap_hours: int) -> None:
+    """Give a key another secret and print the whole key: it is shown this once."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _rotate_key(session, str(key_id), programme, overlap_hours)))
+
+
+async def _rotate_key(session: Session, key_id: str, slug: str, overlap_hours: int) -> str:
+    from datetime import UTC, datetime, timedelta
+
+    from backend.auth.keys import rotated
+    from game.kernel.database import writing
+    from game.kernel.identity import OPERATOR
+    from game.programmes.store import by_slug
+
+    overlap, at = timedelta(hours=overlap_hours), datetime.now(UTC)
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        return (await rotated(tx, programme.id, key_id, overlap, at, OPERATOR))[1]
+
+
+@key.command("revoke")
+@click.argument("key_id", type=click.UUID)
+@click.option("--programme", required=True, help="The programme's slug.")
+def revoke_key(key_id: UUID, programme: str) -> None:
+    """Revoke a key: at once, and for good."""
+    from backend.session import work
+
+    click.echo(work(lambda session: _revoke_key(session, str(key_id), programme)))
+
+
+async def _revoke_key(session: Session, key_id: str, slug: str) -> str:
+    from datetime import UTC, datetime
+
+    from backend.auth.key_store import revoke
+    from game.kernel.database import writing
+    from game.programmes.store import by_slug
+
+    async with writing(session.db) as tx:
+        await revoke(tx, (await by_slug(tx, slug)).id, key_id, datetime.now(UTC))
+    return f"revoked {key_id}"
 
 
 COMMANDS = (staff, key)

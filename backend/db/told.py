@@ -36,7 +36,7 @@ TOLD = {
         "activity", "activity_id", "cause", member="member_id", on=("INSERT", "UPDATE"),
         of="reinstated_at",
     ),
-    "api_key": Told("api_key", "name", secret="secret_hash"),
+    "api_key": Told("api_key", "name", "used_at old_used_at", "secret_hash old_secret_hash"),
     "approval_request": Told(
         "approval", "kind", "reference", member="member_id", on=("INSERT", "UPDATE")
     ),

@@ -42,6 +42,7 @@ ACTS = {
     "suppress": _BRAND,
     "erase_member": _NOW,
     "revoke_key": _NOW,
+    "end_key": _BRAND,
     "send_out": _NOW,
     "close_session": _NOW,
     "change_password": "Whoever knows the old one sets the new one.",

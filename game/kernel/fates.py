@@ -35,6 +35,7 @@ OTHER_COLUMNS = frozenset(
         "origin_id",
         "lot_id",
         "staff_id",
+        "old_staff_id",
         "contact_id",
         "partner_id",
         "original_id",

@@ -58,7 +58,8 @@ ELSEWHERE = {
     ),
     "programs, and whoever runs the house": (
         "backend/auth/callers.py backend/auth/crossing.py backend/auth/denied.py"
-        " backend/auth/exchange.py backend/auth/jwks.py backend/auth/oidc.py"
+        " backend/auth/exchange.py backend/auth/jwks.py backend/auth/key_proof.py"
+        " backend/auth/oidc.py"
         " backend/auth/providers.py backend/auth/room_keys.py backend/auth/tokens.py"
         " backend/http/asyncapi.py backend/http/docs.py backend/http/door.py"
         " backend/http/buckets.py backend/http/health.py backend/http/honesty.py backend/http/icons.py"

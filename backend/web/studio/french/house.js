@@ -51,6 +51,9 @@ export const HOUSE = {
   "Somebody else than who let them in, or changed them, has to confirm it.":
     "Quelqu’un d’autre que la personne qui a ouvert ou changé ce compte doit le confirmer.",
   "A key's name has 1 to {1} printable characters.": "Le nom d’une clé a de 1 à {1} caractères imprimables.",
+  "The database takes no writes for the moment. Nothing was changed; try again.": "La base de données n’accepte rien pour le moment. Rien n’a été changé ; réessayez.",
+  "A key ends in the future: give a later time, or none.": "Une clé prend fin dans l’avenir : donnez une date plus lointaine, ou aucune.",
+  "This key is revoked: make a new one.": "Cette clé est révoquée : créez-en une nouvelle.",
   "A key needs at least one scope: publish, read, counter, redeem or admin.": "Une clé demande au moins un droit : choisissez-en un.",
   "This person is shut out; let them in again first.": "L’accès de cette personne est fermé : rouvrez-le d’abord.",
   "This link was used, replaced, or is older than a day; ask for a new one where you got it.":
