@@ -31,6 +31,30 @@ async def sign_in(page: Page, email: str, password: str) -> None:
     await page.get_by_role("button", name="Sign in").click()
 
 
+async def a_key_lives(owner: Phone) -> None:
+    """It is made with an end, gets another secret, loses its end, and is revoked."""
+    await owner.page.get_by_role("link", name="Keys").click()
+    await owner.page.get_by_label("Name").fill("Till")
+    await owner.page.get_by_label("Last day").fill("2099-12-31")
+    await owner.press("Make a key")
+    first = await owner.page.get_by_label("Till", exact=True).input_value()
+    await owner.says("Not used yet")
+    await owner.says("ends on Dec 31, 2099")
+    await owner.press("New secret Till")
+    dialog = owner.page.get_by_role("dialog")
+    await dialog.get_by_label("How long the old secret").select_option("One week")
+    await dialog.get_by_role("button", name="New secret").click()
+    await dialog.wait_for(state="detached")
+    assert await owner.page.get_by_label("Till", exact=True).input_value() != first
+    await owner.press("Change the end Till")
+    await dialog.get_by_label("Last day").fill("")
+    await dialog.get_by_role("button", name="Change the end").click()
+    await owner.page.get_by_text("ends on").wait_for(state="detached")
+    await owner.press("Revoke Till")
+    await dialog.get_by_role("button", name="Revoke").click()
+    await owner.says("revoked")
+
+
 async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_is_taken(
     browser: Browser, world: World
 ) -> None:
@@ -73,6 +97,7 @@ async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_i
     await desk.says("You no longer have the right to do this.")
     assert await desk.page.get_by_label("E-mail").input_value() == "di@cafe.example"
 
+    await a_key_lives(owner)
     await owner.page.get_by_role("link", name="Team", exact=True).first.click()
     await owner.page.get_by_role("link", name=BO).click()
     await owner.press("Shut out")
