@@ -30,7 +30,7 @@ function Form({ demand, found }) {
     event.preventDefault();
     setTrouble(null);
     try {
-      const since = new Date(Date.now() + (days ?? 0) * DAY_MS).toISOString();
+      const since = days ? new Date(Date.now() + days * DAY_MS).toISOString() : null; // Now, by the server's clock.
       await asked((api) => api.put(PATH, { roles, since }, demand));
       await found.reload();
       toast(words.say("studio.saved"));
