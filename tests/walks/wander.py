@@ -24,14 +24,13 @@ from msgspec import json
 
 from backend.db.engine import open_pool
 from backend.http.examples import FILE
-from backend.http.limits import Limits, Rate
 from tests.postgres import PostgresOfTheRun, fresh
+from tests.walks.examples import FREE as LIMITS
 from tests.walks.neighbours import Neighbours
 from tests.walks.said import Operation, Said
 from tests.walks.stage import Stage
 from tests.world import CallerClient, running
 
-_FREE = Rate(10**9, 1)
 _KNOWN_MOST = 40
 """Names of one kind that are kept."""
 _NAMES = ("id", "name", "slug", "external_id", "code", "reference")
@@ -203,11 +202,10 @@ async def _walked(steps: int, seed: int) -> list[str]:
         server = PostgresOfTheRun(Path(name))
         try:
             empty = fresh(await asyncio.to_thread(server.dsn))
-            limits = Limits(doors={}, caller=_FREE, address=_FREE)
             async with (
                 empty as dsn,
                 await open_pool(dsn, 8) as db,
-                running(db, dsn, limits=limits) as world,
+                running(db, dsn, limits=LIMITS) as world,
             ):
                 found = Neighbours(world, Stage(world, "cafe"), Stage(world, "rival"))
                 await found.arrive()

@@ -2,71 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-import httpx
-
 from game.kernel.identity import new_id
 from tests.walks.siege.ground import Ground, Idea, into, refused, same
-from tests.world import MemberApp
 
 IDEAS: list[Idea] = []
 idea = partial(into, IDEAS)
-
-_TRIES = 120
-"""After which nobody may still be guessing."""
-
-
-async def held_up(guess: Callable[[int], Awaitable[httpx.Response]]) -> httpx.Response:
-    """The answer that ends the guessing."""
-    for number in range(_TRIES):
-        answer = await guess(number)
-        if answer.status_code == 429:
-            refused(answer, 429)
-            assert int(answer.headers["retry-after"]) > 0
-            return answer
-        refused(answer)
-    raise AssertionError(f"{_TRIES} guesses, and still nobody is held up")
-
-
-@idea("codes", "gifts opened by guessing, by a member with many masks", "429 in words")
-async def gifts(ground: Ground) -> None:
-    for door in ("look", "open"):
-        await held_up(partial(_opens, await ground.world.member(ground.partner), door))
-
-
-async def _opens(app: MemberApp, door: str, number: int) -> httpx.Response:
-    return await app.post(f"/v1/me/gifts/{door}", json={"code": f"AAAAAAAAAA{number:04}"})
-
-
-@idea("codes", "a voucher's code guessed at a till with the counter's key", "429 in words")
-async def vouchers(ground: Ground) -> None:
-    till, place = ground.caller("counter key"), {"site": ground.ours.ids["sites"], "till": "t"}
-    await held_up(
-        lambda n: till.post(
-            "/v1/counter/vouchers",
-            json={"code": f"7{n:09}", **place},
-            headers={"Idempotency-Key": f"guess-{n}"},
-        )
-    )
-
-
-@idea("codes", "a member's code at the counter guessed with the counter's key", "429 in words")
-async def counters(ground: Ground) -> None:
-    till, number = ground.caller("counter key"), ground.ours.ids["code/"]
-    await held_up(
-        lambda n: till.post(
-            "/v1/counter/visits",
-            json={"code": f"{number}{n:06}", "site": ground.ours.ids["sites"], "till": "t"},
-        )
-    )
-
-
-@idea("codes", "the PIN of a live room guessed by a stranger", "429 in words; links go on")
-async def pins(ground: Ground) -> None:
-    await held_up(lambda n: ground.stranger.post("/v1/rooms/lookups", json={"pin": f"{n:06}"}))
 
 
 @idea("codes", "a display's pairing code guessed by a marketer of another programme", "429 or 404")
