@@ -75,7 +75,7 @@ def shape(value: Any) -> Any:
 async def told(db: Database, dsn: str, folder: Path) -> Examples:
     """The same, of a world of its own over an empty database; its files are in the folder."""
     files = f"file://{folder}"
-    inside = {"hooks_private": True, "issuers_private": True}
+    inside: dict[str, Any] = {"hooks_private": True, "issuers_private": True}
     async with running(db, dsn, limits=FREE, files=files, **inside) as world:
         return await played(world, Settings(data_dir=folder, files=files))
 

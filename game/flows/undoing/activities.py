@@ -27,7 +27,7 @@ from game.flows.undoing import store
 from game.flows.undoing.limits import counted_anew
 from game.flows.undoing.lives import extend_anew
 from game.flows.undoing.retell import Told, retell
-from game.flows.undoing.returning import returning
+from game.flows.undoing.returning import returning, take_anew
 from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
 from game.flows.undoing.vouchers import give_vouchers
@@ -150,8 +150,10 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
         await give_vouchers(tx, till, await store.rule_references(tx, activity))
         paid = await store.paid_by_rules(tx, activity)
         await give_back(tx, till, await store.taken(tx, paid, item.reversal_id))
-        left = 1 - returned(await undone_store.reversals_of(tx, activity.id))
-        await counted_anew(tx, till, activity, left)
+        reversals = await undone_store.reversals_of(tx, activity.id)
+        left = 1 - returned(reversals)
+        limited = await counted_anew(tx, till, activity, left)
+        await take_anew(tx, till, set(paid) - limited, reversals)
         await extend_anew(tx, till, activity, stands=left > 0)
 
     return await _undone(tx, activity, own.id, till, await retell(tx, till, change))

@@ -61,10 +61,10 @@ class Office:
         """Their browser, with a session that has just begun."""
         secret, at = new_id(), self.world.clock()
         async with writing(self.world.db) as tx:
-            who = await store.sign_in_proof(tx, "cafe", f"{name}@cafe.example")
+            who = await store.sign_in_proof(tx, "cafe", f"{name}@cafe.example", at)
             assert who is not None
             until = at + timedelta(hours=12)
-            await store.open_session(tx, session_hash(secret.encode()), who, at, until)
+            await store.open_session(tx, session_hash(secret.encode()), who, at, until, None)
         browser = self.world.browser()
         browser.cookies.set(COOKIE, secret)
         browser.headers["Content-Type"] = "application/json"
