@@ -134,6 +134,10 @@ Code: TypeAlias = Literal[
     "export.no_store",
     "export.too_many",
     "expression.bad",
+    "factor.in_force",
+    "factor.not_enrolled",
+    "factor.own",
+    "factor.wrong_code",
     "gift.invalid",
     "gift.limit",
     "gift.members_only",
@@ -173,6 +177,7 @@ Code: TypeAlias = Literal[
     "job.over",
     "key.invalid",
     "key.missing",
+    "key.revoked",
     "ledger.already_reversed",
     "ledger.budget_exhausted",
     "ledger.insufficient",
@@ -252,6 +257,7 @@ Code: TypeAlias = Literal[
     "session.foreign_site",
     "session.missing",
     "session.needed",
+    "session.no_first_step",
     "session.too_many_tries",
     "session.wrong_old_password",
     "session.wrong_password",
@@ -273,6 +279,7 @@ Code: TypeAlias = Literal[
     "staff.own_person",
     "staff.right_not_held",
     "staff.shut_out",
+    "staff.weak_password",
     "statement.bad_month",
     "streak.bad_pause",
     "streak.freezes_full",
@@ -449,7 +456,8 @@ class Calls(Door):
     ) -> Versioned[shapes.ProviderView]:
         """Accept an issuer.
 
-        Accept the ID tokens of an issuer, or change how; Firebase is one such issuer."""
+        Accept the ID tokens of an issuer, or change how; Firebase is one such issuer. Issuers
+        are asked at public https addresses, unless the operator allows others."""
         return await self._versioned(
             shapes.ProviderView,
             "PUT",
@@ -521,6 +529,37 @@ class Calls(Door):
             headers={"Idempotency-Key": idempotency_key},
         )
 
+    async def end_key(
+        self, key_id: str, body: shapes.KeyEnd, *, idempotency_key: str | None = None
+    ) -> shapes.Key:
+        """Say when a key ends.
+
+        Give a key an end, put it off, or take it away. Whoever calls by an expired key is told
+        so; it goes on when its end is put off."""
+        return await self._told(
+            shapes.Key,
+            "PATCH",
+            path_of("/v1/keys/{key_id}", key_id=key_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def rotate_key(
+        self, key_id: str, body: shapes.KeyRotation, *, idempotency_key: str | None = None
+    ) -> shapes.CreatedKey:
+        """Give a key another secret.
+
+        The key's whole text with another secret, shown only now. The old one goes on for the
+        overlap, and `old_secret_used_at` says whether anybody still calls by it. From now on it
+        is you who asks by the new one, and you hold every right that it has."""
+        return await self._told(
+            shapes.CreatedKey,
+            "POST",
+            path_of("/v1/keys/{key_id}/secret", key_id=key_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     async def read_session(self) -> shapes.Self:
         """Who am I, as staff.
 
@@ -530,7 +569,9 @@ class Calls(Door):
     async def open_session(self, body: shapes.SignIn) -> shapes.Session:
         """Sign in.
 
-        Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour."""
+        Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour;
+        after many, longer. Where the account was signed in to before, what others try is not
+        counted."""
         return await self._told(shapes.Session, "POST", "/v1/session", body=body)
 
     async def close_session(self) -> None:
@@ -620,6 +661,80 @@ class Calls(Door):
 
         Set the password, once. It ends the person's sessions; sign in with it."""
         return await self._told(shapes.Linked, "POST", "/v1/password-links/uses", body=body)
+
+    async def prove_second_step(self, body: shapes.FactorCode) -> shapes.Session:
+        """Sign in, the second step.
+
+        Give the code that a sign-in `awaits`, within ten minutes of the password. Each code
+        opens once. After five wrong ones, wait a quarter of an hour."""
+        return await self._told(shapes.Session, "POST", "/v1/session/codes", body=body)
+
+    async def read_factor(self) -> shapes.MyFactor:
+        """Read my second factor.
+
+        Whether one is asked for when I sign in."""
+        return await self._told(shapes.MyFactor, "GET", "/v1/session/factor")
+
+    async def enrol_factor(self) -> shapes.FactorSecret:
+        """Begin to set up a second factor.
+
+        A secret for an authenticator app, told this once. It counts when a code confirms it. A
+        sign-in that awaits `enrolment` may do this and nothing else."""
+        return await self._told(shapes.FactorSecret, "POST", "/v1/session/factor/enrolments")
+
+    async def confirm_factor(self, body: shapes.FactorCode) -> shapes.FactorConfirmed:
+        """Confirm my second factor.
+
+        From now on a code is asked for at every sign-in. All other sessions end."""
+        return await self._told(
+            shapes.FactorConfirmed, "POST", "/v1/session/factor/confirmations", body=body
+        )
+
+    async def switch_off_factor(self, body: shapes.FactorCode) -> None:
+        """Switch off my second factor.
+
+        By a code of it, or one for recovery. All sessions end; sign in again."""
+        await self._done("POST", "/v1/session/factor/removals", body=body)
+
+    async def reset_factor(self, staff_id: str) -> shapes.Staff:
+        """Take away somebody's second factor.
+
+        For somebody who lost their phone and their recovery codes: the password alone opens
+        again, and their sessions end. Only for somebody else, who has no right that you
+        lack."""
+        return await self._told(
+            shapes.Staff, "POST", path_of("/v1/staff/{staff_id}/factor-removals", staff_id=staff_id)
+        )
+
+    async def read_demand(self) -> Versioned[shapes.FactorDemand]:
+        """Read of whom a second factor is demanded.
+
+        Of nobody, where no role is named."""
+        return await self._versioned(shapes.FactorDemand, "GET", "/v1/programme/second-factor")
+
+    async def demand_factor(
+        self,
+        body: shapes.FactorDemand,
+        *,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+        if_none_match: str | None = None,
+    ) -> Versioned[shapes.FactorDemand]:
+        """Demand a second factor.
+
+        From `since` on (now, where nothing is said), whoever has none sets one up when they
+        sign in, and can do nothing before. Sessions that are open go on until they end."""
+        return await self._versioned(
+            shapes.FactorDemand,
+            "PUT",
+            "/v1/programme/second-factor",
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "If-Match": if_match,
+                "If-None-Match": if_none_match,
+            },
+            body=body,
+        )
 
     async def read_limits(self) -> Versioned[shapes.Approvals]:
         """Read what waits.
@@ -850,13 +965,14 @@ class Calls(Door):
 
     async def undo_at_counter(
         self, visit_id: str, *, idempotency_key: str | None = None
-    ) -> shapes.VisitView:
+    ) -> shapes.VisitUndone:
         """Undo the last of a visit.
 
-        A purchase goes with all that came of it; what a reward cost comes back, and its place
-        in the stock; a voucher can be used again. Once more undoes the one before."""
+        A purchase goes with all that came of it, but what was used of it stays; what a reward
+        cost comes back, and its place in the stock; a voucher can be used again. Once more
+        undoes the one before."""
         return await self._told(
-            shapes.VisitView,
+            shapes.VisitUndone,
             "POST",
             path_of("/v1/counter/visits/{visit_id}/undoing", visit_id=visit_id),
             headers={"Idempotency-Key": idempotency_key},
@@ -6287,8 +6403,9 @@ class Calls(Door):
     async def ready(self) -> shapes.Health:
         """Can the process serve?.
 
-        The database answers within a second, its tables are current, and events are listened
-        for."""
+        The database answers within a second and takes writes, its tables are current, and
+        events are listened for. `writes` says what stops them: `disk full`, `read-only`, `out
+        of connections`."""
         return await self._told(shapes.Health, "GET", "/health/ready")
 
     def follow_member(self) -> Line[frames.Snapshot | frames.Happened, None]:
@@ -6304,7 +6421,11 @@ class Calls(Door):
         twice on one socket. The state of a snapshot with the later events applied is the
         present state."""
         return Line(
-            self, "/v1/live", frames.Snapshot | frames.Happened, resumes=True, final={1008, 1009}
+            self,
+            "/v1/live",
+            frames.Snapshot | frames.Happened,
+            resumes=True,
+            final={1008, 1009, 4429},
         )
 
     def follow_player(
@@ -6324,7 +6445,7 @@ class Calls(Door):
             path_of("/v1/rooms/{room_id}/live", room_id=room_id),
             frames.RoomNow | frames.RoomHappened | frames.Mine | frames.Answered | frames.Refused,
             resumes=False,
-            final={1008, 1009, 4403, 4404},
+            final={4429, 1008, 1009, 4403, 4404},
         )
 
     def follow_stage(
@@ -6340,7 +6461,7 @@ class Calls(Door):
             path_of("/v1/rooms/{room_id}/stage", room_id=room_id),
             frames.RoomNow | frames.RoomHappened | frames.Stage,
             resumes=False,
-            final={1008, 1009, 4404},
+            final={1008, 1009, 4404, 4429},
         )
 
     def follow_display(
@@ -6362,5 +6483,5 @@ class Calls(Door):
             "/v1/displays/live",
             frames.PlaylistShown | frames.SlideShown | frames.CounterShown | frames.DisplayHappened,
             resumes=False,
-            final={1008, 1009, 4403},
+            final={1008, 1009, 4403, 4429},
         )

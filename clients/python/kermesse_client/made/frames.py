@@ -618,12 +618,14 @@ class ScoresShown(Shape, kw_only=True, tag_field="type", tag="scores"):
 
 class Served(Shape, kw_only=True):
     """Whoever is at the till: to be shown for so many `seconds`, and then forgotten.
-    `reward` is what was just handed over."""
+    `reward` is what was just handed over, `won` what was just won, which is among their
+    vouchers now."""
 
     alias: str
     enrolled: bool
     purses: list[Purse]
     reward: dict[str, str] | None
+    won: list[dict[str, str]]
     seconds: float
 
 

@@ -22,7 +22,7 @@ class AccountLine(Shape, kw_only=True):
 class Action(Shape, kw_only=True):
     """What was done: `done_id` is the activity of a purchase, the redemption of a reward or
     the voucher that was used. `amount` is a purchase's money, in minor units; `title` a
-    reward's."""
+    reward's; `won` are the titles of what a purchase won."""
 
     id: str
     kind: Literal["purchase", "redemption", "voucher"]
@@ -31,6 +31,7 @@ class Action(Shape, kw_only=True):
     title: dict[str, str] = {}
     at: str
     undone_at: str | None = None
+    won: list[dict[str, str]] = []
 
 
 class Activities(Shape, kw_only=True):
@@ -1854,6 +1855,7 @@ class DayAction(Shape, kw_only=True):
     title: dict[str, str] = {}
     at: str
     undone_at: str | None = None
+    won: list[dict[str, str]] = []
     visit_id: str
     alias: str
     undoable: bool
@@ -2095,6 +2097,7 @@ class DryItem(Shape, kw_only=True):
     activity_id: str | None = None
     awards: list[Payment] = []
     notes: list[Note] = []
+    vouchers: list[GivenVoucher] = []
     problem: ItemProblem | None = None
     rules: list[RuleAnswer] = []
     designs: list[Counted] = []
@@ -2321,6 +2324,35 @@ class Extra(Shape, kw_only=True):
     percent: int
     ends_at: str | None
     words: list[str] = []
+
+
+class FactorCode(Shape, kw_only=True):
+    """Six digits of the authenticator app, or a recovery code."""
+
+    code: str
+
+
+class FactorConfirmed(Shape, kw_only=True):
+    """Each recovery code opens once, and is told this once."""
+
+    recovery_codes: list[str]
+    session: Session
+
+
+class FactorDemand(Shape, kw_only=True):
+    """Of whom a second factor is demanded, by the role that they began with, and from when
+    on."""
+
+    roles: list[Literal["cashier", "marketer", "owner", "viewer"]]
+    since: str | None = None
+
+
+class FactorSecret(Shape, kw_only=True):
+    """For the authenticator app: `address` is what a QR code says, `secret` what one
+    types."""
+
+    secret: str
+    address: str
 
 
 class FailingCondition(Shape, kw_only=True):
@@ -3072,13 +3104,15 @@ class IssuerWish(Shape, kw_only=True):
 
 class Item(Shape, kw_only=True):
     """The answer to one event, by its `id`. `awards` are points that landed, in minor
-    units; `notes` tell where the order of arrival has counted."""
+    units; `notes` tell where the order of arrival has counted, `vouchers` what was won by
+    it: a full punch card, a badge."""
 
     id: str | None
     status: Literal["accepted", "duplicate", "refused"]
     activity_id: str | None = None
     awards: list[Payment] = []
     notes: list[Note] = []
+    vouchers: list[GivenVoucher] = []
     problem: ItemProblem | None = None
 
 
@@ -3148,19 +3182,38 @@ class Kept(Shape, kw_only=True):
 
 
 class Key(Shape, kw_only=True):
-    """A key as its owner sees it: never the secret."""
+    """A key as its owner sees it: never the secret. `used_at` is when its secret was last
+    used, to the minute or so; until `old_secret_until` the secret before goes on, which was
+    last used at `old_secret_used_at`."""
 
     id: str
     name: str
     scopes: list[Literal["admin", "counter", "partner", "publish", "read", "redeem"]]
     created_at: str
     revoked_at: str | None = None
+    expires_at: str | None = None
+    used_at: str | None = None
+    old_secret_until: str | None = None
+    old_secret_used_at: str | None = None
+
+
+class KeyEnd(Shape, kw_only=True):
+    """From when on the key opens nothing; null where it has no end."""
+
+    expires_at: str | None
 
 
 class KeyPage(Shape, kw_only=True):
     """Keys, oldest first; ask again with the last id as `after` for more."""
 
     items: list[Key]
+
+
+class KeyRotation(Shape, kw_only=True):
+    """For how long the old secret goes on: at most thirty days, a day when nothing is said,
+    and 0 where it has leaked."""
+
+    overlap_s: int = 86400
 
 
 class KeyedReversalForm(Shape, kw_only=True):
@@ -3211,6 +3264,8 @@ class Ladder(Shape, kw_only=True):
     """Never, one step, or to the tier that the count is enough for."""
     members_only: bool = False
     """Guests stand outside of the ladder."""
+    prize_again: Literal["month", "quarter", "year"] | None = None
+    """Who reaches a tier again wins its prize again in the next such period."""
 
 
 class LadderView(Shape, kw_only=True):
@@ -4014,6 +4069,13 @@ class MyExplanation(Shape, kw_only=True):
     words: list[str]
 
 
+class MyFactor(Shape, kw_only=True):
+    """Since when there is a second factor, and how many recovery codes are left."""
+
+    confirmed_at: str | None
+    recoveries_left: int
+
+
 class MyFriend(Shape, kw_only=True):
     """A friend who came by my link. `alias` is null where they show themselves to nobody.
     They `came` as a guest; as a member they are `waiting` to qualify until then, `held`
@@ -4147,6 +4209,7 @@ class NewKey(Shape, kw_only=True):
 
     name: str
     scopes: list[Literal["admin", "counter", "publish", "read", "redeem"]]
+    expires_at: str | None = None
 
 
 class NewPartnerKey(Shape, kw_only=True):
@@ -4515,7 +4578,8 @@ class PassedOn(Shape, kw_only=True):
 
 
 class PasswordChange(Shape, kw_only=True):
-    """`old` proves that it is you; `new` has ten characters at least."""
+    """`old` proves that it is you; `new` has ten characters at least, and is not
+    guessed."""
 
     old: str
     new: str
@@ -4536,7 +4600,7 @@ class PasswordLinkForm(Shape, kw_only=True):
 
 
 class PasswordLinkUse(Shape, kw_only=True):
-    """The new password, of ten characters at least."""
+    """The new password, of ten characters at least, which is not guessed."""
 
     token: str
     password: str
@@ -6413,10 +6477,13 @@ class RunningChallenges(Shape, kw_only=True):
 
 
 class SaleView(Shape, kw_only=True):
-    """What the purchase came to. `notes` are in the member's language."""
+    """What the purchase came to: points, and the `vouchers` that it won, which are in the
+    member's app, and in the visit where they can be used now. `notes` are in the member's
+    language."""
 
     activity_id: str
     awards: list[Payment]
+    vouchers: list[GivenVoucher]
     notes: list[Note]
     visit: VisitView
 
@@ -6623,21 +6690,25 @@ class Sent(Shape, kw_only=True):
 
 class Served(Shape, kw_only=True):
     """Whoever is at the till: to be shown for so many `seconds`, and then forgotten.
-    `reward` is what was just handed over."""
+    `reward` is what was just handed over, `won` what was just won, which is among their
+    vouchers now."""
 
     alias: str
     enrolled: bool
     purses: list[Purse]
     reward: dict[str, str] | None
+    won: list[dict[str, str]]
     seconds: float
 
 
 class Session(Shape, kw_only=True):
-    """A session that has begun; the cookie carries it."""
+    """A session that has begun; the cookie carries it. What it `awaits` is the second step:
+    a `code` of the authenticator app, or its `enrolment`; it opens nothing else before."""
 
     email: str
     role: Literal["cashier", "marketer", "owner", "viewer"]
     expires_at: str
+    awaits: Literal["code", "enrolment"] | None = None
 
 
 class SessionSecret(Shape, kw_only=True):
@@ -6963,6 +7034,7 @@ class Staff(Shape, kw_only=True):
     sites: list[str] = []
     revision: int = 1
     confirmed: bool = True
+    second_factor: bool = False
 
 
 class StaffChange(Shape, kw_only=True):
@@ -7052,6 +7124,16 @@ class Stays(Shape, kw_only=True):
     name: str
     why: Literal["has_paid", "is_closed", "was_used", "were_spent"]
     amount: int | None = None
+
+
+class StaysThere(Shape, kw_only=True):
+    """What stays of what is undone; `title` is of the reward, where it is a voucher."""
+
+    kind: Literal["board", "challenge", "points", "voucher"]
+    name: str
+    why: Literal["has_paid", "is_closed", "was_used", "were_spent"]
+    amount: int | None = None
+    title: dict[str, str]
 
 
 class Step(Shape, kw_only=True):
@@ -7430,6 +7512,8 @@ class Tier(Shape, kw_only=True):
     benefits: Benefits = field(
         default_factory=lambda: convert({"earn_percent": 100, "perks": []}, Benefits)
     )
+    prize: Prize | None = None
+    """Points or a voucher, once, for whoever reaches it."""
 
 
 class TierAnswer(Shape, kw_only=True):
@@ -7514,6 +7598,7 @@ class TierView(Shape, kw_only=True):
     keep_at_least: int
     earn_percent: int
     perks: list[dict[str, str]]
+    prize: Prize | None
 
 
 class Told(Shape, kw_only=True):
@@ -7787,6 +7872,29 @@ class Visit(Shape, kw_only=True):
     channel: str
     programme: str
     visitor: str
+
+
+class VisitUndone(Shape, kw_only=True):
+    """The visit after its last was undone; `stays` is what could not be: points that were
+    spent, a voucher that was used."""
+
+    id: str
+    member_id: str
+    external_id: str | None
+    guest: bool
+    alias: str
+    enrolled: bool
+    by_voucher: bool
+    site: str | None
+    till: str | None
+    tier: dict[str, str] | None
+    balances: list[BalanceView]
+    rewards: list[RewardOffer]
+    nearest: Nearest | None
+    vouchers: list[VoucherView]
+    actions: list[Action]
+    ends_at: str
+    stays: list[StaysThere]
 
 
 class VisitView(Shape, kw_only=True):

@@ -131,6 +131,10 @@ export type Code =
   | "export.no_store"
   | "export.too_many"
   | "expression.bad"
+  | "factor.in_force"
+  | "factor.not_enrolled"
+  | "factor.own"
+  | "factor.wrong_code"
   | "gift.invalid"
   | "gift.limit"
   | "gift.members_only"
@@ -170,6 +174,7 @@ export type Code =
   | "job.over"
   | "key.invalid"
   | "key.missing"
+  | "key.revoked"
   | "ledger.already_reversed"
   | "ledger.budget_exhausted"
   | "ledger.insufficient"
@@ -249,6 +254,7 @@ export type Code =
   | "session.foreign_site"
   | "session.missing"
   | "session.needed"
+  | "session.no_first_step"
   | "session.too_many_tries"
   | "session.wrong_old_password"
   | "session.wrong_password"
@@ -270,6 +276,7 @@ export type Code =
   | "staff.own_person"
   | "staff.right_not_held"
   | "staff.shut_out"
+  | "staff.weak_password"
   | "statement.bad_month"
   | "streak.bad_pause"
   | "streak.freezes_full"
@@ -424,7 +431,8 @@ export class Calls extends Door {
   /**
    * Accept an issuer.
    *
-   * Accept the ID tokens of an issuer, or change how; Firebase is one such issuer.
+   * Accept the ID tokens of an issuer, or change how; Firebase is one such issuer. Issuers are
+   * asked at public https addresses, unless the operator allows others.
    */
   acceptProvider(said: { idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.Provider }, given?: Given): Promise<Versioned<shapes.ProviderView>> {
     return this.versioned("PUT", "/v1/identity-providers", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
@@ -473,6 +481,27 @@ export class Calls extends Door {
   }
 
   /**
+   * Say when a key ends.
+   *
+   * Give a key an end, put it off, or take it away. Whoever calls by an expired key is told so; it
+   * goes on when its end is put off.
+   */
+  endKey(said: { key_id: string; idempotency_key?: string; body: shapes.KeyEnd }, given?: Given): Promise<shapes.Key> {
+    return this.told("PATCH", at`/v1/keys/${said.key_id}`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Give a key another secret.
+   *
+   * The key's whole text with another secret, shown only now. The old one goes on for the overlap,
+   * and `old_secret_used_at` says whether anybody still calls by it. From now on it is you who asks
+   * by the new one, and you hold every right that it has.
+   */
+  rotateKey(said: { key_id: string; idempotency_key?: string; body: shapes.KeyRotation }, given?: Given): Promise<shapes.CreatedKey> {
+    return this.told("POST", at`/v1/keys/${said.key_id}/secret`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
    * Who am I, as staff.
    *
    * Whose session or key this is, and the rights it gives.
@@ -484,7 +513,8 @@ export class Calls extends Door {
   /**
    * Sign in.
    *
-   * Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour.
+   * Begin a session of twelve hours. After five wrong tries, wait a quarter of an hour; after many,
+   * longer. Where the account was signed in to before, what others try is not counted.
    */
   openSession(said: { body: shapes.SignIn }, given?: Given): Promise<shapes.Session> {
     return this.told("POST", "/v1/session", { body: said.body }, given);
@@ -578,6 +608,82 @@ export class Calls extends Door {
    */
   usePasswordLink(said: { body: shapes.PasswordLinkUse }, given?: Given): Promise<shapes.Linked> {
     return this.told("POST", "/v1/password-links/uses", { body: said.body }, given);
+  }
+
+  /**
+   * Sign in, the second step.
+   *
+   * Give the code that a sign-in `awaits`, within ten minutes of the password. Each code opens
+   * once. After five wrong ones, wait a quarter of an hour.
+   */
+  proveSecondStep(said: { body: shapes.FactorCode }, given?: Given): Promise<shapes.Session> {
+    return this.told("POST", "/v1/session/codes", { body: said.body }, given);
+  }
+
+  /**
+   * Read my second factor.
+   *
+   * Whether one is asked for when I sign in.
+   */
+  readFactor(given?: Given): Promise<shapes.MyFactor> {
+    return this.told("GET", "/v1/session/factor", {}, given);
+  }
+
+  /**
+   * Begin to set up a second factor.
+   *
+   * A secret for an authenticator app, told this once. It counts when a code confirms it. A sign-in
+   * that awaits `enrolment` may do this and nothing else.
+   */
+  enrolFactor(given?: Given): Promise<shapes.FactorSecret> {
+    return this.told("POST", "/v1/session/factor/enrolments", {}, given);
+  }
+
+  /**
+   * Confirm my second factor.
+   *
+   * From now on a code is asked for at every sign-in. All other sessions end.
+   */
+  confirmFactor(said: { body: shapes.FactorCode }, given?: Given): Promise<shapes.FactorConfirmed> {
+    return this.told("POST", "/v1/session/factor/confirmations", { body: said.body }, given);
+  }
+
+  /**
+   * Switch off my second factor.
+   *
+   * By a code of it, or one for recovery. All sessions end; sign in again.
+   */
+  switchOffFactor(said: { body: shapes.FactorCode }, given?: Given): Promise<void> {
+    return this.done("POST", "/v1/session/factor/removals", { body: said.body }, given);
+  }
+
+  /**
+   * Take away somebody's second factor.
+   *
+   * For somebody who lost their phone and their recovery codes: the password alone opens again, and
+   * their sessions end. Only for somebody else, who has no right that you lack.
+   */
+  resetFactor(said: { staff_id: string }, given?: Given): Promise<shapes.Staff> {
+    return this.told("POST", at`/v1/staff/${said.staff_id}/factor-removals`, {}, given);
+  }
+
+  /**
+   * Read of whom a second factor is demanded.
+   *
+   * Of nobody, where no role is named.
+   */
+  readDemand(given?: Given): Promise<Versioned<shapes.FactorDemand>> {
+    return this.versioned("GET", "/v1/programme/second-factor", {}, given);
+  }
+
+  /**
+   * Demand a second factor.
+   *
+   * From `since` on (now, where nothing is said), whoever has none sets one up when they sign in,
+   * and can do nothing before. Sessions that are open go on until they end.
+   */
+  demandFactor(said: { idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.FactorDemand }, given?: Given): Promise<Versioned<shapes.FactorDemand>> {
+    return this.versioned("PUT", "/v1/programme/second-factor", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
   }
 
   /**
@@ -772,10 +878,11 @@ export class Calls extends Door {
   /**
    * Undo the last of a visit.
    *
-   * A purchase goes with all that came of it; what a reward cost comes back, and its place in the
-   * stock; a voucher can be used again. Once more undoes the one before.
+   * A purchase goes with all that came of it, but what was used of it stays; what a reward cost
+   * comes back, and its place in the stock; a voucher can be used again. Once more undoes the one
+   * before.
    */
-  undoAtCounter(said: { visit_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.VisitView> {
+  undoAtCounter(said: { visit_id: string; idempotency_key?: string }, given?: Given): Promise<shapes.VisitUndone> {
     return this.told("POST", at`/v1/counter/visits/${said.visit_id}/undoing`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
   }
 
@@ -4611,7 +4718,8 @@ export class Calls extends Door {
   /**
    * Can the process serve?.
    *
-   * The database answers within a second, its tables are current, and events are listened for.
+   * The database answers within a second and takes writes, its tables are current, and events are
+   * listened for. `writes` says what stops them: `disk full`, `read-only`, `out of connections`.
    */
   ready(given?: Given): Promise<shapes.Health> {
     return this.told("GET", "/health/ready", {}, given);
@@ -4632,7 +4740,7 @@ export class Calls extends Door {
   followMember(following?: Following): Line<frames.Snapshot | frames.Happened, never> {
     return new Line(this, "/v1/live", {
       resumes: true,
-      final: [1008, 1009],
+      final: [1008, 1009, 4429],
     }, following);
   }
 
@@ -4647,7 +4755,7 @@ export class Calls extends Door {
   followPlayer(said: { room_id: string }, following?: Following): Line<frames.RoomNow | frames.RoomHappened | frames.Mine | frames.Answered | frames.Refused, frames.GiveAnswer> {
     return new Line(this, at`/v1/rooms/${said.room_id}/live`, {
       resumes: false,
-      final: [1008, 1009, 4403, 4404],
+      final: [1008, 1009, 4403, 4404, 4429],
     }, following);
   }
 
@@ -4660,7 +4768,7 @@ export class Calls extends Door {
   followStage(said: { room_id: string }, following?: Following): Line<frames.RoomNow | frames.RoomHappened | frames.Stage, never> {
     return new Line(this, at`/v1/rooms/${said.room_id}/stage`, {
       resumes: false,
-      final: [1008, 1009, 4404],
+      final: [1008, 1009, 4404, 4429],
     }, following);
   }
 
@@ -4677,7 +4785,7 @@ export class Calls extends Door {
   followDisplay(following?: Following): Line<frames.PlaylistShown | frames.SlideShown | frames.CounterShown | frames.DisplayHappened, frames.Showing> {
     return new Line(this, "/v1/displays/live", {
       resumes: false,
-      final: [1008, 1009, 4403],
+      final: [1008, 1009, 4403, 4429],
     }, following);
   }
 

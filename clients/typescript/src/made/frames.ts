@@ -589,13 +589,14 @@ export interface ScoresShown {
 
 /**
  * Whoever is at the till: to be shown for so many `seconds`, and then forgotten. `reward` is what
- * was just handed over.
+ * was just handed over, `won` what was just won, which is among their vouchers now.
  */
 export interface Served {
   alias: string;
   enrolled: boolean;
   purses: Array<Purse>;
   reward: { [key: string]: string } | null;
+  won: Array<{ [key: string]: string }>;
   seconds: number;
 }
 

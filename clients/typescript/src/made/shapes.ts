@@ -12,7 +12,8 @@ export interface AccountLine {
 
 /**
  * What was done: `done_id` is the activity of a purchase, the redemption of a reward or the voucher
- * that was used. `amount` is a purchase's money, in minor units; `title` a reward's.
+ * that was used. `amount` is a purchase's money, in minor units; `title` a reward's; `won` are the
+ * titles of what a purchase won.
  */
 export interface Action {
   id: string;
@@ -22,6 +23,7 @@ export interface Action {
   title?: { [key: string]: string };
   at: string;
   undone_at?: string | null;
+  won?: Array<{ [key: string]: string }>;
 }
 
 /** The latest received first; ask again with the last id as `after` for more. */
@@ -1689,6 +1691,7 @@ export interface DayAction {
   title?: { [key: string]: string };
   at: string;
   undone_at?: string | null;
+  won?: Array<{ [key: string]: string }>;
   visit_id: string;
   alias: string;
   undoable: boolean;
@@ -1916,6 +1919,7 @@ export interface DryItem {
   activity_id?: string | null;
   awards?: Array<Payment>;
   notes?: Array<Note>;
+  vouchers?: Array<GivenVoucher>;
   problem?: ItemProblem | null;
   rules?: Array<RuleAnswer>;
   designs?: Array<Counted>;
@@ -2134,6 +2138,29 @@ export interface Extra {
   percent: number;
   ends_at: string | null;
   words?: Array<string>;
+}
+
+/** Six digits of the authenticator app, or a recovery code. */
+export interface FactorCode {
+  code: string;
+}
+
+/** Each recovery code opens once, and is told this once. */
+export interface FactorConfirmed {
+  recovery_codes: Array<string>;
+  session: Session;
+}
+
+/** Of whom a second factor is demanded, by the role that they began with, and from when on. */
+export interface FactorDemand {
+  roles: Array<"cashier" | "marketer" | "owner" | "viewer">;
+  since?: string | null;
+}
+
+/** For the authenticator app: `address` is what a QR code says, `secret` what one types. */
+export interface FactorSecret {
+  secret: string;
+  address: string;
 }
 
 /** A condition that could not be worked out, which then counts as not true. */
@@ -2826,7 +2853,8 @@ export interface IssuerWish {
 
 /**
  * The answer to one event, by its `id`. `awards` are points that landed, in minor units; `notes`
- * tell where the order of arrival has counted.
+ * tell where the order of arrival has counted, `vouchers` what was won by it: a full punch card, a
+ * badge.
  */
 export interface Item {
   id: string | null;
@@ -2834,6 +2862,7 @@ export interface Item {
   activity_id?: string | null;
   awards?: Array<Payment>;
   notes?: Array<Note>;
+  vouchers?: Array<GivenVoucher>;
   problem?: ItemProblem | null;
 }
 
@@ -2900,18 +2929,39 @@ export interface Kept {
   why: string;
 }
 
-/** A key as its owner sees it: never the secret. */
+/**
+ * A key as its owner sees it: never the secret. `used_at` is when its secret was last used, to the
+ * minute or so; until `old_secret_until` the secret before goes on, which was last used at
+ * `old_secret_used_at`.
+ */
 export interface Key {
   id: string;
   name: string;
   scopes: Array<"admin" | "counter" | "partner" | "publish" | "read" | "redeem">;
   created_at: string;
   revoked_at?: string | null;
+  expires_at?: string | null;
+  used_at?: string | null;
+  old_secret_until?: string | null;
+  old_secret_used_at?: string | null;
+}
+
+/** From when on the key opens nothing; null where it has no end. */
+export interface KeyEnd {
+  expires_at: string | null;
 }
 
 /** Keys, oldest first; ask again with the last id as `after` for more. */
 export interface KeyPage {
   items: Array<Key>;
+}
+
+/**
+ * For how long the old secret goes on: at most thirty days, a day when nothing is said, and 0 where
+ * it has leaked.
+ */
+export interface KeyRotation {
+  overlap_s?: number;
 }
 
 /** The same for a transaction that is named by the key under which it was asked for. */
@@ -2947,6 +2997,8 @@ export interface Ladder {
   downgrade?: "never" | "one_step" | "to_fit";
   /** Guests stand outside of the ladder. */
   members_only?: boolean;
+  /** Who reaches a tier again wins its prize again in the next such period. */
+  prize_again?: "month" | "quarter" | "year" | null;
 }
 
 /** The programme's ladder, lowest tier first. `counts` names the currency or the activity. */
@@ -3693,6 +3745,12 @@ export interface MyExplanation {
   words: Array<string>;
 }
 
+/** Since when there is a second factor, and how many recovery codes are left. */
+export interface MyFactor {
+  confirmed_at: string | null;
+  recoveries_left: number;
+}
+
 /**
  * A friend who came by my link. `alias` is null where they show themselves to nobody. They `came`
  * as a guest; as a member they are `waiting` to qualify until then, `held` while somebody looks at
@@ -3813,6 +3871,7 @@ export interface NewDisplay {
 export interface NewKey {
   name: string;
   scopes: Array<"admin" | "counter" | "publish" | "read" | "redeem">;
+  expires_at?: string | null;
 }
 
 /** What staff call the key by, such as the till that it is for. */
@@ -4153,7 +4212,7 @@ export interface PassedOn {
   place: number | null;
 }
 
-/** `old` proves that it is you; `new` has ten characters at least. */
+/** `old` proves that it is you; `new` has ten characters at least, and is not guessed. */
 export interface PasswordChange {
   old: string;
   new: string;
@@ -4170,7 +4229,7 @@ export interface PasswordLinkForm {
   token: string;
 }
 
-/** The new password, of ten characters at least. */
+/** The new password, of ten characters at least, which is not guessed. */
 export interface PasswordLinkUse {
   token: string;
   password: string;
@@ -5890,10 +5949,14 @@ export interface RunningChallenges {
   items: Array<RunningChallenge>;
 }
 
-/** What the purchase came to. `notes` are in the member's language. */
+/**
+ * What the purchase came to: points, and the `vouchers` that it won, which are in the member's app,
+ * and in the visit where they can be used now. `notes` are in the member's language.
+ */
 export interface SaleView {
   activity_id: string;
   awards: Array<Payment>;
+  vouchers: Array<GivenVoucher>;
   notes: Array<Note>;
   visit: VisitView;
 }
@@ -6091,21 +6154,26 @@ export interface Sent {
 
 /**
  * Whoever is at the till: to be shown for so many `seconds`, and then forgotten. `reward` is what
- * was just handed over.
+ * was just handed over, `won` what was just won, which is among their vouchers now.
  */
 export interface Served {
   alias: string;
   enrolled: boolean;
   purses: Array<Purse>;
   reward: { [key: string]: string } | null;
+  won: Array<{ [key: string]: string }>;
   seconds: number;
 }
 
-/** A session that has begun; the cookie carries it. */
+/**
+ * A session that has begun; the cookie carries it. What it `awaits` is the second step: a `code` of
+ * the authenticator app, or its `enrolment`; it opens nothing else before.
+ */
 export interface Session {
   email: string;
   role: "cashier" | "marketer" | "owner" | "viewer";
   expires_at: string;
+  awaits?: "code" | "enrolment" | null;
 }
 
 /** What the device got when it signed in. */
@@ -6428,6 +6496,7 @@ export interface Staff {
   sites?: Array<string>;
   revision?: number;
   confirmed?: boolean;
+  second_factor?: boolean;
 }
 
 /**
@@ -6517,6 +6586,15 @@ export interface Stays {
   name: string;
   why: "has_paid" | "is_closed" | "was_used" | "were_spent";
   amount?: number | null;
+}
+
+/** What stays of what is undone; `title` is of the reward, where it is a voucher. */
+export interface StaysThere {
+  kind: "board" | "challenge" | "points" | "voucher";
+  name: string;
+  why: "has_paid" | "is_closed" | "was_used" | "were_spent";
+  amount?: number | null;
+  title: { [key: string]: string };
 }
 
 /** A neighbour on the way up from a leaf, and the side on which it stands. */
@@ -6871,6 +6949,8 @@ export interface Tier {
   /** What must count to keep it; else as much as reaching. */
   keep_at_least?: number | null;
   benefits?: Benefits;
+  /** Points or a voucher, once, for whoever reaches it. */
+  prize?: Prize | null;
 }
 
 /**
@@ -6952,6 +7032,7 @@ export interface TierView {
   keep_at_least: number;
   earn_percent: number;
   perks: Array<{ [key: string]: string }>;
+  prize: Prize | null;
 }
 
 /** One line of the history of a member's tier; staff are named where they did it by hand. */
@@ -7206,6 +7287,30 @@ export interface Visit {
   channel: string;
   programme: string;
   visitor: string;
+}
+
+/**
+ * The visit after its last was undone; `stays` is what could not be: points that were spent, a
+ * voucher that was used.
+ */
+export interface VisitUndone {
+  id: string;
+  member_id: string;
+  external_id: string | null;
+  guest: boolean;
+  alias: string;
+  enrolled: boolean;
+  by_voucher: boolean;
+  site: string | null;
+  till: string | null;
+  tier: { [key: string]: string } | null;
+  balances: Array<BalanceView>;
+  rewards: Array<RewardOffer>;
+  nearest: Nearest | null;
+  vouchers: Array<VoucherView>;
+  actions: Array<Action>;
+  ends_at: string;
+  stays: Array<StaysThere>;
 }
 
 /**
