@@ -1,9 +1,9 @@
 """The published keys of foreign issuers, fetched when first needed and kept for an hour.
 
-A key id we do not know makes us ask again, at most once a minute, because issuers rotate keys. What
-we fetch is bounded in time and size, and comes from public addresses alone, unless the operator
-allows others. Anybody can make us ask: whoever did is told one and the same whatever was found
-there, and only the log knows more.
+A key id we do not know makes us ask again, at most once a minute, because issuers rotate keys; who
+could not be asked is left in peace for some seconds. What we fetch is bounded in time and size, and
+comes from public addresses alone, unless the operator allows others. Anybody can make us ask:
+whoever did is told one and the same whatever was found there, and only the log knows more.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ log = structlog.get_logger()
 
 KEPT = timedelta(hours=1)
 ASKED_AGAIN = timedelta(minutes=1)
+LEFT_IN_PEACE = timedelta(seconds=10)
 PATIENCE_S = 5.0
 BYTES_MAX = 200_000
 
 _SETS_MOST = 100
+_CANNOT_BE_ASKED = "The issuer cannot be asked now; try again later."
 
 Jwk = dict[str, Any]
 
@@ -70,6 +72,7 @@ class KeySets:
     def __init__(self, *, private: bool) -> None:
         self.private = private
         self._held: OrderedDict[tuple[str, str | None], _Held] = OrderedDict()
+        self._failed: dict[tuple[str, str | None], datetime] = {}
         self._asking: dict[tuple[str, str | None], asyncio.Task[list[Jwk]]] = {}
 
     async def find(
@@ -85,7 +88,14 @@ class KeySets:
             found = _pick(held.keys, kid, kind)
             if found is not None or at < held.at + ASKED_AGAIN:
                 return found
-        keys = await self._ask(name)
+        if name in self._failed and at < self._failed[name] + LEFT_IN_PEACE:
+            raise Unreachable(_CANNOT_BE_ASKED)
+        try:
+            keys = await self._ask(name)
+        except Unreachable:
+            self._failed[name] = at
+            raise
+        self._failed.pop(name, None)
         self._held[name] = _Held(keys, at)
         self._held.move_to_end(name)
         if len(self._held) > _SETS_MOST:
@@ -135,7 +145,7 @@ async def asking(*, private: bool) -> AsyncIterator[aiohttp.ClientSession]:
         aiohttp.ClientError, OSError, ValueError, RecursionError, TooMuch, BadProvider, _NoAnswer
     ) as why:  # fmt: skip
         log.warning("identity_provider.unreachable", why=str(why)[:300] or type(why).__name__)
-        raise Unreachable("The issuer cannot be asked now; try again later.") from None
+        raise Unreachable(_CANNOT_BE_ASKED) from None
 
 
 async def discovered(client: aiohttp.ClientSession, issuer: str) -> Discovery:

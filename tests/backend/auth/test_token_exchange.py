@@ -201,6 +201,10 @@ async def test_an_issuer_that_cannot_be_asked_is_no_reason_to_let_in_and_nobody_
         assert answer.status_code == 409, wrong
         told.add(answer.text)
         vars(issuer).update(usual)
+        asked = len(issuer.asked)
+        assert (await exchange(house, issuer.token(house))).text == answer.text
+        assert len(issuer.asked) == asked, "who could not be asked is left in peace"
+        house.later(seconds=10)
     house.issuers.private = False
     asked = len(issuer.asked)
     told.add((await exchange(house, issuer.token(house))).text)
@@ -210,6 +214,7 @@ async def test_an_issuer_that_cannot_be_asked_is_no_reason_to_let_in_and_nobody_
     await accept(house, issuer, "other", prefix="9:")
     told.add((await exchange(house, issuer.token(house), "other")).text)
     issuer.url = here
+    house.later(seconds=10)
     assert len(told) == 1 and json.loads(told.pop())["code"] == "identity_provider.unreachable"
     assert (await exchange(house, issuer.token(house))).status_code == 201
 
