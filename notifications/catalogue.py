@@ -108,6 +108,7 @@ TYPES = (
     EventType("kermesse.member.anniversary.v1", moments.MemberAnniversary, "member"),
     EventType("kermesse.member.silent.v1", moments.MemberSilent, "member"),
     EventType("kermesse.recap.ready.v1", moments.RecapReady, "member"),
+    EventType("kermesse.referral.joined.v1", moments.FriendJoined, "member"),
     EventType("kermesse.sms.due.v1", SmsDue, "member"),
     EventType("kermesse.webhook.disabled.v1", WebhookDisabled, "programme"),
     EventType("kermesse.display.dark.v1", DisplayDark, "programme"),

@@ -127,10 +127,20 @@ class RecapReady(Struct, frozen=True, tag="recap.ready"):
     best_streak: int
 
 
+class FriendJoined(Struct, frozen=True, tag="referral.joined"):
+    """A friend who came by the member's link is a member now; `friend_id` is null where they show
+    themselves to nobody."""
+
+    id: str
+    referral: str
+    title: dict[str, str]
+    friend_id: str | None
+
+
 MomentData = (
     PointsExpiring | VoucherEnding | StreakAtRisk | StreakSaved | StreakBroken | SpinWaiting
     | CampaignOpened | CampaignClosing
-    | MemberBirthday | MemberAnniversary | MemberSilent | RecapReady
+    | MemberBirthday | MemberAnniversary | MemberSilent | RecapReady | FriendJoined
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from game.activities.rules import HEARD_AS
 from game.designs.rules import Surroundings, foreign_words
 from game.kernel.cel import BadExpression
 from game.kernel.tracking import POINTS_EARNED
-from game.messages.events import EVENTS, Sample, activity_sample, with_nearest
+from game.messages.events import EVENTS, Sample, activity_sample, with_more
 from game.messages.holes import Known, hole_faults, known_of, longest
 from game.messages.kind import PLACES, Message, Purpose, TextOf, Words
 from game.messages.lengths import cuts
@@ -54,8 +54,8 @@ def sample_of(kind: str, around: Surroundings) -> Sample | None:
     activity = kind.removeprefix(HEARD_AS)
     if kind != activity and activity in around.types:
         needs = frozenset(around.required.get(activity, ()))
-        return with_nearest(activity_sample(around.types[activity], needs))
-    return with_nearest(EVENTS[kind]) if kind in EVENTS else None
+        return with_more(activity_sample(around.types[activity], needs))
+    return with_more(EVENTS[kind]) if kind in EVENTS else None
 
 
 def kinds(around: Surroundings) -> list[str]:

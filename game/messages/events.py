@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from game.kernel.cel import Kind
-from game.messages.near import NEAREST
+from game.messages.near import FRIEND, FRIEND_ID, NEAREST
 
 NAME = {"en": "Breakfast of champions", "fr": "Le petit-déj des champions"}
 """A title as long as titles should be: what a text holds beside it must fit a phone too."""
@@ -62,6 +62,12 @@ EVENTS: dict[str, Sample] = {
         "A gift to another member went on; `status` is opened, back or undone.",
         {"id": _ID, "status": "opened", "currency": "points", "amount": 50},
         {"amount": 12_500},
+    ),
+    "referral.joined": _sample(
+        "A friend whom the member invited is a member now; `alias` is theirs where they show it.",
+        {"id": _ID, "referral": "friends", "title": _SHORT, "friend_id": _ID},
+        {"referral": "breakfast-of-champions", "title": NAME},
+        "friend_id",
     ),
     "badge.earned": _sample(
         "A level of a badge was earned.",
@@ -198,13 +204,17 @@ def activity_sample(fields: Mapping[str, Kind], required: frozenset[str]) -> Sam
     )
 
 
-def with_nearest(sample: Sample) -> Sample:
-    """The example, as whoever reads it may also have a reward within reach."""
+def with_more(sample: Sample) -> Sample:
+    """The example, as whoever reads it may also have a reward within reach, and a friend a name."""
     coffee = {"en": "A coffee", "fr": "Un café"}
     near: dict[str, Any] = {"title": coffee, "currency": "points", "missing": 120}
+    usual: dict[str, Any] = {NEAREST: near}
+    longest: dict[str, Any] = {NEAREST: {**near, "title": NAME, "missing": 12_500}}
+    if FRIEND_ID in sample.usual:
+        usual[FRIEND], longest[FRIEND] = {"alias": "Lilas"}, {"alias": "Coquelicot du faubourg"}
     return Sample(
         about=sample.about,
-        usual={**sample.usual, NEAREST: near},
-        longest={**sample.longest, NEAREST: {**near, "title": NAME, "missing": 12_500}},
-        lacks=sample.lacks | {NEAREST},
+        usual={**sample.usual, **usual},
+        longest={**sample.longest, **longest},
+        lacks=sample.lacks | usual.keys(),
     )

@@ -14,6 +14,10 @@ from game.programmes.rules import Programme
 
 NEAREST = "nearest_reward"
 """The field of an event's data that holds it: its title, and how much of which currency lacks."""
+FRIEND_ID, FRIEND = "friend_id", "friend"
+"""The field of an event's data that tells of another member, and the one that holds their alias,
+which is added where a message is said: other systems hear of an event without."""
+
 _HOLES = frozenset({"nearest", "missing"})
 
 Nearby = Callable[

@@ -14,7 +14,7 @@ from game.activities.rules import HEARD_AS
 from game.kernel.days import zone as zone_of
 from game.kernel.words import spoken
 from game.messages.lexicon import NO_LEXICON, Lexicon
-from game.messages.near import NEAREST
+from game.messages.near import FRIEND, FRIEND_ID, NEAREST
 from game.messages.spelling import day
 from game.messages.template import Value
 
@@ -44,7 +44,8 @@ _DESIGNS = frozenset({"streak", "challenge"})
 """Kinds of events that bear the name of a design of that kind, and not its title."""
 
 _HIDDEN = frozenset(
-    {"type", "icon", "name", "currency", "scale", "run", "team", "held", "reward", NEAREST}
+    {"type", "icon", "name", "currency", "scale", "run", "team", "held", "reward", "referral"}
+    | {NEAREST, FRIEND}
 )
 """Fields that are no words for members; nor are ids."""
 
@@ -69,6 +70,8 @@ def variables(
     for name, value in data.items():
         told |= _told(name, value, data, locale, zone, lexicon)
     told |= {n: v for n, v in near.items() if n not in told}
+    if FRIEND_ID in data:
+        told["alias"] = (data.get(FRIEND) or {}).get("alias")
     if kind in _DESIGNS:
         told.setdefault("title", lexicon.title(kind, str(data.get("name", "")), locale))
     return told

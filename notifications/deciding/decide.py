@@ -16,8 +16,9 @@ from game.kernel.days import local_day
 from game.kernel.events import Event, Inboxed
 from game.kernel.outbox import emit
 from game.kernel.together import together
+from game.members.store import by_ids
 from game.messages.facts_store import Facts, Rest, facts, rests
-from game.messages.near import NEAREST, Nearby, asks, nothing_near
+from game.messages.near import FRIEND, FRIEND_ID, NEAREST, Nearby, asks, nothing_near
 from notifications.consents.rules import Agreed
 from notifications.consents.store import consents
 from notifications.contacts.reach_store import reachable
@@ -139,7 +140,7 @@ def known_of(one: Occasion, around: Surroundings, more: int, at: datetime) -> Kn
 async def write(tx: Tx, told: Decided, at: datetime, near: Nearby = nothing_near) -> None:
     """Write what was decided: deliveries, letters, and the events that tell of these."""
     known = told.facts
-    items = await _nearby(tx, told.items, at, near)
+    items = await _befriended(tx, await _nearby(tx, told.items, at, near))
     letters = [
         (one, letter(one, known[one.member_id], at))
         for one, decisions in items
@@ -192,3 +193,17 @@ async def _nearby(
         )
         for one, decisions in items
     ]
+
+
+async def _befriended(
+    tx: Tx, items: Sequence[tuple[Occasion, list[Decision]]]
+) -> Sequence[tuple[Occasion, list[Decision]]]:
+    """The same, with the alias of the friend whom the event is about."""
+    about = {id for one, _ in items if (id := one.data.get(FRIEND_ID)) is not None}
+    found = await by_ids(tx, about) if about else {}
+
+    def named(one: Occasion) -> Occasion:
+        friend = found.get(one.data.get(FRIEND_ID, ""))
+        return replace(one, data={**one.data, FRIEND: {"alias": friend.alias}}) if friend else one
+
+    return [(named(one), decisions) for one, decisions in items]

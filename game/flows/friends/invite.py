@@ -135,7 +135,7 @@ async def accept(
     friend = Friend(
         id=new_id(), programme_id=programme_id, design_id=design.id,
         inviter_id=inviter.member_id, invitee_id=member_id, joined_at=at,
-        until=until, look_at=until,
+        until=until, look_at=until if caller.guest else at,
     )  # fmt: skip
     if before is not None or not await store.insert(tx, friend):
         raise NotInvited("Somebody has invited you already, and that is done once.", why="taken")

@@ -27,6 +27,8 @@ from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
 from game.kernel.measures import live
+from game.kernel.moments import FriendJoined, Moment
+from game.kernel.moments_store import tell
 from game.kernel.tracking import Prize
 from game.kernel.words import spoken
 from game.ledger.store import currencies_of, find_targets
@@ -40,6 +42,7 @@ from game.referrals.rules import Doubts, Friend, Trace, hashed, judged, moved
 from game.round.award import pay
 from game.round.progress import follow
 from game.round.world import Coming, close_round, open_round
+from game.trackers.boards.absence_store import absent_among
 from game.trackers.lineup import LINE_UP
 
 Contacts: TypeAlias = Callable[[Tx, str], Awaitable[list[str]]]
@@ -56,6 +59,9 @@ async def look(tx: Tx, id: str, contacts: Contacts, at: datetime) -> Friend:
     invitee = members[friend.invitee_id]
     friend.look_at = None
     if friend.invitee_id == known.invitee_id and (invitee.guest or invitee.external_id):
+        known_inviter = members[friend.inviter_id].external_id is not None
+        if friend.status == "waiting" and not invitee.guest and known_inviter:
+            await _tell(tx, design, friend, invitee, at)
         qualified = not invitee.guest and await _qualifies(tx, programme, design, friend, invitee)
         before = friend.status
         verdict = judged(design.definition, Doubts())
@@ -69,6 +75,22 @@ async def look(tx: Tx, id: str, contacts: Contacts, at: datetime) -> Friend:
             friend.look_at = friend.until
     await store.save(tx, friend)
     return friend
+
+
+async def _tell(
+    tx: Tx, design: Design[Referral], friend: Friend, invitee: Member, at: datetime
+) -> None:
+    """Who invited is told that the friend is a member now, once for ever."""
+    hidden = await absent_among(tx, [invitee.id])
+    joined = FriendJoined(
+        id=friend.id, referral=design.name, title=design.definition.title,
+        friend_id=None if hidden else invitee.id,
+    )  # fmt: skip
+    moment = Moment(
+        key=f"referral.joined/{friend.id}", slot=friend.joined_at.isoformat(),
+        programme_id=friend.programme_id, member_id=friend.inviter_id, data=joined,
+    )  # fmt: skip
+    await tell(tx, [moment], at)
 
 
 async def _held(tx: Tx, id: str) -> tuple[Friend, Design[Referral]]:

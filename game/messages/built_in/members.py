@@ -28,6 +28,11 @@ MEMBERS: dict[str, Unworded] = {
         "member.joined",
         link="#/",
     ),
+    "friend-joined": message(
+        "referral.joined",
+        collapse="friend-joined",
+        link="#/invite",
+    ),
     "birthday": message(
         "member.birthday",
         purpose="promotional",

@@ -71,7 +71,7 @@ def test_each_event_of_the_issue_has_a_message() -> None:
         "streak.broken",
         "badge.earned", "challenge.nearly", "rank.overtaken", "board.won", "spin.waiting",
         "campaign.opened", "campaign.closing", "member.joined", "member.birthday",
-        "member.anniversary", "member.silent", "recap.ready",
+        "member.anniversary", "member.silent", "recap.ready", "referral.joined",
     }  # fmt: skip
 
 

@@ -72,16 +72,16 @@ function Mine({ offer: { name } }) {
 }
 
 function Friends({ name }) {
-  const { api, words } = useKit();
+  const { api, state, words } = useKit();
   const [items, setItems] = useState([]);
   const [full, setFull] = useState(false);
   const [said, setSaid] = useState(null);
-  const more = async () => {
-    const before = items.length ? `&before=${items.at(-1).id}` : "";
+  const more = async (known) => {
+    const before = known.length ? `&before=${known.at(-1).id}` : "";
     const asked = api.get(`/v1/me/referrals/${name}/friends?limit=20${before}`);
-    setSaid(await refusalOf(asked.then((page) => (setItems([...items, ...page.items]), setFull(page.items.length === 20))), words));
+    setSaid(await refusalOf(asked.then((page) => (setItems([...known, ...page.items]), setFull(page.items.length === 20))), words));
   };
-  useEffect(() => void more(), [name]);
+  useEffect(() => void more([]), [name, state.letter.value?.id]); // A letter may say that somebody joined.
   return html`<h3 class="section-title">${words.say("invite.friends")}</h3>
     ${items.length === 0 && !said && html`<p class="page-note">${words.say("invite.nobody")}</p>`}
     ${items.length > 0 && html`<ul class="card card-lines">${items.map((friend) => html`<li class="movement" key=${friend.id}>
@@ -89,6 +89,6 @@ function Friends({ name }) {
       <div class="movement-words"><p class="movement-why">${friend.alias ?? words.say("invite.somebody")}</p>
         <p class="movement-when">${words.say(`invite.is_${friend.beyond && friend.status === "rewarded" ? "beyond" : friend.status}`, { day: words.day(friend.until) })}</p></div>
     </li>`)}</ul>`}
-    ${full && html`<button class="button button-plain" type="button" onClick=${more}>${words.say("history.more")}</button>`}
+    ${full && html`<button class="button button-plain" type="button" onClick=${() => more(items)}>${words.say("history.more")}</button>`}
     <p class="form-said form-bad" role="alert">${said}</p>`;
 }

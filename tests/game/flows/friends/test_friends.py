@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tests.game.flows.friends.circle import REFERRAL, a_circle
+from tests.game.flows.friends.circle import REFERRAL, Circle, a_circle
+from tests.notifications.deciding.test_moving import decided, letters
 from tests.world import World
 
 
 async def test_both_are_rewarded_when_the_friend_qualifies(world: World) -> None:
     circle = await a_circle(world)
+    await circle.partner.ask("PUT", "/v1/messages/joined", {"definition": JOINED})
     anna = await circle.member("anna")
     [offer] = (await anna.ask("GET", "/v1/me/referrals"))["items"]
     assert offer["code"] is None and offer["inviting"]["amount"] == 100
@@ -27,6 +29,11 @@ async def test_both_are_rewarded_when_the_friend_qualifies(world: World) -> None
     await circle.partner.ask("POST", "/v1/members/bob/merges", {"guest_id": guest.member_id})
     [friend] = await circle.friends("anna")
     assert friend["status"] == "waiting", "who joined is a member by now"
+    assert await _told_joined(circle, "anna") == [], "a guest is nobody to be told of"
+    await circle.later()
+    bob = await (await circle.member("bob")).ask("GET", "/v1/me")
+    joined = [f"{bob['alias']} vient"]
+    assert await _told_joined(circle, "anna") == joined
     await circle.buys("bob", 600)
     assert await circle.purses("anna", "bob") == [(0, 0), (0, 0)]
     second = await circle.buys("bob", 600)
@@ -43,8 +50,25 @@ async def test_both_are_rewarded_when_the_friend_qualifies(world: World) -> None
     assert await circle.purses("anna", "bob") == [(0, 0), (0, 0)], (
         "also when the points were theirs"
     )
+    assert await _told_joined(circle, "anna") == joined, "once, whatever became of it"
+    assert await _told_joined(circle, "bob") == []
     figures = await circle.partner.ask("GET", "/v1/referrals/friends/figures")
     assert figures["undone"] == 1 and not figures["rewarded"]
+
+
+JOINED = {
+    "title": {"fr": "Un ami"}, "on": "referral.joined", "purpose": "transactional",
+    "texts": {
+        "fr": {"push": {"title": "Un ami", "body": "{alias, none {Un ami} other {#}} vient"}},
+    },
+}  # fmt: skip
+
+
+async def _told_joined(circle: Circle, name: str) -> list[str]:
+    """What the member's inbox says of friends who joined."""
+    await decided(circle.world)
+    found = await letters(await circle.member(name))
+    return [body for message, body in found.elements() if message == "joined"]
 
 
 async def test_nobody_invites_themselves_nor_whoever_was_here(world: World) -> None:
@@ -88,13 +112,17 @@ async def test_nobody_invites_themselves_nor_whoever_was_here(world: World) -> N
 
 async def test_a_limit_pays_the_friend_alone(world: World) -> None:
     circle = await a_circle(world, hold_days=0, limit={"count": 1, "period": "month"})
+    await circle.partner.ask("PUT", "/v1/messages/joined", {"definition": JOINED})
     code = (await circle.invites(await circle.member("anna")))["code"]
+    shy = await circle.member("carl")
+    await shy.ask("PUT", "/v1/me/boards/visibility", {"shown": False})
     for name in ("bob", "carl"):
         await circle.later(minutes=1)
         await circle.comes(await circle.member(name), code)
         await circle.buys(name, 1000)
     assert await circle.purses("anna", "bob", "carl") == [(100, 0), (50, 0), (50, 0)]
     assert [one["beyond"] for one in await circle.friends("anna")] == [True, False]
+    assert "Un ami vient" in await _told_joined(circle, "anna")
     await circle.later(days=31)
     await circle.comes(await circle.member("dora"), code)
     await circle.buys("dora", 1000)
