@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -196,17 +196,17 @@ class PrizeView(Struct, frozen=True, kw_only=True):
     title: dict[str, str] | None
 
 
-def prizes_of(prizes: Iterable[Prize], rewards: Mapping[str, LiveReward]) -> list[PrizeView]:
-    """Prizes with the titles of their rewards."""
-    return [
-        PrizeView(
-            amount=one.amount, currency=one.currency, voucher=one.voucher or None,
-            title=live.design.definition.title
-            if (live := rewards.get(one.voucher or "")) is not None
-            else None,
-        )
-        for one in prizes
-    ]  # fmt: skip
+def prize_view(prize: Prize, rewards: Mapping[str, LiveReward]) -> PrizeView:
+    """A prize with the title of its reward."""
+    return PrizeView(
+        amount=prize.amount, currency=prize.currency, voucher=prize.voucher or None,
+        title=title_of(prize.voucher or "", rewards),
+    )  # fmt: skip
+
+
+def title_of(name: str, rewards: Mapping[str, LiveReward]) -> dict[str, str] | None:
+    """What the reward is called."""
+    return rewards[name].design.definition.title if name in rewards else None
 
 
 class VoucherView(Struct, frozen=True, kw_only=True):

@@ -29,8 +29,8 @@ from game.referrals.rules import (
 )
 from game.trackers.boards.absence_store import absent_among
 from game.vouchers.codes import bare, made
-from game.vouchers.kind import KIND as REWARD
-from game.vouchers.rules import LiveReward, PrizeView, prizes_of, ready
+from game.vouchers.live import live_rewards
+from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
 _SIGNS = 10
 """Nine of chance, 44 bits: whoever guesses one learns an alias, and the doors count guesses."""
@@ -68,7 +68,7 @@ async def offers(tx: Tx, member: Member) -> list[InviteOffer]:
     """What the member may invite friends to, by name."""
     programmes = await by_ids(tx, [member.programme_id])
     live = await live_of(tx, programmes.values(), KIND, list)
-    rewards = await _rewards(tx, member.programme_id)
+    rewards = await live_rewards(tx, member.programme_id)
     return [
         InviteOffer(
             name=one.name, title=one.definition.title, text=one.definition.text,
@@ -81,13 +81,8 @@ async def offers(tx: Tx, member: Member) -> list[InviteOffer]:
     ]  # fmt: skip
 
 
-async def _rewards(tx: Tx, programme_id: str) -> Mapping[str, LiveReward]:
-    programmes = await by_ids(tx, [programme_id])
-    return (await live_of(tx, programmes.values(), REWARD, ready))[programme_id]
-
-
 def _seen(prize: Prize | None, rewards: Mapping[str, LiveReward]) -> PrizeView | None:
-    return prizes_of([prize], rewards)[0] if prize is not None else None
+    return prize_view(prize, rewards) if prize is not None else None
 
 
 async def invite(tx: Tx, member: Member, name: str, traces: Collection[Trace], at: datetime) -> str:
@@ -111,7 +106,7 @@ async def opened(tx: Tx, programme_id: str, code: str) -> Invitation:
     hidden = await absent_among(tx, [member.id])
     return Invitation(
         programme=programme.name, inviter=None if hidden else member.alias, title=told.title,
-        text=told.text, invited=_seen(told.invited, await _rewards(tx, programme_id)),
+        text=told.text, invited=_seen(told.invited, await live_rewards(tx, programme_id)),
         within_days=told.within_days,
         hold_days=told.hold_days,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,7 +12,6 @@ from game.designs.store import live_of
 from game.kernel.database import Tx
 from game.kernel.days import local_day
 from game.kernel.shown import shown
-from game.kernel.tracking import Prize
 from game.members.rules import Member
 from game.programmes.store import by_ids
 from game.trackers.badges.kind import KIND, Badge
@@ -20,6 +19,8 @@ from game.trackers.badges.read_store import Rarity, badges, everything_of, rarit
 from game.trackers.badges.ready import ready
 from game.trackers.badges.rules import EVER, Count, Held, place
 from game.trackers.badges.store import pages
+from game.vouchers.live import live_rewards
+from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
 _NONE = Count()
 
@@ -33,7 +34,7 @@ class LevelStanding(Struct, frozen=True, kw_only=True):
     level: int
     at_least: int
     title: dict[str, str] | None
-    prize: Prize | None
+    prize: PrizeView | None
     held: bool
     earned_at: datetime | None
     expires_at: datetime | None
@@ -92,6 +93,7 @@ class _Case(Struct, frozen=True):
     held: dict[str, list[Held]]
     values: dict[str, int]
     rarity: dict[tuple[str, int], Rarity]
+    rewards: Mapping[str, LiveReward]
 
 
 async def case_of(tx: Tx, person: Member, at: datetime) -> BadgeCase:
@@ -142,7 +144,8 @@ async def _read(tx: Tx, person: Member, at: datetime) -> _Case:
         [*(one.design for one in live.by_id.values()), *gone], key=lambda design: design.name
     )
     rarity = await rarities(tx, [design.id for design in designs])
-    return _Case(at, designs, held, values, dict(rarity))
+    rewards = await live_rewards(tx, person.programme_id)
+    return _Case(at, designs, held, values, dict(rarity), rewards)
 
 
 def _was_earned(levels: Sequence[Held]) -> bool:
@@ -169,6 +172,7 @@ def _view(case: _Case, design: Design[Badge]) -> BadgeStanding:
                 LevelStanding,
                 level,
                 level=number,
+                prize=prize_view(level.prize, case.rewards) if level.prize else None,
                 held=(held := mine.get(number)) is not None and held.is_live(case.at),
                 earned_at=held.earned_at if held is not None else None,
                 expires_at=held.expires_at if held is not None else None,

@@ -6,7 +6,7 @@ held while it is asked. A closed run is read as it was frozen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from game.designs.store import stood_at
@@ -33,9 +33,12 @@ from game.trackers.boards.view import (
     away,
     league_of,
     lines_of,
+    rank_prize,
     run_view,
     team_told,
 )
+from game.vouchers.live import live_rewards
+from game.vouchers.rules import LiveReward
 
 
 async def top(sources: Sources, asked: Asked, *, limit: int, at: datetime) -> BoardPage:
@@ -119,6 +122,7 @@ async def briefs(sources: Sources, programme_id: str, member_id: str, at: dateti
     async with sources.db.acquire() as tx:
         ids = [run.id for _, run in runs if run is not None]
         sections = await store.sections_of(tx, ids, member_id)
+        rewards = await live_rewards(tx, programme_id)
     items = []
     for board, run in runs:
         section = sections.get(run.id, "") if run is not None else ""
@@ -127,7 +131,7 @@ async def briefs(sources: Sources, programme_id: str, member_id: str, at: dateti
             own = table(run.id, section if board.definition.leagues is not None else "")
             shared = board.definition.shares_ranks
             line = (await sources.ranks.of(own, [member_id], shared=shared)).get(member_id)
-        items.append(_brief(board, run, line, section, at))
+        items.append(_brief(board, run, line, section, at, rewards))
     return items
 
 
@@ -143,6 +147,7 @@ async def briefs_at(
         runs = [(board, present(board, zone_name, at)) for board in boards]
         ids = [run.id for _, run in runs if run is not None]
         sections = await store.sections_at(tx, ids, member_id, at)
+        rewards = await live_rewards(tx, programme_id)
         items = []
         for board, run in runs:
             section = sections.get(run.id, "") if run is not None else ""
@@ -151,13 +156,14 @@ async def briefs_at(
                 own = table(run.id, section if board.definition.leagues is not None else "")
                 shared = board.definition.shares_ranks
                 line = await line_at(tx, own, member_id, at, shared=shared)
-            items.append(_brief(board, run, line, section, at))
+            items.append(_brief(board, run, line, section, at, rewards))
     return items
 
 
 def _brief(
-    board: LiveBoard, run: Run | None, line: Line | None, section: str, at: datetime
-) -> Brief:
+    board: LiveBoard, run: Run | None, line: Line | None, section: str, at: datetime,
+    rewards: Mapping[str, LiveReward],
+) -> Brief:  # fmt: skip
     sign = -1 if board.definition.smaller_is_better else 1
     return Brief(
         board=about(board),
@@ -166,7 +172,7 @@ def _brief(
         score=None if line is None else sign * line.score,
         group=section or None,
         league=league_of(board, section),
-        prizes=list(board.definition.prizes),
+        prizes=[rank_prize(one, rewards) for one in board.definition.prizes],
         team_of=board.definition.teams.attribute if board.definition.teams is not None else None,
     )
 

@@ -8,12 +8,14 @@ from datetime import datetime
 from msgspec import Struct
 
 from game.kernel.shown import shown
+from game.kernel.tracking import Points
 from game.ranks.rules import Line
 from game.trackers.boards.compile import LiveBoard
 from game.trackers.boards.kind import RankPrize
 from game.trackers.boards.read_store import Run
 from game.trackers.boards.rules import TeamLine
 from game.trackers.boards.windows import next_start
+from game.vouchers.rules import LiveReward, title_of
 
 
 class RunView(Struct, frozen=True, kw_only=True):
@@ -96,6 +98,19 @@ class Standing(Struct, frozen=True, kw_only=True):
     team: TeamLine | None = None
 
 
+class RankPrizeView(Struct, frozen=True, kw_only=True):
+    """What a range of ranks wins, with the title of the reward that its voucher is of, null where
+    that is switched off."""
+
+    from_rank: int
+    to_rank: int
+    points: Points | None
+    badge: str | None
+    voucher: str | None
+    title: dict[str, str] | None
+    league: str | None
+
+
 class Brief(Struct, frozen=True, kw_only=True):
     """One of my boards in short; leagues give the rank in the cohort. `prizes` are what ranks win
     when the run closes; of teams, `team_of` is the attribute whose value is a member's team."""
@@ -106,7 +121,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     score: int | None
     group: str | None = None
     league: str | None = None
-    prizes: list[RankPrize] = []
+    prizes: list[RankPrizeView] = []
     team_of: str | None = None
 
 
@@ -125,6 +140,11 @@ class RunPage(Struct, frozen=True):
 def about(board: LiveBoard) -> BoardAbout:
     """The board's own words."""
     return shown(BoardAbout, board.definition, name=board.design.name)
+
+
+def rank_prize(prize: RankPrize, rewards: Mapping[str, LiveReward]) -> RankPrizeView:
+    """What ranks win, as members read it."""
+    return shown(RankPrizeView, prize, title=title_of(prize.voucher or "", rewards))
 
 
 def run_view(board: LiveBoard, run: Run, at: datetime) -> RunView:

@@ -35,9 +35,8 @@ from game.trackers.challenges.rules import (
 )
 from game.trackers.challenges.shared_store import Stand
 from game.trackers.challenges.telling import days_of, team_of
-from game.vouchers.kind import KIND as REWARD
-from game.vouchers.rules import LiveReward, PrizeView, prizes_of
-from game.vouchers.rules import ready as rewards_ready
+from game.vouchers.live import live_rewards
+from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
 _TEAMS_MOST = 1000
 
@@ -155,7 +154,7 @@ async def challenges(tx: Tx, person: Member, at: datetime) -> list[RunningChalle
         starts = {run.start for run in shared}
         stands = await shared_store.totals(tx, shared_ids, starts, teams=teams)
         paid = await shared_store.times_paid(tx, person.id, shared_ids)
-    rewards = (await live_of(tx, [programme], REWARD, rewards_ready))[programme.id]
+    rewards = await live_rewards(tx, programme.id)
     return [_view(run, person, states, stands, paid, rewards, at) for run in runs]
 
 
@@ -215,7 +214,7 @@ def _view(
         percent=progress(challenge, counts).percent if community is None else community.percent,
         completed=state.times > 0 if community is None else community.completed,
         again=challenge.period == "full",
-        prizes=prizes_of(challenge.prizes, rewards),
+        prizes=[prize_view(one, rewards) for one in challenge.prizes],
         times=run.ever.times if community is None else paid.get(live.design.id, 0),
         times_most=challenge.times,
         community=community,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from game.trackers.streaks.live import LiveStreak
 from game.trackers.streaks.reads import named
 from game.trackers.streaks.standing import Standing, standing
 from game.trackers.streaks.view import StreakView, clock_of, view_of
+from game.vouchers.live import live_rewards
+from game.vouchers.rules import LiveReward
 
 
 class Mine(Struct, frozen=True, kw_only=True):
@@ -41,6 +43,7 @@ class Opened(Struct, frozen=True):
     keeper: Keeper
     person: Member
     everybody: dict[str, Member]
+    rewards: Mapping[str, LiveReward]
 
     def now(self, at: datetime) -> Standing:
         """How it stands."""
@@ -48,7 +51,7 @@ class Opened(Struct, frozen=True):
 
     def view(self, at: datetime) -> StreakView:
         """What the member sees of it."""
-        return view_of(self.keeper, self.person, at, partners=self.everybody)
+        return view_of(self.keeper, self.person, at, rewards=self.rewards, partners=self.everybody)
 
     def told(self, at: datetime) -> list[Event]:
         """What the apps of all who keep it hear."""
@@ -83,8 +86,11 @@ async def open_streaks(
     }
     keepers = await store.load(tx, list(wishes.values()), lock=True) if wishes else {}
     everybody = await members_by_ids(tx, _all({i.member_id for i in items}, keepers.values()))
+    rewards = {id: await live_rewards(tx, id) for id in programmes}
     return programmes, [
-        _opened(streak, item, keepers, everybody) if isinstance(streak, LiveStreak) else streak
+        _opened(streak, item, keepers, everybody, rewards[item.programme_id])
+        if isinstance(streak, LiveStreak)
+        else streak
         for streak, item in zip(meant, items, strict=True)
     ]
 
@@ -98,6 +104,7 @@ def _opened(
     item: Mine,
     keepers: dict[tuple[str, str], Keeper],
     everybody: dict[str, Member],
+    rewards: Mapping[str, LiveReward],
 ) -> Opened | Refusal:
     keeper = keepers.get((streak.design.id, item.member_id))
     if keeper is None:
@@ -105,4 +112,4 @@ def _opened(
     person = everybody.get(item.member_id)
     if person is None:
         return NoMember("This programme has no such member.")
-    return Opened(keeper, person, everybody)
+    return Opened(keeper, person, everybody, rewards)

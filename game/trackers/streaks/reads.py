@@ -23,6 +23,7 @@ from game.trackers.streaks.pair_store import INVITED_FOR
 from game.trackers.streaks.read_store import invitations
 from game.trackers.streaks.standing import calendar, standing
 from game.trackers.streaks.view import Calendar, Streaks, StreakView, clock_of, period_view, view_of
+from game.vouchers.live import live_rewards
 
 
 async def streaks_of(tx: Tx, who: Member, at: datetime) -> Streaks:
@@ -57,12 +58,15 @@ async def _views(
     """Design id -> what the member sees."""
     others = _partners(keepers.values(), who)
     partners = await members_by_ids(tx, others) if others else {}
+    rewards = await live_rewards(tx, who.programme_id)
     views = {}
     for streak in streaks:
         key = streak.design.id, who.id
         keeper = keepers.get(key) or store.alone(streak, who.id)
         waits = key not in keepers
-        views[streak.design.id] = view_of(keeper, who, at, partners=partners, waits=waits)
+        views[streak.design.id] = view_of(
+            keeper, who, at, rewards=rewards, partners=partners, waits=waits
+        )
     return views
 
 

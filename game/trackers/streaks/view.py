@@ -8,12 +8,13 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from game.kernel.shown import shown
-from game.kernel.tracking import Points, Prize
+from game.kernel.tracking import Points
 from game.members.rules import Member
 from game.trackers.streaks.evidence import EVER, Clock
 from game.trackers.streaks.keeper import Keeper
 from game.trackers.streaks.rules import Mark, Pause, Restored
 from game.trackers.streaks.standing import Standing, next_milestone, standing
+from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
 
 class ConditionView(Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ class MilestoneView(Struct, frozen=True, kw_only=True):
 
     length: int
     remaining: int
-    prize: Prize | None
+    prize: PrizeView | None
 
 
 class RepairView(Struct, frozen=True, kw_only=True):
@@ -130,6 +131,7 @@ def view_of(
     who: Member,
     at: datetime,
     *,
+    rewards: Mapping[str, LiveReward],
     partners: Mapping[str, Member] | None = None,
     waits: bool = False,
 ) -> StreakView:
@@ -147,7 +149,7 @@ def view_of(
         match=definition.match,
         conditions=_conditions(keeper, who, now),
         freezes=FreezesView(left=now.freezes, cap=freezes.cap, price=freezes.price),
-        next_milestone=_milestone(keeper, now),
+        next_milestone=_milestone(keeper, now, rewards),
         repair=_repair(keeper, now),
         pause_days=definition.pause_days,
         pauses=[pause for pause in keeper.upkeep.pauses if pause.last >= now.today],
@@ -196,12 +198,15 @@ def _conditions(keeper: Keeper, who: Member, now: Standing) -> list[ConditionVie
     ]
 
 
-def _milestone(keeper: Keeper, now: Standing) -> MilestoneView | None:
+def _milestone(
+    keeper: Keeper, now: Standing, rewards: Mapping[str, LiveReward]
+) -> MilestoneView | None:
     coming = next_milestone(keeper, now.length)
     if coming is None:
         return None
     milestone, length = coming
-    return MilestoneView(length=length, remaining=length - now.length, prize=milestone.prize)
+    prize = prize_view(milestone.prize, rewards) if milestone.prize is not None else None
+    return MilestoneView(length=length, remaining=length - now.length, prize=prize)
 
 
 def _repair(keeper: Keeper, now: Standing) -> RepairView | None:

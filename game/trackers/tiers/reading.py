@@ -24,6 +24,7 @@ from game.trackers.tiers.state import State
 from game.trackers.tiers.store import Key
 from game.trackers.tiers.telling import Told
 from game.trackers.tiers.view import TierAnswer, ladder_view, standing_view
+from game.vouchers.live import live_rewards
 
 
 async def tier_names(
@@ -65,7 +66,7 @@ async def tier_of(
     ladder = await _ladder(tx, programme, at, past)
     if ladder is None:
         return TierAnswer(ladder=None, standing=None)
-    shown = ladder_view(ladder)
+    shown = ladder_view(ladder, await live_rewards(tx, programme.id))
     if member.guest and ladder.told.members_only:
         return TierAnswer(ladder=shown, standing=None)
     state = await _state(tx, ladder, member.id, at, past)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from game.kernel.days import local_day
-from game.kernel.tracking import Prize
 from game.trackers.tiers.climb import counts_to_keep, is_at_risk, lasts_until, value
 from game.trackers.tiers.projection import Projected, projection
 from game.trackers.tiers.rules import By, Downgrade, LiveLadder, Over, Tier
 from game.trackers.tiers.state import State
+from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
 
 class TierView(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class TierView(Struct, frozen=True, kw_only=True):
     keep_at_least: int
     earn_percent: int
     perks: tuple[dict[str, str], ...]
-    prize: Prize | None
+    prize: PrizeView | None
 
 
 class LadderView(Struct, frozen=True, kw_only=True):
@@ -110,7 +111,7 @@ class TierAnswer(Struct, frozen=True, kw_only=True):
     standing: StandingView | None
 
 
-def ladder_view(ladder: LiveLadder) -> LadderView:
+def ladder_view(ladder: LiveLadder, rewards: Mapping[str, LiveReward]) -> LadderView:
     """The ladder as everybody may see it."""
     told = ladder.told
     qualify = told.qualify
@@ -123,11 +124,11 @@ def ladder_view(ladder: LiveLadder) -> LadderView:
         over=qualify.over,
         rolling_days=qualify.rolling_days,
         downgrade=told.downgrade,
-        tiers=[_tier_view(tier) for tier in told.tiers],
+        tiers=[_tier_view(tier, rewards) for tier in told.tiers],
     )
 
 
-def _tier_view(tier: Tier) -> TierView:
+def _tier_view(tier: Tier, rewards: Mapping[str, LiveReward]) -> TierView:
     return TierView(
         name=tier.name,
         title=tier.title,
@@ -136,7 +137,7 @@ def _tier_view(tier: Tier) -> TierView:
         keep_at_least=tier.keep,
         earn_percent=tier.benefits.earn_percent,
         perks=tier.benefits.perks,
-        prize=tier.prize,
+        prize=prize_view(tier.prize, rewards) if tier.prize is not None else None,
     )
 
 

@@ -5,6 +5,5 @@ import { wonOf } from "./won.js";
 
 export function Worth({ price, sign = false }) {
   const { state, words } = useKit();
-  const title = price.voucher && state.rewards.value?.items.find(({ name }) => name === price.voucher)?.title;
-  return html`<strong class="worth">${wonOf({ title, ...price }, words, state.programme.value, { sign })}</strong>`;
+  return html`<strong class="worth">${wonOf(price, words, state.programme.value, { sign })}</strong>`;
 }

@@ -64,7 +64,7 @@ function Winning({ prizes, mine }) {
   const { state, words } = useKit();
   const { earned = [], open = [] } = state.badges.value ?? {};
   const badge = (name) => words.text([...earned, ...open].find((one) => one.name === name)?.title) || words.say("boards.a_badge");
-  const told = ({ points, voucher, badge: name }) => [wonOf({ ...points, voucher }, words, state.programme.value), name && badge(name)].filter(Boolean).join(" · ");
+  const told = ({ points, voucher, title, badge: name }) => [wonOf({ ...points, voucher, title }, words, state.programme.value), name && badge(name)].filter(Boolean).join(" · ");
   const rows = prizes.filter(({ league }) => !league || !mine || league === mine);
   return html`<${Answer} of="prizes"><dl class="board-prizes">${rows.map((one, index) => html`<div key=${index}>
     <dt>${words.say(one.from_rank === one.to_rank ? "board.rank" : "boards.ranks", { n: one.from_rank, to: one.to_rank })}${!mine && one.league ? ` · ${words.say("board.league", { league: one.league })}` : ""}</dt>

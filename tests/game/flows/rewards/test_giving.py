@@ -169,3 +169,43 @@ async def test_a_voucher_that_ends_is_told_a_week_and_a_day_ahead(world: World) 
             await shop.partner.ask("POST", "/v1/vouchers/redeem", code, status=201, **shop.fresh())
     assert [(one["days"], one["reward"]) for one in told] == [(7, "coffee")] * 2 + [(1, "coffee")]
     assert {one["on"] for one in told} == {"2026-03-11"}
+
+
+async def test_whatever_gives_a_voucher_says_what_it_is_called(world: World) -> None:
+    shop = await a_shop(world)
+    await shop.reward(prices=[])
+    title, prize = {"title": {"fr": "Le tout"}}, {"voucher": "coffee"}
+    measure = {"activity_type": "visit"}
+    rungs = [
+        {"name": "base", **title, "at_least": 0},
+        {"name": "gold", **title, "at_least": 9, "prize": prize},
+    ]
+    wins = [{"from_rank": 1, "to_rank": 1, **prize}]
+    for path, told in {
+        "badges/fan": {
+            "how": {"by": "measure", "measure": measure},
+            "levels": [{"at_least": 2, "prize": prize}],
+        },
+        "streaks/flame": {
+            "conditions": [{"measure": measure}],
+            "milestones": [{"every": 3, "prize": prize}],
+        },
+        "tiers/club": {"tiers": rungs},
+        "boards/race": {"metric": {"measure": measure}, "window": {"kind": "week"}, "prizes": wins},
+    }.items():
+        await shop.partner.ask("PUT", f"/v1/{path}", {"definition": {**title, **told}})
+    anna = await shop.member()
+
+    async def prizes() -> list[Any]:
+        [badge] = (await anna.ask("GET", "/v1/me/badges"))["open"]
+        [streak] = (await anna.ask("GET", "/v1/me/streaks"))["items"]
+        [_, gold] = (await anna.ask("GET", "/v1/me/tier"))["ladder"]["tiers"]
+        [board] = (await anna.ask("GET", "/v1/me/boards"))["items"]
+        return [
+            badge["levels"][0]["prize"], streak["next_milestone"]["prize"], gold["prize"],
+            *board["prizes"],
+        ]  # fmt: skip
+
+    coffee = (await shop.partner.ask("GET", "/v1/rewards/coffee"))["definition"]["title"]
+    assert [one["title"] for one in await prizes()] == [coffee] * 4, "though it is not for sale"
+    assert {one["voucher"] for one in await prizes()} == {"coffee"}

@@ -19,7 +19,8 @@ async def test_a_streak_grows_shows_what_comes_next_and_pays_its_milestone(cafe:
     assert (told["length"], told["best"], told["kept"]) == (2, 2, False)
     assert told["at_risk_until"] == "2026-03-04T23:00:00Z"
     assert told["next_milestone"] == {
-        "length": 3, "remaining": 1, "prize": {"amount": 10, "currency": "points"},
+        "length": 3, "remaining": 1,
+        "prize": {"amount": 10, "currency": "points", "voucher": None, "title": None},
     }  # fmt: skip
     assert told["conditions"] == [
         {"activity_type": "visit", "sum": None, "at_least": 1, "value": 0}
