@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from typing import Any, Literal
+from datetime import datetime
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
+from litestar.params import FromPath, QueryParameter
 from msgspec import Struct
 
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.files import Files, FilesAway
 from game.kernel.identity import Marketer
+from game.kernel.paging import Limit
 from game.kernel.refused import refused
 from game.kernel.shown import shown
 from game.kernel.uploads import (
@@ -26,8 +28,17 @@ from game.kernel.uploads import (
     TooHeavy,
     UploadTooLarge,
 )
-from game.media.rules import TYPES, MediaStoreAway, Medium, NoMedia, place_of
-from game.media.store import keep, known
+from game.media.rules import (
+    TYPES,
+    Kind,
+    MediaStoreAway,
+    Medium,
+    NoMedia,
+    NoSuchMedia,
+    place_of,
+)
+from game.media.store import keep, known, newest
+from game.programmes.rules import Programme
 from game.programmes.store import NoProgramme, by_ids, by_slug
 
 _NAME = re.compile(rf"[0-9a-f]{{64}}\.({'|'.join(TYPES)})")
@@ -47,13 +58,60 @@ class MediaView(Struct, frozen=True, kw_only=True):
     `bytes` is its size, `width` and `height` are pixels, `duration_ms` milliseconds of a sound."""
 
     media: str
-    kind: Literal["picture", "sound"]
+    kind: Kind
     type: str
     bytes: int
     width: int | None
     height: int | None
     duration_ms: int | None
     address: str
+
+
+OfKind = Annotated[Kind, QueryParameter(name="kind", description="Pictures, or sounds.")]
+AfterMedia = Annotated[
+    str | None,
+    QueryParameter(name="after", max_length=100, description="The last `media` you have."),
+]
+
+
+class KeptView(Struct, frozen=True, kw_only=True):
+    """A picture or a sound that was sent, and when; pages load `address`. Sizes are in pixels, null
+    of sounds, and of pictures that came before they were noted."""
+
+    media: str
+    kind: Kind
+    type: str
+    bytes: int
+    width: int | None
+    height: int | None
+    sent_at: datetime
+    address: str
+
+
+class KeptPage(Struct, frozen=True):
+    """What was sent, the newest first."""
+
+    items: list[KeptView]
+
+
+@get("/v1/media", tags=["Media"], summary="List pictures or sounds", responses=refused(NoSuchMedia))
+async def list_media(
+    db: NamedDependency[Database],
+    marketer: NamedDependency[Marketer],
+    kind: OfKind = "picture",
+    limit: Limit = 50,
+    after: AfterMedia = None,
+) -> KeptPage:
+    """What was sent before, to be chosen again: each once, however often it was sent."""
+    owner = marketer.programme_id
+    async with reading(db) as tx:
+        found = await newest(tx, owner, kind, after, limit)
+        programme = (await by_ids(tx, [owner]))[owner]
+    return KeptPage([shown(KeptView, one, address=_address(programme, one.media)) for one in found])
+
+
+def _address(programme: Programme, media: str) -> str:
+    return f"/media/{programme.slug}/{media}"
 
 
 @post(
@@ -89,7 +147,7 @@ async def keep_media(
     async with writing(db) as tx:
         await keep(tx, owner, medium, clock())
         programme = (await by_ids(tx, [owner]))[owner]
-    return shown(MediaView, medium, address=f"/media/{programme.slug}/{medium.media}")
+    return shown(MediaView, medium, address=_address(programme, medium.media))
 
 
 async def _once(content: bytes) -> AsyncIterator[bytes]:
@@ -139,4 +197,4 @@ def _part(content: bytes, wanted: str, media_type: str) -> Response[bytes]:
     )
 
 
-ROUTES = [keep_media, show_media]
+ROUTES = [list_media, keep_media, show_media]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ SOUND_S_MAX = 300
 
 TYPES = {"webp": "image/webp", "mp3": "audio/mpeg", "ogg": "audio/ogg", "wav": "audio/wav"}
 """How a name ends, and what is sent under it."""
+
+
+Kind = Literal["picture", "sound"]
 
 
 class NoMedia(Invalid):
@@ -40,12 +44,24 @@ class Medium(Struct, kw_only=True):
     its type's names end. Sizes in pixels, of a picture; `duration_ms` of a sound."""
 
     media: str
-    kind: Literal["picture", "sound"]
+    kind: Kind
     type: str
     bytes: int = 0
     width: int | None = None
     height: int | None = None
     duration_ms: int | None = None
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """One that was sent before, and when; sizes are null where they were not noted."""
+
+    media: str
+    kind: Kind
+    type: str
+    bytes: int
+    width: int | None
+    height: int | None
+    sent_at: datetime
 
 
 def place_of(programme_id: str, media: str) -> str:

@@ -14,6 +14,9 @@ media = sa.Table(
     sa.Column("width", sa.Integer),
     sa.Column("height", sa.Integer),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Index(
+        "ix_media_newest", "programme_id", sa.text("(file like '%.webp')"), "created_at", "file"
+    ),
 )
 """A row is written once the content is in the store whole. The size is in
 pixels, of pictures that came since it is noted."""

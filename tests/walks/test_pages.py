@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 from typing import Any
 
+from tests.backend.parsing.bombs import photo
 from tests.walks.abroad import deliver
 from tests.walks.furniture import designs, invite
 from tests.walks.luck import spin
@@ -82,6 +83,7 @@ def addings(stage: Stage) -> dict[str, Adding]:
         **of_designs(stage),
         **of_waiting(stage),
         **of_partners(stage),
+        **of_pictures(stage),
         **dict.fromkeys((*histories, *expiries), points),
     }
 
@@ -94,6 +96,16 @@ def of_partners(stage: Stage) -> dict[str, Adding]:
         await stage.partner.ask("PUT", f"/v1/partners/baker-{number}", baker)
 
     return {"/v1/partners": coalition}
+
+
+def of_pictures(stage: Stage) -> dict[str, Adding]:
+    """How another picture comes."""
+
+    async def picture(number: int) -> None:
+        body = photo("PNG", (number, 1))
+        assert (await stage.partner.post("/v1/media", content=body)).status_code == 201
+
+    return {"/v1/media": picture}
 
 
 def of_waiting(stage: Stage) -> dict[str, Adding]:
@@ -206,7 +218,7 @@ def a_rule(amount: int) -> dict[str, Any]:
 
 def cursor(thing: dict[str, Any]) -> Any:
     """What to send as `after` to get what comes behind this."""
-    names = ("id", "play_id", "expires_at", "revision", "number")
+    names = ("id", "media", "play_id", "expires_at", "revision", "number")
     return next(thing[name] for name in names if name in thing)
 
 

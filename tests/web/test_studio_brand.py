@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.backend.parsing.bombs import photo
 from tests.web.conftest import Phone, a_phone
 from tests.web.studio import a_studio, at_studio
 from tests.world import CallerClient, World
@@ -76,6 +77,17 @@ async def composed(desk: Phone) -> list[str]:
     return above + below
 
 
+async def branded(page: Page, sent: str) -> None:
+    """The logo is one of those that were sent before, chosen by keyboard."""
+    opener = page.get_by_role("button", name="Choisir parmi les images envoyées").first
+    await opener.press("Enter")
+    await page.get_by_role("button", name="300 \u00d7 200").press("Enter")
+    await expect(page.locator(".media-picture").first).to_have_attribute(
+        "src", f"/media/cafe/{sent}"
+    )
+    await expect(opener).to_be_focused()
+
+
 async def somebody_else(partner: CallerClient) -> None:
     """Speaks otherwise to members meanwhile."""
     brand = await partner.ask("GET", "/v1/brand")
@@ -88,9 +100,11 @@ async def test_a_marketer_gives_the_app_its_colours_and_puts_its_home_in_order(
 ) -> None:
     partner = await a_studio(world)
     await partner.ask("PUT", "/v1/boards/semaine", {"definition": BOARD, "revision": 0})
+    sent = (await partner.post("/v1/media", content=photo("PNG", (300, 200)))).json()["media"]
     desk = await at_studio(browser, world, partner, "marketer", "brand")
     page, glass = desk.page, desk.page.frame_locator(".phone-glass")
     await coloured(desk)
+    await branded(page, sent)
     order = await composed(desk)
     assert await lines(page) == order
 
@@ -107,7 +121,8 @@ async def test_a_marketer_gives_the_app_its_colours_and_puts_its_home_in_order(
     await desk.says("Quelqu\u2019un d\u2019autre a enregistré")
     await desk.press("Garder la mienne")
     await desk.says("Tout est enregistré.")
-    assert (await partner.ask("GET", "/v1/brand"))["theme"]["tone"] == "formal"
+    theme = (await partner.ask("GET", "/v1/brand"))["theme"]
+    assert (theme["tone"], theme["logo"]) == ("formal", sent)
 
     member = await world.member(partner, "m-1")
     phone = await a_phone(browser, world.address, token=member.token)

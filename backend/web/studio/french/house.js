@@ -1,5 +1,6 @@
 // French, by the English sentence: what the house says of any request, of the team and of the programme.
 export const HOUSE = {
+  "It is not among what was sent; begin with the first page again.": "Cela ne fait plus partie de ce qui a été envoyé : reprenez à la première page.",
   "there is no such picture; send it to POST /v1/media, and name it as that answers.": "Cette image n’est plus là : choisissez-en une autre.",
   "there is no board {1}; {2}": "Il n’y a pas de classement {1}. {2}",
   "there is no streak {1}; {2}": "Il n’y a pas de série {1}. {2}",

@@ -63,8 +63,8 @@ export function usePages(path, by = "after") {
 
 function following(path, items) {
   const limit = Number(new URLSearchParams(path.split("?")[1]).get("limit") ?? 50);
-  const { id, member_id, revision, number } = items.at(-1) ?? {};
-  return items.length === limit ? id ?? member_id ?? revision ?? number : null;
+  const { id, member_id, media, revision, number } = items.at(-1) ?? {};
+  return items.length === limit ? id ?? member_id ?? media ?? revision ?? number : null;
 }
 
 /** What was loaded, by `children(data)`; until then that it is on its way, or why it is not. */

@@ -1,7 +1,8 @@
-// A picture or a sound: sent, seen or heard, and taken away again.
-import { useId, useState } from "preact/hooks";
+// A picture or a sound: sent, or taken of those that were; seen or heard, and taken away again.
+import { useId, useRef, useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
+import { Sent } from "./sent.js";
 import { Trouble } from "./states.js";
 import { upload } from "./upload.js";
 
@@ -14,6 +15,13 @@ export function Media({ kind, label, hint, fault, away, house, name, alt, onChan
   const id = useId();
   const [part, setPart] = useState(null);
   const [error, setError] = useState(null);
+  const [among, setAmong] = useState(false);
+  const opener = useRef(null);
+  const choose = (media) => {
+    onChange(media);
+    setAmong(false);
+    opener.current.focus();
+  };
   const send = async (file) => {
     if (!file) return;
     setError(null);
@@ -33,6 +41,8 @@ export function Media({ kind, label, hint, fault, away, house, name, alt, onChan
       ? html`<img class="media-picture" src=${`/media/${house}/${name}`} alt=${alt} />`
       : html`<audio controls preload="none" src=${`/media/${house}/${name}`}></audio>`)}
     <input id=${id} type="file" accept=${ACCEPT[kind]} onChange=${({ target }) => { void send(target.files[0]); target.value = ""; }} />
+    ${kind === "picture" && html`<button class="link" type="button" ref=${opener} aria-expanded=${among} onClick=${() => setAmong(!among)}>${words.say("studio.sent")}</button>`}
+    ${among && html`<${Sent} chosen=${name} onChoose=${choose} />`}
     ${part !== null && html`<progress class="bar" max="1" value=${part < 1 ? part : undefined} aria-label=${words.say("studio.sending")}></progress>`}
     <${Trouble} error=${error} />
     ${fault && html`<p class="form-bad">${fault}</p>`}
