@@ -101,6 +101,12 @@ async def some_members(tx: Tx, programme_id: str, behind: str | None, limit: int
     return [row["id"] for row in rows]
 
 
+async def aliases(tx: Tx, ids: Collection[str]) -> dict[str, str]:
+    """The aliases of these members, for messages about a friend."""
+    rows = await tx.fetch("select id, alias from member where id = any($1::uuid[])", list(ids))
+    return {row["id"]: row["alias"] for row in rows}
+
+
 async def member_named(tx: Tx, programme_id: str, external_id: str) -> str:
     """The id of the programme's member with this external id, or NoMember."""
     found: str | None = await tx.fetchval(

@@ -16,8 +16,7 @@ from game.kernel.days import local_day
 from game.kernel.events import Event, Inboxed
 from game.kernel.outbox import emit
 from game.kernel.together import together
-from game.members.store import by_ids
-from game.messages.facts_store import Facts, Rest, facts, rests
+from game.messages.facts_store import Facts, Rest, aliases, facts, rests
 from game.messages.near import FRIEND, FRIEND_ID, NEAREST, Nearby, asks, nothing_near
 from notifications.consents.rules import Agreed
 from notifications.consents.store import consents
@@ -200,10 +199,10 @@ async def _befriended(
 ) -> Sequence[tuple[Occasion, list[Decision]]]:
     """The same, with the alias of the friend whom the event is about."""
     about = {id for one, _ in items if (id := one.data.get(FRIEND_ID)) is not None}
-    found = await by_ids(tx, about) if about else {}
+    found = await aliases(tx, about) if about else {}
 
     def named(one: Occasion) -> Occasion:
-        friend = found.get(one.data.get(FRIEND_ID, ""))
-        return replace(one, data={**one.data, FRIEND: {"alias": friend.alias}}) if friend else one
+        alias = found.get(one.data.get(FRIEND_ID, ""))
+        return replace(one, data={**one.data, FRIEND: {"alias": alias}}) if alias else one
 
     return [(named(one), decisions) for one, decisions in items]
