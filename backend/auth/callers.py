@@ -132,22 +132,20 @@ async def _prove_bearer(bearer: bytes, db: Database, at: datetime) -> Proof:
 
 
 async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
-    claims = tokens.read(token, at)
+    claimed = tokens.read(token, at)
+    claims = claimed.claims
     async with db.acquire() as tx:
-        row = await store.member_proof(
-            tx, claims.programme_id, claims.member_id, claims.session_id, at
-        )
+        row = await store.member_proof(tx, claimed, at)
     if row is None:
         raise tokens.BadToken("This is not a token of ours.")
-    tokens.prove(token, row["token_key"])
+    tokens.prove(token, row["key"])
     if row["merged_into"] is not None:
         raise Merged("This guest has become a member; use the member's token.")
     if claims.gst and not row["guest"]:
         raise Merged("This guest has signed in; use the session's token.")
     if not row["signed_in"]:
         raise SessionOver("The session is over; sign in again.")
-    lasting = claims.gst or claims.sid is not None
-    until = min(claims.expires_at, at + MEMORY) if lasting else claims.expires_at
+    until = min(claims.expires_at, at + MEMORY)
     return proof_of_member(
         claims.programme_id, claims.member_id, row["alias"], until, claims.session_id
     )
@@ -215,7 +213,7 @@ async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | 
     bearer = _bearer(scope)
     if bearer is None or bearer.startswith(_KEYS):
         return None
-    return tokens.read(bearer.decode("latin-1"), clock()).expires_at
+    return tokens.read(bearer.decode("latin-1"), clock()).claims.expires_at
 
 
 CALLERS: dict[str, Provide] = {

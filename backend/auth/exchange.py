@@ -48,7 +48,7 @@ async def token_for(db: Database, programme_id: str, external_id: str, at: datet
     name = checked_external_id(external_id)
     async with db.acquire() as tx:
         member = await members.one(tx, programme_id, name)
-        return issue(await store.token_key(tx, programme_id), member, at)
+        return issue(await store.signing_key(tx, programme_id), member, at)
 
 
 HANDS_OVER = (
@@ -64,7 +64,7 @@ async def exchanged(
     """A token for whom an accepted issuer vouches; they join the programme if they are new."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, slug)
-        key = await store.token_key(tx, programme.id)
+        key = await store.signing_key(tx, programme.id)
     external_id = await vouched(db, issuers, programme.id, id_token, at)
     wish = Join(programme_id=programme.id, external_id=external_id)
     joined = await turnstile.enter(join, key=external_id, item=wish)
@@ -94,7 +94,7 @@ async def guest(db: Database, turnstile: Turnstile, wanted: Guest, at: datetime)
     """Open a guest, where the programme welcomes them, with a token of thirty days."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, wanted.programme)
-        key = await store.token_key(tx, programme.id)
+        key = await store.signing_key(tx, programme.id)
     if not programme.guests:
         raise NoGuests("This programme does not admit guests.")
     spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
@@ -112,9 +112,12 @@ async def guest_of(
         raise NoGuestNamed("Send either guest_token or guest_id.")
     if token is None:
         return str(guest_id)
-    claims = read(token, at)
+    claimed = read(token, at)
     async with db.acquire() as tx:
-        prove(token, await store.token_key(tx, programme_id))
-    if claims.programme_id != programme_id:
+        key = await store.proving_key(tx, programme_id, claimed.key_id, at)
+    if key is None:
+        raise BadToken("This is not a token of ours.")
+    prove(token, key)
+    if claimed.claims.programme_id != programme_id:
         raise BadToken("This token is of another programme.")
-    return claims.member_id
+    return claimed.claims.member_id

@@ -34,7 +34,7 @@ from game.kernel.identity import (
 
 MOST = 20_000
 MEMORY = timedelta(seconds=5)
-"""How long a key, a session or a guest may outlive its revocation elsewhere, at the very most."""
+"""How long a key, a session or a token may outlive its revocation elsewhere, at the very most."""
 
 KINDS: dict[type[Caller], Right] = {
     Publisher: Right.PUBLISH,

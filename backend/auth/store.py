@@ -6,6 +6,7 @@ from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
 
+from backend.auth.tokens import Claimed, SigningKey
 from game.kernel.database import Tx
 from game.kernel.errors import Conflict, Missing
 
@@ -14,6 +15,15 @@ FACTORED = (
 )
 """Whether somebody of `staff s` has a second factor that counts."""
 _PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
+
+_MEMBER_PROOF = """
+    select k.programme_id, k.key, m.alias, m.guest, m.merged_into, $2::uuid is null or exists (
+        select from member_session s where s.id = $2 and s.member_id = m.id
+        and s.expires_at > $3) as signed_in
+    from member m join signing_key k on k.id = $4 and k.programme_id = m.programme_id
+        and (k.until is null or k.until > $3)
+    where m.id = $1 and m.erased_at is null
+"""
 
 CALLERS_CHANNEL = "kermesse_callers"
 """NOTIFY channel; the payload is the id of a caller whose proofs are to be forgotten."""
@@ -36,25 +46,65 @@ async def announce(tx: Tx, caller_id: str) -> None:
     await tx.execute("select pg_notify($1, $2)", CALLERS_CHANNEL, caller_id)
 
 
-async def member_proof(
-    tx: Tx, programme_id: str, member_id: str, session_id: str | None, at: datetime
-) -> Record | None:
-    """token_key, alias, guest, merged_into: by which a member's token is proved; and whether the
+async def member_proof(tx: Tx, claimed: Claimed, at: datetime) -> Record | None:
+    """key, alias, guest, merged_into: by which a member's token is proved; and whether the
     session holds by which it was asked for, where there is one."""
+    claims = claimed.claims
+    row = await tx.fetchrow(_MEMBER_PROOF, claims.member_id, claims.session_id, at, claimed.key_id)
+    return row if row is not None and row["programme_id"] == claims.programme_id else None
+
+
+async def signing_key(tx: Tx, programme_id: str) -> SigningKey:
+    """The key that signs the tokens of the programme's members."""
     row = await tx.fetchrow(
-        "select p.id, p.token_key, m.alias, m.guest, m.merged_into, $2::uuid is null or exists ("
-        " select from member_session s where s.id = $2 and s.member_id = m.id"
-        " and s.expires_at > $3) as signed_in from member m"
-        " join programme p on p.id = m.programme_id where m.id = $1 and m.erased_at is null",
-        member_id,
-        session_id,
+        "select id, key from signing_key where programme_id = $1 and until is null", programme_id
+    )
+    assert row is not None
+    return SigningKey(row["id"], row["key"])
+
+
+async def proving_key(tx: Tx, programme_id: str, key_id: str, at: datetime) -> bytes | None:
+    """The programme's key of that id, while it proves what it signed."""
+    found: bytes | None = await tx.fetchval(
+        "select key from signing_key where id = $2 and programme_id = $1"
+        " and (until is null or until > $3)",
+        programme_id,
+        key_id,
         at,
     )
-    return row if row is not None and row["id"] == programme_id else None
+    return found
+
+
+async def rotate_signing_key(
+    tx: Tx, programme_id: str, new: SigningKey, old_until: datetime | None, at: datetime
+) -> None:
+    """Tokens are signed by the new key from now on; those before prove until then, or never again.
+    The caller holds the programme's row. Keys that are over go."""
+    await tx.execute(
+        "delete from signing_key where programme_id = $1 and ($2::timestamptz is null"
+        " or until <= $3)",
+        programme_id,
+        old_until,
+        at,
+    )
+    await tx.execute(
+        "update signing_key set until = $2 where programme_id = $1 and until is null",
+        programme_id,
+        old_until,
+    )
+    await tx.execute(
+        "insert into signing_key (id, programme_id, key, created_at) values ($1, $2, $3, $4)",
+        new.id,
+        programme_id,
+        new.secret,
+        at,
+    )
+    if old_until is None:
+        await announce(tx, programme_id)
 
 
 async def token_key(tx: Tx, programme_id: str) -> bytes:
-    """The key that signs the tokens of the programme's members."""
+    """The programme's key from which is derived what its devices keep; it is never rotated."""
     key = await tx.fetchval("select token_key from programme where id = $1", programme_id)
     assert isinstance(key, bytes)
     return key

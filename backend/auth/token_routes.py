@@ -25,6 +25,7 @@ from backend.auth.exchange import (
 from backend.auth.jwks import KeySets, Unreachable
 from backend.auth.oidc import BadIdToken, IdTokenExpired
 from backend.auth.providers import BadProvider, Provider, ProviderView, put_provider, view_of
+from backend.auth.token_keys import TokenKey, rotated
 from backend.auth.tokens import BadToken, Issued
 from game.flows.merging import Merge, MergedElsewhere, NotAGuest, merging
 from game.kernel.database import Clock, Database, Turnstile, reading, writing
@@ -59,6 +60,12 @@ class GuestMerge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     guest_token: Annotated[str, Meta(max_length=2_000)] | None = None
     guest_id: UUID | None = None
+
+
+class TokenKeyRotation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`leaked`: what the key before has signed holds no more, from now on."""
+
+    leaked: bool = False
 
 
 class MergedView(Struct, frozen=True, kw_only=True):
@@ -149,6 +156,27 @@ async def open_guest(
     return await guest(db, turnstile, data, clock())
 
 
+@post(
+    "/v1/token-key",
+    summary="Sign tokens by another key",
+    tags=_TAGS,
+    responses=refused(),
+)
+async def rotate_token_key(
+    data: JSONBody[TokenKeyRotation],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    admin: NamedDependency[Admin],
+) -> TokenKey:
+    """Members' and guests' tokens are signed by a new key. Those given out before go on until they
+    end. Where the key has leaked they are void, within five seconds on every server, and every
+    socket is hung up on: who is signed in gets another token, **a guest is a stranger again**."""
+    async with writing(db) as tx:
+        key = await rotated(tx, admin.programme_id, clock(), leaked=data.leaked)
+    forget()
+    return key
+
+
 @get(
     "/v1/identity-providers",
     summary="List accepted issuers",
@@ -204,6 +232,7 @@ ROUTES = [
     merge_guest,
     exchange_token,
     open_guest,
+    rotate_token_key,
     list_providers,
     accept_provider,
     drop_provider,

@@ -1,6 +1,6 @@
-"""Members' tokens: JWT, HS256, signed with the programme's own key. Pure; nothing is stored.
+"""Members' tokens: JWT, HS256, signed with a key of the programme's own. Pure; nothing is stored.
 
-The header's `kid` is the programme's id, by which the key is found. The claims: `sub` the member's
+The header's `kid` is the key's id, by which it is found. The claims: `sub` the member's
 id, `prg` the programme's id, `exp` seconds since 1970, `jti` an id of the token, `gst` for a guest,
 `sid` the session by which it was asked for, and with which it ends.
 """
@@ -43,6 +43,13 @@ class Issued(Struct, frozen=True, kw_only=True):
     member_id: str
 
 
+class SigningKey(Struct, frozen=True):
+    """What the programme's tokens are signed by; `id` is told in their `kid`."""
+
+    id: str
+    secret: bytes
+
+
 class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a token of ours says; nothing else is accepted."""
 
@@ -70,8 +77,15 @@ class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return datetime.fromtimestamp(self.exp, UTC)
 
 
+class Claimed(Struct, frozen=True):
+    """What a token says, and by which key it says that it is signed."""
+
+    claims: Claims
+    key_id: str
+
+
 def issue(
-    token_key: bytes,
+    key: SigningKey,
     member: Member,
     at: datetime,
     life: timedelta | None = None,
@@ -90,11 +104,11 @@ def issue(
         claims["gst"] = True
     if session_id is not None:
         claims["sid"] = session_id
-    token = jwt.encode(claims, token_key, _ALGORITHM, headers={"kid": member.programme_id})
+    token = jwt.encode(claims, key.secret, _ALGORITHM, headers={"kid": key.id})
     return Issued(token=token, expires_at=expires_at, member_id=member.id)
 
 
-def read(token: str, at: datetime) -> Claims:
+def read(token: str, at: datetime) -> Claimed:
     """What the token claims, NOT yet proved: only to find the key by which to `prove` it.
 
     Refuses what is no token of ours, and what has expired.
@@ -104,22 +118,21 @@ def read(token: str, at: datetime) -> Claims:
     try:
         whole = jwt.decode_complete(token, options={"verify_signature": False})
         claims = msgspec.convert(whole["payload"], Claims)
+        key_id = msgspec.convert(whole["header"].get("kid"), UUID)
         expires_at = claims.expires_at
     except (jwt.InvalidTokenError, ValueError, OverflowError, OSError, RecursionError):
         raise BadToken("This is not a token of ours.") from None
-    if whole["header"].get("kid") != claims.programme_id:
-        raise BadToken("This is not a token of ours.")
     if expires_at <= at:
         raise TokenExpired("The token has expired; ask the brand for a fresh one.")
-    return claims
+    return Claimed(claims, str(key_id))
 
 
-def prove(token: str, token_key: bytes) -> None:
+def prove(token: str, secret: bytes) -> None:
     """Refuse a token that this programme did not sign. What it claims was read before."""
     try:
         jwt.decode(
             token,
-            token_key,
+            secret,
             algorithms=[_ALGORITHM],
             options={"verify_exp": False, "verify_sub": False, "verify_jti": False},
         )

@@ -125,4 +125,32 @@ def _told(begun: Begun, password: str, to: Links, *, bare: bool) -> str:
     return "\n".join(words)
 
 
+@programme.command("rotate-tokens")
+@click.argument("slug")
+@click.option("--leaked", is_flag=True, help="What the key before has signed holds no more.")
+def rotate_tokens(slug: str, leaked: bool) -> None:
+    """Sign the tokens of SLUG's members and guests by another key.
+
+    Those given out before go on until they end. With --leaked they are void: members who are signed
+    in get another token, guests are strangers again.
+    """
+    from backend.session import work
+
+    click.echo(work(lambda session: _rotate_tokens(session, slug, leaked)))
+
+
+async def _rotate_tokens(session: Session, slug: str, leaked: bool) -> str:
+    from datetime import UTC, datetime
+
+    from backend.auth.token_keys import rotated
+    from game.kernel.database import writing
+    from game.programmes.store import by_slug
+
+    async with writing(session.db) as tx:
+        programme = await by_slug(tx, slug)
+        key = await rotated(tx, programme.id, datetime.now(UTC), leaked=leaked)
+    until = f"holds until {key.old_until:%Y-%m-%d}" if key.old_until else "holds no more"
+    return f"tokens of {slug} are signed by {key.id}; what was signed before {until}"
+
+
 COMMANDS = (programme,)

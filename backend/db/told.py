@@ -100,6 +100,9 @@ TOLD = {
         "room_player", "room_id", "tally mark", member="member_id", on=("UPDATE",),
         of="kicked_at", when="OLD.kicked_at is null and NEW.kicked_at is not null",
     ),
+    "signing_key": Told(
+        "token_key", "id", secret="key", on=("INSERT",), when="NEW.id <> NEW.programme_id"
+    ),
     "staff": Told("staff", "email", "revision", "password_hash"),
     "staff_factor": Told(
         "second_factor", "email", "staff_id last_step created_at", "secret recoveries",

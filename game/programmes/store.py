@@ -38,6 +38,12 @@ async def create(tx: Tx, new: Programme, token_key: bytes, at: datetime) -> None
             new.id, new.slug, new.name, new.time_zone, new.locales, new.attributes, new.guests,
             new.edition, new.messages, new.web, new.tone, token_key, at,
         )  # fmt: skip
+        await tx.execute(
+            "insert into signing_key (id, programme_id, key, created_at) values ($1, $1, $2, $3)",
+            new.id,
+            token_key,
+            at,
+        )
     except UniqueViolationError:
         raise SlugTaken(f"There is already a programme {new.slug!r}.") from None
 

@@ -28,6 +28,25 @@ programme = sa.Table(
     sa.CheckConstraint("tone in ('formal', 'familiar')", name="tone_is_known"),
 )
 
+signing_key = sa.Table(
+    "signing_key",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("key", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("until", sa.DateTime(timezone=True)),
+    sa.Index(
+        "uq_signing_key_signs",
+        "programme_id",
+        unique=True,
+        postgresql_where=sa.text("until is null"),
+    ),
+)
+"""What members' tokens are signed by, named in their `kid`: the one without `until` signs, those
+before prove what they signed. The first is the programme's own, with its id; from the programme's
+`token_key` is derived what outlives them all."""
+
 clock_before = sa.Table(
     "clock_before",
     METADATA,

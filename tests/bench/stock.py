@@ -13,7 +13,7 @@ from secrets import token_bytes
 from msgspec import Struct
 
 from backend.auth.keys import create_key
-from backend.auth.store import token_key
+from backend.auth.store import signing_key
 from backend.auth.tokens import issue
 from backend.db.engine import open_pool
 from backend.turnstile import Rounds
@@ -116,7 +116,7 @@ async def quieten(dsn: str, *, analyse: bool = False) -> None:
 async def tokens(db: Database, stock: Stock) -> list[str]:
     """A token for each member."""
     async with writing(db) as tx:
-        key = await token_key(tx, stock.programme.id)
+        key = await signing_key(tx, stock.programme.id)
     return [issue(key, member, now(), _TOKENS_LIVE).token for member in stock.members]
 
 

@@ -29,8 +29,8 @@ SMALL = {
     "earn_rule", "earn_rule_revision", "export", "failure", "feed", "figures_place", "heard",
     "house_secret", "identity_provider", "import_mapping", "kept", "known_since", "long_job",
     "member_count", "member_import", "notice", "partner", "points_day", "prize_stock", "programme",
-    "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop", "staff",
-    "staff_factor", "staff_password_link", "staff_session", "webhook",
+    "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop",
+    "signing_key", "staff", "staff_factor", "staff_password_link", "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
 

@@ -62,6 +62,7 @@ export const enTrail = {
   "trail.kind_streak": "Streak",
   "trail.kind_suppression": "Suppressed address",
   "trail.kind_tier": "Tier",
+  "trail.kind_token_key": "Token key",
   "trail.kind_shop": "Shop",
   "trail.kind_voucher": "Voucher",
   "trail.kind_webhook": "Webhook",

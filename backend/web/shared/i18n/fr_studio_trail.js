@@ -62,6 +62,7 @@ export const frTrail = {
   "trail.kind_streak": "Flamme",
   "trail.kind_suppression": "Adresse bloquée",
   "trail.kind_tier": "Rang",
+  "trail.kind_token_key": "Clé des jetons",
   "trail.kind_shop": "Boutique",
   "trail.kind_voucher": "Bon",
   "trail.kind_webhook": "Webhook",
