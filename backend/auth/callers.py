@@ -143,7 +143,7 @@ async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
         raise Merged("This guest has become a member; use the member's token.")
     if claims.gst and not row["guest"]:
         raise Merged("This guest has signed in; use the session's token.")
-    if not row["signed_in"]:
+    if not row["signed_in"] or row["recalls"] != claims.rec:
         raise SessionOver("The session is over; sign in again.")
     until = min(claims.expires_at, at + MEMORY)
     return proof_of_member(

@@ -48,7 +48,7 @@ async def token_for(db: Database, programme_id: str, external_id: str, at: datet
     name = checked_external_id(external_id)
     async with db.acquire() as tx:
         member = await members.one(tx, programme_id, name)
-        return issue(await store.signing_key(tx, programme_id), member, at)
+        return issue(await store.signing_key(tx, programme_id, member.id), member, at)
 
 
 HANDS_OVER = (
@@ -64,10 +64,11 @@ async def exchanged(
     """A token for whom an accepted issuer vouches; they join the programme if they are new."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, slug)
-        key = await store.signing_key(tx, programme.id)
     external_id = await vouched(db, issuers, programme.id, id_token, at)
     wish = Join(programme_id=programme.id, external_id=external_id)
     joined = await turnstile.enter(join, key=external_id, item=wish)
+    async with db.acquire() as tx:
+        key = await store.signing_key(tx, programme.id, joined.member.id)
     return issue(key, joined.member, at)
 
 
@@ -94,13 +95,14 @@ async def guest(db: Database, turnstile: Turnstile, wanted: Guest, at: datetime)
     """Open a guest, where the programme welcomes them, with a token of thirty days."""
     async with db.acquire() as tx:
         programme = await programmes.by_slug(tx, wanted.programme)
-        key = await store.signing_key(tx, programme.id)
     if not programme.guests:
         raise NoGuests("This programme does not admit guests.")
     spoken = None if wanted.locale is None else spoken_locale(programme, wanted.locale)
     member = newcomer(new_id(), programme, None, at, spoken)
     member = changed(programme, member, Profile(time_zone=wanted.time_zone or UNSET))
     await turnstile.enter(admit, key=member.id, item=member)
+    async with db.acquire() as tx:
+        key = await store.signing_key(tx, programme.id, member.id)
     return issue(key, member, at)
 
 

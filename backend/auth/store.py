@@ -17,7 +17,8 @@ FACTORED = (
 _PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
 
 _MEMBER_PROOF = """
-    select k.programme_id, k.key, m.alias, m.guest, m.merged_into, $2::uuid is null or exists (
+    select k.programme_id, k.key, m.alias, m.guest, m.merged_into, m.recalls,
+        $2::uuid is null or exists (
         select from member_session s where s.id = $2 and s.member_id = m.id
         and s.expires_at > $3) as signed_in
     from member m join signing_key k on k.id = $4 and k.programme_id = m.programme_id
@@ -47,20 +48,23 @@ async def announce(tx: Tx, caller_id: str) -> None:
 
 
 async def member_proof(tx: Tx, claimed: Claimed, at: datetime) -> Record | None:
-    """key, alias, guest, merged_into: by which a member's token is proved; and whether the
+    """key, alias, guest, merged_into, recalls: by which a member's token is proved; and whether the
     session holds by which it was asked for, where there is one."""
     claims = claimed.claims
     row = await tx.fetchrow(_MEMBER_PROOF, claims.member_id, claims.session_id, at, claimed.key_id)
     return row if row is not None and row["programme_id"] == claims.programme_id else None
 
 
-async def signing_key(tx: Tx, programme_id: str) -> SigningKey:
-    """The key that signs the tokens of the programme's members."""
+async def signing_key(tx: Tx, programme_id: str, member_id: str) -> SigningKey:
+    """The key that signs the tokens of this member of the programme."""
     row = await tx.fetchrow(
-        "select id, key from signing_key where programme_id = $1 and until is null", programme_id
+        "select k.id, k.key, coalesce(m.recalls, 0) as recalls from signing_key k"
+        " left join member m on m.id = $2 where k.programme_id = $1 and k.until is null",
+        programme_id,
+        member_id,
     )
     assert row is not None
-    return SigningKey(row["id"], row["key"])
+    return SigningKey(row["id"], row["key"], row["recalls"])
 
 
 async def proving_key(tx: Tx, programme_id: str, key_id: str, at: datetime) -> bytes | None:

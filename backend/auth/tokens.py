@@ -2,7 +2,8 @@
 
 The header's `kid` is the key's id, by which it is found. The claims: `sub` the member's
 id, `prg` the programme's id, `exp` seconds since 1970, `jti` an id of the token, `gst` for a guest,
-`sid` the session by which it was asked for, and with which it ends.
+`sid` the session by which it was asked for, and with which it ends, `rec` how often the member's
+tokens were called back before it: the next time it ends.
 """
 
 from __future__ import annotations
@@ -44,10 +45,12 @@ class Issued(Struct, frozen=True, kw_only=True):
 
 
 class SigningKey(Struct, frozen=True):
-    """What the programme's tokens are signed by; `id` is told in their `kid`."""
+    """What the programme's tokens are signed by; `id` is told in their `kid`. `recalls` says how
+    often the tokens of the member were called back for whom it was asked for."""
 
     id: str
     secret: bytes
+    recalls: int = 0
 
 
 class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +62,7 @@ class Claims(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     jti: str
     gst: bool = False
     sid: UUID | None = None
+    rec: int = 0
 
     @property
     def member_id(self) -> str:
@@ -102,6 +106,8 @@ def issue(
     }
     if member.guest:
         claims["gst"] = True
+    if key.recalls:
+        claims["rec"] = key.recalls
     if session_id is not None:
         claims["sid"] = session_id
     token = jwt.encode(claims, key.secret, _ALGORITHM, headers={"kid": key.id})

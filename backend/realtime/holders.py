@@ -77,13 +77,14 @@ class Holders:
             self._trim(holder)
 
     def _trim(self, holder: str) -> None:
-        here, told = self._open(holder), self._told(holder)
+        here, told = self.open(holder), self._told(holder)
         beyond = len(here) + sum(told.values()) - self.most
         if beyond > 0 and all((len(here), self._server) > (n, who) for who, n in told.items()):
             for mailbox in here[-beyond:]:
                 mailbox.close(TOO_MANY, WORDS)
 
-    def _open(self, holder: str) -> list[Mailbox]:
+    def open(self, holder: str) -> list[Mailbox]:
+        """Those of this process."""
         return [mailbox for mailbox in self._here.get(holder, ()) if not mailbox.closed]
 
     def _told(self, holder: str) -> dict[str, int]:
@@ -120,7 +121,7 @@ class Holders:
     def _words(self, changed: Iterable[str]) -> Iterable[str]:
         left = iter(changed)
         while some := list(islice(left, _TOLD_MOST)):
-            counts = ((holder, len(self._open(holder))) for holder in some)
+            counts = ((holder, len(self.open(holder))) for holder in some)
             told = [f"{holder}={count if count > 1 else 0}" for holder, count in counts]
             yield " ".join([self._server, *told])
 

@@ -140,9 +140,11 @@ class Hub:
         feed.start = feed.cursor = seq
 
     def hang_up(self, member_id: str) -> None:
-        """Close a member's sockets: who may no longer listen finds out when they come again."""
+        """Close a member's sockets, in rooms too: who may no longer listen finds out when they come
+        again."""
         feed = self.feeds.get(member_id)
-        for mailbox in list(feed.mailboxes) if feed is not None else ():
+        followed = set() if feed is None else feed.mailboxes
+        for mailbox in followed.union(self.holders.open(member_id)):
             mailbox.close(TRY_AGAIN_LATER, "ask again who you are")
 
     async def swept(self) -> None:

@@ -110,7 +110,7 @@ async def fresh_token(db: Database, secret: str, at: datetime) -> Issued:
         except NoMember:
             raise SignedOut("This member is gone; sign in again.") from None
         await store.seen(tx, parts.id, at, at + LIFE)
-        key = await auth.signing_key(tx, member.programme_id)
+        key = await auth.signing_key(tx, member.programme_id, member.id)
     return issue(key, member, at, session_id=parts.id)
 
 
@@ -172,6 +172,6 @@ async def _open(tx: Tx, member: Member, how: How, device: str, at: datetime) -> 
         id=made.id, how=how, device=device, created_at=at, seen_at=at, expires_at=at + LIFE
     )
     await store.open_session(tx, member.programme_id, member.id, session, made.secret_hash)
-    key = await auth.signing_key(tx, member.programme_id)
+    key = await auth.signing_key(tx, member.programme_id, member.id)
     issued = issue(key, member, at, session_id=made.id)
     return Entered(secret=made.text, session=session, issued=issued)

@@ -15,12 +15,13 @@ from backend.links import Links
 from backend.sessions import store
 from backend.sessions.routes import TAGS
 from backend.sessions.rules import BRAND_LIFE, DeviceSession, NoSession, SignIn, hash_of, new_link
-from game.kernel.database import Clock, Database, reading, writing
+from game.kernel.database import Clock, Database, Tx, reading, writing
 from game.kernel.errors import NoMember
 from game.kernel.identity import Admin, MemberCaller, new_id
 from game.kernel.refused import refused
+from game.kernel.trail_store import tell
 from game.members import store as members
-from game.members.rules import BadExternalId, checked_external_id
+from game.members.rules import BadExternalId, Member, checked_external_id
 from game.programmes import store as programmes
 
 
@@ -99,4 +100,44 @@ async def end_my_session(
     forget(member.id)
 
 
-ROUTES = [make_sign_in_link, list_my_sessions, end_my_session]
+@delete("/v1/me/sessions", tags=TAGS, summary="Sign out everywhere", responses=refused(NoSession))
+async def end_my_sessions(
+    db: NamedDependency[Database], member: NamedDependency[MemberCaller]
+) -> None:
+    """On all devices, this one too: every token, socket and code of mine ends at once. A guest, who
+    could not come back, is refused."""
+    async with writing(db) as tx:
+        me = await members.hold_own(tx, member.programme_id, member.id)
+        if me.guest:
+            raise NoSession("You are a guest, on this device alone: sign in first.")
+        await _sign_out(tx, me)
+    forget(member.id)
+
+
+@delete(
+    "/v1/members/{external_id:str}/sessions",
+    tags=TAGS,
+    summary="Sign a member out everywhere",
+    responses=refused(NoMember, BadExternalId),
+)
+async def end_sessions(
+    external_id: FromPath[str],
+    db: NamedDependency[Database],
+    admin: NamedDependency[Admin],
+) -> None:
+    """Say, when a phone was stolen. Every token, socket and code of the member ends at once, and on
+    every server within five seconds; they sign in again. Your own system may ask for another token:
+    whoever must stay out is kept out there."""
+    name = checked_external_id(external_id)
+    async with writing(db) as tx:
+        member = await members.hold_named(tx, admin.programme_id, name)
+        await _sign_out(tx, member)
+    forget(member.id)
+
+
+async def _sign_out(tx: Tx, member: Member) -> None:
+    await store.end_all(tx, member.id)
+    await tell(tx, member.programme_id, member.id, "signed_out", "member", member.id)
+
+
+ROUTES = [make_sign_in_link, list_my_sessions, end_my_session, end_my_sessions, end_sessions]

@@ -133,6 +133,15 @@ async def end(tx: Tx, member_id: str, session_id: str) -> bool:
     return ended is not None
 
 
+async def end_all(tx: Tx, member_id: str) -> None:
+    """End whatever lets somebody in as this member: sessions, tokens and the codes that devices
+    show, on all servers at once."""
+    await tx.execute("delete from member_session where member_id = $1", member_id)
+    await tx.execute("delete from member_code where member_id = $1", member_id)
+    await tx.execute("update member set recalls = recalls + 1 where id = $1", member_id)
+    await announce(tx, member_id)
+
+
 async def put_wish(
     tx: Tx,
     state_hash: bytes,

@@ -30,6 +30,8 @@ ACTS = {
     "remove_my_contact": _OWN,
     "forget_device": _OWN,
     "end_my_session": _OWN,
+    "end_my_sessions": _OWN,
+    "end_sessions": _NOW,
     "withdraw_credential": _OWN,
     "change_preferences": _OWN,
     "leave": _OWN,

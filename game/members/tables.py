@@ -35,6 +35,7 @@ member = sa.Table(
     ),
     sa.Column("told_at", JSONB, nullable=False, server_default="{}", info={"personal": "'{}'"}),
     sa.Column("number", sa.BigInteger, sa.Identity(always=True), nullable=False),
+    sa.Column("recalls", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("programme_id", "external_id"),
     sa.CheckConstraint(
         "erased_at is null or external_id is null", name="an_erased_one_has_no_name"

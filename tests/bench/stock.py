@@ -116,7 +116,7 @@ async def quieten(dsn: str, *, analyse: bool = False) -> None:
 async def tokens(db: Database, stock: Stock) -> list[str]:
     """A token for each member."""
     async with writing(db) as tx:
-        key = await signing_key(tx, stock.programme.id)
+        key = await signing_key(tx, stock.programme.id, stock.members[0].id)
     return [issue(key, member, now(), _TOKENS_LIVE).token for member in stock.members]
 
 

@@ -13,3 +13,5 @@ CREATE UNIQUE INDEX uq_signing_key_signs ON signing_key (programme_id) WHERE unt
 INSERT INTO signing_key (id, programme_id, key, created_at) SELECT id, id, token_key, created_at FROM programme;
 
 CREATE TRIGGER is_told AFTER INSERT ON signing_key FOR EACH ROW WHEN (NEW.id <> NEW.programme_id) EXECUTE FUNCTION tell_change('token_key', 'id', '', 'key', '');
+
+ALTER TABLE member ADD COLUMN recalls INTEGER DEFAULT '0' NOT NULL;

@@ -87,6 +87,7 @@ export function createSession({ api, state, slug, storage, enter }) {
 
     list: () => api.get("/v1/me/sessions"),
     end: (id) => api.delete(`/v1/me/sessions/${id}`),
+    endAll: () => api.delete("/v1/me/sessions"),
   };
 }
 

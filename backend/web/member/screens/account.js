@@ -28,6 +28,11 @@ export function Account() {
       if (id === mine) actions.leave({ wanted: true });
       else await look();
     });
+  const endAll = () =>
+    attempt(async () => {
+      await session.endAll();
+      actions.leave({ wanted: true });
+    });
   return html`<main class="page">
     <a class="link" href=${path("me")}>${words.say("wishes.back")}</a>
     <h1 class="display page-title" tabindex="-1" ref=${heading}>${words.say("mine.title")}</h1>
@@ -36,6 +41,7 @@ export function Account() {
       <h2 id="sessions" class="form-title"><${Icon} name="phone" /> ${words.say("mine.devices")}</h2>
       <ul>${devices.map((one) => html`<${Device} key=${one.id} one=${one} mine=${one.id === mine} end=${() => end(one.id)} />`)}</ul>
       <p class="form-hint">${words.say("mine.devices_hint")}</p>
+      ${devices.length > 1 && html`<button class="button button-plain" type="button" onClick=${endAll}>${words.say("mine.end_all")}</button>`}
     </section>`}
   </main>`;
 }

@@ -57,6 +57,8 @@ export const enMembers = {
   "members.do_include": "Back to the boards",
   "members.done_include": "Back on the boards.",
   "members.include_sure": "The places that were earned are shown again at once.",
+  "members.do_signout": "Sign out everywhere",
+  "members.signout_sure": "{alias} is signed out on every device at once, say when a phone was lost or stolen. Nothing is lost; they sign in again.",
   "members.do_export": "Hand out all data",
   "members.export_sure": "A file with all that is held of this member. It is personal: hand it to nobody else.",
   "members.do_erase": "Erase the member",

@@ -87,6 +87,7 @@ export const enTrail = {
   "trail.kind_activity": "Activity of",
   "trail.kind_consent": "Consent of",
   "trail.kind_contact": "Address of",
+  "trail.did_signed_out": "signed out everywhere",
   "trail.did_exported": "exported",
   "trail.did_restored": "given a day back",
   "trail.did_revoked": "taken back",

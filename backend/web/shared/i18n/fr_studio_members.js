@@ -57,6 +57,8 @@ export const frMembers = {
   "members.do_include": "Remettre aux classements",
   "members.done_include": "De retour aux classements.",
   "members.include_sure": "Les places gagnées réapparaissent aussitôt.",
+  "members.do_signout": "Déconnecter partout",
+  "members.signout_sure": "{alias} est déconnecté de tous ses appareils, tout de suite : téléphone volé ou perdu, par exemple. Rien n’est perdu, il suffit de se reconnecter.",
   "members.do_export": "Remettre toutes les données",
   "members.export_sure": "Un fichier avec tout ce qui est gardé de ce membre. Il est personnel : ne le remettez à personne d’autre.",
   "members.do_erase": "Effacer le membre",

@@ -87,6 +87,7 @@ export const frTrail = {
   "trail.kind_activity": "Activité de",
   "trail.kind_consent": "Consentement de",
   "trail.kind_contact": "Adresse de",
+  "trail.did_signed_out": "déconnecté partout",
   "trail.did_exported": "exporté",
   "trail.did_restored": "un jour rendu",
   "trail.did_revoked": "repris",

@@ -4,7 +4,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
 import { BadgeAct, BoardsAct, StreakAct, TierAct } from "./by_hand.js";
-import { Erase, Export } from "./leave.js";
+import { Erase, Export, SignOut } from "./leave.js";
 import { PointsAct } from "./points.js";
 import { VoucherAct } from "./vouchers.js";
 
@@ -20,6 +20,7 @@ const ACTS = {
   untier: ["award", ({ tier }) => Boolean(tier?.standing?.manual), TierAct],
   exclude: ["award", ({ boards }) => boards?.boards && !excluded(boards), BoardsAct],
   include: ["award", ({ boards }) => boards?.boards && excluded(boards), BoardsAct],
+  signout: ["admin", () => true, SignOut],
   export: ["erase", () => true, Export],
   erase: ["erase", () => true, Erase],
 };

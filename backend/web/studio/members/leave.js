@@ -1,9 +1,20 @@
-// All that is held of a member as a file; and a member erased, after a word on what goes and what stays.
+// A member signed out everywhere; all that is held of one as a file; and one erased, after a word on what goes and what stays.
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Confirm, Dialog } from "../parts/dialog.js";
 import { Text } from "../parts/fields.js";
+
+export function SignOut({ at, one, onClose, onDone }) {
+  const { words, asked } = useKit();
+  const act = async () => {
+    await asked((api) => api.delete(`${at}/sessions`));
+    onDone();
+  };
+  return html`<${Confirm} title=${words.say("members.do_signout")} say=${words.say("members.do_signout")} danger act=${act} onClose=${onClose}>
+    <p>${words.say("members.signout_sure", { alias: one.alias })}</p>
+  <//>`;
+}
 
 export function Export({ at, one, onClose }) {
   const { words, asked } = useKit();
