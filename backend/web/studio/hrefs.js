@@ -11,6 +11,7 @@ export function hrefOf({ kind, name }) {
   if (kind === "campaign") return runOf(name);
   if (kind === "approval") return "#/queues";
   if (kind === "redemption") return "#/redemptions";
+  if (kind === "key") return "#/keys";
   return `#/designs/${kind}/${name}`;
 }
 

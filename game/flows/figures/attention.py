@@ -30,6 +30,7 @@ from game.vouchers.store import stocks_of
 
 ITEMS_MOST, ASKED_MOST, RULES_MOST = 50, 100, 200
 UNMATCHED = timedelta(days=7)
+KEYS_END = timedelta(days=14)
 
 
 class Concern(Struct, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ async def attention(tx: Tx, programme_id: str, at: datetime) -> Attention:
     found = [
         *await _waiting(tx, programme_id, at),
         *await _to_hand_over(tx, programme_id),
+        *await _keys(tx, programme_id, at),
         *_ending(running, programme, at),
         *_stocks(running, await store.nearly_gone(tx, running)),
         *_budgets(running, await store.nearly_spent(tx, _amounts(running))),
@@ -96,6 +98,24 @@ async def _to_hand_over(tx: Tx, programme_id: str) -> list[Concern]:
         href="/v1/redemptions?status=ordered",
     )
     return [one] if many else []
+
+
+async def _keys(tx: Tx, programme_id: str, at: datetime) -> list[Concern]:
+    """Keys that end soon; which ones, is told to who may see them."""
+    many, first = await store.keys_ending(tx, programme_id, at, at + KEYS_END)
+    if first is None:
+        return []
+    words = f"{counted(many, 'key')} to be put off or replaced within {KEYS_END.days} days."
+    one = Concern(
+        code="keys_end",
+        kind="key",
+        name="",
+        title={},
+        values={"left": many, "ends_at": first.isoformat()},
+        words=words,
+        href="/v1/keys",
+    )
+    return [one]
 
 
 def _of(version: Version, code: str, words: str, **values: Any) -> Concern:

@@ -92,8 +92,8 @@ async def look_at_attention(
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
 ) -> Attention:
-    """Budgets and prizes nearly used up, what ends soon, what waits for a second person, earn rules
-    that pay nobody."""
+    """Budgets and prizes nearly used up, what ends soon, keys too, what waits for a second person,
+    earn rules that pay nobody."""
     async with reading(db) as tx:
         return await attention(tx, reader.programme_id, clock())
 

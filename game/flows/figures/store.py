@@ -23,6 +23,10 @@ _GIVEN = """
     where campaign_id = any($1::uuid[])
     group by campaign_id, currency order by campaign_id, currency
 """
+_KEYS_ENDING = """
+    select count(*) as many, min(expires_at) as first from api_key
+    where programme_id = $1 and revoked_at is null and expires_at > $2 and expires_at <= $3
+"""
 _MEMBERS = "select members from member_count where programme_id = $1"
 
 # A few in each of so many places, from the first who joined to the last.
@@ -168,3 +172,12 @@ async def last_paid(tx: Tx, rule_ids: Collection[str]) -> dict[str, datetime]:
 async def written(tx: Tx, rule_ids: Collection[str]) -> dict[str, datetime]:
     """Earn rule -> when it was changed last."""
     return {row["rule_id"]: row["at"] for row in await tx.fetch(_WRITTEN, list(rule_ids))}
+
+
+async def keys_ending(
+    tx: Tx, programme_id: str, at: datetime, until: datetime
+) -> tuple[int, datetime | None]:
+    """How many keys that are of use now end by then, and when the first does."""
+    row = await tx.fetchrow(_KEYS_ENDING, programme_id, at, until)
+    assert row is not None
+    return row["many"], row["first"]

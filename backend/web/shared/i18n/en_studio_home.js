@@ -9,6 +9,8 @@ export const enHome = {
   "today.never_matched": { one: "This rule has paid nothing for a day.", other: "This rule has paid nothing for {days} days." },
   "today.waiting": { one: "One request waits for a second person.", other: "{asked} requests wait for a second person." },
   "today.of_approval": "Requests",
+  "today.of_key": "Keys",
+  "today.keys_end": { one: "One key ends on {ends_at}.", other: "{left} keys end soon, the first on {ends_at}." },
   "today.of_redemption": "Rewards",
   "today.to_hand_over": { one: "One redemption is to be handed over or shipped.", other: "{n} redemptions are to be handed over or shipped." },
   "today.ends_soon": "It ends on {ends_at}.",

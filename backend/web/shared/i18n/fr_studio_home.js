@@ -9,6 +9,8 @@ export const frHome = {
   "today.never_matched": { one: "Cette règle n’a rien payé depuis un jour.", other: "Cette règle n’a rien payé depuis {days} jours." },
   "today.waiting": { one: "Une demande attend une deuxième personne.", other: "{asked} demandes attendent une deuxième personne." },
   "today.of_approval": "Demandes",
+  "today.of_key": "Clés",
+  "today.keys_end": { one: "Une clé se termine le {ends_at}.", other: "{left} clés se terminent bientôt, la première le {ends_at}." },
   "today.of_redemption": "Récompenses",
   "today.to_hand_over": { one: "Un échange est à remettre ou à envoyer.", other: "{n} échanges sont à remettre ou à envoyer." },
   "today.ends_soon": "Fin : {ends_at}.",

@@ -15,6 +15,7 @@ import { Flow } from "./flow.js";
 export const WORDS = { en: enHome, fr: frHome };
 const EVERY_S = 60;
 const FIRST = 10;
+const TAKES = { redemption: "redeem", key: "admin" };
 
 export function Section() {
   const { words, session } = useKit();
@@ -35,7 +36,7 @@ export function Section() {
 }
 
 /** What somebody may look at: who hands nothing over is not told that it waits. */
-const seenBy = (items, who) => items.filter(({ kind }) => kind !== "redemption" || may(who, "redeem"));
+const seenBy = (items, who) => items.filter(({ kind }) => !TAKES[kind] || may(who, TAKES[kind]));
 
 /** The first of them, and all when asked: below them stand others. */
 function Notes({ items, row }) {

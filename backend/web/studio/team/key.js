@@ -19,10 +19,9 @@ export function Line({ one, act }) {
   const told = [one.scopes.map((scope) => words.say(`keys.scope_${scope}`)).join(" · "), used(one, words)];
   if (isAhead(one.old_secret_until)) told.push(words.say(one.old_secret_used_at ? "keys.old_used" : "keys.old_unused",
     { until: when(one.old_secret_until, words), at: one.old_secret_used_at && when(one.old_secret_used_at, words) }));
-  return html`<li class="list-line">
-    <span><strong>${one.name}</strong>${told.map((text) => html`<small key=${text}>${text}</small>`)}</span>
-    <span class="row"><${End} one=${one} />
-      ${!one.revoked_at && ["rotate", "end", "revoke"].map((way) => html`<button key=${way} class="link" type="button"
+  return html`<li class="list-line list-line-deep">
+    <span><strong>${one.name}</strong> <${End} one=${one} />${told.map((text) => html`<small key=${text}>${text}</small>`)}</span>
+    <span class="row">${!one.revoked_at && ["rotate", "end", "revoke"].map((way) => html`<button key=${way} class="link" type="button"
         aria-label=${`${words.say(`keys.${way}`)} ${one.name}`} onClick=${() => ask(way)}>${words.say(`keys.${way}`)}</button>`)}</span>
     ${asking && html`<${Asking} one=${one} way=${asking} act=${act} onClose=${() => ask(null)} />`}
   </li>`;

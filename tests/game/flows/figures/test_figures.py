@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -220,7 +221,18 @@ async def test_what_needs_attention_is_told_until_it_is_mended(world: World) -> 
     ]  # fmt: skip
     assert told[1]["values"] == {"left": 0, "amount": 45, "currency": "points"}
     await stand.counted()
+    soon = {"name": "till", "scopes": ["read"]}
+    for days in (22, 23):
+        soon["expires_at"] = (world.clock() + timedelta(days=days)).isoformat()
+        await stand.partner.ask("POST", "/v1/keys", soon, status=201)
+    assert "keys_end" not in [one["code"] for one in await _attention(stand)]
     world.clock.forward(days=8)
+    [keys] = [one for one in await _attention(stand) if one["code"] == "keys_end"]
+    first = {"left": 1, "ends_at": (world.clock() + timedelta(days=14)).isoformat()}
+    assert keys["values"] == first
+    for key in (await stand.partner.ask("GET", "/v1/keys"))["items"]:
+        if key["name"] == "till":
+            await stand.partner.ask("DELETE", f"/v1/keys/{key['id']}", status=204)
     assert [one["code"] for one in await _attention(stand)] == ["never_matched"]
 
 
