@@ -25,6 +25,7 @@ from game.flows.launch.telling import tell_campaigns
 from game.flows.leaving.erase import sweep
 from game.flows.live.jobs import let_rooms_go_on
 from game.flows.live.settle import settle_rooms
+from game.flows.memberships.jobs import tend_memberships
 from game.flows.moments.jobs import tell_days, tell_recaps
 from game.flows.moving.begin import MOVING_IN, UNDOING
 from game.flows.moving.jobs import forget_rows
@@ -122,6 +123,7 @@ JOBS = (
     Job("lapse badges", 60, lapse_badges),
     Job("expire vouchers", 60, expire_vouchers),
     Job("return gifts", 60, return_gifts),
+    Job("tend memberships", 60, tend_memberships),
     Job("give vouchers that wait", 15, give_waiting),
     Job("tell which vouchers end", 300, tell_ending),
     Job("count rarities", 300, count_rarities),

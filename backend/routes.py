@@ -48,6 +48,7 @@ from game.flows.launch import (
 from game.flows.launch import earn_routes as launch_earn_routes
 from game.flows.launch import routes as launch_routes
 from game.flows.live import routes as room_routes
+from game.flows.memberships import routes as membership_routes
 from game.flows.moving import copies_routes
 from game.flows.moving import routes as moving_routes
 from game.flows.past import routes as past_routes
@@ -174,6 +175,7 @@ ROUTES = [
     *reward_routes.ROUTES,
     *voucher_routes.ROUTES,
     *gift_routes.ROUTES,
+    *membership_routes.ROUTES,
     *stock_routes.ROUTES,
     *checkout_routes.ROUTES,
     *friend_routes.ROUTES,

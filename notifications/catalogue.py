@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from game.kernel import events, moments
+from game.kernel import events, goods, moments
 from game.kernel.errors import Invalid
 from game.kernel.outbox import kind_of
 
@@ -89,9 +89,10 @@ TYPES = (
     EventType("kermesse.notice.sent.v1", events.Notice, "programme"),
     EventType("kermesse.challenge.nearly.v1", events.ChallengeNearly, "member"),
     EventType("kermesse.rank.overtaken.v1", events.RankOvertaken, "member"),
-    EventType("kermesse.voucher.changed.v1", events.VoucherChanged, "member"),
-    EventType("kermesse.redemption.changed.v1", events.RedemptionMoved, "member"),
-    EventType("kermesse.gift.moved.v1", events.GiftMoved, "member"),
+    EventType("kermesse.voucher.changed.v1", goods.VoucherChanged, "member"),
+    EventType("kermesse.redemption.changed.v1", goods.RedemptionMoved, "member"),
+    EventType("kermesse.gift.moved.v1", goods.GiftMoved, "member"),
+    EventType("kermesse.membership.moved.v1", goods.MembershipMoved, "member"),
     EventType("kermesse.member.joined.v1", events.MemberJoined, "member"),
     EventType("kermesse.segment.entered.v1", events.SegmentEntered, "member"),
     EventType("kermesse.segment.left.v1", events.SegmentLeft, "member"),

@@ -27,22 +27,21 @@ class Told(NamedTuple):
     when: str = ""
 
 
+_BOTH: tuple[Op, ...] = ("INSERT", "UPDATE")
 _ACTING = "current_setting('kermesse.by', true) <> ''"
 _BY_STAFF = """current_setting('kermesse.by', true) ~ '"kind":"(staff|key)"'"""
 
 TOLD = {
     "activity_type": Told("activity_type", "name", "revision changed_at"),
     "activity_reversal": Told(
-        "activity", "activity_id", "cause", member="member_id", on=("INSERT", "UPDATE"),
+        "activity", "activity_id", "cause", member="member_id", on=_BOTH,
         of="reinstated_at",
     ),
     "api_key": Told("api_key", "name", "used_at old_used_at", "secret_hash old_secret_hash"),
-    "approval_request": Told(
-        "approval", "kind", "reference", member="member_id", on=("INSERT", "UPDATE")
-    ),
+    "approval_request": Told("approval", "kind", "reference", member="member_id", on=_BOTH),
     "badge_held": Told(
         "badge_grant", "design_id", "turn activity_id lapsed", member="member_id",
-        on=("INSERT", "UPDATE"), of="revoked_at", when="NEW.author <> '' or NEW.revoked_by <> ''",
+        on=_BOTH, of="revoked_at", when="NEW.author <> '' or NEW.revoked_by <> ''",
     ),
     "blueprint": Told("programme_file", "number", "changes before", on=("INSERT",)),
     "board_absence_log": Told("board_exclusion", "why", member="member_id", on=("INSERT",)),
@@ -53,12 +52,8 @@ TOLD = {
     "campaign_version": Told("campaign_version", "campaign_id", "wrap config", on=("INSERT",)),
     "channel": Told("channel", "slug", on=("INSERT", "DELETE")),
     "closing_pick": Told("pick", "place", on=("UPDATE",), of="decided_by"),
-    "consent": Told(
-        "consent", "purpose", member="member_id", on=("INSERT", "UPDATE"), when=_BY_STAFF
-    ),
-    "contact": Told(
-        "contact", "kind", "hash keys", member="member_id", on=("INSERT", "UPDATE"), when=_BY_STAFF
-    ),
+    "consent": Told("consent", "purpose", member="member_id", on=_BOTH, when=_BY_STAFF),
+    "contact": Told("contact", "kind", "hash keys", member="member_id", on=_BOTH, when=_BY_STAFF),
     "currency": Told("currency", "code"),
     "design": Told("design", "name", "revision names active_since counts_past"),
     "display": Told("display", "name", "last_seen_at showing version dark_since", "secret_hash"),
@@ -79,7 +74,12 @@ TOLD = {
         of="erased_at", when="OLD.erased_at is null and NEW.erased_at is not null",
     ),
     "import_mapping": Told("import_mapping", ""),
-    "member_import": Told("member_import", "file", "digest", on=("INSERT", "UPDATE")),
+    "member_import": Told("member_import", "file", "digest", on=_BOTH),
+    "membership": Told(
+        "membership", "tier",
+        "reference fingerprint anchor_on months_before renews_id renewed_by closes_at closed_at"
+        " reminded_at", member="member_id", on=_BOTH, of="cancelled",
+    ),
     "notice": Told("notice", "id", on=("INSERT",)),
     "partner": Told("partner", "name"),
     "programme": Told("programme", "slug", "edition", "token_key"),
@@ -118,7 +118,7 @@ TOLD = {
     ),
     "voucher": Told(
         "voucher", "id", "reference ended_ref revision", secret="code", member="member_id",
-        on=("INSERT", "UPDATE"), of="status",
+        on=_BOTH, of="status",
         when="NEW.reference like 'hand:%' or NEW.ended_by <> ''",
     ),
     "webhook": Told(

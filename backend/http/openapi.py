@@ -70,6 +70,7 @@ TAGS = {
     "Shops": "Shops and tills of the brand, whose orders earn and whose refunds take back.",
     "Staff": "Those who may sign in to the studio, and their roles.",
     "Streaks": "Periods kept one after the other, in the member's own calendar.",
+    "Memberships": "Tiers that members pay for: terms, renewals, and what is given back.",
     "Tiers": "The ladder that members climb, and what each tier gives.",
     "Trail": "Who changed what, when, and what it was before.",
     "Vouchers": "One right of one member to one reward, with its code and its state.",

@@ -6,10 +6,12 @@ programme has one for everybody (its id is the programme's).
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
+
+from game.kernel.goods import GiftMoved, MembershipMoved, RedemptionMoved, VoucherChanged
 
 
 class BalanceChanged(Struct, frozen=True, tag="balance"):
@@ -194,35 +196,6 @@ class RankOvertaken(Struct, frozen=True, tag="rank.overtaken"):
     was: int
 
 
-class VoucherChanged(Struct, frozen=True, tag="voucher"):
-    """A voucher is now of the `status`: given, owed (waiting), redeemed, void or expired."""
-
-    id: str
-    reward: str
-    title: dict[str, str]
-    status: str
-    expires_at: datetime | None
-
-
-class RedemptionMoved(Struct, frozen=True, tag="redemption"):
-    """What a member has redeemed went on: `status` is ordered, ready, handed_over, shipped,
-    cancelled or expired."""
-
-    id: str
-    reward: str
-    title: dict[str, str]
-    status: str
-
-
-class GiftMoved(Struct, frozen=True, tag="gift"):
-    """A gift went on: `status` is opened, back or undone. Of a voucher there is no amount."""
-
-    id: str
-    status: str
-    currency: str
-    amount: int
-
-
 class MemberJoined(Struct, frozen=True, tag="member.joined"):
     """A member was opened; a guest has no name with the brand yet."""
 
@@ -256,7 +229,7 @@ EventData = (
     | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved
     | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed
     | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | GiftMoved
-    | MemberJoined
+    | MembershipMoved | MemberJoined
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ OTHER_COLUMNS = frozenset(
         "partner_id",
         "original_id",
     }
-    | {"target_id", "reversal_id", "reinstated_by"}
+    | {"target_id", "reversal_id", "reinstated_by", "renews_id", "renewed_by"}
     | {
         "pair_id",
         "visitor",

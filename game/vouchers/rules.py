@@ -13,7 +13,7 @@ from game.designs.rules import Design
 from game.kernel.cel import Condition
 from game.kernel.days import local_day, zone
 from game.kernel.errors import Conflict, Missing
-from game.kernel.events import VoucherChanged
+from game.kernel.goods import VoucherChanged
 from game.kernel.tracking import Prize, Situation
 from game.kernel.vocabulary import Seen, Words, words
 from game.vouchers.codes import shown

@@ -126,6 +126,8 @@ WALKS = {
     "game/referrals/store.py:page",
     "game/referrals/store.py:figures",
     "game/flows/gifting/store.py:over",
+    "game/flows/memberships/store.py:ending",
+    "game/flows/memberships/store.py:over",
     "game/vouchers/store.py:due",
     "game/vouchers/store.py:waiting",
     "game/vouchers/store.py:load_shelf",

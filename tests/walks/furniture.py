@@ -68,9 +68,10 @@ def designs(mark: str, secret: str, at: datetime) -> list[tuple[str, str, dict[s
     title = {"fr": secret}
     done = {"activity_type": f"{mark}.done"}
     flame = {"title": title, "conditions": [{"measure": done}], "pause_days": 9}
+    sold = {"months": 1, "price": {"amount": 500, "money": "EUR"}}
     tiers = [
         {"name": f"{mark}-low", "title": title},
-        {"name": f"{mark}-high", "title": title, "at_least": 5},
+        {"name": f"{mark}-high", "title": title, "at_least": 5, "sold": sold},
     ]
     goal = {"measure": done, "target": 3}
     borders = [at, at + timedelta(seconds=1), at + timedelta(days=99)]

@@ -22,3 +22,15 @@ async def move_in(stage: Stage, name: str) -> str:
     assert made.status_code == 201, made.text
     await work_off({MOVING_IN: Work(play_some)}, stage.world.db, stage.world.clock)
     return str(made.json()["id"])
+
+
+async def sell(stage: Stage, key: str) -> str:
+    """The member pays for a term of the ladder's upper tier; its id."""
+    made = await stage.partner.ask(
+        "POST",
+        f"/v1/members/{stage.ids['members']}/memberships",
+        {"tier": f"{stage.mark}-high"},
+        status=201,
+        headers={"Idempotency-Key": f"pay-{key}"},
+    )
+    return str(made["id"])

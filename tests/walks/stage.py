@@ -12,7 +12,7 @@ from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
 from tests.walks.hanging import hang, serve
 from tests.walks.luck import chances
-from tests.walks.moved import move_in
+from tests.walks.moved import move_in, sell
 from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
 
@@ -131,6 +131,7 @@ class Stage:
         await self.move("awards", 7, pending={})
         self.ids["redemptions"] = (await self.redeem("first"))["id"]
         await self._give()
+        self.ids["memberships"] = await sell(self, "first")
         await self._order()
         self.ids["imports"] = await move_in(self, "first")
         await self._second()

@@ -10,7 +10,7 @@ from tests.backend.parsing.bombs import photo
 from tests.walks.abroad import deliver
 from tests.walks.furniture import designs, invite
 from tests.walks.luck import spin
-from tests.walks.moved import move_in
+from tests.walks.moved import move_in, sell
 from tests.walks.reached import bonus, broadcast, news
 from tests.walks.said import Operation, Said
 from tests.walks.stage import ALONE_MOST, PASSWORD, Stage
@@ -136,6 +136,9 @@ def of_games(stage: Stage) -> dict[str, Adding]:
         }
         await stage.partner.ask("PUT", f"/v1/members/{stage.ids['members']}/tier", form)
 
+    async def term(number: int) -> None:
+        await sell(stage, f"more-{number}")
+
     async def room(number: int) -> None:
         body = {"campaign": stage.ids["campaigns"]}
         await stage.partner.ask("POST", "/v1/rooms", body, status=201)
@@ -149,6 +152,7 @@ def of_games(stage: Stage) -> dict[str, Adding]:
         "/v1/campaigns/{slug}/wins": win,
         "/v1/me/credentials": win,
         "/v1/members/{external_id}/tier/history": tier,
+        "/v1/members/{external_id}/memberships": term,
     }
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from game.kernel.days import Period, local_day, period_start, zone
 from game.kernel.errors import Conflict, Denied, Missing, TooMany
-from game.kernel.events import GiftMoved
+from game.kernel.goods import GiftMoved
 from game.members.rules import Member
 from game.programmes.gifts import GiftSettings, PointsGifts
 

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from game.kernel.days import local_day, period_start, zone
 from game.kernel.errors import Conflict, Missing
-from game.kernel.events import RedemptionMoved
+from game.kernel.goods import RedemptionMoved
 from game.kernel.names import NameOf
 from game.kernel.tracking import Situation
 from game.vouchers.kind import Reward, RewardLimit, RewardPrice

@@ -12,7 +12,7 @@ from game.trackers.tiers.records import Row
 from game.trackers.tiers.store import Key
 
 _BEFORE = """
-    select revision, counts, joined, standing, anchor, manual, worth from tier_before
+    select revision, counts, joined, standing, anchor, manual, bought, worth from tier_before
     where member_id = $1 and design_id = $2 and at > $3 order by n desc
 """
 

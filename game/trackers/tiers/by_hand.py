@@ -22,7 +22,7 @@ from game.programmes.store import by_ids
 from game.trackers.tiers import store
 from game.trackers.tiers.advance import ladders_of, place_on
 from game.trackers.tiers.reading import NoLadder
-from game.trackers.tiers.records import Manual
+from game.trackers.tiers.records import Manual, Span
 from game.trackers.tiers.rules import LiveLadder
 from game.trackers.tiers.state import State
 from game.trackers.tiers.telling import Told, events, lines
@@ -118,6 +118,15 @@ async def end_held(
     await _done(tx, programme, state, "withdrawn", by, at)
 
 
+async def set_bought(
+    tx: Tx, programme_id: str, state: State, spans: list[Span], *, at: datetime
+) -> None:
+    """What is paid for, of somebody whose standing is held."""
+    programme, _ = await _ladder(tx, programme_id)
+    state.row.bought = spans
+    await _save(tx, programme, state, [], at)
+
+
 async def _ladder(tx: Tx, programme_id: str) -> tuple[Programme, LiveLadder]:
     programme = (await by_ids(tx, [programme_id]))[programme_id]
     ladder = (await ladders_of(tx, [programme])).get(programme_id)
@@ -162,9 +171,16 @@ async def _done(
         author=by.author,
         reason=by.reason,
     )
+    await _save(tx, programme, state, [by_hand], at)
+    return standing_view(State(ladder, row), at, programme.time_zone, staff=True)
+
+
+async def _save(
+    tx: Tx, programme: Programme, state: State, told: list[Told], at: datetime
+) -> None:  # fmt: skip
+    row = state.row
     changes = state.tell(at)
     async with together(tx) as out:
         await store.save(out, [state.stored(at, programme.time_zone)], at)
-        await store.write_history(out, [by_hand, *lines(row, changes, at)])
+        await store.write_history(out, [*told, *lines(row, changes, at)])
         emit(out, [Event(programme.id, row.member_id, event) for event in events(changes)], at)
-    return standing_view(State(ladder, row), at, programme.time_zone, staff=True)

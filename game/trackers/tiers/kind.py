@@ -8,6 +8,7 @@ from itertools import pairwise
 from game.designs.rules import DesignKind, Surroundings, foreign_words
 from game.kernel.measures import Measure
 from game.kernel.tracking import POINTS_EARNED, Prize
+from game.money.rules import DECIMALS
 from game.trackers.tiers.rules import PERIOD_DAYS_LEAST, Ladder
 
 
@@ -31,7 +32,7 @@ def multiplies(told: Ladder, currencies: Collection[str]) -> Collection[str]:
 
 def problems(name: str, told: Ladder, around: Surroundings) -> list[str]:
     """Every contradiction, each with its field and what to do."""
-    found = [*_of_tiers(told), *_of_what_counts(told, around), *_of_ends(told)]
+    found = [*_of_tiers(told), *_of_sales(told), *_of_what_counts(told, around), *_of_ends(told)]
     found += foreign_words(_words(told), around.locales)
     return [*found, *_of_others(name, around)]
 
@@ -75,6 +76,24 @@ def _of_tiers(told: Ladder) -> list[str]:
                 f" one; make it {lower.keep} or more."
             )
     return found
+
+
+def _of_sales(told: Ladder) -> Iterator[str]:
+    if told.tiers[0].sold is not None:
+        yield "tiers[0].sold: everybody has the lowest tier already; sell a higher one."
+    for place, tier in enumerate(told.tiers):
+        if (sold := tier.sold) is None:
+            continue
+        if sold.price.money not in DECIMALS:
+            yield (
+                f"tiers[{place}].sold.price.money: {sold.price.money!r} is no money of ISO 4217;"
+                " write EUR, for example."
+            )
+        if sold.grace_days >= (least := PERIOD_DAYS_LEAST["month"] * sold.months):
+            yield (
+                f"tiers[{place}].sold.grace_days: grace is shorter than a term; make it less than"
+                f" {least}."
+            )
 
 
 def _of_what_counts(told: Ladder, around: Surroundings) -> list[str]:

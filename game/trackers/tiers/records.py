@@ -21,6 +21,17 @@ class Manual(Struct, frozen=True, kw_only=True):
     set_at: datetime
 
 
+class Span(Struct, frozen=True, kw_only=True):
+    """A term that was paid for: from `starts` to `ends`, and held until `until` for who renews
+    late. `since` is when the first of the terms began that follow one another."""
+
+    tier: str
+    since: datetime
+    starts: datetime
+    ends: datetime
+    until: datetime
+
+
 class Kept(Struct, frozen=True, kw_only=True):
     """A standing as stored: by the tier's name, and what it asked for in case the name goes."""
 
@@ -46,6 +57,7 @@ class Row(Struct, kw_only=True):
 
     `prizes` are the turns of prizes (see `LiveLadder.turn`): how often each was given, below zero
     where it was taken back with its cause.
+    `bought` are the terms that were paid for, in their order, as far as they are not over.
     `worth` is what counted by day, in the sense of `counts` (see `LiveLadder.counts`). `standing`
     is None where it must be worked out again from `anchor`, behind which nothing is rewritten, or
     from the beginning.
@@ -61,6 +73,7 @@ class Row(Struct, kw_only=True):
     anchor: Kept | None = None
     worth: dict[date, int] = {}
     manual: Manual | None = None
+    bought: list[Span] = []
     shown: Shown | None = None
     prizes: dict[str, int] = {}
     next_review_at: datetime | None = None

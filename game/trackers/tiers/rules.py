@@ -16,9 +16,11 @@ from msgspec import Meta, Struct
 
 from game.designs.rules import Definition, Design, Text, Title
 from game.kernel.days import period_start
+from game.kernel.exact import AMOUNT_MAX
 from game.kernel.measures import LiveMeasure, Measure, live
 from game.kernel.names import Name, NameOf
 from game.kernel.tracking import POINTS_EARNED, Payout, Prize
+from game.money.rules import MoneyCode
 
 By = Literal["points", "balance", "activity"]
 Over = Literal["ever", "rolling", "month", "quarter", "year"]
@@ -42,6 +44,23 @@ class Benefits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
 
 
+class MembershipPrice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many minor units of a money."""
+
+    amount: Annotated[int, Meta(ge=0, le=AMOUNT_MAX, description="In minor units: cents, pence.")]
+    money: MoneyCode
+
+
+class Sold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tier that is for sale, for a term of whole months at a time."""
+
+    months: Annotated[int, Meta(ge=1, le=60, description="How long a paid term lasts.")] = 12
+    price: Annotated[MembershipPrice, Meta(description="What a term costs; your shop takes it.")]
+    grace_days: Annotated[
+        int, Meta(ge=0, le=90, description="So long the tier is held for a late renewal.")
+    ] = 0
+
+
 class Tier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of the ladder."""
 
@@ -55,6 +74,9 @@ class Tier(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     benefits: Benefits = Benefits()
     prize: Annotated[
         Prize | None, Meta(description="Points or a voucher, once, for whoever reaches it.")
+    ] = None
+    sold: Annotated[
+        Sold | None, Meta(description="For who pays for it, whatever they have earned.")
     ] = None
 
     @property

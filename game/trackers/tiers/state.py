@@ -14,7 +14,7 @@ from game.trackers.tiers.climb import (
     touched,
     walk,
 )
-from game.trackers.tiers.records import Manual, Row, Shown, kept, under
+from game.trackers.tiers.records import Manual, Row, Shown, Span, kept, under
 from game.trackers.tiers.rules import LiveLadder
 from game.trackers.tiers.tally import Tally
 from game.trackers.tiers.telling import Change, changes
@@ -92,11 +92,25 @@ class State:
         holds = manual is not None and at < manual.until and manual.tier in self.ladder.ranks
         return manual if holds else None
 
+    def bought(self, at: datetime) -> Span | None:
+        """What was paid for and holds, of a tier that the ladder has."""
+        held = (one for one in self.row.bought if one.starts <= at < one.until)
+        return next((one for one in held if one.tier in self.ladder.ranks), None)
+
+    def paid_for(self, at: datetime) -> Span | None:
+        """The same, where it is by it that the member has their tier."""
+        span = None if self.manual(at) else self.bought(at)
+        earned = self.standing.rank if self.standing is not None else 0
+        return span if span is not None and self.ladder.ranks[span.tier] > earned else None
+
     def rank(self, at: datetime) -> int | None:
         """The rank that holds at a moment; None before the member has joined."""
         if manual := self.manual(at):
             return self.ladder.ranks[manual.tier]
-        return self.standing.rank if self.standing is not None else None
+        earned = self.standing.rank if self.standing is not None else None
+        if (span := self.bought(at)) is None:
+            return earned
+        return max(self.ladder.ranks[span.tier], earned or 0)
 
     def name(self, at: datetime) -> str:
         """The name of the tier that holds. Who is still to come by stands on the lowest one,
@@ -125,7 +139,7 @@ class State:
 
     def _shown(self, rank: int, at: datetime) -> Shown:
         tier, standing = self.ladder.tier(rank), self.standing
-        if self.manual(at) or standing is None:
+        if self.manual(at) or self.paid_for(at) or standing is None:
             return Shown(tier=tier.name, at_least=tier.at_least, until=None, at_risk=False)
         return Shown(
             tier=tier.name,
@@ -138,15 +152,18 @@ class State:
         """The row as it is to be written."""
         self._fold_the_oldest()
         self.row.manual = self.manual(at)
+        self.row.bought = [one for one in self.row.bought if at < one.until]
         self.row.revision = self.ladder.design.revision
         self.row.counts = self.ladder.counts
         self.row.anchor = kept(self.ladder, self.anchor)
         self.row.standing = kept(self.ladder, self.standing)
-        self.row.next_review_at = self._review_at(time_zone)
+        self.row.next_review_at = self._review_at(at, time_zone)
         return self.row
 
-    def _review_at(self, time_zone: str) -> datetime | None:
+    def _review_at(self, at: datetime, time_zone: str) -> datetime | None:
         looks = [self.row.manual.until] if self.row.manual is not None else []
+        turns = (turn for one in self.row.bought for turn in (one.starts, one.until))
+        looks += [turn for turn in turns if turn > at]
         if self.standing is not None:
             day = next_look(self.ladder, self.tally, self.standing)
             if day is not None:

@@ -51,13 +51,13 @@ _OPEN = """
 _SAVE = """
     update tier_standing t
     set revision = u.revision, counts = u.counts, joined = u.joined, standing = u.standing,
-        anchor = u.anchor, worth = u.worth, manual = u.manual, shown = u.shown,
-        prizes = u.prizes, next_review_at = u.next_review_at
+        anchor = u.anchor, worth = u.worth, manual = u.manual,
+        bought = u.bought, shown = u.shown, prizes = u.prizes, next_review_at = u.next_review_at
     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::date[], $6::jsonb[],
                 $7::jsonb[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
-                $12::timestamptz[])
+                $12::jsonb[], $13::timestamptz[])
          as u (design_id, member_id, revision, counts, joined, standing, anchor, worth, manual,
-               shown, prizes, next_review_at)
+               bought, shown, prizes, next_review_at)
     cross join lateral (
         select ctid as place from tier_standing
         where design_id = u.design_id and member_id = u.member_id offset 0
@@ -68,9 +68,9 @@ _SAVE = """
 # Of what counted, only the days that are others now: a row is as long as what happened.
 _KEEP_BEFORE = """
     insert into tier_before (member_id, design_id, at, revision, counts, joined, standing, anchor,
-        manual, worth)
+        manual, bought, worth)
     select t.member_id, t.design_id, $4, t.revision, t.counts, t.joined, t.standing, t.anchor,
-        t.manual, coalesce((
+        t.manual, t.bought, coalesce((
             select jsonb_object_agg(day, old.value)
             from jsonb_each(t.worth) as old (day, value)
             full join jsonb_each(u.worth) as new (day, value) using (day)
@@ -159,6 +159,7 @@ async def save(out: Writer, rows: Sequence[Row], at: datetime) -> None:
         [row.anchor for row in rows],
         worths,
         [row.manual for row in rows],
+        [Raw(encode(row.bought)) for row in rows],
         [row.shown for row in rows],
         [Raw(encode(row.prizes)) for row in rows],
         [row.next_review_at for row in rows],

@@ -18,6 +18,7 @@ tier_standing = sa.Table(
     sa.Column("anchor", JSONB),
     sa.Column("worth", JSONB, nullable=False),
     sa.Column("manual", JSONB),
+    sa.Column("bought", JSONB, nullable=False, server_default=sa.text("'[]'")),
     sa.Column("shown", JSONB),
     sa.Column("prizes", JSONB, nullable=False, server_default=sa.text("'{}'")),
     sa.Column("next_review_at", sa.DateTime(timezone=True)),
@@ -72,6 +73,7 @@ tier_before = sa.Table(
     sa.Column("standing", JSONB),
     sa.Column("anchor", JSONB),
     sa.Column("manual", JSONB),
+    sa.Column("bought", JSONB, nullable=False, server_default=sa.text("'[]'")),
     sa.Column("worth", JSONB, nullable=False),
     info={"fate": "erased"},
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from game.kernel.days import local_day
 from game.trackers.tiers.climb import counts_to_keep, is_at_risk, lasts_until, value
 from game.trackers.tiers.projection import Projected, projection
-from game.trackers.tiers.rules import By, Downgrade, LiveLadder, Over, Tier
+from game.trackers.tiers.rules import By, Downgrade, LiveLadder, Over, Sold, Tier
 from game.trackers.tiers.state import State
 from game.vouchers.rules import LiveReward, PrizeView, prize_view
 
@@ -26,6 +26,7 @@ class TierView(Struct, frozen=True, kw_only=True):
     earn_percent: int
     perks: tuple[dict[str, str], ...]
     prize: PrizeView | None
+    sold: Sold | None
 
 
 class LadderView(Struct, frozen=True, kw_only=True):
@@ -85,9 +86,22 @@ class ManualView(Struct, frozen=True, kw_only=True):
     author: str | None = None
 
 
+class BoughtView(Struct, frozen=True, kw_only=True):
+    """A tier that was paid for: since and until when. `renews`: another term follows the one that
+    runs. `ends_on` is the day on which the last of them ends; `grace_until` (included) the last on
+    which the tier is held for who renews late, null where there is no grace."""
+
+    tier: str
+    since: date
+    ends_on: date
+    renews: bool
+    grace_until: date | None
+
+
 class StandingView(Struct, frozen=True, kw_only=True):
-    """Where a member stands. `earned` is the tier that holds when what staff set is over; progress
-    and projection are about that one. All days are the programme's; `valid_until` is included."""
+    """Where a member stands. `earned` is the tier that holds when what staff set and what was paid
+    for is over; progress and projection are about that one. All days are the programme's;
+    `valid_until` is included."""
 
     tier: str
     rank: int
@@ -101,6 +115,7 @@ class StandingView(Struct, frozen=True, kw_only=True):
     keep: KeepView | None
     projected: ProjectionView
     manual: ManualView | None
+    bought: BoughtView | None
 
 
 class TierAnswer(Struct, frozen=True, kw_only=True):
@@ -138,6 +153,7 @@ def _tier_view(tier: Tier, rewards: Mapping[str, LiveReward]) -> TierView:
         earn_percent=tier.benefits.earn_percent,
         perks=tier.benefits.perks,
         prize=prize_view(tier.prize, rewards) if tier.prize is not None else None,
+        sold=tier.sold,
     )
 
 
@@ -148,23 +164,28 @@ def standing_view(state: State, at: datetime, time_zone: str, *, staff: bool) ->
     state.settle(today)
     ladder, tally, standing = state.ladder, state.tally, state.standing
     assert standing is not None
-    manual, rank = state.manual(at), state.rank(at)
+    manual, paid, rank = state.manual(at), state.paid_for(at), state.rank(at)
+    bought = _bought_view(state, at, time_zone)
     assert rank is not None
     lasts = lasts_until(ladder, tally, standing) if ladder.floating else standing.until
+    since = standing.since
+    if paid is not None and bought is not None:
+        since, lasts = bought.since, bought.ends_on - timedelta(days=1)
     counts = value(ladder, tally, today)
     return StandingView(
         tier=ladder.tier(rank).name,
         rank=rank,
         earned=ladder.tier(standing.rank).name,
-        since=local_day(manual.set_at, time_zone) if manual else standing.since,
+        since=local_day(manual.set_at, time_zone) if manual else since,
         valid_until=local_day(manual.until, time_zone) if manual else lasts,
-        grace_until=None if manual else standing.grace_until,
-        at_risk=manual is None and is_at_risk(ladder, tally, standing),
+        grace_until=None if manual or paid else standing.grace_until,
+        at_risk=not (manual or paid) and is_at_risk(ladder, tally, standing),
         value=counts,
         next=_next_view(ladder, standing.rank, counts),
         keep=_keep_view(state),
         projected=_projection(state),
         manual=_manual_view(state, at, staff=staff),
+        bought=bought,
     )
 
 
@@ -209,6 +230,20 @@ def _projection(state: State) -> ProjectionView:
         on=seen.on,
         if_nothing_more=view(seen.if_nothing_more),
         at_this_pace=view(seen.at_this_pace) if seen.at_this_pace is not None else None,
+    )
+
+
+def _bought_view(state: State, at: datetime, time_zone: str) -> BoughtView | None:
+    if (span := state.bought(at)) is None:
+        return None
+    last = state.row.bought[-1]
+    ends, until = local_day(last.ends, time_zone), local_day(last.until, time_zone)
+    return BoughtView(
+        tier=span.tier,
+        since=local_day(span.since, time_zone),
+        ends_on=ends,
+        renews=last.starts > span.starts,
+        grace_until=until - timedelta(days=1) if until > ends else None,
     )
 
 
