@@ -34,8 +34,7 @@ _BY_STAFF = """current_setting('kermesse.by', true) ~ '"kind":"(staff|key)"'"""
 TOLD = {
     "activity_type": Told("activity_type", "name", "revision changed_at"),
     "activity_reversal": Told(
-        "activity", "activity_id", "cause", member="member_id", on=_BOTH,
-        of="reinstated_at",
+        "activity", "activity_id", "cause", member="member_id", on=_BOTH, of="reinstated_at",
     ),
     "api_key": Told("api_key", "name", "used_at old_used_at", "secret_hash old_secret_hash"),
     "approval_request": Told("approval", "kind", "reference", member="member_id", on=_BOTH),
@@ -76,9 +75,8 @@ TOLD = {
     "import_mapping": Told("import_mapping", ""),
     "member_import": Told("member_import", "file", "digest", on=_BOTH),
     "membership": Told(
-        "membership", "tier",
-        "reference fingerprint anchor_on months_before renews_id renewed_by closes_at closed_at"
-        " reminded_at", member="member_id", on=_BOTH, of="cancelled",
+        "membership", "tier", "reference fingerprint anchor_on months_before renews_id renewed_by"
+        " closes_at closed_at reminded_at", member="member_id", on=_BOTH, of="cancelled",
     ),
     "notice": Told("notice", "id", on=("INSERT",)),
     "partner": Told("partner", "name"),
@@ -118,8 +116,7 @@ TOLD = {
     ),
     "voucher": Told(
         "voucher", "id", "reference ended_ref revision", secret="code", member="member_id",
-        on=_BOTH, of="status",
-        when="NEW.reference like 'hand:%' or NEW.ended_by <> ''",
+        on=_BOTH, of="status", when="NEW.reference like 'hand:%' or NEW.ended_by <> ''",
     ),
     "webhook": Told(
         "webhook", "name", "failing_since replay_after replay_upto replay_all", "secret old_secret",

@@ -41,6 +41,7 @@ from game.trackers.tiers.by_hand import UnknownTier
 from game.trackers.tiers.reading import NoLadder
 from game.trackers.tiers.rules import MembershipPrice
 
+
 class MembershipForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tier that was paid for, and what was `paid`; left out, it is the tier's price."""
 

@@ -181,7 +181,7 @@ async def test_whatever_gives_a_voucher_says_what_it_is_called(world: World) -> 
         {"name": "gold", **title, "at_least": 9, "prize": prize},
     ]
     wins = [{"from_rank": 1, "to_rank": 1, **prize}]
-    for path, told in {
+    designs: dict[str, dict[str, Any]] = {
         "badges/fan": {
             "how": {"by": "measure", "measure": measure},
             "levels": [{"at_least": 2, "prize": prize}],
@@ -192,7 +192,8 @@ async def test_whatever_gives_a_voucher_says_what_it_is_called(world: World) -> 
         },
         "tiers/club": {"tiers": rungs},
         "boards/race": {"metric": {"measure": measure}, "window": {"kind": "week"}, "prizes": wins},
-    }.items():
+    }
+    for path, told in designs.items():
         await shop.partner.ask("PUT", f"/v1/{path}", {"definition": {**title, **told}})
     anna = await shop.member()
 
