@@ -69,6 +69,12 @@ EVENTS: dict[str, Sample] = {
         {"referral": "breakfast-of-champions", "title": NAME},
         "friend_id",
     ),
+    "membership": _sample(
+        "A tier that was paid for went on; `status` is started, renewed, ending (no other term"
+        " follows) or ended; `day` is when it ends.",
+        {"id": _ID, "tier": "gold", "title": _SHORT, "status": "ending", "ends_on": _DAY},
+        {"tier": "ambassador-of-bread", "title": NAME, "ends_on": _LONG_DAY},
+    ),
     "badge.earned": _sample(
         "A level of a badge was earned.",
         {"name": "early-bird", "level": 2, "title": _SHORT, "level_title": {"en": "Silver",

@@ -27,7 +27,7 @@ _AMOUNTS: Mapping[str, tuple[str, str]] = {
 """Field in minor units -> its variable as a number, where it has one, and in words."""
 
 _DAYS: Mapping[str, str] = {
-    **{"on": "day", "until": "day", "ends_at": "day", "mend_until": "day"},
+    **{"on": "day", "until": "day", "ends_on": "day", "ends_at": "day", "mend_until": "day"},
     **{"first": "first", "last": "last"},
 }
 """Field that is a day or a moment -> the day in words; of a moment, the last day before it."""

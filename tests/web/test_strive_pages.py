@@ -19,7 +19,9 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     stalls = await cafe(world, "ada", "bob")
     await stalls.pays()
     await stalls.put("streaks", "morning", DAILY)
-    await stalls.put("tiers", "club", LADDER)
+    green, gold, black = LADDER["tiers"]
+    sold = {"months": 1, "price": {"amount": 990, "money": "EUR"}, "grace_days": 5}
+    await stalls.put("tiers", "club", {"tiers": [green, {**gold, "sold": sold}, black]})
     how = {"by": "measure", "measure": VISIT}
     levels = [{"title": {"fr": "Bronze"}}, {"at_least": 10}]
     await stalls.put(
@@ -35,6 +37,8 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     for name in ("ada", "ada", "bob"):
         await stalls.did(name)
     await stalls.did("ada", "purchase", amount=40)
+    paid = {"headers": {"Idempotency-Key": "payment 1"}, "status": 201}
+    await stalls.partner.ask("POST", "/v1/members/ada/memberships", {"tier": "gold"}, **paid)
     phone = await stalls.phone(browser, "ada", viewport={"width": 360, "height": 740})
     await phone.says("À jouer")
     await phone.page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
@@ -43,7 +47,9 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
         await expect(flame).to_contain_text(told)
     ways = (
         (flame, HOME, ["Ce qui l\u2019allume", "Ce qu\u2019elle rapporte", "Touchez un jour"]),
-        (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 60 avant Doré", "lundi 2"]),
+        (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 60 avant Doré", "lundi 2",
+                         "ou 9,90\u00a0€ par mois", "Doré\u00a0: abonnement depuis le lundi 2 mars",
+                         "Il se termine le jeudi 2 avril", "au plus tard le lundi 6 avril"]),
         ("Cinq visites", HOME, ["5 visites", "2 / 5", "Le prix", "Jamais relevé"]),
         ("Badges", None, ["Habituée"]),
         ("Habituée", "Tous les badges", ["Bronze", "2 / 10", "Encore 8", "Gagné le 2 mars"]),

@@ -33,8 +33,8 @@ SPEAKING = """
     game/ledger game/mechanics game/media game/members game/messages game/multipliers
     game/programmes game/referrals game/segments game/trackers game/flows/approving
     game/flows/bonuses game/flows/checkout game/flows/friends game/flows/gifting
-    game/flows/launch game/flows/moving game/flows/orders game/flows/past game/flows/regrading
-    game/flows/rewards game/flows/segmenting game/vouchers
+    game/flows/launch game/flows/memberships game/flows/moving game/flows/orders game/flows/past
+    game/flows/regrading game/flows/rewards game/flows/segmenting game/vouchers
     game/flows/sharing game/flows/till game/flows/undoing notifications/broadcasts
     notifications/webhooks notifications/catalogue.py backend/auth backend/counter backend/http
     backend/once backend/parsing backend/shops backend/versions

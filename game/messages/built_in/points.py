@@ -36,6 +36,11 @@ POINTS: dict[str, Unworded] = {
         when='event.status == "opened"',
         link="#/give",
     ),
+    "membership-ending": message(
+        "membership",
+        when='event.status == "ending"',
+        link="#/me",
+    ),
     "tier-reached": message(
         "tier",
         when='event.why == "upgraded"',

@@ -14,7 +14,7 @@ export function Face({ reward, large = false }) {
 }
 
 /** Money in its own minor units: 550 is "5,50 €". */
-function moneyOf(minor, money, locale) {
+export function moneyOf(minor, money, locale) {
   const shape = new Intl.NumberFormat(locale, { style: "currency", currency: money });
   return shape.format(minor / 10 ** shape.resolvedOptions().maximumFractionDigits);
 }

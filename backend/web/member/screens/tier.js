@@ -4,6 +4,7 @@ import { html } from "../../shared/html.js";
 import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Bar } from "../parts/bar.js";
+import { moneyOf } from "../parts/offer.js";
 import { Worth } from "../parts/worth.js";
 import { currencyOf } from "../state.js";
 
@@ -30,6 +31,7 @@ function Rungs({ ladder, standing }) {
       return html`<li key=${tier.name} class=${`rung-line rung-${Math.min(rank, 4)} ${mine ? "rung-mine" : ""}`} aria-current=${mine ? "step" : undefined}>
         <strong>${words.text(tier.title)}</strong>
         <span>${tier.at_least > 0 ? words.say("tier.from", { n: figures(tier.at_least) }) : words.say("tier.start")}</span>
+        ${tier.sold && html`<span>${words.say("tier.sold", { n: tier.sold.months, price: moneyOf(tier.sold.price.amount, tier.sold.price.money, words.locale) })}</span>`}
         ${mine && html`<em>${words.say("tier.here")}</em>`}
         ${tier.earn_percent > 100 && html`<span class="rung-rate">${words.say("tier.rate", { n: tier.earn_percent - 100 })}</span>`}
         ${tier.prize && html`<${Worth} price=${tier.prize} sign=${true} />`}
@@ -41,7 +43,7 @@ function Rungs({ ladder, standing }) {
 
 function Mine({ ladder, standing }) {
   const { state, words } = useKit();
-  const { value, next, keep, since, valid_until: valid, grace_until: grace, manual, projected, at_risk: risk } = standing;
+  const { value, next, keep, since, valid_until: valid, grace_until: grace, manual, projected, at_risk: risk, bought } = standing;
   const figures = figuresOf(ladder, state, words);
   const titleOf = (name) => words.text(ladder.tiers.find((tier) => tier.name === name)?.title);
   const counted =
@@ -62,9 +64,21 @@ function Mine({ ladder, standing }) {
     <${Answer} of="since" lines=${[
       words.say("tier.since", { day: words.date(since), n: figures(value) }),
       manual && words.say("tier.by_hand", { day: words.day(manual.until) }),
-      valid && words.say("tier.valid", { day: words.date(valid) }),
+      valid && bought?.tier !== standing.tier && words.say("tier.valid", { day: words.date(valid) }),
       grace && words.say("tier.grace", { day: words.date(grace) }),
+      ...paidFor(bought, titleOf, words),
     ]} />`;
+}
+
+/** Since when a tier is paid for, and until when; what is to be done to keep it. */
+function paidFor(bought, titleOf, words) {
+  if (!bought) return [];
+  const day = words.date(bought.ends_on);
+  return [
+    words.say("tier.bought", { tier: titleOf(bought.tier), day: words.date(bought.since) }),
+    bought.renews ? words.say("tier.bought_renews", { day }) : words.say("tier.bought_ends", { day }),
+    !bought.renews && bought.grace_until && words.say("tier.bought_grace", { day: words.date(bought.grace_until) }),
+  ];
 }
 
 /** Writes what counts: an amount of points as its currency is written. */

@@ -44,7 +44,7 @@ export const enFields = {
 
   "designs.f_qualifies": "What a friend does", "designs.f_Referral_at_least": "How much of it", "designs.f_Referral_within_days": "Days since the friend came", "designs.f_inviting": "For who invites",
   "designs.f_invited": "For the friend", "designs.f_hold_days": "Days until the points are theirs", "designs.f_Referral_limit": "Rewarded friends at most", "designs.f_count": "How many", "designs.f_checks": "Who may be nobody else",
-  "designs.f_same_contact": "Same address or number", "designs.f_same_card": "Same payment card", "designs.f_same_device": "Same device", "designs.f_ring": "Several friends share one", "designs.f_crowd": "Friends a day from one network",
+  "designs.f_sold": "For sale", "designs.f_months": "How long (months)", "designs.f_same_contact": "Same address or number", "designs.f_same_card": "Same payment card", "designs.f_same_device": "Same device", "designs.f_ring": "Several friends share one", "designs.f_crowd": "Friends a day from one network",
   "designs.f_card_field": "Field with the card", "designs.e_refuse": "refuse", "designs.e_hold": "hold until somebody looks", "designs.e_allow": "allow",
 
   "designs.f_do": "What members do", "designs.f_Task_text": "Words that ask for it", "designs.f_tariff": "It pays", "designs.f_url": "Address", "designs.f_FollowTask_name": "Name of the page",

@@ -42,6 +42,7 @@ export const enHints = {
   "designs.h_sum": "Count activities, or add up what a field says.",
   "designs.h_Condition_at_least": "So many activities, or so high a sum. Money is in cents.",
   "designs.h_target": "So many activities, or so high a sum. Money is in cents.",
+  "designs.h_sold": "Money is in cents, and your shop takes it.",
   "designs.h_keep_at_least": "Empty is as much as reaching it.",
   "designs.h_earn_percent": "100 is as is, 150 half as much again.",
   "designs.h_BadgeLevel_at_least": "How much it takes for this level.",

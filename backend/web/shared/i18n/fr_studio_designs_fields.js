@@ -44,7 +44,7 @@ export const frFields = {
 
   "designs.f_qualifies": "Ce que fait un ami", "designs.f_Referral_at_least": "Combien", "designs.f_Referral_within_days": "Jours depuis l’arrivée de l’ami", "designs.f_inviting": "Pour qui invite",
   "designs.f_invited": "Pour l’ami", "designs.f_hold_days": "Jours avant que les points soient à eux", "designs.f_Referral_limit": "Amis récompensés au plus", "designs.f_count": "Combien", "designs.f_checks": "Qui n’est peut-être personne d’autre",
-  "designs.f_same_contact": "Même adresse ou numéro", "designs.f_same_card": "Même carte de paiement", "designs.f_same_device": "Même appareil", "designs.f_ring": "Plusieurs amis partagent l’un d’eux", "designs.f_crowd": "Amis par jour depuis un même réseau",
+  "designs.f_sold": "À vendre", "designs.f_months": "Durée (mois)", "designs.f_same_contact": "Même adresse ou numéro", "designs.f_same_card": "Même carte de paiement", "designs.f_same_device": "Même appareil", "designs.f_ring": "Plusieurs amis partagent l’un d’eux", "designs.f_crowd": "Amis par jour depuis un même réseau",
   "designs.f_card_field": "Champ avec la carte", "designs.e_refuse": "refuser", "designs.e_hold": "attendre que quelqu’un regarde", "designs.e_allow": "accepter",
 
   "designs.f_do": "Ce que font les membres", "designs.f_Task_text": "Les mots qui le demandent", "designs.f_tariff": "Cela paie", "designs.f_url": "Adresse", "designs.f_FollowTask_name": "Nom de la page",

@@ -42,6 +42,7 @@ export const frHints = {
   "designs.h_sum": "Compter les activités, ou additionner un champ.",
   "designs.h_Condition_at_least": "Tant d’activités, ou une telle somme. L’argent est en centimes.",
   "designs.h_target": "Tant d’activités, ou une telle somme. L’argent est en centimes.",
+  "designs.h_sold": "L’argent est en centimes, et votre boutique l’encaisse.",
   "designs.h_keep_at_least": "Vide, autant que pour l’atteindre.",
   "designs.h_earn_percent": "100, comme d’habitude ; 150, moitié plus.",
   "designs.h_BadgeLevel_at_least": "Ce qu’il faut pour ce niveau.",

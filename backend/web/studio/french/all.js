@@ -8,6 +8,7 @@ import { GIFTS } from "./gifts.js";
 import { HOUSE } from "./house.js";
 import { LIBRARIES } from "./libraries.js";
 import { MEMBERS } from "./members.js";
+import { MEMBERSHIPS } from "./memberships.js";
 import { MESSAGES } from "./messages.js";
 import { MOVING } from "./moving.js";
 import { PIECES } from "./pieces.js";
@@ -17,4 +18,4 @@ import { REWARDS } from "./rewards.js";
 import { RULES } from "./rules.js";
 import { SHOPS } from "./shops.js";
 
-export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...GIFTS, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MESSAGES, ...MOVING, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
+export const FRENCH = { ...CHECKOUT, ...COUNTER, ...DESIGNS, ...FILES, ...FRIENDS, ...GAMES, ...GIFTS, ...HOUSE, ...LIBRARIES, ...MEMBERS, ...MEMBERSHIPS, ...MESSAGES, ...MOVING, ...PIECES, ...QUESTIONS, ...REWARDS, ...RULES, ...SHOPS };
