@@ -203,6 +203,8 @@ async def test_whatever_happens_the_log_of_a_phone_is_the_table(party: Party, se
                 log.take(await phone.hear())
                 if dice.random() < 0.01:
                     await dice.choice(servers).cut_listener(party.db)
+            if dice.random() < 0.5:
+                phone.line.transport.abort()  # Without a word, as in a tunnel.
     await paying
     points = "select sum((data ->> 'change')::bigint)::bigint from event where feed_id = $1"
     assert log.points == await party.db.fetchval(points, party.member_id)
