@@ -30,9 +30,10 @@ lint: $(READY) ## Check the format, the style and the types
 bench: $(READY) ## Measure, and write docs/benchmarks.md
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(READY) ## Try every boundary of every operation, wander 100,000 steps, and let a display hang for 20 minutes
+soak: $(READY) ## Try every boundary of every operation, wander 100,000 steps, kill all ten times, and let a display hang for 20 minutes
 	@$(BIN)/python -m tests.walks.conformance
 	@$(BIN)/python -m tests.walks.wander
+	@$(BIN)/python -m tests.soak.killing
 	@$(BIN)/python -m tests.soak $(ARGS)
 
 look: $(READY) ## Take a picture of every page and state of the member app, and say what is wrong with it

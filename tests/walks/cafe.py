@@ -27,6 +27,13 @@ async def key_of(demo: Served) -> str:
     return str(key)
 
 
+async def new_cafe(folder: Path) -> None:
+    """The folder as an orderly first run of the demo leaves it."""
+    log = folder.with_name("demo.log")
+    async with serving(log, "demo", "--members", "0", KERMESSE_DATA_DIR=str(folder)) as demo:
+        (folder / KEY).write_text(await key_of(demo))
+
+
 @asynccontextmanager
 async def open_cafe(
     folder: Path, size: int = 32, **variables: str

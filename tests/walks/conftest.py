@@ -8,21 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.walks.cafe import KEY, key_of
-from tests.walks.servers import serving
+from tests.walks.cafe import new_cafe
 
 
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder as an orderly first run of the demo leaves it."""
     folder = tmp_path_factory.mktemp("cafe") / "data"
-
-    async def run() -> None:
-        log = folder.with_name("demo.log")
-        async with serving(log, "demo", "--members", "0", KERMESSE_DATA_DIR=str(folder)) as demo:
-            (folder / KEY).write_text(await key_of(demo))
-
-    asyncio.run(run())
+    asyncio.run(new_cafe(folder))
     return folder
 
 

@@ -68,7 +68,7 @@ class Crowd:
         self._waiting: list[tuple[int, asyncio.Event]] = []
 
     async def __aenter__(self) -> Crowd:
-        await asyncio.gather(*(self._come(guest) for guest in self.guests))
+        await asyncio.gather(*(self.come(guest) for guest in self.guests))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -102,9 +102,16 @@ class Crowd:
         await asyncio.gather(*(self._again(guest) for guest in self.guests))
 
     async def sure(
-        self, guest: Guest, method: str, path: str, headers: Mapping[str, str], body: Any = None
+        self,
+        guest: Guest,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: Any = None,
+        refused: int = 200,
     ) -> Any:
-        """The answer, asked for until there is one; only silence and a 503 are put up with."""
+        """The answer, asked for until there is one; only silence and a 503 are put up with. It may
+        be a refusal, of this status."""
         while True:
             try:
                 answer = await guest.line.ask(method, path, headers, body)
@@ -116,10 +123,11 @@ class Crowd:
                 assert answer.headers["retry-after"] and answer.body["code"], answer
             self.lost += 1
             await asyncio.sleep(_PATIENCE_S)
-        assert answer.status in (200, 201), f"{method} {path}: {answer.body}"
+        assert answer.status in (200, 201, refused), f"{method} {path}: {answer.body}"
         return answer.body
 
-    async def _come(self, guest: Guest) -> None:
+    async def come(self, guest: Guest) -> None:
+        """They are a member, with a token, who has read what they have."""
         await self.sure(guest, "PUT", f"/v1/members/{guest.name}", self.key, {})
         issued = await self.sure(guest, "POST", f"/v1/members/{guest.name}/tokens", self.key, {})
         guest.token = {"Authorization": f"Bearer {issued['token']}"}

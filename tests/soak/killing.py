@@ -1,0 +1,51 @@
+"""`python -m tests.soak.killing [--rounds N]`: a café under load is killed again and again.
+
+Prints what was acknowledged in each round and what was not. Ends with an error when anything is
+lost or doubled, or the books do not balance.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from tests.walks.cafe import new_cafe
+from tests.walks.killing import FAULTS, rounds
+
+_HEAD = ("round", "fault", "calls", "unheard", "cups", "orders", "events", "told", "seconds")
+_ROW = "{:>5}  {:<34} {:>6} {:>8} {:>5} {:>7} {:>7} {:>6} {:>8}"
+
+
+async def _killed(folder: Path, count: int) -> None:
+    faults = list(islice(cycle(FAULTS.items()), count))
+    await new_cafe(folder)
+    print(_ROW.format(*_HEAD), flush=True)
+    async with rounds(folder, *(f"round-{number}" for number in range(count))) as each:
+        number = 0
+        async for one in each:
+            begun_s, (name, fault) = monotonic(), faults[number]
+            number += 1
+            await one.meets(fault)
+            market, crowd = one.market, one.crowd
+            told = (crowd.acknowledged, crowd.lost, market.sold, len(market.orders))
+            seconds = round(monotonic() - begun_s)
+            print(_ROW.format(number, name, *told, *market.heard(), seconds), flush=True)
+            await one.proves()
+
+
+def main() -> None:
+    """So many rounds, and a line of each."""
+    asked = argparse.ArgumentParser(prog="python -m tests.soak.killing", description=__doc__)
+    asked.add_argument("--rounds", type=int, default=10, help="how many (10)")
+    given = asked.parse_args()
+    with TemporaryDirectory() as place:
+        asyncio.run(_killed(Path(place) / "cafe", given.rounds))
+    print("Nothing was lost, nothing was doubled, and the books balance.")
+
+
+if __name__ == "__main__":
+    main()
