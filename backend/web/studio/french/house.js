@@ -126,8 +126,6 @@ export const HOUSE = {
     "Une valeur ne peut pas exister ici : vérifiez les numéros, les dates et la taille des nombres.",
   "The database does not answer for the moment. Nothing was lost; try again.":
     "La base de données ne répond pas pour un moment. Rien n’est perdu : réessayez.",
-  "The database takes no writes for the moment. Nothing was changed; try again.":
-    "La base de données n’accepte rien pour l’instant. Rien n’a changé : réessayez.",
   "Others held what this request needs for too long. Nothing was changed; try again.":
     "D’autres ont tenu trop longtemps ce qu’il faut ici. Rien n’a changé : réessayez.",
   "This server is closing. Nothing was changed; try again.": "Ce serveur se ferme. Rien n’a changé : réessayez.",
