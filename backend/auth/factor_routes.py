@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from asyncpg import Record
 from litestar import Response, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
@@ -17,12 +18,15 @@ from backend.auth import factors, totp
 from backend.auth.callers import forget
 from backend.auth.cookies import devices_of, session_of
 from backend.auth.crossing import ForeignSite, refuse_crossing
-from backend.auth.factors import InForce, NoHalf, NotEnrolled, OwnFactor, WrongCode
+from backend.auth.factors import InForce, NoHalf, NotEnrolled, OwnFactor, Proof, WrongCode
+from backend.auth.passkey_store import passkeys
+from backend.auth.passkeys import PasskeyProof, WrongPasskey
 from backend.auth.password_links import SessionNeeded
 from backend.auth.staff import NotHeld, Role, Staff, staff_of
 from backend.auth.staff_routes import Session, entered
 from backend.auth.staff_store import NoStaff
 from backend.auth.tries import TooManyTries
+from backend.http.own import own
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.identity import Admin, Employer, Reader
 from game.kernel.refused import refused
@@ -36,11 +40,31 @@ class FactorCode(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=40)]
 
 
+class FactorProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A `code` of the authenticator app or for recovery, or what a `passkey` answered."""
+
+    code: Annotated[str, Meta(max_length=40)] | None = None
+    passkey: PasskeyProof | None = None
+
+
+class Passkey(Struct, frozen=True, kw_only=True):
+    """One of my passkeys. `synced`: it may lie on several of my devices."""
+
+    id: str
+    name: str
+    synced: bool
+    created_at: datetime
+    used_at: datetime | None
+
+
 class MyFactor(Struct, frozen=True, kw_only=True):
-    """Since when there is a second factor, and how many recovery codes are left."""
+    """Since when there is a second factor, how many recovery codes are left, the passkeys beside
+    it, and whether this address can have any."""
 
     confirmed_at: datetime | None
     recoveries_left: int
+    passkeys: list[Passkey] = []
+    passkeys_here: bool = False
 
 
 class FactorSecret(Struct, frozen=True, kw_only=True):
@@ -68,29 +92,51 @@ class FactorDemand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     "/v1/session/codes",
     summary="Sign in, the second step",
     tags=_SESSION,
-    responses=refused(NoHalf, NotEnrolled, WrongCode, TooManyTries, ForeignSite),
+    responses=refused(NoHalf, NotEnrolled, WrongCode, WrongPasskey, TooManyTries, ForeignSite),
 )
 async def prove_second_step(
-    data: JSONBody[FactorCode],
+    data: JSONBody[FactorProof],
     scope: Scope,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
 ) -> Response[Session]:
-    """Give the code that a sign-in `awaits`, within ten minutes of the password. Each code opens
-    once. After five wrong ones, wait a quarter of an hour."""
+    """Give the code that a sign-in `awaits`, or what a passkey answered to
+    `POST /v1/session/passkeys/challenges`, within ten minutes of the password. Each opens once.
+    After five wrong ones, wait a quarter of an hour."""
     refuse_crossing(scope)
-    begun = await factors.second_step(db, session_of(scope), data.code, devices_of(scope), clock())
+    proof = proof_of(scope, data)
+    begun = await factors.second_step(db, session_of(scope), proof, devices_of(scope), clock())
     return entered(scope, begun)
 
 
 @get("/v1/session/factor", summary="Read my second factor", tags=_SESSION, responses=refused())
-async def read_factor(reader: NamedDependency[Reader], db: NamedDependency[Database]) -> MyFactor:
+async def read_factor(
+    scope: Scope, reader: NamedDependency[Reader], db: NamedDependency[Database]
+) -> MyFactor:
     """Whether one is asked for when I sign in."""
     async with reading(db) as tx:
         row = await store.state_of(tx, reader.id)
+        mine = await passkeys(tx, reader.id)
     return MyFactor(
-        confirmed_at=row["confirmed_at"] if row else None, recoveries_left=row["left"] if row else 0
+        confirmed_at=row["confirmed_at"] if row else None,
+        recoveries_left=row["left"] if row else 0,
+        passkeys=[passkey_of(one) for one in mine],
+        passkeys_here=own(scope).site(scope) is not None,
     )
+
+
+def passkey_of(row: Record) -> Passkey:
+    return Passkey(
+        id=row["id"],
+        name=row["name"],
+        synced=row["synced"],
+        created_at=row["created_at"],
+        used_at=row["used_at"],
+    )
+
+
+def proof_of(scope: Scope, given: FactorProof) -> Proof:
+    return Proof(given.code, given.passkey, own(scope).site(scope))
 
 
 @post(
@@ -138,19 +184,20 @@ async def confirm_factor(
     status_code=204,
     summary="Switch off my second factor",
     tags=_SESSION,
-    responses=refused(SessionNeeded, NoHalf, NotEnrolled, WrongCode, TooManyTries),
+    responses=refused(SessionNeeded, NoHalf, NotEnrolled, WrongCode, WrongPasskey, TooManyTries),
 )
 async def switch_off_factor(
-    data: JSONBody[FactorCode],
+    data: JSONBody[FactorProof],
     scope: Scope,
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
     reader: NamedDependency[Reader],
 ) -> None:
-    """By a code of it, or one for recovery. All sessions end; sign in again."""
+    """By a code of it, one for recovery, or a passkey; all passkeys go with it. All sessions end;
+    sign in again."""
     if (session := session_of(scope)) is None:
         raise SessionNeeded("Sign in to change your second factor; a key has none.")
-    forget(await factors.switch_off(db, session, data.code, clock()))
+    forget(await factors.switch_off(db, session, proof_of(scope, data), clock()))
 
 
 @post(

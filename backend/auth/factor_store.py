@@ -91,7 +91,8 @@ async def state_of(tx: Tx, staff_id: str) -> Record | None:
 
 
 async def remove(tx: Tx, staff_id: str) -> bool:
-    """Whether there was one that counted."""
+    """Whether there was one that counted; the person's passkeys go with it."""
+    await tx.execute("delete from staff_passkey where staff_id = $1", staff_id)
     gone = await tx.fetchval(
         "delete from staff_factor where staff_id = $1 returning confirmed_at", staff_id
     )

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from asyncpg import Record
 
 from backend.auth import factor_store as store
-from backend.auth import staff_store, totp
+from backend.auth import passkey_store, passkeys, staff_store, totp
 from backend.auth.callers import session_hash
+from backend.auth.passkeys import PasskeyProof
 from backend.auth.sign_in import LIFE, SignedIn
 from backend.auth.staff import check_held
 from backend.auth.store import announce
 from backend.auth.tries import Try, begin_try, by_one, is_known, new_device, succeeded
+from backend.http.own import Site
 from game.kernel.acting import Actor, acts
 from game.kernel.database import Database, Tx, writing
 from game.kernel.errors import Conflict, Invalid, Unauthenticated
@@ -44,6 +46,14 @@ class NotEnrolled(Conflict):
 
 class OwnFactor(Conflict):
     code = "factor.own"
+
+
+class Proof(NamedTuple):
+    """A code, or what a passkey answered at this site, where passkeys belong to one."""
+
+    code: str | None = None
+    passkey: PasskeyProof | None = None
+    site: Site | None = None
 
 
 class Enrolled(NamedTuple):
@@ -99,7 +109,7 @@ async def confirm(db: Database, session: bytes | None, code: str, at: datetime) 
 
 
 async def second_step(
-    db: Database, session: bytes | None, code: str, devices: Mapping[str, str], at: datetime
+    db: Database, session: bytes | None, proof: Proof, devices: Mapping[str, str], at: datetime
 ) -> SignedIn:
     """The half session ends, and a fresh one begins."""
     async with db.acquire() as tx:
@@ -109,25 +119,34 @@ async def second_step(
     device = devices.get(row["id"], "")
     known = device and is_known(row["token_key"], row["id"], device, at)
     begun = await _begin(db, row["id"], device if known else "", at)
+    challenge = await _challenge(db, session, proof, at)
     async with writing(db) as tx:
         if not await store.end_half(tx, session_hash(session)):
             raise NoHalf("Give your password first; ten minutes later it is asked for again.")
-        await _spend(tx, row["id"], code, at)
+        await _spend(tx, row["id"], proof, challenge, at)
         opened = await _fresh(tx, row, at)
     await succeeded(db, begun)
     return opened
 
 
-async def switch_off(db: Database, session: bytes | None, code: str, at: datetime) -> str:
-    """Needs a code itself. All sessions end; answers whose they were."""
+async def prove(db: Database, session: bytes, proof: Proof, at: datetime) -> Record:
+    """Once more, in a session that is whole already: answers whose it is."""
     async with db.acquire() as tx:
         row = await whose(tx, session, at)
     begun = await _begin(db, row["id"], "", at)
+    challenge = await _challenge(db, session, proof, at)
     async with writing(db) as tx:
-        await _spend(tx, row["id"], code, at)
+        await _spend(tx, row["id"], proof, challenge, at)
+    await succeeded(db, begun)
+    return row
+
+
+async def switch_off(db: Database, session: bytes, proof: Proof, at: datetime) -> str:
+    """Needs a proof itself. All sessions end; answers whose they were."""
+    row = await prove(db, session, proof, at)
+    async with writing(db) as tx:
         await store.remove(tx, row["id"])
         await staff_store.end_entries(tx, row["id"])
-    await succeeded(db, begun)
     return str(row["id"])
 
 
@@ -146,14 +165,32 @@ async def reset(tx: Tx, programme_id: str, staff_id: str, *, by: Employer | None
 
 
 async def _begin(db: Database, staff_id: str, device: str, at: datetime) -> Try:
+    """Codes and passkeys are tried together."""
     return await begin_try(db, by_one("second-step", staff_id, device), at)
 
 
-async def _spend(tx: Tx, staff_id: str, code: str, at: datetime) -> None:
-    """Use a code up, of the app or for recovery; refused if it is none, or was used."""
+async def _challenge(db: Database, session: bytes, proof: Proof, at: datetime) -> bytes | None:
+    """What the passkey was to answer. It is gone, whatever comes of it."""
+    if proof.passkey is None:
+        return None
+    async with writing(db) as tx:
+        return await passkey_store.take_challenge(tx, session_hash(session), "get", at)
+
+
+async def _spend(
+    tx: Tx, staff_id: str, proof: Proof, challenge: bytes | None, at: datetime
+) -> None:
+    """Use a code up, of the app or for recovery, or an answer; refused if it is none or used."""
     factor = await store.locked(tx, staff_id)
     if factor is None:
         raise NotEnrolled("You have no second factor.")
+    if proof.passkey is not None:
+        kept = await passkey_store.locked(tx, staff_id, passkeys.id_of(proof.passkey))
+        if kept is None or challenge is None or proof.site is None:
+            raise passkeys.wrong()
+        count = passkeys.proved(proof.site, challenge, proof.passkey, kept)
+        return await passkey_store.used(tx, kept["id"], count, at)
+    code = proof.code or ""
     step = totp.step_of(factor["secret"], totp.bare(code), factor["last_step"], at)
     if step is not None:
         await store.use_step(tx, staff_id, step)

@@ -6,6 +6,7 @@ from backend.auth import (
     approval_routes,
     factor_routes,
     key_routes,
+    passkey_routes,
     password_routes,
     staff_routes,
     token_routes,
@@ -17,5 +18,6 @@ ROUTES = [
     *staff_routes.ROUTES,
     *password_routes.ROUTES,
     *factor_routes.ROUTES,
+    *passkey_routes.ROUTES,
     *approval_routes.ROUTES,
 ]

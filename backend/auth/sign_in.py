@@ -30,7 +30,8 @@ class WrongPassword(Unauthenticated):
 
 class SignedIn(NamedTuple):
     """A session; `secret` is what the cookie carries and nobody stores, `device` what the browser
-    keeps of having been here. `awaits`: the second step that is due; the session is half."""
+    keeps of having been here. `awaits`: the second step that is due; the session is half, and a
+    passkey makes it, too, if they have `passkeys`."""
 
     secret: str
     device: str
@@ -39,6 +40,7 @@ class SignedIn(NamedTuple):
     email: str
     role: Role
     awaits: Literal["code", "enrolment"] | None
+    passkeys: bool = False
 
 
 class Credentials(NamedTuple):
@@ -74,7 +76,9 @@ async def sign_in(db: Database, given: Credentials, host: str, at: datetime) -> 
             raise WrongPassword("The programme, the address or the password is wrong.")
     await succeeded(db, begun)
     device = new_device(row["token_key"], row["id"], at)
-    return SignedIn(secret, device, row["id"], expires_at, email, row["role"], awaits)
+    return SignedIn(
+        secret, device, row["id"], expires_at, email, row["role"], awaits, row["passkeys"]
+    )
 
 
 def _counted_by(

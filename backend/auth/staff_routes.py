@@ -39,6 +39,7 @@ from backend.auth.staff import (
     staff_of,
 )
 from backend.auth.tries import TooManyTries
+from backend.http.own import own
 from game.kernel.database import Clock, Database, reading, writing
 from game.kernel.errors import Invalid
 from game.kernel.identity import Employer, Reader, Right
@@ -63,12 +64,14 @@ class SignIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Session(Struct, frozen=True, kw_only=True):
     """A session that has begun; the cookie carries it. What it `awaits` is the second step: a
-    `code` of the authenticator app, or its `enrolment`; it opens nothing else before."""
+    `code` of the authenticator app, instead of which one of their `passkeys` serves, or its
+    `enrolment`; it opens nothing else before."""
 
     email: str
     role: Role
     expires_at: datetime
     awaits: Literal["code", "enrolment"] | None = None
+    passkeys: bool = False
 
 
 class Self(Struct, frozen=True, kw_only=True):
@@ -121,7 +124,11 @@ async def open_session(
 def entered(scope: Scope, begun: SignedIn) -> Response[Session]:
     """The answer to whoever signs in; the device is known once all steps are made."""
     session = Session(
-        email=begun.email, role=begun.role, expires_at=begun.expires_at, awaits=begun.awaits
+        email=begun.email,
+        role=begun.role,
+        expires_at=begun.expires_at,
+        awaits=begun.awaits,
+        passkeys=begun.passkeys and own(scope).site(scope) is not None,
     )
     if begun.awaits:
         return Response(session, cookies=[session_cookie(scope, begun.secret, HALF_LIFE)])

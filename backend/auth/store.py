@@ -116,11 +116,12 @@ async def token_key(tx: Tx, programme_id: str) -> bytes:
 
 async def sign_in_proof(tx: Tx, slug: str, email: str, at: datetime) -> Record | None:
     """id, programme_id, password_hash, role of who may sign in under this address; token_key;
-    whether they are `factored`, and a factor is `demanded` of them now."""
+    whether they are `factored`, a factor is `demanded` of them now, and they have `passkeys`."""
     return await tx.fetchrow(
         "select s.id, s.programme_id, s.password_hash, s.role, p.token_key,"
         f" {FACTORED} as factored, s.role = any(p.factor_roles)"
-        " and p.factor_since <= $3 as demanded from staff s"
+        " and p.factor_since <= $3 as demanded,"
+        " exists (select from staff_passkey k where k.staff_id = s.id) as passkeys from staff s"
         " join programme p on p.id = s.programme_id"
         " where p.slug = $1 and s.email = $2 and not s.disabled",
         slug,

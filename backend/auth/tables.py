@@ -70,10 +70,13 @@ staff_session = sa.Table(
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False, index=True),
     sa.Column("awaits", sa.Text),
+    sa.Column("challenge", sa.LargeBinary),
+    sa.Column("challenge_for", sa.Text),
+    sa.Column("challenge_until", sa.DateTime(timezone=True)),
     sa.CheckConstraint("awaits in ('code', 'enrolment')", name="known_second_step"),
 )
 """`awaits`: the second step, where only the password was given yet; such a half session opens
-nothing else."""
+nothing else. `challenge` is what a passkey is to answer, once: `challenge_for` says to what end."""
 
 staff_factor = sa.Table(
     "staff_factor",
@@ -90,6 +93,24 @@ staff_factor = sa.Table(
 """A second factor by an authenticator app: it counts once it is confirmed. Programme and `email`
 are for the trail. `last_step` is that of
 the last code that was used; of the recovery codes that are left only hashes are kept."""
+
+staff_passkey = sa.Table(
+    "staff_passkey",
+    METADATA,
+    sa.Column("id", UUID, primary_key=True),
+    sa.Column("staff_id", UUID, sa.ForeignKey("staff.id"), nullable=False, index=True),
+    sa.Column("programme_id", UUID, sa.ForeignKey("programme.id"), nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("credential_id", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("sign_count", sa.BigInteger, nullable=False),
+    sa.Column("synced", sa.Boolean, nullable=False),
+    sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("used_at", sa.DateTime(timezone=True)),
+)
+"""Beside a second factor that counts. `sign_count` is what the passkey said at its last use;
+`synced` is fixed when it is made: whether it may lie on several devices."""
 
 staff_password_link = sa.Table(
     "staff_password_link",

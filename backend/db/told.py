@@ -82,8 +82,7 @@ TOLD = {
     "partner": Told("partner", "name"),
     "programme": Told("programme", "slug", "edition", "token_key"),
     "redemption": Told(
-        "redemption", "id", "reference fingerprint steps", member="member_id", on=("UPDATE",),
-        of="status",
+        "redemption", "id", "reference fingerprint steps", "", "member_id", ("UPDATE",), "status",
     ),
     "referral": Told(
         "friend", "id", "why paid taken look_at rewarded_at beyond", member="invitee_id",
@@ -105,6 +104,9 @@ TOLD = {
     "staff_factor": Told(
         "second_factor", "email", "staff_id last_step created_at", "secret recoveries",
         on=("UPDATE", "DELETE"), of="confirmed_at",
+    ),
+    "staff_passkey": Told(
+        "passkey", "email", "staff_id sign_count created_at used_at", "credential_id public_key",
     ),
     "staff_password_link": Told("password_link", "staff_id", secret="secret_hash", on=("INSERT",)),
     "suppression": Told("suppression", "kind", "hash"),
@@ -291,9 +293,7 @@ def tellers() -> Iterator[str]:
             f"UPDATE OF {told.of}" if op == "UPDATE" and told.of else op for op in told.on
         )
         when = f" WHEN ({told.when})" if told.when else ""
-        given = ", ".join(
-            f"'{each}'" for each in (told.kind, told.name, told.aside, told.secret, told.member)
-        )
+        given = ", ".join(f"'{each}'" for each in told[: Told._fields.index("on")])
         yield (
             f"CREATE TRIGGER is_told AFTER {asked} ON {table} FOR EACH ROW{when}"
             f" EXECUTE FUNCTION tell_change({given})"

@@ -44,6 +44,7 @@ class Limits(Struct, frozen=True, kw_only=True):
             # some shall not shut out an office.
             "/v1/session": Rate(600, 60),
             "/v1/session/codes": Rate(600, 60),
+            "/v1/session/passkeys/challenges": Rate(600, 60),
             "/v1/session/factor/confirmations": Rate(120, 60),
             "/v1/session/factor/enrolments": Rate(120, 60),
             "/v1/password-links/lookups": Rate(20, 60),

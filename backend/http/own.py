@@ -12,13 +12,20 @@ import socket
 from collections.abc import Mapping
 from functools import cache
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from msgspec import Struct
 
 _TLS = ("https", "wss")
 _PORTS = {"http": 80, "https": 443}
+
+
+class Site(NamedTuple):
+    """Where passkeys belong: a name (their relying party), and the origin of its pages."""
+
+    name: str
+    origin: str
 
 
 class Own(Struct, frozen=True):
@@ -40,6 +47,22 @@ class Own(Struct, frozen=True):
         public = urlsplit(self.public or f"//{_host(scope)}").hostname or ""
         return not _is_here(public)
 
+    def site(self, scope: Mapping[str, Any]) -> Site | None:
+        """Where passkeys belong: to the public address, else to what was asked for, if it is ours.
+        No browser has any without TLS, but for localhost, nor at an address in numbers."""
+        scheme = "https" if self.is_tls(scope) else "http"
+        try:
+            said = urlsplit(self.public or f"{scheme}://{_host(scope)}")
+            scheme, name, port = _site(said)
+        except ValueError:
+            return None
+        if not name or _is_number(name) or not (self.public or self._is_ours(name)):
+            return None
+        if scheme != "https" and not _is_here(name):
+            return None
+        ends = "" if port == _PORTS[scheme] else f":{port}"
+        return Site(name, f"{scheme}://{name}{ends}")
+
     def is_own(self, scope: Mapping[str, Any], origin: bytes) -> bool:
         """Whether a page of this origin is one of ours."""
         try:
@@ -51,13 +74,7 @@ class Own(Struct, frozen=True):
             return False
 
     def _is_ours(self, name: str) -> bool:
-        if _is_here(name) or name in (self.host.lower(), *_names()):
-            return True
-        try:
-            ip_address(name)
-        except ValueError:
-            return False
-        return True
+        return _is_here(name) or name in (self.host.lower(), *_names()) or _is_number(name)
 
 
 UNNAMED = Own()
@@ -71,6 +88,14 @@ def own(scope: Mapping[str, Any]) -> Own:
 
 def _is_here(name: str) -> bool:
     return name == "localhost" or name.endswith(".localhost")
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _host(scope: Mapping[str, Any]) -> str:

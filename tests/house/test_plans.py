@@ -30,7 +30,8 @@ SMALL = {
     "house_secret", "identity_provider", "import_mapping", "kept", "known_since", "long_job",
     "member_count", "member_import", "notice", "partner", "points_day", "prize_stock", "programme",
     "reward_stock", "room", "room_key", "rule_paid", "run_off", "segment_place", "shop",
-    "signing_key", "staff", "staff_factor", "staff_password_link", "staff_session", "webhook",
+    "signing_key", "staff", "staff_factor", "staff_passkey", "staff_password_link",
+    "staff_session", "webhook",
 }  # fmt: skip
 """Tables of what staff write, or that are kept short. Every other table grows with the members."""
 

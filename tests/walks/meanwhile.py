@@ -27,6 +27,7 @@ from notifications.exports.write import step
 from notifications.keyring.secrets import MAIL, secret
 from notifications.mail.return_path import return_path
 from notifications.mail.unsubscribe import Wish, token
+from tests.authenticator import Authenticator
 from tests.patience import until
 from tests.walks.reached import all_is_decided
 from tests.world import World
@@ -102,6 +103,10 @@ class Town:
         """To whom its secret was told."""
         step = int(self.world.clock().timestamp()) // totp.STEP_S
         return {"code": totp.code_at(b32decode(kept["authenticator"]), step)}
+
+    async def a_passkey_is_made(self, kept: Kept) -> Kept:
+        """By the browser that was asked for one."""
+        return {"passkey": Authenticator("http://localhost").made(kept["wanted"], "Laptop")}
 
     async def the_link_is_opened(self, kept: Kept) -> Kept:
         """By whom it is for; its page sends what it ends in."""

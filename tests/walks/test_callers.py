@@ -88,6 +88,7 @@ OPEN_DOORS = {
     "POST /v1/session/codes",
     "POST /v1/session/factor/confirmations",
     "POST /v1/session/factor/enrolments",
+    "POST /v1/session/passkeys/challenges",
     "GET /sign-in/issuer",
     "GET /v1/public/programmes/{slug}/sign-in",
     "POST /v1/issuer-sign-ins",

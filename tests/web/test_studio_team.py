@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32decode
+from collections.abc import Callable
 from typing import Any
 
 from playwright.async_api import Browser, Page
@@ -108,6 +109,39 @@ async def test_somebody_joins_by_a_link_may_what_is_ticked_and_is_told_when_it_i
     assert not owner.faults and not desk.faults, owner.faults + desk.faults
 
 
+async def a_passkey_serves(browser: Browser, world: World, code: Callable[[], str]) -> None:
+    """In the browser that has it; at an address in numbers none is offered."""
+    desk = await a_desk(browser, world)
+    line = await desk.page.context.new_cdp_session(desk.page)
+    await line.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+               "hasUserVerification": True, "isUserVerified": True}  # fmt: skip
+    await line.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    here = world.address.replace("127.0.0.1", "localhost")
+    await desk.page.goto(f"{here}/studio#/account")
+    await sign_in(desk.page, LEA, PASSWORD)
+    world.clock.forward(seconds=30)
+    await desk.page.get_by_label("Code of your authenticator app").fill(code())
+    await desk.press("Sign in")
+    await desk.press("Add a passkey")
+    await desk.page.get_by_label("What it is called").fill("Till")
+    world.clock.forward(seconds=30)
+    await desk.page.get_by_label("Code of your authenticator app").first.fill(code())
+    await desk.press("Add a passkey")
+    await desk.says("not used yet")
+    for page in ("counter", "staff", "studio#/account"):
+        await desk.press("Sign out")
+        await desk.page.goto(f"{here}/{page}")
+        await sign_in(desk.page, LEA, PASSWORD)
+        await desk.press("Use a passkey")
+        await desk.page.get_by_role("button", name="Sign out").wait_for()
+    await desk.says("last used:")
+    await desk.page.get_by_role("button", name="Remove Till").click()
+    await desk.page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    await desk.page.get_by_text("last used:").wait_for(state="detached")
+    assert not desk.faults, desk.faults
+
+
 async def test_a_second_step_is_set_up_and_asked_for_wherever_staff_sign_in(
     browser: Browser, world: World
 ) -> None:
@@ -154,6 +188,7 @@ async def test_a_second_step_is_set_up_and_asked_for_wherever_staff_sign_in(
     await owner.says("It counts from:")
     demanded = await admin.ask("GET", "/v1/programme/second-factor")
     assert demanded["roles"] == ["owner"]
+    await a_passkey_serves(browser, world, lambda: code(secret))
     people = (await admin.ask("GET", "/v1/staff"))["items"]
     await admin.ask("POST", f"/v1/staff/{people[0]['id']}/factor-removals", {})
     again = await a_desk(browser, world)

@@ -18,8 +18,8 @@ export function Enrolment({ onTold, onDone }) {
       (error) => setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint")),
     );
   }, []);
-  const confirm = async (code) => {
-    setCodes((await api.post("/v1/session/factor/confirmations", { code })).recovery_codes);
+  const confirm = async (proof) => {
+    setCodes((await api.post("/v1/session/factor/confirmations", proof)).recovery_codes);
     onTold?.();
   };
   if (trouble) return html`<p class="form-bad" role="alert">${trouble}</p>`;

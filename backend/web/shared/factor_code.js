@@ -1,35 +1,43 @@
-// A field for a code, and what came of it.
-import { useEffect, useRef, useState } from "preact/hooks";
+// A field for a code, a passkey in its place, and what came of it.
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useKit } from "../member/kit.js";
 import { html } from "./html.js";
+import { hasPasskeys, passkeyProof } from "./passkey.js";
 
-/** `act` is given the code; a refusal is said below, and the field is emptied for the next code. */
-export function CodeForm({ label, hint, say, act, plain }) {
-  const { words } = useKit();
+/** `act` is given the proof, a code or with `passkeys` one of those (`sayKey` is what its button says); a refusal is said below, and the field is emptied. */
+export function CodeForm({ label, hint, say, act, plain, passkeys, sayKey }) {
+  const { api, words } = useKit();
   const [code, setCode] = useState("");
   const [trouble, setTrouble] = useState(null);
   const [busy, setBusy] = useState(false);
   const field = useRef(null);
+  const id = useId();
   useEffect(() => void (plain || field.current?.focus()), []);
-  const send = async (event) => {
-    event.preventDefault();
+  const send = async (ask) => {
     setBusy(true);
     setTrouble(null);
     try {
-      await act(code);
+      await act(await ask());
     } catch (error) {
-      setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
+      const unsaid = error instanceof DOMException ? "staff.passkey_none" : "home.unreachable_hint";
+      setTrouble(error.status ? words.refusal(error) : words.say(unsaid));
       if (error.status) setCode("");
       field.current?.focus();
     }
     setBusy(false);
   };
-  return html`<form class="form" onSubmit=${send}>
-    <label class="form-label" for="factor-code">${label}</label>
-    <input class="field" id="factor-code" ref=${field} required maxlength="40" autocomplete="one-time-code" autocapitalize="off"
-      spellcheck="false" aria-describedby="factor-hint" value=${code} onInput=${({ target }) => setCode(target.value)} />
-    <p class="hint" id="factor-hint">${hint}</p>
+  const typed = (event) => {
+    event.preventDefault();
+    void send(() => ({ code }));
+  };
+  return html`<form class="form" onSubmit=${typed}>
+    <label class="form-label" for=${id}>${label}</label>
+    <input class="field" id=${id} ref=${field} required maxlength="40" autocomplete="one-time-code" autocapitalize="off"
+      spellcheck="false" aria-describedby=${`${id}-hint`} value=${code} onInput=${({ target }) => setCode(target.value)} />
+    <p class="hint" id=${`${id}-hint`}>${hint}</p>
     <p class="form-bad" role="alert">${trouble}</p>
     <button class=${plain ? "button button-plain" : "button button-large button-wide"} type="submit" disabled=${busy}>${say}</button>
+    ${passkeys && hasPasskeys() && html`<button class="button button-plain" type="button" disabled=${busy}
+      onClick=${() => send(() => passkeyProof(api))}>${sayKey ?? words.say("staff.passkey")}</button>`}
   </form>`;
 }

@@ -24,10 +24,10 @@ export function SignIn() {
     setBusy(true);
     setTrouble(null);
     try {
-      const { awaits } = await api.post("/v1/session", form);
+      const { awaits, passkeys } = await api.post("/v1/session", form);
       remember({ programme: form.programme, email: form.email });
       if (!awaits) return await go();
-      setStep({ awaits, ...(await import("./second_step.js")) });
+      setStep({ awaits, passkeys, ...(await import("./second_step.js")) });
     } catch (error) {
       setTrouble(error.status ? words.refusal(error) : words.say("home.unreachable_hint"));
       setBusy(false);
@@ -35,7 +35,7 @@ export function SignIn() {
   };
   return html`<main class="gate">
     <h1 class="display">${words.say("staff.welcome")}</h1>
-    ${step && html`<${step.SecondStep} awaits=${step.awaits} onIn=${go} onBack=${back} />`}
+    ${step && html`<${step.SecondStep} awaits=${step.awaits} passkeys=${step.passkeys} onIn=${go} onBack=${back} />`}
     ${!step && html`<form class="card form" onSubmit=${enter}>
       <label class="form-label" for="programme">${words.say("staff.programme")}</label>
       <input class="field" id="programme" required autocapitalize="off" spellcheck="false" placeholder="cafe"

@@ -45,6 +45,7 @@ export const enTrail = {
   "trail.kind_multiplier": "Multiplier",
   "trail.kind_notice": "Notice",
   "trail.kind_second_factor": "Second factor of",
+  "trail.kind_passkey": "Passkey of",
   "trail.kind_password_link": "Password link for",
   "trail.kind_partner": "Partner",
   "trail.kind_pick": "Winner picked",

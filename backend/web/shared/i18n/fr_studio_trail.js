@@ -45,6 +45,7 @@ export const frTrail = {
   "trail.kind_multiplier": "Multiplicateur",
   "trail.kind_notice": "Annonce",
   "trail.kind_second_factor": "Deuxième étape de",
+  "trail.kind_passkey": "Clé d’accès de",
   "trail.kind_password_link": "Lien de mot de passe pour",
   "trail.kind_partner": "Partenaire",
   "trail.kind_pick": "Gagnant choisi",

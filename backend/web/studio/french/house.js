@@ -67,6 +67,12 @@ export const HOUSE = {
   "Nothing waits to be confirmed; begin to set up a second factor.": "Rien n’attend de confirmation : commencez par mettre en place la deuxième étape.",
   "Switch off your own second factor with a code, under 'My account'.": "Désactivez votre propre deuxième étape avec un code, sous « Mon compte ».",
   "This person has no second factor.": "Cette personne n’a pas de deuxième étape.",
+  "Passkeys need an address with a name and https; let the operator give it one in KERMESSE_PUBLIC_URL.": "Les clés d’accès demandent une adresse avec un nom et en https : faites-la donner par l’exploitant dans KERMESSE_PUBLIC_URL.",
+  "You have no passkey; give a code of your app.": "Vous n’avez pas de clé d’accès : donnez un code de votre application.",
+  "This passkey is known already, or you have {1}; remove one first.": "Cette clé d’accès est déjà connue, ou vous en avez {1} : retirez-en une d’abord.",
+  "You have no such passkey; it may be removed already.": "Vous n’avez pas cette clé d’accès ; elle est peut-être déjà retirée.",
+  "This passkey is not taken: it is not one of yours, or it answered too late or at another address. Try again, or give a code of your app.":
+    "Cette clé d’accès n’est pas acceptée : elle n’est pas à vous, ou a répondu trop tard ou à une autre adresse. Réessayez, ou donnez un code de votre application.",
   "You have no second factor.": "Vous n’avez pas de deuxième étape.",
   "Sign in to change your second factor; a key has none.": "Connectez-vous pour changer votre deuxième étape.",
   "Give your password first; ten minutes later it is asked for again.": "Donnez d’abord votre mot de passe ; dix minutes plus tard il est redemandé.",

@@ -1,4 +1,4 @@
-// My second factor: set up with an authenticator app, or switched off by a code of it.
+// My second factor: set up with an authenticator app, passkeys beside it, or switched off.
 import { useState } from "preact/hooks";
 import { useKit } from "../../member/kit.js";
 import { Enrolment } from "../../shared/enrolment.js";
@@ -6,6 +6,7 @@ import { CodeForm } from "../../shared/factor_code.js";
 import { html } from "../../shared/html.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
+import { Passkeys } from "./passkeys.js";
 
 export function Factor() {
   const { asked, session, words } = useKit();
@@ -15,16 +16,20 @@ export function Factor() {
     await mine.reload();
     setSetting(false);
   };
-  const off = async (code) => {
-    await asked((api) => api.post("/v1/session/factor/removals", { code }));
+  const off = async (proof) => {
+    await asked((api) => api.post("/v1/session/factor/removals", proof));
     session.value = null;
   };
   return html`<${Part} title=${words.say("account.factor")} lede=${words.say("account.factor_lede")}>
-    <${Loading} of=${mine}>${({ confirmed_at, recoveries_left }) => {
+    <${Loading} of=${mine}>${(now) => {
+      const { confirmed_at, recoveries_left, passkeys } = now;
       if (setting) return html`<${Enrolment} onDone=${done} />`;
       if (!confirmed_at) return html`<button class="button button-plain" type="button" onClick=${() => setSetting(true)}>${words.say("account.factor_set")}</button>`;
       return html`<p>${words.say("account.factor_since", { when: words.moment(confirmed_at) })} ${words.say("account.recoveries", { n: recoveries_left })}</p>
-        <${CodeForm} label=${words.say("staff.code")} hint=${words.say("account.factor_off_hint")} say=${words.say("account.factor_off")} act=${off} plain />`;
+        <${Passkeys} mine=${now} reload=${mine.reload} />
+        <h3>${words.say("account.factor_off")}</h3>
+        <${CodeForm} label=${words.say("staff.code")} hint=${words.say("account.factor_off_hint")} say=${words.say("account.factor_off")} act=${off} passkeys=${passkeys.length > 0}
+          sayKey=${words.say("staff.passkey_to_end")} plain />`;
     }}<//>
   <//>`;
 }

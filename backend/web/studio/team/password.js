@@ -29,9 +29,9 @@ export function Section({ path: [token = ""] }) {
     try {
       const { programme, email } = await api.post("/v1/password-links/uses", { token, password });
       remember({ programme, email });
-      const { awaits } = await api.post("/v1/session", { programme, email, password });
+      const { awaits, passkeys } = await api.post("/v1/session", { programme, email, password });
       if (!awaits) return await enter();
-      setStep({ awaits, ...(await import("../../shared/second_step.js")) });
+      setStep({ awaits, passkeys, ...(await import("../../shared/second_step.js")) });
     } catch (error) {
       setTrouble(error);
     }
@@ -44,7 +44,7 @@ export function Section({ path: [token = ""] }) {
       <${Trouble} error=${error} again=${error.status ? undefined : ask} />
       <p><a class="link" href="#/">${words.say("password.to_sign_in")}</a></p>
     </div>`}
-    ${step && html`<${step.SecondStep} awaits=${step.awaits} onIn=${enter} onBack=${() => location.replace("#/")} />`}
+    ${step && html`<${step.SecondStep} awaits=${step.awaits} passkeys=${step.passkeys} onIn=${enter} onBack=${() => location.replace("#/")} />`}
     ${whose && !step && html`<form class="card form" onSubmit=${save}>
       <p>${words.say("password.for", whose)}</p>
       <input type="hidden" autocomplete="username" value=${whose.email} />

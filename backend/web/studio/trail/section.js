@@ -13,7 +13,7 @@ export const WORDS = { en: enTrail, fr: frTrail };
 
 const KINDS = ["activity", "activity_type", "api_key", "approval", "badge", "badge_grant", "board", "board_exclusion", "bonus", "broadcast", "campaign",
   "challenge", "channel", "code_pool", "consent", "contact", "currency", "display", "earn_rule", "export", "friend", "identity_provider", "job", "media", "member", "message", "multiplier",
-  "notice", "partner", "password_link", "pick", "playlist", "points", "programme", "programme_file", "redemption", "referral", "reward", "room", "room_player", "second_factor", "segment", "shop", "site", "staff", "streak",
+  "notice", "partner", "passkey", "password_link", "pick", "playlist", "points", "programme", "programme_file", "redemption", "referral", "reward", "room", "room_player", "second_factor", "segment", "shop", "site", "staff", "streak",
   "suppression", "tier", "token_key", "voucher", "webhook"];
 
 export function Section() {
