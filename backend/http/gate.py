@@ -45,6 +45,7 @@ TOO_MUCH = problem(
 )
 TOO_LONG = problem(414, "request.target_too_long", "The address asked for is too long: shorten it.")
 UNREADABLE = problem(400, "request.malformed", "This is no request of HTTP that can be read.")
+HOSTS = problem(400, "request.malformed", "A request names its host: send the header Host once.")
 
 
 class Bounds(Struct, frozen=True, kw_only=True):

@@ -105,6 +105,10 @@ class Line(HttpToolsProtocol):
             self._measure()
         if len(self.pipeline) >= _PIPELINED_MOST:
             raise _Beyond
+        hosts = [name for name, _ in self.headers].count(b"host")
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            self._why = gates.HOSTS
+            raise _Beyond
         super().on_headers_complete()
         if "path" in self.scope:  # Else it becomes a socket, and its head goes on.
             self._in_head = False

@@ -24,6 +24,7 @@ from backend.realtime.talk import POLICY_VIOLATION, Talk
 EXTENSION = "kermesse.wire"
 """The key in the ASGI scope's extensions under which a socket's Wire is found."""
 
+NO_UTF_8 = 1007
 _GRACE_S = 2.0
 _CONTROLS_MOST = 60  # Pings, pongs and parts of messages at once; one more every second.
 _GONE = (OSError, RuntimeError, WebSocketDisconnect)
@@ -106,6 +107,16 @@ class Wire(WebSocketsSansIOProtocol):
             self.transport.write(b"".join(self.conn.data_to_send()) or answer(UNREADABLE))
             self.transport.write_eof()
             self.close_timer = self.loop.call_later(_GRACE_S, self.transport.abort)
+
+    def send_receive_event_to_app(self) -> None:
+        if self.curr_msg_data_type == "text" and not self.close_sent:
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:  # uvicorn would tell the log where, line by line.
+                self.frames = []
+                self.hang_up(NO_UTF_8, "a text was not UTF-8")
+                return
+        super().send_receive_event_to_app()
 
     def handle_ping(self) -> None:
         super().handle_ping()

@@ -101,6 +101,25 @@ def _forged(token: str) -> Iterable[str]:
     yield "\u0430" + token[1:]
 
 
+_EVENT = {"specversion": "1.0", "source": "till", "type": "purchase"}
+
+
+@idea("ids", "ids of a million characters in addresses and in bodies", "refused")
+async def endless_ids(ground: Ground) -> None:
+    endless = "a" * 1_000_000
+    for path in ("members", "plays", "hooks", "me/gifts"):
+        answers = await ground.raw(f"GET /v1/{path}/{endless} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        assert [line.split()[1] for line in answers] == [b"414"], answers
+    for path, body in (
+        ("/v1/activities", {**_EVENT, "id": endless, "subject": "x"}),
+        ("/v1/activities", {**_EVENT, "id": "x", "subject": endless}),
+        ("/v1/me/redemptions", {"reward": endless}),
+        ("/v1/vouchers/redeem", {"code": endless}),
+    ):
+        caller = ground.member if "/me/" in path else ground.partner
+        refused(await caller.post(path, json=body))
+
+
 @idea("ids", "ids of others in bodies: a reward's, a member's, a play's, a hold's, a gift's", "404")
 async def foreign_ids(ground: Ground) -> None:
     theirs, key = ground.theirs.ids, {"Idempotency-Key": new_id()}

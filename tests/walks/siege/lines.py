@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import struct
 from collections.abc import Sequence
@@ -111,13 +112,24 @@ def _frame(opcode: int, payload: bytes, *, fin: bool = True, bits: int = 0) -> b
 _CLOSE = 8
 
 
-async def _opcode(reader: asyncio.StreamReader) -> int:
-    """The kind of the next frame of the server, which is taken."""
+async def _next(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """The kind of the next frame of the server, and what it holds."""
     kind, size = await reader.readexactly(2)
     if size in (126, 127):
         size = int.from_bytes(await reader.readexactly(2 if size == 126 else 8))
-    await reader.readexactly(size)
-    return kind & 15
+    return kind & 15, await reader.readexactly(size)
+
+
+class _Traces(logging.Handler):
+    """What the log tells of where something broke."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info:
+            self.found.append(record.getMessage())
 
 
 FRAMES: dict[str, Sequence[bytes]] = {
@@ -134,13 +146,17 @@ FRAMES: dict[str, Sequence[bytes]] = {
     "a close code that is none": [_frame(8, struct.pack("!H", 999))],
     "talk without end": [_frame(1, b"x")] * 60,
     "bytes without end": [_frame(2, b"x")] * 60,
+    "a flood of pings": [_frame(9, b"")] * 3_000,
+    "a flood of pongs": [_frame(10, b"")] * 3_000,
 }
+CODES = {"no UTF-8": 1007, "a flood of pings": 1008, "a flood of pongs": 1008}
+LOGS = [logging.getLogger(name) for name in ("uvicorn.error", "asyncio")]
 
 
 @idea(
     "sockets",
-    "frames too long, in pieces, packed, unmasked, of unknown kinds, without end",
-    "closed",
+    "frames too long, in pieces, packed, unmasked, no UTF-8; pings without end",
+    "closed, no traceback",
 )
 async def odd_frames(ground: Ground) -> None:
     host, _, port = ground.world.address.removeprefix("http://").partition(":")
@@ -150,6 +166,9 @@ async def odd_frames(ground: Ground) -> None:
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
         "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
     ).encode()
+    traces = _Traces()
+    for log in LOGS:
+        log.addHandler(traces)
     for what, frames in FRAMES.items():
         reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(hello)
@@ -157,7 +176,12 @@ async def odd_frames(ground: Ground) -> None:
             head = await reader.readuntil(b"\r\n\r\n")
             assert b" 101 " in head and b"deflate" not in head.lower(), what
             writer.write(b"".join(frames))
-            while await _opcode(reader) != _CLOSE:
+            while (heard := await _next(reader))[0] != _CLOSE:
                 pass
         writer.close()
+        code = int.from_bytes(heard[1][:2])
+        assert code == CODES.get(what, code), f"{what}: {code}"
     assert isinstance(await _first(ground, "/v1/live", ground.member), str)  # Others come in.
+    for log in LOGS:
+        log.removeHandler(traces)
+    assert not traces.found, traces.found

@@ -28,6 +28,8 @@ SMUGGLED = {
     "a lone line feed": b"GET /health/live HTTP/1.1\nHost: a\n\n",
     "a lone carriage return": b"GET /health/live HTTP/1.1\r\nHost: a\r\nX: a\rB: c\r\n\r\n",
     "a space before the colon": _GUESTS + b"Content-Length : 5\r\n\r\nabcde",
+    "two hosts": b"GET /health/live HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
+    "no host": b"GET /health/live HTTP/1.1\r\n\r\n",
     "zero in a header": b"GET /health/live HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n",
     "another protocol": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "a proxy's method": b"CONNECT evil.example:80 HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -35,7 +37,7 @@ SMUGGLED = {
 }
 
 
-@idea("HTTP", "a second call hidden behind a first one that two servers read differently", "400")
+@idea("HTTP", "what two servers read differently: a call behind a call, two hosts, none", "400")
 async def smuggling(ground: Ground) -> None:
     for what, sent in SMUGGLED.items():
         answers = await ground.raw(sent + _HIDDEN)

@@ -110,6 +110,7 @@ export const HOUSE = {
     "Trop de connexions depuis votre adresse : fermez-en quelques-unes et réessayez.",
   "This server has no place left: come back in a while.": "Ce serveur est complet : revenez un peu plus tard.",
   "This is no request of HTTP that can be read.": "Ceci n’est pas une demande HTTP lisible.",
+  "A request names its host: send the header Host once.": "Une demande nomme son hôte : envoyez l’en-tête Host une fois.",
   "The request did not come in time: send it again.": "La demande n’est pas arrivée à temps : envoyez-la de nouveau.",
   "The head of the request is too large: send fewer headers.":
     "L’en-tête de la demande est trop grand : envoyez moins d’en-têtes.",
