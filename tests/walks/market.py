@@ -111,7 +111,7 @@ class Market:
             for event in came.values()
             if (event["subject"], event["data"]["currency"]) == (member, currency)
         ]
-        return sum(changes) == total
+        return bool(sum(changes) == total)
 
     async def _trade(self, buyer: Guest, over: asyncio.Event) -> None:
         number, left = 0, True

@@ -37,8 +37,8 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     for name in ("ada", "ada", "bob"):
         await stalls.did(name)
     await stalls.did("ada", "purchase", amount=40)
-    paid = {"headers": {"Idempotency-Key": "payment 1"}, "status": 201}
-    await stalls.partner.ask("POST", "/v1/members/ada/memberships", {"tier": "gold"}, **paid)
+    key, path = {"Idempotency-Key": "payment 1"}, "/v1/members/ada/memberships"
+    await stalls.partner.ask("POST", path, {"tier": "gold"}, headers=key, status=201)
     phone = await stalls.phone(browser, "ada", viewport={"width": 360, "height": 740})
     await phone.says("À jouer")
     await phone.page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))

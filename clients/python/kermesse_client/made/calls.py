@@ -135,9 +135,13 @@ Code: TypeAlias = Literal[
     "export.too_many",
     "expression.bad",
     "factor.in_force",
+    "factor.no_passkey",
+    "factor.no_passkeys_here",
     "factor.not_enrolled",
     "factor.own",
+    "factor.passkey_not_added",
     "factor.wrong_code",
+    "factor.wrong_passkey",
     "gift.invalid",
     "gift.limit",
     "gift.members_only",
@@ -185,6 +189,7 @@ Code: TypeAlias = Literal[
     "ledger.not_sealed",
     "ledger.nothing_to_reverse",
     "ledger.transaction_missing",
+    "media.missing",
     "media.store_away",
     "media.unreadable",
     "member.bad_attribute",
@@ -193,6 +198,12 @@ Code: TypeAlias = Literal[
     "member.missing",
     "member.no_guest_named",
     "member.not_a_guest",
+    "membership.far_ahead",
+    "membership.missing",
+    "membership.not_for_sale",
+    "membership.other_tier",
+    "membership.over",
+    "membership.wrong_money",
     "message.bad_preview",
     "message.missing",
     "message.unknown",
@@ -440,6 +451,23 @@ class Calls(Door):
         A guest of a programme that welcomes them, with a token of thirty days."""
         return await self._told(shapes.Issued, "POST", "/v1/guests", body=body)
 
+    async def rotate_token_key(
+        self, body: shapes.TokenKeyRotation, *, idempotency_key: str | None = None
+    ) -> shapes.TokenKey:
+        """Sign tokens by another key.
+
+        Members' and guests' tokens are signed by a new key. Those given out before go on until
+        they end. Where the key has leaked they are void, within five seconds on every server,
+        and live sockets are hung up on: who is signed in gets another token, **a guest is a
+        stranger again**."""
+        return await self._told(
+            shapes.TokenKey,
+            "POST",
+            "/v1/token-key",
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
     async def list_providers(self) -> Versioned[shapes.Providers]:
         """List accepted issuers.
 
@@ -662,11 +690,12 @@ class Calls(Door):
         Set the password, once. It ends the person's sessions; sign in with it."""
         return await self._told(shapes.Linked, "POST", "/v1/password-links/uses", body=body)
 
-    async def prove_second_step(self, body: shapes.FactorCode) -> shapes.Session:
+    async def prove_second_step(self, body: shapes.FactorProof) -> shapes.Session:
         """Sign in, the second step.
 
-        Give the code that a sign-in `awaits`, within ten minutes of the password. Each code
-        opens once. After five wrong ones, wait a quarter of an hour."""
+        Give the code that a sign-in `awaits`, or what a passkey answered to `POST
+        /v1/session/passkeys/challenges`, within ten minutes of the password. Each opens once.
+        After five wrong ones, wait a quarter of an hour."""
         return await self._told(shapes.Session, "POST", "/v1/session/codes", body=body)
 
     async def read_factor(self) -> shapes.MyFactor:
@@ -690,10 +719,11 @@ class Calls(Door):
             shapes.FactorConfirmed, "POST", "/v1/session/factor/confirmations", body=body
         )
 
-    async def switch_off_factor(self, body: shapes.FactorCode) -> None:
+    async def switch_off_factor(self, body: shapes.FactorProof) -> None:
         """Switch off my second factor.
 
-        By a code of it, or one for recovery. All sessions end; sign in again."""
+        By a code of it, one for recovery, or a passkey; all passkeys go with it. All sessions
+        end; sign in again."""
         await self._done("POST", "/v1/session/factor/removals", body=body)
 
     async def reset_factor(self, staff_id: str) -> shapes.Staff:
@@ -734,6 +764,36 @@ class Calls(Door):
                 "If-None-Match": if_none_match,
             },
             body=body,
+        )
+
+    async def ask_for_passkey(self) -> shapes.PasskeyAsked:
+        """Ask for a passkey.
+
+        A challenge for one of my passkeys, for five minutes and this session. It is answered
+        once, at `POST /v1/session/codes` or wherever else a code is taken."""
+        return await self._told(shapes.PasskeyAsked, "POST", "/v1/session/passkeys/challenges")
+
+    async def enrol_passkey(self, body: shapes.FactorProof) -> shapes.PasskeyAsked:
+        """Begin to add a passkey.
+
+        Takes a code, or another passkey: who came by an open session adds none."""
+        return await self._told(
+            shapes.PasskeyAsked, "POST", "/v1/session/passkeys/enrolments", body=body
+        )
+
+    async def add_passkey(self, body: shapes.NewPasskey) -> shapes.Passkey:
+        """Add a passkey.
+
+        What the browser made of `POST /v1/session/passkeys/enrolments`. From now on it serves
+        wherever a code does. Ten at most."""
+        return await self._told(shapes.Passkey, "POST", "/v1/session/passkeys", body=body)
+
+    async def remove_passkey(self, passkey_id: str) -> None:
+        """Remove a passkey.
+
+        It opens nothing any more, and all my other sessions end."""
+        await self._done(
+            "POST", path_of("/v1/session/passkeys/{passkey_id}/removals", passkey_id=passkey_id)
         )
 
     async def read_limits(self) -> Versioned[shapes.Approvals]:
@@ -835,6 +895,13 @@ class Calls(Door):
         The devices on which I am signed in, those seen last first."""
         return await self._told(shapes.Sessions, "GET", "/v1/me/sessions")
 
+    async def end_my_sessions(self, *, idempotency_key: str | None = None) -> None:
+        """Sign out everywhere.
+
+        On all devices, this one too: every token, socket and code of mine ends at once. A
+        guest, who could not come back, is refused."""
+        await self._done("DELETE", "/v1/me/sessions", headers={"Idempotency-Key": idempotency_key})
+
     async def end_my_session(self, session_id: str, *, idempotency_key: str | None = None) -> None:
         """Sign out.
 
@@ -842,6 +909,18 @@ class Calls(Door):
         await self._done(
             "DELETE",
             path_of("/v1/me/sessions/{session_id}", session_id=session_id),
+            headers={"Idempotency-Key": idempotency_key},
+        )
+
+    async def end_sessions(self, external_id: str, *, idempotency_key: str | None = None) -> None:
+        """Sign a member out everywhere.
+
+        Say, when a phone was stolen. Every token, socket and code of the member ends at once,
+        and on every server within five seconds; they sign in again. Your own system may ask for
+        another token: whoever must stay out is kept out there."""
+        await self._done(
+            "DELETE",
+            path_of("/v1/members/{external_id}/sessions", external_id=external_id),
             headers={"Idempotency-Key": idempotency_key},
         )
 
@@ -3955,6 +4034,37 @@ class Calls(Door):
             shapes.QuizFile, "GET", path_of("/v1/campaigns/{slug}/export", slug=slug)
         )
 
+    async def list_media(
+        self,
+        *,
+        kind: Literal["picture", "sound"] | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> shapes.KeptPage:
+        """List pictures or sounds.
+
+        What was sent before, to be chosen again: each once, however often it was sent."""
+        return await self._told(
+            shapes.KeptPage,
+            "GET",
+            "/v1/media",
+            query={"kind": kind, "limit": limit, "after": after},
+        )
+
+    def list_media_all(
+        self,
+        *,
+        kind: Literal["picture", "sound"] | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> AsyncIterator[shapes.KeptView]:
+        """Every line of `list_media`, page after page."""
+        return self._pages(
+            lambda after: self.list_media(kind=kind, limit=limit, after=after),
+            lambda page: page.items[-1].media,
+            after,
+        )
+
     async def keep_media(self, body: bytes) -> shapes.MediaView:
         """Keep a picture or a sound.
 
@@ -4205,8 +4315,8 @@ class Calls(Door):
     async def look_at_attention(self) -> shapes.Attention:
         """What needs attention.
 
-        Budgets and prizes nearly used up, what ends soon, what waits for a second person, earn
-        rules that pay nobody."""
+        Budgets and prizes nearly used up, what ends soon, keys too, what waits for a second
+        person, earn rules that pay nobody."""
         return await self._told(shapes.Attention, "GET", "/v1/attention")
 
     async def look_at_liability(self, *, on: str | None = None) -> shapes.Liability:
@@ -5234,6 +5344,69 @@ class Calls(Door):
             shapes.GiftView,
             "POST",
             path_of("/v1/gifts/{id}/undo", id=id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def list_memberships(
+        self, external_id: str, *, limit: int | None = None, after: str | None = None
+    ) -> shapes.MembershipList:
+        """A member's memberships.
+
+        Every term that was sold to a member, the latest first, and what was given back of
+        it."""
+        return await self._told(
+            shapes.MembershipList,
+            "GET",
+            path_of("/v1/members/{external_id}/memberships", external_id=external_id),
+            query={"limit": limit, "after": after},
+        )
+
+    def list_memberships_all(
+        self, external_id: str, *, limit: int | None = None, after: str | None = None
+    ) -> AsyncIterator[shapes.MembershipView]:
+        """Every line of `list_memberships`, page after page."""
+        return self._pages(
+            lambda after: self.list_memberships(external_id, limit=limit, after=after),
+            lambda page: page.items[-1].id,
+            after,
+        )
+
+    async def sell_membership(
+        self, external_id: str, body: shapes.MembershipForm, *, idempotency_key: str | None = None
+    ) -> shapes.MembershipView:
+        """Sell a membership.
+
+        The term begins now, or on the day that the one ends which runs: then it `renews` that.
+        Your shop has taken the money. Take the number of the payment for the key: it sells one
+        term."""
+        return await self._told(
+            shapes.MembershipView,
+            "POST",
+            path_of("/v1/members/{external_id}/memberships", external_id=external_id),
+            headers={"Idempotency-Key": idempotency_key},
+            body=body,
+        )
+
+    async def cancel_membership(
+        self,
+        external_id: str,
+        id: str,
+        body: shapes.CancelForm,
+        *,
+        idempotency_key: str | None = None,
+    ) -> shapes.CancelledView:
+        """Cancel a membership.
+
+        Terms behind it are given back whole. Of one that is ended now, the days behind today
+        are given back, out of all its days and to the cent. You return the money: this says how
+        much."""
+        return await self._told(
+            shapes.CancelledView,
+            "POST",
+            path_of(
+                "/v1/members/{external_id}/memberships/{id}/cancel", external_id=external_id, id=id
+            ),
             headers={"Idempotency-Key": idempotency_key},
             body=body,
         )

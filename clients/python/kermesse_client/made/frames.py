@@ -292,6 +292,7 @@ class Happened(Shape, kw_only=True, tag_field="type", tag="event"):
         | VoucherChanged
         | RedemptionMoved
         | GiftMoved
+        | MembershipMoved
         | MemberJoined
     )
 
@@ -331,6 +332,17 @@ class MemberJoined(Shape, kw_only=True, tag_field="type", tag="member.joined"):
     """A member was opened; a guest has no name with the brand yet."""
 
     guest: bool
+
+
+class MembershipMoved(Shape, kw_only=True, tag_field="type", tag="membership"):
+    """A tier that was paid for: `status` is started, renewed, ending (no other term
+    follows) or ended, and `ends_on` the day on which it ends or ended."""
+
+    id: str
+    tier: str
+    title: dict[str, str]
+    status: str
+    ends_on: str
 
 
 class Mine(Shape, kw_only=True, tag_field="type", tag="mine"):

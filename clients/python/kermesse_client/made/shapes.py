@@ -703,6 +703,19 @@ class Bought(Shape, kw_only=True):
     streak: StreakView
 
 
+class BoughtView(Shape, kw_only=True):
+    """A tier that was paid for: since and until when. `renews`: another term follows the
+    one that runs. `ends_on` is the day on which the last of them ends; `grace_until`
+    (included) the last on which the tier is held for who renews late, null where there is
+    no grace."""
+
+    tier: str
+    since: str
+    ends_on: str
+    renews: bool
+    grace_until: str | None
+
+
 class Brand(Shape, kw_only=True):
     """A programme's own looks, and its members' home from top to bottom."""
 
@@ -800,7 +813,7 @@ class Brief(Shape, kw_only=True):
     score: int | None
     group: str | None = None
     league: str | None = None
-    prizes: list[RankPrize] = []
+    prizes: list[RankPrizeView] = []
     team_of: str | None = None
 
 
@@ -1086,6 +1099,23 @@ class CampaignsBlock(Shape, kw_only=True, tag_field="kind", tag="campaigns"):
     """What can be played: all of it, the `first`, or the `others`."""
 
     show: Literal["all", "first", "others"] = "all"
+
+
+class CancelForm(Shape, kw_only=True):
+    """`end`: the term runs to its end, and is not renewed. `now`: the tier ends at once,
+    and the days that are left are given back."""
+
+    at: Literal["end", "now"]
+    """When the tier ends."""
+
+
+class CancelledView(Shape, kw_only=True):
+    """The terms that were cancelled, and what is given back of them in all: return it
+    yourself."""
+
+    items: list[MembershipView]
+    give_back: int
+    money: str
 
 
 class Cap(Shape, kw_only=True):
@@ -2347,6 +2377,13 @@ class FactorDemand(Shape, kw_only=True):
     since: str | None = None
 
 
+class FactorProof(Shape, kw_only=True):
+    """A `code` of the authenticator app or for recovery, or what a `passkey` answered."""
+
+    code: str | None = None
+    passkey: PasskeyProof | None = None
+
+
 class FactorSecret(Shape, kw_only=True):
     """For the authenticator app: `address` is what a QR code says, `secret` what one
     types."""
@@ -3181,6 +3218,26 @@ class Kept(Shape, kw_only=True):
     why: str
 
 
+class KeptPage(Shape, kw_only=True):
+    """What was sent, the newest first."""
+
+    items: list[KeptView]
+
+
+class KeptView(Shape, kw_only=True):
+    """A picture or a sound that was sent, and when; pages load `address`. Sizes are in
+    pixels, null of sounds, and of pictures that came before they were noted."""
+
+    media: str
+    kind: Literal["picture", "sound"]
+    type: str
+    bytes: int
+    width: int | None
+    height: int | None
+    sent_at: str
+    address: str
+
+
 class Key(Shape, kw_only=True):
     """A key as its owner sees it: never the secret. `used_at` is when its secret was last
     used, to the minute or so; until `old_secret_until` the secret before goes on, which was
@@ -3374,7 +3431,7 @@ class LevelStanding(Shape, kw_only=True):
     level: int
     at_least: int
     title: dict[str, str] | None
-    prize: Prize | None
+    prize: PrizeView | None
     held: bool
     earned_at: str | None
     expires_at: str | None
@@ -3608,6 +3665,59 @@ class MemberView(Shape, kw_only=True):
     created_at: str
 
 
+class MembershipForm(Shape, kw_only=True):
+    """The tier that was paid for, and what was `paid`; left out, it is the tier's price."""
+
+    tier: str
+    paid: MembershipPrice | None = None
+
+
+class MembershipList(Shape, kw_only=True):
+    """The latest sold first; ask again with the last id as `after` for more."""
+
+    items: list[MembershipView]
+
+
+class MembershipPrice(Shape, kw_only=True):
+    """So many minor units of a money."""
+
+    amount: int
+    """In minor units: cents, pence."""
+    money: str
+    """By ISO 4217, such as EUR."""
+
+
+class MembershipView(Shape, kw_only=True):
+    """A term of so many `days`, from `starts_on` up to `ends_on`, on which it ends; it was
+    `paid` for in minor units of `money`. `renews` is the term that it follows, `renewed_by`
+    the one that follows it. `give_back` is what you owe the member of it, for `days_left`
+    of its days; `cancelled` says how: with its `end`, `now`, or as a `whole` before it
+    began."""
+
+    id: str
+    tier: str
+    title: dict[str, str]
+    status: Literal["cancelled", "ended", "grace", "queued", "running"]
+    months: int
+    starts_on: str
+    ends_on: str
+    starts_at: str
+    ends_at: str
+    grace_until: str
+    days: int
+    paid: int
+    money: str
+    renews: str | None
+    renewed_by: str | None
+    sold_at: str
+    sold_by: str
+    cancelled: Literal["", "end", "now", "whole"]
+    cancelled_at: str | None
+    cancelled_by: str
+    days_left: int
+    give_back: int
+
+
 class MergedView(Shape, kw_only=True):
     """The member, and how many plays came over; the points are in their balance."""
 
@@ -3778,7 +3888,7 @@ class MilestoneView(Shape, kw_only=True):
 
     length: int
     remaining: int
-    prize: Prize | None
+    prize: PrizeView | None
 
 
 class Mine(Shape, kw_only=True):
@@ -4070,10 +4180,13 @@ class MyExplanation(Shape, kw_only=True):
 
 
 class MyFactor(Shape, kw_only=True):
-    """Since when there is a second factor, and how many recovery codes are left."""
+    """Since when there is a second factor, how many recovery codes are left, the passkeys
+    beside it, and whether this address can have any."""
 
     confirmed_at: str | None
     recoveries_left: int
+    passkeys: list[Passkey] = []
+    passkeys_here: bool = False
 
 
 class MyFriend(Shape, kw_only=True):
@@ -4216,6 +4329,16 @@ class NewPartnerKey(Shape, kw_only=True):
     """What staff call the key by, such as the till that it is for."""
 
     name: str
+
+
+class NewPasskey(Shape, kw_only=True):
+    """What `navigator.credentials.create` answered, its bytes in base64url; and what people
+    are to call it."""
+
+    name: str
+    credential_id: str
+    client_data: str
+    attestation: str
 
 
 class NewSecret(Shape, kw_only=True):
@@ -4575,6 +4698,32 @@ class PassedOn(Shape, kw_only=True):
     """The place that has the prize now, null where no alternate was left."""
 
     place: int | None
+
+
+class Passkey(Shape, kw_only=True):
+    """One of my passkeys. `synced`: it may lie on several of my devices."""
+
+    id: str
+    name: str
+    synced: bool
+    created_at: str
+    used_at: str | None
+
+
+class PasskeyAsked(Shape, kw_only=True):
+    """What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`, or to
+    `parseCreationOptionsFromJSON` for a new one."""
+
+    public_key: dict[str, Any]
+
+
+class PasskeyProof(Shape, kw_only=True):
+    """What `navigator.credentials.get` answered, its bytes in base64url."""
+
+    credential_id: str
+    client_data: str
+    authenticator_data: str
+    signature: str
 
 
 class PasswordChange(Shape, kw_only=True):
@@ -5378,6 +5527,19 @@ class RankPrize(Shape, kw_only=True):
     """A reward, by its name."""
     league: str | None = None
     """Only in this league."""
+
+
+class RankPrizeView(Shape, kw_only=True):
+    """What a range of ranks wins, with the title of the reward that its voucher is of, null
+    where that is switched off."""
+
+    from_rank: int
+    to_rank: int
+    points: Points | None
+    badge: str | None
+    voucher: str | None
+    title: dict[str, str] | None
+    league: str | None
 
 
 class Ranked(Shape, kw_only=True):
@@ -6703,12 +6865,14 @@ class Served(Shape, kw_only=True):
 
 class Session(Shape, kw_only=True):
     """A session that has begun; the cookie carries it. What it `awaits` is the second step:
-    a `code` of the authenticator app, or its `enrolment`; it opens nothing else before."""
+    a `code` of the authenticator app, instead of which one of their `passkeys` serves, or
+    its `enrolment`; it opens nothing else before."""
 
     email: str
     role: Literal["cashier", "marketer", "owner", "viewer"]
     expires_at: str
     awaits: Literal["code", "enrolment"] | None = None
+    passkeys: bool = False
 
 
 class SessionSecret(Shape, kw_only=True):
@@ -6997,6 +7161,17 @@ class Slide(Shape, kw_only=True, tag_field="type", tag="slide"):
     sound: str | None = None
 
 
+class Sold(Shape, kw_only=True):
+    """A tier that is for sale, for a term of whole months at a time."""
+
+    months: int = 12
+    """How long a paid term lasts."""
+    price: MembershipPrice
+    """What a term costs; your shop takes it."""
+    grace_days: int = 0
+    """So long the tier is held for a late renewal."""
+
+
 class Someone(Shape, kw_only=True):
     """A member, as a list shows one; a guest has no external id."""
 
@@ -7071,9 +7246,9 @@ class Standing(Shape, kw_only=True):
 
 
 class StandingView(Shape, kw_only=True):
-    """Where a member stands. `earned` is the tier that holds when what staff set is over;
-    progress and projection are about that one. All days are the programme's; `valid_until`
-    is included."""
+    """Where a member stands. `earned` is the tier that holds when what staff set and what
+    was paid for is over; progress and projection are about that one. All days are the
+    programme's; `valid_until` is included."""
 
     tier: str
     rank: int
@@ -7087,6 +7262,7 @@ class StandingView(Shape, kw_only=True):
     keep: KeepView | None
     projected: ProjectionView
     manual: ManualView | None
+    bought: BoughtView | None
 
 
 class Start(Shape, kw_only=True, tag_field="type", tag="start"):
@@ -7514,6 +7690,8 @@ class Tier(Shape, kw_only=True):
     )
     prize: Prize | None = None
     """Points or a voucher, once, for whoever reaches it."""
+    sold: Sold | None = None
+    """For who pays for it, whatever they have earned."""
 
 
 class TierAnswer(Shape, kw_only=True):
@@ -7598,7 +7776,24 @@ class TierView(Shape, kw_only=True):
     keep_at_least: int
     earn_percent: int
     perks: list[dict[str, str]]
-    prize: Prize | None
+    prize: PrizeView | None
+    sold: Sold | None
+
+
+class TokenKey(Shape, kw_only=True):
+    """What tokens are signed by from now on: `id` stands as `kid` in each. Those before
+    hold until they end by themselves, at `old_until` at the latest; where there is none,
+    they hold no more."""
+
+    id: str
+    created_at: str
+    old_until: str | None
+
+
+class TokenKeyRotation(Shape, kw_only=True):
+    """`leaked`: what the key before has signed holds no more, from now on."""
+
+    leaked: bool = False
 
 
 class Told(Shape, kw_only=True):

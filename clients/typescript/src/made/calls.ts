@@ -132,9 +132,13 @@ export type Code =
   | "export.too_many"
   | "expression.bad"
   | "factor.in_force"
+  | "factor.no_passkey"
+  | "factor.no_passkeys_here"
   | "factor.not_enrolled"
   | "factor.own"
+  | "factor.passkey_not_added"
   | "factor.wrong_code"
+  | "factor.wrong_passkey"
   | "gift.invalid"
   | "gift.limit"
   | "gift.members_only"
@@ -182,6 +186,7 @@ export type Code =
   | "ledger.not_sealed"
   | "ledger.nothing_to_reverse"
   | "ledger.transaction_missing"
+  | "media.missing"
   | "media.store_away"
   | "media.unreadable"
   | "member.bad_attribute"
@@ -190,6 +195,12 @@ export type Code =
   | "member.missing"
   | "member.no_guest_named"
   | "member.not_a_guest"
+  | "membership.far_ahead"
+  | "membership.missing"
+  | "membership.not_for_sale"
+  | "membership.other_tier"
+  | "membership.over"
+  | "membership.wrong_money"
   | "message.bad_preview"
   | "message.missing"
   | "message.unknown"
@@ -420,6 +431,17 @@ export class Calls extends Door {
   }
 
   /**
+   * Sign tokens by another key.
+   *
+   * Members' and guests' tokens are signed by a new key. Those given out before go on until they
+   * end. Where the key has leaked they are void, within five seconds on every server, and live
+   * sockets are hung up on: who is signed in gets another token, **a guest is a stranger again**.
+   */
+  rotateTokenKey(said: { idempotency_key?: string; body: shapes.TokenKeyRotation }, given?: Given): Promise<shapes.TokenKey> {
+    return this.told("POST", "/v1/token-key", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
    * List accepted issuers.
    *
    * The OpenID Connect issuers whose ID tokens the programme accepts.
@@ -613,10 +635,11 @@ export class Calls extends Door {
   /**
    * Sign in, the second step.
    *
-   * Give the code that a sign-in `awaits`, within ten minutes of the password. Each code opens
-   * once. After five wrong ones, wait a quarter of an hour.
+   * Give the code that a sign-in `awaits`, or what a passkey answered to `POST
+   * /v1/session/passkeys/challenges`, within ten minutes of the password. Each opens once. After
+   * five wrong ones, wait a quarter of an hour.
    */
-  proveSecondStep(said: { body: shapes.FactorCode }, given?: Given): Promise<shapes.Session> {
+  proveSecondStep(said: { body: shapes.FactorProof }, given?: Given): Promise<shapes.Session> {
     return this.told("POST", "/v1/session/codes", { body: said.body }, given);
   }
 
@@ -651,9 +674,10 @@ export class Calls extends Door {
   /**
    * Switch off my second factor.
    *
-   * By a code of it, or one for recovery. All sessions end; sign in again.
+   * By a code of it, one for recovery, or a passkey; all passkeys go with it. All sessions end;
+   * sign in again.
    */
-  switchOffFactor(said: { body: shapes.FactorCode }, given?: Given): Promise<void> {
+  switchOffFactor(said: { body: shapes.FactorProof }, given?: Given): Promise<void> {
     return this.done("POST", "/v1/session/factor/removals", { body: said.body }, given);
   }
 
@@ -684,6 +708,44 @@ export class Calls extends Door {
    */
   demandFactor(said: { idempotency_key?: string; if_match?: string; if_none_match?: string; body: shapes.FactorDemand }, given?: Given): Promise<Versioned<shapes.FactorDemand>> {
     return this.versioned("PUT", "/v1/programme/second-factor", { headers: { "Idempotency-Key": said.idempotency_key, "If-Match": said.if_match, "If-None-Match": said.if_none_match }, body: said.body }, given);
+  }
+
+  /**
+   * Ask for a passkey.
+   *
+   * A challenge for one of my passkeys, for five minutes and this session. It is answered once, at
+   * `POST /v1/session/codes` or wherever else a code is taken.
+   */
+  askForPasskey(given?: Given): Promise<shapes.PasskeyAsked> {
+    return this.told("POST", "/v1/session/passkeys/challenges", {}, given);
+  }
+
+  /**
+   * Begin to add a passkey.
+   *
+   * Takes a code, or another passkey: who came by an open session adds none.
+   */
+  enrolPasskey(said: { body: shapes.FactorProof }, given?: Given): Promise<shapes.PasskeyAsked> {
+    return this.told("POST", "/v1/session/passkeys/enrolments", { body: said.body }, given);
+  }
+
+  /**
+   * Add a passkey.
+   *
+   * What the browser made of `POST /v1/session/passkeys/enrolments`. From now on it serves wherever
+   * a code does. Ten at most.
+   */
+  addPasskey(said: { body: shapes.NewPasskey }, given?: Given): Promise<shapes.Passkey> {
+    return this.told("POST", "/v1/session/passkeys", { body: said.body }, given);
+  }
+
+  /**
+   * Remove a passkey.
+   *
+   * It opens nothing any more, and all my other sessions end.
+   */
+  removePasskey(said: { passkey_id: string }, given?: Given): Promise<void> {
+    return this.done("POST", at`/v1/session/passkeys/${said.passkey_id}/removals`, {}, given);
   }
 
   /**
@@ -782,12 +844,33 @@ export class Calls extends Door {
   }
 
   /**
+   * Sign out everywhere.
+   *
+   * On all devices, this one too: every token, socket and code of mine ends at once. A guest, who
+   * could not come back, is refused.
+   */
+  endMySessions(said: { idempotency_key?: string } = {}, given?: Given): Promise<void> {
+    return this.done("DELETE", "/v1/me/sessions", { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
    * Sign out.
    *
    * Sign out on one device: its tokens and sockets end at once.
    */
   endMySession(said: { session_id: string; idempotency_key?: string }, given?: Given): Promise<void> {
     return this.done("DELETE", at`/v1/me/sessions/${said.session_id}`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
+  }
+
+  /**
+   * Sign a member out everywhere.
+   *
+   * Say, when a phone was stolen. Every token, socket and code of the member ends at once, and on
+   * every server within five seconds; they sign in again. Your own system may ask for another
+   * token: whoever must stay out is kept out there.
+   */
+  endSessions(said: { external_id: string; idempotency_key?: string }, given?: Given): Promise<void> {
+    return this.done("DELETE", at`/v1/members/${said.external_id}/sessions`, { headers: { "Idempotency-Key": said.idempotency_key } }, given);
   }
 
   /**
@@ -2877,6 +2960,20 @@ export class Calls extends Door {
   }
 
   /**
+   * List pictures or sounds.
+   *
+   * What was sent before, to be chosen again: each once, however often it was sent.
+   */
+  listMedia(said: { kind?: "picture" | "sound"; limit?: number; after?: string } = {}, given?: Given): Promise<shapes.KeptPage> {
+    return this.told("GET", "/v1/media", { query: { kind: said.kind, limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listMedia`, page after page. */
+  listMediaAll(said: { kind?: "picture" | "sound"; limit?: number; after?: string } = {}, given?: Given): AsyncGenerator<shapes.KeptView, void> {
+    return this.pages((after) => this.listMedia({ ...said, after }, given), said.after, (line) => line.media);
+  }
+
+  /**
    * Keep a picture or a sound.
    *
    * The body is the file: PNG, JPEG, WebP or GIF, of which a WebP is made that says nothing of
@@ -3049,8 +3146,8 @@ export class Calls extends Door {
   /**
    * What needs attention.
    *
-   * Budgets and prizes nearly used up, what ends soon, what waits for a second person, earn rules
-   * that pay nobody.
+   * Budgets and prizes nearly used up, what ends soon, keys too, what waits for a second person,
+   * earn rules that pay nobody.
    */
   lookAtAttention(given?: Given): Promise<shapes.Attention> {
     return this.told("GET", "/v1/attention", {}, given);
@@ -3811,6 +3908,40 @@ export class Calls extends Door {
    */
   undoGift(said: { id: string; idempotency_key?: string; body: shapes.UndoForm }, given?: Given): Promise<shapes.GiftView> {
     return this.told("POST", at`/v1/gifts/${said.id}/undo`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * A member's memberships.
+   *
+   * Every term that was sold to a member, the latest first, and what was given back of it.
+   */
+  listMemberships(said: { external_id: string; limit?: number; after?: string }, given?: Given): Promise<shapes.MembershipList> {
+    return this.told("GET", at`/v1/members/${said.external_id}/memberships`, { query: { limit: said.limit, after: said.after } }, given);
+  }
+
+  /** Every line of `listMemberships`, page after page. */
+  listMembershipsAll(said: { external_id: string; limit?: number; after?: string }, given?: Given): AsyncGenerator<shapes.MembershipView, void> {
+    return this.pages((after) => this.listMemberships({ ...said, after }, given), said.after, (line) => line.id);
+  }
+
+  /**
+   * Sell a membership.
+   *
+   * The term begins now, or on the day that the one ends which runs: then it `renews` that. Your
+   * shop has taken the money. Take the number of the payment for the key: it sells one term.
+   */
+  sellMembership(said: { external_id: string; idempotency_key?: string; body: shapes.MembershipForm }, given?: Given): Promise<shapes.MembershipView> {
+    return this.told("POST", at`/v1/members/${said.external_id}/memberships`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
+  }
+
+  /**
+   * Cancel a membership.
+   *
+   * Terms behind it are given back whole. Of one that is ended now, the days behind today are given
+   * back, out of all its days and to the cent. You return the money: this says how much.
+   */
+  cancelMembership(said: { external_id: string; id: string; idempotency_key?: string; body: shapes.CancelForm }, given?: Given): Promise<shapes.CancelledView> {
+    return this.told("POST", at`/v1/members/${said.external_id}/memberships/${said.id}/cancel`, { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
   }
 
   /**

@@ -270,7 +270,7 @@ export interface Happened {
   seq: number;
   at: string;
   feed: "member" | "programme";
-  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | GiftMoved | MemberJoined;
+  event: BalanceChanged | PendingChanged | PlayMoved | ChallengeMoved | CommunityMoved | BadgeEarned | BadgeLapsed | BadgeRevoked | TierChanged | StreakMoved | RankMoved | BoardMoved | BoardClosed | BoardWon | Notice | Inboxed | ChallengeNearly | RankOvertaken | VoucherChanged | RedemptionMoved | GiftMoved | MembershipMoved | MemberJoined;
 }
 
 /**
@@ -310,6 +310,19 @@ export interface LobbyShown {
 export interface MemberJoined {
   type: "member.joined";
   guest: boolean;
+}
+
+/**
+ * A tier that was paid for: `status` is started, renewed, ending (no other term follows) or ended,
+ * and `ends_on` the day on which it ends or ended.
+ */
+export interface MembershipMoved {
+  type: "membership";
+  id: string;
+  tier: string;
+  title: { [key: string]: string };
+  status: string;
+  ends_on: string;
 }
 
 /**

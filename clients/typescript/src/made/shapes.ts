@@ -668,6 +668,19 @@ export interface Bought {
   streak: StreakView;
 }
 
+/**
+ * A tier that was paid for: since and until when. `renews`: another term follows the one that runs.
+ * `ends_on` is the day on which the last of them ends; `grace_until` (included) the last on which
+ * the tier is held for who renews late, null where there is no grace.
+ */
+export interface BoughtView {
+  tier: string;
+  since: string;
+  ends_on: string;
+  renews: boolean;
+  grace_until: string | null;
+}
+
 /** A programme's own looks, and its members' home from top to bottom. */
 export interface Brand {
   theme?: Theme;
@@ -717,7 +730,7 @@ export interface Brief {
   score: number | null;
   group?: string | null;
   league?: string | null;
-  prizes?: Array<RankPrize>;
+  prizes?: Array<RankPrizeView>;
   team_of?: string | null;
 }
 
@@ -969,6 +982,22 @@ export interface Campaigns {
 export interface CampaignsBlock {
   kind: "campaigns";
   show?: "all" | "first" | "others";
+}
+
+/**
+ * `end`: the term runs to its end, and is not renewed. `now`: the tier ends at once, and the days
+ * that are left are given back.
+ */
+export interface CancelForm {
+  /** When the tier ends. */
+  at: "end" | "now";
+}
+
+/** The terms that were cancelled, and what is given back of them in all: return it yourself. */
+export interface CancelledView {
+  items: Array<MembershipView>;
+  give_back: number;
+  money: string;
 }
 
 /**
@@ -2157,6 +2186,12 @@ export interface FactorDemand {
   since?: string | null;
 }
 
+/** A `code` of the authenticator app or for recovery, or what a `passkey` answered. */
+export interface FactorProof {
+  code?: string | null;
+  passkey?: PasskeyProof | null;
+}
+
 /** For the authenticator app: `address` is what a QR code says, `secret` what one types. */
 export interface FactorSecret {
   secret: string;
@@ -2929,6 +2964,26 @@ export interface Kept {
   why: string;
 }
 
+/** What was sent, the newest first. */
+export interface KeptPage {
+  items: Array<KeptView>;
+}
+
+/**
+ * A picture or a sound that was sent, and when; pages load `address`. Sizes are in pixels, null of
+ * sounds, and of pictures that came before they were noted.
+ */
+export interface KeptView {
+  media: string;
+  kind: "picture" | "sound";
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  sent_at: string;
+  address: string;
+}
+
 /**
  * A key as its owner sees it: never the secret. `used_at` is when its secret was last used, to the
  * minute or so; until `old_secret_until` the secret before goes on, which was last used at
@@ -3087,7 +3142,7 @@ export interface LevelStanding {
   level: number;
   at_least: number;
   title: { [key: string]: string } | null;
-  prize: Prize | null;
+  prize: PrizeView | null;
   held: boolean;
   earned_at: string | null;
   expires_at: string | null;
@@ -3315,6 +3370,56 @@ export interface MemberView {
   created_at: string;
 }
 
+/** The tier that was paid for, and what was `paid`; left out, it is the tier's price. */
+export interface MembershipForm {
+  tier: string;
+  paid?: MembershipPrice | null;
+}
+
+/** The latest sold first; ask again with the last id as `after` for more. */
+export interface MembershipList {
+  items: Array<MembershipView>;
+}
+
+/** So many minor units of a money. */
+export interface MembershipPrice {
+  /** In minor units: cents, pence. */
+  amount: number;
+  /** By ISO 4217, such as EUR. */
+  money: string;
+}
+
+/**
+ * A term of so many `days`, from `starts_on` up to `ends_on`, on which it ends; it was `paid` for
+ * in minor units of `money`. `renews` is the term that it follows, `renewed_by` the one that
+ * follows it. `give_back` is what you owe the member of it, for `days_left` of its days;
+ * `cancelled` says how: with its `end`, `now`, or as a `whole` before it began.
+ */
+export interface MembershipView {
+  id: string;
+  tier: string;
+  title: { [key: string]: string };
+  status: "cancelled" | "ended" | "grace" | "queued" | "running";
+  months: number;
+  starts_on: string;
+  ends_on: string;
+  starts_at: string;
+  ends_at: string;
+  grace_until: string;
+  days: number;
+  paid: number;
+  money: string;
+  renews: string | null;
+  renewed_by: string | null;
+  sold_at: string;
+  sold_by: string;
+  cancelled: "" | "end" | "now" | "whole";
+  cancelled_at: string | null;
+  cancelled_by: string;
+  days_left: number;
+  give_back: number;
+}
+
 /** The member, and how many plays came over; the points are in their balance. */
 export interface MergedView {
   member: MemberView;
@@ -3477,7 +3582,7 @@ export interface Milestone {
 export interface MilestoneView {
   length: number;
   remaining: number;
-  prize: Prize | null;
+  prize: PrizeView | null;
 }
 
 /**
@@ -3745,10 +3850,15 @@ export interface MyExplanation {
   words: Array<string>;
 }
 
-/** Since when there is a second factor, and how many recovery codes are left. */
+/**
+ * Since when there is a second factor, how many recovery codes are left, the passkeys beside it,
+ * and whether this address can have any.
+ */
 export interface MyFactor {
   confirmed_at: string | null;
   recoveries_left: number;
+  passkeys?: Array<Passkey>;
+  passkeys_here?: boolean;
 }
 
 /**
@@ -3877,6 +3987,17 @@ export interface NewKey {
 /** What staff call the key by, such as the till that it is for. */
 export interface NewPartnerKey {
   name: string;
+}
+
+/**
+ * What `navigator.credentials.create` answered, its bytes in base64url; and what people are to call
+ * it.
+ */
+export interface NewPasskey {
+  name: string;
+  credential_id: string;
+  client_data: string;
+  attestation: string;
 }
 
 /** The new secret, shown only now; until then the old one signs as well. */
@@ -4210,6 +4331,31 @@ export interface PartnerView {
 /** The place that has the prize now, null where no alternate was left. */
 export interface PassedOn {
   place: number | null;
+}
+
+/** One of my passkeys. `synced`: it may lie on several of my devices. */
+export interface Passkey {
+  id: string;
+  name: string;
+  synced: boolean;
+  created_at: string;
+  used_at: string | null;
+}
+
+/**
+ * What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`, or to
+ * `parseCreationOptionsFromJSON` for a new one.
+ */
+export interface PasskeyAsked {
+  public_key: { [key: string]: unknown };
+}
+
+/** What `navigator.credentials.get` answered, its bytes in base64url. */
+export interface PasskeyProof {
+  credential_id: string;
+  client_data: string;
+  authenticator_data: string;
+  signature: string;
 }
 
 /** `old` proves that it is you; `new` has ten characters at least, and is not guessed. */
@@ -4965,6 +5111,20 @@ export interface RankPrize {
   voucher?: string | null;
   /** Only in this league. */
   league?: string | null;
+}
+
+/**
+ * What a range of ranks wins, with the title of the reward that its voucher is of, null where that
+ * is switched off.
+ */
+export interface RankPrizeView {
+  from_rank: number;
+  to_rank: number;
+  points: Points | null;
+  badge: string | null;
+  voucher: string | null;
+  title: { [key: string]: string } | null;
+  league: string | null;
 }
 
 /**
@@ -6167,13 +6327,15 @@ export interface Served {
 
 /**
  * A session that has begun; the cookie carries it. What it `awaits` is the second step: a `code` of
- * the authenticator app, or its `enrolment`; it opens nothing else before.
+ * the authenticator app, instead of which one of their `passkeys` serves, or its `enrolment`; it
+ * opens nothing else before.
  */
 export interface Session {
   email: string;
   role: "cashier" | "marketer" | "owner" | "viewer";
   expires_at: string;
   awaits?: "code" | "enrolment" | null;
+  passkeys?: boolean;
 }
 
 /** What the device got when it signed in. */
@@ -6460,6 +6622,16 @@ export interface Slide {
   sound?: string | null;
 }
 
+/** A tier that is for sale, for a term of whole months at a time. */
+export interface Sold {
+  /** How long a paid term lasts. */
+  months?: number;
+  /** What a term costs; your shop takes it. */
+  price: MembershipPrice;
+  /** So long the tier is held for a late renewal. */
+  grace_days?: number;
+}
+
 /** A member, as a list shows one; a guest has no external id. */
 export interface Someone {
   id: string;
@@ -6532,8 +6704,9 @@ export interface Standing {
 }
 
 /**
- * Where a member stands. `earned` is the tier that holds when what staff set is over; progress and
- * projection are about that one. All days are the programme's; `valid_until` is included.
+ * Where a member stands. `earned` is the tier that holds when what staff set and what was paid for
+ * is over; progress and projection are about that one. All days are the programme's; `valid_until`
+ * is included.
  */
 export interface StandingView {
   tier: string;
@@ -6548,6 +6721,7 @@ export interface StandingView {
   keep: KeepView | null;
   projected: ProjectionView;
   manual: ManualView | null;
+  bought: BoughtView | null;
 }
 
 /** The first question is asked. */
@@ -6951,6 +7125,8 @@ export interface Tier {
   benefits?: Benefits;
   /** Points or a voucher, once, for whoever reaches it. */
   prize?: Prize | null;
+  /** For who pays for it, whatever they have earned. */
+  sold?: Sold | null;
 }
 
 /**
@@ -7032,7 +7208,23 @@ export interface TierView {
   keep_at_least: number;
   earn_percent: number;
   perks: Array<{ [key: string]: string }>;
-  prize: Prize | null;
+  prize: PrizeView | null;
+  sold: Sold | null;
+}
+
+/**
+ * What tokens are signed by from now on: `id` stands as `kid` in each. Those before hold until they
+ * end by themselves, at `old_until` at the latest; where there is none, they hold no more.
+ */
+export interface TokenKey {
+  id: string;
+  created_at: string;
+  old_until: string | null;
+}
+
+/** `leaked`: what the key before has signed holds no more, from now on. */
+export interface TokenKeyRotation {
+  leaked?: boolean;
 }
 
 /** One line of the history of a member's tier; staff are named where they did it by hand. */
