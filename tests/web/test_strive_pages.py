@@ -48,8 +48,8 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     ways = (
         (flame, HOME, ["Ce qui l\u2019allume", "Ce qu\u2019elle rapporte", "Touchez un jour"]),
         (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 60 avant Doré", "lundi 2",
-                         "ou 9,90\u00a0€ par mois", "Doré\u00a0: abonnement depuis le lundi 2 mars",
-                         "Il se termine le jeudi 2 avril", "au plus tard le lundi 6 avril"]),
+                         "ou 9,90\u00a0€ par mois", "Doré\u00a0: abonnement depuis le 2 mars 2026",
+                         "Il se termine le 2 avril 2026", "au plus tard le 6 avril 2026"]),
         ("Cinq visites", HOME, ["5 visites", "2 / 5", "Le prix", "Jamais relevé"]),
         ("Badges", None, ["Habituée"]),
         ("Habituée", "Tous les badges", ["Bronze", "2 / 10", "Encore 8", "Gagné le 2 mars"]),

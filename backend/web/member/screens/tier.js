@@ -57,7 +57,7 @@ function Mine({ ladder, standing }) {
     <${Answer} of="next" lines=${[
       missing ?? words.say("tier.top"),
       risk && keep?.on && words.say("tier.keep", { n: figures(keep.missing), day: words.date(keep.on) }),
-      falls.tier !== standing.tier && words.say("tier.later", { day: words.date(projected.on), tier: titleOf(falls.tier) }),
+      bought?.tier !== standing.tier && falls.tier !== standing.tier && words.say("tier.later", { day: words.date(projected.on), tier: titleOf(falls.tier) }),
     ]}>
       ${next && html`<${Bar} value=${next.percent} target=${100} label=${missing} />`}
     <//>
@@ -73,11 +73,12 @@ function Mine({ ladder, standing }) {
 /** Since when a tier is paid for, and until when; what is to be done to keep it. */
 function paidFor(bought, titleOf, words) {
   if (!bought) return [];
-  const day = words.date(bought.ends_on);
+  const dated = (iso) => words.date(iso, { day: "numeric", month: "long", year: "numeric" });
+  const day = dated(bought.ends_on);
   return [
-    words.say("tier.bought", { tier: titleOf(bought.tier), day: words.date(bought.since) }),
+    words.say("tier.bought", { tier: titleOf(bought.tier), day: dated(bought.since) }),
     bought.renews ? words.say("tier.bought_renews", { day }) : words.say("tier.bought_ends", { day }),
-    !bought.renews && bought.grace_until && words.say("tier.bought_grace", { day: words.date(bought.grace_until) }),
+    !bought.renews && bought.grace_until && words.say("tier.bought_grace", { day: dated(bought.grace_until) }),
   ];
 }
 
