@@ -152,12 +152,38 @@ async def one_voucher_at_many_tills_is_in_one_basket(house: House, slug: str) ->
     assert back["money"] == 900
 
 
+def one_won(answers: Sequence[httpx.Response], code: str) -> Any:
+    """What the one winner of a race is told; all others are refused with this code."""
+    won = [answer.json() for answer in answers if answer.status_code in (200, 201)]
+    lost = {a.json().get("code") for a in answers if a.status_code not in (200, 201)}
+    assert (len(won), lost) == (1, {code}), lost
+    return won[0]
+
+
+async def the_last_of_a_stock_is_one_members_and_used_once(house: House, slug: str) -> None:
+    partner = await house.world.partner(await house.world.programme(slug))
+    app = await house.world.member(partner, "ada")
+    award, keys = {"currency": "points", "amount": 500, "reason": "Bravo"}, [str(n) for n in FIFTY]
+    only(await house.at_once(partner, "/v1/members/ada/awards", [award], "all"))
+    last = {"title": {"en": "A cup"}, "kind": "item", "prices": [{"amount": 10}], "stock": 1}
+    await partner.ask("PUT", "/v1/rewards/last", {"definition": last})
+    wish = {"reward": "last"}
+    won = one_won(
+        await house.at_once(app, "/v1/me/redemptions", [wish] * 50, *keys), "reward.not_open"
+    )
+    assert await points(partner) == 490
+    use = {"code": won["voucher"]["code"]}
+    used = await house.at_once(partner, "/v1/vouchers/redeem", [use] * 50, *keys)
+    assert one_won(used, "voucher.not_usable")["status"] == "redeemed"
+
+
 STORIES: list[Callable[[House, str], Awaitable[None]]] = [
     one_key_sent_fifty_times_pays_once,
     fifty_spends_on_a_balance_for_five_grant_five,
     an_activity_told_fifty_times_counts_once,
     a_double_tap_is_one_move,
     one_voucher_at_many_tills_is_in_one_basket,
+    the_last_of_a_stock_is_one_members_and_used_once,
 ]
 
 
