@@ -106,7 +106,7 @@ class Market:
     def _has_heard(self, currency: str, member: str, total: int) -> bool:
         """Whether the changes of a balance add up to this, each by its id once."""
         came = {one.id: one.event for one in self._brand.at(f"/{self._name}")}
-        changes = [
+        changes: list[int] = [
             event["data"]["change"]
             for event in came.values()
             if (event["subject"], event["data"]["currency"]) == (member, currency)
@@ -158,7 +158,8 @@ class Market:
         return {**self._crowd.key, "Idempotency-Key": name}
 
     async def _put(self, path: str, body: Any) -> None:
-        await self._crowd.sure(self._staff, "PUT", f"/v1/{path}", self._crowd.key, body)
+        """Another round, or an answer that was not heard, may have put up the same before."""
+        await self._crowd.sure(self._staff, "PUT", f"/v1/{path}", self._crowd.key, body, 428)
 
     async def _get(self, path: str) -> Any:
         return await self._crowd.sure(self._staff, "GET", path, self._crowd.key)
