@@ -128,7 +128,8 @@ async def _settled(
         who = await ordered_by(tx, shop.programme_id, order.customer)
     heard = Heard(
         programme_id=shop.programme_id, shop=shop.name, order=order,
-        worth=worth(order, shop.definition.counts), since=shop.made_at,
+        worth=worth(order, shop.definition.counts),
+        since=shop.made_at.replace(microsecond=0),  # Shops tell whole seconds.
         waits_until=at + timedelta(days=shop.definition.claim_days), subject=who.subject,
         email_hash=who.email_hash, phone_hash=who.phone_hash,
     )  # fmt: skip
