@@ -85,7 +85,7 @@ class FactorDemand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Of whom a second factor is demanded, by the role that they began with, and from when on."""
 
     roles: Annotated[list[Role], Meta(max_length=10)]
-    since: datetime | None = None
+    since: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 @post(

@@ -30,13 +30,13 @@ class NewKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str
     scopes: list[OwnScope]
-    expires_at: datetime | None = None
+    expires_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class KeyEnd(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """From when on the key opens nothing; null where it has no end."""
 
-    expires_at: datetime | None
+    expires_at: Annotated[datetime, Meta(tz=True)] | None
 
 
 class KeyRotation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

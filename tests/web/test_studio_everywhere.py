@@ -69,7 +69,7 @@ ASKS = {
     "redemptions": ["article .row > .button"],
     "shops/new": [],
     "shops/at/cafe-shop": [".part .row > .button"],
-    "keys": [".list-line > button >> nth=0"],
+    "keys": [".list-line .row > button >> nth=0"],
 }
 """What is behind the menu, and there what is pressed and asks first. No two of one page follow each
 other: what was there before could not be told from what comes."""

@@ -167,7 +167,7 @@ async def test_a_batch_refuses_alone_what_cannot_be_read_and_ignores_what_is_not
     assert "".join(one["status"][0] for one in told) == "aa" + "r" * 8 + "a"
     assert {one["problem"]["code"] for one in told if "problem" in one} == {"activity.bad_envelope"}
     assert [one["id"] for one in told[:5]] == ["a", "b", "c", "d", "e"]
-    for broken in (b'{"specversion": NaN}', b"[" * 5000 + b"]" * 5000):
+    for broken in (b"[" * 5000 + b"]" * 4999, b'{"specversion": "1.0'):
         problem = await publishes(shop, b"[" + events[0] + b"," + broken + b"]", status=400)
         assert problem["code"] == "request.malformed"
 
