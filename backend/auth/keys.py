@@ -193,8 +193,8 @@ async def ending(
     tx: Tx, programme_id: str, key_id: str, expires_at: datetime | None, at: datetime
 ) -> Key:
     """The key, which ends then; one that has ended goes on again."""
-    _check_end(expires_at, at)
     await store.one(tx, programme_id, key_id, lock=True)
+    _check_end(expires_at, at)
     await store.end_at(tx, programme_id, key_id, expires_at)
     return await shown(tx, programme_id, key_id)
 

@@ -70,7 +70,11 @@ class MediaView(Struct, frozen=True, kw_only=True):
 OfKind = Annotated[Kind, QueryParameter(name="kind", description="Pictures, or sounds.")]
 AfterMedia = Annotated[
     str | None,
-    QueryParameter(name="after", max_length=100, description="The last `media` you have."),
+    QueryParameter(
+        name="after",
+        pattern=r"^[0-9a-f]{64}\.[a-z0-9]{2,5}$",
+        description="The last `media` you have.",
+    ),
 ]
 
 

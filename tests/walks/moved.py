@@ -1,12 +1,16 @@
-"""A member of the stage who moves in once more, from a file with a line that is refused."""
+"""What a stage was sent: a member once more, from a file with a line that is refused; a picture."""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from game.flows.moving.begin import MOVING_IN
 from game.flows.moving.play import play_some
 from game.jobs.work import Work, work_off
+from game.kernel.database import writing
+from game.media.rules import Medium
+from game.media.store import keep
 
 if TYPE_CHECKING:
     from tests.walks.stage import Stage
@@ -34,3 +38,13 @@ async def sell(stage: Stage, key: str) -> str:
         headers={"Idempotency-Key": f"pay-{key}"},
     )
     return str(made["id"])
+
+
+async def sent(stage: Stage) -> None:
+    """A picture was sent."""
+    picture = Medium(
+        media=f"{sha256(stage.secret.encode()).hexdigest()}.webp", kind="picture",
+        type="image/webp", bytes=100, width=10, height=10,
+    )  # fmt: skip
+    async with writing(stage.world.db) as tx:
+        await keep(tx, stage.programme.id, picture, stage.world.clock())

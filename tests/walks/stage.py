@@ -6,13 +6,14 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from game.kernel.identity import new_id
 from game.programmes.rules import Programme
 from tests.walks.abroad import tell
 from tests.walks.evening import gather
 from tests.walks.furniture import furnish, use
 from tests.walks.hanging import hang, serve
 from tests.walks.luck import chances
-from tests.walks.moved import move_in, sell
+from tests.walks.moved import move_in, sell, sent
 from tests.walks.reached import reach
 from tests.world import CallerClient, MemberApp, World
 
@@ -111,12 +112,15 @@ class Stage:
         key = {"name": self.secret, "scopes": ["read"]}
         made = await self.partner.ask("POST", "/v1/keys", key, status=201)
         self.ids["keys"] = made["key"]["id"]
+        self.ids["members/sessions"] = f"{self.mark}-nobody"  # The member stays signed in.
+        self.common["passkey_id"] = new_id()  # Only a browser makes one.
         self.ids["partners"] = f"{self.mark}-baker"
         baker = {"definition": {"title": self.secret}}
         await self.partner.ask("PUT", f"/v1/partners/{self.ids['partners']}", baker)
         new = {"email": f"spare@{self.secret}.example", "password": PASSWORD, "role": "viewer"}
         hired = await self.partner.ask("POST", "/v1/staff", new, status=201)
         self.ids["staff"] = hired["id"]
+        await sent(self)
 
     async def _points(self) -> None:
         await self.publish("first")
