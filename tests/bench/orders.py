@@ -90,16 +90,19 @@ class _Shop:
     def run(self, url: str, seconds: float) -> Figures:
         return figures(drive(url, CONNECTIONS, self.following, seconds))
 
-    def following(self, _connection: int, answer: bytes) -> bytes:
+    def following(self, connection: int, answer: bytes) -> bytes:
         if answer and b'"counted"' not in answer:
             raise Refused(answer[:500].decode())
         number = next(self._numbers)
         told = _shopify(number) if self.kind == "shopify" else _woocommerce(number)
         body = json.encode(told)
         signature = b64encode(hmac.digest(_secret(self.kind), body, "sha256")).decode()
-        return request(
-            "POST", self._path, {**self._told.headers, self._told.signature: signature}, body
-        )
+        headers = {
+            **self._told.headers,
+            self._told.signature: signature,
+            "X-Forwarded-For": f"203.0.113.{connection}",  # An address may send 100 a second.
+        }
+        return request("POST", self._path, headers, body)
 
 
 def _secret(kind: Kind) -> bytes:
