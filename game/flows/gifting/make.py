@@ -24,6 +24,7 @@ from game.flows.gifting.rules import (
     rested,
 )
 from game.flows.gifting.views import GiftView, view_of
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
@@ -72,26 +73,12 @@ Made: TypeAlias = GiftView | Repeated
 
 async def make(tx: Tx, items: Sequence[MakeGift], at: datetime) -> list[Made | Refusal]:
     """Make gifts, each by itself; one key makes one."""
-    answers: list[Made | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await _make(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _make, at)
 
 
 async def take_back(tx: Tx, items: Sequence[TakeBack], at: datetime) -> list[GiftView | Refusal]:
     """Take gifts back that nobody has opened. One that came back answers as it stands."""
-    answers: list[GiftView | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await _take_back(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _take_back, at)
 
 
 async def _make(tx: Tx, item: MakeGift, at: datetime) -> Made:

@@ -22,6 +22,7 @@ from game.flows.gifting.rules import (
 )
 from game.flows.gifting.views import GiftView, received_enough, view_of
 from game.kernel.acting import asker
+from game.kernel.alone import each_alone
 from game.kernel.database import Database, Tx, act_as, writing
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.events import Event
@@ -82,29 +83,14 @@ async def open_gifts(
     tx: Tx, items: Sequence[OpenGift], at: datetime
 ) -> list[GiftView | Refusal]:  # fmt: skip
     """Open gifts, each by itself; who has opened one before gets the same answer."""
-    answers: list[GiftView | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await _open(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _open, at)
 
 
 async def undo_gifts(
     tx: Tx, items: Sequence[UndoGift], at: datetime
 ) -> list[GiftView | Refusal]:  # fmt: skip
     """Undo gifts, each by itself; one that is undone answers as it stands."""
-    answers: list[GiftView | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                await act_as(tx, asker(item.cause["by"]))
-                answers.append(await _undo(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _undo, at)
 
 
 async def _open(tx: Tx, item: OpenGift, at: datetime) -> GiftView | Refusal:
@@ -204,6 +190,7 @@ async def _to(
 
 
 async def _undo(tx: Tx, item: UndoGift, at: datetime) -> GiftView:
+    await act_as(tx, asker(item.cause["by"]))
     gift = await store.by_id(tx, item.programme_id, item.id)
     if gift is None:
         raise NoGift("There is no such gift; look at the member's gifts again.")

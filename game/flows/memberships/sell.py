@@ -23,6 +23,7 @@ from game.flows.memberships.rules import (
 )
 from game.flows.memberships.views import CancelledView, MembershipView, membership_view
 from game.kernel.acting import asker
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx, act_as
 from game.kernel.days import local_day
 from game.kernel.errors import Refusal
@@ -65,31 +66,16 @@ Sold: TypeAlias = MembershipView | Repeated
 
 async def sell(tx: Tx, items: Sequence[Sell], at: datetime) -> list[Sold | Refusal]:
     """Sell terms, each by itself; one key sells one."""
-    answers: list[Sold | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                await act_as(tx, asker(item.cause["by"]))
-                answers.append(await _sell(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _sell, at)
 
 
 async def cancel(tx: Tx, items: Sequence[Cancel], at: datetime) -> list[CancelledView | Refusal]:
     """Cancel terms, each by itself."""
-    answers: list[CancelledView | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                await act_as(tx, asker(item.cause["by"]))
-                answers.append(await _cancel(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _cancel, at)
 
 
 async def _sell(tx: Tx, item: Sell, at: datetime) -> Sold:
+    await act_as(tx, asker(item.cause["by"]))
     member = await one_member(tx, item.programme_id, item.external_id)
     zone = (await by_ids(tx, [item.programme_id]))[item.programme_id].time_zone
     state = await hold_tier(tx, item.programme_id, member.id, at)
@@ -124,6 +110,7 @@ async def _sell(tx: Tx, item: Sell, at: datetime) -> Sold:
 
 
 async def _cancel(tx: Tx, item: Cancel, at: datetime) -> CancelledView:
+    await act_as(tx, asker(item.cause["by"]))
     member = await one_member(tx, item.programme_id, item.external_id)
     zone = (await by_ids(tx, [item.programme_id]))[item.programme_id].time_zone
     state = await hold_tier(tx, item.programme_id, member.id, at)

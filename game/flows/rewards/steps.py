@@ -22,6 +22,7 @@ from game.flows.rewards.rules import (
 )
 from game.flows.rewards.views import redemption_view, rewards_named
 from game.kernel.acting import asker
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx, act_as
 from game.kernel.errors import Refusal
 from game.kernel.events import Event
@@ -58,18 +59,11 @@ async def take_steps(
     tx: Tx, items: Sequence[TakeStep], at: datetime
 ) -> list[RedemptionView | Refusal]:
     """Each by itself: they are rare. One that came to it before answers as it stands."""
-    answers: list[RedemptionView | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                await act_as(tx, asker(item.cause["by"]))
-                answers.append(await _one(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _one, at)
 
 
 async def _one(tx: Tx, item: TakeStep, at: datetime) -> RedemptionView:
+    await act_as(tx, asker(item.cause["by"]))
     redemption = await store.by_id(tx, item.programme_id, item.id, lock=True)
     if redemption is None:
         raise NoRedemption("There is no such redemption; look at the list again.")

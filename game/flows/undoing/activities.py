@@ -32,6 +32,7 @@ from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
 from game.flows.undoing.vouchers import give_vouchers
 from game.kernel.acting import asker
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx, act_as
 from game.kernel.errors import NoMember, Refusal
 from game.kernel.identity import new_id
@@ -98,14 +99,7 @@ class Undone(Struct, frozen=True, kw_only=True):
 async def undo(tx: Tx, items: Sequence[Undo], at: datetime) -> list[Undone | Refusal]:
     """Undo activities, or take that back. They are rare, so each is played by itself; a refusal
     changes nothing."""
-    answers: list[Undone | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await undo_one(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, undo_one, at)
 
 
 async def undo_one(tx: Tx, item: Undo, at: datetime) -> Undone:

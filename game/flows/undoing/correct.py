@@ -16,6 +16,7 @@ from game.flows.intake.corrections import Corrections
 from game.flows.intake.ingest import Corrected, Judged, foresee
 from game.flows.undoing.activities import ReverseActivity, Undone, undo_one
 from game.flows.undoing.displacing import arrive
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.members.store import external_ids
@@ -23,14 +24,7 @@ from game.members.store import external_ids
 
 async def correct(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Outcome | Refusal]:
     """Play corrections, each by itself; a refusal changes nothing."""
-    answers: list[Outcome | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await _one(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _one, at)
 
 
 async def rehearse(tx: Tx, item: Arrival, at: datetime) -> Judged:

@@ -15,6 +15,7 @@ from game.flows.till.items import Reinstate, Reverse
 from game.flows.undoing.fold import listening
 from game.flows.undoing.retell import retell
 from game.flows.undoing.settle import Till
+from game.kernel.alone import each_alone
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
@@ -27,14 +28,7 @@ Reversing: TypeAlias = Reverse | Reinstate
 
 async def put_right(tx: Tx, items: Sequence[Reversing], at: datetime) -> list[Moved | Refusal]:
     """Play a round of reversals, each by itself: they are rare."""
-    answers: list[Moved | Refusal] = []
-    for item in items:
-        try:
-            async with tx.transaction():
-                answers.append(await _one(tx, item, at))
-        except Refusal as refusal:
-            answers.append(refusal)
-    return answers
+    return await each_alone(tx, items, _one, at)
 
 
 async def _one(tx: Tx, item: Reversing, at: datetime) -> Moved:
