@@ -67,6 +67,8 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
             await phone.page.get_by_role("link", name=back).click()
     await phone.page.get_by_role("link", name="Week").click()
     await expect(phone.page.locator(".line-flame")).to_have_text(["1", "1"])
+    await phone.page.evaluate("location.hash = '#/ending'")
+    await phone.says("Il se termine le 2 avril 2026")
     assert phone.faults == []
 
 
