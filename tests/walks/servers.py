@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -18,12 +19,16 @@ from backend.settings import KNOWN
 from tests.house.source import ROOT
 from tests.patience import soon, until
 
+_QUIET_PORTS = range(10_000, 32_768)
+"""Below those that the kernel gives to whoever connects to somewhere, or asks for any."""
+
 
 def a_free_port() -> int:
-    """A port that nobody has, for a process that is to have it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port
+    """A port that nobody has, nor is given by chance before the process that is to have it does."""
+    while True:
+        port = secrets.choice(_QUIET_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class Served:
