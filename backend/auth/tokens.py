@@ -37,10 +37,12 @@ class TokenExpired(Unauthenticated):
 
 
 class Issued(Struct, frozen=True, kw_only=True):
-    """A token for a member's app, to be sent as `Authorization: Bearer`."""
+    """A token for a member's app, to be sent as `Authorization: Bearer`. `expires_in` seconds it is
+    good, also for a device whose clock is wrong."""
 
     token: str
     expires_at: datetime
+    expires_in: int
     member_id: str
 
 
@@ -111,7 +113,8 @@ def issue(
     if session_id is not None:
         claims["sid"] = session_id
     token = jwt.encode(claims, key.secret, _ALGORITHM, headers={"kid": key.id})
-    return Issued(token=token, expires_at=expires_at, member_id=member.id)
+    seconds = int((expires_at - at).total_seconds())
+    return Issued(token=token, expires_at=expires_at, expires_in=seconds, member_id=member.id)
 
 
 def read(token: str, at: datetime) -> Claimed:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from litestar import Litestar, Response, get
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Request, Route, expect
 
 from backend.db.engine import open_pool
 from tests.backend.sessions.conftest import Letters
 from tests.issuer import AUDIENCE, SECRET, an_issuer
 from tests.notifications.contacts.letterbox import Letterbox
+from tests.patience import soon
 from tests.postgres import fresh
 from tests.serving import serving
 from tests.web.conftest import Phone, a_phone, patient
@@ -38,6 +39,37 @@ CALL = """async (address) => {
 """What a page of the brand does: a guest, and what is shown to them."""
 
 
+LEFT = """async () => {
+  const { createKeepsake } = await import("/web/member/keepsake.js");
+  const { createState } = await import("/web/member/state.js");
+  const { batch } = await import("@preact/signals-core");
+  const kept = new Map();
+  const getItem = (key) => kept.get(key) ?? null;
+  const storage = { getItem, setItem: (key, text) => kept.set(key, text) };
+  const session = { id: "one", secret: "s" };
+  const page = () => {
+    const state = createState({ locale: "fr" });
+    const keepsake = createKeepsake(storage, "fair");
+    keepsake.restore(state);
+    keepsake.follow(state, () => {});
+    const be = (token, session) => batch(() => {
+      state.token.value = token;
+      state.session.value = session;
+    });
+    return { state, be };
+  };
+  const one = page();
+  one.be("first", session);
+  const [leaves, stays] = [page(), page()];
+  one.be("renewed", session);
+  leaves.be(null, null);
+  stays.be("late", session);
+  await new Promise((done) => setTimeout(done));
+  return [leaves, stays].map(({ state }) => state.token.value);
+}"""
+"""Three pages of one device: the last two have not heard yet what the others wrote."""
+
+
 @pytest.fixture
 def letters(capsys: pytest.CaptureFixture[str]) -> Letters:
     """What was sent, as the console says it."""
@@ -52,6 +84,18 @@ async def name(phone: Phone, new: str | None = None) -> str:
         await phone.press("Enregistrer")
         await phone.says("Enregistré")
     return await field.input_value()
+
+
+def bearers(phone: Phone) -> set[str]:
+    """The tokens that the page shows from now on."""
+    shown = set[str]()
+
+    def note(ask: Request) -> None:
+        if bearer := ask.headers.get("authorization"):
+            shown.add(bearer.removeprefix("Bearer "))
+
+    phone.page.on("request", note)
+    return shown
 
 
 async def by_code(phone: Phone, letters: Letters) -> None:
@@ -99,6 +143,48 @@ async def test_a_guest_keeps_their_points_finds_them_on_a_new_phone_and_ends_the
     await new.page.get_by_role("button", name=re.compile("^Me déconnecter")).click()
     await new.says("J\u2019ai déjà un compte")
     assert old.faults == new.faults == []
+
+
+async def test_who_leaves_in_one_tab_has_left_in_all_whoever_renews_meanwhile(
+    browser: Browser, world: World
+) -> None:
+    partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/members/ada", {"alias": "Ada"})
+    made = await partner.ask("POST", "/v1/members/ada/sign-in-links", status=201)
+    one = await a_phone(browser, world.address, at=f"enter/{made['link']}")
+    await one.page.get_by_role("navigation").get_by_role("link", name="Moi").click()
+    await one.press("Mon compte et mes appareils")
+    calls: list[str] = []
+    one.page.on("request", lambda ask: calls.append(ask.url))
+    other = Phone(await one.page.context.new_page())
+    await other.page.goto(f"{world.address}/cafe#/me")
+    assert await name(other) == "Ada"
+    asked, told = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        asked.set()
+        await told.wait()
+        await route.fulfill(response=answer)
+
+    await other.page.route("**/v1/tokens", late)
+    world.clock.forward(minutes=20)
+    await other.page.get_by_label("Votre nom de joueur").fill("Lea")
+    await other.press("Enregistrer")
+    await soon(asked.wait())
+    assert not [url for url in calls if url.endswith("/v1/tokens")], (
+        "this browser's clock is months ahead of the server's"
+    )
+    await one.page.reload()
+    await one.page.get_by_role("button", name=re.compile("^Me déconnecter")).click()
+    await one.says("J\u2019ai déjà un compte")
+    await other.says("J\u2019ai déjà un compte")
+    shown = bearers(other)
+    async with other.page.expect_response("**/v1/tokens"):
+        told.set()
+    await other.page.evaluate("fetch('/health/live').then((answer) => answer.text())")
+    assert not shown, "nobody came back"
+    assert await one.page.evaluate(LEFT) == [None, None]
 
 
 async def test_whoever_wants_to_be_forgotten_types_a_word_and_is(

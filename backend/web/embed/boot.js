@@ -30,7 +30,7 @@ const api = createApi({
   onUnauthenticated: async (_, bearer) => {
     if (state.token.value !== bearer) return true;
     const renewed = await session.renew();
-    if (!renewed) leave();
+    if (!renewed && state.token.value) leave();
     return renewed;
   },
   onReach: () => {},

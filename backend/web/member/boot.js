@@ -40,7 +40,7 @@ const api = createApi({
   onUnauthenticated: async (_, bearer) => {
     if (state.token.value !== bearer) return true; // Another call has renewed it meanwhile.
     const renewed = await session.renew();
-    if (!renewed) actions.leave();
+    if (!renewed && state.token.value) actions.leave();
     return renewed;
   },
   onReach: (reached) => (state.reached.value = reached),

@@ -64,7 +64,8 @@ function createShared(window) {
 /** One keepsake a programme, so that two fairs on one address do not mix. */
 export function createKeepsake(storage, slug) {
   const key = `kermesse.${slug}`;
-  let last = null; // The token as this page last read or wrote it.
+  let last = null; // The token as this page last read or wrote it,
+  let whose; // and the id of its session.
 
   return {
     /** Fill the state with the last visit, before anything was asked of the server. */
@@ -72,6 +73,7 @@ export function createKeepsake(storage, slug) {
       const kept = read(storage, key);
       if (!kept) return;
       last = kept.token ?? null;
+      whose = kept.session?.id;
       state.token.value = kept.token ?? null;
       state.session.value = kept.session ?? null;
       if (kept.locale) state.locale.value = kept.locale;
@@ -81,12 +83,14 @@ export function createKeepsake(storage, slug) {
 
     /**
      * From now on, write every change down. Another page of the app may have written meanwhile that somebody else is
-     * here: they are, for this one too, and `changed(session of before)` hears it.
+     * here: they are, for this one too, and `changed(session of before)` hears it. Whoever left has left everywhere: a
+     * fresh token of that session that another page had asked for brings nobody back.
      */
     follow(state, changed) {
       function adopt(kept) {
         const before = state.session.value;
         last = kept.token;
+        whose = kept.session?.id;
         batch(() => {
           state.token.value = kept.token;
           state.session.value = kept.session ?? null;
@@ -96,13 +100,17 @@ export function createKeepsake(storage, slug) {
 
       effect(() => {
         const { value: token } = state.token;
-        const now = { token, session: state.session.value, locale: state.locale.value };
+        const { value: session } = state.session;
+        const now = { token, session, locale: state.locale.value };
         for (const name of SHOWN) now[name] = state[name].value;
         const kept = read(storage, key);
         const others = kept && (kept.token ?? null) !== last && kept.token !== token;
-        if (others && (token === last || token === null)) return void queueMicrotask(() => adopt(kept));
+        const left = token === null && whose !== undefined && kept?.session?.id === whose;
+        const renewed = session !== null && session.id === whose;
+        if (others && !left && (token === last || token === null || renewed)) return void queueMicrotask(() => adopt(kept));
         write(storage, key, now, token !== last);
         last = token;
+        whose = session?.id;
       });
       window.addEventListener("storage", (event) => {
         const kept = event.key === key ? read(storage, key) : null;

@@ -5,24 +5,25 @@ import { Problem } from "../shared/api.js";
 const AHEAD_MS = 60_000; // A token is renewed so long before it ends.
 
 /**
- * `state.session` is {id, secret, ends} while somebody is signed in on this device, else null; `ends` is when its token does.
+ * `state.session` is {id, secret, ends} while somebody is signed in on this device, else null; `ends` is when its token does,
+ * in milliseconds of this device's clock, however wrong that is.
  */
 export function createSession({ api, state, slug, storage, enter }) {
   const key = `kermesse.${slug}.device`;
   let timer = null;
   let renewing = null;
 
-  function take({ id, secret }, token) {
-    state.session.value = { id, secret, ends: token.expires_at };
-    state.token.value = token.token;
+  function take({ id, secret }, { token, expires_in: seconds }) {
+    state.session.value = { id, secret, ends: Date.now() + seconds * 1_000 };
+    state.token.value = token;
     follow();
   }
 
   /** Renew in time; a device that slept learns by a refusal. */
   function follow() {
     clearTimeout(timer);
-    const ends = Date.parse(state.session.value?.ends);
-    if (ends) timer = setTimeout(() => void renew().catch(() => {}), Math.max(ends - Date.now() - AHEAD_MS, 1_000));
+    const left = state.session.value?.ends - Date.now();
+    if (left) timer = setTimeout(() => void renew().catch(() => {}), Math.max(left - AHEAD_MS, 1_000));
   }
 
   /** A fresh token; false where nobody is signed in any more. Asked twice at once, it asks once. */
@@ -31,7 +32,11 @@ export function createSession({ api, state, slug, storage, enter }) {
     if (!session) return Promise.resolve(false);
     renewing ??= api
       .open("/v1/tokens", { secret: session.secret })
-      .then((token) => (take(session, token), true))
+      .then((token) => {
+        const here = state.session.value; // Another page may have signed out, or somebody else in, meanwhile.
+        if (here?.id === session.id) take(session, token);
+        return here !== null;
+      })
       .catch((error) => {
         if (error instanceof Problem && error.status === 401) return false;
         throw error;
