@@ -25,6 +25,7 @@ from backend.http.logs import tell
 from backend.http.metrics import Metrics
 from backend.http.own import UNNAMED, Own
 from backend.http.problems import problem, problem_of, send_problem
+from backend.http.turns import Turns, is_large
 from game.kernel.errors import TooMany
 from game.kernel.identity import new_id
 from game.kernel.refused import Problem
@@ -93,6 +94,7 @@ class Access:
         self._own = own
         self._quiet = quiet
         self._write = write
+        self._turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -145,7 +147,7 @@ class Access:
             await _refuse(scope, seen, problem(400, "request.nul", words), {})
             return
         try:
-            await self.app(scope, receive, seen.send)
+            await self._in_turn(scope, receive, seen)
             if self.limiter is not None and scope.get("caller_kind"):
                 self.limiter.proved(scope)
         except Exception as error:
@@ -156,6 +158,13 @@ class Access:
             words = "Something broke on our side. Quote the instance when you ask for help."
             broken = problem(500, "server.bug", words, instance=f"urn:uuid:{incident}")
             await _refuse(scope, seen, broken, {})
+
+    async def _in_turn(self, scope: Scope, receive: Receive, seen: _Seen) -> None:
+        if scope["type"] != "http" or not is_large(scope, seen.bytes_in) or self.limiter is None:
+            await self.app(scope, receive, seen.send)
+            return
+        with self._turns.take(self.limiter.whose(scope), receive) as turn:
+            await self.app(scope, turn.receive, seen.send)
 
     def _tell(self, scope: Scope, seen: _Seen) -> None:
         seconds = perf_counter() - seen.started

@@ -135,6 +135,10 @@ class Limiter:
         if (credentials := _credentials(scope["headers"])) is not None:
             self._caller.welcome(hash(credentials), self._clock())
 
+    def whose(self, scope: Scope) -> str | bytes:
+        """Whom this call counts for."""
+        return self._call(scope).who
+
     def _call(self, scope: Scope) -> _Call:
         path = scope["path"]
         if (door := self._doors.get(path)) is not None and scope.get("method") == "POST":

@@ -25,30 +25,35 @@ from litestar.types import Empty, Receive
 from backend.http.limits import HOOKS
 from backend.http.problems import Unreadable
 from game.kernel.faults import all_wrong, where
+from game.kernel.pace import Share
 from game.kernel.refused import Fault
 from game.kernel.renamed import mend
 from game.kernel.words import SAID, SAID_MEANS
 
 STRANGERS_MOST = 64 * 1024
-"""Bytes of a body from somebody who is nobody yet, or a member; what a programme's own people, keys
-and shops send may be as large as the operator allows."""
-_TOLD_MOST = 256 * 1024
-"""Of a larger body only the first fault is told: to look for all of them takes long."""
-_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-_LONG_NUMBER = re.compile(rb"[0-9]{19}")
+"""Bytes of a body from somebody who is nobody yet, or a member."""
+KNOWN_MOST = 256 * 1024
+"""The same of a programme's own people and keys; what lists thousands (`bulk=True`), and what shops
+send, may be as large as the operator allows."""
+_LONG_NUMBER = b"0" * 19
+_DIGITS = bytes(ord("0") if one in b"0123456789" else ord(" ") for one in range(256))
 _INT64 = range(-(2**63), 2**63)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.S)
 _AT = re.compile(r" - at `(?:key in )?(.+?)`$")
 
 
 def spare(app: Litestar, known: Set[str]) -> Litestar:
-    """Let strangers send little: where no caller of these names is asked for who they are."""
+    """Let each send no more than they need: little where no caller of these `known` names is asked
+    for who they are."""
+    allowed = app.request_max_body_size
+    assert isinstance(allowed, int)
     for route in app.routes:
         if isinstance(route, HTTPRoute) and not route.path.startswith(HOOKS):
             for handler in route.route_handlers:
-                asks = known & handler.parsed_fn_signature.parameters.keys()
-                if not asks and handler.request_max_body_size is Empty:
-                    handler.request_max_body_size = STRANGERS_MOST
+                if handler.request_max_body_size is Empty and not handler.opt.get("bulk"):
+                    asks = known & handler.parsed_fn_signature.parameters.keys()
+                    most = KNOWN_MOST if asks else STRANGERS_MOST
+                    handler.request_max_body_size = min(most, allowed)
     return app
 
 
@@ -62,7 +67,7 @@ class StrictRequest(Request[Any, Any, State]):
         if self._json is Empty:
             body = await self.body()
             _must_be_json(self.scope["headers"])
-            self._json = decoded(body, self.route_handler)
+            self._json = await decoded(body, self.route_handler)
         return self._json
 
 
@@ -78,7 +83,7 @@ async def read_json(scope: Any, receive: Receive, handler: HTTPRouteHandler) -> 
             [Fault("$", "a JSON body is required")],
         )
     _must_be_json(scope["headers"])
-    return decoded(body, handler)
+    return await decoded(body, handler)
 
 
 async def read_body(receive: Receive, most: float) -> bytes:
@@ -96,16 +101,15 @@ async def read_body(receive: Receive, most: float) -> bytes:
     return bytes(body)
 
 
-def decoded(body: bytes, handler: HTTPRouteHandler) -> Any:
+async def decoded(body: bytes, handler: HTTPRouteHandler) -> Any:
     """The value in `body`. Raises Unreadable, naming the path of what is wrong."""
     decoder = _decoder_of(handler)
     try:
         if read := handler.opt.get("reads"):
-            return read(body)
-        if b"\\u0000" in body and _NUL.search(body):
-            raise Unreadable(400, "request.nul", "A string may not hold the character U+0000.")
-        if _LONG_NUMBER.search(body):
-            _must_fit(msgspec.json.decode(body), "$")
+            return await read(body)
+        if len(body) > KNOWN_MOST:
+            return await _bulk(body, decoder)
+        _must_be_kept(body)
         return decoder.decode(body)
     except msgspec.ValidationError as fault:
         raise Unreadable(
@@ -118,10 +122,28 @@ def decoded(body: bytes, handler: HTTPRouteHandler) -> Any:
         raise Unreadable(400, "request.malformed", "The body is nested too deeply.") from None
 
 
+async def _bulk(body: bytes, decoder: msgspec.json.Decoder[Any]) -> Any:
+    """What does not fit its shape is refused before all of it is looked at."""
+    with Share() as share:
+        value = decoder.decode(body)
+        await share.cut()
+        _must_be_kept(body)
+        await share.cut()
+    return value
+
+
+def _must_be_kept(body: bytes) -> None:
+    """Refuse what PostgreSQL could not hold."""
+    if b"\\u0000" in body and b"\\u0000" in body.replace(rb"\\", b""):
+        raise Unreadable(400, "request.nul", "A string may not hold the character U+0000.")
+    if _LONG_NUMBER in body.translate(_DIGITS):
+        _must_fit(msgspec.json.decode(body), "$")
+
+
 def _all_of(body: bytes, shape: Any) -> list[Fault]:
     """Every fault of a body that was refused, each with what would be right; none of one that can
     be read no further than to its first."""
-    if len(body) > _TOLD_MOST:
+    if len(body) > KNOWN_MOST:  # To look for all of them takes long.
         return []
     try:
         found = all_wrong(msgspec.json.decode(body), shape)

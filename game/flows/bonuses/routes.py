@@ -79,6 +79,7 @@ class PickedMembers(Struct, frozen=True):
     tags=["Bonuses"],
     status_code=200,
     responses=_REFUSALS,
+    bulk=True,
 )
 async def preview_bonus(
     data: JSONBody[BonusForm], db: NamedDependency[Database], reader: NamedDependency[Reader]
@@ -93,6 +94,7 @@ async def preview_bonus(
     summary="Give a bonus",
     tags=["Bonuses"],
     responses={**_REFUSALS, **WAITS},
+    bulk=True,
 )
 async def give_bonus(
     data: JSONBody[BonusForm],

@@ -63,6 +63,7 @@ _ASKING = (
     tags=TAGS,
     status_code=200,
     responses=refused(*_ASKING),
+    bulk=True,
 )
 async def validate_checkout(
     data: JSONBody[BasketAsk],
@@ -83,6 +84,7 @@ async def validate_checkout(
     tags=TAGS,
     responses=refused(*_ASKING, ReferenceReused, refusals.Insufficient),
     hot=True,
+    bulk=True,
 )
 async def reserve_checkout(
     data: JSONBody[CheckoutForm],
@@ -166,6 +168,7 @@ async def release_checkout(
     summary="Return a part of a checkout",
     tags=TAGS,
     responses=refused(NoCheckout, CheckoutOver, TooMuchBack, ReferenceReused),
+    bulk=True,
 )
 async def refund_checkout(
     reference: FromPath[str],

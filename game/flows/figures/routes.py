@@ -41,6 +41,7 @@ class ForecastBody(Struct, frozen=True, forbid_unknown_fields=True):
     tags=["Campaigns"],
     summary="Forecast what a campaign will cost",
     responses=refused(),
+    bulk=True,
 )
 async def forecast_campaign(
     db: NamedDependency[Database],

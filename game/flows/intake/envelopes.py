@@ -1,9 +1,10 @@
-"""How what partners publish is read: CloudEvents 1.0, structured JSON, one or a batch. Pure.
+"""How what partners publish is read: CloudEvents 1.0, structured JSON, one or a batch.
 
 Each event of a batch is read alone, so that one which cannot be read is refused alone, also where
 it is no JSON: half of a pair of surrogates, `NaN`, a thousand brackets. Numbers with a point come
 as decimals, as they were written. What JSON leaves open is refused: a key that stands twice in an
-object. What is not kept (extension attributes) may hold whatever JSON it likes.
+object. What is not kept (extension attributes) may hold whatever JSON it likes. An event has 64 KB,
+and a long batch is read piece by piece, so that others are answered meanwhile.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from game.flows.intake.arrivals import BadEnvelope
 from game.kernel.errors import Refusal
+from game.kernel.pace import Share
 
 BATCH_MOST = 1000
+EVENT_BYTES_MOST = 64 * 1024
+"""As much as CloudEvents asks of everybody who takes events."""
 
 _ENDS = (b'":', b" :", b"\t:", b"\n:", b"\r:")
 """How a key ends, with its colon; no key ends otherwise."""
@@ -58,6 +62,12 @@ Batch = Annotated[
 ]
 
 
+class _Named(Struct):
+    """What an answer names an event by; whatever else it says is passed over."""
+
+    id: str
+
+
 class Unread(Struct, frozen=True):
     """An event of a batch that cannot be read: why, and its id, where that can be."""
 
@@ -65,33 +75,46 @@ class Unread(Struct, frozen=True):
     why: Refusal
 
 
-def read_events(body: bytes) -> CloudEvent | list[CloudEvent | Unread]:
+async def read_events(body: bytes) -> CloudEvent | list[CloudEvent | Unread]:
     """What a body holds. Raises what the library raises, and a refusal for a lone event."""
-    if body.lstrip()[:1] == b"[":
-        return [_each(one) for one in _items(body)]
-    return _event(body)
+    if body.lstrip()[:1] != b"[":
+        return _event(body)
+    if len(body) < EVENT_BYTES_MOST:
+        return [_each(one) for one in await _items(body)]
+    events = []
+    with Share() as share:
+        for one in await _items(body, share):
+            events.append(_each(one))
+            await share.cut()
+    return events
 
 
-def _items(body: bytes) -> list[bytes]:
+async def _items(body: bytes, share: Share | None = None) -> list[bytes]:
     """The items of an array, unread."""
+    if body.count(b",") > _COMMAS_MOST:
+        raise msgspec.ValidationError(
+            f"Expected `array` with at most {_COMMAS_MOST} values in all: send fewer events at once"
+        )
     try:
         return [bytes(one) for one in _BATCH.decode(body)]
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, RecursionError):
-        if not 1 <= len(items := _apart(body)) <= BATCH_MOST:
+        if not 1 <= len(items := await _apart(body, share)) <= BATCH_MOST:
             raise
         return items
 
 
-def _apart(body: bytes) -> list[bytes]:
+async def _apart(body: bytes, share: Share | None) -> list[bytes]:
     """The same of an array in which something is no JSON, by its brackets and commas alone; none
     where these do not tell."""
     items: list[bytes] = []
     depth = begin = 0
     if sum(map(body.count, _MARKS)) > _MARKS_MOST:
         return []
-    for mark in _MARK.finditer(body):
+    for number, mark in enumerate(_MARK.finditer(body)):
+        if share is not None and number % 1000 == 999:
+            await share.cut()
         sign, at = mark[0][:1], mark.start()
         depth += (sign in b"[{") - (sign in b"]}")
         if depth == 0:
@@ -113,6 +136,8 @@ def _each(body: bytes) -> CloudEvent | Unread:
 
 
 def _event(body: bytes) -> CloudEvent:
+    if len(body) > EVENT_BYTES_MOST:
+        raise BadEnvelope(f"An event has at most {EVENT_BYTES_MOST} bytes; this one is longer.")
     event = _EVENT.decode(body)
     if b"\\u0000" in body:
         _refuse_nul(event)
@@ -166,11 +191,9 @@ def _keys(value: Any) -> int:
 
 def _id_of(body: bytes) -> str | None:
     try:
-        told = msgspec.json.decode(body)
+        return _NAMED.decode(body).id
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    found = told.get("id") if isinstance(told, dict) else None
-    return found if isinstance(found, str) else None
 
 
 def _number(text: str) -> Decimal:
@@ -183,7 +206,10 @@ def _number(text: str) -> Decimal:
 _MARKS = (b'"', b"[", b"]", b"{", b"}", b",")
 _MARKS_MOST = 200_000
 """What a thousand events with thirty fields have; more would take long."""
+_COMMAS_MOST = 100_000
+"""To find a million items, only to refuse them, takes long."""
 _MARK = re.compile(rb'"(?>[^"\\]+|\\.?)*+"?|[\[\]{},]', re.S)
 """A text to its end, or a sign between values; never looked at twice."""
 _EVENT = msgspec.json.Decoder(CloudEvent, float_hook=_number)
+_NAMED = msgspec.json.Decoder(_Named)
 _BATCH = msgspec.json.Decoder(Annotated[list[Raw], Meta(min_length=1, max_length=BATCH_MOST)])

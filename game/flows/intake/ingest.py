@@ -23,6 +23,7 @@ from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
+from game.kernel.pace import Slices
 from game.ledger.reads import TransactionView
 from game.members import store as members
 from game.members.rules import answered
@@ -83,9 +84,12 @@ class Played(NamedTuple):
 async def play(tx: Tx, items: Sequence[Arrival], at: datetime) -> Played:
     """Play one round of published activities: all that was accepted commits together."""
     table = await load(tx, items, at)
-    judged = [decide(table, item, verdict) for item, verdict in _paired(table, items)]
+    slices, answers = Slices(), list[Outcome | Refusal]()
+    for item, verdict in _paired(table, items):
+        found = decide(table, item, verdict)
+        answers.append(found if isinstance(found, Refusal) else found.outcome)
+        await slices.cut()
     await save(tx, table)
-    answers = [found if isinstance(found, Refusal) else found.outcome for found in judged]
     return Played(answers, table.world)
 
 
@@ -101,7 +105,7 @@ async def foresee(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Judged
     """
     table = await load(tx, items, at, rehearsal=True)
     listening = await listeners(tx, table.programmes)
-    judged: list[Judged | Refusal] = []
+    slices, judged = Slices(), list[Judged | Refusal]()
     for item, verdict in _paired(table, items):
         found = decide(table, item, verdict)
         if isinstance(found, Judged) and isinstance(verdict, Fit) and table.world is not None:
@@ -110,6 +114,7 @@ async def foresee(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Judged
             told = explained(listening[item.programme_id], activity, member)
             found = structs.replace(found, designs=told)
         judged.append(found)
+        await slices.cut()
     return judged
 
 

@@ -93,6 +93,7 @@ class Activities(Struct, frozen=True):
     responses=_REFUSALS,
     hot=True,
     reads=read_events,
+    bulk=True,
 )
 async def publish(
     data: JSONBody[CloudEvent | Batch],
@@ -125,6 +126,7 @@ async def publish(
     status_code=200,
     responses=refused(BadEnvelope),
     reads=read_events,
+    bulk=True,
 )
 async def try_out(
     data: JSONBody[CloudEvent | Batch],

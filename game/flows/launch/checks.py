@@ -63,6 +63,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     summary="Check a definition",
     tags=["Schemas"],
     responses=refused(NoDesign),
+    bulk=True,
 )
 async def check_definition(
     kind: FromPath[str],

@@ -182,6 +182,7 @@ async def list_campaign_versions(
     tags=["Campaigns"],
     summary="Save a campaign",
     responses=refused(BadName, MechanicFixed),
+    bulk=True,
 )
 async def put_campaign(
     db: NamedDependency[Database],

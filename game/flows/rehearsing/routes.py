@@ -45,6 +45,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     tags=["Campaigns"],
     summary="Rehearse a draft",
     responses=refused(WrongMechanic, AlreadyDrawn, Exhausted),
+    bulk=True,
 )
 async def rehearse_campaign(
     db: NamedDependency[Database],

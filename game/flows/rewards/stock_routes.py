@@ -165,6 +165,7 @@ async def look_at_stock(
     summary="Add codes to a pool",
     tags=["Rewards"],
     responses=refused(NoReward, NoPool, BadCodes),
+    bulk=True,
 )
 async def add_pool_codes(
     name: FromPath[str],

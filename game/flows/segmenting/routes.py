@@ -139,6 +139,7 @@ async def list_segment_members(
     summary="Change a list",
     tags=["Segments"],
     responses=refused(NoDesign, NoList),
+    bulk=True,
 )
 async def change_members(
     name: FromPath[str],
@@ -159,6 +160,7 @@ async def change_members(
     summary="Replace a list",
     tags=["Segments"],
     responses=refused(NoDesign, NoList),
+    bulk=True,
 )
 async def replace_members(
     name: FromPath[str],

@@ -105,6 +105,8 @@ export const HOUSE = {
     "Quelque chose s’est cassé chez nous. Donnez le numéro de l’incident en demandant de l’aide.",
   "Too many tries; come back in {1} minutes, sign in where you were signed in before, or ask for a link to a new password.":
     "Trop d’essais : revenez dans {1} minutes, connectez-vous là où vous l’étiez déjà, ou demandez un lien pour changer de mot de passe.",
+  "Too many large requests at once: come back in 1 s.":
+    "Trop de grandes demandes à la fois : revenez dans 1 s.",
   "Too many requests: come back in {1} s.": "Trop de demandes : revenez dans {1} s.",
   "Too many connections from your address: close some and try again.":
     "Trop de connexions depuis votre adresse : fermez-en quelques-unes et réessayez.",

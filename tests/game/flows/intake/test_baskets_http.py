@@ -172,9 +172,9 @@ async def test_a_batch_refuses_alone_what_cannot_be_read_and_ignores_what_is_not
         assert problem["code"] == "request.malformed"
 
 
-def test_no_key_that_stands_twice_goes_unseen() -> None:
+async def test_no_key_that_stands_twice_goes_unseen() -> None:
     plain = json.encode(an_event(time="2026-03-01T12:00:00Z", data={"a": 1, "b": [{"c": 2}]}))
-    assert isinstance(read_events(plain), CloudEvent)
+    assert isinstance(await read_events(plain), CloudEvent)
     for place in range(len(plain)):
         if plain[place : place + 2] == b'":':
             key = plain[plain.rindex(b'"', 0, place) : place + 1]
@@ -186,5 +186,5 @@ def test_no_key_that_stands_twice_goes_unseen() -> None:
                     + b"1,"
                     + plain[place + 1 - len(key) :]
                 )
-                found = read_events(b"[" + twice + b"]")
+                found = await read_events(b"[" + twice + b"]")
                 assert isinstance(found, list) and isinstance(found[0], Unread), twice

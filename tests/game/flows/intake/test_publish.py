@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -172,7 +173,8 @@ async def test_whatever_is_wrong_with_one_event_the_others_are_taken(world: Worl
 def test_events_of_a_batch_are_found_whatever_stands_between_them(between: list[str]) -> None:
     sound = json.dumps(an_event())
     mixed = [sound] + [text for one in between for text in (one, sound)]
-    read = read_events(f"[{' , '.join(mixed)}]".encode("utf-8", "surrogatepass"))
+    body = f"[{' , '.join(mixed)}]".encode("utf-8", "surrogatepass")
+    read = asyncio.run(read_events(body))
     assert isinstance(read, list) and len(read) == len(mixed)
     assert all(isinstance(one, CloudEvent) for one in read[::2])
     assert all(isinstance(one, Unread) for one in read[1::2])
