@@ -123,6 +123,9 @@ def _known(key: Mapping[str, str]) -> dict[str, list[Sent]]:
     keys = b"{" + b",".join(b'"a%d":0' % n for n in range(300_000)) + b"}"
     digits = b'"data":{"amount":' + b"9" * (3 * _MB) + b"}}"
     event, report = _EVENT % 1, b"To: bounces@cafe.example\n" + b"X: a\n" * 700_000
+    fields = b'"data":{"a0":0,' + b",".join(b'"a%d":0' % n for n in range(6_000)) + b"}}"
+    heavy = b",".join(_EVENT % n + fields for n in range(30))
+    ids = b",".join(b'"%d"' % n for n in range(200_000))
     visits = b",".join((_EVENT % n)[:-1] + b"}" for n in range(200))
     return {
         "quizzes": [
@@ -140,11 +143,14 @@ def _known(key: Mapping[str, str]) -> dict[str, list[Sent]]:
             Sent("/v1/activities", event + b'"data":' + keys[:-1] + b',"a0":1}}', headers),
             Sent("/v1/activities", b"[" + b"[" * 90_000 + b"]" * 90_000 + b"]", headers),
             Sent("/v1/activities", event + digits, headers),
+            Sent("/v1/activities", b"[" + heavy + b"]", headers),
+            Sent("/v1/activities", zeros, headers),
         ],
         "known forms": [
             Sent("/v1/segments/previews", keys, headers),
             Sent("/v1/segments/strangers/members", b'{"external_ids":' + zeros + b"}", headers),
             Sent("/v1/messages/preview", b'{"data":' + keys + b"}", headers),
+            Sent("/v1/segments/strangers/members", b'{"members":[' + ids + b"]}", headers, "PUT"),
         ],
         "formulas": [Sent("/v1/activities/dry-run", b"[" + visits + b"]", headers)],
         "reports": [Sent("/v1/bounces", report, {**key, "Content-Type": "message/rfc822"})],

@@ -3630,7 +3630,8 @@ class Calls(Door):
     ) -> shapes.Item:
         """Publish activities.
 
-        One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one."""
+        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered
+        one by one."""
         return await self._told(
             shapes.Item,
             "POST",
@@ -3644,7 +3645,8 @@ class Calls(Door):
     ) -> shapes.Items:
         """Publish activities.
 
-        One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one."""
+        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered
+        one by one."""
         return await self._told(
             shapes.Items,
             "POST",

@@ -2711,7 +2711,8 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one.
+   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered one by
+   * one.
    */
   publish(said: { idempotency_key?: string; body: shapes.CloudEvent }, given?: Given): Promise<shapes.Item> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
@@ -2720,7 +2721,8 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON), or up to 1,000 in an array, answered one by one.
+   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered one by
+   * one.
    */
   publishAll(said: { idempotency_key?: string; body: Array<shapes.CloudEvent> }, given?: Given): Promise<shapes.Items> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
