@@ -97,10 +97,10 @@ async def test_a_rule_on_what_the_house_reports_can_be_tried(db: Database) -> No
     assert isinstance(found, Judged) and found.outcome.awards[0].amount == 30
 
 
-def test_an_envelope_that_cannot_be_read_is_refused_in_its_place() -> None:
+async def test_an_envelope_that_cannot_be_read_is_refused_in_its_place() -> None:
     good = {"specversion": "1.0", "id": "1", "source": "s", "type": "visit", "subject": "ada"}
     batch = [good, {**good, "id": 7}, {**good, "id": "2", "specversion": "0.3"}, "event", good]
-    events = read_events(json.encode(batch))
+    events = await read_events(json.encode(batch))
     assert isinstance(events, list)
     read = arrivals(events, "p")
     assert [isinstance(r, Arrival) for r in read] == [True, False, False, False, True]
