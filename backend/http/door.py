@@ -1,5 +1,5 @@
-"""Where people come in: each programme's page in its own looks, manifest and icons, and `/`, which
-leads there.
+"""Where people come in: each programme's page in its own looks, manifest and icons, and `/` and
+`/join`, which lead there.
 
 `/bistro` is the page of the programme `bistro`; `/?programme=bistro` is the same page, from when
 there was no other address. `/` shows the only programme, or lets people choose among those that
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from io import BytesIO
 from typing import Annotated
@@ -36,6 +37,7 @@ from game.brand.store import read, theme_of
 from game.flows.sharing.rules import LINK
 from game.kernel.database import Database, Tx, reading
 from game.kernel.files import Files, FilesAway
+from game.kernel.words import Tone
 from game.languages.texts import FIRST, say, speaks
 from game.media.rules import place_of
 from game.programmes.rules import Programme
@@ -62,8 +64,8 @@ _FILES = ("manifest.webmanifest", "theme.css", "icon.svg", *_PNG)
 
 
 def door_routes() -> Sequence[HTTPRouteHandler]:
-    """Route handlers for `/`, `/{slug}` and the files of each programme's own."""
-    return [front, page, file, qr_code]
+    """Route handlers for `/`, `/join`, `/{slug}` and the files of each programme's own."""
+    return [front, join, page, file, qr_code]
 
 
 @get("/", include_in_schema=False)
@@ -72,6 +74,20 @@ async def front(
 ) -> Response[bytes]:
     """The only programme, or the choice."""
     return await _come_in(request, db, programme or "")
+
+
+@get("/join", include_in_schema=False)
+async def join(request: AnyRequest, db: NamedDependency[Database]) -> Response[bytes]:
+    """Where a PIN is typed: in the tone of the only programme, else in the formal one, as nobody
+    knows yet whose PIN it will be."""
+    try:
+        async with reading(db) as tx:
+            doors = await listed(tx, 2)
+    except Exception as failure:
+        if not is_away(failure):
+            raise
+        doors = []
+    return _join(doors[0].tone if len(doors) == 1 else "formal").answer(request)
 
 
 @get("/{slug:str}", include_in_schema=False)
@@ -178,6 +194,13 @@ def _choice(said: str, language: str, doors: Sequence[Programme]) -> WebFile:
     elif said != "missing":
         choice.headers["Content-Location"] = "/"
     return choice
+
+
+@cache
+def _join(tone: Tone) -> WebFile:
+    filled = web_file("index.html", template("join/index.html").substitute(tone=tone).encode())
+    filled.headers["Content-Location"] = "/join"
+    return filled
 
 
 def language_of(request: AnyRequest) -> str:

@@ -39,7 +39,7 @@ _FOLDERS = (
     *("shared", "member", "badge", "counter", "display", "door", "draw", "embed", "join", "screen"),
     *("staff", "studio", "vendor"),
 )
-_PAGES = ("counter", "display", "draw", "join", "screen", "staff", "studio", "studio/rehearsal")
+_PAGES = ("counter", "display", "draw", "screen", "staff", "studio", "studio/rehearsal")
 """Pages that are the same for everybody, each at its own name."""
 _FRAMED = ("studio/rehearsal",)
 """Those that stand inside another page of the house."""

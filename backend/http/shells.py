@@ -15,6 +15,7 @@ from backend.http.pages import WEB, WebFile, web_file
 from backend.http.security import page_headers
 from backend.http.theme import bars, in_its_looks, sheet
 from game.brand.rules import Brand, Theme, films_of
+from game.kernel.words import Tone, Voice
 from game.languages.texts import edition, say, speaks
 from game.programmes.rules import Programme
 
@@ -31,9 +32,10 @@ def part_page(name: str, programme: Programme) -> WebFile:
     return _filled(name, *_own(programme))
 
 
-def _own(programme: Programme) -> tuple[str, str, tuple[str, ...], tuple[str, ...], int]:
+def _own(programme: Programme) -> tuple[str, str, tuple[str, ...], Tone, tuple[str, ...], int]:
     origins = tuple(programme.web.origins)
-    return programme.slug, programme.name, tuple(programme.locales), origins, edition()
+    spoken = tuple(programme.locales), programme.tone
+    return programme.slug, programme.name, *spoken, origins, edition()
 
 
 @lru_cache(maxsize=512)
@@ -42,6 +44,7 @@ def _filled(
     slug: str,
     called: str,
     locales: tuple[str, ...],
+    tone: Tone,
     origins: tuple[str, ...],
     _edition: int,
     films: tuple[str, ...] = (),
@@ -50,10 +53,15 @@ def _filled(
     """Pages at these `origins` may hold it in a frame; it may show `films` from those. Members
     choose among the locales that the house speaks."""
     spoken = [one for one in locales if speaks(one)] or locales[:1]
-    holes = _said(called, spoken) if theme is None else _looks(theme)
+    holes = (
+        _said(called, [Voice(one, locales[0], tone) for one in spoken])
+        if theme is None
+        else _looks(theme)
+    )
     text = template(name).substitute(
         holes,
         slug=slug,
+        tone=tone,
         name=escape(called),
         lang=escape(locales[0]),
         languages=escape(" ".join(spoken)),
@@ -71,7 +79,7 @@ def _filled(
     return page
 
 
-def _said(called: str, locales: Iterable[str]) -> dict[str, str]:
+def _said(called: str, locales: Iterable[Voice]) -> dict[str, str]:
     """What stands on the button in a shop's page, by locale."""
     said = {
         one: {
@@ -86,7 +94,7 @@ def _said(called: str, locales: Iterable[str]) -> dict[str, str]:
 def _looks(theme: Theme) -> dict[str, str]:
     by_day, by_night = bars(theme)
     looks = blake2b(sheet(theme), digest_size=6).hexdigest()
-    return {"by_day": by_day, "by_night": by_night, "tone": theme.tone, "looks": looks}
+    return {"by_day": by_day, "by_night": by_night, "looks": looks}
 
 
 @cache

@@ -11,6 +11,7 @@ from backend.db.engine import open_pool
 from game.languages.files import own
 from game.languages.texts import use
 from tests.postgres import fresh
+from tests.walks.test_first_play import launched
 from tests.web.conftest import a_phone
 from tests.world import running
 
@@ -62,4 +63,48 @@ async def test_a_language_is_there_by_one_file_and_speaks_in_the_programme_s_ton
         await phone.press("Moi")
         await phone.page.get_by_role("radio", name="English").click()
         await phone.says("Vérifie ta connexion, puis réessaie.")
+    use(None)
+
+
+FAMILIAR = {
+    "words": {},
+    "tones": {
+        "familiar": {
+            "house.embed.invite": "Joue avec {name}",
+            "screen.go_to": "Va sur",
+            "room.pin_hint": "Tu le lis au mur.",
+        }
+    },
+}
+
+
+async def test_pages_outside_of_the_app_speak_in_the_programme_s_tone_too(
+    postgres: str, browser: Browser, tmp_path: Path
+) -> None:
+    """Where a PIN is typed, the big screen, the page of a draw, and the button in a shop's page; of
+    two programmes nobody knows whose PIN it is."""
+    (tmp_path / "fr.json").write_text(json.dumps(FAMILIAR), encoding="utf-8")
+    async with (
+        fresh(postgres) as dsn,
+        await open_pool(dsn, 8) as db,
+        running(db, dsn, languages_dir=tmp_path) as world,
+    ):
+        partner, _ = await launched(world)
+        await partner.ask("PUT", "/v1/brand", {"theme": {"tone": "familiar"}})
+        room = await partner.ask("POST", "/v1/rooms", {"campaign": "cafe"}, status=201)
+        keys = f"/v1/rooms/{room['id']}/keys"
+        key = (await partner.ask("POST", keys, {"role": "screen"}, status=201))["token"]
+        phone = await a_phone(browser, world.address)
+
+        async def reads(path: str, text: str) -> None:
+            await phone.page.goto(f"{world.address}/{path}")
+            await phone.says(text)
+
+        await reads("join", "Tu le lis au mur.")
+        await reads(f"screen#{room['id']}/{key}", "Va sur")
+        await reads(f"draw#cafe/cafe/{'a' * 64}/1", "Regarde le lien de nouveau")
+        assert "Joue avec" in (await world.anonymous.get("/cafe/purse")).text
+        await world.programme(slug="bar")
+        await reads("join", str(own()["fr"].words["room.pin_hint"]))
+        assert phone.faults == []
     use(None)

@@ -13,7 +13,7 @@ from tests.world import World
 CURRENCY = {
     "code": "points", "scale": 0, "icon": "☕", "name": {"fr": "point"}, "plural": {"fr": "points"},
 }  # fmt: skip
-PROGRAMME = {"name": {"fr": "Café"}, "currencies": [CURRENCY]}
+PROGRAMME = {"slug": "cafe", "name": {"fr": "Café"}, "currencies": [CURRENCY]}
 QUESTIONS: list[dict[str, Any]] = [
     {"type": "single", "id": "capital", "prompt": "La capitale ?", "options": ["Lyon", "Paris"],
      "right": 1, "limit_ms": 30_000},
@@ -57,6 +57,7 @@ class Desk:
 
 async def at_a_desk(browser: Browser, world: World) -> Desk:
     partner = await world.partner(await world.programme())
+    await partner.ask("PUT", "/v1/brand", {"theme": {"tone": "familiar"}})
     lea = {"email": "lea@cafe.example", "password": PASSWORD, "role": "marketer"}
     await partner.ask("POST", "/v1/staff", lea, status=201)
     context = await patient(
@@ -103,5 +104,6 @@ async def test_a_draft_is_played_on_the_phone_beside_it(browser: Browser, world:
     await desk.taps("Rejouer")
     await desk.sees("La capitale ?")
 
-    await desk.writes(draft(mended))
-    await desk.sees("La Terre est ronde ?")
+    number = {"type": "number", "id": "floors", "prompt": "Combien ?", "lowest": 3, "highest": 3}
+    await desk.writes(draft(number))
+    await desk.sees("Ton nombre")  # In the tone of the programme.

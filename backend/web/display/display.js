@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { useLearnt } from "../shared/learnt.js";
-import { createWords } from "../shared/words.js";
 import { Announcement } from "./announcement.js";
 import { Board } from "./board.js";
 import { Campaign, JoinUs } from "./invite.js";
@@ -19,8 +18,7 @@ const SHIFTS = [[0, 0], [6, 0], [6, 6], [0, 6], [-6, 6], [-6, 0], [-6, -6], [0, 
 export function Display({ wall }) {
   const picture = wall.picture.value;
   const ticks = useTicks(wall);
-  const locale = useLearnt(picture?.locale ?? navigator.language);
-  const words = useMemo(() => locale && createWords(locale), [locale]);
+  const words = useLearnt([picture?.locale ?? navigator.language]);
   if (!words) return null;
   if (!picture) return html`<${Pairing} code=${wall.code.value} words=${words} />`;
   const [x, y] = SHIFTS[Math.floor(ticks / TICKS_A_SHIFT) % SHIFTS.length];
@@ -28,7 +26,7 @@ export function Display({ wall }) {
   return html`<div class="wall" style=${{ transform: `translate(${x}px, ${y}px)` }}>
     <${picture.type === "counter" ? Till : Rotating} wall=${wall} picture=${picture} words=${words} />
     ${old &&
-    html`<p class="wall-age">${words.say("display.as_of", { moment: dayAndTime(picture.heard_at + picture.offset_ms, locale, picture.time_zone) })}</p>`}
+    html`<p class="wall-age">${words.say("display.as_of", { moment: dayAndTime(picture.heard_at + picture.offset_ms, words.locale, picture.time_zone) })}</p>`}
     ${wall.identify.value && html`<p class="wall-identify display" role="status">${picture.name}</p>`}
   </div>`;
 }

@@ -1,12 +1,11 @@
 // "/draw#<programme>/<campaign>/<seed>/<number>": whoever has the link does the draw again, and nobody asks who they are.
 import { render } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { createApi } from "../shared/api.js";
 import { html } from "../shared/html.js";
 import { Files } from "../shared/draws/files.js";
 import { Proof } from "../shared/draws/proof.js";
 import { useLearnt } from "../shared/learnt.js";
-import { createWords } from "../shared/words.js";
 
 const api = createApi({
   fetch: (...request) => fetch(...request),
@@ -17,8 +16,7 @@ const api = createApi({
 });
 
 function Page({ at }) {
-  const locale = useLearnt(...navigator.languages);
-  const words = useMemo(() => locale && createWords(locale), [locale]);
+  const words = useLearnt(navigator.languages, { of: at?.programme });
   useEffect(() => void (words && (document.title = words.say("draws.title"))), [words]);
   if (!words) return null;
   return html`<main class="draw-page">

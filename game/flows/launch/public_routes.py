@@ -10,6 +10,7 @@ from msgspec import Struct
 from game.kernel.database import Database, reading
 from game.kernel.refused import refused
 from game.kernel.shown import shown
+from game.kernel.words import Tone
 from game.ledger.store import currencies_of
 from game.programmes.store import NoProgramme, by_slug
 
@@ -34,11 +35,12 @@ class PublicPages(Struct, frozen=True, kw_only=True):
 
 class PublicProgramme(Struct, frozen=True, kw_only=True):
     """A programme from outside. `guests` says whether one may play before joining, `gifts`
-    whether members give one another points."""
+    whether members give one another points, `tone` how pages of the house speak in its name."""
 
     slug: str
     name: str
     locales: list[str]
+    tone: Tone
     guests: bool
     gifts: bool
     pages: PublicPages

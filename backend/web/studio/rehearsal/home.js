@@ -7,6 +7,7 @@ import { createState } from "../../member/state.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
 import { learnFirst } from "../../shared/speech.js";
+import { take } from "../../shared/tone.js";
 import { createWords } from "../../shared/words.js";
 import { faceOf, FONTS } from "../brand/fonts.js";
 import { exampleOf, topOf } from "./example.js";
@@ -67,7 +68,7 @@ const shown = ({ brand: { home }, programme, things }) =>
 /** The logo, the colours and the fonts of the draft, by day or by night, as the page and the sheet of a programme have them. */
 function dress({ brand: { theme }, palette, mode, programme }) {
   tell("kermesse-logo", theme.logo && `/media/${programme.slug}/${theme.logo}`);
-  tell("kermesse-tone", theme.tone);
+  take(theme.tone);
   const { style } = document.documentElement;
   style.colorScheme = mode;
   const fonts = { "font-display": faceOf(theme.heading_font), "font-text": faceOf(theme.text_font), "weight-display": FONTS[theme.heading_font].heading };

@@ -10,7 +10,6 @@ import { later } from "../../member/later.js";
 import { html } from "../../shared/html.js";
 import { REHEARSAL } from "../../shared/i18n/rehearsal.js";
 import { useLearnt } from "../../shared/learnt.js";
-import { createWords } from "../../shared/words.js";
 import { withTold } from "../parts/told.js";
 
 const Task = later(() => import("../../member/task/task.js"), "Task", "/web/member/styles/task.css");
@@ -18,8 +17,8 @@ const GAMES = { quiz: Quiz, wheel: WheelGame, scratch: ScratchGame, instant: Ins
 
 export function Phone({ rehearsal }) {
   const { state, play, problems, begun } = rehearsal;
-  const locale = useLearnt(state.locale.value);
-  const words = useMemo(() => locale && withTold(createWords(locale, REHEARSAL)), [locale]);
+  const learnt = useLearnt([state.locale.value], { of: state.programme.value?.slug, more: REHEARSAL });
+  const words = useMemo(() => learnt && withTold(learnt), [learnt]);
   const kit = useMemo(() => ({ state, words, storage: localStorage, actions: { look() {}, renew() {} } }), [state, words]);
   if (!words) return null;
   const Game = play.view.value && GAMES[play.view.value.shown.type.split(".")[0]];

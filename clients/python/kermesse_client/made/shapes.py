@@ -5362,11 +5362,13 @@ class PublicPages(Shape, kw_only=True):
 
 class PublicProgramme(Shape, kw_only=True):
     """A programme from outside. `guests` says whether one may play before joining, `gifts`
-    whether members give one another points."""
+    whether members give one another points, `tone` how pages of the house speak in its
+    name."""
 
     slug: str
     name: str
     locales: list[str]
+    tone: Literal["familiar", "formal"]
     guests: bool
     gifts: bool
     pages: PublicPages

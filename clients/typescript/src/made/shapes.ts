@@ -4948,12 +4948,13 @@ export interface PublicPages {
 
 /**
  * A programme from outside. `guests` says whether one may play before joining, `gifts` whether
- * members give one another points.
+ * members give one another points, `tone` how pages of the house speak in its name.
  */
 export interface PublicProgramme {
   slug: string;
   name: string;
   locales: Array<string>;
+  tone: "familiar" | "formal";
   guests: boolean;
   gifts: boolean;
   pages: PublicPages;
