@@ -9,14 +9,20 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from backend.serve import CannotServe, running
+from backend.session import Session
 from backend.settings import KNOWN, Settings
+from game.kernel.database import writing
+from game.programmes.create import NewProgramme, create
 from tests.house.source import ROOT
 from tests.patience import PATIENCE_S, soon, until
 
@@ -91,3 +97,68 @@ async def test_a_taken_port_leaves_the_database_alone(tmp_path: Path) -> None:
             async with running(settings):
                 pass
     assert not (tmp_path / "data").exists()
+
+
+GET = b"GET /health/live HTTP/1.1\r\nHost: a\r\n"
+
+
+async def knock(port: int, said: bytes = b"") -> bytes:
+    """The status of all that a line is told until the server closes it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(said)
+    told = await soon(reader.read())
+    writer.close()
+    return told[9:12]
+
+
+async def a_cafe(session: Session) -> None:
+    """A programme that admits guests."""
+    cafe = NewProgramme(
+        slug="cafe", name="Café", time_zone="Europe/Paris", locales=["fr"], guests=True
+    )
+    async with writing(session.db) as tx:
+        await create(tx, cafe, b"k" * 32, datetime.now(UTC))
+
+
+async def test_a_server_bears_strangers_as_its_operator_set_it(dsn: str, tmp_path: Path) -> None:
+    port = free_port()
+    settings = Settings(
+        port=port, database_url=dsn, data_dir=tmp_path, sender="apart", log_level="error",
+        patience_s=1, connections_per_address=4, sockets_per_member=1, trusted_proxies=(),
+    )  # fmt: skip
+    async with running(settings, a_cafe), httpx.AsyncClient(timeout=PATIENCE_S) as client:
+        assert await knock(port, GET + b"X: " + b"a" * 40_000 + b"\r\n\r\n") == b"431"
+        assert await knock(port, GET) == b"408"
+        address = f"http://127.0.0.1:{port}"
+        lies = {"X-Forwarded-Proto": "https", "Host": "play.example.org"}
+        told = await client.get(f"{address}/health/live", headers=lies)
+        assert "strict-transport-security" not in told.headers, "nobody is trusted to say so"
+        guest = await client.post(f"{address}/v1/guests", json={"programme": "cafe"})
+
+        bearing = {"Authorization": f"Bearer {guest.json()['token']}"}
+        live = f"ws://127.0.0.1:{port}/v1/live"
+        async with connect(live, additional_headers=bearing) as phone:
+            await soon(phone.recv())
+            assert not phone.protocol.extensions, "packed frames could hold anything"
+            async with connect(live, additional_headers=bearing) as another:
+                assert await hung_up(another) == 4429
+            await phone.send("x" * 5_000)
+            assert await hung_up(phone) == 1009
+        async with connect(live, additional_headers=bearing) as phone:
+            for _ in range(200):
+                await phone.ping()
+            assert await hung_up(phone) == 1008
+
+        lines = [await asyncio.open_connection("127.0.0.1", port) for _ in range(4)]
+        assert await knock(port) == b"429"
+        for _, writer in lines:
+            writer.close()
+
+
+async def hung_up(line: ClientConnection) -> int:
+    """By which code the server hangs up."""
+    with suppress(ConnectionClosed):
+        while True:
+            await soon(line.recv())
+    assert line.close_code is not None
+    return line.close_code

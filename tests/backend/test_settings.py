@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.http.gate import LEAST_RATE, gate_of
 from backend.settings import KNOWN, SettingsError, read_settings
 from notifications.mail.relay import Relay, Sender
 from tests.house.source import ROOT
@@ -84,6 +85,21 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
     assert settings.mail_from == Sender("Le Café", "hello@example.org")
     assert settings.mail_bounces == "bounces@example.org" and settings.push_private
     assert set(settings.__struct_fields__) == {n.removeprefix("KERMESSE_").lower() for n in KNOWN}
+
+
+def test_operators_are_told_what_a_server_takes_of_strangers() -> None:
+    settings = read_settings({})
+    bounds = gate_of(settings).bounds
+    told = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    for words in (
+        f"| {bounds.head_bytes // 1024} KB, {bounds.head_lines} lines;",
+        f"| `KERMESSE_PATIENCE_S`, {bounds.patience_s:g} |",
+        f"less than {LEAST_RATE:,.0f} bytes a second",
+        f"| {bounds.idle_s:g} s | closed",
+        f"| `KERMESSE_CONNECTIONS_PER_ADDRESS`, {bounds.per_address};",
+        f"| `KERMESSE_SOCKETS_PER_MEMBER`, {settings.sockets_per_member} |",
+    ):
+        assert words in told
 
 
 def test_an_empty_variable_counts_as_unset() -> None:
