@@ -38,6 +38,7 @@ class Issuer:
         self.keys = [jwk(RSA_KEY, "one"), jwk(EC_KEY, "curve")]
         self.asked: list[str] = []
         self.named: str | None = None
+        self.keys_at: str | None = None
         self.padding = 0
         self.status = "200 OK"
         self.packed = False
@@ -51,7 +52,7 @@ class Issuer:
         documents: dict[str, Any] = {
             "/.well-known/openid-configuration": {
                 "issuer": self.named or self.url,
-                "jwks_uri": f"{self.url}/keys",
+                "jwks_uri": self.keys_at or f"{self.url}/keys",
                 "more": "ignored",
             },
             "/keys": {"keys": self.keys, "padding": "x" * self.padding},
@@ -193,6 +194,7 @@ async def test_an_issuer_that_cannot_be_asked_is_no_reason_to_let_in_and_nobody_
     told = set()
     for wrong in (
         {"named": "https://evil.example"}, {"padding": 300_000}, {"packed": True},
+        {"keys_at": issuer.url.replace("//", "//us:them@") + "/keys"},
         {"status": "404 Not Found"}, {"status": "302 Found\r\nlocation: /keys"},
     ):  # fmt: skip
         usual = {name: getattr(issuer, name) for name in wrong}

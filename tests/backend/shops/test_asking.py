@@ -6,9 +6,11 @@ from base64 import b64encode
 
 import jwt
 
+from game.kernel.database import Database
 from tests.backend.shops import bigcommerce, clover, wix
 from tests.backend.shops.brand import Brand, said
 from tests.notifications.webhooks.receiver import Receiver
+from tests.world import running
 
 
 async def test_bigcommerce_is_heard_by_what_it_signs_lately(brand: Brand, api: Receiver) -> None:
@@ -76,3 +78,17 @@ async def test_a_token_goes_to_the_shop_that_it_is_of(brand: Brand) -> None:
     await brand.shop("till", "square", credential="token")
     assert (await brand.shop("till", "bigcommerce", 422))["code"] == "shop.not_told"
     assert (await brand.shop("till", "wix", 422, credential="token"))["code"] == "shop.not_told"
+
+
+async def test_no_shop_leads_inside_unless_the_operator_allows_it(
+    brand: Brand, api: Receiver, db: Database, dsn: str
+) -> None:
+    await bigcommerce.join(brand, api)
+    body = b'{"producer": "stores/abc12", "data": {"type": "order", "id": 4}}'
+    async with running(db, dsn, clock=brand.world.clock) as strict:
+        outside = Brand(strict, brand.programme, await strict.partner(brand.programme))
+        inside = await outside.shop("clover", "clover", 422, api=api.url(""), credential="token")
+        assert inside["code"] == "webhook.bad_url"
+        answer = await outside.post("bigcommerce", body, bigcommerce.headers(brand, body))
+        assert (answer.status_code, answer.json()["code"]) == (503, "shop.away")
+    assert not api.got

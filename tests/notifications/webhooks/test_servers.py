@@ -74,5 +74,28 @@ async def test_a_server_that_is_killed_in_the_middle_loses_nothing(
     assert max(times.values()) == 2
 
 
+async def test_a_server_that_may_not_go_inside_does_not_whatever_another_allowed(
+    db: Database, dsn: str, receiver: Receiver
+) -> None:
+    async with running(db, dsn, hooks_private=True) as world:
+        shop = await open_shop(world)
+        await shop.hook("crm", receiver.url())
+    async with running(db, dsn, clock=world.clock) as strict:
+        here = Shop(strict, strict.bearing(CallerClient, _key(shop)))
+        for door, wanted in {
+            "/v1/webhooks/till": {"definition": {"url": receiver.url(), "types": [BALANCE]}},
+            "/v1/identity-providers": {"issuer": receiver.url(), "audience": "cafe"},
+        }.items():
+            await here.marketer.ask("PUT", door, wanted, status=422)
+        await here.award(1)
+
+        async def is_noted() -> bool:
+            found: str | None = await db.fetchval("select min(fault) from webhook_attempt")
+            return found == "not a public address"
+
+        await until(is_noted)
+    assert not receiver.got
+
+
 def _key(shop: Shop) -> str:
     return shop.marketer.headers["authorization"].removeprefix("Bearer ")
