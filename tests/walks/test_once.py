@@ -2,65 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
 from game.kernel.database import Database
-from tests.patience import PATIENCE_S
+from tests.walks.races import FIFTY, House, WallClock, one_won, only, points
 from tests.walks.servers import serving
 from tests.walks.test_first_play import QUIZ
-from tests.world import CallerClient, MovableClock, World, running
-
-FIFTY = range(50)
-
-
-class House:
-    """One or two servers on one database; the first of them runs in this process."""
-
-    def __init__(self, world: World, addresses: Sequence[str]) -> None:
-        self.world = world
-        self._lines = [httpx.AsyncClient(base_url=a, timeout=PATIENCE_S) for a in addresses]
-
-    async def at_once(
-        self, caller: httpx.AsyncClient, path: str, bodies: Sequence[Any], *keys: str
-    ) -> list[httpx.Response]:
-        """Post all bodies at the same moment, to the servers in turn, under these keys in turn."""
-        authorization = {"Authorization": caller.headers["Authorization"]}
-        headers = [{**authorization, "Idempotency-Key": key} for key in keys] or [authorization]
-        return await asyncio.gather(
-            *(
-                self._lines[n % len(self._lines)].post(
-                    path, json=body, headers=headers[n % len(headers)]
-                )
-                for n, body in enumerate(bodies)
-            )
-        )
-
-    async def __aenter__(self) -> House:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        for line in self._lines:
-            await line.aclose()
-
-
-async def points(partner: CallerClient) -> int:
-    balances = (await partner.ask("GET", "/v1/members/ada/balances"))["items"]
-    return sum(balance["available"] for balance in balances)
-
-
-def only(answers: Sequence[httpx.Response]) -> Any:
-    """The one answer that everybody got."""
-    assert {answer.status_code for answer in answers} <= {200, 201}, answers[0].text
-    told: list[Any] = [answer.json() for answer in answers]
-    assert all(one == told[0] for one in told)
-    return told[0]
+from tests.world import World, running
 
 
 async def one_key_sent_fifty_times_pays_once(house: House, slug: str) -> None:
@@ -152,14 +103,6 @@ async def one_voucher_at_many_tills_is_in_one_basket(house: House, slug: str) ->
     assert back["money"] == 900
 
 
-def one_won(answers: Sequence[httpx.Response], code: str) -> Any:
-    """What the one winner of a race is told; all others are refused with this code."""
-    won = [answer.json() for answer in answers if answer.status_code in (200, 201)]
-    lost = {a.json().get("code") for a in answers if a.status_code not in (200, 201)}
-    assert (len(won), lost) == (1, {code}), lost
-    return won[0]
-
-
 async def the_last_of_a_stock_is_one_members_and_used_once(house: House, slug: str) -> None:
     partner = await house.world.partner(await house.world.programme(slug))
     app = await house.world.member(partner, "ada")
@@ -194,9 +137,8 @@ async def test_one_server(world: World, story: Callable[[House, str], Awaitable[
 
 
 async def test_two_servers_on_one_database(db: Database, dsn: str, folder: Path) -> None:
-    # The other server knows the wall clock only, and a token is no longer good in its future.
     async with (
-        running(db, dsn, clock=MovableClock(datetime.now(UTC))) as world,
+        running(db, dsn, clock=WallClock()) as world,
         serving(folder / "log", KERMESSE_DATABASE_URL=dsn) as other,
         House(world, [world.address, other.address]) as house,
     ):

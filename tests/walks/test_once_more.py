@@ -1,0 +1,34 @@
+"""Fifty at once, over two servers of one database: rooms, displays, vouchers, hooks and staff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.kernel.database import Database
+from tests.walks import races_of_people, races_of_play, races_of_points
+from tests.walks.races import Cafe, House, WallClock, sound
+from tests.walks.servers import serving
+from tests.world import running
+
+STORIES = [*races_of_points.STORIES, *races_of_people.STORIES, *races_of_play.STORIES]
+
+
+async def test_two_servers_on_one_database(db: Database, dsn: str, folder: Path) -> None:
+    """The stories share the servers, which take longer to start than any story to play."""
+    failed: list[Exception] = []
+    async with (
+        running(db, dsn, clock=WallClock()) as world,
+        serving(folder / "log", KERMESSE_DATABASE_URL=dsn) as other,
+        House(world, [world.address, other.address]) as house,
+    ):
+        cafe = await Cafe(house).open()
+        for story in STORIES:
+            try:
+                await story(cafe)
+            except Exception as wrong:
+                wrong.add_note(story.__name__)
+                failed.append(wrong)
+        await sound(world)
+        assert "server.bug" not in other.words()
+    if failed:
+        raise ExceptionGroup("races that more than one has won, or none", failed)
