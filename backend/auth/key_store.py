@@ -37,9 +37,14 @@ _OLD_USED = """
 """
 
 _RENEW = """
-    update api_key set old_secret_hash = secret_hash, old_until = $4, old_staff_id = staff_id,
-        old_used_at = used_at, secret_hash = $3, staff_id = $5, used_at = null
-    where id = $2 and programme_id = $1
+    update api_key k set
+        old_secret_hash = case when b.unused then k.old_secret_hash else k.secret_hash end,
+        old_staff_id = case when b.unused then k.old_staff_id else k.staff_id end,
+        old_used_at = case when b.unused then k.old_used_at else k.used_at end,
+        old_until = $4, secret_hash = $3, staff_id = $5, used_at = null
+    from (select used_at is null and coalesce(old_until > $6, false) as unused
+        from api_key where id = $2) as b
+    where k.id = $2 and k.programme_id = $1
 """
 
 
@@ -105,11 +110,13 @@ async def renew(
     programme_id: str,
     key_id: str,
     secret_hash: bytes,
-    old_until: datetime,
+    overlap: timedelta,
+    at: datetime,
     staff_id: str | None,
 ) -> None:
-    """Another secret, of who asked for it; the one before holds until then."""
-    await tx.execute(_RENEW, programme_id, key_id, secret_hash, old_until, staff_id)
+    """Another secret of a locked key, of who asked for it; the one in use holds for the overlap: of
+    many that are asked for at once, none but the last is ever used, and the first stays."""
+    await tx.execute(_RENEW, programme_id, key_id, secret_hash, at + overlap, staff_id, at)
     await announce(tx, key_id)
 
 

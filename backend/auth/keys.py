@@ -177,7 +177,8 @@ async def rotated(
     tx: Tx, programme_id: str, key_id: str, overlap: timedelta, at: datetime, person: str
 ) -> tuple[Key, str]:
     """The key with another secret, which is shown once. The one before goes on for the overlap, and
-    acts for whom it acted; the new one for whoever asks for it."""
+    acts for whom it acted; the new one for whoever asks for it. One that was never used goes on for
+    nobody: then it is the one before that."""
     row = await store.one(tx, programme_id, key_id, lock=True)
     if row["revoked_at"] is not None:
         raise KeyOver("This key is revoked: make a new one.")
@@ -185,7 +186,7 @@ async def rotated(
     parts = taken_apart(made.text)
     assert parts is not None
     staff_id = None if person == OPERATOR else person
-    await store.renew(tx, programme_id, key_id, made.secret_hash, at + overlap, staff_id)
+    await store.renew(tx, programme_id, key_id, made.secret_hash, overlap, at, staff_id)
     return await shown(tx, programme_id, key_id), _written(PREFIX, key_id, parts.secret)
 
 
