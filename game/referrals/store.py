@@ -38,8 +38,11 @@ _LINE = """
 """
 
 _STIR = """
-    update referral set look_at = $2 where invitee_id = any($1::uuid[]) and status <> 'refused'
+    update referral set look_at = $2 where id = any(array(
+        select id from referral where invitee_id = any($1::uuid[]) and status <> 'refused'
+        order by id for no key update))
 """
+"""In order, as two servers may hear of the same friends at once."""
 
 _FIGURES = """
     select status, m.guest, count(*) as many from referral r join member m on m.id = r.invitee_id
