@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,10 +11,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import httpx
+import pytest
 
 from game.kernel.database import writing
 from game.ledger.proof import prove
 from game.programmes.rules import Programme
+from tests.patience import until
 from tests.world import CallerClient, MemberApp, MovableClock, World
 
 FIFTY = range(50)
@@ -132,6 +135,28 @@ async def points(partner: CallerClient, member: str = "ada") -> int:
     return sum(balance["available"] for balance in balances)
 
 
+class Console:
+    """What the server in this process says, and where its letters go."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str]) -> None:
+        self._capture, self._said = capture, ""
+
+    def all_said(self) -> str:
+        self._said += self._capture.readouterr().out
+        return self._said
+
+    async def six_digits(self) -> str:
+        """The code of the last letter that came, once one has come."""
+        found: list[str] = []
+
+        def came() -> bool:
+            found.extend(re.findall(r"\b(\d{6})\b.*", self.all_said()))
+            return bool(found)
+
+        await until(came)
+        return found[-1]
+
+
 class Cafe:
     """A programme of a house, its partner, and whoever comes."""
 
@@ -139,8 +164,8 @@ class Cafe:
     partner: CallerClient
     crowd: list[MemberApp]
 
-    def __init__(self, house: House) -> None:
-        self.house, self.world = house, house.world
+    def __init__(self, house: House, console: Console) -> None:
+        self.house, self.world, self.console = house, house.world, console
 
     async def open(self) -> Cafe:
         """With fifty members, each with an app."""

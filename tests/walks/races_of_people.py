@@ -121,6 +121,13 @@ async def a_sign_in_opens_one_session(cafe: Cafe) -> None:
     assert one_won(entered, "sign_in.invalid")["token"]["member_id"] == app.member_id
     assert len((await app.ask("GET", "/v1/me/sessions"))["items"]) == 1
 
+    wish = {"programme": "house", "value": "zoe@maison.example"}
+    sent = await anybody.ask("POST", "/v1/sign-in-codes", wish, status=201)
+    shown = {"programme": "house", "id": sent["id"], "code": await cafe.console.six_digits()}
+    entered = await cafe.house.race([Call(anybody, "/v1/sign-ins", shown)] * 50)
+    zoe = cafe.world.app_with(one_won(entered, "sign_in.invalid")["token"])
+    assert len((await zoe.ask("GET", "/v1/me/sessions"))["items"]) == 1
+
 
 async def what_waits_is_approved_once(cafe: Cafe) -> None:
     office = await Office(cafe.world).opened()

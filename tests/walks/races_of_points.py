@@ -159,6 +159,30 @@ async def a_redemption_is_cancelled_once(cafe: Cafe) -> None:
     assert (stock["taken"], stock["left"]) == (0, 1)
 
 
+async def a_voucher_is_used_or_void(cafe: Cafe) -> None:
+    await cafe.world.member(cafe.partner, "vic")
+    tenth = {"title": {"en": "A tenth off"}, "kind": "percent", "percent": 10}
+    await cafe.partner.ask("PUT", "/v1/rewards/tenth", {"definition": tenth})
+    gift = {"reward": "tenth", "reason": "Bravo"}
+    given = await cafe.post("/v1/members/vic/vouchers", gift, key="vic")
+    use = ("/v1/vouchers/redeem", {"code": given["code"]})
+    void = (f"/v1/vouchers/{given['id']}/void", {"reason": "a mistake"})
+    ends = [(use if n // 2 % 2 else void) for n in FIFTY]
+    calls = [
+        Call(cafe.partner, path, body, {"Idempotency-Key": f"v{n}"})
+        for n, (path, body) in enumerate(ends)
+    ]
+    answers = await cafe.house.race(calls)
+    used = [one for one, end in zip(answers, ends, strict=True) if end is use]
+    ended = [one for one, end in zip(answers, ends, strict=True) if end is void]
+    if any(one.is_success for one in used):
+        one_won(used, "voucher.not_usable")
+        some_won(ended, 0, "voucher.not_usable")
+    else:
+        some_won(used, 0, "voucher.not_usable")
+        only(ended)
+
+
 async def a_term_is_sold_once_and_cancelled_once(cafe: Cafe) -> None:
     ladder = {"definition": LADDER, "active": True}
     await cafe.partner.ask("PUT", "/v1/tiers/club", ladder)
@@ -180,5 +204,6 @@ STORIES = [
     an_award_is_taken_back_once_and_given_back_once,
     a_hold_ends_in_one_way,
     a_redemption_is_cancelled_once,
+    a_voucher_is_used_or_void,
     a_term_is_sold_once_and_cancelled_once,
 ]
