@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from backend.auth.approvals import on_staff
 from backend.auth.callers import CALLERS, KNOWN, caller_first, forget
+from backend.auth.tickets import over
 from backend.channels import carrying
 from backend.credentials import public_routes
 from backend.credentials.key import Keys
@@ -56,6 +57,7 @@ from backend.ranks.form import index_at
 from backend.realtime.holders import Holders, telling
 from backend.realtime.hub import Hub
 from backend.realtime.rooms import Rooms, looking_after
+from backend.realtime.standing import looking
 from backend.relay import Relay, relaying
 from backend.routes import ROUTES
 from backend.schedule import Job, scheduled
@@ -191,6 +193,7 @@ def build(
             readiness,
             outward.at_work(),
             relaying(relay, hub),
+            looking(hub, over, db, clock),
             telling(hub.holders, db),
             looking_after(rooms),
             showing(showroom),

@@ -100,6 +100,7 @@ class Relay:
             self.connections += 1
             self.listening = True
             self._forget()  # What was said before we listened.
+            self._hub.doubt.set()
             async with asyncio.timeout(_ANSWER_S):
                 await self._check(connection)
             while not connection.is_closed():

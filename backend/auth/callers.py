@@ -21,7 +21,7 @@ from litestar.types import Scope
 from backend.auth import keys, room_key_store, store, tokens
 from backend.auth.cookies import session_of
 from backend.auth.crossing import refuse_crossing
-from backend.auth.denied import HalfSession, Merged, NoCredential, SessionOver, UnknownKey, denied
+from backend.auth.denied import HalfSession, NoCredential, SessionOver, UnknownKey, denied
 from backend.auth.key_proof import prove_key
 from backend.auth.proofs import (
     MEMORY,
@@ -32,6 +32,7 @@ from backend.auth.proofs import (
     proof_of_rights,
     proof_of_room,
 )
+from backend.auth.tickets import why_over
 from backend.displays import store as displays
 from backend.displays.rules import PREFIX as DISPLAY_PREFIX
 from backend.displays.rules import UNPAIRED, NotPaired
@@ -66,7 +67,6 @@ ROOM_PREFIX = "kr_"
 """How the key of a live room begins."""
 
 _BEARER = b"bearer "
-_KEYS = tuple(one.encode() for one in (keys.PREFIX, ROOM_PREFIX, DISPLAY_PREFIX))
 _BEARERS = Proofs()
 _SESSIONS = Proofs(most=1_000)
 
@@ -136,15 +136,11 @@ async def _prove_token(token: str, db: Database, at: datetime) -> Proof:
     claims = claimed.claims
     async with db.acquire() as tx:
         row = await store.member_proof(tx, claimed, at)
-    if row is None:
-        raise tokens.BadToken("This is not a token of ours.")
-    tokens.prove(token, row["key"])
-    if row["merged_into"] is not None:
-        raise Merged("This guest has become a member; use the member's token.")
-    if claims.gst and not row["guest"]:
-        raise Merged("This guest has signed in; use the session's token.")
-    if not row["signed_in"] or row["recalls"] != claims.rec:
-        raise SessionOver("The session is over; sign in again.")
+    if row is not None:
+        tokens.prove(token, row["key"])
+    if (no := why_over(claims, row)) is not None:
+        raise no
+    assert row is not None
     until = min(claims.expires_at, at + MEMORY)
     return proof_of_member(
         claims.programme_id, claims.member_id, row["alias"], until, claims.session_id
@@ -208,12 +204,10 @@ async def whoever(scope: Scope, db: Database, at: datetime) -> Caller:
     return next(iter((await _proved(scope, db, at)).as_kind.values()))
 
 
-async def _token_end(scope: Scope, clock: NamedDependency[Clock]) -> datetime | None:
-    """When the caller's token ends, as it says; whether it is genuine is proved with the caller."""
-    bearer = _bearer(scope)
-    if bearer is None or bearer.startswith(_KEYS):
-        return None
-    return tokens.read(bearer.decode("latin-1"), clock()).claims.expires_at
+async def _ticket(scope: Scope, clock: NamedDependency[Clock]) -> tokens.Claimed:
+    """What the token says by which a member's live socket is let in; it is proved with the
+    caller."""
+    return tokens.read((_bearer(scope) or b"").decode("latin-1"), clock())
 
 
 CALLERS: dict[str, Provide] = {
@@ -236,10 +230,10 @@ CALLERS: dict[str, Provide] = {
     "host": _provide(Host),
     "watcher": _provide(Watcher),
     "display": _provide(DisplayCaller),
-    "token_expires_at": Provide(_token_end),
+    "ticket": Provide(_ticket),
 }
 """For `Litestar(dependencies=...)`: a handler that names one cannot run without one."""
-KNOWN = CALLERS.keys() - {"member", "token_expires_at"}
+KNOWN = CALLERS.keys() - {"member", "ticket"}
 """Those whom a programme knows; a member is whoever comes."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from asyncpg import Record
@@ -17,6 +18,16 @@ async def room_key_proof(tx: Tx, key_id: str, at: datetime) -> Record | None:
         key_id,
         at,
     )
+
+
+async def opening(tx: Tx, key_ids: Collection[str], at: datetime) -> set[str]:
+    """Those of the keys that still open their room."""
+    if not key_ids:
+        return set()
+    rows = await tx.fetch(
+        "select id from room_key where id = any($1::uuid[]) and expires_at > $2", list(key_ids), at
+    )
+    return {row["id"] for row in rows}
 
 
 async def add_room_key(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from asyncpg import Record, UniqueViolationError
@@ -17,14 +18,21 @@ FACTORED = (
 _PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
 
 _MEMBER_PROOF = """
-    select k.programme_id, k.key, m.alias, m.guest, m.merged_into, m.recalls,
-        $2::uuid is null or exists (
-        select from member_session s where s.id = $2 and s.member_id = m.id
-        and s.expires_at > $3) as signed_in
-    from member m join signing_key k on k.id = $4 and k.programme_id = m.programme_id
-        and (k.until is null or k.until > $3)
-    where m.id = $1 and m.erased_at is null
+    select a.n, k.programme_id, k.key, m.alias, m.guest, m.merged_into, m.recalls,
+        a.session_id is null or exists (
+        select from member_session s where s.id = a.session_id and s.member_id = m.id
+        and s.expires_at > $1) as signed_in
+    from {asked} join member m on m.id = a.member_id and m.erased_at is null
+    join signing_key k on k.id = a.key_id and k.programme_id = m.programme_id
+        and (k.until is null or k.until > $1)
 """
+_ONE_PROOF = _MEMBER_PROOF.format(
+    asked="(select 1 as n, $2::uuid as member_id, $3::uuid as session_id, $4::uuid as key_id) a"
+)
+_PROOFS = _MEMBER_PROOF.format(
+    asked="unnest($2::uuid[], $3::uuid[], $4::uuid[]) with ordinality"
+    " as a (member_id, session_id, key_id, n)"
+)
 
 CALLERS_CHANNEL = "kermesse_callers"
 """NOTIFY channel; the payload is the id of a caller whose proofs are to be forgotten."""
@@ -51,8 +59,22 @@ async def member_proof(tx: Tx, claimed: Claimed, at: datetime) -> Record | None:
     """key, alias, guest, merged_into, recalls: by which a member's token is proved; and whether the
     session holds by which it was asked for, where there is one."""
     claims = claimed.claims
-    row = await tx.fetchrow(_MEMBER_PROOF, claims.member_id, claims.session_id, at, claimed.key_id)
+    row = await tx.fetchrow(_ONE_PROOF, at, claims.member_id, claims.session_id, claimed.key_id)
     return row if row is not None and row["programme_id"] == claims.programme_id else None
+
+
+async def member_proofs(tx: Tx, tokens: Sequence[Claimed], at: datetime) -> list[Record | None]:
+    """The same for each of the tokens."""
+    if not tokens:
+        return []
+    asked = [(one.claims.member_id, one.claims.session_id, one.key_id) for one in tokens]
+    rows = await tx.fetch(_PROOFS, at, *map(list, zip(*asked, strict=True)))
+    found = {row["n"]: row for row in rows}
+    told = ((one, found.get(n)) for n, one in enumerate(tokens, start=1))
+    return [
+        row if row is not None and row["programme_id"] == one.claims.programme_id else None
+        for one, row in told
+    ]
 
 
 async def signing_key(tx: Tx, programme_id: str, member_id: str) -> SigningKey:

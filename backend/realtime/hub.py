@@ -8,7 +8,7 @@ each has been read, and which are due to be read again; the relay does the readi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from backend.realtime.frames import FeedKind
 from backend.realtime.holders import Holders
@@ -20,6 +20,7 @@ from backend.realtime.mailbox import (
     Tally,
 )
 
+_ASK_AGAIN = "ask again who you are"
 _STRIDE = 64  # Sockets served before others get a turn: about a millisecond of writes.
 
 
@@ -54,6 +55,8 @@ class Hub:
         self.tally = Tally()
         self.wake = asyncio.Event()
         """Set when a feed has become due."""
+        self.doubt = asyncio.Event()
+        """Set when a revocation may have been missed: ask for all who listen."""
         self._due: set[str] = set()
         self._waiting: list[Feed] = []
         self._sweeping: asyncio.Task[None] | None = None
@@ -145,7 +148,17 @@ class Hub:
         feed = self.feeds.get(member_id)
         followed = set() if feed is None else feed.mailboxes
         for mailbox in followed.union(self.holders.open(member_id)):
-            mailbox.close(TRY_AGAIN_LATER, "ask again who you are")
+            mailbox.close(TRY_AGAIN_LATER, _ASK_AGAIN)
+
+    def tickets(self) -> list[Hashable]:
+        """All by which sockets here were let in."""
+        return list({m.ticket for m in self._mailboxes() if m.ticket is not None})
+
+    def turn_out(self, over: Collection[Hashable]) -> None:
+        """Close the sockets that were let in by these, as a revocation does."""
+        for mailbox in self._mailboxes() if over else ():
+            if mailbox.ticket in over:
+                mailbox.close(TRY_AGAIN_LATER, _ASK_AGAIN)
 
     async def swept(self) -> None:
         """Returns when all that was published has been handed to its sockets."""
@@ -154,8 +167,11 @@ class Hub:
 
     def close(self) -> None:
         """Hang up on everybody: this server is going, another one will answer."""
-        for mailbox in {m for feed in self.feeds.values() for m in feed.mailboxes}:
+        for mailbox in self._mailboxes():
             mailbox.close(SERVICE_RESTART, "the server is restarting")
+
+    def _mailboxes(self) -> set[Mailbox]:
+        return {mailbox for feed in self.feeds.values() for mailbox in feed.mailboxes}
 
     async def _sweep(self) -> None:
         steps = 0

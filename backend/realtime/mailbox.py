@@ -7,7 +7,7 @@ when too many wait the socket is closed with 1013 and its client comes back for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -53,13 +53,27 @@ class Batch(NamedTuple):
 
 
 class Mailbox:
-    """The hub's end of one socket; `who` listens, where some of what is told is theirs alone."""
+    """The hub's end of one socket; `who` listens, where some of what is told is theirs alone, and
+    `ticket` is by what they were let in, where that may end before the socket does."""
 
-    __slots__ = ("_backlog", "_bytes", "_held", "_seen", "_tally", "closed", "outlet", "who")
+    __slots__ = (
+        "_backlog",
+        "_bytes",
+        "_held",
+        "_seen",
+        "_tally",
+        "closed",
+        "outlet",
+        "ticket",
+        "who",
+    )
 
-    def __init__(self, outlet: Outlet, tally: Tally, who: str = "") -> None:
+    def __init__(
+        self, outlet: Outlet, tally: Tally, who: str = "", ticket: Hashable | None = None
+    ) -> None:
         self.outlet = outlet
         self.who = who
+        self.ticket = ticket
         self.closed = False
         self._tally = tally
         self._seen: dict[str, int] = {}

@@ -24,6 +24,8 @@ from litestar import websocket
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.auth.tickets import RoomKeyShown
+from backend.auth.tokens import Claimed
 from backend.db.away import is_away
 from backend.realtime import room_frames as words
 from backend.realtime import store as feeds
@@ -164,7 +166,7 @@ async def room_live(
     hub: NamedDependency[Hub],
     turnstile: NamedDependency[Turnstile],
     member: NamedDependency[MemberCaller],
-    token_expires_at: NamedDependency[datetime | None] = None,
+    ticket: NamedDependency[Claimed | None] = None,
 ) -> None:
     """A player's socket: what the room shows, their own line, and their answers."""
     room, place = str(room_id), await _place(db, str(room_id), member.id)
@@ -172,11 +174,11 @@ async def room_live(
     if place is not None:
         await socket.close(*place)
         return
-    mailbox = Mailbox(outlet_of(socket), hub.tally, member.id)
+    mailbox = Mailbox(outlet_of(socket), hub.tally, member.id, ticket)
     seat = Seat(room, member.id, mailbox, turnstile, clock)
     opening = Opening(room, member.id)
     hub.join(mailbox, opening.feeds)
-    ends = token_expires_at and bell(mailbox, token_expires_at - clock())
+    ends = ticket and bell(mailbox, ticket.claims.expires_at - clock())
     probing: asyncio.Task[None] | None = None
     try:
         await open_mailbox(mailbox, hub, opening, db, clock)
@@ -207,7 +209,7 @@ async def room_stage(
     if watcher.room_id != str(room_id):
         await socket.close(NO_ROOM, "this key is another room's")
         return
-    mailbox = Mailbox(outlet_of(socket), hub.tally)
+    mailbox = Mailbox(outlet_of(socket), hub.tally, ticket=RoomKeyShown(watcher.id))
     opening = Opening(watcher.room_id, None)
     hub.join(mailbox, opening.feeds)
     try:

@@ -28,6 +28,7 @@ from litestar import WebSocket, websocket
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 
+from backend.auth.tokens import Claimed
 from backend.db.away import is_away
 from backend.realtime import frames, store
 from backend.realtime.hub import Hub
@@ -109,13 +110,13 @@ async def live(  # noqa: PLR0913  What it takes is given to it by name.
     hub: NamedDependency[Hub],
     snapshot: NamedDependency[Snapshot],
     member: NamedDependency[MemberCaller],
-    token_expires_at: NamedDependency[datetime | None] = None,
+    ticket: NamedDependency[Claimed | None] = None,
     after: Seen = None,
     programme_after: Seen = None,
 ) -> None:
     """Tell a member's app what happens, from where it stood (see the module).
 
-    Where the app provides `token_expires_at`, the socket does not outlive its token.
+    Where the app provides the `ticket`, the socket does not outlive that token.
     """
     seen = None
     if after is not None and programme_after is not None:
@@ -123,10 +124,10 @@ async def live(  # noqa: PLR0913  What it takes is given to it by name.
     opening = Opening(snapshot, member, seen)
     offered = socket.scope["subprotocols"]
     await socket.accept(subprotocols=SUBPROTOCOL if SUBPROTOCOL in offered else None)
-    mailbox = Mailbox(outlet_of(socket), hub.tally)
+    mailbox = Mailbox(outlet_of(socket), hub.tally, ticket=ticket)
     # It joins before it reads: whatever commits after the reading is pushed.
     hub.join(mailbox, opening.feeds)
-    ends = token_expires_at and bell(mailbox, token_expires_at - clock())
+    ends = ticket and bell(mailbox, ticket.claims.expires_at - clock())
     try:
         await open_mailbox(mailbox, hub, opening, db, clock)
         await _listen(socket, mailbox)

@@ -45,7 +45,7 @@ def test_a_channel_is_described(channel: Channel) -> None:
     assert set(query) == {name for name in asked if name.endswith("after")}
     always = {"1008", "1009", "1011", "1012", "1013"}
     assert always <= said["x-close-codes"].keys()
-    assert ("4401" in said["x-close-codes"]) == ("token_expires_at" in asked)
+    assert ("4401" in said["x-close-codes"]) == ("ticket" in asked)
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=[one.who for one in CHANNELS])

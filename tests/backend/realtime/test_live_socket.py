@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 from litestar.di import Provide
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from backend.auth.tokens import Claimed, Claims
 from game.kernel.events import Event
+from game.kernel.identity import new_id
 from tests.backend.realtime.conftest import AT, Party, Server, a_balance
 from tests.patience import soon, until
 
@@ -220,8 +222,10 @@ async def test_a_member_has_so_many_sockets_on_all_servers_together(party: Party
 
 
 async def test_a_socket_does_not_outlive_its_token(party: Party) -> None:
-    soon = Provide(lambda: AT + timedelta(milliseconds=200), sync_to_thread=False)
-    async with party.phone(await party.serve({"token_expires_at": soon})) as phone:
+    ends_s = int(AT.timestamp()) + 1
+    said = Claims(sub=UUID(party.member_id), prg=UUID(party.programme_id), exp=ends_s, jti="")
+    ticket = Provide(lambda: Claimed(said, new_id()), sync_to_thread=False)
+    async with party.phone(await party.serve({"ticket": ticket})) as phone:
         await phone.hear()
         with pytest.raises(ConnectionClosed) as closed:
             await phone.hear()
