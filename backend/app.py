@@ -221,8 +221,7 @@ def build(
         **_by(settings),
     }
     doors.given.update(given, chance=chance, life=life)
-    app = Origins(Express(doors.litestar, given), db, clock)
-    access = _access(app, settings, metrics=metrics, limiter=limiter, gate=gate)
+    access = _access(doors, settings, metrics=metrics, limiter=limiter, gate=gate)
     return House(access, gate, doors.litestar, turnstile, hub, relay, readiness)
 
 
@@ -236,7 +235,8 @@ def _by(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _access(app: Origins, settings: Settings, **given: Any) -> Access:
+def _access(doors: Doors, settings: Settings, **given: Any) -> Access:
+    app = Origins(Express(doors.litestar, doors.given), doors.given["db"], doors.given["clock"])
     own, quiet = Own(settings.public_url, settings.host), settings.log_level in ("warning", "error")
     return Access(app, proxies=settings.trusted_proxies, own=own, quiet=quiet, **given)
 

@@ -12,10 +12,10 @@ from game.kernel.database import Tx
 
 
 async def entry(tx: Tx, secret_hash: bytes, at: datetime) -> Record | None:
-    """Whose session this is, whole or half: id, programme_id, slug, token_key, email, role, awaits;
+    """Whose session this is, whole or half: id, programme_id, slug, email, role, awaits;
     and their second factor: secret, confirmed_at."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, p.slug, p.token_key, s.email, s.role, t.awaits, f.secret,"
+        "select s.id, s.programme_id, p.slug, s.email, s.role, t.awaits, f.secret,"
         " f.confirmed_at from staff_session t join staff s on s.id = t.staff_id"
         " join programme p on p.id = s.programme_id left join staff_factor f on f.staff_id = s.id"
         " where t.secret_hash = $1 and t.expires_at > $2 and not s.disabled",

@@ -114,10 +114,10 @@ async def second_step(
     """The half session ends, and a fresh one begins."""
     async with db.acquire() as tx:
         row = await whose(tx, session, at)
+        device = devices.get(row["id"], "")
+        known = device and await is_known(tx, row["programme_id"], row["id"], device, at)
     if session is None or row["awaits"] != "code":
         raise NoHalf("Give your password first; ten minutes later it is asked for again.")
-    device = devices.get(row["id"], "")
-    known = device and is_known(row["token_key"], row["id"], device, at)
     begun = await _begin(db, row["id"], device if known else "", at)
     challenge = await _challenge(db, session, proof, at)
     async with writing(db) as tx:
@@ -209,5 +209,5 @@ async def _fresh(tx: Tx, row: Record, at: datetime) -> SignedIn:
     secret = secrets.token_urlsafe(32)
     expires_at = (at + LIFE).replace(microsecond=0)
     await store.begin_session(tx, session_hash(secret.encode()), row["id"], at, expires_at)
-    device = new_device(row["token_key"], row["id"], at)
+    device = await new_device(tx, row["programme_id"], row["id"], at)
     return SignedIn(secret, device, row["id"], expires_at, row["email"], row["role"], None)

@@ -14,7 +14,7 @@ from backend.auth import password_store, staff_store
 from backend.auth.approvals import sponsor
 from backend.auth.passwords import checked_hash, matches
 from backend.auth.staff import StaffChange, change_staff, check_held
-from backend.auth.store import announce, token_key
+from backend.auth.store import announce
 from backend.auth.strength import LENGTH_MAX
 from backend.auth.tries import begin_try, by_one, new_device, succeeded
 from game.kernel.database import Database, Tx, writing
@@ -95,7 +95,7 @@ async def use_link(tx: Tx, token: str, password: str, at: datetime) -> Used:
     await change_staff(
         tx, programme_id, staff_id, StaffChange(password=password), acts_for=acts_for
     )
-    device = new_device(await token_key(tx, programme_id), staff_id, at)
+    device = await new_device(tx, programme_id, staff_id, at)
     return Used(staff_id, device, _linked(row))
 
 

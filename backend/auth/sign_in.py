@@ -15,7 +15,7 @@ from backend.auth.passwords import matches
 from backend.auth.staff import Role
 from backend.auth.strength import LENGTH_MAX
 from backend.auth.tries import begin_try, by_one, by_stranger, is_known, new_device, succeeded
-from game.kernel.database import Database, writing
+from game.kernel.database import Database, Tx, writing
 from game.kernel.errors import Unauthenticated
 from game.kernel.failures_store import Bound
 
@@ -61,7 +61,8 @@ async def sign_in(db: Database, given: Credentials, host: str, at: datetime) -> 
     email = given.email.strip().lower()
     async with db.acquire() as tx:
         row = await store.sign_in_proof(tx, given.programme, email, at)
-    begun = await begin_try(db, _counted_by(row, given, email, host, at), at)
+        counted_by = await _counted_by(tx, row, given, host, at)
+    begun = await begin_try(db, counted_by, at)
     right = await matches(given.password[: LENGTH_MAX + 1], row["password_hash"] if row else None)
     if not right or row is None:
         raise WrongPassword("The programme, the address or the password is wrong.")
@@ -74,17 +75,17 @@ async def sign_in(db: Database, given: Credentials, host: str, at: datetime) -> 
     async with writing(db) as tx:
         if not await store.open_session(tx, hash, row, at, expires_at, awaits):
             raise WrongPassword("The programme, the address or the password is wrong.")
+        device = await new_device(tx, row["programme_id"], row["id"], at)
     await succeeded(db, begun)
-    device = new_device(row["token_key"], row["id"], at)
     return SignedIn(
         secret, device, row["id"], expires_at, email, row["role"], awaits, row["passkeys"]
     )
 
 
-def _counted_by(
-    row: Record | None, given: Credentials, email: str, host: str, at: datetime
+async def _counted_by(
+    tx: Tx, row: Record | None, given: Credentials, host: str, at: datetime
 ) -> Mapping[str, Bound]:
     device = given.devices.get(row["id"]) if row else None
-    if row and device and is_known(row["token_key"], row["id"], device, at):
+    if row and device and await is_known(tx, row["programme_id"], row["id"], device, at):
         return by_one("sign-in", row["id"], device)
-    return by_stranger(given.programme, email, host)
+    return by_stranger(given.programme, given.email.strip().lower(), host)

@@ -19,11 +19,13 @@ _PROVIDER = "issuer, audience, jwks_url, prefix, name, client_secret"
 
 _MEMBER_PROOF = """
     select a.n, k.programme_id, k.key, m.alias, m.guest, m.merged_into, m.recalls,
-        a.session_id is null or exists (
-        select from member_session s where s.id = a.session_id and s.member_id = m.id
-        and s.expires_at > $1) as signed_in
-    from {asked} join member m on m.id = a.member_id and m.erased_at is null
-    join signing_key k on k.id = a.key_id and k.programme_id = m.programme_id
+        a.session_id is null or exists (select from (
+            select member_id, expires_at from member_session where id = a.session_id offset 0
+        ) as s where s.member_id = m.id and s.expires_at > $1) as signed_in
+    from {asked}
+    cross join lateral (select * from member where id = a.member_id offset 0) as m
+    cross join lateral (select * from signing_key where id = a.key_id offset 0) as k
+    where m.erased_at is null and k.programme_id = m.programme_id
         and (k.until is null or k.until > $1)
 """
 _ONE_PROOF = _MEMBER_PROOF.format(
@@ -77,8 +79,9 @@ async def member_proofs(tx: Tx, tokens: Sequence[Claimed], at: datetime) -> list
     ]
 
 
-async def signing_key(tx: Tx, programme_id: str, member_id: str) -> SigningKey:
-    """The key that signs the tokens of this member of the programme."""
+async def signing_key(tx: Tx, programme_id: str, member_id: str | None = None) -> SigningKey:
+    """The programme's key that signs tokens, of this member, and from which is derived what its
+    devices keep."""
     row = await tx.fetchrow(
         "select k.id, k.key, coalesce(m.recalls, 0) as recalls from signing_key k"
         " left join member m on m.id = $2 where k.programme_id = $1 and k.until is null",
@@ -129,18 +132,11 @@ async def rotate_signing_key(
         await announce(tx, programme_id)
 
 
-async def token_key(tx: Tx, programme_id: str) -> bytes:
-    """The programme's key from which is derived what its devices keep; it is never rotated."""
-    key = await tx.fetchval("select token_key from programme where id = $1", programme_id)
-    assert isinstance(key, bytes)
-    return key
-
-
 async def sign_in_proof(tx: Tx, slug: str, email: str, at: datetime) -> Record | None:
-    """id, programme_id, password_hash, role of who may sign in under this address; token_key;
+    """id, programme_id, password_hash, role of who may sign in under this address;
     whether they are `factored`, a factor is `demanded` of them now, and they have `passkeys`."""
     return await tx.fetchrow(
-        "select s.id, s.programme_id, s.password_hash, s.role, p.token_key,"
+        "select s.id, s.programme_id, s.password_hash, s.role,"
         f" {FACTORED} as factored, s.role = any(p.factor_roles)"
         " and p.factor_since <= $3 as demanded,"
         " exists (select from staff_passkey k where k.staff_id = s.id) as passkeys from staff s"

@@ -1,4 +1,5 @@
-"""The key by which a programme's tokens are signed is exchanged for another."""
+"""The key by which a programme's tokens are signed, and from which is derived what devices keep, is
+exchanged for another."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ _OVERLAP = GUEST_LIFE + timedelta(days=1)
 
 
 class TokenKey(Struct, frozen=True, kw_only=True):
-    """What tokens are signed by from now on: `id` stands as `kid` in each. Those before hold until
-    they end by themselves, at `old_until` at the latest; where there is none, they hold no more."""
+    """What tokens are signed by from now on: `id` stands as `kid` in each. Those before,
+    and what devices keep by the key before, hold until they end by themselves, at `old_until` at
+    the latest; where there is none, they hold no more."""
 
     id: str
     created_at: datetime

@@ -169,8 +169,9 @@ async def rotate_token_key(
     admin: NamedDependency[Admin],
 ) -> TokenKey:
     """Members' and guests' tokens are signed by a new key. Those given out before go on until they
-    end. Where the key has leaked they are void, within five seconds on every server, and live
-    sockets are hung up on: who is signed in gets another token, **a guest is a stranger again**."""
+    end, and phones take another secret for their codes when they are next online. Where the key has
+    leaked all that is void, within five seconds on every server, and live sockets are hung up on:
+    who is signed in gets another token, **a guest is a stranger again**."""
     async with writing(db) as tx:
         key = await rotated(tx, admin.programme_id, clock(), leaked=data.leaked)
     forget()

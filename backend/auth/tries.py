@@ -10,6 +10,7 @@ never.
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -17,7 +18,8 @@ from hashlib import sha256
 from math import ceil
 from typing import NamedTuple
 
-from game.kernel.database import Database
+from backend.auth import store
+from game.kernel.database import Database, Tx
 from game.kernel.errors import TooMany
 from game.kernel.failures_store import Bound, begin, take_back
 
@@ -31,6 +33,9 @@ OF_ADDRESS = (Bound(100, QUARTER_S),)
 """From one address, whichever the accounts."""
 KNOWN_LIFE = timedelta(days=180)
 """So long a device is remembered after somebody has signed in on it."""
+
+_SAID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9]{1,12})\.[0-9a-f]{24}")
+"""What stands before the seal of what a device keeps: the key's id, and since when."""
 
 
 class TooManyTries(TooMany):
@@ -74,22 +79,28 @@ def by_stranger(programme: str, email: str, address: str) -> dict[str, Bound]:
     }
 
 
-def new_device(token_key: bytes, staff_id: str, at: datetime) -> str:
-    """What a device keeps after a sign-in: it opens nothing, and says that somebody was here."""
-    said = f"{int(at.timestamp())}.{secrets.token_hex(12)}"
-    return f"{said}.{_sealed(token_key, staff_id, said)}"
+async def new_device(tx: Tx, programme_id: str, staff_id: str, at: datetime) -> str:
+    """What a device keeps after a sign-in: it opens nothing, and says that somebody was here. It is
+    sealed by the programme's key of now, and names it."""
+    key = await store.signing_key(tx, programme_id)
+    said = f"{key.id}.{int(at.timestamp())}.{secrets.token_hex(12)}"
+    return f"{said}.{_sealed(key.secret, staff_id, said)}"
 
 
-def is_known(token_key: bytes, staff_id: str, device: str, at: datetime) -> bool:
+async def is_known(tx: Tx, programme_id: str, staff_id: str, device: str, at: datetime) -> bool:
     """Whether the account was signed in to on the device that shows this."""
     said, _, seal = device.rpartition(".")
-    if not hmac.compare_digest(_sealed(token_key, staff_id, said).encode(), seal.encode()):
+    shape = _SAID.fullmatch(said)
+    key = await store.proving_key(tx, programme_id, shape[1], at) if shape else None
+    if shape is None or key is None:
         return False
-    return at < datetime.fromtimestamp(int(said.partition(".")[0]), at.tzinfo) + KNOWN_LIFE
+    if not hmac.compare_digest(_sealed(key, staff_id, said).encode(), seal.encode()):
+        return False
+    return at < datetime.fromtimestamp(int(shape[2]), at.tzinfo) + KNOWN_LIFE
 
 
-def _sealed(token_key: bytes, staff_id: str, said: str) -> str:
-    return hmac.digest(token_key, f"known-device\0{staff_id}\0{said}".encode(), "sha256").hex()
+def _sealed(key: bytes, staff_id: str, said: str) -> str:
+    return hmac.digest(key, f"known-device\0{staff_id}\0{said}".encode(), "sha256").hex()
 
 
 def _bounds(name: str, bounds: tuple[Bound, ...]) -> dict[str, Bound]:

@@ -131,8 +131,9 @@ def _told(begun: Begun, password: str, to: Links, *, bare: bool) -> str:
 def rotate_tokens(slug: str, leaked: bool) -> None:
     """Sign the tokens of SLUG's members and guests by another key.
 
-    Those given out before go on until they end. With --leaked they are void: members who are signed
-    in get another token, guests are strangers again.
+    Those given out before go on until they end, and so do the codes that phones show at the counter
+    and what browsers of staff keep. With --leaked all that is void: members who are signed in get
+    another token, guests are strangers again.
     """
     from backend.session import work
 

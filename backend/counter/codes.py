@@ -88,9 +88,10 @@ def new_number() -> str:
     return f"{secrets.randbelow(10**NUMBER_LENGTH):0{NUMBER_LENGTH}d}"
 
 
-def key_of(token_key: bytes, device_id: str) -> bytes:
-    """The secret of a device, from the programme's own: it is stored nowhere but on the device."""
-    return hmac.digest(token_key, f"member-code\0{device_id}".encode(), "sha256")
+def key_of(key: bytes, device_id: str) -> bytes:
+    """The secret of a device, from a key of the programme's: it is stored nowhere but on the
+    device."""
+    return hmac.digest(key, f"member-code\0{device_id}".encode(), "sha256")
 
 
 def step_of(at: datetime) -> int:

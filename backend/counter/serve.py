@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from backend.auth.store import token_key
+from backend.auth.store import signing_key
 from backend.counter import codes, store
 from backend.counter.store import Device, Visit
 from backend.links import Links
@@ -65,14 +65,15 @@ async def hand_out(tx: Tx, caller: MemberCaller, at: datetime) -> tuple[Device, 
     member = await members.own(tx, caller.programme_id, caller.id)
     life = codes.SESSION_LIFE if caller.session_id is not None else codes.BRAND_LIFE
     life = codes.GUEST_LIFE if member.guest else life
+    key = await signing_key(tx, member.programme_id)
     for _ in range(_TRIED):
         new = Device(
             id=new_id(), programme_id=member.programme_id, member_id=member.id,
             session_id=caller.session_id, guest=member.guest, number=codes.new_number(),
-            created_at=at, expires_at=at + life,
+            key_id=key.id, created_at=at, expires_at=at + life,
         )  # fmt: skip
         if await store.add_device(tx, new):
-            return new, codes.key_of(await token_key(tx, member.programme_id), new.id)
+            return new, codes.key_of(key.secret, new.id)
     raise AssertionError("numbers by chance do not meet five times")
 
 
@@ -97,7 +98,7 @@ async def _taken(
     device = await store.device(tx, programme.id, shown.number, at)
     step: int | Refusal = codes.unknown()
     if device is not None:
-        key = codes.key_of(device["token_key"], device["id"])
+        key = codes.key_of(device["key"], device["id"])
         step = codes.judged(key, shown.digits, at, device["last_step"])
     if isinstance(step, Refusal) or device is None:
         await note(tx, names, at)

@@ -22,7 +22,7 @@ _BEYOND = """
 """
 
 _FIND = """
-    select c.id, c.member_id, c.last_step, c.expires_at, p.token_key,
+    select c.id, c.member_id, c.last_step, c.expires_at, k.key,
         m.erased_at is null and m.merged_into is null and m.guest = c.guest and (
             c.session_id is null or exists (select from (
                 select member_id, expires_at from member_session where id = c.session_id offset 0
@@ -30,7 +30,8 @@ _FIND = """
         ) as holds
     from (select * from member_code where programme_id = $1 and device_number = $2
         offset 0 for no key update) as c
-    cross join lateral (select * from programme where id = c.programme_id offset 0) as p
+    cross join lateral (select * from signing_key where id = c.key_id
+        and (until is null or until > $3) offset 0) as k
     cross join lateral (select * from member where id = c.member_id offset 0) as m
 """
 
@@ -128,6 +129,7 @@ class Device(Struct, frozen=True, kw_only=True):
     session_id: str | None
     guest: bool
     number: str
+    key_id: str
     created_at: datetime
     expires_at: datetime
 
@@ -136,10 +138,10 @@ async def add_device(tx: Tx, new: Device) -> bool:
     """Whether it was kept: not where another device has this number."""
     kept = await tx.fetchval(
         "insert into member_code (id, programme_id, member_id, session_id, guest, device_number,"
-        " created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
+        " key_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         " on conflict (programme_id, device_number) do nothing returning id",
         new.id, new.programme_id, new.member_id, new.session_id, new.guest, new.number,
-        new.created_at, new.expires_at,
+        new.key_id, new.created_at, new.expires_at,
     )  # fmt: skip
     if kept is not None:
         await tx.execute(_BEYOND, new.member_id, CODES_MOST)
@@ -147,17 +149,19 @@ async def add_device(tx: Tx, new: Device) -> bool:
 
 
 async def device(tx: Tx, programme_id: str, number: str, at: datetime) -> Record | None:
-    """id, member_id, last_step, token_key of the device whose codes hold; locked, so that of two
+    """id, member_id, last_step, key of the device whose codes hold; locked, so that of two
     tills that read the same code at once one is told that it was used."""
     row = await tx.fetchrow(_FIND, programme_id, number, at)
     return row if row is not None and row["holds"] and row["expires_at"] > at else None
 
 
 async def own_device(tx: Tx, member_id: str, number: str, at: datetime) -> datetime | None:
-    """Until when the codes hold of this device of the member's."""
+    """Until when the codes hold of this device of the member's. One whose secret is of a key from
+    before a rotation is told that it has none: online, it takes another in good time."""
     found: datetime | None = await tx.fetchval(
         "select expires_at from (select * from member_code where member_id = $1 offset 0) as c"
-        " where device_number = $2 and expires_at > $3",
+        " where device_number = $2 and expires_at > $3"
+        " and exists (select from signing_key k where k.id = c.key_id and k.until is null)",
         member_id,
         number,
         at,

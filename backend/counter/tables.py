@@ -14,6 +14,7 @@ member_code = sa.Table(
     sa.Column("session_id", UUID),
     sa.Column("guest", sa.Boolean, nullable=False),
     sa.Column("device_number", sa.Text, nullable=False),
+    sa.Column("key_id", UUID, nullable=False),
     sa.Column("last_step", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
@@ -23,7 +24,8 @@ member_code = sa.Table(
     info={"fate": "erased"},
 )
 """A device whose codes hold: while its session does, where it has one, and for a guest while they
-are one. Its secret is worked out, not kept. Of codes up to `last_step` none is taken any more."""
+are one. Its secret is worked out, by the programme's
+key of that id while it proves, and not kept. Of codes up to `last_step` none is taken any more."""
 
 counter_visit = sa.Table(
     "counter_visit",

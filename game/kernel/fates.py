@@ -29,6 +29,7 @@ OTHER_COLUMNS = frozenset(
     | {"version_id", "play_id", "open_play_id", "counted_play_id", "activity_id", "behind"}
     | {
         "ids",
+        "key_id",
         "transaction_id",
         "reverses",
         "hold_id",

@@ -44,8 +44,9 @@ signing_key = sa.Table(
     ),
 )
 """What members' tokens are signed by, named in their `kid`: the one without `until` signs, those
-before prove what they signed. The first is the programme's own, with its id; from the programme's
-`token_key` is derived what outlives them all."""
+before prove what they signed. What devices keep (codes that turn, a browser of staff) is derived
+from them too. The first is the programme's own, with its id; under the programme's `token_key` is
+hashed what outlives them all."""
 
 clock_before = sa.Table(
     "clock_before",

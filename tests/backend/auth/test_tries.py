@@ -96,7 +96,23 @@ async def test_what_a_device_keeps_is_good_for_its_own_account_and_tries(house: 
     assert heard == [401] * 5 + [429], "all of them were a stranger's tries"
 
 
-def test_a_device_is_remembered_for_half_a_year() -> None:
-    device = new_device(b"key", "lea", AT)
-    assert is_known(b"key", "lea", device, AT + KNOWN_LIFE - timedelta(seconds=1))
-    assert not is_known(b"key", "lea", device, AT + KNOWN_LIFE)
+async def test_a_device_is_remembered_for_half_a_year(house: House) -> None:
+    programme_id = (await house.programme()).id
+    async with house.db.acquire() as tx:
+        device = await new_device(tx, programme_id, "lea", AT)
+        until = AT + KNOWN_LIFE
+        assert await is_known(tx, programme_id, "lea", device, until - timedelta(seconds=1))
+        assert not await is_known(tx, programme_id, "lea", device, until)
+
+
+async def test_a_device_is_known_by_the_key_before_unless_that_has_leaked(house: House) -> None:
+    programme = await house.programme()
+    admin = await house.admin(programme)
+    for email, leaked, answers in ((LEA, False, [401] * 5 + [429]), (BO, True, [429])):
+        known, guess = await house.signed_in(programme, email, "owner"), entry("guess", email)
+        for n in range(11):
+            await house.browser(f"198.51.100.{n}").post("/v1/session", json=guess)
+        rotated = await admin.post("/v1/token-key", json={"leaked": leaked})
+        assert rotated.status_code == 201
+        told = [(await known.post("/v1/session", json=guess)).status_code for _ in answers]
+        assert told == answers, email

@@ -115,6 +115,26 @@ async def test_two_tills_that_read_one_code_at_once_serve_one(
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
 
 
+async def test_codes_outlive_a_rotation_of_their_key_unless_it_has_leaked(
+    world: World, till: CallerClient
+) -> None:
+    app = await world.member(till, "ada")
+    before = await phone(world, app)
+    await till.ask("POST", "/v1/token-key", {}, status=201)
+    await till.ask("POST", VISITS, {"code": before.scanned()}, status=201)
+    await app.ask("GET", f"/v1/me/code/{before.told['number']}", status=404)
+    after = await phone(world, app)
+    await app.ask("GET", f"/v1/me/code/{after.told['number']}")
+    await till.ask("POST", VISITS, {"code": after.scanned()}, status=201)
+    await till.ask("POST", "/v1/token-key", {"leaked": True}, status=201)
+    world.clock.forward(seconds=30)
+    assert [await refused(till, one.scanned(), 404) for one in (before, after)] == [
+        "code.unknown"
+    ] * 2
+    again = await phone(world, await world.member(till, "ada"))
+    await till.ask("POST", VISITS, {"code": again.scanned()}, status=201)
+
+
 async def test_wrong_codes_are_counted(world: World, till: CallerClient) -> None:
     di = await phone(world, await world.member(till, "di"))
     for wrong in range(60):

@@ -457,9 +457,10 @@ class Calls(Door):
         """Sign tokens by another key.
 
         Members' and guests' tokens are signed by a new key. Those given out before go on until
-        they end. Where the key has leaked they are void, within five seconds on every server,
-        and live sockets are hung up on: who is signed in gets another token, **a guest is a
-        stranger again**."""
+        they end, and phones take another secret for their codes when they are next online.
+        Where the key has leaked all that is void, within five seconds on every server, and live
+        sockets are hung up on: who is signed in gets another token, **a guest is a stranger
+        again**."""
         return await self._told(
             shapes.TokenKey,
             "POST",

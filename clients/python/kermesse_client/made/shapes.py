@@ -7783,9 +7783,9 @@ class TierView(Shape, kw_only=True):
 
 
 class TokenKey(Shape, kw_only=True):
-    """What tokens are signed by from now on: `id` stands as `kid` in each. Those before
-    hold until they end by themselves, at `old_until` at the latest; where there is none,
-    they hold no more."""
+    """What tokens are signed by from now on: `id` stands as `kid` in each. Those before,
+    and what devices keep by the key before, hold until they end by themselves, at
+    `old_until` at the latest; where there is none, they hold no more."""
 
     id: str
     created_at: str

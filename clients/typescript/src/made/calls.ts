@@ -434,8 +434,9 @@ export class Calls extends Door {
    * Sign tokens by another key.
    *
    * Members' and guests' tokens are signed by a new key. Those given out before go on until they
-   * end. Where the key has leaked they are void, within five seconds on every server, and live
-   * sockets are hung up on: who is signed in gets another token, **a guest is a stranger again**.
+   * end, and phones take another secret for their codes when they are next online. Where the key
+   * has leaked all that is void, within five seconds on every server, and live sockets are hung up
+   * on: who is signed in gets another token, **a guest is a stranger again**.
    */
   rotateTokenKey(said: { idempotency_key?: string; body: shapes.TokenKeyRotation }, given?: Given): Promise<shapes.TokenKey> {
     return this.told("POST", "/v1/token-key", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);

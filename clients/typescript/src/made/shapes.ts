@@ -7214,8 +7214,9 @@ export interface TierView {
 }
 
 /**
- * What tokens are signed by from now on: `id` stands as `kid` in each. Those before hold until they
- * end by themselves, at `old_until` at the latest; where there is none, they hold no more.
+ * What tokens are signed by from now on: `id` stands as `kid` in each. Those before, and what
+ * devices keep by the key before, hold until they end by themselves, at `old_until` at the latest;
+ * where there is none, they hold no more.
  */
 export interface TokenKey {
   id: string;
