@@ -16,9 +16,6 @@ from time import monotonic
 from tests.walks.cafe import new_cafe
 from tests.walks.killing import FAULTS, rounds
 
-_HEAD = ("round", "fault", "calls", "unheard", "cups", "orders", "events", "told", "seconds")
-_ROW = "{:>5}  {:<34} {:>6} {:>8} {:>5} {:>7} {:>7} {:>6} {:>8}"
-
 
 async def _killed(folder: Path, numbers: Sequence[int]) -> None:
     """Rounds of these numbers in a café of their own: in a week of more the thousand and first cup
@@ -29,10 +26,8 @@ async def _killed(folder: Path, numbers: Sequence[int]) -> None:
         async for one in each:
             begun_s, (number, (name, fault)) = monotonic(), next(faults)
             await one.meets(fault)
-            market, crowd = one.market, one.crowd
-            told = (crowd.acknowledged, crowd.lost, market.sold, len(market.orders))
-            seconds = round(monotonic() - begun_s)
-            print(_ROW.format(number, name, *told, *market.heard(), seconds), flush=True)
+            told = ", ".join(f"{many:,} {what}" for what, many in one.told().items())
+            print(f"{number:>2}. {name}: {told}, {monotonic() - begun_s:.0f} s", flush=True)
             await one.proves()
 
 
@@ -41,7 +36,6 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.soak.killing", description=__doc__)
     asked.add_argument("--rounds", type=int, default=10, help="how many (10)")
     given = asked.parse_args()
-    print(_ROW.format(*_HEAD), flush=True)
     numbers = range(1, given.rounds + 1)
     for first in range(0, given.rounds, len(FAULTS)):
         with TemporaryDirectory() as place:

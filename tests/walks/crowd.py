@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from functools import partial
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from ssl import SSLContext
@@ -44,7 +44,8 @@ class Guest(Struct, kw_only=True):
 
 
 class Crowd:
-    """`size` members of the demo's programme of a server.
+    """`size` members of the demo's programme of a server, or of two: then every second is at the
+    other one.
 
     Entered, everybody has a token and has read what they have.
     """
@@ -56,9 +57,12 @@ class Crowd:
         size: int = 32,
         name: str = "regular",
         tls: SSLContext | None = None,
+        other: str | None = None,
     ) -> None:
         self.key = {"Authorization": f"Bearer {key_file.read_text().strip()}"}
-        self._line = partial(Line, address, tls)
+        self.name = name
+        self._addresses = cycle((address, other or address))
+        self._tls = tls
         self._others: list[Guest] = []
         self.guests = [Guest(name=f"{name}-{n}", line=self._line()) for n in range(size)]
         self.lost = 0
@@ -75,10 +79,13 @@ class Crowd:
         for guest in [*self.guests, *self._others]:
             guest.line.hang_up()
 
-    def another(self) -> Guest:
+    def another(self, name: str = "another") -> Guest:
         """Somebody with a connection of their own, who does not play."""
-        self._others.append(Guest(name="another", line=self._line()))
+        self._others.append(Guest(name=name, line=self._line()))
         return self._others[-1]
+
+    def _line(self) -> Line:
+        return Line(next(self._addresses), self._tls)
 
     async def reached(self, count: int) -> None:
         """Return as soon as so many calls have been acknowledged."""

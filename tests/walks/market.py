@@ -30,7 +30,7 @@ class Market:
 
     def __init__(self, crowd: Crowd, brand: Receiver, stock: int = 30, buyers: int = 4) -> None:
         self._crowd, self._brand, self._stock = crowd, brand, stock
-        self._name = crowd.guests[0].name
+        self._name = crowd.name
         self._client = f"{self._name}-client"
         self._staff = crowd.another()
         self.buyers = [crowd.another() for _ in range(buyers)]
@@ -63,11 +63,11 @@ class Market:
             )
             buyer.had += PURSE
 
-    async def trades(self, over: asyncio.Event) -> None:
+    async def play(self, over: asyncio.Event) -> None:
         """Orders, and cups bought and handed out, until it is over and no cup is left."""
         await asyncio.gather(*(self._trade(buyer, over) for buyer in self.buyers))
 
-    async def all_is_there_once(self) -> None:
+    async def hold(self) -> None:
         """As many cups were sold as there were, each voucher was used once, each order paid once,
         each said again says the same; and the brand heard of every change of these balances."""
         cups = [sold["voucher"]["code"] for _, sold in self._sold.values()]
@@ -93,15 +93,12 @@ class Market:
         for buyer in self.buyers:
             await until(partial(self._has_heard, "points", buyer.name, expected[buyer.name]))
 
-    @property
-    def sold(self) -> int:
-        """How many cups."""
-        return len(self._sold)
-
-    def heard(self) -> tuple[int, int]:
-        """How many events the brand heard of, and how often it was told."""
+    def told(self) -> dict[str, int]:
+        """How many cups and orders there were, events heard of, and how often they were told."""
         came = self._brand.at(f"/{self._name}")
-        return len({one.id for one in came}), len(came)
+        events = len({one.id for one in came})
+        sold, orders = len(self._sold), len(self.orders)
+        return {"cups": sold, "orders": orders, "events": events, "told": len(came)}
 
     def _has_heard(self, currency: str, member: str, total: int) -> bool:
         """Whether the changes of a balance add up to this, each by its id once."""
