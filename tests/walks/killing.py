@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.backend.test_sender import senders_of
 from tests.notifications.fcm.fake import FakeFirebase
 from tests.notifications.webhooks.receiver import receiving
 from tests.walks.cafe import KEY, all_is_there_once
@@ -111,13 +112,7 @@ async def rounds(folder: Path, *names: str) -> AsyncIterator[AsyncIterator[Round
 
 
 async def server_killed(server: Served, _: Path) -> None:
-    """With its sender, which would finish in good order what it has in hand."""
-    children = psutil.Process(server.process.pid).children()
-    senders = [one for one in children if "send" in one.cmdline()]
-    await server.be_killed()
-    for one in senders:
-        one.kill()
-    await server.start()
+    await _killed_with(senders_of(server), server)
 
 
 async def postmaster_killed(_: Served, folder: Path) -> None:
@@ -125,8 +120,9 @@ async def postmaster_killed(_: Served, folder: Path) -> None:
 
 
 async def both_killed(server: Served, folder: Path) -> None:
+    senders = senders_of(server)
     postmaster(folder).kill()
-    await server_killed(server, folder)
+    await _killed_with(senders, server)
 
 
 async def told_to_stop(server: Served, _: Path) -> None:
@@ -149,3 +145,11 @@ FAULTS: dict[str, Fault] = {
     "the server is told to stop": told_to_stop,
     "a backend of PostgreSQL is killed": backend_killed,
 }
+
+
+async def _killed_with(senders: Sequence[psutil.Process], server: Served) -> None:
+    """With its sender, which would else finish in good order what it has in hand."""
+    for one in senders:
+        one.kill()
+    await server.be_killed()
+    await server.start()
