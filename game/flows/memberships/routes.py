@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
-from game.flows.memberships import store
+from game.flows.memberships.offers import list_terms
 from game.flows.memberships.rules import (
     MembershipOver,
     NoMembership,
@@ -25,7 +25,6 @@ from game.flows.memberships.views import (
     CancelledView,
     MembershipList,
     MembershipView,
-    membership_view,
 )
 from game.kernel.database import Clock, Database, Turnstile, reading
 from game.kernel.errors import NoMember
@@ -106,12 +105,12 @@ async def list_memberships(
     limit: Limit = 50,
     after: After = None,
 ) -> MembershipList:
-    """Every term that was sold to a member, the latest first, and what was given back of it."""
-    name = checked_external_id(external_id)
+    """Every term that was sold to a member, the latest first, and what was given back of it; and
+    what can be sold to them now."""
+    name, at = checked_external_id(external_id), clock()
     async with reading(db) as tx:
         member = await one(tx, member_reader.programme_id, name)
-        terms = await store.of_member(tx, member.id, last(after), limit)
-    return MembershipList([membership_view(term, clock()) for term in terms])
+        return await list_terms(tx, member, at, after=last(after), limit=limit)
 
 
 @post(

@@ -128,17 +128,25 @@ def grace_end(term: Membership, zone_name: str) -> datetime:
     return midnight(term.ends_on + timedelta(days=term.grace_days), zone_name)
 
 
+def days_of(behind: Membership | None, months: int, today: date) -> tuple[date, date]:
+    """On which day a new term begins, behind another or today, and on which it ends."""
+    if behind is None:
+        return today, months_on(today, months)
+    before = behind.months_before + behind.months
+    return behind.ends_on, months_on(behind.anchor_on, before + months)
+
+
 def lay(term: Membership, behind: Membership | None, zone_name: str) -> None:
     """Lay a new term behind another, or from now on; sets its days and moments."""
+    term.starts_on, term.ends_on = days_of(behind, term.months, term.starts_on)
     if behind is not None:
         term.anchor_on = behind.anchor_on
         term.months_before = behind.months_before + behind.months
-        term.starts_on, term.starts_at = behind.ends_on, behind.ends_at
+        term.starts_at = behind.ends_at
         term.renews_id, term.since = behind.id, behind.since
         if behind.tier != term.tier:
             term.since = term.starts_at
         behind.renewed_by, behind.closes_at = term.id, behind.ends_at
-    term.ends_on = months_on(term.anchor_on, term.months_before + term.months)
     term.ends_at = midnight(term.ends_on, zone_name)
     term.closes_at = grace_end(term, zone_name)
 
@@ -173,17 +181,27 @@ def prorated(paid: int, left: int, days: int) -> int:
     return (2 * paid * left + days) // (2 * days)
 
 
+def left_of(term: Membership, today: date, at: datetime) -> tuple[int, int]:
+    """What is given back of a term that ends now: so many days behind today, and their money. Of
+    one that has not begun it is all, of one that is over nothing."""
+    if term.status_at(at) in ("ended", "cancelled"):
+        return 0, 0
+    if at < term.starts_at:
+        return term.days, term.paid
+    days = max(0, (term.ends_on - today).days - 1)
+    return days, prorated(term.paid, days, term.days)
+
+
 def cut(term: Membership, today: date, by: str, at: datetime) -> None:
     """End a term that runs: the days behind today are given back."""
-    term.days_left = max(0, (term.ends_on - today).days - 1)
-    term.give_back = prorated(term.paid, term.days_left, term.days)
+    term.days_left, term.give_back = left_of(term, today, at)
     term.cancel("now", by, at)
     term.ends_at, term.closes_at = min(term.ends_at, at), at
 
 
 def take_back(term: Membership, by: str, at: datetime) -> None:
     """A term that has not begun is given back whole."""
-    term.days_left, term.give_back = term.days, term.paid
+    term.days_left, term.give_back = left_of(term, term.starts_on, at)
     term.cancel("whole", by, at)
     term.closes_at = at
 

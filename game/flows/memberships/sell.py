@@ -82,7 +82,7 @@ async def _sell(tx: Tx, item: Sell, at: datetime) -> Sold:
     if (before := await store.by_reference(tx, item.programme_id, item.reference)) is not None:
         if before.fingerprint != item.fingerprint:
             raise _reused(item.reference)
-        return Repeated(membership_view(before, at))
+        return Repeated(membership_view(before, local_day(at, zone), at))
     ladder = state.ladder
     if item.tier not in ladder.ranks:
         known = list(ladder.ranks)
@@ -106,7 +106,7 @@ async def _sell(tx: Tx, item: Sell, at: datetime) -> Sold:
         await store.follow(tx, terms[-1])
     await _held(tx, state, [*terms, term], at)
     await _tell(tx, term, "renewed" if terms else "started", at)
-    return membership_view(term, at)
+    return membership_view(term, today, at)
 
 
 async def _cancel(tx: Tx, item: Cancel, at: datetime) -> CancelledView:
@@ -147,7 +147,7 @@ async def _cancel(tx: Tx, item: Cancel, at: datetime) -> CancelledView:
     told = left[-1] if left and left[-1].id not in over else term
     await _tell(tx, told, "ended" if told.id in over else "ending", at)
     return CancelledView(
-        items=[membership_view(one, at) for one in changed],
+        items=[membership_view(one, local_day(at, zone), at) for one in changed],
         give_back=sum(one.give_back for one in changed), money=term.money,
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ async def _unfollow(tx: Tx, left: list[Membership], zone: str) -> None:
 
 async def _open(tx: Tx, member_id: str, at: datetime) -> list[Membership]:
     """The member's terms that are not over; those that are by now are closed first."""
-    terms = await store.open_of(tx, member_id)
+    terms = await store.open_of(tx, member_id, lock=True)
     over = [one for one in terms if one.closes_at <= at]
     await close(tx, over, at)
     return [one for one in terms if one.closes_at > at]

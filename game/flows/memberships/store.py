@@ -54,12 +54,12 @@ async def by_ids(tx: Tx, ids: list[str]) -> dict[str, Membership]:
     return {row["id"]: _of(row) for row in rows}
 
 
-async def open_of(tx: Tx, member_id: str) -> list[Membership]:
-    """A member's terms that are not over, in their order, locked until the end."""
+async def open_of(tx: Tx, member_id: str, *, lock: bool) -> list[Membership]:
+    """A member's terms that are not over, in their order; locked until the end where asked."""
     rows = await tx.fetch(
         f"select {_COLUMNS} from membership where member_id = $1"
         " and coalesce(closed_at, 'infinity') = 'infinity'"
-        " order by id for no key update",
+        f" order by id {'for no key update' if lock else ''}",
         member_id,
     )
     return sorted((_of(row) for row in rows), key=lambda one: (one.starts_at, one.id))

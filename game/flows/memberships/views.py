@@ -6,14 +6,16 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from game.flows.memberships.rules import Cancelled, Membership, MembershipStatus
+from game.flows.memberships.rules import Cancelled, Membership, MembershipStatus, left_of
+from game.trackers.tiers.rules import MembershipPrice
 
 
 class MembershipView(Struct, frozen=True, kw_only=True):
     """A term of so many `days`, from `starts_on` up to `ends_on`, on which it ends; it was `paid`
     for in minor units of `money`. `renews` is the term that it follows, `renewed_by` the one that
     follows it. `give_back` is what you owe the member of it, for `days_left` of its days;
-    `cancelled` says how: with its `end`, `now`, or as a `whole` before it began."""
+    `cancelled` says how: with its `end`, `now`, or as a `whole` before it began. `give_back_now` is
+    what you would owe of it if it ended today."""
 
     id: str
     tier: str
@@ -37,12 +39,29 @@ class MembershipView(Struct, frozen=True, kw_only=True):
     cancelled_by: str
     days_left: int
     give_back: int
+    give_back_now: int
+
+
+class OfferView(Struct, frozen=True, kw_only=True):
+    """A term that can be sold to a member today: the `months` from `starts_on` up to `ends_on` for
+    the `price`. `renews` is the term behind which it begins, null where it begins at once."""
+
+    tier: str
+    title: dict[str, str]
+    months: int
+    price: MembershipPrice
+    grace_days: int
+    starts_on: date
+    ends_on: date
+    renews: str | None
 
 
 class MembershipList(Struct, frozen=True):
-    """The latest sold first; ask again with the last id as `after` for more."""
+    """The latest sold first; ask again with the last id as `after` for more. `offers` can be sold
+    to the member now."""
 
     items: list[MembershipView]
+    offers: list[OfferView]
 
 
 class CancelledView(Struct, frozen=True, kw_only=True):
@@ -53,8 +72,8 @@ class CancelledView(Struct, frozen=True, kw_only=True):
     money: str
 
 
-def membership_view(term: Membership, at: datetime) -> MembershipView:
-    """A term as it stands."""
+def membership_view(term: Membership, today: date, at: datetime) -> MembershipView:
+    """A term as it stands, on this day of the programme."""
     return MembershipView(
         id=term.id, tier=term.tier, title=term.title, status=term.status_at(at),
         months=term.months, starts_on=term.starts_on, ends_on=term.ends_on,
@@ -62,5 +81,5 @@ def membership_view(term: Membership, at: datetime) -> MembershipView:
         paid=term.paid, money=term.money, renews=term.renews_id, renewed_by=term.renewed_by,
         sold_at=term.sold_at, sold_by=term.author, cancelled=term.cancelled,
         cancelled_at=term.cancelled_at, cancelled_by=term.cancelled_by, days_left=term.days_left,
-        give_back=term.give_back,
+        give_back=term.give_back, give_back_now=left_of(term, today, at)[1],
     )  # fmt: skip
