@@ -6,6 +6,7 @@ import { Part } from "../parts/page.js";
 import { BadgeAct, BoardsAct, StreakAct, TierAct } from "./by_hand.js";
 import { Erase, Export, SignOut } from "./leave.js";
 import { PointsAct } from "./points.js";
+import { SellTerm } from "./sell_term.js";
 import { VoucherAct } from "./vouchers.js";
 
 /** name -> [the right it takes, whether there is anything to do it to, the dialog]. */
@@ -18,6 +19,8 @@ const ACTS = {
   restore: ["award", ({ streaks }) => streaks?.items.length > 0, StreakAct],
   tier: ["award", ({ tier }) => Boolean(tier?.ladder), TierAct],
   untier: ["award", ({ tier }) => Boolean(tier?.standing?.manual), TierAct],
+  sell: ["award", ({ terms }) => terms.offers.length > 0 && !terms.offers[0].renews, SellTerm],
+  renew: ["award", ({ terms }) => Boolean(terms.offers[0]?.renews), SellTerm],
   exclude: ["award", ({ boards }) => boards?.boards && !excluded(boards), BoardsAct],
   include: ["award", ({ boards }) => boards?.boards && excluded(boards), BoardsAct],
   signout: ["admin", () => true, SignOut],

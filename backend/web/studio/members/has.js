@@ -3,6 +3,7 @@ import { useKit } from "../../member/kit.js";
 import { html } from "../../shared/html.js";
 import { Part } from "../parts/page.js";
 import { useTitles } from "../parts/titles.js";
+import { dated } from "./memberships.js";
 
 export function Has({ all }) {
   const { words } = useKit();
@@ -21,7 +22,8 @@ export function Has({ all }) {
         one.owed > 0 && words.say("members.owed", { amount: words.amount(one.owed, one) }),
       ].filter(Boolean).join(" · ")))}
       ${rank && line("tier", words.text(tier.ladder.title), words.text(rank.title) || rank.name,
-        standing.manual ? words.say("members.by_hand") : standing.valid_until && words.say("members.until", { day: words.date(standing.valid_until) }))}
+        standing.manual ? words.say("members.by_hand") : standing.bought?.tier === rank.name ? words.say("members.paid_until", { day: dated(standing.bought.ends_on, words) })
+          : standing.valid_until && words.say("members.until", { day: words.date(standing.valid_until) }))}
       ${streaks?.items.map((one) => line(`streak ${one.name}`, words.text(one.title), words.say("members.streak", { n: one.length }),
         one.kept ? words.say("members.kept") : words.say("members.not_kept")))}
       ${challenges?.items.map((one) => line(`challenge ${one.name}`, words.text(one.title), words.percent(one.percent / 100),

@@ -25,13 +25,13 @@ function Whole({ at, one }) {
   const [version, setVersion] = useState(0); // Whatever was done, all that is shown is asked for again.
   const onChange = () => setVersion((before) => before + 1);
   const can = (right) => may(session.value, right);
-  const has = useLoadAll({ balances: `${at}/balances`, tier: `${at}/tier`, streaks: `${at}/streaks`, badges: `${at}/badges`, boards: `${at}/boards`, segments: `${at}/segments`, expiries: `${at}/expiries?limit=1`, challenges: `${at}/challenges`, sold: "/v1/rewards?limit=1" }, version);
+  const has = useLoadAll({ balances: `${at}/balances`, tier: `${at}/tier`, streaks: `${at}/streaks`, badges: `${at}/badges`, boards: `${at}/boards`, segments: `${at}/segments`, expiries: `${at}/expiries?limit=1`, challenges: `${at}/challenges`, sold: "/v1/rewards?limit=1", terms: `${at}/memberships?limit=1` }, version);
   return html`<${Loading} of=${has}>${(all) => html`<div class="run run-first">
     <div class="run-side">
       <${Has} all=${all} />
       <${Acts} at=${at} one=${one} all=${all} can=${can} onChange=${onChange} />
     </div>
-    <div class="run-main"><${Timeline} key=${version} at=${at} units=${all.balances.items} ladder=${all.tier?.ladder} may=${can("award")} onChange=${onChange} /></div>
+    <div class="run-main"><${Timeline} key=${version} at=${at} units=${all.balances.items} ladder=${all.tier?.ladder} terms=${all.terms} may=${can("award")} onChange=${onChange} /></div>
   </div>`}<//>`;
 }
 

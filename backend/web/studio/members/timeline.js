@@ -7,18 +7,19 @@ import { Part } from "../parts/page.js";
 import { Empty } from "../parts/states.js";
 import { Fold } from "./fold.js";
 import { Gifts } from "./gifts.js";
+import { Memberships } from "./memberships.js";
 import { Reached } from "./reached.js";
 import { Rises } from "./rises.js";
 import { Undo } from "./undo.js";
 import { Vouchers } from "./vouchers.js";
 import { Why } from "./why.js";
 
-export function Timeline({ at, units, ladder, may, onChange }) {
+export function Timeline({ at, units, ladder, terms, may, onChange }) {
   const { words } = useKit();
   const [which, choose] = useState("points");
   return html`<${Part} title=${words.say("members.timeline")}>
     <div class="steps" role="group" aria-label=${words.say("members.timeline")}>
-      ${["points", "vouchers", "gifts", "acts", ladder && "tier", "reached"].filter(Boolean).map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
+      ${["points", "vouchers", "gifts", "acts", ladder && "tier", terms.items.length + terms.offers.length > 0 && "memberships", "reached"].filter(Boolean).map((one) => html`<button key=${one} class="step" type="button" aria-pressed=${which === one}
         onClick=${() => choose(one)}>${words.say(`members.show_${one}`)}</button>`)}
     </div>
     ${which === "points" && html`<${Moves} at=${at} units=${units} may=${may} onChange=${onChange} />`}
@@ -26,6 +27,7 @@ export function Timeline({ at, units, ladder, may, onChange }) {
     ${which === "gifts" && html`<${Gifts} at=${at} units=${units} onChange=${onChange} />`}
     ${which === "acts" && html`<${Deeds} at=${at} units=${units} />`}
     ${which === "tier" && html`<${Rises} at=${at} ladder=${ladder} />`}
+    ${which === "memberships" && html`<${Memberships} at=${at} onChange=${onChange} />`}
     ${which === "reached" && html`<${Reached} at=${at} />`}
   <//>`;
 }
