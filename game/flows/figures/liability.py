@@ -13,6 +13,12 @@ from msgspec import Struct
 
 from game.flows.figures import run_off_store, store
 from game.flows.figures.breakage import COHORTS_MOST, Age, Breakage, Cohort, expected
+from game.flows.memberships.books import (
+    MembershipsOwed,
+    MembershipsSold,
+    owed_on,
+    sold_between,
+)
 from game.kernel.database import Tx
 from game.kernel.days import local_day, zone
 from game.ledger.store import currencies_of
@@ -71,11 +77,13 @@ class CurrencyLiability(Struct, frozen=True, kw_only=True):
 
 class Liability(Struct, frozen=True, kw_only=True):
     """What is owed in points and money when the day `on` of the programme ended, or so far; counted
-    at `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest first."""
+    at `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest first. `memberships`
+    is what would be given back of tiers that were paid for, by tier."""
 
     on: str
     counted_at: datetime | None
     currencies: list[CurrencyLiability]
+    memberships: list[MembershipsOwed]
 
 
 class CostLine(Struct, frozen=True, kw_only=True):
@@ -111,7 +119,8 @@ class RewardCost(Struct, frozen=True, kw_only=True):
 class Costs(Struct, frozen=True, kw_only=True):
     """What campaigns gave from `since` to `until`, both included, by days of the programme; the
     dearest first. `more` campaigns gave less and are not listed. `rewards` are those that were
-    ordered in that time, the dearest first."""
+    ordered in that time, the dearest first; `memberships` what came in for tiers that are paid
+    for."""
 
     since: str
     until: str
@@ -119,6 +128,7 @@ class Costs(Struct, frozen=True, kw_only=True):
     items: list[CampaignCost]
     more: int
     rewards: list[RewardCost]
+    memberships: list[MembershipsSold]
 
 
 async def liability(tx: Tx, programme_id: str, at: datetime, on: date | None) -> Liability:
@@ -141,6 +151,7 @@ async def liability(tx: Tx, programme_id: str, at: datetime, on: date | None) ->
             _currency(code, day, has.get(code, (0, 0)), moved[code], worths.get(code))
             for code in codes
         ],
+        memberships=await owed_on(tx, programme_id, day, began),
     )
 
 
@@ -216,7 +227,8 @@ async def costs(
 ) -> Costs:
     """What campaigns gave and rewards took in that span, and what it was worth."""
     programme = (await by_ids(tx, [programme_id]))[programme_id]
-    last = until or local_day(at, programme.time_zone)
+    today = local_day(at, programme.time_zone)
+    last = until or today
     first = min(since or last - timedelta(days=SPAN_DAYS - 1), last)
     began = _begins(first, programme.time_zone)
     ended = _begins(last + timedelta(days=1), programme.time_zone)
@@ -232,6 +244,9 @@ async def costs(
         since=first.isoformat(), until=last.isoformat(), counted_at=await store.counted_at(tx),
         items=found[:CAMPAIGNS_MOST], more=max(0, len(found) - CAMPAIGNS_MOST),
         rewards=paid[:CAMPAIGNS_MOST],
+        memberships=await sold_between(
+            tx, programme_id, min(first, today), min(last, today), began=began, ended=ended
+        ),
     )  # fmt: skip
 
 

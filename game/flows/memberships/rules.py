@@ -181,14 +181,16 @@ def prorated(paid: int, left: int, days: int) -> int:
     return (2 * paid * left + days) // (2 * days)
 
 
+def days_unused(starts_on: date, ends_on: date, today: date) -> int:
+    """How many days of a term lie behind today; all of them before it has begun."""
+    return max(0, min((ends_on - starts_on).days, (ends_on - today).days - 1))
+
+
 def left_of(term: Membership, today: date, at: datetime) -> tuple[int, int]:
-    """What is given back of a term that ends now: so many days behind today, and their money. Of
-    one that has not begun it is all, of one that is over nothing."""
+    """What is given back of a term that ends now: so many days behind today, and their money."""
     if term.status_at(at) in ("ended", "cancelled"):
         return 0, 0
-    if at < term.starts_at:
-        return term.days, term.paid
-    days = max(0, (term.ends_on - today).days - 1)
+    days = days_unused(term.starts_on, term.ends_on, today)
     return days, prorated(term.paid, days, term.days)
 
 
@@ -201,7 +203,7 @@ def cut(term: Membership, today: date, by: str, at: datetime) -> None:
 
 def take_back(term: Membership, by: str, at: datetime) -> None:
     """A term that has not begun is given back whole."""
-    term.days_left, term.give_back = left_of(term, term.starts_on, at)
+    term.days_left, term.give_back = term.days, term.paid
     term.cancel("whole", by, at)
     term.closes_at = at
 

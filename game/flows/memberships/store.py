@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from asyncpg import Record
 from msgspec import convert
@@ -35,6 +35,31 @@ _CANCEL = """
     update membership set cancelled = $2, cancelled_at = $3, cancelled_by = $4, days_left = $5,
         give_back = $6, ends_at = $7, closes_at = $8
     where id = $1
+"""
+
+
+# What was cancelled since was there when the day ended; a term that ends then owes nothing.
+_UNUSED = """
+    select tier, money, paid, starts_on, ends_on, count(*) as many, max(sold_at) as last_at,
+        (array_agg(title order by sold_at desc))[1] as title
+    from membership
+    where programme_id = $1 and ends_on > $2 and sold_at < $3
+      and (cancelled in ('', 'end') or cancelled_at >= $3)
+    group by tier, money, paid, starts_on, ends_on
+"""
+
+# What was sold or given back in those days ends after the first of them.
+_MOVED = """
+    select tier, money, (array_agg(title order by sold_at desc))[1] as title,
+        count(*) filter (where sold_at >= $3) as sold,
+        coalesce(sum(paid) filter (where sold_at >= $3), 0)::bigint as paid,
+        count(*) filter (where cancelled_at >= $3 and cancelled_at < $4) as cancelled,
+        coalesce(sum(give_back) filter (
+            where cancelled_at >= $3 and cancelled_at < $4), 0)::bigint as given_back
+    from membership
+    where programme_id = $1 and ends_on >= $2 and sold_at < $4
+      and (sold_at >= $3 or cancelled_at >= $3 and cancelled_at < $4)
+    group by tier, money
 """
 
 
@@ -85,6 +110,18 @@ async def over(tx: Tx, at: datetime, most: int) -> list[Membership]:
 async def ending(tx: Tx, until: datetime, most: int) -> list[Membership]:
     """Terms that end until then, behind which none is paid, and of which nobody was told."""
     return [_of(row) for row in await tx.fetch(_ENDING, until, most)]
+
+
+async def unused(tx: Tx, programme_id: str, day: date, ended: datetime) -> list[Record]:
+    """Terms that were not over when that day ended, added up by price and days."""
+    return await tx.fetch(_UNUSED, programme_id, day, ended)
+
+
+async def moved(
+    tx: Tx, programme_id: str, first: date, began: datetime, ended: datetime
+) -> list[Record]:
+    """What was sold and cancelled from the beginning of the first day on, by tier and money."""
+    return await tx.fetch(_MOVED, programme_id, first, began, ended)
 
 
 async def gone(tx: Tx, member_ids: list[str]) -> set[str]:
