@@ -6,6 +6,7 @@ from __future__ import annotations
 from playwright.async_api import Browser, expect
 
 from tests.game.flows.memberships.test_memberships import AT, a_club
+from tests.web.conftest import Phone
 from tests.web.studio import at_studio, enter
 from tests.world import World
 
@@ -54,8 +55,27 @@ async def test_a_membership_is_sold_renewed_and_cancelled_with_what_is_given_bac
     assert [one["give_back"] for one in terms] == [850, 677]
     assert await desk.narrow() and desk.faults == []
 
+    await sells_gold_and_reads_what_is_owed(desk, world)
     viewer = await at_studio(browser, world, partner, "viewer", "members/ada")
     await viewer.press("Abonnements")
     await viewer.says("résilié par cashier")
     for act in ("Vendre un abonnement", "Résilier l\u2019abonnement"):
         await expect(viewer.page.get_by_role("button", name=act)).to_have_count(0)
+
+
+async def sells_gold_and_reads_what_is_owed(desk: Phone, world: World) -> None:
+    page = desk.page
+    await desk.press("Vendre un abonnement")
+    await page.get_by_role("dialog").get_by_label("Rang").select_option("gold")
+    await page.get_by_role("dialog").get_by_role("button", name="Vendre un abonnement").click()
+    await desk.says("Il se termine le 11 mars 2027.")
+    await page.clock.set_fixed_time("2026-03-11T10:00:00Z")
+    await page.goto(f"{world.address}/studio#/money")
+    owed = page.locator("section", has_text="Ce que vous rendriez")
+    await expect(owed.get_by_role("listitem")).to_have_count(1)
+    await expect(owed).to_contain_text("un abonnement · 99,00\u00a0€ payés")
+    await expect(owed).to_contain_text("98,73\u00a0€")
+    made = page.locator("ul.list").last
+    await expect(made).to_contain_text("1 vendu pour 99,00\u00a0€")
+    await expect(made).to_contain_text("2 vendus pour 18,49\u00a0€ · 15,27\u00a0€ rendus")
+    await expect(made).to_contain_text("3,22\u00a0€")

@@ -245,7 +245,7 @@ async def costs(
         items=found[:CAMPAIGNS_MOST], more=max(0, len(found) - CAMPAIGNS_MOST),
         rewards=paid[:CAMPAIGNS_MOST],
         memberships=await sold_between(
-            tx, programme_id, min(first, today), min(last, today), began=began, ended=ended
+            tx, programme_id, first, min(last, today), began=began, ended=ended
         ),
     )  # fmt: skip
 

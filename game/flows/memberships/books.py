@@ -64,7 +64,10 @@ async def owed_on(tx: Tx, programme_id: str, day: date, ended: datetime) -> list
 async def sold_between(
     tx: Tx, programme_id: str, first: date, last: date, *, began: datetime, ended: datetime
 ) -> list[MembershipsSold]:
-    """By tier and money, from the day that began at `began` to the one that ended at `ended`."""
+    """By tier and money, from the day that began at `began` to the one that ended at `ended`; of
+    days that are still to come there is none."""
+    if last < first:
+        return []
     moved = {(row["tier"], row["money"]): row for row in await store.moved(
         tx, programme_id, first, began, ended)}  # fmt: skip
     eve = first - timedelta(days=1)

@@ -27,6 +27,13 @@ export const enMoney = {
   "money.rewards": "What rewards took",
   "money.rewards_lede": "Points paid for them, less what was cancelled: so much is owed no more. What one costs to buy, only you know.",
   "money.redeemed": { one: "{n} redeemed", other: "{n} redeemed" },
+  "money.terms": "Memberships",
+  "money.terms_lede": "What you would give back if all were ended that day: it is paid, and not earned yet.",
+  "money.terms_open": { one: "one term", other: "{n} terms" },
+  "money.terms_paid": "{money} paid",
+  "money.terms_sold_lede": "What fell to these days of all that was paid, also before them. The days that a member had are earned.",
+  "money.terms_sold": { one: "one sold for {money}", other: "{n} sold for {money}" },
+  "money.terms_back": "{money} given back",
   "money.unpriced": "no price",
   "money.more": { one: "One more gave less.", other: "{n} more gave less." },
 };

@@ -27,6 +27,13 @@ export const frMoney = {
   "money.rewards": "Ce qu’ont pris les récompenses",
   "money.rewards_lede": "Les points payés, moins les annulations : autant qui n’est plus dû. Ce que coûte l’achat, vous seuls le savez.",
   "money.redeemed": { one: "{n} échangée", other: "{n} échangées" },
+  "money.terms": "Abonnements",
+  "money.terms_lede": "Ce que vous rendriez si tous étaient résiliés ce jour-là : c’est payé, et pas encore gagné.",
+  "money.terms_open": { one: "un abonnement", other: "{n} abonnements" },
+  "money.terms_paid": "{money} payés",
+  "money.terms_sold_lede": "Ce qui revient à ces jours de tout ce qui a été payé, avant eux aussi. Les jours dont un membre a profité sont gagnés.",
+  "money.terms_sold": { one: "{n} vendu pour {money}", other: "{n} vendus pour {money}" },
+  "money.terms_back": "{money} rendus",
   "money.unpriced": "sans prix",
   "money.more": { one: "Une autre a donné moins.", other: "{n} autres ont donné moins." },
 };

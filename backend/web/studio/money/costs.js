@@ -8,6 +8,7 @@ import { Choice } from "../parts/fields.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Part } from "../parts/page.js";
 import { unitOf } from "../parts/money.js";
+import { TermsSold } from "./memberships.js";
 
 const SPANS = [30, 90, 365];
 const DAY_MS = 86_400_000;
@@ -22,7 +23,7 @@ export function Costs({ house, today }) {
   return html`<${Part} title=${words.say("money.costs")} lede=${words.say("money.costs_lede")}>
     <div class="row"><${Choice} label=${words.say("money.span")} value=${String(days)} options=${SPANS.map((n) => [String(n), words.say("money.days", { n })])}
       onChange=${(text) => setDays(Number(text))} /></div>
-    <${Loading} of=${found}>${({ items, more, rewards }) => html`
+    <${Loading} of=${found}>${({ items, more, rewards, memberships }) => html`
       ${items.length === 0 && html`<p class="hint">${words.say("money.no_costs")}</p>`}
       <ul class="list">${items.map((one) => html`<li key=${one.slug}><a class="list-line" href=${runOf(one.slug)}>
         <span><strong>${words.text(one.title) || one.slug}</strong><small>${pointsOf(one)}</small></span>
@@ -33,6 +34,7 @@ export function Costs({ house, today }) {
       <ul class="list">${rewards.map((one) => html`<li key=${one.name}><div class="list-line">
         <span><strong>${words.text(one.title) || one.name}</strong><small>${words.say("money.redeemed", { n: one.redeemed })} · ${pointsOf(one)}</small></span>
         <span>${moneyOf(one)}</span>
-      </div></li>`)}</ul>`}`}<//>
+      </div></li>`)}</ul>`}
+      <${TermsSold} all=${memberships} />`}<//>
   <//>`;
 }

@@ -8,6 +8,7 @@ import { Text } from "../parts/fields.js";
 import { Loading, useLoad } from "../parts/load.js";
 import { Page } from "../parts/page.js";
 import { Costs } from "./costs.js";
+import { TermsOwed } from "./memberships.js";
 import { Owed } from "./owed.js";
 
 export const WORDS = { en: enMoney, fr: frMoney };
@@ -31,6 +32,6 @@ function Told({ house }) {
     <form class="card row" onSubmit=${(event) => event.preventDefault()}>
       <${Text} type="date" label=${words.say("money.on")} value=${day} max=${today} onChange=${setDay} />
     </form>
-    <${Loading} of=${found}>${({ currencies }) => currencies.map((one) => html`<${Owed} key=${one.currency} one=${one} house=${house} />`)}<//>
+    <${Loading} of=${found}>${({ currencies, memberships }) => html`${currencies.map((one) => html`<${Owed} key=${one.currency} one=${one} house=${house} />`)}<${TermsOwed} all=${memberships} />`}<//>
     <${Costs} house=${house} today=${today} />`;
 }
