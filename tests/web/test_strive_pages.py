@@ -10,6 +10,7 @@ from tests.web.test_strive import DAILY, LADDER, cafe
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
 from tests.world import World
 
+PAID = "Gagné : Vert. Payé : Doré, jusqu\u2019au 2 avril 2026."
 HOME = "Retour à"
 
 
@@ -45,9 +46,12 @@ async def test_each_thing_that_opens_says_what_it_is_where_i_am_what_comes_and_s
     flame = phone.page.get_by_role("link", name="Le café du matin")
     for told in ("Chaque jour : 1 visite", "Encore 3 tours pour +70 points", "1 joker, qui sauve"):
         await expect(flame).to_contain_text(told)
+    for told in (PAID, "Encore 460 avant Noir"):
+        await expect(phone.page.locator(".rung")).to_contain_text(told)
     ways = (
         (flame, HOME, ["Ce qui l\u2019allume", "Ce qu\u2019elle rapporte", "Touchez un jour"]),
-        (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 60 avant Doré", "lundi 2",
+        (".rung", HOME, ["Vous êtes ici", "40 points", "Encore 460 avant Noir",
+                         PAID, "lundi 2",
                          "ou 9,90\u00a0€ par mois", "Doré\u00a0: abonnement depuis le 2 mars 2026",
                          "Il se termine le 2 avril 2026", "au plus tard le 6 avril 2026"]),
         ("Cinq visites", HOME, ["5 visites", "2 / 5", "Le prix", "Jamais relevé"]),

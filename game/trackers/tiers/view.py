@@ -44,7 +44,7 @@ class LadderView(Struct, frozen=True, kw_only=True):
 
 
 class NextView(Struct, frozen=True, kw_only=True):
-    """The way to the next tier; `percent` of `at_least`, rounded down."""
+    """The way to the next tier above the one that holds; `percent` of `at_least`, rounded down."""
 
     tier: str
     at_least: int
@@ -100,7 +100,7 @@ class BoughtView(Struct, frozen=True, kw_only=True):
 
 class StandingView(Struct, frozen=True, kw_only=True):
     """Where a member stands. `earned` is the tier that holds when what staff set and what was paid
-    for is over; progress and projection are about that one. All days are the programme's;
+    for is over; keeping and projection are about that one. All days are the programme's;
     `valid_until` is included."""
 
     tier: str
@@ -181,7 +181,7 @@ def standing_view(state: State, at: datetime, time_zone: str, *, staff: bool) ->
         grace_until=None if manual or paid else standing.grace_until,
         at_risk=not (manual or paid) and is_at_risk(ladder, tally, standing),
         value=counts,
-        next=_next_view(ladder, standing.rank, counts),
+        next=_next_view(ladder, max(standing.rank, rank), counts),
         keep=_keep_view(state),
         projected=_projection(state),
         manual=_manual_view(state, at, staff=staff),

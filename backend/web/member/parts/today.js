@@ -6,6 +6,7 @@ import { path } from "../route.js";
 import { currencyOf } from "../state.js";
 import { Bar } from "./bar.js";
 import { litBy, nextOf } from "./deeds.js";
+import { paidFor } from "./paid.js";
 
 /** `blocks` are streaks, by name or all of them, and the tier, in the order they are to stand. */
 export function Today({ block: { blocks } }) {
@@ -67,12 +68,14 @@ function Rung({ tier: { ladder, standing } }) {
   const label = next
     ? words.say("tier.missing", { n: standing.next.missing, tier: words.text(next.title) })
     : words.say("tier.top");
+  const paid = paidFor({ ladder, standing }, words);
   return html`<li>
     <a class=${`rung rung-${Math.min(standing.rank, 4)}`} href=${path("tier")}>
       <span class="rung-mark"><${Icon} name="crown" /></span>
       <span class="flame-words">
         <strong>${words.text(here.title)}</strong>
-        <span>${label}</span>
+        ${paid && html`<span>${paid}</span>`}
+        ${(next || !paid) && html`<span>${label}</span>`}
         ${next && html`<${Bar} value=${standing.next.percent} target=${100} label=${label} />`}
         ${standing.at_risk && keep?.on && html`<span class="rung-risk">${words.say("tier.keep", { n: keep.missing, day: words.date(keep.on) })}</span>`}
         ${here.earn_percent > 100 &&

@@ -5,6 +5,7 @@ import { useKit } from "../kit.js";
 import { Answer, Page } from "../parts/answers.js";
 import { Bar } from "../parts/bar.js";
 import { moneyOf } from "../parts/offer.js";
+import { dated, paidFor } from "../parts/paid.js";
 import { Worth } from "../parts/worth.js";
 import { currencyOf } from "../state.js";
 
@@ -53,7 +54,7 @@ function Mine({ ladder, standing }) {
   const missing = next && words.say("tier.missing", { n: figures(next.missing), tier: titleOf(next.tier) });
   const falls = projected.if_nothing_more;
   return html`
-    <${Answer} of="where" lines=${[titleOf(standing.tier), counted]} />
+    <${Answer} of="where" lines=${[titleOf(standing.tier), counted, paidFor({ ladder, standing }, words)]} />
     <${Answer} of="next" lines=${[
       missing ?? words.say("tier.top"),
       risk && keep?.on && words.say("tier.keep", { n: figures(keep.missing), day: words.date(keep.on) }),
@@ -66,19 +67,18 @@ function Mine({ ladder, standing }) {
       manual && words.say("tier.by_hand", { day: words.day(manual.until) }),
       valid && bought?.tier !== standing.tier && words.say("tier.valid", { day: words.date(valid) }),
       grace && words.say("tier.grace", { day: words.date(grace) }),
-      ...paidFor(bought, titleOf, words),
+      ...termsOf(bought, titleOf, words),
     ]} />`;
 }
 
 /** Since when a tier is paid for, and until when; what is to be done to keep it. */
-function paidFor(bought, titleOf, words) {
+function termsOf(bought, titleOf, words) {
   if (!bought) return [];
-  const dated = (iso) => words.date(iso, { day: "numeric", month: "long", year: "numeric" });
-  const day = dated(bought.ends_on);
+  const day = dated(bought.ends_on, words);
   return [
-    words.say("tier.bought", { tier: titleOf(bought.tier), day: dated(bought.since) }),
+    words.say("tier.bought", { tier: titleOf(bought.tier), day: dated(bought.since, words) }),
     bought.renews ? words.say("tier.bought_renews", { day }) : words.say("tier.bought_ends", { day }),
-    !bought.renews && bought.grace_until && words.say("tier.bought_grace", { day: dated(bought.grace_until) }),
+    !bought.renews && bought.grace_until && words.say("tier.bought_grace", { day: dated(bought.grace_until, words) }),
   ];
 }
 

@@ -79,6 +79,7 @@ async def test_a_term_begins_is_renewed_ends_and_is_over_after_the_grace(world: 
     assert other["code"] == "idempotency.key_reused"
     standing = await mine(ada)
     assert (standing["tier"], standing["earned"]) == ("silver", "base")
+    assert standing["next"]["tier"] == "gold", "not the way to what is held already"
     assert standing["bought"] == {
         "tier": "silver", "since": "2026-03-02", "ends_on": "2026-04-02", "renews": False,
         "grace_until": "2026-04-06",
