@@ -102,7 +102,8 @@ async def _who(
     ranks = (await ranks_of(tx, [programme]))[programme.id]
     return {
         member.id: Who(
-            situation=asking(member, programme, tiers[member.id], at),
+            situation=asking(member, programme, tiers[member.id].tier, at),
+            tier_ends=tiers[member.id].ends,
             balances=balances.get(member.id, {}),
             mine={id: counts[one] for id, (one, _) in both[member.id].items() if one},
             all={id: counts[one] for id, (_, one) in both[member.id].items() if one},

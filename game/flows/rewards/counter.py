@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -24,12 +24,14 @@ from game.members.rules import Member
 from game.programmes.rules import Programme
 from game.round.progress import situation
 from game.trackers.tiers.advance import ladders_of
-from game.trackers.tiers.reading import tier_names
+from game.trackers.tiers.reading import Held, held_tiers
 from game.vouchers.kind import KIND, Reward, RewardLimit
 from game.vouchers.rules import LiveReward, Voucher, ready
 from game.vouchers.shelf import Shelf
 from game.vouchers.store import by_ids as vouchers_by_ids
 from game.vouchers.store import load_shelf
+
+_JUST_BEFORE = timedelta(microseconds=1)
 
 ASKED = "reward.asked"
 """What the conditions of rewards read as the type of what the member does."""
@@ -48,7 +50,7 @@ class Counted(Struct, kw_only=True):
 
     programmes: dict[str, Programme]
     currencies: dict[str, dict[str, Currency]]
-    tiers: dict[str, str]
+    tiers: dict[str, Held]
     shelf: Shelf
     counts: dict[Counting, int]
     known: dict[tuple[str, str], Redemption]
@@ -62,7 +64,8 @@ class Counted(Struct, kw_only=True):
         programme = self.programmes[member.programme_id]
         mine, everybody = limits(design, member.id, at, programme.time_zone)
         return Who(
-            situation=asking(member, programme, self.tiers[member.id], at),
+            situation=asking(member, programme, self.tiers[member.id].tier, at),
+            tier_ends=self.tiers[member.id].ends,
             balances={
                 code: self.books.live(available(member.id, code), at)
                 for code in _codes(wish, self.currencies)
@@ -79,6 +82,20 @@ class Counted(Struct, kw_only=True):
         for one in limits(wish.live.design, wish.member.id, at, zone):
             if one is not None:
                 self.counts[one] = self.counts.get(one, 0) + 1
+
+    def behind(self, wish: Wish) -> datetime | None:
+        """When the tier ends that the reward prolongs; None where it gives one."""
+        held = self.tiers[wish.member.id]
+        tier = wish.live.design.definition.tier
+        return held.ends if tier is not None and tier == held.tier else None
+
+    def until(self, wish: Wish, at: datetime) -> datetime | None:
+        """When the status ends that the reward sets, which goes on from the last day of the one
+        that it prolongs; None where it sets none."""
+        if wish.live.design.definition.tier is None:
+            return None
+        ends, zone = self.behind(wish), self.programmes[wish.member.programme_id].time_zone
+        return wish.live.until(at if ends is None else ends - _JUST_BEFORE, zone)
 
 
 def asking(member: Member, programme: Programme, tier: str, at: datetime) -> Situation:
@@ -114,12 +131,12 @@ async def ranks_of(tx: Tx, programmes: Iterable[Programme]) -> dict[str, Mapping
 
 async def tiers_of(
     tx: Tx, programmes: Mapping[str, Programme], members: Collection[Member], at: datetime
-) -> dict[str, str]:
-    """Member id -> the name of their tier."""
-    tiers: dict[str, str] = {}
+) -> dict[str, Held]:
+    """Member id -> their tier, and when it ends."""
+    tiers: dict[str, Held] = {}
     for programme in programmes.values():
         ids = {one.id for one in members if one.programme_id == programme.id}
-        tiers |= await tier_names(tx, programme, ids, at)
+        tiers |= await held_tiers(tx, programme, ids, at)
     return tiers
 
 

@@ -42,6 +42,7 @@ from game.members.store import by_ids as members_by_ids
 from game.members.store import named
 from game.programmes.store import by_ids
 from game.trackers.tiers.by_hand import TierByHand, hold_tier, set_held
+from game.trackers.tiers.reading import Held
 from game.trackers.tiers.state import State
 from game.vouchers.rules import LiveReward, NoReward
 from game.vouchers.shelf import Gift
@@ -85,11 +86,12 @@ async def redeem(tx: Tx, items: Sequence[Redeem], at: datetime) -> list[Redeemed
     before = await _before(tx, refused, at) if refused else {}
     wishes = [one for one in planned if isinstance(one, Wish)]
     held = {
-        (one.member.id, one.live.design.id): await hold_tier(
-            tx, one.member.programme_id, one.member.id, at
+        member_id: await hold_tier(tx, programme_id, member_id, at)
+        for programme_id, member_id in sorted(
+            (one.member.programme_id, one.member.id)
+            for one in wishes
+            if one.live.design.definition.tier is not None
         )
-        for one in wishes
-        if one.live.design.definition.tier is not None
     }
     counted = await count_out(tx, programmes, wishes, at)
     new: list[Redemption] = []
@@ -109,7 +111,7 @@ async def redeem(tx: Tx, items: Sequence[Redeem], at: datetime) -> list[Redeemed
         await save_books(out, counted.books)
         emit(out, [*counted.books.changes(), *events], at)
     for done in new:
-        if (state := held.get((done.member_id, done.design_id))) is not None:
+        if (state := held.get(done.member_id)) is not None:
             await _set_status(tx, done, counted, rewards[done.programme_id], state, at)
     return answers
 
@@ -118,16 +120,22 @@ async def _set_status(
     tx: Tx, done: Redemption, counted: Counted, rewards: Mapping[str, LiveReward], state: State,
     at: datetime,
 ) -> None:  # fmt: skip
-    """The member status that was redeemed holds until its voucher ends."""
+    """The member status that was redeemed holds until its voucher ends, behind what holds it."""
     design = next(one.design for one in rewards.values() if one.design.id == done.design_id)
-    until = counted.vouchers[done.voucher_id].expires_at
-    assert until is not None and design.definition.tier is not None
-    voice = counted.programmes[done.programme_id].voice("")
-    given = TierByHand(
-        tier=design.definition.tier, reason=spoken(design.definition.title, voice), until=until
+    if (tier := design.definition.tier) is None:
+        return
+    until, programme = (
+        counted.vouchers[done.voucher_id].expires_at,
+        counted.programmes[done.programme_id],
     )
-    author = f"reward {design.name}"
-    await set_held(tx, done.programme_id, state, given, author=author, at=at)
+    assert until is not None
+    given = TierByHand(
+        tier=tier, reason=spoken(design.definition.title, programme.voice("")), until=until
+    )
+    behind = state.ends(at, programme.time_zone) if state.name(at) == tier else None
+    await set_held(
+        tx, done.programme_id, state, given, behind=behind, author=f"reward {design.name}", at=at
+    )
 
 
 async def _before(tx: Tx, items: Sequence[Redeem], at: datetime) -> dict[tuple[str, str], Repeated]:
@@ -179,6 +187,8 @@ def _decide(
     new.append(done)
     counted.known[key], counted.vouchers[voucher.id] = done, voucher
     counted.count(wish, at)
+    if design.definition.tier is not None:
+        counted.tiers[wish.member.id] = Held(design.definition.tier, voucher.expires_at)
     title = design.definition.title
     events += [
         Event(item.programme_id, wish.member.id, voucher.told(design)),
@@ -202,7 +212,7 @@ def _redeemed(
         Gift(
             programme_id=programme.id, member_id=member.id, zone=programme.time_zone,
             reference=f"redemption:{redemption_id}", cause={"redemption": redemption_id},
-            value=price.value,
+            value=price.value, until=counted.until(wish, at),
             used=handed or (at_once and told.codes == "none" and told.tier is None),
         ),
         at,

@@ -46,7 +46,7 @@ _WORDS: Mapping[str, str] = {
     "soon": "This reward is not there yet; come back later.",
     "over": "This reward is over; choose another.",
     "not_for_you": "This reward is for others; choose another.",
-    "has_tier": "You have this status, or a higher one, already; choose another reward.",
+    "has_tier": "You have a higher status already, or this one for as long; choose another reward.",
     "gone": "There is none left of this reward; choose another.",
     "limit": "You have had this reward as often as you may for now.",
     "limit_all": "All that there is of this reward for now is taken; come back later.",
@@ -138,6 +138,8 @@ class Who(Struct, frozen=True, kw_only=True):
     stocks: Mapping[str, Stock]
     ranks: Mapping[str, int]
     """Those of the ladder's tiers by name."""
+    tier_ends: datetime | None = None
+    """When their tier ends; None: it does not."""
 
     @property
     def rank(self) -> int:
@@ -157,7 +159,7 @@ def why_not(live: LiveReward, who: Who, at: datetime) -> Why | None:
         return "not_for_you"
     if told.tier is not None and told.tier not in who.ranks:
         return "over"
-    if told.tier is not None and who.rank >= who.ranks[told.tier]:
+    if told.tier is not None and not _gives_tier(told, who):
         return "has_tier"
     starts = live.starts_at(who.situation)
     if starts is not None and at < starts:
@@ -169,6 +171,15 @@ def why_not(live: LiveReward, who: Who, at: datetime) -> Why | None:
     if told.limit_all is not None and who.all.get(live.design.id, 0) >= told.limit_all.count:
         return "limit_all"
     return None
+
+
+def _gives_tier(told: Reward, who: Who) -> bool:
+    """Whether a status is a higher one, or goes on for longer, than what the member has."""
+    assert told.tier is not None
+    if who.situation.tier != told.tier:
+        return who.rank < who.ranks[told.tier]
+    ends = who.tier_ends
+    return ends is not None and (told.valid_until is None or ends < told.valid_until)
 
 
 def not_open(why: Why) -> RewardNotOpen:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from game.kernel.database import Tx
 from game.kernel.days import local_day
@@ -51,6 +52,10 @@ class EndsTooLate(Invalid):
     code = "tier.ends_too_late"
 
 
+class ProlongedSince(Conflict):
+    code = "tier.prolonged_since"
+
+
 class NotByHand(Conflict):
     code = "tier.not_by_hand"
 
@@ -80,7 +85,7 @@ async def withdraw_tier(
     """End a tier that was set, before its time: what the member earned holds again."""
     programme, ladder = await _ladder(tx, programme_id)
     state = await _locked(tx, programme, ladder, external_id, at)
-    manual = state.manual(at)
+    manual = state.set(at)
     if manual is None:
         raise NotByHand("This member's tier was earned; there is nothing to withdraw.")
     state.row.manual = None
@@ -95,25 +100,38 @@ async def hold_tier(tx: Tx, programme_id: str, member_id: str, at: datetime) -> 
 
 
 async def set_held(
-    tx: Tx, programme_id: str, state: State, given: TierByHand, *, author: str, at: datetime
-) -> None:
-    """Set the tier of somebody whose standing is held."""
+    tx: Tx, programme_id: str, state: State, given: TierByHand, *, behind: datetime | None,
+    author: str, at: datetime
+) -> None:  # fmt: skip
+    """Set the tier of somebody whose standing is held; `behind` what holds the same tier until
+    then, where something does."""
     programme, _ = await _ladder(tx, programme_id)
-    state.row.manual = Manual(
-        tier=given.tier, reason=given.reason, until=given.until, author=author, set_at=at
-    )
+    manual = Manual(
+        tier=given.tier, reason=given.reason, until=given.until, author=author, set_at=at,
+        starts=behind,
+    )  # fmt: skip
+    if (set_ := state.set(at)) is not None and set_.until == behind:
+        ends = tuple(end for end in set_.ends if end > at)
+        manual = replace(manual, starts=set_.starts, ends=(*ends, set_.until))
+    state.row.manual = manual
     await _done(tx, programme, state, "set", state.row.manual, at)
 
 
 async def end_held(
     tx: Tx, programme_id: str, state: State, until: datetime | None, *, author: str, at: datetime
 ) -> None:
-    """End the tier that was set until then; where another one was set since, that stays."""
+    """End the tier that was set until then, or by which it was prolonged until then; where another
+    one was set since, that stays. Refused where it was prolonged since."""
     programme, _ = await _ladder(tx, programme_id)
-    manual = state.manual(at)
+    manual = state.set(at)
+    if manual is not None and until in manual.ends:
+        raise ProlongedSince(
+            f"This status was prolonged until {manual.until:%Y-%m-%d} since; cancel that first.",
+            until=manual.until.isoformat(),
+        )
     if manual is None or manual.until != until:
         return
-    state.row.manual = None
+    state.row.manual = manual.before(at)
     by = Manual(tier=manual.tier, reason="", until=at, author=author, set_at=at)
     await _done(tx, programme, state, "withdrawn", by, at)
 

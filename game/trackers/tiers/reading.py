@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -31,14 +32,31 @@ async def tier_names(
     tx: Tx, programme: Programme, member_ids: Collection[str], at: datetime
 ) -> dict[str, str]:
     """Member id -> the name of their tier, for gates; all empty where there is no ladder."""
+    return {id: held.tier for id, held in (await held_tiers(tx, programme, member_ids, at)).items()}
+
+
+class Held(NamedTuple):
+    """The tier that holds, empty where there is none, and when it ends; None: it does not."""
+
+    tier: str
+    ends: datetime | None
+
+
+async def held_tiers(
+    tx: Tx, programme: Programme, member_ids: Collection[str], at: datetime
+) -> dict[str, Held]:
+    """Member id -> the tier that they hold, and until when."""
     ladder = (await ladders_of(tx, [programme])).get(programme.id)
     if ladder is None:
-        return dict.fromkeys(member_ids, "")
+        return dict.fromkeys(member_ids, Held("", None))
     today = local_day(at, programme.time_zone)
     states = await states_of(tx, ladder, member_ids)
     for state in states.values():
         state.settle(today)
-    return {member_id: state.name(at) for member_id, state in states.items()}
+    return {
+        member_id: Held(state.name(at), state.ends(at, programme.time_zone))
+        for member_id, state in states.items()
+    }
 
 
 async def states_of(tx: Tx, ladder: LiveLadder, member_ids: Collection[str]) -> dict[str, State]:

@@ -12,13 +12,23 @@ from game.trackers.tiers.rules import LiveLadder
 
 
 class Manual(Struct, frozen=True, kw_only=True):
-    """A tier that staff set, over whatever the member earned, until a moment."""
+    """A tier that staff set, over whatever the member earned, until a moment. `starts`: it is
+    behind what holds the tier until then; None: since it was set. `ends` are those that it had
+    before it was prolonged, the earliest first."""
 
     tier: str
     reason: str
     until: datetime
     author: str
     set_at: datetime
+    starts: datetime | None = None
+    ends: tuple[datetime, ...] = ()
+
+    def before(self, at: datetime) -> Manual | None:
+        """As it was before it was last prolonged; None where that is over, or it never was."""
+        if not self.ends or self.ends[-1] <= at:
+            return None
+        return replace(self, until=self.ends[-1], ends=self.ends[:-1])
 
 
 class Span(Struct, frozen=True, kw_only=True):

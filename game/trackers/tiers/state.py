@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from game.kernel.days import zone
 from game.trackers.tiers.climb import (
@@ -88,6 +88,11 @@ class State:
 
     def manual(self, at: datetime) -> Manual | None:
         """What staff set, while it holds; a tier that is gone from the ladder holds no more."""
+        manual = self.set(at)
+        return None if manual is None or (manual.starts or at) > at else manual
+
+    def set(self, at: datetime) -> Manual | None:
+        """The same, where it holds later, too."""
         manual = self.row.manual
         holds = manual is not None and at < manual.until and manual.tier in self.ladder.ranks
         return manual if holds else None
@@ -129,6 +134,27 @@ class State:
             return now.grace_until
         return lasts_until(self.ladder, self.tally, now) if self.ladder.floating else now.until
 
+    def ends(self, at: datetime, time_zone: str) -> datetime | None:
+        """When the tier that holds ends, after all that keeps it; None where nothing ends it."""
+        rank, end = self.rank(at), at
+        if rank is None:
+            return None
+        while True:
+            held = [one.until for one in self._keeping(rank, end)]
+            if self.standing is not None and self.standing.rank == rank:
+                if (last := self.lasts()) is None:
+                    return None
+                after = datetime.combine(last + timedelta(days=1), time(), zone(time_zone))
+                held.append(after.astimezone(UTC))
+            if max(held, default=end) <= end:
+                return end
+            end = max(held)
+
+    def _keeping(self, rank: int, at: datetime) -> list[Manual | Span]:
+        """What was set and paid for that holds this rank at a moment."""
+        found: list[Manual | Span | None] = [self.manual(at), self.bought(at)]
+        return [one for one in found if one is not None and self.ladder.ranks[one.tier] == rank]
+
     def tell(self, at: datetime) -> tuple[Change, ...]:
         """What became of the member since they were last told; they count as told then."""
         rank = self.rank(at)
@@ -151,7 +177,7 @@ class State:
     def stored(self, at: datetime, time_zone: str) -> Row:
         """The row as it is to be written."""
         self._fold_the_oldest()
-        self.row.manual = self.manual(at)
+        self.row.manual = self.set(at)
         self.row.bought = [one for one in self.row.bought if at < one.until]
         self.row.revision = self.ladder.design.revision
         self.row.counts = self.ladder.counts
@@ -161,9 +187,10 @@ class State:
         return self.row
 
     def _review_at(self, at: datetime, time_zone: str) -> datetime | None:
-        looks = [self.row.manual.until] if self.row.manual is not None else []
-        turns = (turn for one in self.row.bought for turn in (one.starts, one.until))
-        looks += [turn for turn in turns if turn > at]
+        turns = [turn for one in self.row.bought for turn in (one.starts, one.until)]
+        if (manual := self.row.manual) is not None:
+            turns += [manual.starts or manual.until, manual.until]
+        looks = [turn for turn in turns if turn > at]
         if self.standing is not None:
             day = next_look(self.ladder, self.tally, self.standing)
             if day is not None:

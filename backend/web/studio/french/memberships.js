@@ -7,6 +7,7 @@ export const MEMBERSHIPS = {
     "Le palier {1} est payé jusqu’au {2} : annulez-le d’abord, et l’on vous dira combien rendre.",
   "{1} terms are paid ahead already; renew when one of them has begun.": "{1} durées sont déjà payées d’avance : renouvelez quand l’une d’elles aura commencé.",
   "This term is over or cancelled; what is given back stands in it.": "Cet abonnement est fini ou annulé : ce qu’il faut rendre y est écrit.",
+  "This status was prolonged until {1} since; cancel that first.": "Ce statut a été prolongé depuis, jusqu’au {1} : annulez d’abord cela.",
   "This member has no such term; look at the list again.": "Ce membre n’a pas cet abonnement : regardez de nouveau la liste.",
   "This term is cancelled already: it ends on {1}.": "Cet abonnement est déjà annulé : il finit le {1}.",
   "everybody has the lowest tier already; sell a higher one.": "Tout le monde a déjà le palier le plus bas : vendez-en un plus haut.",

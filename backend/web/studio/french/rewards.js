@@ -28,7 +28,7 @@ export const REWARDS = {
   "A status is not given as a voucher: set the member's tier instead.": "Un statut ne se donne pas en bon : fixez plutôt le palier du membre.",
   "a status is redeemed, not won; choose another reward.": "un statut s’échange, il ne se gagne pas : choisissez une autre récompense.",
   "A status is redeemed, not won; choose another reward.": "Un statut s’échange, il ne se gagne pas : choisissez une autre récompense.",
-  "You have this status, or a higher one, already; choose another reward.": "Ce statut, ou un plus haut, est déjà là : choisissez une autre récompense.",
+  "You have a higher status already, or this one for as long; choose another reward.": "Un statut plus haut est déjà là, ou celui-ci pour aussi longtemps : choisissez une autre récompense.",
   "a reward of kind tier says which, and no other does.": "une récompense de type palier dit lequel, et aucune autre : accordez les deux.",
   "there is no tier {1}; save the ladder first.": "il n’y a pas de palier {1} : enregistrez d’abord l’échelle.",
   "say for how long the status is set.": "dites combien de temps le statut est donné.",

@@ -238,39 +238,3 @@ async def test_ten_drinks_one_free(world: World) -> None:
     assert await stamps() == (3, 0)
     assert [one["cause"]["card"] for one in await vouchers(anna)] == [2, 2, 1], "bert had the third"
     await balanced(world)
-
-
-async def test_a_status_for_a_time_is_redeemed_and_taken_back(world: World) -> None:
-    shop = await a_shop(world)
-    ladder = {"title": TITLE, "qualify": {"by": "points", "currency": "points"}, "tiers": [
-        {"name": "low", "title": TITLE}, {"name": "gold", "title": TITLE, "at_least": 5000},
-    ]}  # fmt: skip
-    await shop.partner.ask("PUT", "/v1/tiers/ladder", {"definition": ladder})
-    status: dict[str, Any] = {
-        "kind": "tier",
-        "tier": "gold",
-        "codes": "none",
-        "fulfilment": "at_once",
-    }
-    lacking = await shop.reward("vip", **{**status, "codes": "generated"}, status=422)
-    assert "codes:" in lacking["details"]["problems"][0]
-    await shop.reward("vip", **status)
-    anna = await shop.member(points=300)
-    done = await shop.redeem(anna, "vip")
-
-    async def tier() -> str:
-        return str((await anna.ask("GET", "/v1/me/tier"))["standing"]["tier"])
-
-    assert await tier() == "gold" and done["voucher"]["code"] is None
-    again = await shop.redeem(anna, "vip", status=409)
-    assert again["details"]["why"] == "has_tier"
-    prize = {"definition": {**GIVING["badges/first"], "levels": [{"prize": {"voucher": "vip"}}]}}
-    won = await shop.partner.ask("PUT", "/v1/badges/first", prize, status=422)
-    assert "not won" in won["details"]["problems"][0]
-    await shop.step(done["id"], "cancelled")
-    assert await tier() == "low" and await balance(anna) == 300
-    await shop.redeem(anna, "vip")
-    world.clock.forward(days=31)
-    anna = await shop.member()
-    assert await tier() == "low", "it ends by itself"
-    await balanced(world)
