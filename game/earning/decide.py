@@ -215,6 +215,7 @@ def award_for(
         },
         budget=rule.id if rule.definition.budget is not None else None,
         voucher=rule.definition.voucher or "",
+        alike=f"{rule.id}:",
     )
 
 

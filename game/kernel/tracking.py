@@ -59,7 +59,8 @@ class Award(Struct, frozen=True, kw_only=True):
     """What is granted: points, and `voucher`, the name of a reward. `budget` is the owner of the
     BUDGET account that pays, if any; `pending` are the terms of points that are not the member's at
     once; `reserved` says that the reward's stock was set aside for it. `first` is the reference
-    that it has the first time, where it may be taken back and given again under others."""
+    that it has the first time, where it may be taken back and given again under others. `alike` is
+    how the references of all begin that are given for things of one kind."""
 
     currency: str
     amount: int
@@ -71,6 +72,7 @@ class Award(Struct, frozen=True, kw_only=True):
     voucher: str = ""
     reserved: bool = False
     first: str = ""
+    alike: str = ""
 
 
 class Payout(Struct, frozen=True, kw_only=True):

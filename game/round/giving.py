@@ -18,9 +18,10 @@ from game.kernel.together import Together
 from game.kernel.tracking import Award, Payout
 from game.programmes.rules import Programme
 from game.vouchers.kind import KIND, Reward
+from game.vouchers.outliving_store import outliving
 from game.vouchers.rules import GivenVoucher, LiveReward, Outliving, Voucher, ready
 from game.vouchers.shelf import Gift, Shelf
-from game.vouchers.store import load_shelf, outliving, save_shelf
+from game.vouchers.store import load_shelf, save_shelf
 
 _CODES_EACH = 4
 """So many codes of a pool are at hand for each voucher that may be given. Where more are due at
@@ -45,15 +46,22 @@ class Giving:
 
     def give(self, programme: Programme, member_id: str, claim: Award, at: datetime) -> None:
         """Give the claim's voucher, or keep the right to it; its reference serves once. Nothing is
-        given again of which the member has used one already."""
+        given again of which the member has used one already: a used one whose cause fell stands
+        for the next of the same rule."""
         reward = self._rewards[programme.id, claim.voucher]
         design = reward.design if isinstance(reward, LiveReward) else reward
-        had = self._outliving.get((member_id, design.id), ())
+        had = self._outliving[member_id, design.id]
         if any(one.is_for(claim.first) for one in had):
             return
+        cause = {**claim.cause, "reason": claim.reason}
+        for one in had:
+            if one.is_alike(design.id, claim.alike):
+                self.shelf.stand_in(one.id, claim.reference, cause)
+                had.remove(one)
+                return
         gift = Gift(
             programme_id=programme.id, member_id=member_id, reference=claim.reference,
-            cause={**claim.cause, "reason": claim.reason}, zone=programme.time_zone,
+            cause=cause, zone=programme.time_zone,
         )  # fmt: skip
         if isinstance(reward, LiveReward) and self.shelf.has(reward, reserved=claim.reserved):
             voucher = self.shelf.give(reward, gift, at, reserved=claim.reserved)

@@ -120,8 +120,10 @@ class Voucher(Struct, kw_only=True):
 
 class Outliving(Struct, frozen=True):
     """A voucher that was used and whose cause fell since. It stays, and is in the place of the next
-    one that the member would be given for the same: that card, that level, that milestone."""
+    one that the member would be given for the same: that card, that level, that milestone; or for
+    the next activity that the same rule gives one for."""
 
+    id: str
     member_id: str
     design_id: str
     reference: str
@@ -131,6 +133,10 @@ class Outliving(Struct, frozen=True):
         the member or to a guest who became them."""
         name = re.escape(first).replace(re.escape(self.member_id), _SELF)
         return re.fullmatch(rf"{name}(:\d+)?", self.reference) is not None
+
+    def is_alike(self, design_id: str, alike: str) -> bool:
+        """Whether it is of this reward, and was given for a thing of the same kind."""
+        return bool(alike) and self.design_id == design_id and self.reference.startswith(alike)
 
 
 class GivenVoucher(Struct, frozen=True, kw_only=True):

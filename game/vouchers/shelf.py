@@ -44,6 +44,7 @@ class Shelf:
         self.pooled: list[Voucher] = []
         self.low: list[tuple[Voucher, PoolLow]] = []
         self.touched: set[str] = set()
+        self.standing: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def left(self, live: LiveReward) -> int | None:
         """How many may be given yet; None for no limit."""
@@ -143,6 +144,10 @@ class Shelf:
             stock.taken -= not waited
             stock.waiting -= waited
             self.touched.add(voucher.design_id)
+
+    def stand_in(self, voucher_id: str, reference: str, cause: dict[str, Any]) -> None:
+        """One that was used, and whose cause fell, stands for what has this reference."""
+        self.standing[voucher_id] = reference, cause
 
     def reopen(self, voucher: Voucher) -> None:
         """The voucher was used by mistake: it can be used again, and its place was its own."""

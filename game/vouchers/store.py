@@ -9,10 +9,10 @@ from game.kernel.database import Tx
 from game.kernel.events import PoolLow
 from game.kernel.outbox import Due, fall_due, kind_of
 from game.kernel.together import Together
-from game.vouchers.rules import Outliving, Stock, Voucher
+from game.vouchers.rules import Stock, Voucher
 from game.vouchers.shelf import Shelf
 
-_VOUCHER = (
+COLUMNS = (
     "id, programme_id, member_id, design_id, revision, reference, code, value, status, given_at,"
     " expires_at, ended_at, ended_by, ended_ref, cause, checkout_id, reserved_until"
 )
@@ -37,7 +37,7 @@ _LOCK = """
 """
 
 _NEW = f"""
-    insert into voucher ({_VOUCHER})
+    insert into voucher ({COLUMNS})
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[],
         $7::text[], $8::bigint[], $9::text[], $10::timestamptz[], $11::timestamptz[],
         $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $16::uuid[], $17::timestamptz[])
@@ -60,6 +60,16 @@ _CHANGED = """
         $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::timestamptz[])
         as u (id, status, ended_at, ended_by, ended_ref, code, given_at, expires_at, checkout_id,
             reserved_until)
+    cross join lateral (select ctid as place from voucher where id = u.id offset 0) as found
+    where v.ctid = found.place
+"""
+
+# One that was used stands for something else now; what it stood for before stays told.
+_STANDS_IN = """
+    update voucher v set reference = u.reference, outlives = null, cause = v.cause || u.cause
+        || jsonb_build_object('instead_of',
+            coalesce(v.cause -> 'instead_of', '[]') || to_jsonb(v.reference))
+    from unnest($1::uuid[], $2::text[], $3::jsonb[]) as u (id, reference, cause)
     cross join lateral (select ctid as place from voucher where id = u.id offset 0) as found
     where v.ctid = found.place
 """
@@ -134,6 +144,11 @@ async def save_shelf(out: Together, shelf: Shelf) -> None:
             [v.given_at for v in changed], [v.expires_at for v in changed],
             [v.checkout_id for v in changed], [v.reserved_until for v in changed],
         )  # fmt: skip
+    if standing := sorted(shelf.standing.items()):
+        await out.execute(
+            _STANDS_IN, [id for id, _ in standing], [told[0] for _, told in standing],
+            [told[1] for _, told in standing],
+        )  # fmt: skip
     if stocks := [shelf.stocks[id] for id in sorted(shelf.touched)]:
         await out.execute(
             _COUNTED, [s.design_id for s in stocks], [s.taken for s in stocks],
@@ -163,7 +178,7 @@ async def add_codes(tx: Tx, design_id: str, codes: Sequence[str]) -> int:
 async def locked(tx: Tx, ids: Collection[str]) -> dict[str, Voucher]:
     """Vouchers by id, locked in its order until the end."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where id = any($1::uuid[]) order by id for no key update",
+        f"select {COLUMNS} from voucher where id = any($1::uuid[]) order by id for no key update",
         list(ids),
     )
     return {row["id"]: Voucher(**dict(row)) for row in rows}
@@ -171,7 +186,7 @@ async def locked(tx: Tx, ids: Collection[str]) -> dict[str, Voucher]:
 
 async def by_ids(tx: Tx, ids: Collection[str]) -> dict[str, Voucher]:
     """Vouchers by id, as they stand."""
-    rows = await tx.fetch(f"select {_VOUCHER} from voucher where id = any($1::uuid[])", list(ids))
+    rows = await tx.fetch(f"select {COLUMNS} from voucher where id = any($1::uuid[])", list(ids))
     return {row["id"]: Voucher(**dict(row)) for row in rows}
 
 
@@ -179,7 +194,7 @@ async def by_code(tx: Tx, programme_id: str, code: str) -> Voucher | None:
     """The programme's voucher with this bare code; where two pools have the same, one that can be
     used comes first."""
     row = await tx.fetchrow(
-        f"select {_VOUCHER} from voucher where programme_id = $1 and code = $2 and code <> ''"
+        f"select {COLUMNS} from voucher where programme_id = $1 and code = $2 and code <> ''"
         " order by status = 'given' desc, id limit 1",
         programme_id,
         code,
@@ -202,7 +217,7 @@ async def by_references(tx: Tx, told: Collection[tuple[str, str]]) -> dict[tuple
 async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> list[Voucher]:
     """A member's vouchers, the newest first, beginning behind one."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where member_id = $1 and ($2::uuid is null or id < $2)"
+        f"select {COLUMNS} from voucher where member_id = $1 and ($2::uuid is null or id < $2)"
         " order by id desc limit $3",
         member_id,
         before,
@@ -214,7 +229,7 @@ async def of_member(tx: Tx, member_id: str, before: str | None, limit: int) -> l
 async def usable(tx: Tx, member_id: str, at: datetime, limit: int) -> list[Voucher]:
     """A member's vouchers that can be used now, the newest first."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from (select * from voucher where member_id = $1 offset 0) as mine"
+        f"select {COLUMNS} from (select * from voucher where member_id = $1 offset 0) as mine"
         " where status = 'given' and (expires_at is null or expires_at > $2)"
         " and (reserved_until is null or reserved_until <= $2) order by id desc limit $3",
         member_id,
@@ -235,31 +250,13 @@ async def hand_to(tx: Tx, voucher: Voucher) -> None:
 async def due(tx: Tx, at: datetime, most: int) -> list[Voucher]:
     """Vouchers that have ended unused, locked; those that somebody has in hand are passed over."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where status = 'given' and expires_at <= $1"
+        f"select {COLUMNS} from voucher where status = 'given' and expires_at <= $1"
         " and (reserved_until is null or reserved_until <= $1)"
         " order by expires_at limit $2 for no key update skip locked",
         at,
         most,
     )
     return [Voucher(**dict(row)) for row in rows]
-
-
-async def outlive(tx: Tx, ids: Collection[str], member_id: str) -> None:
-    """These were used, and what the member was given them for has fallen."""
-    await tx.execute(
-        "update voucher set outlives = $2 where id = any($1::uuid[])", sorted(ids), member_id
-    )
-
-
-async def outliving(tx: Tx, member_ids: Collection[str]) -> list[Outliving]:
-    """What these members had, and used, of causes that fell."""
-    rows = await tx.fetch(
-        "select v.* from unnest($1::uuid[]) as u (id) cross join lateral ("
-        "select outlives as member_id, design_id, reference from voucher where outlives = u.id"
-        " and status in ('given', 'redeemed') offset 0) as v",
-        list(member_ids),
-    )
-    return [Outliving(**dict(row)) for row in rows]
 
 
 async def waiting_for(tx: Tx) -> list[tuple[str, str]]:
@@ -274,7 +271,7 @@ async def waiting_for(tx: Tx) -> list[tuple[str, str]]:
 async def waiting(tx: Tx, design_id: str, most: int) -> list[Voucher]:
     """The vouchers of a reward that wait, the longest first, locked."""
     rows = await tx.fetch(
-        f"select {_VOUCHER} from voucher where design_id = $1 and status = 'waiting'"
+        f"select {COLUMNS} from voucher where design_id = $1 and status = 'waiting'"
         " order by id limit $2 for no key update skip locked",
         design_id,
         most,

@@ -30,7 +30,7 @@ from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning, take_anew
 from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
-from game.flows.undoing.vouchers import give_vouchers
+from game.flows.undoing.vouchers import give_vouchers, stand_again
 from game.kernel.acting import asker
 from game.kernel.alone import each_alone
 from game.kernel.database import Tx, act_as
@@ -141,7 +141,9 @@ async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:
 
     async def change() -> None:
         await undone_store.reinstate(tx, item.reversal_id, at)
-        await give_vouchers(tx, till, await store.rule_references(tx, activity))
+        references = await store.rule_references(tx, activity)
+        await give_vouchers(tx, till, references)
+        await stand_again(tx, till, references)
         paid = await store.paid_by_rules(tx, activity)
         await give_back(tx, till, await store.taken(tx, paid, item.reversal_id))
         reversals = await undone_store.reversals_of(tx, activity.id)

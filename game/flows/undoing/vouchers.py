@@ -4,6 +4,7 @@ stands after all. One that was used stays used, and is told as what cannot be un
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from game.activities.undone import Stays
 from game.designs.rules import Design
@@ -13,9 +14,11 @@ from game.flows.undoing.store import Prizes, prizes_of
 from game.kernel.database import Tx
 from game.kernel.events import Event
 from game.kernel.together import together
+from game.vouchers import outliving_store
 from game.vouchers.kind import KIND, Reward
-from game.vouchers.rules import Voucher, ready
-from game.vouchers.store import by_references, load_shelf, locked, outlive, save_shelf
+from game.vouchers.rules import LiveReward, Voucher, ready
+from game.vouchers.shelf import Gift, Shelf
+from game.vouchers.store import by_references, load_shelf, locked, save_shelf
 
 UNDONE = "undone"
 """Stands in the place of the request by which a voucher ended, where it fell with its cause."""
@@ -29,7 +32,7 @@ async def take_vouchers(tx: Tx, till: Till, references: Collection[str]) -> None
     rewards = await _rewards(tx, them)
     used_up = {one.id: rewards[one.design_id].name for one in them if one.status == "redeemed"}
     if used_up:
-        await outlive(tx, used_up, till.member.id)
+        await outliving_store.outlive(tx, used_up, till.member.id)
     till.used |= used_up
     open_ = [one for one in them if one.status in ("waiting", "given")]
     shelf = await load_shelf(tx, {one.design_id: 0 for one in open_})
@@ -61,6 +64,48 @@ async def give_vouchers(tx: Tx, till: Till, references: Collection[str]) -> None
         till.events.append(_told(one, rewards))
     async with together(tx) as out:
         await save_shelf(out, shelf)
+
+
+async def stand_again(tx: Tx, till: Till, references: Collection[str]) -> None:
+    """What rules gave vouchers for under these references stands after all. A used one is in no
+    other's place any more; for what is in one already, another that lost its cause stands, or else
+    there is a new one."""
+    there = await _own(tx, till, references)
+    await outliving_store.stand_again(tx, [one.id for one in there])
+    own = await prizes_of(tx, till.programme.id, till.member.id)
+    lacking = {*references} - {one.reference for one in there}
+    moved = await outliving_store.stood_in(tx, own.selves, sorted(lacking))
+    rewards = await _rewards(tx, moved)
+    shelf = await load_shelf(tx, {one.design_id: len(moved) for one in moved})
+    live = {one.design.id: one for one in ready(list(rewards.values())).values()}
+    spare = await outliving_store.outliving(tx, own.selves) if moved else []
+    for one in moved:
+        for name in sorted(lacking & {*one.cause["instead_of"]}):
+            lacking.remove(name)
+            cause = {key: told for key, told in one.cause.items() if key != "instead_of"}
+            cause["activity"] = till.cause["activity"]
+            rule = name.partition(":")[0]
+            used_up = next((v for v in spare if v.is_alike(one.design_id, f"{rule}:")), None)
+            if used_up is not None:
+                spare.remove(used_up)
+                shelf.stand_in(used_up.id, name, cause)
+                continue
+            voucher = _anew(shelf, live[one.design_id], name, cause, till)
+            till.events.append(_told(voucher, rewards))
+    async with together(tx) as out:
+        await save_shelf(out, shelf)
+
+
+def _anew(
+    shelf: Shelf, reward: LiveReward, reference: str, cause: dict[str, Any], till: Till
+) -> Voucher:
+    gift = Gift(
+        programme_id=till.programme.id, member_id=till.member.id, reference=reference,
+        cause=cause, zone=till.programme.time_zone,
+    )  # fmt: skip
+    if reward.design.active and shelf.has(reward):
+        return shelf.give(reward, gift, till.at)
+    return shelf.owe(reward.design, gift, till.at)
 
 
 async def used(tx: Tx, of: Prizes, references: Collection[str]) -> list[Stays]:
