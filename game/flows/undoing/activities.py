@@ -30,7 +30,7 @@ from game.flows.undoing.retell import Told, retell
 from game.flows.undoing.returning import returning, take_anew
 from game.flows.undoing.settle import LifeChange, Till, give_back
 from game.flows.undoing.stays import stays
-from game.flows.undoing.vouchers import give_vouchers, stand_again
+from game.flows.undoing.vouchers import give_vouchers, outlived, stand_again
 from game.kernel.acting import asker
 from game.kernel.alone import each_alone
 from game.kernel.database import Tx, act_as
@@ -124,7 +124,9 @@ async def _reversed(tx: Tx, item: ReverseActivity, at: datetime) -> Undone:
         await returning(tx, till, activity, new, left)
         await extend_anew(tx, till, activity, stands=left > 0)
 
-    return await _undone(tx, activity, new.id, till, await retell(tx, till, change))
+    told = await retell(tx, till, change)
+    await outlived(tx, till, told.different())
+    return await _undone(tx, activity, new.id, till, told)
 
 
 async def _reinstated(tx: Tx, item: ReinstateActivity, at: datetime) -> Undone:

@@ -14,10 +14,12 @@ from game.flows.undoing.store import Prizes, prizes_of
 from game.kernel.database import Tx
 from game.kernel.events import Event
 from game.kernel.together import together
+from game.round.contract import Change
 from game.vouchers import outliving_store
 from game.vouchers.kind import KIND, Reward
 from game.vouchers.rules import LiveReward, Voucher, ready
 from game.vouchers.shelf import Gift, Shelf
+from game.vouchers.store import by_ids as vouchers_by_ids
 from game.vouchers.store import by_references, load_shelf, locked, save_shelf
 
 UNDONE = "undone"
@@ -106,6 +108,21 @@ def _anew(
     if reward.design.active and shelf.has(reward):
         return shelf.give(reward, gift, till.at)
     return shelf.owe(reward.design, gift, till.at)
+
+
+async def outlived(tx: Tx, till: Till, changes: Collection[Change]) -> None:
+    """Tell again of used vouchers whose cause fell before, where it has fallen further: of what
+    they were given for, less is left by this undoing, too."""
+    fell = {(one.kind, one.name) for one in changes}
+    own = await prizes_of(tx, till.programme.id, till.member.id)
+    spare = await outliving_store.outliving(tx, own.selves) if fell else []
+    them = (await vouchers_by_ids(tx, [one.id for one in spare])).values() if spare else []
+    rewards = await _rewards(tx, list(them))
+    till.used |= {
+        one.id: rewards[one.design_id].name
+        for one in them
+        if any(one.cause.get(kind) == name for kind, name in fell)
+    }
 
 
 async def used(tx: Tx, of: Prizes, references: Collection[str]) -> list[Stays]:

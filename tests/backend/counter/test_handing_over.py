@@ -117,6 +117,8 @@ async def test_the_till_is_told_what_a_purchase_won_and_what_of_it_stays(shop: S
     undone = await there(shop, f"{VISITS}/{at['id']}/undoing")
     stays = {"kind": "voucher", "name": "coffee", "why": "was_used", "amount": None}
     assert undone["stays"] == [{**stays, "title": won["title"]}]
+    undone = await there(shop, f"{VISITS}/{at['id']}/undoing")
+    assert undone["stays"] == [{**stays, "title": won["title"]}], "the other half of the same card"
 
 
 async def test_who_shows_a_voucher_alone_has_nothing_else_of_its_member(shop: Shop) -> None:
