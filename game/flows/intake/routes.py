@@ -101,8 +101,7 @@ async def publish(
     corrections: NamedDependency[Corrections],
     publisher: NamedDependency[Publisher],
 ) -> Item | Items:
-    """One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered one by
-    one.
+    """One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, each answered.
 
     An event is named by its `source` and `id`: sent again it counts once, and gets the answer it
     got then, as `duplicate`. With something else in it, it is another activity and is not counted:
