@@ -38,11 +38,11 @@ export function Enrolment({ onTold, onDone }) {
 function Recoveries({ codes, onDone }) {
   const { words } = useKit();
   const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard?.writeText(codes.join("\n")).then(() => setCopied(true), () => {}); // By hand, where it is not allowed.
+  const copy = () => navigator.clipboard.writeText(codes.join("\n")).then(() => setCopied(true), () => {}); // By hand, where it is not allowed.
   return html`<div class="enrolment" role="status">
     <p><strong>${words.say("staff.factor_on")}</strong> ${words.say("staff.factor_keep")}</p>
     <ul class="enrolment-codes">${codes.map((one) => html`<li key=${one}><code>${one}</code></li>`)}</ul>
-    <button class="button button-plain" type="button" onClick=${copy}>${words.say(copied ? "staff.factor_copied" : "staff.factor_copy")}</button>
+    ${navigator.clipboard && html`<button class="button button-plain" type="button" onClick=${copy}>${words.say(copied ? "staff.factor_copied" : "staff.factor_copy")}</button>`}
     <button class="button" type="button" onClick=${onDone}>${words.say("staff.factor_kept")}</button>
   </div>`;
 }

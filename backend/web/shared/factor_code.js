@@ -4,6 +4,12 @@ import { useKit } from "../member/kit.js";
 import { html } from "./html.js";
 import { hasPasskeys, passkeyProof } from "./passkey.js";
 
+/** What a browser says of a passkey, or nobody answered. */
+const unsaid = (error) => {
+  if (error.name === "InvalidStateError") return "staff.passkey_held";
+  return error instanceof DOMException ? "staff.passkey_none" : "home.unreachable_hint";
+};
+
 /** `act` is given the proof, a code or with `passkeys` one of those (`sayKey` is what its button says); a refusal is said below, and the field is emptied. */
 export function CodeForm({ label, hint, say, act, plain, passkeys, sayKey }) {
   const { api, words } = useKit();
@@ -19,8 +25,7 @@ export function CodeForm({ label, hint, say, act, plain, passkeys, sayKey }) {
     try {
       await act(await ask());
     } catch (error) {
-      const unsaid = error instanceof DOMException ? "staff.passkey_none" : "home.unreachable_hint";
-      setTrouble(error.status ? words.refusal(error) : words.say(unsaid));
+      setTrouble(error.status ? words.refusal(error) : words.say(unsaid(error)));
       if (error.status) setCode("");
       field.current?.focus();
     }

@@ -74,6 +74,7 @@ export const enStaff = {
   "staff.passkey": "Use a passkey",
   "staff.passkey_to_add": "Show one that you have",
   "staff.passkey_to_end": "Switch off by a passkey",
+  "staff.passkey_held": "This device has a passkey here already. Add one of another device.",
   "staff.passkey_none": "No passkey was given. Try again, or give a code.",
   "refusal.factor.wrong_passkey": "This passkey was not taken. Try again, or give a code.",
   "refusal.factor.wrong_code": "This code is wrong, or was used already. Wait for the next one; if none is taken, look whether your phone’s clock is right.",

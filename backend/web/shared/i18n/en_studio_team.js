@@ -62,7 +62,7 @@ export const enTeam = {
   "account.factor_lede": "A code of an app on your phone, beside the password: whoever learns the password alone stays outside. Setting it up signs you out everywhere else.",
   "account.factor_set": "Set up",
   "account.factor_since": "In force since: {when}.",
-  "account.recoveries": { one: "{n} recovery code is left.", other: "{n} recovery codes are left." },
+  "account.recoveries": { "=0": "No recovery code is left: switch the second step off below and set it up again, and there are new ones.", one: "{n} recovery code is left.", other: "{n} recovery codes are left." },
   "account.factor_off": "Switch off",
   "account.factor_off_hint": "Of your app, or a recovery code. You are signed out everywhere, and can set it up again, with new recovery codes.",
   "passkeys.title": "Passkeys",

@@ -74,6 +74,7 @@ export const frStaff = {
   "staff.passkey": "Utiliser une clé d’accès",
   "staff.passkey_to_add": "Montrer une clé que vous avez",
   "staff.passkey_to_end": "Désactiver par une clé d’accès",
+  "staff.passkey_held": "Cet appareil a déjà une clé d’accès ici. Ajoutez-en une d’un autre appareil.",
   "staff.passkey_none": "Aucune clé d’accès n’a été présentée. Réessayez, ou donnez un code.",
   "refusal.factor.wrong_passkey": "Cette clé d’accès n’a pas été acceptée. Réessayez, ou donnez un code.",
   "refusal.factor.wrong_code": "Ce code est faux, ou a déjà servi. Attendez le suivant ; si aucun ne passe, vérifiez l’heure de votre téléphone.",

@@ -62,7 +62,7 @@ export const frTeam = {
   "account.factor_lede": "Un code d’une application de votre téléphone, en plus du mot de passe : qui n’apprend que le mot de passe reste dehors. La mettre en place vous déconnecte partout ailleurs.",
   "account.factor_set": "Mettre en place",
   "account.factor_since": "En place : {when}.",
-  "account.recoveries": { one: "Il reste {n} code de secours.", other: "Il reste {n} codes de secours." },
+  "account.recoveries": { "=0": "Il ne reste aucun code de secours : désactivez la deuxième étape ci-dessous, puis remettez-la en place, pour en avoir de nouveaux.", one: "Il reste {n} code de secours.", other: "Il reste {n} codes de secours." },
   "account.factor_off": "Désactiver",
   "account.factor_off_hint": "De votre application, ou un code de secours. Vous êtes déconnecté partout, et pouvez la remettre en place avec de nouveaux codes de secours.",
   "passkeys.title": "Clés d’accès",

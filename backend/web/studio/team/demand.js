@@ -11,6 +11,10 @@ import { STARTING } from "./rights.js";
 
 const PATH = "/v1/programme/second-factor";
 const DAY_MS = 86_400_000;
+const USUAL_DAYS = 7;
+
+/** So that who ticks another role does not put off what is demanded already. */
+const leftUntil = (iso) => Math.max(0, Math.ceil((Date.parse(iso) - Date.now()) / DAY_MS));
 
 export function Demand() {
   const { words } = useKit();
@@ -23,7 +27,7 @@ export function Demand() {
 function Form({ demand, found }) {
   const { asked, words } = useKit();
   const [roles, setRoles] = useState(demand.roles);
-  const [days, setDays] = useState(7);
+  const [days, setDays] = useState(demand.since ? leftUntil(demand.since) : USUAL_DAYS);
   const [trouble, setTrouble] = useState(null);
   const tick = (role, yes) => setRoles(Object.keys(STARTING).filter((one) => (one === role ? yes : roles.includes(one))));
   const save = async (event) => {

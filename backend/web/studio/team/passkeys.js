@@ -41,6 +41,7 @@ export function Passkeys({ mine, reload }) {
       <${Text} label=${words.say("passkeys.name")} hint=${words.say("passkeys.name_hint")} maxlength="60" value=${name} onChange=${setName} />
       <${CodeForm} label=${words.say("staff.code")} hint=${words.say("passkeys.code_hint")} say=${words.say("passkeys.add")} act=${add}
         passkeys=${mine.passkeys.length > 0} sayKey=${words.say("staff.passkey_to_add")} plain />
+      <button class="link" type="button" onClick=${() => setAdding(false)}>${words.say("studio.cancel")}</button>
     </div>`}`;
 }
 

@@ -37,7 +37,7 @@ function Team({ staff }) {
 function Line({ one }) {
   const { words } = useKit();
   const rights = RIGHTS.filter((right) => one.rights.includes(right)).map((right) => words.say(`team.right_${right}`)).join(" · ");
-  return html`<li><a class="list-line" href=${`#/team/${one.id}`}>
+  return html`<li><a class="list-line list-line-deep" href=${`#/team/${one.id}`}>
     <span><strong>${one.email}</strong><small>${rights}</small></span>
     <span>
       ${one.second_factor && html`<span class="badge-word">${words.say("team.has_factor")}</span>`}
