@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
-from datetime import timedelta
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
+import pytest
 import pytest_asyncio
 
-from backend.auth.tries import KNOWN_LIFE, is_known, new_device
+from backend.auth.tries import (
+    TooManyTries,
+    begin_try,
+    by_one,
+    by_stranger,
+    is_known,
+    new_device,
+)
+from game.kernel.database import Database
+from game.kernel.failures_store import Bound
 from tests.backend.auth.conftest import AT, PASSWORD, House
 
 LEA, BO = "lea@cafe.example", "bo@cafe.example"
@@ -94,6 +104,28 @@ async def test_what_a_device_keeps_is_good_for_its_own_account_and_tries(house: 
         knock.headers.raw.append((b"cookie", cookie))
         heard.append((await thief.send(knock)).status_code)
     assert heard == [401] * 5 + [429], "all of them were a stranger's tries"
+
+
+@pytest.mark.parametrize(
+    ("names", "in_three_hours", "in_a_day"),
+    [
+        (lambda n: by_stranger("cafe", LEA, f"203.0.113.{n}"), 20, 50),
+        (lambda _: by_one("sign-in", "lea", "device"), 30, 30),
+    ],
+)
+async def test_who_is_patient_has_so_many_tries_a_day(
+    db: Database, names: Callable[[int], Mapping[str, Bound]], in_three_hours: int, in_a_day: int
+) -> None:
+    day = at = datetime(2026, 3, 2, tzinfo=UTC)
+    tried: list[datetime] = []
+    while at < day + timedelta(days=1):
+        try:
+            await begin_try(db, names(len(tried)), at)
+            tried.append(at)
+        except TooManyTries as held:
+            at += timedelta(seconds=held.details["retry_after_s"])
+    assert sum(one < day + timedelta(hours=3) for one in tried) == in_three_hours
+    assert len(tried) == in_a_day
 
 
 async def test_a_device_is_remembered_for_half_a_year(house: House) -> None:
