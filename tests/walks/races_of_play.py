@@ -11,7 +11,9 @@ from msgspec import json
 
 from tests.backend.shops.brand import shopify_order, shopify_refund
 from tests.game.flows.live.hall import QUIZ, TARIFF, Hall
-from tests.walks.races import FIFTY, Cafe, Call, one_won, only, some_won
+from tests.notifications.webhooks.receiver import receiving
+from tests.patience import until
+from tests.walks.races import FIFTY, Cafe, Call, one_won, only, some_won, told
 
 PRIZE = {"key": "ten", "title": {"en": "Ten"}, "stock": 10}
 SECTOR = {"label": {"en": "Ten"}, "colour": "#e4572e", "weight": 1, "prize": "ten"}
@@ -114,8 +116,33 @@ def _hook(cafe: Cafe, order: dict[str, Any]) -> Call:
     return Call(cafe.world.anonymous, "/v1/hooks/house/boutique", body, headers)
 
 
+async def what_is_sent_again_is_the_same_event(cafe: Cafe) -> None:
+    hook, path = "/v1/webhooks/once", "/once"
+    async with receiving() as brand:
+        wanted = {"url": brand.url(path), "types": ["kermesse.badge.earned.v1"]}
+        await cafe.partner.ask("PUT", hook, {"definition": wanted})
+        tested = await cafe.house.at_once(cafe.partner, f"{hook}/test", [None] * 50, "test")
+        event = only(tested)["id"]
+        await brand.came(1, path)
+        door = f"{hook}/deliveries/{event}"
+        only(await cafe.house.fifty(cafe.partner, f"{door}/resend"))
+        since = {"since": (cafe.world.clock() - timedelta(hours=1)).isoformat(), "everything": True}
+        replayed = await cafe.house.fifty(cafe.partner, f"{hook}/replay", since)
+        assert told(replayed) == {"201": 50}
+
+        async def is_taken() -> bool:
+            found = (await cafe.partner.ask("GET", door))["delivery"]
+            return bool(found["status"] == "delivered" and found["next_at"] is None)
+
+        await brand.came(2, path)
+        await until(is_taken)
+        assert {one.id for one in brand.at(path)} == {event}
+        await cafe.partner.ask("DELETE", hook, status=204)
+
+
 STORIES = [
     one_free_turn_is_one_turn,
     a_seat_is_one_and_its_answer_the_first,
     an_order_is_paid_once_and_taken_back_once,
+    what_is_sent_again_is_the_same_event,
 ]

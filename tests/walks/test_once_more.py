@@ -21,8 +21,8 @@ async def test_two_servers_on_one_database(
     """The stories share the servers, which take longer to start than any story to play."""
     failed: list[Exception] = []
     async with (
-        running(db, dsn, clock=WallClock()) as world,
-        serving(folder / "log", KERMESSE_DATABASE_URL=dsn) as other,
+        running(db, dsn, clock=WallClock(), hooks_private=True) as world,
+        serving(folder / "log", KERMESSE_DATABASE_URL=dsn, KERMESSE_HOOKS_PRIVATE="true") as other,
         House(world, [world.address, other.address]) as house,
     ):
         cafe = await Cafe(house, Console(capsys)).open()
