@@ -40,7 +40,7 @@ _LINE = """
 _STIR = """
     update referral set look_at = $2 where id = any(array(
         select id from referral where invitee_id = any($1::uuid[]) and status <> 'refused'
-        order by id for no key update))
+        order by invitee_id for no key update))
 """
 """In order, as two servers may hear of the same friends at once."""
 
