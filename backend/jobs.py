@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from backend.auth.jobs import tell_ending_keys
 from backend.auth.room_keys import forget_room_keys
 from backend.counter.jobs import forget_codes
 from backend.db.held import held
@@ -156,6 +157,7 @@ JOBS = (
     Job("forget keys of requests", 3600, forget_keys),
     Job("forget failures", 3600, forget_failures),
     Job("forget full buckets", 600, forget_buckets),
+    Job("tell which keys end", 300, tell_ending_keys),
     Job("notice dark displays", 60, notice_dark),
     Job("forget pairing codes", 3600, forget_pairings),
 )

@@ -112,6 +112,7 @@ TYPES = (
     EventType("kermesse.referral.joined.v1", moments.FriendJoined, "member"),
     EventType("kermesse.sms.due.v1", SmsDue, "member"),
     EventType("kermesse.webhook.disabled.v1", WebhookDisabled, "programme"),
+    EventType("kermesse.key.ending.v1", moments.KeyEnding, "programme"),
     EventType("kermesse.display.dark.v1", DisplayDark, "programme"),
 )
 TESTED = EventType("kermesse.webhook.tested.v1", WebhookTested, "programme")

@@ -92,6 +92,21 @@ async def keys(tx: Tx, programme_id: str, after: str | None, limit: int) -> list
     )
 
 
+async def ending(
+    tx: Tx, programme_ids: Sequence[str], after: datetime, by: datetime
+) -> list[Record]:
+    """id, programme_id, created_at, expires_at of keys that end between the two, those that end
+    first before the others; at most a thousand."""
+    return await tx.fetch(
+        "select id, programme_id, created_at, expires_at from api_key where revoked_at is null"
+        " and expires_at > $2 and expires_at <= $3 and programme_id = any($1::uuid[])"
+        " order by expires_at, id limit 1000",
+        programme_ids,
+        after,
+        by,
+    )
+
+
 async def one(tx: Tx, programme_id: str, key_id: str, *, lock: bool = False) -> Record:
     """The programme's key as it is shown, or NoKey."""
     row = await tx.fetchrow(

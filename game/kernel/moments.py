@@ -137,10 +137,19 @@ class FriendJoined(Struct, frozen=True, tag="referral.joined"):
     friend_id: str | None
 
 
+class KeyEnding(Struct, frozen=True, tag="key.ending"):
+    """An API key ends then, in `days` days at most. Its id says which, to who may read the keys."""
+
+    id: str
+    ends_at: datetime
+    days: int
+
+
 MomentData = (
     PointsExpiring | VoucherEnding | StreakAtRisk | StreakSaved | StreakBroken | SpinWaiting
     | CampaignOpened | CampaignClosing
     | MemberBirthday | MemberAnniversary | MemberSilent | RecapReady | FriendJoined
+    | KeyEnding
 )  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from backend.auth.jobs import tell_ending_keys
 from tests.backend.auth.test_staff import code
+from tests.game.ear import hears, taken
 
 if TYPE_CHECKING:
     from tests.backend.auth.conftest import House
@@ -90,3 +93,37 @@ async def test_each_secret_acts_for_the_one_who_asked_for_it(house: House) -> No
     ]
     ids = [(await one.get("/v1/session")).json()["id"] for one in (lea, bo)]
     assert persons == ids
+
+
+async def test_a_key_that_ends_is_told_of_twice_and_once_for_all_servers(house: House) -> None:
+    programme = await house.programme()
+    admin, other = await house.admin(programme), await house.admin(await house.programme("bar"))
+    await hears(house.db, programme.id, "key.ending")
+
+    async def made(by: Any, days: int) -> str:
+        wish = {"name": "till", "scopes": ["read"], "expires_at": until(days)}
+        return str((await by.post("/v1/keys", json=wish)).json()["key"]["id"])
+
+    def until(days: int) -> str:
+        return (house.at + timedelta(days=days)).isoformat()
+
+    async def told() -> list[tuple[str, int]]:
+        await asyncio.gather(*(tell_ending_keys(house.db, house.clock) for _ in range(3)))
+        return [(one.data["id"], one.data["days"]) for one in await taken(house.db, house.at)]
+
+    key_id, revoked = await made(admin, 20), await made(admin, 20)
+    await made(other, 20)
+    brief = await made(admin, 10)
+    await admin.delete(f"/v1/keys/{revoked}")
+    assert await told() == []
+    house.later(days=6, hours=1)
+    assert await told() == [(key_id, 14)]
+    assert await told() == []
+    house.later(days=1)
+    assert await told() == [(brief, 3)], "it never had fourteen days"
+    house.later(days=10)
+    assert await told() == [(key_id, 3)]
+    await admin.patch(f"/v1/keys/{key_id}", json={"expires_at": until(14)})
+    assert await told() == [(key_id, 14)], "it was put off"
+    house.later(days=15)
+    assert await told() == []
