@@ -5356,8 +5356,8 @@ class Calls(Door):
     ) -> shapes.MembershipList:
         """A member's memberships.
 
-        Every term that was sold to a member, the latest first, and what was given back of
-        it."""
+        Every term that was sold to a member, the latest first, and what was given back of it;
+        and what can be sold to them now."""
         return await self._told(
             shapes.MembershipList,
             "GET",

@@ -1710,7 +1710,8 @@ class CostLine(Shape, kw_only=True):
 class Costs(Shape, kw_only=True):
     """What campaigns gave from `since` to `until`, both included, by days of the programme;
     the dearest first. `more` campaigns gave less and are not listed. `rewards` are those
-    that were ordered in that time, the dearest first."""
+    that were ordered in that time, the dearest first; `memberships` what came in for tiers
+    that are paid for."""
 
     since: str
     until: str
@@ -1718,6 +1719,7 @@ class Costs(Shape, kw_only=True):
     items: list[CampaignCost]
     more: int
     rewards: list[RewardCost]
+    memberships: list[MembershipsSold]
 
 
 class Counted(Shape, kw_only=True):
@@ -3441,11 +3443,13 @@ class LevelStanding(Shape, kw_only=True):
 class Liability(Shape, kw_only=True):
     """What is owed in points and money when the day `on` of the programme ended, or so far;
     counted at `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest
-    first."""
+    first. `memberships` is what would be given back of tiers that were paid for, by
+    tier."""
 
     on: str
     counted_at: str | None
     currencies: list[CurrencyLiability]
+    memberships: list[MembershipsOwed]
 
 
 class LifeChange(Shape, kw_only=True):
@@ -3673,9 +3677,11 @@ class MembershipForm(Shape, kw_only=True):
 
 
 class MembershipList(Shape, kw_only=True):
-    """The latest sold first; ask again with the last id as `after` for more."""
+    """The latest sold first; ask again with the last id as `after` for more. `offers` can
+    be sold to the member now."""
 
     items: list[MembershipView]
+    offers: list[OfferView]
 
 
 class MembershipPrice(Shape, kw_only=True):
@@ -3692,7 +3698,7 @@ class MembershipView(Shape, kw_only=True):
     `paid` for in minor units of `money`. `renews` is the term that it follows, `renewed_by`
     the one that follows it. `give_back` is what you owe the member of it, for `days_left`
     of its days; `cancelled` says how: with its `end`, `now`, or as a `whole` before it
-    began."""
+    began. `give_back_now` is what you would owe of it if it ended today."""
 
     id: str
     tier: str
@@ -3716,6 +3722,34 @@ class MembershipView(Shape, kw_only=True):
     cancelled_by: str
     days_left: int
     give_back: int
+    give_back_now: int
+
+
+class MembershipsOwed(Shape, kw_only=True):
+    """Terms of a tier of which something would be given back, how much was `paid` for them,
+    and what would be given back if all were cancelled: income that is not earned yet. In
+    minor units of `money`."""
+
+    tier: str
+    title: dict[str, str]
+    money: str
+    terms: int
+    paid: int
+    give_back: int
+
+
+class MembershipsSold(Shape, kw_only=True):
+    """Terms of a tier that were `sold` and `cancelled` in that time, what was `paid` and
+    what is `given_back`; `earned` is what fell to these days, of terms sold before, too."""
+
+    tier: str
+    title: dict[str, str]
+    money: str
+    sold: int
+    paid: int
+    cancelled: int
+    given_back: int
+    earned: int
 
 
 class MergedView(Shape, kw_only=True):
@@ -4390,7 +4424,8 @@ class NextQuestion(Shape, kw_only=True, tag_field="type", tag="quiz.next"):
 
 
 class NextView(Shape, kw_only=True):
-    """The way to the next tier; `percent` of `at_least`, rounded down."""
+    """The way to the next tier above the one that holds; `percent` of `at_least`, rounded
+    down."""
 
     tier: str
     at_least: int
@@ -4481,6 +4516,21 @@ class Offer(Shape, kw_only=True):
     paid: int
     done_at: str | None
     terms: dict[str, str]
+
+
+class OfferView(Shape, kw_only=True):
+    """A term that can be sold to a member today: the `months` from `starts_on` up to
+    `ends_on` for the `price`. `renews` is the term behind which it begins, null where it
+    begins at once."""
+
+    tier: str
+    title: dict[str, str]
+    months: int
+    price: MembershipPrice
+    grace_days: int
+    starts_on: str
+    ends_on: str
+    renews: str | None
 
 
 class OfferedIssuer(Shape, kw_only=True):
@@ -7249,7 +7299,7 @@ class Standing(Shape, kw_only=True):
 
 class StandingView(Shape, kw_only=True):
     """Where a member stands. `earned` is the tier that holds when what staff set and what
-    was paid for is over; progress and projection are about that one. All days are the
+    was paid for is over; keeping and projection are about that one. All days are the
     programme's; `valid_until` is included."""
 
     tier: str

@@ -3916,7 +3916,8 @@ export class Calls extends Door {
   /**
    * A member's memberships.
    *
-   * Every term that was sold to a member, the latest first, and what was given back of it.
+   * Every term that was sold to a member, the latest first, and what was given back of it; and what
+   * can be sold to them now.
    */
   listMemberships(said: { external_id: string; limit?: number; after?: string }, given?: Given): Promise<shapes.MembershipList> {
     return this.told("GET", at`/v1/members/${said.external_id}/memberships`, { query: { limit: said.limit, after: said.after } }, given);

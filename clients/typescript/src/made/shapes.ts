@@ -1559,7 +1559,7 @@ export interface CostLine {
 /**
  * What campaigns gave from `since` to `until`, both included, by days of the programme; the dearest
  * first. `more` campaigns gave less and are not listed. `rewards` are those that were ordered in
- * that time, the dearest first.
+ * that time, the dearest first; `memberships` what came in for tiers that are paid for.
  */
 export interface Costs {
   since: string;
@@ -1568,6 +1568,7 @@ export interface Costs {
   items: Array<CampaignCost>;
   more: number;
   rewards: Array<RewardCost>;
+  memberships: Array<MembershipsSold>;
 }
 
 /** What a design reads of an activity: `worth` is how much it counts, 0 where a check failed. */
@@ -3151,12 +3152,14 @@ export interface LevelStanding {
 
 /**
  * What is owed in points and money when the day `on` of the programme ended, or so far; counted at
- * `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest first.
+ * `counted_at`, a minute ago or so. Cohorts of the last 60 months, newest first. `memberships` is
+ * what would be given back of tiers that were paid for, by tier.
  */
 export interface Liability {
   on: string;
   counted_at: string | null;
   currencies: Array<CurrencyLiability>;
+  memberships: Array<MembershipsOwed>;
 }
 
 /**
@@ -3376,9 +3379,13 @@ export interface MembershipForm {
   paid?: MembershipPrice | null;
 }
 
-/** The latest sold first; ask again with the last id as `after` for more. */
+/**
+ * The latest sold first; ask again with the last id as `after` for more. `offers` can be sold to
+ * the member now.
+ */
 export interface MembershipList {
   items: Array<MembershipView>;
+  offers: Array<OfferView>;
 }
 
 /** So many minor units of a money. */
@@ -3393,7 +3400,8 @@ export interface MembershipPrice {
  * A term of so many `days`, from `starts_on` up to `ends_on`, on which it ends; it was `paid` for
  * in minor units of `money`. `renews` is the term that it follows, `renewed_by` the one that
  * follows it. `give_back` is what you owe the member of it, for `days_left` of its days;
- * `cancelled` says how: with its `end`, `now`, or as a `whole` before it began.
+ * `cancelled` says how: with its `end`, `now`, or as a `whole` before it began. `give_back_now` is
+ * what you would owe of it if it ended today.
  */
 export interface MembershipView {
   id: string;
@@ -3418,6 +3426,36 @@ export interface MembershipView {
   cancelled_by: string;
   days_left: number;
   give_back: number;
+  give_back_now: number;
+}
+
+/**
+ * Terms of a tier of which something would be given back, how much was `paid` for them, and what
+ * would be given back if all were cancelled: income that is not earned yet. In minor units of
+ * `money`.
+ */
+export interface MembershipsOwed {
+  tier: string;
+  title: { [key: string]: string };
+  money: string;
+  terms: number;
+  paid: number;
+  give_back: number;
+}
+
+/**
+ * Terms of a tier that were `sold` and `cancelled` in that time, what was `paid` and what is
+ * `given_back`; `earned` is what fell to these days, of terms sold before, too.
+ */
+export interface MembershipsSold {
+  tier: string;
+  title: { [key: string]: string };
+  money: string;
+  sold: number;
+  paid: number;
+  cancelled: number;
+  given_back: number;
+  earned: number;
 }
 
 /** The member, and how many plays came over; the points are in their balance. */
@@ -4048,7 +4086,7 @@ export interface NextQuestion {
   type: "quiz.next";
 }
 
-/** The way to the next tier; `percent` of `at_least`, rounded down. */
+/** The way to the next tier above the one that holds; `percent` of `at_least`, rounded down. */
 export interface NextView {
   tier: string;
   at_least: number;
@@ -4135,6 +4173,21 @@ export interface Offer {
   paid: number;
   done_at: string | null;
   terms: { [key: string]: string };
+}
+
+/**
+ * A term that can be sold to a member today: the `months` from `starts_on` up to `ends_on` for the
+ * `price`. `renews` is the term behind which it begins, null where it begins at once.
+ */
+export interface OfferView {
+  tier: string;
+  title: { [key: string]: string };
+  months: number;
+  price: MembershipPrice;
+  grace_days: number;
+  starts_on: string;
+  ends_on: string;
+  renews: string | null;
 }
 
 /** An issuer where members sign in, as the button says it. */
@@ -6706,7 +6759,7 @@ export interface Standing {
 
 /**
  * Where a member stands. `earned` is the tier that holds when what staff set and what was paid for
- * is over; progress and projection are about that one. All days are the programme's; `valid_until`
+ * is over; keeping and projection are about that one. All days are the programme's; `valid_until`
  * is included.
  */
 export interface StandingView {
