@@ -112,6 +112,37 @@ class Membership(Struct, kw_only=True):
         self.cancelled, self.cancelled_by, self.cancelled_at = how, by, at
 
 
+class Unused(Struct, frozen=True, kw_only=True):
+    """So `many` terms that have their price and their days in common; the last was sold at
+    `last_at`."""
+
+    tier: str
+    title: dict[str, str]
+    money: str
+    paid: int
+    starts_on: date
+    ends_on: date
+    many: int
+    last_at: datetime
+
+    def give_back(self, day: date) -> int:
+        """What would be given back of all of them on that day."""
+        left = days_unused(self.starts_on, self.ends_on, day)
+        return self.many * prorated(self.paid, left, (self.ends_on - self.starts_on).days)
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """Terms of a tier that were sold and cancelled over some days, and their money."""
+
+    tier: str
+    title: dict[str, str]
+    money: str
+    sold: int = 0
+    paid: int = 0
+    cancelled: int = 0
+    given_back: int = 0
+
+
 def months_on(anchor: date, months: int) -> date:
     """The day of the month of the anchor so many months on; the last one where it has none."""
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)

@@ -8,7 +8,7 @@ from asyncpg import Record
 from msgspec import convert
 from msgspec.structs import astuple
 
-from game.flows.memberships.rules import Membership
+from game.flows.memberships.rules import Membership, Moved, Unused
 from game.kernel.database import Tx
 
 _COLUMNS = ", ".join(Membership.__struct_fields__)
@@ -112,16 +112,17 @@ async def ending(tx: Tx, until: datetime, most: int) -> list[Membership]:
     return [_of(row) for row in await tx.fetch(_ENDING, until, most)]
 
 
-async def unused(tx: Tx, programme_id: str, day: date, ended: datetime) -> list[Record]:
+async def unused(tx: Tx, programme_id: str, day: date, ended: datetime) -> list[Unused]:
     """Terms that were not over when that day ended, added up by price and days."""
-    return await tx.fetch(_UNUSED, programme_id, day, ended)
+    return [convert(dict(row), Unused) for row in await tx.fetch(_UNUSED, programme_id, day, ended)]
 
 
 async def moved(
     tx: Tx, programme_id: str, first: date, began: datetime, ended: datetime
-) -> list[Record]:
+) -> list[Moved]:
     """What was sold and cancelled from the beginning of the first day on, by tier and money."""
-    return await tx.fetch(_MOVED, programme_id, first, began, ended)
+    rows = await tx.fetch(_MOVED, programme_id, first, began, ended)
+    return [convert(dict(row), Moved) for row in rows]
 
 
 async def gone(tx: Tx, member_ids: list[str]) -> set[str]:
