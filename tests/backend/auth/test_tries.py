@@ -132,7 +132,7 @@ async def test_a_device_is_remembered_for_half_a_year(house: House) -> None:
     programme_id = (await house.programme()).id
     async with house.db.acquire() as tx:
         device = await new_device(tx, programme_id, "lea", AT)
-        until = AT + KNOWN_LIFE
+        until = AT + timedelta(days=180)
         assert await is_known(tx, programme_id, "lea", device, until - timedelta(seconds=1))
         assert not await is_known(tx, programme_id, "lea", device, until)
 
