@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 
 from tests.house.source import ROOT
-from tests.walks.siege import guessing, lines, outside, wire, words
+from tests.walks.siege import guessing, lines, outside, telling, wire, words
 from tests.walks.siege.ground import Idea
 
 IDEAS: list[Idea] = [
-    idea for each in (wire, words, guessing, lines, outside) for idea in each.IDEAS
+    idea for each in (wire, words, guessing, telling, lines, outside) for idea in each.IDEAS
 ]
 
 

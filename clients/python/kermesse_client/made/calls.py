@@ -3631,8 +3631,8 @@ class Calls(Door):
     ) -> shapes.Item:
         """Publish activities.
 
-        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered
-        one by one."""
+        One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of
+        which is answered."""
         return await self._told(
             shapes.Item,
             "POST",
@@ -3646,8 +3646,8 @@ class Calls(Door):
     ) -> shapes.Items:
         """Publish activities.
 
-        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered
-        one by one."""
+        One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of
+        which is answered."""
         return await self._told(
             shapes.Items,
             "POST",

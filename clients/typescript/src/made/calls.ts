@@ -2712,8 +2712,8 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered one by
-   * one.
+   * One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of which is
+   * answered.
    */
   publish(said: { idempotency_key?: string; body: shapes.CloudEvent }, given?: Given): Promise<shapes.Item> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
@@ -2722,8 +2722,8 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, answered one by
-   * one.
+   * One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of which is
+   * answered.
    */
   publishAll(said: { idempotency_key?: string; body: Array<shapes.CloudEvent> }, given?: Given): Promise<shapes.Items> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
