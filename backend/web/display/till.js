@@ -18,7 +18,7 @@ function Greeting({ served, words }) {
   const { alias, enrolled, purses, reward, won } = served;
   const place = useFit(served);
   const told = purses.filter(({ available, gained }) => available || gained).sort((a, b) => b.gained - a.gained).slice(0, PURSES_MOST);
-  return html`<main class="till" role="status" ref=${place}>
+  return html`<main class="till" aria-live="polite" aria-atomic="true" ref=${place}>
     <h1 class="display">${words.say(enrolled ? "display.welcome" : "display.hello", { name: alias })}</h1>
     ${reward && html`<p class="till-reward">${words.typeset(words.text(reward))}</p>`}
     ${won.map((title, place) => html`<p key=${place} class="till-reward">${words.typeset(words.say("display.won", { title: words.text(title) }))}</p>`)}
