@@ -15,6 +15,7 @@ from game.kernel.database import Database, writing
 from tests.backend.auth.conftest import AT, PASSWORD
 from tests.game.flows.checkout.till import BASKET
 from tests.house.source import ROOT, files
+from tests.walks.test_callers import OPEN_DOORS
 from tests.world import CallerClient, World, running
 
 _BOUND = re.compile(r"^([A-Z_]+) = \(?Bound\(", re.MULTILINE)
@@ -78,6 +79,22 @@ def test_each_bound_has_its_knock() -> None:
         for name in _BOUND.findall((ROOT / file).read_text(encoding="utf-8"))
     }
     assert found == {bound for bounds in KNOCKS for bound in bounds}
+
+
+RATED_OTHERWISE = {
+    "/v1/hooks/{programme}/{shop}",  # By a rate for all hooks.
+    "/v1/rooms/lookups",  # By wrong PINs.
+    "/v1/contacts/verification",  # By a link of chance, as the next ones: by address alone.
+    "/v1/unsubscribe/{token}",
+    "/v1/unsubscribe/{token}/topics/{topic}",
+}
+
+
+def test_each_open_door_has_a_rate_that_is_no_flood() -> None:
+    doors = Limits().doors
+    opened = {door[5:] for door in OPEN_DOORS if door.startswith("POST ")}
+    assert opened - doors.keys() == RATED_OTHERWISE
+    assert max(rate.most / rate.window_s for rate in doors.values()) <= 100
 
 
 async def test_a_wrong_guess_at_one_server_counts_at_the_other(db: Database, dsn: str) -> None:

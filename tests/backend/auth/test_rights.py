@@ -54,6 +54,7 @@ async def test_nobody_gives_a_right_that_they_lack_by_whatever_way(house: House)
     bo = await house.signed_in(cafe, BO, "viewer")
     me = (await bo.get("/v1/session")).json()["id"]
     holds = ["staff", "award", "members", "admin"]
+    theirs = (await admin.get("/v1/keys")).json()["items"][0]["id"]
     assert (await admin.patch(f"/v1/staff/{me}", json={"rights": holds})).is_success
     new: dict[str, Any] = {"email": "di@cafe.example", "password": PASSWORD, "role": "viewer"}
     over = [
@@ -61,9 +62,11 @@ async def test_nobody_gives_a_right_that_they_lack_by_whatever_way(house: House)
         await bo.patch(f"/v1/staff/{cy}", json={"rights": ["award", "erase"]}),
         await bo.patch(f"/v1/staff/{owner}", json={"password": "another long one"}),
         await bo.post(f"/v1/staff/{owner}/password-links"  , json=None, headers=JSON),
+        await bo.post(f"/v1/staff/{owner}/factor-removals", json={}),
         await bo.post("/v1/staff", json={**new, "role": "owner"}),
         await bo.post("/v1/staff", json={**new, "rights": ["configure"]}),
         await bo.post("/v1/keys", json={"name": "mine", "scopes": ["admin"]}),
+        await bo.post(f"/v1/keys/{theirs}/secret", json={}),
     ]  # fmt: skip
     assert {code(answer) for answer in over} == {(403, "staff.right_not_held")}
     assert (await bo.patch(f"/v1/staff/{owner}", json={"disabled": True})).status_code == 200

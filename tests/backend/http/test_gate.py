@@ -217,6 +217,14 @@ async def test_an_address_has_so_many_places() -> None:
         assert status(await one.told()) == 429
 
 
+async def test_no_address_alone_fills_the_house() -> None:
+    async with house(connections=8) as one:
+        for _ in range(4):
+            await one.dial()
+        await until(lambda: len(one.gate.held) == 4)
+        assert status(await one.told()) == 429
+
+
 async def test_health_answers_when_the_house_is_full() -> None:
     end = b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
     async with house(connections=16) as one:

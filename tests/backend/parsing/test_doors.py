@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from backend.parsing import pool
 from game.kernel.database import Database
+from game.kernel.uploads import ParserBusy
 from tests.backend.files.buckets import Store
 from tests.backend.parsing import bombs
 from tests.world import CallerClient, World, running
@@ -124,6 +128,30 @@ async def test_a_bomb_is_refused_while_others_are_answered(doors: Doors) -> None
         await doors.partner.ask("GET", "/v1/programme")
         answered += 1
     assert (await bomb)["code"] in ("upload.too_heavy", "quiz.unreadable_file") and answered > 10
+
+
+async def test_a_file_that_takes_too_long_is_given_up_and_too_many_are_told_so(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "WALL_S", 0.0)
+        assert (await doors.quiz(GIFT, status=422))["code"] == "upload.too_heavy"
+    monkeypatch.setattr(pool, "WAITING_MOST", 0)
+    busy = await doors.partner.post("/v1/quiz-files?filename=x.txt", content=GIFT.encode())
+    assert busy.status_code == 503 and busy.json()["code"] == ParserBusy.code, busy.text
+
+
+def test_a_parser_may_use_little_and_write_nothing() -> None:
+    names = ("AS", "CPU", "FSIZE", "CORE")
+    asked = ", ".join(f"resource.getrlimit(resource.RLIMIT_{name})" for name in names)
+    told = subprocess.run(
+        [sys.executable, "-c", f"import resource; from backend.parsing import child;"
+         f" child._limit(); print({asked})"],
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    memory, seconds = 768 * 2**20, 8
+    expected = [(memory, memory), (seconds, seconds), (0, 0), (0, 0)]
+    assert told.stdout.strip() == " ".join(map(str, expected))
 
 
 async def test_fifty_megabytes_are_refused_before_they_are_read(doors: Doors) -> None:
