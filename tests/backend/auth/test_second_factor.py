@@ -95,7 +95,9 @@ async def test_a_password_opens_the_second_step_alone_and_a_code_opens_once(hous
     assert (await won.get("/v1/session")).status_code == 200
     house.later(seconds=60)
     third = await half(house)
+    left = house.browser(cookie=f"kermesse_session={third.cookies['kermesse_session']}")
     assert (await third.post(CODES, json=phone.code(late=1))).status_code == 201
+    assert code(await left.post(CODES, json=phone.code())) == (401, "session.no_first_step")
     fourth = await half(house)
     assert (await fourth.post(CODES, json=phone.code(late=1))).status_code == 422
     house.later(minutes=10)
