@@ -22,6 +22,9 @@ NO_BROWSER = "there is no browser on this machine; install chromium to test the 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ELSEWHERE = "fete.test"
 """A name of the server that is not this machine's own."""
+KEEPS: dict[str, Any] = {"service_workers": "allow"}
+"""What a phone is opened with whose service worker matters: for when there is no network, it keeps
+the pages, and for that fetches the whole app, which costs as much again as to open it."""
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 _TOLD = "performance.getEntriesByName(`${location.origin}/v1/me/presence`).length > 0"
@@ -126,13 +129,14 @@ async def patient(browser: Browser, **settings: Any) -> BrowserContext:
 async def a_phone(
     browser: Browser, address: str, *, token: str | None = None, at: str = "", **more: Any
 ) -> Phone:
-    """A French phone at the page of the programme `cafe`; with a `token` its member is known, and
-    `at` is the screen ("boards/week")."""
+    """A French phone at the page of the programme `cafe`, without a service worker unless it
+    `KEEPS` one; with a `token` its member is known, and `at` is the screen ("boards/week")."""
     settings: dict[str, Any] = {
         "viewport": {"width": 390, "height": 844},
         "locale": "fr-FR",
         "timezone_id": "Europe/Paris",
         "has_touch": True,
+        "service_workers": "block",
     }
     context = await patient(browser, **{**settings, **more})
     if token is not None:

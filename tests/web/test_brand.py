@@ -10,6 +10,7 @@ from playwright.async_api import Browser, expect
 from backend.db.engine import open_pool
 from tests.backend.parsing import bombs
 from tests.postgres import fresh
+from tests.web.conftest import KEEPS
 from tests.web.stalls import VISIT, WHEEL
 from tests.web.test_strive import DAILY, LADDER, cafe
 from tests.web.test_studio_everywhere import AXE, LOOK, RULES
@@ -67,7 +68,8 @@ async def test_a_home_stands_in_the_brands_order_and_looks(
         brand = {"theme": {**LIGHT, "logo": media}, "home": home}
         await stalls.partner.ask("PUT", "/v1/brand", brand)
 
-        phone = await stalls.phone(browser, "ada", viewport={"width": 360, "height": 740})
+        size = {"width": 360, "height": 740}
+        phone = await stalls.phone(browser, "ada", viewport=size, **KEEPS)
         page = phone.page
         await expect(page.locator(".line")).to_have_count(1)
         last, told, board, picture, film, *_ = (await page.evaluate(PLACES))[0]

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Browser, expect
 
-from tests.web.conftest import Phone, a_phone
+from tests.web.conftest import KEEPS, Phone, a_phone
 from tests.world import World
 
 QUIZ = {
@@ -145,7 +145,7 @@ async def test_a_reload_resumes_at_the_same_question(world: World, browser: Brow
 
 
 async def test_the_last_visit_is_readable_without_network(world: World, browser: Browser) -> None:
-    phone = await opened(world, browser)
+    phone = await opened(world, browser, **KEEPS)
     await phone.press("Jouer")
     await phone.says("Le quiz du café")
     await phone.page.wait_for_function(

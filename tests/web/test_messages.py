@@ -18,7 +18,7 @@ from game.kernel.together import together
 from notifications.deliveries.rules import Delivery
 from notifications.deliveries.store import add
 from tests.patience import soon, until
-from tests.web.conftest import Phone
+from tests.web.conftest import KEEPS, Phone
 from tests.web.stalls import Stalls
 from tests.world import World
 
@@ -72,7 +72,7 @@ async def a_cafe(
     """Ada's phone at that screen of the café."""
     stalls = await Stalls(world).opened()
     await stalls.join("ada")
-    return await stalls.phone(browser, "ada", at, **more), stalls
+    return await stalls.phone(browser, "ada", at, **KEEPS, **more), stalls
 
 
 async def devices(stalls: Stalls, name: str = "ada") -> list[str]:
@@ -258,7 +258,7 @@ async def test_a_device_goes_with_whoever_holds_it(world: World, browser: Browse
     stalls = await Stalls(world).opened()
     await stalls.join("ada")
     bob = await stalls.join("bob")
-    phone = await stalls.phone(browser, "ada", "me")
+    phone = await stalls.phone(browser, "ada", "me", **KEEPS)
     await allowed(phone, world)
     await phone.press("Activer")
     await phone.says("Activées sur cet appareil")

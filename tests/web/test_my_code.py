@@ -6,7 +6,7 @@ import re
 
 from playwright.async_api import Browser, expect
 
-from tests.web.conftest import Phone, a_phone
+from tests.web.conftest import KEEPS, Phone, a_phone
 from tests.world import CallerClient, World
 
 
@@ -29,9 +29,8 @@ async def test_a_phone_shows_a_code_that_a_till_takes_also_when_it_is_offline(
     cafe = await world.programme()
     till = await world.partner(cafe)
     ada = await world.member(till, "ada")
-    phone = await a_phone(
-        browser, world.address, token=ada.token, viewport={"width": 360, "height": 740}
-    )
+    size = {"width": 360, "height": 740}
+    phone = await a_phone(browser, world.address, token=ada.token, viewport=size, **KEEPS)
     await phone.press("Mon code")
     await phone.says("Présentez-le au comptoir")
     await phone.says("horloge de cet appareil avance")  # The house's clock stands in March.

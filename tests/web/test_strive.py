@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from game.trackers.boards.jobs import tell_ranks
+from tests.web.conftest import KEEPS
 from tests.web.stalls import VISIT, Stalls
 from tests.world import World
 
@@ -219,7 +220,8 @@ async def test_long_names_fit_on_every_screen_and_stay_there_offline(
     await stalls.partner.ask("PUT", "/v1/members/ada", {"alias": alias})
     await stalls.did("ada")
     size = {"width": width, "height": 760}
-    phone = await stalls.phone(browser, "ada", viewport=size, reduced_motion="reduce")
+    look: dict[str, Any] = {"viewport": size, "reduced_motion": "reduce"}
+    phone = await stalls.phone(browser, "ada", **KEEPS, **look)
     for screen, seen in (
         ("", "est fait pour aujourd"),
         ("boards", "Vous menez"),
