@@ -8,7 +8,7 @@ each has been read, and which are due to be read again; the relay does the readi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from backend.realtime.frames import FeedKind
 from backend.realtime.holders import Holders
@@ -147,18 +147,16 @@ class Hub:
         again."""
         feed = self.feeds.get(member_id)
         followed = set() if feed is None else feed.mailboxes
-        for mailbox in followed.union(self.holders.open(member_id)):
+        self.turn_out(followed.union(self.holders.open(member_id)))
+
+    def let_in(self) -> list[Mailbox]:
+        """All that were let in by something that may end before they do."""
+        return [mailbox for mailbox in self._mailboxes() if mailbox.ticket is not None]
+
+    def turn_out(self, mailboxes: Iterable[Mailbox]) -> None:
+        """Close these, as a revocation does."""
+        for mailbox in mailboxes:
             mailbox.close(TRY_AGAIN_LATER, _ASK_AGAIN)
-
-    def tickets(self) -> list[Hashable]:
-        """All by which sockets here were let in."""
-        return list({m.ticket for m in self._mailboxes() if m.ticket is not None})
-
-    def turn_out(self, over: Collection[Hashable]) -> None:
-        """Close the sockets that were let in by these, as a revocation does."""
-        for mailbox in self._mailboxes() if over else ():
-            if mailbox.ticket in over:
-                mailbox.close(TRY_AGAIN_LATER, _ASK_AGAIN)
 
     async def swept(self) -> None:
         """Returns when all that was published has been handed to its sockets."""
