@@ -29,11 +29,11 @@ async def stood_in(
     """Those of these members that were given under these references, and stand for others since."""
     rows = await tx.fetch(
         f"select {COLUMNS} from voucher where member_id = any($1::uuid[])"
-        " and cause->'instead_of' ?| $2::text[] order by id",
+        " and cause->'instead_of' ?| $2::text[]",
         list(member_ids),
         list(references),
     )
-    return [Voucher(**dict(row)) for row in rows]
+    return sorted((Voucher(**dict(row)) for row in rows), key=lambda one: one.id)
 
 
 async def outliving(tx: Tx, member_ids: Collection[str]) -> list[Outliving]:

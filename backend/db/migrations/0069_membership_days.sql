@@ -1,1 +1,1 @@
-CREATE INDEX ix_membership_programme ON membership (programme_id, ends_on);
+CREATE INDEX ix_membership_days ON membership (ends_on);

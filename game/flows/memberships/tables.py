@@ -46,7 +46,7 @@ membership = sa.Table(
     sa.CheckConstraint("(cancelled = '') = (cancelled_at is null)", name="cancelled_has_a_time"),
     sa.UniqueConstraint("reference", "programme_id"),
     sa.Index("ix_membership_member", "member_id", "id"),
-    sa.Index("ix_membership_programme", "programme_id", "ends_on"),
+    sa.Index("ix_membership_days", "ends_on"),
     sa.Index(
         "ix_membership_closes", "closes_at", postgresql_where=sa.text("closed_at is null")
     ),
