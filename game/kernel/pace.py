@@ -11,7 +11,7 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
-SLICE_S = 0.003
+SLICE_S = 0.008
 """So long nobody is kept waiting by one piece of work, but for what cannot be cut."""
 
 
