@@ -7,6 +7,7 @@ from playwright.async_api import Browser, expect
 
 from tests.backend.counter.test_counter import phone as shown_by
 from tests.game.flows.rewards.shop import Shop
+from tests.look.eye import SCHEMES, SIZES, Eye
 from tests.web.conftest import Phone
 from tests.web.stalls import Stalls
 from tests.web.test_staff_displays import a_cafe, a_page, at_displays, pair, write
@@ -35,6 +36,8 @@ async def test_a_display_that_faces_a_till_greets_whoever_is_served_there_and_fo
     await lea.page.get_by_label("Lieu").select_option("gare")
     await pair(lea, code, "Comptoir")
     await facing.says("il suffit de scanner")
+    await facing.page.set_viewport_size({"width": 360, "height": 740})  # As large as there is room.
+    await expect(facing.page.locator(".invite")).to_have_attribute("style", "--fit: 1;")
     await expect(lea.page.locator(".wall-card")).to_contain_text("caisse-2 · La Gare")
 
     for name in ("ada", "bea"):
@@ -47,6 +50,9 @@ async def test_a_display_that_faces_a_till_greets_whoever_is_served_there_and_fo
     bea = await at_till(stalls, "bea", "caisse-1")
     await types(lea, (await shown_by(world, stalls.members["ada"])).shows())
     await facing.says("Bonjour Ada")
+    eye = Eye(facing.page, SIZES[-1:], SCHEMES[:1])
+    await eye.look("greeting")
+    assert eye.faults == []
     await bought(stalls, bea, 7)
     await types(lea, "0,12")
     await expect(facing.page.locator(".till-purse")).to_contain_text("+12 points")
