@@ -12,6 +12,7 @@ import httpx
 import pytest_asyncio
 
 from backend.http.docs import codes
+from backend.http.honesty import MEMBER
 from tests.walks.said import Operation, Said
 from tests.walks.stage import Stage
 from tests.world import CallerClient, World
@@ -30,6 +31,7 @@ BODIES = {
 """Bodies that no door can read."""
 
 TOO_MUCH = b'{"a": "' + b"x" * 10_000_000 + b'"}'
+TOO_MUCH_OF_STRANGERS = b'{"a": "' + b"x" * 65_536 + b'"}'
 KINDS = (None, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "x")
 INTEGERS = (10**30, -(10**30), 2**63, -1, 1.5, 1e300, "1", True, None)
 STRINGS: tuple[Any, ...] = (
@@ -133,11 +135,18 @@ async def test_a_body_that_cannot_be_read(prober: Prober) -> None:
 
 
 async def test_a_body_that_is_too_large(prober: Prober) -> None:
+    strangers = 0
     for operation, _ in prober.bodied():
-        answer = await prober.send(operation, "too much", content=TOO_MUCH)
-        if answer.status_code != 413 or answer.json()["code"] != "request.too_large":
-            prober.note(operation, "too much", answer)
+        sent = [TOO_MUCH]
+        if operation.security <= {MEMBER}:
+            sent.append(TOO_MUCH_OF_STRANGERS)
+            strangers += 1
+        for content in sent:
+            answer = await prober.send(operation, "too much", content=content)
+            if answer.status_code != 413 or answer.json()["code"] != "request.too_large":
+                prober.note(operation, "too much", answer)
     prober.done()
+    assert strangers > 30
 
 
 async def test_a_body_that_is_not_announced_as_json(prober: Prober) -> None:
