@@ -16,7 +16,10 @@ from tests.notifications.fcm.fake import FakeFirebase
 from tests.patience import until
 from tests.walks.crowd import Crowd, Guest
 
-_NO_NIGHT = {"messages": {"quiet_from": "00:00", "quiet_until": "00:00"}}
+_AT_ANY_TIME = {
+    "quiet_from": "00:00", "quiet_until": "00:00",
+    "promotional_a_day": 20, "promotional_a_week": 20,
+}  # fmt: skip
 _DEAR = 2_001
 """More than anybody else of the crowd pays."""
 
@@ -49,7 +52,7 @@ class Phones:
     async def opens(self) -> None:
         """What is said of what, everybody's phone, and news that wait to be said."""
         name = self._name
-        await self._rings_by_night()
+        await self._may_ring_at_any_time()
         badge = {"by": "measure", "measure": {"activity_type": "purchase", "where": _DEARLY}}
         for path, definition in (
             (
@@ -102,11 +105,13 @@ class Phones:
         """How many messages arrived, and how many of them came again."""
         return {"messages": self._many, "again": self._again}
 
-    async def _rings_by_night(self) -> None:
+    async def _may_ring_at_any_time(self) -> None:
         seen = await self._staff.line.ask("GET", "/v1/programme", self._crowd.key)
         if seen.body["messages"]["quiet_from"] != seen.body["messages"]["quiet_until"]:
             key = {**self._crowd.key, "If-Match": seen.headers["etag"]}
-            await self._crowd.sure(self._staff, "PATCH", "/v1/programme", key, _NO_NIGHT)
+            await self._crowd.sure(
+                self._staff, "PATCH", "/v1/programme", key, {"messages": _AT_ANY_TIME}
+            )
 
     async def _comes(self, guest: Guest) -> None:
         await self._crowd.come(guest)
