@@ -33,6 +33,7 @@ from game.kernel.shown import shown
 from game.ledger.refusals import Insufficient
 from game.programmes.store import by_ids
 from game.sites.acting import NoSite, NotYourSite
+from game.trackers.tiers.by_hand import ProlongedSince
 from game.vouchers.rules import NotUsable, NoVoucher
 
 VISIT = (serve.NoVisit, serve.VisitOver, NotYourSite, NoMember, NoKey)
@@ -158,7 +159,14 @@ async def use_shown(
     tags=TAGS,
     summary="Undo the last of a visit",
     responses=refused(
-        *VISIT, hand.NothingToUndo, AlreadyUndone, NotUndone, Insufficient, WrongStep, NotUsable
+        *VISIT,
+        hand.NothingToUndo,
+        AlreadyUndone,
+        NotUndone,
+        Insufficient,
+        WrongStep,
+        NotUsable,
+        ProlongedSince,
     ),
 )
 async def undo_at_counter(

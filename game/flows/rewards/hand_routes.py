@@ -52,6 +52,7 @@ from game.kernel.refused import refused
 from game.kernel.words import Reason
 from game.ledger.asking import asked
 from game.members.store import one
+from game.trackers.tiers.by_hand import ProlongedSince
 from game.vouchers.rules import NoReward, NotUsable, NoVoucher, RewardGone
 
 Status = Annotated[RedemptionStatus, QueryParameter(name="status", description="How far they are.")]
@@ -162,7 +163,7 @@ async def look_at_redemption(
     "/v1/redemptions/{id:uuid}/steps",
     summary="Hand over or cancel a redemption",
     tags=["Redemptions"],
-    responses=refused(NoRedemption, WrongStep),
+    responses=refused(NoRedemption, WrongStep, ProlongedSince),
 )
 async def step_redemption(
     id: FromPath[UUID],

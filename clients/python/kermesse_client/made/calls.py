@@ -311,6 +311,7 @@ Code: TypeAlias = Literal[
     "tier.ends_too_late",
     "tier.no_ladder",
     "tier.not_by_hand",
+    "tier.prolonged_since",
     "tier.unknown",
     "token.expired",
     "token.invalid",

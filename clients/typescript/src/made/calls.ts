@@ -308,6 +308,7 @@ export type Code =
   | "tier.ends_too_late"
   | "tier.no_ladder"
   | "tier.not_by_hand"
+  | "tier.prolonged_since"
   | "tier.unknown"
   | "token.expired"
   | "token.invalid"
