@@ -3632,8 +3632,8 @@ class Calls(Door):
     ) -> shapes.Item:
         """Publish activities.
 
-        One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of
-        which is answered."""
+        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, each
+        answered."""
         return await self._told(
             shapes.Item,
             "POST",
@@ -3647,8 +3647,8 @@ class Calls(Door):
     ) -> shapes.Items:
         """Publish activities.
 
-        One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of
-        which is answered."""
+        One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, each
+        answered."""
         return await self._told(
             shapes.Items,
             "POST",

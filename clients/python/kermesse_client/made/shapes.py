@@ -3117,10 +3117,12 @@ class Invited(Shape, kw_only=True):
 
 
 class Issued(Shape, kw_only=True):
-    """A token for a member's app, to be sent as `Authorization: Bearer`."""
+    """A token for a member's app, to be sent as `Authorization: Bearer`. `expires_in`
+    seconds it is good, also for a device whose clock is wrong."""
 
     token: str
     expires_at: str
+    expires_in: int
     member_id: str
 
 

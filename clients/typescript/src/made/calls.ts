@@ -2713,8 +2713,7 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of which is
-   * answered.
+   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, each answered.
    */
   publish(said: { idempotency_key?: string; body: shapes.CloudEvent }, given?: Given): Promise<shapes.Item> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);
@@ -2723,8 +2722,7 @@ export class Calls extends Door {
   /**
    * Publish activities.
    *
-   * One CloudEvent (structured JSON) of 64 KB at most, or up to 1,000 in an array, each of which is
-   * answered.
+   * One CloudEvent (structured JSON) of at most 64 KB, or up to 1,000 in an array, each answered.
    */
   publishAll(said: { idempotency_key?: string; body: Array<shapes.CloudEvent> }, given?: Given): Promise<shapes.Items> {
     return this.told("POST", "/v1/activities", { headers: { "Idempotency-Key": said.idempotency_key }, body: said.body }, given);

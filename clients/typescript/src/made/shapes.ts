@@ -2863,10 +2863,14 @@ export interface Invited {
   until: string;
 }
 
-/** A token for a member's app, to be sent as `Authorization: Bearer`. */
+/**
+ * A token for a member's app, to be sent as `Authorization: Bearer`. `expires_in` seconds it is
+ * good, also for a device whose clock is wrong.
+ */
 export interface Issued {
   token: string;
   expires_at: string;
+  expires_in: number;
   member_id: string;
 }
 
