@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import json
+
 from backend.app import describe
 
 Json = dict[str, Any]
@@ -17,6 +19,7 @@ _STRINGS = {
     "date": "2026-03-02",
     "email": "a@b.example",
 }
+_NAMED = re.compile(rb'"#/components/schemas/(\w+)"')
 _LATER = ("array", "null")
 _KEYS = {"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "fr", "^[a-z][a-z0-9_]*$": "a"}
 _TEXTS = ("a@b.example", "aaaaaaaa")
@@ -75,6 +78,17 @@ class Said:
         """The schema itself, or the component that it names."""
         name = schema.get("$ref", "").rpartition("/")[2]
         return dict(self.document["components"]["schemas"][name]) if name else schema
+
+    def named_in(self, schema: Json) -> Json:
+        """The components that the schema names, and those that they name: to hold an answer against
+        it needs no others, which would weigh megabytes."""
+        every, found, open_ends = self.document["components"]["schemas"], Json(), [schema]
+        while open_ends:
+            for name in _NAMED.findall(json.encode(open_ends.pop())):
+                if (one := name.decode()) not in found:
+                    found[one] = every[one]
+                    open_ends.append(every[one])
+        return found
 
     def least(self, schema: Json) -> Any:
         """The smallest value that the schema describes."""

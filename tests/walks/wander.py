@@ -186,7 +186,7 @@ class Wanderer:
             return None
         place = f"{operation.method} {operation.path}", status
         if place not in self._shapes:
-            whole = {**schema, "components": self._said.document["components"]}
+            whole = {**schema, "components": {"schemas": self._said.named_in(schema)}}
             self._shapes[place] = jsonschema_rs.Draft202012Validator(whole)
         return self._shapes[place]
 
