@@ -79,7 +79,7 @@ async def test_a_wall_lives_through_the_night(
         await wall.page.reload()
         await time_goes_by_until(wall, lambda: age.is_visible())
         await wall.says("Un téléphone et une minute")
-        assert await is_true(wall.page, _QR)
+        await until(lambda: is_true(wall.page, _QR))
 
         await server.start()
         await plays(partner, words("Bon matin"))

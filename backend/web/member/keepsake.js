@@ -64,8 +64,8 @@ function createShared(window) {
 /** One keepsake a programme, so that two fairs on one address do not mix. */
 export function createKeepsake(storage, slug) {
   const key = `kermesse.${slug}`;
-  let last = null; // The token as this page last read or wrote it,
-  let whose; // and the id of its session.
+  let last = null; // The token as this page last read or wrote it, and the id of its session.
+  let whose;
 
   return {
     /** Fill the state with the last visit, before anything was asked of the server. */
@@ -82,31 +82,26 @@ export function createKeepsake(storage, slug) {
     },
 
     /**
-     * From now on, write every change down. Another page of the app may have written meanwhile that somebody else is
-     * here: they are, for this one too, and `changed(session of before)` hears it. Whoever left has left everywhere: a
-     * fresh token of that session that another page had asked for brings nobody back.
+     * From now on, write every change down. Another page of the app may have written meanwhile that somebody else is here:
+     * they are, for this one too, and `changed(session of before)` hears it. No fresh token brings back who has left.
      */
     follow(state, changed) {
       function adopt(kept) {
         const before = state.session.value;
         last = kept.token;
         whose = kept.session?.id;
-        batch(() => {
-          state.token.value = kept.token;
-          state.session.value = kept.session ?? null;
-        });
+        batch(() => ([state.token.value, state.session.value] = [kept.token, kept.session ?? null]));
         changed(before);
       }
 
       effect(() => {
-        const { value: token } = state.token;
-        const { value: session } = state.session;
+        const [token, session] = [state.token.value, state.session.value];
         const now = { token, session, locale: state.locale.value };
         for (const name of SHOWN) now[name] = state[name].value;
         const kept = read(storage, key);
         const others = kept && (kept.token ?? null) !== last && kept.token !== token;
-        const left = token === null && whose !== undefined && kept?.session?.id === whose;
-        const renewed = session !== null && session.id === whose;
+        const left = token === null && whose && kept?.session?.id === whose;
+        const renewed = session && session.id === whose;
         if (others && !left && (token === last || token === null || renewed)) return void queueMicrotask(() => adopt(kept));
         write(storage, key, now, token !== last);
         last = token;

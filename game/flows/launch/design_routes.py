@@ -131,6 +131,7 @@ def _put(kind: DesignKind, wire: _Wire) -> HTTPRouteHandler:
             **refused(BadDesign, BadExpression, BadName, BudgetSpent),
             **WAITS,
         },
+        bulk=True,
     )(save)
 
 
