@@ -79,7 +79,7 @@ async def scheduled(
     """Run the jobs at their times while the block lasts; `told` hears of every run."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     in_turn = turns(db, clock, told)
-    # The first runs are spread out, so that a start is not a stampede.
+    # The first runs are spread out, so that a start is not a stampede; none waits longer than ever.
     for place, job in enumerate(jobs, 1):
         scheduler.add_job(
             in_turn,
@@ -89,7 +89,7 @@ async def scheduled(
             coalesce=True,
             max_instances=1,
             misfire_grace_time=30,
-            next_run_time=datetime.now(UTC) + timedelta(seconds=2 * place),
+            next_run_time=datetime.now(UTC) + timedelta(seconds=min(2 * place, job.every_s)),
         )
     scheduler.start()
     try:
