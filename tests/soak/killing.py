@@ -16,13 +16,15 @@ from time import monotonic
 from tests.walks.cafe import new_cafe
 from tests.walks.killing import FAULTS, rounds
 
+_OF_A_CAFE = 2
+"""Rounds: in a week of more the thousand and first cup is on everybody."""
+
 
 async def _killed(folder: Path, numbers: Sequence[int]) -> None:
-    """Rounds of these numbers in a café of their own: in a week of more the thousand and first cup
-    is on everybody."""
+    """Rounds of these numbers in a café of their own."""
     await new_cafe(folder)
     async with rounds(folder, *(f"round-{number}" for number in numbers)) as each:
-        faults = zip(numbers, FAULTS.items(), strict=False)
+        faults = ((number, [*FAULTS.items()][(number - 1) % len(FAULTS)]) for number in numbers)
         async for one in each:
             begun_s, (number, (name, fault)) = monotonic(), next(faults)
             await one.meets(fault)
@@ -37,9 +39,9 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=10, help="how many (10)")
     given = asked.parse_args()
     numbers = range(1, given.rounds + 1)
-    for first in range(0, given.rounds, len(FAULTS)):
+    for first in range(0, given.rounds, _OF_A_CAFE):
         with TemporaryDirectory() as place:
-            asyncio.run(_killed(Path(place) / "cafe", numbers[first : first + len(FAULTS)]))
+            asyncio.run(_killed(Path(place) / "cafe", numbers[first : first + _OF_A_CAFE]))
     print("Nothing was lost, nothing was doubled, and the books balance.")
 
 

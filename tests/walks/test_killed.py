@@ -20,7 +20,7 @@ async def test_whatever_is_killed_under_load_nothing_is_lost_nor_doubled(cafe: P
         async for one in each:
             fault, said = next(faults)
             assert said not in _words(cafe)
-            await one.meets(fault, acknowledged=450)
+            await one.meets(fault, acknowledged=300)
             assert said in _words(cafe), "nothing was killed"
             assert one.crowd.lost, "the fault met nobody"
         await one.proves()
