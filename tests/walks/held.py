@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import Any
@@ -18,7 +19,7 @@ _GOODBYES = frozenset({1006, 1012, 1013})
 """Cut without a word, restarting, or away for a moment; after any other it would not come back."""
 
 
-class Held:
+class Held(ABC):
     """It begins at the first of the servers. Every frame of it is as the AsyncAPI document says."""
 
     who = "member"
@@ -34,13 +35,13 @@ class Held:
         self._line: ClientConnection | None = None
         self._hanging = asyncio.create_task(self._hang())
 
+    @abstractmethod
     def path(self) -> str:
         """Where it is opened next."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def take(self, frame: dict[str, Any]) -> None:
         """It was told this."""
-        raise NotImplementedError
 
     async def say(self, **words: Any) -> bool:
         """Whether the words have left; they may have been lost on their way."""
