@@ -11,19 +11,16 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
-SLICE_S = 0.008
-"""So long nobody is kept waiting by one piece of work, but for what cannot be cut."""
-ROUND_SLICE_S = 0.025
-"""The same of a round, which holds locks: cut more often, all rounds together play a fifth less."""
-
 
 class Slices:
     """One piece of work, cut where it says `cut`."""
 
-    __slots__ = ("_loop", "_since_s", "_slice_s")
+    __slots__ = ("_loop", "_since_s")
+    slice_s = 0.025
+    """So long nobody is kept waiting by it, but for what cannot be cut; if rounds were cut each 8
+    ms, all of them together would play a fifth less."""
 
-    def __init__(self, slice_s: float = SLICE_S) -> None:
-        self._slice_s = slice_s
+    def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._since_s = self._loop.time()
 
@@ -34,7 +31,7 @@ class Slices:
 
     async def cut(self) -> None:
         """Let others have the loop, if it was held for a slice."""
-        if self.held_s >= self._slice_s:
+        if self.held_s >= self.slice_s:
             await asyncio.sleep(0)
             self._since_s = self._loop.time()
 
@@ -43,6 +40,7 @@ class Share(Slices):
     """One piece of work among those that have half of the loop together, as long as it is open."""
 
     __slots__ = ()
+    slice_s = 0.008
     _open = 0
 
     def __enter__(self) -> Self:
@@ -59,7 +57,7 @@ class Share(Slices):
 
     async def cut(self) -> None:
         """Rest, if the loop was held for a slice."""
-        if (held_s := self.held_s) >= SLICE_S:
+        if (held_s := self.held_s) >= self.slice_s:
             # So many work by turns: each has its part of one half.
             await asyncio.sleep(held_s * (2 * Share._open - 1))
             self._since_s = self._loop.time()

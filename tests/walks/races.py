@@ -129,6 +129,19 @@ def some_won(answers: Sequence[httpx.Response], many: int, *codes: str) -> list[
     return won or [None]
 
 
+def one_side_won(
+    once: Sequence[httpx.Response], alike: Sequence[httpx.Response], code: str
+) -> None:
+    """Either one of the first had it, or all of the others got the same; whoever was late is
+    refused with the code."""
+    if any(one.is_success for one in once):
+        one_won(once, code)
+        some_won(alike, 0, code)
+    else:
+        some_won(once, 0, code)
+        only(alike)
+
+
 async def points(partner: CallerClient, member: str = "ada") -> int:
     """What the member can spend."""
     balances = (await partner.ask("GET", f"/v1/members/{member}/balances"))["items"]

@@ -10,7 +10,7 @@ from tests.backend.counter.test_counter import Phone, phone
 from tests.game.ear import overheard
 from tests.game.flows.friends.circle import REFERRAL
 from tests.patience import until
-from tests.walks.races import FIFTY, Cafe, Call, one_won, only, some_won, told
+from tests.walks.races import FIFTY, Cafe, Call, one_side_won, one_won, only, told
 
 LADDER = {
     "title": {"en": "Club"},
@@ -49,12 +49,7 @@ async def a_gift_is_opened_by_one_or_comes_back(cafe: Cafe) -> None:
     answers = await cafe.house.race(calls)
     openers = [one for n, one in enumerate(answers) if n // 2 % 2]
     backs = [one for n, one in enumerate(answers) if not n // 2 % 2]
-    if any(one.is_success for one in openers):
-        one_won(openers, "gift.over")
-        some_won(backs, 0, "gift.over")
-    else:
-        some_won(openers, 0, "gift.over")
-        only(backs)
+    one_side_won(openers, backs, "gift.over")
     taken = sum(one.is_success for one in openers) * 10
     assert await cafe.points("gina") == 90 - taken
 
@@ -175,12 +170,7 @@ async def a_voucher_is_used_or_void(cafe: Cafe) -> None:
     answers = await cafe.house.race(calls)
     used = [one for one, end in zip(answers, ends, strict=True) if end is use]
     ended = [one for one, end in zip(answers, ends, strict=True) if end is void]
-    if any(one.is_success for one in used):
-        one_won(used, "voucher.not_usable")
-        some_won(ended, 0, "voucher.not_usable")
-    else:
-        some_won(used, 0, "voucher.not_usable")
-        only(ended)
+    one_side_won(used, ended, "voucher.not_usable")
 
 
 async def a_term_is_sold_once_and_cancelled_once(cafe: Cafe) -> None:

@@ -23,7 +23,7 @@ from game.flows.intake.welcome import JOINED, greet
 from game.kernel.database import Tx
 from game.kernel.errors import Refusal
 from game.kernel.identity import new_id
-from game.kernel.pace import ROUND_SLICE_S, Slices
+from game.kernel.pace import Slices
 from game.ledger.reads import TransactionView
 from game.members import store as members
 from game.members.rules import answered
@@ -84,7 +84,7 @@ class Played(NamedTuple):
 async def play(tx: Tx, items: Sequence[Arrival], at: datetime) -> Played:
     """Play one round of published activities: all that was accepted commits together."""
     table = await load(tx, items, at)
-    slices, answers = Slices(ROUND_SLICE_S), list[Outcome | Refusal]()
+    slices, answers = Slices(), list[Outcome | Refusal]()
     for item, verdict in _paired(table, items):
         found = decide(table, item, verdict)
         answers.append(found if isinstance(found, Refusal) else found.outcome)
@@ -105,7 +105,7 @@ async def foresee(tx: Tx, items: Sequence[Arrival], at: datetime) -> list[Judged
     """
     table = await load(tx, items, at, rehearsal=True)
     listening = await listeners(tx, table.programmes)
-    slices, judged = Slices(ROUND_SLICE_S), list[Judged | Refusal]()
+    slices, judged = Slices(), list[Judged | Refusal]()
     for item, verdict in _paired(table, items):
         found = decide(table, item, verdict)
         if isinstance(found, Judged) and isinstance(verdict, Fit) and table.world is not None:
